@@ -1,0 +1,15 @@
+package io.postkick;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Postkick Console: delegated, audited control of Postfix from a browser. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class PostkickConsole {
+
+    public static void main(String[] args) {
+        SpringApplication.run(PostkickConsole.class, args);
+    }
+}

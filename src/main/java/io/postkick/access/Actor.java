@@ -1,0 +1,11 @@
+package io.postkick.access;
+
+/**
+ * Who acts, as the audit log names them. A controller method takes one as an argument.
+ *
+ * @param name the person's user name, also when a token of theirs is used
+ * @param role the role in force: a token's own when one is used
+ * @param address the network address the request came from
+ * @param authentication how they proved who they are: {@code password}, or {@code token:<id>}
+ */
+public record Actor(String name, Role role, String address, String authentication) {}

@@ -1,0 +1,16 @@
+package io.postkick.access;
+
+/** What a person or a token may do. */
+public enum Role {
+    /** Kicks public channels, sees own audit entries. */
+    OPERATOR,
+    /** Everything: private channels too, people, everyone's tokens and entries. */
+    ADMIN,
+    /** Reads everything, the whole audit log included; kicks nothing. */
+    AUDITOR;
+
+    /** The role as Spring Security's authorities spell it. */
+    public String authority() {
+        return "ROLE_" + name();
+    }
+}

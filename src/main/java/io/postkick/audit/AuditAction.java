@@ -1,0 +1,22 @@
+package io.postkick.audit;
+
+/** What an audit entry is about. The names are part of the log's format. */
+public enum AuditAction {
+    KICK_INTENDED,
+    KICK_CONCLUDED,
+    KICK_DENIED,
+    RETRY_INTENDED,
+    RETRY_CONCLUDED,
+    SIGNED_IN,
+    SIGN_IN_FAILED,
+    SIGNED_OUT,
+    USER_CREATED,
+    USER_CHANGED,
+    USER_DISABLED,
+    TOKEN_CREATED,
+    TOKEN_REVOKED,
+    AUDIT_EXPORTED,
+    AUDIT_VERIFIED,
+    CONSOLE_STARTED,
+    CONSOLE_STOPPED
+}

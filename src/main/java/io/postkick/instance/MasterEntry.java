@@ -1,0 +1,37 @@
+package io.postkick.instance;
+
+import java.util.List;
+
+/**
+ * One service of master.cf, its eight fields as master(5) names them.
+ *
+ * @param name service name; for {@code inet} host and port
+ * @param isPrivate third field: {@code n} means public, {@code y} and {@code -} private
+ * @param unprivileged fourth field as written
+ * @param chroot fifth field as written
+ * @param wakeup sixth field as written, seconds, {@code ?} when only if used
+ * @param maxproc seventh field as written
+ * @param command the daemon's name, for example {@code pickup}
+ * @param arguments the daemon's arguments, {@code -o} options included
+ * @param line the physical line on which the entry begins, from 1
+ */
+public record MasterEntry(
+        String name,
+        EndpointType type,
+        boolean isPrivate,
+        String unprivileged,
+        String chroot,
+        String wakeup,
+        String maxproc,
+        String command,
+        List<String> arguments,
+        int line) {
+
+    public MasterEntry {
+        arguments = List.copyOf(arguments);
+    }
+
+    public ServiceClass serviceClass() {
+        return isPrivate ? ServiceClass.PRIVATE : ServiceClass.PUBLIC;
+    }
+}

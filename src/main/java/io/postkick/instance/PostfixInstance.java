@@ -1,0 +1,36 @@
+package io.postkick.instance;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Postfix instance as its configuration described it when it was read; immutable.
+ *
+ * @param name what this console calls it: one path element, unique among the instances
+ * @param queueDirectory absolute; null when main.cf could not be read
+ * @param parameters main.cf's own assignments, values expanded; built-in defaults are not among them
+ * @param services what master.cf defines, in its order, duplicates resolved; empty when it could not be read
+ */
+public record PostfixInstance(
+        String name,
+        Path configDirectory,
+        @Nullable Path queueDirectory,
+        Map<String, String> parameters,
+        List<MasterEntry> services,
+        InstanceState state,
+        List<ConfigurationProblem> problems) {
+
+    public PostfixInstance {
+        parameters = Map.copyOf(parameters);
+        services = List.copyOf(services);
+        problems = List.copyOf(problems);
+    }
+
+    /** The value of a main.cf parameter, expanded; empty when main.cf does not set it. */
+    public Optional<String> parameter(String parameter) {
+        return Optional.ofNullable(parameters.get(parameter));
+    }
+}

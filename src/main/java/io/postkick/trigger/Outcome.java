@@ -1,0 +1,23 @@
+package io.postkick.trigger;
+
+/** What became of one attempt to send a request, as far as the operating system told. */
+public enum Outcome {
+    /** Written in full, and the service closed the connection: it has read the request. */
+    DELIVERED,
+    /** Written in full; no close seen within the wait, or a FIFO or datagram, which cannot tell. */
+    ACCEPTED,
+    /** The endpoint exists and nobody listens on it. */
+    REFUSED,
+    /** There is no such endpoint. */
+    ABSENT,
+    /** Something else has the endpoint's name: a plain file, a directory, a symbolic link. */
+    NOT_AN_ENDPOINT,
+    /** The operating system does not permit it. */
+    FORBIDDEN,
+    /** Not written in full within the limit. */
+    TIMED_OUT,
+    /** Any other error of the operating system. */
+    FAILED,
+    /** The console stopped between intent and outcome; written at the next start, never by {@link Trigger}. */
+    UNKNOWN
+}
