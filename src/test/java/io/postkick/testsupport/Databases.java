@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.sqlite.SQLiteJDBCLoader;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -39,6 +40,7 @@ public final class Databases {
 
     /** A database file in the folder, with the settings that {@code application.yml} gives. */
     public static Database newSqlite(Path folder) {
+        RealThings.ranAgainst("SQLite " + SQLiteJDBCLoader.getVersion());
         return new Database(
                 "sqlite",
                 "jdbc:sqlite:" + folder.resolve("postkick-" + COUNT.incrementAndGet() + ".db")
@@ -83,6 +85,7 @@ public final class Databases {
             server.withCreateContainerCmdModifier(create -> create.getHostConfig()
                     .withPortBindings(new PortBinding(Ports.Binding.bindIp("127.0.0.1"), ExposedPort.tcp(5432))));
             server.start();
+            RealThings.ranAgainst("PostgreSQL 15");
             // Without Testcontainers' reaper, which needs an image of its own, nothing else removes it.
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
             return server;
