@@ -8,7 +8,7 @@ public final class RealThings {
 
     private RealThings() {}
 
-    /** @param thing a program with its version and whereabouts, such as "Postfix 3.7.11 on this host" */
+    /** Names a program with its version and whereabouts, such as "Postfix 3.7.11 on this host". */
     public static void ranAgainst(String thing) {
         System.out.println("Ran against: " + thing);
     }
