@@ -1,151 +1,126 @@
 # shellcheck shell=bash
-# Helpers that the scripts in bin/ share: words for people, root, Debian packages, the JDK, the jar, Postfix.
-# Sourced, never run. The caller has set -euo pipefail.
+# What the commands in bin/ share. Sourced, never run.
 
-ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
-JAR=$ROOT/target/postkick-console.jar
-# An ordinary Debian user has no sbin, where postfix and postconf live.
-PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
+project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+log_directory=$project/target/logs
 
-say() { printf '%s\n' "$*" >&2; }
-fail() {
-    printf '%s: %s\n' "${0##*/}" "$*" >&2
+say() {
+    printf '%s\n' "$*" >&2
+}
+
+die() {
+    say "${0##*/}: $*"
     exit 1
 }
 
-# --- root -------------------------------------------------------------------------------------------------------------
+have() {
+    command -v "$1" >/dev/null 2>&1
+}
 
-is_root() { [ "$(id -u)" -eq 0 ]; }
-
-# Root already, or sudo that needs no password, or sudo and a terminal to ask on.
-can_be_root() {
-    is_root || { command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; }
+# Prints what a script's leading comment says about its use.
+usage_of() {
+    sed -n '2,/^[^#]/ { s/^# \{0,1\}//p; }' "$1"
 }
 
 as_root() {
-    if is_root; then "$@"; else sudo "$@"; fi
+    if [[ $EUID -eq 0 ]]; then
+        "$@"
+    elif have sudo; then
+        sudo "$@"
+    else
+        say "Needs root, and there is no sudo: $*"
+        return 1
+    fi
 }
 
-# --- Debian packages --------------------------------------------------------------------------------------------------
-
-has_apt() { command -v apt-get >/dev/null; }
-
-apt_get() {
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@"
+# Runs a command with its output in a log file; shows the end of that file only when the command fails.
+logged() {
+    local name=$1
+    shift
+    mkdir -p "$log_directory"
+    if ! "$@" >"$log_directory/$name.log" 2>&1; then
+        say "Failed: $*"
+        tail -n 20 "$log_directory/$name.log" >&2
+        say "(all of it: $log_directory/$name.log)"
+        return 1
+    fi
 }
 
-# A fresh container has no package lists at all.
-need_package_lists() {
-    compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null || apt_get update >&2
+engine_runs() {
+    have docker && docker info >/dev/null 2>&1
 }
 
-has_candidate() { [ -n "$(apt-cache madison "$1" 2>/dev/null)" ]; }
-
-# install_packages PACKAGE...: nothing is ever removed for them (--no-remove): a host may run another mail system.
-install_packages() {
-    has_apt || fail "cannot install $*: this is not a Debian or Ubuntu system. Install it with your package manager."
-    can_be_root || fail "cannot install $*: that needs root. Run as root: apt-get install $*"
-    need_package_lists
-    say "Installing $* …"
-    apt_install "$@" >/dev/null 2>&1 && return
-    # Old lists name files that the mirror no longer has.
-    apt_get update >&2
-    apt_install "$@" >&2 || fail "apt-get could not install $*; its messages are above. Nothing was removed."
+# Prints the feature version of a JDK: 17 for 17.0.15; nothing when the folder holds none.
+jdk_feature() {
+    [[ -x $1/bin/javac ]] || return 0
+    "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'
 }
 
-apt_install() { apt_get install -y --no-remove --no-install-recommends "$@"; }
-
-# --- JDK --------------------------------------------------------------------------------------------------------------
-
-# jdk_version HOME: its feature number (17, 21, 25 …), 0 when there is no compiler.
-jdk_version() {
-    local words
-    words=$("$1/bin/javac" -version 2>&1) || { echo 0; return; }
-    sed -n 's/^javac \(1\.\)\{0,1\}\([0-9][0-9]*\).*/\2/p' <<<"$words" | grep . || echo 0
-}
-
-jdk_homes() {
-    local javac
-    if [ -n "${JAVA_HOME:-}" ]; then echo "$JAVA_HOME"; fi
-    if javac=$(command -v javac); then dirname "$(dirname "$(readlink -f "$javac")")"; fi
-    compgen -G '/usr/lib/jvm/*' || true
-}
-
-# Sets and exports JAVA_HOME to the first JDK ≥ 17: the caller's JAVA_HOME, the one on the PATH, those in /usr/lib/jvm.
-find_jdk() {
-    local home
-    while read -r home; do
-        if [ -x "$home/bin/javac" ] && [ "$(jdk_version "$home")" -ge 17 ]; then
-            export JAVA_HOME=$home
-            return 0
+# Lists "feature folder" of every JDK that can build this project, JAVA_HOME first, then the oldest.
+jdks() {
+    local folder feature
+    {
+        for folder in /usr/lib/jvm/*/ /opt/*jdk*/; do
+            folder=$(realpath "$folder" 2>/dev/null) || continue
+            feature=$(jdk_feature "$folder")
+            [[ -z $feature ]] || printf '%s %s\n' "$feature" "$folder"
+        done | sort -un -k1,1
+    } | {
+        if [[ -n ${JAVA_HOME:-} ]]; then
+            printf '%s %s\n' "$(jdk_feature "$JAVA_HOME")" "$JAVA_HOME"
         fi
-    done < <(jdk_homes)
-    return 1
+        cat
+    } | awk '$1 >= 17 && !seen[$1]++'
 }
 
-need_jdk() {
-    local package
-    find_jdk && return
-    if has_apt && can_be_root; then
-        need_package_lists
-        for package in openjdk-17-jdk-headless openjdk-21-jdk-headless openjdk-25-jdk-headless default-jdk-headless; do
-            if has_candidate "$package"; then
-                install_packages "$package"
-                break
-            fi
-        done
-        find_jdk && return
+apt_lists_are_fresh=no
+
+# Installs packages, without anything that would have to be removed for them: postfix would drive out another mail server.
+install_packages() {
+    say "Installing $*"
+    if [[ $apt_lists_are_fresh = no ]]; then
+        logged apt-update as_root apt-get -o DPkg::Lock::Timeout=300 update || return 1
+        apt_lists_are_fresh=yes
     fi
-    fail "no JDK 17 or newer found. Install one (Debian: apt-get install openjdk-17-jdk-headless) or set JAVA_HOME."
+    logged "apt-$1" as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends --no-remove "$@"
 }
 
-# --- the jar ----------------------------------------------------------------------------------------------------------
-
-jar_is_current() {
-    [ -f "$JAR" ] &&
-        [ -z "$(find "$ROOT/pom.xml" "$ROOT/src/main" "$ROOT/frontend-assets" -newer "$JAR" -print -quit 2>/dev/null)" ]
-}
-
-need_jar() {
-    jar_is_current && return
-    say "Building the console (the first build downloads its libraries; a minute or two) …"
-    (cd "$ROOT" && ./mvnw -q -ntp -DskipTests package >&2) || fail "the build failed; Maven's messages are above."
-    touch "$JAR"
-}
-
-# --- Postfix ----------------------------------------------------------------------------------------------------------
-
-has_postfix() { command -v postfix >/dev/null && command -v postconf >/dev/null; }
-
-# postfix_running CONFIG_DIRECTORY: `postfix status` is reserved for root; the process id file can be read by all.
-postfix_running() {
-    local queue pid comm
-    [ -f "$1/main.cf" ] && queue=$(postconf -c "$1" -h queue_directory 2>/dev/null) &&
-        read -r pid 2>/dev/null <"$queue/pid/master.pid" && read -r comm 2>/dev/null <"/proc/$pid/comm" &&
-        [ "$comm" = master ]
-}
-
-# Installs the distribution's package so that it neither configures nor starts a mail system.
-need_postfix() {
-    has_postfix && return
-    has_apt || fail "Postfix is not installed, and this is not a Debian or Ubuntu system. Install its postfix package."
-    can_be_root || fail "Postfix is not installed, and installing it needs root: apt-get install postfix"
-    need_package_lists
-    if apt-get -qq -s install --no-install-recommends postfix 2>/dev/null | grep -q '^Remv'; then
-        fail "Postfix is not installed, and installing it would remove this host's mail system. Nothing was changed."
-    fi
-    if command -v debconf-set-selections >/dev/null; then
-        echo 'postfix postfix/main_mailer_type select No configuration' | as_root debconf-set-selections
-    fi
+# The distribution's Postfix without a configuration: it neither starts nor listens by itself.
+install_postfix() {
+    have debconf-set-selections || return 1
+    as_root debconf-set-selections <<<'postfix postfix/main_mailer_type select No configuration'
     install_packages postfix
 }
 
-# --- network ----------------------------------------------------------------------------------------------------------
+install_jdk() {
+    install_packages openjdk-17-jdk-headless || install_packages default-jdk-headless
+}
 
-# port_in_use PORT [ADDRESS]
-port_in_use() { (exec 2>/dev/null 3<>"/dev/tcp/${2:-127.0.0.1}/$1"); }
+# An ordinary Debian user has no sbin in the PATH, where postfix and postconf live.
+PATH=$PATH:/usr/sbin:/sbin
 
-# http_status PORT PATH [ADDRESS]: the status number, empty when nobody answers. Needs no curl.
+# Root already, or a sudo that asks nothing, or one with a terminal to ask on.
+can_be_root() {
+    [[ $EUID -eq 0 ]] || { have sudo && { sudo -n true 2>/dev/null || [[ -t 0 ]]; }; }
+}
+
+# postfix_runs CONFIG_DIRECTORY: `postfix status` is reserved for root, the process id file is not. A master that died and
+# was not reaped yet has no command line.
+postfix_runs() {
+    local queue_directory pid='' command=''
+    [[ -f $1/main.cf ]] && queue_directory=$(postconf -c "$1" -h queue_directory 2>/dev/null) || return 1
+    { read -r pid <"$queue_directory/pid/master.pid"; } 2>/dev/null || [[ -n $pid ]] || return 1
+    { read -r -d '' command <"/proc/$pid/cmdline"; } 2>/dev/null
+    [[ $command = */master ]]
+}
+
+# port_in_use PORT [ADDRESS]: somebody answers there. Needs neither ss nor curl.
+port_in_use() {
+    (exec 2>/dev/null 3<>"/dev/tcp/${2:-127.0.0.1}/$1")
+}
+
+# http_status PORT PATH [ADDRESS]: prints the status number, nothing when nobody answers.
 http_status() {
     local status=''
     {
