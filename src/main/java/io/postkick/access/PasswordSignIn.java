@@ -25,8 +25,7 @@ class PasswordSignIn implements AuthenticationProvider {
     private final Announcer announcer;
     private final Clock clock;
 
-    PasswordSignIn(
-            PersonTable people, Passwords passwords, SignInThrottle throttle, Announcer announcer, Clock clock) {
+    PasswordSignIn(PersonTable people, Passwords passwords, SignInThrottle throttle, Announcer announcer, Clock clock) {
         this.people = people;
         this.passwords = passwords;
         this.throttle = throttle;

@@ -55,8 +55,8 @@ class People {
             return;
         }
         keepAnAdministratorBesides(person);
-        announcer.announce(new PersonChanged(
-                Kind.CHANGED, actor, person.name(), "role " + role + " instead of " + person.role()));
+        announcer.announce(
+                new PersonChanged(Kind.CHANGED, actor, person.name(), "role " + role + " instead of " + person.role()));
         if (!people.setRole(person.id(), role)) {
             throw new Refused(Why.LAST_ADMINISTRATOR);
         }

@@ -19,35 +19,30 @@ class PersonTable {
     private static final String ALL = COLUMNS + " order by lower(name)";
     private static final String COUNT = "select count(*) from person";
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into person (name, role, password_hash, created_at, changed_at)
             values (:name, :role, :passwordHash, :now, :now)
             on conflict do nothing
             """;
 
-    private static final String SET_PASSWORD =
-            """
+    private static final String SET_PASSWORD = """
             update person set password_hash = :passwordHash, version = version + 1, changed_at = :now
             where id = :id
             """;
 
-    private static final String ENABLE =
-            """
+    private static final String ENABLE = """
             update person set disabled_at = null, version = version + 1, changed_at = :now
             where id = :id
             """;
 
     // The last line keeps the last administrator even when a second console shares the database.
-    private static final String SET_ROLE =
-            """
+    private static final String SET_ROLE = """
             update person set role = :role, version = version + 1, changed_at = :now
             where id = :id and (:role = 'ADMIN' or disabled_at is not null or role <> 'ADMIN'
               or exists (select 1 from person o where o.role = 'ADMIN' and o.disabled_at is null and o.id <> :id))
             """;
 
-    private static final String DISABLE =
-            """
+    private static final String DISABLE = """
             update person set disabled_at = :now, version = version + 1, changed_at = :now
             where id = :id and disabled_at is null and (role <> 'ADMIN'
               or exists (select 1 from person o where o.role = 'ADMIN' and o.disabled_at is null and o.id <> :id))
