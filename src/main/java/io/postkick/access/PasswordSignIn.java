@@ -50,7 +50,10 @@ class PasswordSignIn implements AuthenticationProvider {
     }
 
     private Authentication signIn(String name, String address, Authentication attempt) {
-        throttle.attempt(name, address).ifPresent(tooSoon -> refuse(name, address, tooSoon));
+        Optional<SignInThrottle.TooSoon> tooSoon = throttle.attempt(name, address);
+        if (tooSoon.isPresent()) {
+            throw refused(name, address, tooSoon.get());
+        }
         Person person = prove(name, address, String.valueOf(attempt.getCredentials()));
         Identity identity = Identity.byPassword(person, clock.instant());
         announcer.announce(new SignedIn(identity.actor(address)));
@@ -58,11 +61,11 @@ class PasswordSignIn implements AuthenticationProvider {
         return identity.authenticated();
     }
 
-    private void refuse(String name, String address, SignInThrottle.TooSoon tooSoon) {
+    private TooManyAttempts refused(String name, String address, SignInThrottle.TooSoon tooSoon) {
         if (tooSoon.first()) {
             announcer.announce(new SignInFailed(name, address, "too many attempts"));
         }
-        throw new TooManyAttempts(tooSoon.wait());
+        return new TooManyAttempts(tooSoon.delay());
     }
 
     private Person prove(String name, String address, String typed) {

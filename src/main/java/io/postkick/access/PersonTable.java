@@ -5,12 +5,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The {@code person} table. Names are found without regard to case. */
 @Repository
 class PersonTable {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
     private static final String COLUMNS =
             "select id, name, role, password_hash, version, created_at, changed_at, disabled_at from person";
@@ -60,7 +63,16 @@ class PersonTable {
         return jdbc.sql(BY_ID).param("id", id).query(PersonTable::person).optional();
     }
 
+    /** Whether someone can have the name. Letters and digits first, so that no name is a path like {@code ..}. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** Nobody for what cannot be a name: PostgreSQL would not even take a NUL as a parameter. */
     Optional<Person> find(String name) {
+        if (!isName(name)) {
+            return Optional.empty();
+        }
         return jdbc.sql(BY_NAME).param("name", name).query(PersonTable::person).optional();
     }
 
