@@ -38,8 +38,7 @@ class DurableBeforeSentIT {
                             .isEqualTo(201);
                 }
             }
-            assertEachKickIsDurableFirst(
-Files.readAllLines(calls, StandardCharsets.ISO_8859_1));
+            assertEachKickIsDurableFirst(Files.readAllLines(calls, StandardCharsets.ISO_8859_1));
         }
     }
 
