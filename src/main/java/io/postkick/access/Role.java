@@ -13,4 +13,9 @@ public enum Role {
     public String authority() {
         return "ROLE_" + name();
     }
+
+    /** Whether someone with this role may make a token with the other one: an administrator any, others their own. */
+    boolean mayGrant(Role other) {
+        return this == ADMIN || this == other;
+    }
 }

@@ -5,6 +5,7 @@ public enum AuditAction {
     KICK_INTENDED,
     KICK_CONCLUDED,
     KICK_DENIED,
+    ACCESS_DENIED,
     RETRY_INTENDED,
     RETRY_CONCLUDED,
     SIGNED_IN,
