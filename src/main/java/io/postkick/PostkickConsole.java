@@ -1,8 +1,10 @@
 package io.postkick;
 
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 
 /** Postkick Console: delegated, audited control of Postfix from a browser. */
 @SpringBootApplication
@@ -11,5 +13,10 @@ public class PostkickConsole {
 
     public static void main(String[] args) {
         SpringApplication.run(PostkickConsole.class, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 }

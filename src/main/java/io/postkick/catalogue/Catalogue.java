@@ -1,0 +1,93 @@
+package io.postkick.catalogue;
+
+import io.postkick.access.Role;
+import io.postkick.instance.Instances;
+import io.postkick.instance.PostfixInstance;
+import io.postkick.instance.ServiceClass;
+import io.postkick.trigger.Endpoint;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The services of the instances, as master.cf has them at the moment of asking. */
+@Component
+public class Catalogue {
+
+    private final Instances instances;
+    private final StandardServices standard;
+    private final EndpointStates states;
+
+    Catalogue(Instances instances, StandardServices standard, EndpointStates states) {
+        this.instances = instances;
+        this.standard = standard;
+        this.states = states;
+    }
+
+    /**
+     * Every service with an endpoint, in master.cf's order; none for an instance whose configuration cannot be read.
+     *
+     * @throws UnknownInstance if there is no such instance
+     */
+    public List<Service> services(String instance) {
+        PostfixInstance found = instances.find(instance).orElseThrow(UnknownInstance::new);
+        return addresses(found).map(address -> describe(found, address)).toList();
+    }
+
+    /**
+     * The service of exactly that class and name. The texts may be anything: only what master.cf defines is ever found.
+     *
+     * @throws UnknownInstance if there is no such instance
+     * @throws UnknownService if the instance has no such service
+     */
+    public Service find(String instance, String serviceClass, String service) {
+        Address address = locate(instance, serviceClass, service);
+        return describe(instances.find(instance).orElseThrow(UnknownInstance::new), address);
+    }
+
+    /**
+     * Where that service is, from the configuration files alone: nothing touches its endpoint.
+     *
+     * @throws UnknownInstance if there is no such instance
+     * @throws UnknownService if the instance has no such service
+     */
+    public Address locate(String instance, String serviceClass, String service) {
+        ServiceClass wanted = ServiceClass.of(serviceClass).orElse(null);
+        return addresses(instances.find(instance).orElseThrow(UnknownInstance::new))
+                .filter(address -> address.id().serviceClass() == wanted
+                        && address.id().name().equals(service))
+                .findFirst()
+                .orElseThrow(UnknownService::new);
+    }
+
+    /** Who may kick which class. {@code kick} enforces the same rule as method security. */
+    public static boolean mayKick(Role role, ServiceClass serviceClass) {
+        return role == Role.ADMIN || (role == Role.OPERATOR && serviceClass == ServiceClass.PUBLIC);
+    }
+
+    private static Stream<Address> addresses(PostfixInstance instance) {
+        Path queueDirectory = instance.queueDirectory();
+        if (queueDirectory == null) {
+            return Stream.empty();
+        }
+        return instance.services().stream()
+                .filter(entry -> entry.type().hasEndpoint())
+                .map(entry -> new Address(
+                        new ServiceId(instance.name(), entry.serviceClass(), entry.name()),
+                        new Endpoint(queueDirectory, entry.serviceClass().directory(), entry.name()),
+                        entry));
+    }
+
+    private Service describe(PostfixInstance instance, Address address) {
+        var live = states.of(address.endpoint(), instance.state());
+        return new Service(
+                address.id(),
+                address.entry().type(),
+                address.endpoint(),
+                live.state(),
+                live.detail(),
+                standard.description(address.entry()),
+                standard.requests(address.entry()),
+                address.entry());
+    }
+}

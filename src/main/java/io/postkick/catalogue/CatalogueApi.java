@@ -1,0 +1,93 @@
+package io.postkick.catalogue;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.postkick.access.Actor;
+import io.postkick.instance.InstanceState;
+import io.postkick.instance.Instances;
+import io.postkick.instance.PostfixInstance;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The instances and their services, for scripts. */
+@RestController
+@RequestMapping("/api/v1/instances")
+class CatalogueApi {
+
+    private final Instances instances;
+    private final Catalogue catalogue;
+
+    CatalogueApi(Instances instances, Catalogue catalogue) {
+        this.instances = instances;
+        this.catalogue = catalogue;
+    }
+
+    record InstanceView(
+            String name,
+            Path configDirectory,
+            @Nullable Path queueDirectory,
+            InstanceState state,
+            List<String> problems) {
+
+        static InstanceView of(PostfixInstance instance) {
+            return new InstanceView(
+                    instance.name(),
+                    instance.configDirectory(),
+                    instance.queueDirectory(),
+                    instance.state(),
+                    instance.problems().stream().map(Object::toString).toList());
+        }
+    }
+
+    record RequestView(String request, String label, String effect, boolean effective) {}
+
+    record ServiceView(
+            @JsonProperty("class") String serviceClass,
+            String name,
+            String type,
+            String description,
+            EndpointState state,
+            String stateDetail,
+            boolean mayKick,
+            List<RequestView> requests) {
+
+        static ServiceView of(Service service, Actor actor) {
+            return new ServiceView(
+                    service.id().serviceClass().directory(),
+                    service.id().name(),
+                    service.type().text(),
+                    service.description(),
+                    service.state(),
+                    service.stateDetail(),
+                    Catalogue.mayKick(actor.role(), service.id().serviceClass()),
+                    service.requests().stream()
+                            .map(known -> new RequestView(
+                                    known.request().toString(), known.label(), known.effect(), known.effective()))
+                            .toList());
+        }
+    }
+
+    @GetMapping
+    List<InstanceView> instances() {
+        return instances.all().stream().map(InstanceView::of).toList();
+    }
+
+    @GetMapping("/{instance}/services")
+    List<ServiceView> services(@PathVariable String instance, Actor actor) {
+        return catalogue.services(instance).stream()
+                .map(service -> ServiceView.of(service, actor))
+                .toList();
+    }
+
+    @ExceptionHandler
+    ErrorResponse unknown(UnknownInstance e) {
+        return ErrorResponse.create(e, HttpStatus.NOT_FOUND, String.valueOf(e.getMessage()));
+    }
+}

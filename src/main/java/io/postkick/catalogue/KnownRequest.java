@@ -1,0 +1,10 @@
+package io.postkick.catalogue;
+
+/**
+ * A request that people send to a service.
+ *
+ * @param label what a button says
+ * @param effect what Postfix does with it, in a sentence or two
+ * @param effective whether Postfix does anything with it; requests that it ignores or rejects are listed because people look for them
+ */
+public record KnownRequest(Request request, String label, String effect, boolean effective) {}

@@ -1,0 +1,28 @@
+package io.postkick.catalogue;
+
+import io.postkick.instance.EndpointType;
+import io.postkick.instance.MasterEntry;
+import io.postkick.trigger.Endpoint;
+import java.util.List;
+
+/**
+ * A service of an instance that has an endpoint, with what is known about it.
+ *
+ * @param stateDetail the state in a sentence, with the reason where there is one
+ * @param description what the service is for, or for one that the site defined, what it runs
+ * @param requests the effective ones first
+ */
+public record Service(
+        ServiceId id,
+        EndpointType type,
+        Endpoint endpoint,
+        EndpointState state,
+        String stateDetail,
+        String description,
+        List<KnownRequest> requests,
+        MasterEntry entry) {
+
+    public Service {
+        requests = List.copyOf(requests);
+    }
+}

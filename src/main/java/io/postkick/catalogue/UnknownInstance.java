@@ -1,0 +1,9 @@
+package io.postkick.catalogue;
+
+/** This console controls no instance of that name. */
+public class UnknownInstance extends RuntimeException {
+
+    public UnknownInstance() {
+        super("This console controls no instance of that name.");
+    }
+}

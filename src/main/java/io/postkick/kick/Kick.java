@@ -1,0 +1,39 @@
+package io.postkick.kick;
+
+import io.postkick.trigger.Outcome;
+import io.postkick.trigger.Step;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kick that was attempted.
+ *
+ * @param request in canonical spelling
+ * @param at when the intent was recorded
+ * @param outcome null while it is under way
+ * @param auditSequence of the intent
+ * @param elapsedMicros from the first system call on the endpoint to the outcome; 0 when not known
+ * @param trace the steps that the detail level asks for
+ */
+record Kick(
+        String id,
+        String instance,
+        String serviceClass,
+        String service,
+        String request,
+        String actor,
+        String actorAddress,
+        Instant at,
+        @Nullable Outcome outcome,
+        String detail,
+        long auditSequence,
+        long elapsedMicros,
+        int verbosity,
+        List<Step> trace,
+        @Nullable String reason) {
+
+    Kick {
+        trace = List.copyOf(trace);
+    }
+}

@@ -1,0 +1,29 @@
+package io.postkick.kick;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A press, as it came in: nothing here has been checked yet, so that what is wrong with it can be recorded.
+ *
+ * @param id a UUID made when the button was rendered; the same press sent twice carries the same one
+ * @param serviceClass {@code public} or {@code private}
+ * @param request the request as text with escapes
+ * @param verbosity detail level: 0, 1 or 2, as postkick's none, {@code -v} and {@code -v -v}
+ * @param reason why, in the person's words
+ */
+record KickCommand(
+        String id,
+        String instance,
+        String serviceClass,
+        String service,
+        String request,
+        int verbosity,
+        @Nullable String reason) {
+
+    /** Longest reason, in characters. */
+    static final int MAX_REASON = 500;
+
+    boolean isOnPublicChannel() {
+        return serviceClass.equals("public");
+    }
+}

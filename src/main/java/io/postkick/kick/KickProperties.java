@@ -1,0 +1,33 @@
+package io.postkick.kick;
+
+import io.postkick.trigger.Trigger;
+import io.postkick.trigger.TriggerLimits;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * How kicks are done.
+ *
+ * @param connectTimeout limit for connecting to an endpoint and for writing the request, each
+ * @param closeWait how long to wait for the service to close after a full write
+ * @param rateLimit kicks a minute for one person or token; 0 for no limit
+ */
+@ConfigurationProperties("postkick.kick")
+record KickProperties(
+        @DefaultValue("10s") Duration connectTimeout,
+        @DefaultValue("2s") Duration closeWait,
+        @DefaultValue("0") int rateLimit) {
+
+    /** Makes the trigger with the configured limits. */
+    @Configuration(proxyBeanMethods = false)
+    static class TriggerConfiguration {
+
+        @Bean
+        Trigger trigger(KickProperties properties) {
+            return new Trigger(new TriggerLimits(properties.connectTimeout(), properties.closeWait()));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.postkick.kick;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
+import io.postkick.audit.AuditAction;
+import io.postkick.audit.AuditEntry;
+import io.postkick.audit.AuditLog;
+import io.postkick.audit.AuditUnavailable;
+import io.postkick.catalogue.Address;
+import io.postkick.catalogue.Catalogue;
+import io.postkick.catalogue.MalformedRequest;
+import io.postkick.catalogue.Request;
+import io.postkick.catalogue.UnknownInstance;
+import io.postkick.catalogue.UnknownService;
+import io.postkick.trigger.Outcome;
+import io.postkick.trigger.Trigger;
+import io.postkick.trigger.TriggerResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authorization.method.HandleAuthorizationDenied;
+import org.springframework.stereotype.Component;
+
+/**
+ * Kicks services for people. The order is the product's promise: the intent is on disk before the first system call that
+ * touches the endpoint, and there is no second attempt.
+ */
+@Component
+class Kicks {
+
+    private static final Logger log = LoggerFactory.getLogger(Kicks.class);
+
+    private final Catalogue catalogue;
+    private final AuditLog audit;
+    private final Trigger trigger;
+    private final RateLimit rateLimit;
+    private final Refusals refusals;
+    private final Traces traces;
+
+    Kicks(Catalogue catalogue, AuditLog audit, Trigger trigger, RateLimit rateLimit, Refusals refusals, Traces traces) {
+        this.catalogue = catalogue;
+        this.audit = audit;
+        this.trigger = trigger;
+        this.rateLimit = rateLimit;
+        this.refusals = refusals;
+        this.traces = traces;
+    }
+
+    /**
+     * Sends the request once, whatever its outcome.
+     *
+     * @throws KickDenied if the actor's role does not allow it; recorded
+     * @throws InvalidPress if something in the command cannot be used; recorded
+     * @throws UnknownInstance if there is no such instance; recorded
+     * @throws UnknownService if there is no such service; recorded
+     * @throws MalformedRequest if the request stands for no bytes that can be sent; recorded
+     * @throws TooManyKicks if the actor's limit is used up; recorded
+     * @throws io.postkick.audit.AlreadyRecorded if the same press was sent before
+     * @throws AuditUnavailable if the intent could not be recorded; nothing was sent
+     * @throws OutcomeNotRecorded if the request was sent and the outcome could not be recorded
+     */
+    @PreAuthorize("hasRole('ADMIN') or hasRole('OPERATOR') and #command.onPublicChannel")
+    @HandleAuthorizationDenied(handlerClass = Refusals.class)
+    Kick kick(Actor actor, KickCommand command) {
+        var trace = new TraceRecorder(command.verbosity());
+        Press press = check(actor, command);
+        trace.configurationRead(press.address());
+        AuditEntry intent = audit.record(press.intended());
+        trace.intentRecorded(intent);
+        TriggerResult result =
+                trigger.send(press.address().endpoint(), press.request().bytes());
+        trace.sent(result);
+        conclude(press, result);
+        trace.concluded();
+        return keep(kickOf(intent, result.outcome(), result.detail(), trace.toTrace(result)));
+    }
+
+    private Press check(Actor actor, KickCommand command) {
+        try {
+            rateLimit.check(actor);
+            validate(command);
+            Address address = catalogue.locate(command.instance(), command.serviceClass(), command.service());
+            Request request = Request.parse(command.request());
+            return new Press(command.id(), actor, address, request, command.verbosity(), command.reason());
+        } catch (TooManyKicks | InvalidPress | UnknownInstance | UnknownService | MalformedRequest e) {
+            refusals.record(actor, command, e);
+            throw e;
+        }
+    }
+
+    private static void validate(KickCommand command) {
+        try {
+            UUID.fromString(command.id());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidPress("The press carries no valid id. Load the page again and press once more.");
+        }
+        if (command.verbosity() < 0 || command.verbosity() > 2) {
+            throw new InvalidPress("The detail level is 0, 1 or 2.");
+        }
+        if (command.reason() != null && command.reason().length() > KickCommand.MAX_REASON) {
+            throw new InvalidPress("The reason is longer than %d characters.".formatted(KickCommand.MAX_REASON));
+        }
+    }
+
+    private void conclude(Press press, TriggerResult result) {
+        try {
+            audit.record(press.concluded(result.outcome().name(), result.detail()));
+        } catch (AuditUnavailable e) {
+            throw new OutcomeNotRecorded(result.outcome(), e);
+        }
+    }
+
+    private Kick keep(Kick kick) {
+        try {
+            traces.save(kick.id(), new Traces.Trace(kick.elapsedMicros(), kick.verbosity(), kick.trace()));
+        } catch (DataAccessException e) {
+            log.warn("The steps of kick {} were not kept; its audit entries are.", kick.id(), e);
+        }
+        return kick;
+    }
+
+    /** A kick from its audit entries; operators find their own only. */
+    Optional<Kick> find(String id, Actor actor) {
+        List<AuditEntry> entries = audit.ofKick(id);
+        Optional<AuditEntry> conclusion = withAction(entries, AuditAction.KICK_CONCLUDED);
+        return withAction(entries, AuditAction.KICK_INTENDED)
+                .filter(intent -> actor.role() != Role.OPERATOR
+                        || actor.name().equals(intent.content().actor()))
+                .map(intent -> kickOf(
+                        intent,
+                        conclusion.map(entry -> outcome(entry)).orElse(null),
+                        conclusion.map(entry -> text(entry.content().detail())).orElse(""),
+                        traces.find(id).orElse(Traces.Trace.NONE)));
+    }
+
+    private static Optional<AuditEntry> withAction(List<AuditEntry> entries, AuditAction action) {
+        return entries.stream()
+                .filter(entry -> entry.content().action() == action)
+                .findFirst();
+    }
+
+    private static Outcome outcome(AuditEntry conclusion) {
+        return Outcome.valueOf(text(conclusion.content().outcome()));
+    }
+
+    private static Kick kickOf(AuditEntry intent, @Nullable Outcome outcome, String detail, Traces.Trace trace) {
+        var content = intent.content();
+        return new Kick(
+                text(content.kickId()),
+                text(content.instance()),
+                text(content.serviceClass()),
+                text(content.service()),
+                text(content.request()),
+                text(content.actor()),
+                text(content.actorAddress()),
+                intent.at(),
+                outcome,
+                detail,
+                intent.sequence(),
+                trace.elapsedMicros(),
+                trace.verbosity(),
+                trace.steps(),
+                content.reason());
+    }
+
+    private static String text(@Nullable String recorded) {
+        return recorded == null ? "" : recorded;
+    }
+}

@@ -1,0 +1,42 @@
+package io.postkick.kick;
+
+import io.postkick.access.Actor;
+import io.postkick.audit.AuditAction;
+import io.postkick.audit.NewEntry;
+import io.postkick.catalogue.Address;
+import io.postkick.catalogue.Request;
+import org.jspecify.annotations.Nullable;
+
+/** A press that has been checked: it may be kicked as soon as it is on the record. */
+record Press(
+        String id,
+        Actor actor,
+        Address address,
+        Request request,
+        int verbosity,
+        @Nullable String reason) {
+
+    NewEntry intended() {
+        return entry(AuditAction.KICK_INTENDED, null, null);
+    }
+
+    NewEntry concluded(String outcome, String detail) {
+        return entry(AuditAction.KICK_CONCLUDED, outcome, detail);
+    }
+
+    private NewEntry entry(AuditAction action, @Nullable String outcome, @Nullable String detail) {
+        return new NewEntry(
+                action,
+                id,
+                actor.name(),
+                actor.address(),
+                actor.authentication(),
+                address.id().instance(),
+                address.id().serviceClass().directory(),
+                address.id().name(),
+                request.toString(),
+                outcome,
+                detail,
+                reason);
+    }
+}

@@ -1,0 +1,63 @@
+package io.postkick.kick;
+
+import io.postkick.audit.AuditEntry;
+import io.postkick.catalogue.Address;
+import io.postkick.trigger.Step;
+import io.postkick.trigger.TriggerResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the steps of one kick, with microseconds since the press came in, for those who asked for detail. */
+class TraceRecorder {
+
+    private final int verbosity;
+    private final long began = System.nanoTime();
+    private final List<Step> steps = new ArrayList<>();
+
+    TraceRecorder(int verbosity) {
+        this.verbosity = verbosity;
+    }
+
+    void configurationRead(Address address) {
+        add(
+                1,
+                "Configuration read: %s is %s"
+                        .formatted(address.id(), address.endpoint().path()));
+        add(
+                2,
+                "master.cf, line %d: %s %s"
+                        .formatted(
+                                address.entry().line(),
+                                address.entry().type(),
+                                address.entry().command()));
+    }
+
+    void intentRecorded(AuditEntry intent) {
+        add(1, "Intent on disk as entry %,d of %s".formatted(intent.sequence(), intent.node()));
+    }
+
+    /** Takes over the trigger's own steps, which count from its beginning. */
+    void sent(TriggerResult result) {
+        long triggerBegan = now() - result.elapsed().toNanos() / 1_000;
+        result.trace().forEach(step -> steps.add(new Step(step.level(), triggerBegan + step.atMicros(), step.text())));
+    }
+
+    void concluded() {
+        add(1, "Outcome on disk");
+    }
+
+    Traces.Trace toTrace(TriggerResult result) {
+        return new Traces.Trace(
+                result.elapsed().toNanos() / 1_000,
+                verbosity,
+                steps.stream().filter(step -> step.level() <= verbosity).toList());
+    }
+
+    private void add(int level, String text) {
+        steps.add(new Step(level, now(), text));
+    }
+
+    private long now() {
+        return (System.nanoTime() - began) / 1_000;
+    }
+}
