@@ -1,11 +1,20 @@
 package io.postkick.audit;
 
 import java.util.List;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The audit log. An entry is durable when {@link #record} returns. */
 @Component
 public class AuditLog {
+
+    private final Writer writer;
+    private final Entries entries;
+
+    AuditLog(Writer writer, NamedParameterJdbcTemplate template) {
+        this.writer = writer;
+        this.entries = new Entries(template);
+    }
 
     /**
      * Appends one entry and returns when it is on disk.
@@ -14,16 +23,31 @@ public class AuditLog {
      * @throws AlreadyRecorded if an entry with the same kick id and action exists
      */
     public AuditEntry record(NewEntry entry) {
-        throw new UnsupportedOperationException();
+        return writer.append(new NewEntry(
+                entry.action(),
+                RecordedText.of(entry.kickId()),
+                RecordedText.of(entry.actor()),
+                RecordedText.of(entry.actorAddress()),
+                RecordedText.of(entry.authentication()),
+                RecordedText.of(entry.instance()),
+                RecordedText.of(entry.serviceClass()),
+                RecordedText.of(entry.service()),
+                RecordedText.of(entry.request()),
+                RecordedText.of(entry.outcome()),
+                RecordedText.of(entry.detail()),
+                RecordedText.of(entry.reason())));
     }
 
     /** Every entry of one kick, in order. */
     public List<AuditEntry> ofKick(String kickId) {
-        throw new UnsupportedOperationException();
+        return entries.ofKick(kickId);
     }
 
-    /** The newest {@code KICK_CONCLUDED} entry of each class and service of an instance. */
+    /**
+     * The newest entry of each class and service of an instance: a {@code KICK_CONCLUDED}, or the {@code KICK_INTENDED}
+     * of a kick that has no conclusion yet.
+     */
     public List<AuditEntry> lastKicks(String instance) {
-        throw new UnsupportedOperationException();
+        return entries.lastKicks(instance);
     }
 }

@@ -1,13 +1,65 @@
 package io.postkick.audit;
 
-/** The audit log could not be written, so what was asked was not done. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The audit log could not be written, so what was asked must not be done. The message is for everyone; what an
+ * administrator may know besides is in {@link #diagnosis()}.
+ */
 public class AuditUnavailable extends RuntimeException {
 
-    public AuditUnavailable(String message, Throwable cause) {
-        super(message, cause);
+    private static final String FOR_EVERYONE =
+            "The audit log cannot be written, so nothing was done. Tell an administrator of this console.";
+
+    private final Diagnosis diagnosis;
+
+    public AuditUnavailable(String cause) {
+        this(Diagnosis.of(cause), null);
     }
 
-    public AuditUnavailable(String message) {
-        super(message);
+    AuditUnavailable(Diagnosis diagnosis, @Nullable Throwable cause) {
+        super(FOR_EVERYONE, cause);
+        this.diagnosis = diagnosis;
+    }
+
+    /** For administrators only. */
+    public Diagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    /**
+     * What is wrong with the log.
+     *
+     * @param cause what happened, in words
+     * @param database the embedded database's path, or the address of the other one
+     * @param code the database's or operating system's code and text
+     * @param freeBytes what is free where the embedded database lies
+     * @param remedy what to do
+     */
+    public record Diagnosis(
+            String cause,
+            @Nullable String database,
+            @Nullable String code,
+            @Nullable Long freeBytes,
+            String remedy) {
+
+        static Diagnosis of(String cause) {
+            return new Diagnosis(cause, null, null, null, "Try again; if it stays so, see the console's own log.");
+        }
+
+        /** All of it in one paragraph. */
+        public String inWords() {
+            StringBuilder words = new StringBuilder(cause);
+            append(words, " Database: ", database);
+            append(words, " Code: ", code);
+            append(words, " Free space: ", freeBytes == null ? null : freeBytes / 1024 + " KiB");
+            return words.append(' ').append(remedy).toString();
+        }
+
+        private static void append(StringBuilder words, String label, @Nullable String value) {
+            if (value != null) {
+                words.append(label).append(value).append('.');
+            }
+        }
     }
 }

@@ -2,12 +2,12 @@ package io.postkick.catalogue;
 
 import io.postkick.access.Role;
 import io.postkick.instance.Instances;
-import io.postkick.instance.MasterEntry;
 import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.ServiceClass;
 import io.postkick.trigger.Endpoint;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The services of the instances, as master.cf has them at the moment of asking. */
@@ -31,14 +31,7 @@ public class Catalogue {
      */
     public List<Service> services(String instance) {
         PostfixInstance found = instances.find(instance).orElseThrow(UnknownInstance::new);
-        Path queueDirectory = found.queueDirectory();
-        if (queueDirectory == null) {
-            return List.of();
-        }
-        return found.services().stream()
-                .filter(entry -> entry.type().hasEndpoint())
-                .map(entry -> describe(found, queueDirectory, entry))
-                .toList();
+        return addresses(found).map(address -> describe(found, address)).toList();
     }
 
     /**
@@ -48,10 +41,21 @@ public class Catalogue {
      * @throws UnknownService if the instance has no such service
      */
     public Service find(String instance, String serviceClass, String service) {
+        Address address = locate(instance, serviceClass, service);
+        return describe(instances.find(instance).orElseThrow(UnknownInstance::new), address);
+    }
+
+    /**
+     * Where that service is, from the configuration files alone: nothing touches its endpoint.
+     *
+     * @throws UnknownInstance if there is no such instance
+     * @throws UnknownService if the instance has no such service
+     */
+    public Address locate(String instance, String serviceClass, String service) {
         ServiceClass wanted = ServiceClass.of(serviceClass).orElse(null);
-        return services(instance).stream()
-                .filter(candidate -> candidate.id().serviceClass() == wanted
-                        && candidate.id().name().equals(service))
+        return addresses(instances.find(instance).orElseThrow(UnknownInstance::new))
+                .filter(address -> address.id().serviceClass() == wanted
+                        && address.id().name().equals(service))
                 .findFirst()
                 .orElseThrow(UnknownService::new);
     }
@@ -61,18 +65,29 @@ public class Catalogue {
         return role == Role.ADMIN || (role == Role.OPERATOR && serviceClass == ServiceClass.PUBLIC);
     }
 
-    private Service describe(PostfixInstance instance, Path queueDirectory, MasterEntry entry) {
-        var id = new ServiceId(instance.name(), entry.serviceClass(), entry.name());
-        var endpoint = new Endpoint(queueDirectory, entry.serviceClass().directory(), entry.name());
-        var live = states.of(endpoint, instance.state());
+    private static Stream<Address> addresses(PostfixInstance instance) {
+        Path queueDirectory = instance.queueDirectory();
+        if (queueDirectory == null) {
+            return Stream.empty();
+        }
+        return instance.services().stream()
+                .filter(entry -> entry.type().hasEndpoint())
+                .map(entry -> new Address(
+                        new ServiceId(instance.name(), entry.serviceClass(), entry.name()),
+                        new Endpoint(queueDirectory, entry.serviceClass().directory(), entry.name()),
+                        entry));
+    }
+
+    private Service describe(PostfixInstance instance, Address address) {
+        var live = states.of(address.endpoint(), instance.state());
         return new Service(
-                id,
-                entry.type(),
-                endpoint,
+                address.id(),
+                address.entry().type(),
+                address.endpoint(),
                 live.state(),
                 live.detail(),
-                standard.description(entry),
-                standard.requests(entry),
-                entry);
+                standard.description(address.entry()),
+                standard.requests(address.entry()),
+                address.entry());
     }
 }

@@ -6,10 +6,10 @@ import io.postkick.audit.AuditAction;
 import io.postkick.audit.AuditEntry;
 import io.postkick.audit.AuditLog;
 import io.postkick.audit.AuditUnavailable;
+import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.MalformedRequest;
 import io.postkick.catalogue.Request;
-import io.postkick.catalogue.Service;
 import io.postkick.catalogue.UnknownInstance;
 import io.postkick.catalogue.UnknownService;
 import io.postkick.trigger.Outcome;
@@ -69,11 +69,11 @@ class Kicks {
     Kick kick(Actor actor, KickCommand command) {
         var trace = new TraceRecorder(command.verbosity());
         Press press = check(actor, command);
-        trace.configurationRead(press.service());
+        trace.configurationRead(press.address());
         AuditEntry intent = audit.record(press.intended());
         trace.intentRecorded(intent);
         TriggerResult result =
-                trigger.send(press.service().endpoint(), press.request().bytes());
+                trigger.send(press.address().endpoint(), press.request().bytes());
         trace.sent(result);
         conclude(press, result);
         trace.concluded();
@@ -84,9 +84,9 @@ class Kicks {
         try {
             rateLimit.check(actor);
             validate(command);
-            Service service = catalogue.find(command.instance(), command.serviceClass(), command.service());
+            Address address = catalogue.locate(command.instance(), command.serviceClass(), command.service());
             Request request = Request.parse(command.request());
-            return new Press(command.id(), actor, service, request, command.verbosity(), command.reason());
+            return new Press(command.id(), actor, address, request, command.verbosity(), command.reason());
         } catch (TooManyKicks | InvalidPress | UnknownInstance | UnknownService | MalformedRequest e) {
             refusals.record(actor, command, e);
             throw e;

@@ -3,15 +3,15 @@ package io.postkick.kick;
 import io.postkick.access.Actor;
 import io.postkick.audit.AuditAction;
 import io.postkick.audit.NewEntry;
+import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Request;
-import io.postkick.catalogue.Service;
 import org.jspecify.annotations.Nullable;
 
 /** A press that has been checked: it may be kicked as soon as it is on the record. */
 record Press(
         String id,
         Actor actor,
-        Service service,
+        Address address,
         Request request,
         int verbosity,
         @Nullable String reason) {
@@ -31,9 +31,9 @@ record Press(
                 actor.name(),
                 actor.address(),
                 actor.authentication(),
-                service.id().instance(),
-                service.id().serviceClass().directory(),
-                service.id().name(),
+                address.id().instance(),
+                address.id().serviceClass().directory(),
+                address.id().name(),
                 request.toString(),
                 outcome,
                 detail,

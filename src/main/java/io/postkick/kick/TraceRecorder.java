@@ -1,7 +1,7 @@
 package io.postkick.kick;
 
 import io.postkick.audit.AuditEntry;
-import io.postkick.catalogue.Service;
+import io.postkick.catalogue.Address;
 import io.postkick.trigger.Step;
 import io.postkick.trigger.TriggerResult;
 import java.util.ArrayList;
@@ -18,18 +18,18 @@ class TraceRecorder {
         this.verbosity = verbosity;
     }
 
-    void configurationRead(Service service) {
+    void configurationRead(Address address) {
         add(
                 1,
                 "Configuration read: %s is %s"
-                        .formatted(service.id(), service.endpoint().path()));
+                        .formatted(address.id(), address.endpoint().path()));
         add(
                 2,
                 "master.cf, line %d: %s %s"
                         .formatted(
-                                service.entry().line(),
-                                service.type(),
-                                service.entry().command()));
+                                address.entry().line(),
+                                address.entry().type(),
+                                address.entry().command()));
     }
 
     void intentRecorded(AuditEntry intent) {

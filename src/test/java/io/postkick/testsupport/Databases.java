@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.sqlite.SQLiteJDBCLoader;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -27,9 +28,10 @@ public final class Databases {
         PostgreSQLContainer server = Server.RUNNING;
         String name = "postkick_" + COUNT.incrementAndGet();
         var administrator = new Database("postgresql", server.getJdbcUrl(), server.getUsername(), server.getPassword());
-        JdbcClient.create(administrator.dataSource())
-                .sql("create database " + name)
-                .update();
+        JdbcClient client = JdbcClient.create(administrator.dataSource());
+        client.sql("create database " + name).update();
+        RealThings.ranAgainst("PostgreSQL "
+                + client.sql("show server_version").query(String.class).single());
         return new Database(
                 "postgresql",
                 "jdbc:postgresql://%s:%d/%s".formatted(server.getHost(), server.getMappedPort(5432), name),
@@ -39,6 +41,7 @@ public final class Databases {
 
     /** A database file in the folder, with the settings that {@code application.yml} gives. */
     public static Database newSqlite(Path folder) {
+        RealThings.ranAgainst("SQLite " + SQLiteJDBCLoader.getVersion());
         return new Database(
                 "sqlite",
                 "jdbc:sqlite:" + folder.resolve("postkick-" + COUNT.incrementAndGet() + ".db")
@@ -76,8 +79,8 @@ public final class Databases {
         static final PostgreSQLContainer RUNNING = start();
 
         private static PostgreSQLContainer start() {
-            String image = new ImageFromDockerfile("postkick-test/postgresql:15", false)
-                    .withFileFromPath(".", Path.of("src/test/docker/postgresql"))
+            String image = new ImageFromDockerfile("postkick-test/postgresql:trixie", false)
+                    .withFileFromPath(".", Path.of("packaging/postgresql"))
                     .get();
             var server = new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"));
             server.withCreateContainerCmdModifier(create -> create.getHostConfig()

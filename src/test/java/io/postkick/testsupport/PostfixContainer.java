@@ -1,5 +1,6 @@
 package io.postkick.testsupport;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -121,6 +122,12 @@ public final class PostfixContainer extends GenericContainer<PostfixContainer> {
     public Path leaveInMaildrop(String recipient) {
         String file = exec("leave-in-maildrop", recipient).strip();
         return spool().resolve("maildrop").resolve(file);
+    }
+
+    @Override
+    protected void containerIsStarted(InspectContainerResponse container) {
+        RealThings.ranAgainst(
+                "Postfix " + exec("postconf", "-h", "mail_version").strip() + " in a container");
     }
 
     @Override

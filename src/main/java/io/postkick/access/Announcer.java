@@ -1,0 +1,38 @@
+package io.postkick.access;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Tells listeners what is about to happen. When one of them cannot take it, it must not happen. */
+@Component
+class Announcer {
+
+    private static final Logger log = LoggerFactory.getLogger(Announcer.class);
+
+    private final ApplicationEventPublisher publisher;
+
+    Announcer(ApplicationEventPublisher publisher) {
+        this.publisher = publisher;
+    }
+
+    /** Throws {@link Refused} with {@code NOT_RECORDED} when a listener throws. */
+    void announce(Record event) {
+        try {
+            publisher.publishEvent(event);
+        } catch (RuntimeException e) {
+            log.error("{} could not be recorded, so it is not done", event, e);
+            throw new Refused(Refused.Why.NOT_RECORDED, e);
+        }
+    }
+
+    /** For what happens in any case: refusing, and letting someone out. */
+    void announceAnyway(Record event) {
+        try {
+            publisher.publishEvent(event);
+        } catch (RuntimeException e) {
+            log.error("{} could not be recorded; it is done all the same", event, e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.postkick.access;
+
+import io.postkick.access.PersonChanged.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/**
+ * Creates {@code admin} when there is nobody yet. Later starts leave every password alone, whatever the settings say: a
+ * forgotten line in a service file must not undo a change.
+ */
+@Component
+class FirstAdministrator implements ApplicationRunner {
+
+    static final String NAME = "admin";
+
+    private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
+    private static final Actor CONSOLE = new Actor("postkick", Role.ADMIN, "local", "first-start");
+
+    private final PersonTable people;
+    private final Passwords passwords;
+    private final InitialPasswordFile file;
+    private final Announcer announcer;
+    private final AccessProperties properties;
+
+    FirstAdministrator(
+            PersonTable people,
+            Passwords passwords,
+            InitialPasswordFile file,
+            Announcer announcer,
+            AccessProperties properties) {
+        this.people = people;
+        this.passwords = passwords;
+        this.file = file;
+        this.announcer = announcer;
+        this.properties = properties;
+    }
+
+    @Override
+    public void run(ApplicationArguments args) {
+        if (people.isEmpty()) {
+            announcer.announce(new PersonChanged(Kind.CREATED, CONSOLE, NAME, "role " + Role.ADMIN));
+            if (properties.adminPassword().isBlank()) {
+                createWithRandomPassword();
+            } else {
+                createWithGivenPassword(properties.adminPassword());
+            }
+        }
+    }
+
+    // The file comes first: a crash in between must not leave an administrator whose password nobody knows.
+    private void createWithRandomPassword() {
+        String password = passwords.random();
+        file.write(password);
+        people.add(NAME, Role.ADMIN, passwords.hash(password));
+        log.warn(
+                "First start. Sign in as {} with the password {} (kept in {} until it is changed)",
+                NAME,
+                password,
+                file.path());
+    }
+
+    private void createWithGivenPassword(String password) {
+        try {
+            passwords.check(password);
+        } catch (Refused e) {
+            log.warn("The password given for {} is easy to guess; change it after signing in", NAME);
+        }
+        people.add(NAME, Role.ADMIN, passwords.hash(password));
+        log.info("First start. Sign in as {} with the password from the settings", NAME);
+    }
+}

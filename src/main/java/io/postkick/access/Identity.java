@@ -1,0 +1,48 @@
+package io.postkick.access;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.AuthenticatedPrincipal;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/**
+ * Who a session or a request belongs to.
+ *
+ * @param personVersion the person's version when they proved who they are
+ * @param authentication {@code password}, or {@code token:<id>}
+ */
+record Identity(long personId, long personVersion, String name, Role role, String authentication, Instant since)
+        implements AuthenticatedPrincipal, Serializable {
+
+    static Identity byPassword(Person person, Instant now) {
+        return new Identity(person.id(), person.version(), person.name(), person.role(), "password", now);
+    }
+
+    static Identity byToken(Token token, Instant now) {
+        Person owner = token.owner();
+        return new Identity(owner.id(), owner.version(), owner.name(), token.role(), "token:" + token.id(), now);
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    Actor actor(String address) {
+        return new Actor(name, role, address, authentication);
+    }
+
+    Authentication authenticated() {
+        String factor = authentication.equals("password")
+                ? FactorGrantedAuthority.PASSWORD_AUTHORITY
+                : FactorGrantedAuthority.BEARER_AUTHORITY;
+        List<GrantedAuthority> authorities =
+                List.of(new SimpleGrantedAuthority(role.authority()), FactorGrantedAuthority.fromAuthority(factor));
+        return UsernamePasswordAuthenticationToken.authenticated(this, null, authorities);
+    }
+}

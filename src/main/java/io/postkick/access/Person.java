@@ -1,0 +1,28 @@
+package io.postkick.access;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Someone who may sign in. People are disabled, never deleted: their names stay on the audit log.
+ *
+ * @param version raised by every change; a session that knows an older one ends
+ */
+record Person(
+        long id,
+        String name,
+        Role role,
+        String passwordHash,
+        long version,
+        Instant createdAt,
+        Instant changedAt,
+        @Nullable Instant disabledAt) {
+
+    boolean disabled() {
+        return disabledAt != null;
+    }
+
+    boolean isAdministrator() {
+        return role == Role.ADMIN && !disabled();
+    }
+}

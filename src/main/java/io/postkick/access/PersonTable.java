@@ -1,0 +1,140 @@
+package io.postkick.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The {@code person} table. Names are found without regard to case. */
+@Repository
+class PersonTable {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
+
+    private static final String COLUMNS =
+            "select id, name, role, password_hash, version, created_at, changed_at, disabled_at from person";
+    private static final String BY_ID = COLUMNS + " where id = :id";
+    private static final String BY_NAME = COLUMNS + " where lower(name) = lower(:name)";
+    private static final String ALL = COLUMNS + " order by lower(name)";
+    private static final String COUNT = "select count(*) from person";
+
+    private static final String ADD = """
+            insert into person (name, role, password_hash, created_at, changed_at)
+            values (:name, :role, :passwordHash, :now, :now)
+            on conflict do nothing
+            """;
+
+    private static final String SET_PASSWORD = """
+            update person set password_hash = :passwordHash, version = version + 1, changed_at = :now
+            where id = :id
+            """;
+
+    private static final String ENABLE = """
+            update person set disabled_at = null, version = version + 1, changed_at = :now
+            where id = :id
+            """;
+
+    // The last line keeps the last administrator even when a second console shares the database.
+    private static final String SET_ROLE = """
+            update person set role = :role, version = version + 1, changed_at = :now
+            where id = :id and (:role = 'ADMIN' or disabled_at is not null or role <> 'ADMIN'
+              or exists (select 1 from person o where o.role = 'ADMIN' and o.disabled_at is null and o.id <> :id))
+            """;
+
+    private static final String DISABLE = """
+            update person set disabled_at = :now, version = version + 1, changed_at = :now
+            where id = :id and disabled_at is null and (role <> 'ADMIN'
+              or exists (select 1 from person o where o.role = 'ADMIN' and o.disabled_at is null and o.id <> :id))
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PersonTable(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Optional<Person> find(long id) {
+        return jdbc.sql(BY_ID).param("id", id).query(PersonTable::person).optional();
+    }
+
+    /** Whether someone can have the name. Letters and digits first, so that no name is a path like {@code ..}. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** Nobody for what cannot be a name: PostgreSQL would not even take a NUL as a parameter. */
+    Optional<Person> find(String name) {
+        if (!isName(name)) {
+            return Optional.empty();
+        }
+        return jdbc.sql(BY_NAME).param("name", name).query(PersonTable::person).optional();
+    }
+
+    List<Person> all() {
+        return jdbc.sql(ALL).query(PersonTable::person).list();
+    }
+
+    boolean isEmpty() {
+        return jdbc.sql(COUNT).query(Long.class).single() == 0;
+    }
+
+    /** False if someone has the name already. */
+    boolean add(String name, Role role, String passwordHash) {
+        return jdbc.sql(ADD)
+                        .param("name", name)
+                        .param("role", role.name())
+                        .param("passwordHash", passwordHash)
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    void setPassword(long id, String passwordHash) {
+        jdbc.sql(SET_PASSWORD)
+                .param("id", id)
+                .param("passwordHash", passwordHash)
+                .param("now", now())
+                .update();
+    }
+
+    /** False if that would leave no enabled administrator. */
+    boolean setRole(long id, Role role) {
+        return jdbc.sql(SET_ROLE)
+                        .param("id", id)
+                        .param("role", role.name())
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    /** False if already disabled, or if that would leave no enabled administrator. */
+    boolean disable(long id) {
+        return jdbc.sql(DISABLE).param("id", id).param("now", now()).update() == 1;
+    }
+
+    void enable(long id) {
+        jdbc.sql(ENABLE).param("id", id).param("now", now()).update();
+    }
+
+    private long now() {
+        return Micros.of(clock.instant());
+    }
+
+    static Person person(ResultSet row, int number) throws SQLException {
+        return new Person(
+                row.getLong("id"),
+                row.getString("name"),
+                Role.valueOf(row.getString("role")),
+                row.getString("password_hash"),
+                row.getLong("version"),
+                Micros.time(row, "created_at"),
+                Micros.time(row, "changed_at"),
+                Micros.timeOrNull(row, "disabled_at"));
+    }
+}

@@ -1,0 +1,30 @@
+package io.postkick.access;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key for scripts. It acts for its owner, with a role of its own.
+ *
+ * @param id public, appears on the audit log
+ * @param secretHash SHA-256 of the secret, in hexadecimal
+ */
+record Token(
+        String id,
+        Person owner,
+        String name,
+        Role role,
+        String secretHash,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt,
+        @Nullable Instant lastUsedAt) {
+
+    boolean revoked() {
+        return revokedAt != null;
+    }
+
+    boolean expired(Instant now) {
+        return expiresAt != null && !now.isBefore(expiresAt);
+    }
+}

@@ -1,0 +1,45 @@
+package io.postkick.audit;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+
+/** Puts the writing end of the log together. Its connection is its own: a busy pool must never delay a record. */
+@Configuration(proxyBeanMethods = false)
+class AuditConfiguration {
+
+    private static final String SQLITE = "jdbc:sqlite:";
+
+    @Bean
+    DatabaseGuard databaseGuard(JdbcConnectionDetails database, AuditProperties properties) {
+        String url = database.getJdbcUrl();
+        if (url.startsWith(SQLITE)) {
+            String file =
+                    url.substring(SQLITE.length()).replaceFirst("\\?.*", "").replaceFirst("^file:", "");
+            return new SqliteGuard(properties.node(), Path.of(file));
+        }
+        return new PostgresGuard(properties.node(), url, properties.audit().timeout());
+    }
+
+    @Bean
+    Journal journal(JdbcConnectionDetails database, DatabaseGuard guard, AuditProperties properties, Clock clock) {
+        SimpleDriverDataSource own = DataSourceBuilder.create()
+                .type(SimpleDriverDataSource.class)
+                .driverClassName(database.getDriverClassName())
+                .url(database.getJdbcUrl())
+                .username(database.getUsername())
+                .password(database.getPassword())
+                .build();
+        return new Journal(own, guard, properties.node(), clock);
+    }
+
+    @Bean
+    Writer auditWriter(Journal journal, AuditProperties properties, MeterRegistry meters) {
+        return new Writer(journal, properties.audit(), meters, head -> {});
+    }
+}

@@ -1,0 +1,57 @@
+package io.postkick.audit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Opens the log before the first request can come in, and closes it after the last one was answered. */
+@Component
+class AuditLifecycle implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(AuditLifecycle.class);
+
+    /** Below the phases of the web server, which starts later and has drained and stopped before. */
+    private static final int BEFORE_AND_AFTER_THE_WEB_SERVER = DEFAULT_PHASE - 4096;
+
+    private final Writer writer;
+    private volatile boolean running;
+
+    AuditLifecycle(Writer writer) {
+        this.writer = writer;
+    }
+
+    @Override
+    public void start() {
+        writer.start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            writer.append(Conclusions.stopped());
+        } catch (AuditUnavailable e) {
+            log.error(
+                    "The end of this run is not on the audit log: {}",
+                    e.diagnosis().inWords());
+        }
+        writer.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return BEFORE_AND_AFTER_THE_WEB_SERVER;
+    }
+
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+}

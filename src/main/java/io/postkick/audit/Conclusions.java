@@ -1,0 +1,55 @@
+package io.postkick.audit;
+
+/** The entries the log writes by itself, about the console and about acts whose end nobody else can tell. */
+class Conclusions {
+
+    private Conclusions() {}
+
+    static NewEntry started() {
+        return about(AuditAction.CONSOLE_STARTED);
+    }
+
+    static NewEntry stopped() {
+        return about(AuditAction.CONSOLE_STOPPED);
+    }
+
+    /** The console stopped between intent and outcome. */
+    static NewEntry afterCrash(AuditEntry intent) {
+        return concluded(
+                intent.content(),
+                "UNKNOWN",
+                "The console stopped before it could record the outcome. Whether the request was sent is unknown.");
+    }
+
+    /** The intent reached the disk after its caller had been refused. */
+    static NewEntry neverDone(AuditEntry intent) {
+        return concluded(
+                intent.content(),
+                "FAILED",
+                "Nothing was sent: the audit log did not confirm the intent in time, so the act was refused.");
+    }
+
+    static boolean isIntent(NewEntry entry) {
+        return entry.action() == AuditAction.KICK_INTENDED || entry.action() == AuditAction.RETRY_INTENDED;
+    }
+
+    private static NewEntry concluded(NewEntry intent, String outcome, String detail) {
+        return new NewEntry(
+                intent.action() == AuditAction.KICK_INTENDED ? AuditAction.KICK_CONCLUDED : AuditAction.RETRY_CONCLUDED,
+                intent.kickId(),
+                intent.actor(),
+                intent.actorAddress(),
+                intent.authentication(),
+                intent.instance(),
+                intent.serviceClass(),
+                intent.service(),
+                intent.request(),
+                outcome,
+                detail,
+                intent.reason());
+    }
+
+    private static NewEntry about(AuditAction action) {
+        return new NewEntry(action, null, null, null, null, null, null, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,154 @@
+package io.postkick.audit;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table {@code audit_entry}. Its methods insert and read; there is nothing else to do with it. */
+class Entries {
+
+    private static final String COLUMNS = EntryRow.COLUMNS;
+
+    private static final String INSERT = """
+            insert into audit_entry (node, sequence, at_micros, latest_micros, action, kick_id, actor, actor_address,
+                authentication, instance, class, service, request, outcome, detail, reason, previous_hash, hash)
+            values (:node, :sequence, :at, :latest, :action, :kickId, :actor, :actorAddress, :authentication,
+                :instance, :class, :service, :request, :outcome, :detail, :reason, :previousHash, :hash)
+            """;
+
+    private static final String LATEST = "select latest_micros from audit_entry order by position desc limit 1";
+
+    private static final String FOLLOWING = "select " + COLUMNS + """
+            \nfrom audit_entry
+            where node = :node and sequence > :sequence
+            order by sequence
+            limit :limit
+            """;
+
+    private static final String LAST = "select " + COLUMNS + """
+            \nfrom audit_entry
+            where node = :node
+            order by sequence desc
+            limit 1
+            """;
+
+    private static final String EXISTS =
+            "select count(*) from audit_entry where kick_id = :kickId and action = :action";
+
+    private static final String OF_KICK = "select " + COLUMNS + """
+            \nfrom audit_entry
+            where kick_id = :kickId
+            order by position
+            """;
+
+    private static final String OPEN_INTENTS = "select " + COLUMNS + """
+            \nfrom audit_entry intent
+            where node = :node and sequence > :sequence and action in ('KICK_INTENDED', 'RETRY_INTENDED')
+                and not exists (
+                    select 1 from audit_entry conclusion
+                    where conclusion.kick_id = intent.kick_id
+                        and conclusion.action = replace(intent.action, 'INTENDED', 'CONCLUDED'))
+            order by sequence
+            """;
+
+    private static final String LAST_START = """
+            select coalesce(max(sequence), 0) from audit_entry
+            where position = (
+                select max(position) from audit_entry where action = 'CONSOLE_STARTED' and node = :node)
+            """;
+
+    // Jumps along the index from one class and service to the next instead of reading every kick ever made.
+    private static final String LAST_KICKS = """
+            with recursive channel (name) as (
+                select (
+                    select class || '/' || service from audit_entry
+                    where instance = :instance and action in ('KICK_INTENDED', 'KICK_CONCLUDED')
+                    order by instance, class || '/' || service limit 1)
+                union all
+                select (
+                    select class || '/' || service from audit_entry
+                    where instance = :instance and action in ('KICK_INTENDED', 'KICK_CONCLUDED')
+                        and class || '/' || service > channel.name
+                    order by instance, class || '/' || service limit 1)
+                from channel where channel.name is not null)
+            select\s""" + COLUMNS + """
+            \nfrom audit_entry
+            where position in (
+                select (
+                    select max(position) from audit_entry
+                    where instance = :instance and class || '/' || service = channel.name
+                        and action in ('KICK_INTENDED', 'KICK_CONCLUDED'))
+                from channel)
+            order by class desc, service
+            """;
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate template;
+
+    Entries(NamedParameterJdbcTemplate template) {
+        this.jdbc = JdbcClient.create(template);
+        this.template = template;
+    }
+
+    /** Inserts entries in their order; the latest time is carried along for the index. */
+    void insert(List<AuditEntry> entries) {
+        long latest = jdbc.sql(LATEST).query(Long.class).optional().orElse(Long.MIN_VALUE);
+        SqlParameterSource[] rows = new SqlParameterSource[entries.size()];
+        for (int i = 0; i < rows.length; i++) {
+            latest = Math.max(latest, EntryRow.micros(entries.get(i).at()));
+            rows[i] = EntryRow.parameters(entries.get(i), latest);
+        }
+        template.batchUpdate(INSERT, rows);
+    }
+
+    /** The last entry of a node. */
+    Optional<AuditEntry> last(String node) {
+        return jdbc.sql(LAST).param("node", node).query(EntryRow::read).optional();
+    }
+
+    /** A node's entries after a sequence number, in order. */
+    List<AuditEntry> following(String node, long sequence, int limit) {
+        return jdbc.sql(FOLLOWING)
+                .param("node", node)
+                .param("sequence", sequence)
+                .param("limit", limit)
+                .query(EntryRow::read)
+                .list();
+    }
+
+    boolean exists(String kickId, AuditAction action) {
+        return jdbc.sql(EXISTS)
+                        .param("kickId", kickId)
+                        .param("action", action.name())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    List<AuditEntry> ofKick(String kickId) {
+        return jdbc.sql(OF_KICK).param("kickId", kickId).query(EntryRow::read).list();
+    }
+
+    List<AuditEntry> lastKicks(String instance) {
+        return jdbc.sql(LAST_KICKS)
+                .param("instance", instance)
+                .query(EntryRow::read)
+                .list();
+    }
+
+    /** Intents after a sequence number that have no conclusion. */
+    List<AuditEntry> openIntents(String node, long sequence) {
+        return jdbc.sql(OPEN_INTENTS)
+                .param("node", node)
+                .param("sequence", sequence)
+                .query(EntryRow::read)
+                .list();
+    }
+
+    /** The sequence number of the node's last CONSOLE_STARTED, 0 if there is none. */
+    long lastStart(String node) {
+        return jdbc.sql(LAST_START).param("node", node).query(Long.class).single();
+    }
+}

@@ -1,0 +1,37 @@
+package io.postkick.audit;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text as the log can hold it. No database stores a lone surrogate and PostgreSQL stores no U+0000, so these two, and
+ * the mark itself, become the mark U+241B and four hexadecimal digits: nothing is lost and nothing else is touched.
+ */
+class RecordedText {
+
+    static final char MARK = '\u241b';
+
+    private RecordedText() {}
+
+    static @Nullable String of(@Nullable String text) {
+        if (text == null || text.chars().noneMatch(RecordedText::isSuspect)) {
+            return text;
+        }
+        StringBuilder recorded = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(codePoint -> append(recorded, codePoint));
+        return recorded.toString();
+    }
+
+    private static boolean isSuspect(int c) {
+        return c == 0 || c == MARK || Character.isSurrogate((char) c);
+    }
+
+    private static void append(StringBuilder recorded, int codePoint) {
+        // codePoints() joins pairs, so what is still a surrogate here stands alone.
+        if (codePoint <= Character.MAX_VALUE && isSuspect(codePoint)) {
+            recorded.append(MARK).append(String.format(Locale.ROOT, "%04X", codePoint));
+        } else {
+            recorded.appendCodePoint(codePoint);
+        }
+    }
+}

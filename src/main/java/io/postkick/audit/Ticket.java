@@ -1,0 +1,96 @@
+package io.postkick.audit;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry on its way to the disk, and the caller who waits for it. Who moves first decides: a caller may give up
+ * before the commit begins (nothing is recorded) or while it runs (what is recorded is then concluded by the writer).
+ */
+class Ticket {
+
+    private enum State {
+        WAITING,
+        BEGUN,
+        SETTLED,
+        GIVEN_UP
+    }
+
+    private final NewEntry entry;
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    private final CompletableFuture<AuditEntry> answer = new CompletableFuture<>();
+
+    Ticket(NewEntry entry) {
+        this.entry = entry;
+    }
+
+    NewEntry entry() {
+        return entry;
+    }
+
+    /** False if the caller has gone: then the entry must not be written. */
+    boolean begin() {
+        return state.compareAndSet(State.WAITING, State.BEGUN);
+    }
+
+    /** The entry is durable. False if the caller gave up meanwhile and will not act on it. */
+    boolean settle(AuditEntry recorded) {
+        if (!state.compareAndSet(State.BEGUN, State.SETTLED)) {
+            return false;
+        }
+        return answer.complete(recorded);
+    }
+
+    void refuse(RuntimeException reason) {
+        state.set(State.SETTLED);
+        answer.completeExceptionally(reason);
+    }
+
+    /** Waits until the entry is durable. */
+    AuditEntry await(Duration limit, Function<String, AuditUnavailable> unavailable) {
+        try {
+            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return giveUp(
+                    "The database took longer than " + limit.toMillis() + " ms to confirm the entry", unavailable);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return giveUp("The wait for the entry was interrupted", unavailable);
+        } catch (ExecutionException e) {
+            throw refusal(e.getCause());
+        }
+    }
+
+    private AuditEntry giveUp(String cause, Function<String, AuditUnavailable> unavailable) {
+        if (state.compareAndSet(State.WAITING, State.GIVEN_UP)) {
+            throw unavailable.apply(cause + "; it was withdrawn.");
+        }
+        if (state.compareAndSet(State.BEGUN, State.GIVEN_UP)) {
+            throw unavailable.apply(cause + "; whether it will be on the log is open.");
+        }
+        // Settled at the last moment: the answer is there or about to be.
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw refusal(e.getCause());
+        }
+    }
+
+    private static RuntimeException refusal(@Nullable Throwable reason) {
+        if (reason instanceof AuditUnavailable unavailable) {
+            // Thrown anew, so that its stack trace leads to the act that was refused.
+            return new AuditUnavailable(unavailable.diagnosis(), unavailable);
+        }
+        if (reason instanceof AlreadyRecorded duplicate) {
+            return new AlreadyRecorded(duplicate.kickId());
+        }
+        return new IllegalStateException(reason);
+    }
+}

@@ -1,0 +1,191 @@
+package io.postkick.audit;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes the log. It takes everything that waits and commits it together, so that many callers
+ * share one sync; each caller goes on when its own entry is durable.
+ */
+class Writer {
+
+    private static final Logger log = LoggerFactory.getLogger(Writer.class);
+    private static final Duration IDLE = Duration.ofMillis(200);
+
+    private final Journal journal;
+    private final Duration timeout;
+    private final int waitingRoom;
+    private final BlockingQueue<Ticket> waiting;
+    /** Entries the log owes to itself; written before what waits. Only the writer's thread touches it once it runs. */
+    private final Deque<NewEntry> owed = new ArrayDeque<>();
+
+    private final Thread thread = new Thread(this::run, "audit-writer");
+    private final Timer appends;
+    private final DistributionSummary commits;
+    private final Consumer<Head> afterCommit;
+    private volatile boolean stopping;
+    private volatile @Nullable AuditUnavailable lastFailure;
+
+    Writer(Journal journal, AuditProperties.Log limits, MeterRegistry meters, Consumer<Head> afterCommit) {
+        this.journal = journal;
+        this.timeout = limits.timeout();
+        this.waitingRoom = limits.waitingRoom();
+        this.waiting = new ArrayBlockingQueue<>(waitingRoom);
+        this.afterCommit = afterCommit;
+        this.appends = meters.timer("postkick.audit.append");
+        this.commits = DistributionSummary.builder("postkick.audit.batch")
+                .description("Entries in each commit of the audit log")
+                .register(meters);
+        meters.gauge("postkick.audit.poisoned", this, writer -> writer.lastFailure == null ? 0 : 1);
+    }
+
+    /**
+     * Opens the log and starts the thread. A log that cannot be opened leaves it refusing, and trying at each call.
+     *
+     * @throws NodeInUse if another console writes this log
+     */
+    void start() {
+        try {
+            owed.addAll(journal.open());
+        } catch (NodeInUse e) {
+            journal.close();
+            throw e;
+        } catch (SQLException | RuntimeException e) {
+            failed(List.of(), journal.failed("The audit log cannot be opened", e));
+        }
+        thread.start();
+    }
+
+    /** Refuses further entries, writes what waits, and closes the log. */
+    void stop() {
+        stopping = true;
+        try {
+            thread.join(timeout.multipliedBy(2).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Why the log cannot be written, as of the last attempt; null when it can. */
+    @Nullable
+    AuditUnavailable lastFailure() {
+        return lastFailure;
+    }
+
+    /** The last entry that is known to be durable; null before the log was first read. */
+    @Nullable
+    Head head() {
+        return journal.head();
+    }
+
+    /** Returns when the entry is durable. */
+    AuditEntry append(NewEntry entry) {
+        long begun = System.nanoTime();
+        Ticket ticket = new Ticket(entry);
+        if (stopping) {
+            throw new AuditUnavailable("The console is stopping.");
+        }
+        if (!waiting.offer(ticket)) {
+            throw journal.unavailable("The waiting room is full: " + waitingRoom + " entries wait for the disk.");
+        }
+        AuditEntry recorded = ticket.await(timeout, journal::unavailable);
+        appends.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        return recorded;
+    }
+
+    private void run() {
+        while (!stopping || !waiting.isEmpty()) {
+            try {
+                List<Ticket> batch = take();
+                if (!batch.isEmpty() || owesNow()) {
+                    write(batch);
+                }
+            } catch (InterruptedException e) {
+                stopping = true;
+            }
+        }
+        journal.close();
+        waiting.forEach(ticket -> ticket.refuse(new AuditUnavailable("The console is stopping.")));
+    }
+
+    /** What is owed waits, like everyone, for somebody to try a log that failed. */
+    private boolean owesNow() {
+        return !owed.isEmpty() && lastFailure == null;
+    }
+
+    private List<Ticket> take() throws InterruptedException {
+        List<Ticket> batch = new ArrayList<>();
+        Ticket first = waiting.poll(owesNow() ? 0 : IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+            batch.add(first);
+            waiting.drainTo(batch, waitingRoom);
+        }
+        batch.removeIf(ticket -> !ticket.begin());
+        return batch;
+    }
+
+    private void write(List<Ticket> batch) {
+        try {
+            owed.addAll(journal.ready());
+            List<NewEntry> together = new ArrayList<>(owed);
+            batch.forEach(ticket -> together.add(ticket.entry()));
+            List<@Nullable AuditEntry> recorded = journal.append(together);
+            List<@Nullable AuditEntry> own = recorded.subList(owed.size(), recorded.size());
+            owed.clear();
+            succeeded(recorded.size());
+            for (int i = 0; i < own.size(); i++) {
+                answer(batch.get(i), own.get(i));
+            }
+        } catch (AuditUnavailable e) {
+            failed(batch, e);
+        } catch (RuntimeException | Error e) {
+            log.error("The audit log's writer met something unforeseen; it reads the log again before it goes on", e);
+            journal.drop();
+            failed(batch, new AuditUnavailable("The console met an error it did not foresee: " + e));
+        }
+    }
+
+    private void answer(Ticket ticket, @Nullable AuditEntry recorded) {
+        if (recorded == null) {
+            ticket.refuse(new AlreadyRecorded(String.valueOf(ticket.entry().kickId())));
+        } else if (!ticket.settle(recorded) && Conclusions.isIntent(recorded.content())) {
+            owed.add(Conclusions.neverDone(recorded));
+        }
+    }
+
+    private void succeeded(int entries) {
+        commits.record(entries);
+        if (lastFailure != null) {
+            log.info("The audit log is written again; acts are possible");
+        }
+        lastFailure = null;
+        Head head = journal.head();
+        if (head != null) {
+            afterCommit.accept(head);
+        }
+    }
+
+    private void failed(List<Ticket> batch, AuditUnavailable failure) {
+        if (lastFailure == null) {
+            log.error(
+                    "The audit log cannot be written: every act is refused until it can. {}",
+                    failure.diagnosis().inWords());
+        }
+        lastFailure = failure;
+        batch.forEach(ticket -> ticket.refuse(failure));
+    }
+}

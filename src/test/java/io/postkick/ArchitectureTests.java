@@ -1,0 +1,77 @@
+package io.postkick;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What the arrows between packages cannot say. */
+@AnalyzeClasses(packagesOf = PostkickConsole.class, importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.postkick.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTriggerTouchesTheSocketLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.postkick.trigger..", "io.postkick.attribute..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.newsclub..");
+
+    @ArchTest
+    static final ArchRule controllersAndApisStayInTheirPackages = classes()
+            .that()
+            .haveSimpleNameEndingWith("Controller")
+            .or()
+            .haveSimpleNameEndingWith("Api")
+            .should()
+            .notBePublic();
+
+    @ArchTest
+    static final ArchRule nothingOutsideKickSendsRequests = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.postkick.kick..", "io.postkick.trigger..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.postkick.trigger.Trigger");
+
+    /** A transaction around the kick would keep the intent from being durable before the request is sent. */
+    @ArchTest
+    static final ArchRule kicksRunInNoTransaction = noClasses()
+            .that()
+            .resideInAPackage("io.postkick.kick..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.transaction..");
+
+    /** A retry, or a kick on another thread, would be a second act with no intent of its own. */
+    @ArchTest
+    static final ArchRule kicksAreNeverRepeatedOrDeferred = noCodeUnits()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage("io.postkick.kick..", "io.postkick.trigger..")
+            .should()
+            .beAnnotatedWith("org.springframework.scheduling.annotation.Async")
+            .orShould()
+            .beAnnotatedWith("org.springframework.resilience.annotation.Retryable");
+
+    @ArchTest
+    static final ArchRule triggerKnowsNothingOfTheWebOrTheDatabase = noClasses()
+            .that()
+            .resideInAnyPackage("io.postkick.trigger..", "io.postkick.instance..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework.web..",
+                    "org.springframework.jdbc..",
+                    "org.springframework.security..",
+                    "jakarta.servlet..");
+}

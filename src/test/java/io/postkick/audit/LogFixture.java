@@ -1,0 +1,73 @@
+package io.postkick.audit;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** A console's audit log without the console: the real writer, journal and guard over a real database. */
+class LogFixture implements AutoCloseable {
+
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123456Z");
+
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final DataSource database;
+    final AuditLog log;
+    final Writer writer;
+    final Entries entries;
+
+    private LogFixture(
+            DataSource database, DataSource own, DatabaseGuard guard, String node, Clock clock, Duration limit) {
+        this.database = database;
+        NamedParameterJdbcTemplate template = new NamedParameterJdbcTemplate(database);
+        this.entries = new Entries(template);
+        this.writer = new Writer(
+                new Journal(own, guard, node, clock),
+                new AuditProperties.Log(limit, 64, 1000, Duration.ofHours(1)),
+                meters,
+                head -> {});
+        this.log = new AuditLog(writer, template);
+    }
+
+    static LogFixture started(TestDatabase database, String node) {
+        return started(
+                database, node, Clock.fixed(NOON, ZoneOffset.UTC), UnaryOperator.identity(), Duration.ofSeconds(5));
+    }
+
+    static LogFixture started(
+            TestDatabase database, String node, Clock clock, UnaryOperator<DataSource> sabotage, Duration limit) {
+        migrate(database);
+        LogFixture fixture = new LogFixture(
+                database.dataSource(), sabotage.apply(database.dataSource()), database.guard(node), node, clock, limit);
+        fixture.writer.start();
+        return fixture;
+    }
+
+    static LogFixture unstarted(TestDatabase database, String node) {
+        return new LogFixture(
+                database.dataSource(),
+                database.dataSource(),
+                database.guard(node),
+                node,
+                Clock.systemUTC(),
+                Duration.ofSeconds(5));
+    }
+
+    private static void migrate(TestDatabase database) {
+        Flyway.configure()
+                .dataSource(database.dataSource())
+                .locations("classpath:db/migration/" + database.vendor())
+                .load()
+                .migrate();
+    }
+
+    @Override
+    public void close() {
+        writer.stop();
+    }
+}

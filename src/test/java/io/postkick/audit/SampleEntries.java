@@ -1,0 +1,76 @@
+package io.postkick.audit;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Entries as the console writes them. */
+class SampleEntries {
+
+    private static final Pattern MARKED = Pattern.compile("\u241b([0-9A-F]{4})");
+    private static final String RUN = UUID.randomUUID().toString();
+
+    private SampleEntries() {}
+
+    static String id(String name) {
+        return RUN + name;
+    }
+
+    static NewEntry intent(String name) {
+        return intent("pickup", name);
+    }
+
+    static NewEntry intent(String service, String name) {
+        return entry(AuditAction.KICK_INTENDED, service, name, null, "mail was stuck");
+    }
+
+    static NewEntry conclusion(String name) {
+        return conclusion("pickup", name);
+    }
+
+    static NewEntry conclusion(String service, String name) {
+        return entry(AuditAction.KICK_CONCLUDED, service, name, "DELIVERED", "mail was stuck");
+    }
+
+    static NewEntry withText(String name, String text) {
+        return new NewEntry(
+                AuditAction.KICK_DENIED, id(name), text, text, text, text, text, text, text, text, text, text);
+    }
+
+    private static NewEntry entry(AuditAction action, String service, String name, String outcome, String reason) {
+        return new NewEntry(
+                action,
+                id(name),
+                "alice",
+                "192.0.2.7",
+                "password",
+                "mx1",
+                "public",
+                service,
+                "W",
+                outcome,
+                outcome == null ? null : "closed by the service",
+                reason);
+    }
+
+    static List<String> nastyTexts() {
+        return List.of(
+                "line\nbreak\r\ttab\b\f",
+                "\u001b[31mred\u0007",
+                "=cmd|' /C calc'!A0",
+                "\u202eright to left\u2066",
+                "\ud83d\udcee post box",
+                "\ud83d alone",
+                "alone \udcee",
+                "nul \u0000 inside",
+                "the mark \u241b itself \u241b0000",
+                "\"quotes\" \\ and </script>&amp;",
+                "\u007f\u0085\u2028\u2029\ufeff\uffff",
+                "");
+    }
+
+    /** Undoes what the log does to text no database can hold. */
+    static String decoded(String recorded) {
+        return MARKED.matcher(recorded).replaceAll(mark -> String.valueOf((char) Integer.parseInt(mark.group(1), 16)));
+    }
+}

@@ -1,0 +1,192 @@
+package io.postkick.testsupport;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The packaged console as a process of its own, as an administrator runs it, optionally under another program. */
+public final class ConsoleProcess implements AutoCloseable {
+
+    public static final String ADMIN_PASSWORD = "a password only for tests";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private String token = "";
+
+    private ConsoleProcess(Process process, Path log, int port) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+    }
+
+    /**
+     * Starts the console and waits until it answers.
+     *
+     * @param dataDirectory also gets the console's own log, {@code console.log}
+     * @param configDirectory of the one instance, which is named {@code test}
+     * @param under a program and its arguments that run the console, such as strace; none to run it directly
+     * @param settings further settings, {@code name=value}
+     */
+    public static ConsoleProcess start(
+            Path dataDirectory, Path configDirectory, List<String> under, String... settings) {
+        try {
+            return launch(dataDirectory, configDirectory, under, settings).awaitReady();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ConsoleProcess launch(
+            Path dataDirectory, Path configDirectory, List<String> under, String... settings) throws IOException {
+        int port = freePort();
+        Files.createDirectories(dataDirectory);
+        List<String> command = new ArrayList<>(under);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                System.getProperty("postkick.jar", "target/postkick-console.jar"),
+                "--server.port=" + port,
+                "--postkick.data-directory=" + dataDirectory,
+                "--postkick.instances[0].name=test",
+                "--postkick.instances[0].config-directory=" + configDirectory));
+        for (String setting : settings) {
+            command.add("--" + setting);
+        }
+        Path log = dataDirectory.resolve("console.log");
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put("POSTKICK_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        return new ConsoleProcess(builder.start(), log, port);
+    }
+
+    private ConsoleProcess awaitReady() {
+        await("the console to answer").atMost(Duration.ofMinutes(3)).until(() -> !process.isAlive() || isUp());
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The console ended at start:\n" + log());
+        }
+        return this;
+    }
+
+    private boolean isUp() {
+        try {
+            return send(request("/actuator/health").GET()).statusCode() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /** Gets a token of the administrator's, which {@link #get} and {@link #post} then carry. */
+    public ConsoleProcess signIn() {
+        String credentials = "admin:" + ADMIN_PASSWORD;
+        var response = send(request("/api/v1/tokens")
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"test\"}")));
+        if (response.statusCode() != 201) {
+            throw new IllegalStateException("No token: " + response.statusCode() + " " + response.body());
+        }
+        token = json(response).get("token").asString();
+        return this;
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path).header("Authorization", "Bearer " + token).GET());
+    }
+
+    public HttpResponse<String> post(String path, String json) {
+        return send(request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** Kicks a service of the instance. */
+    public HttpResponse<String> kick(String serviceClass, String service, String request) {
+        return post(
+                "/api/v1/instances/test/services/" + serviceClass + "/" + service + "/kicks",
+                JSON.writeValueAsString(java.util.Map.of("request", request)));
+    }
+
+    public static JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** What the console printed. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Stops the console, and with it the program that it runs under. */
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
