@@ -25,8 +25,7 @@ class PasswordSignIn implements AuthenticationProvider {
     private final Announcer announcer;
     private final Clock clock;
 
-    PasswordSignIn(
-            PersonTable people, Passwords passwords, SignInThrottle throttle, Announcer announcer, Clock clock) {
+    PasswordSignIn(PersonTable people, Passwords passwords, SignInThrottle throttle, Announcer announcer, Clock clock) {
         this.people = people;
         this.passwords = passwords;
         this.throttle = throttle;
@@ -51,7 +50,10 @@ class PasswordSignIn implements AuthenticationProvider {
     }
 
     private Authentication signIn(String name, String address, Authentication attempt) {
-        throttle.attempt(name, address).ifPresent(tooSoon -> refuse(name, address, tooSoon));
+        Optional<SignInThrottle.TooSoon> tooSoon = throttle.attempt(name, address);
+        if (tooSoon.isPresent()) {
+            throw refused(name, address, tooSoon.get());
+        }
         Person person = prove(name, address, String.valueOf(attempt.getCredentials()));
         Identity identity = Identity.byPassword(person, clock.instant());
         announcer.announce(new SignedIn(identity.actor(address)));
@@ -59,11 +61,11 @@ class PasswordSignIn implements AuthenticationProvider {
         return identity.authenticated();
     }
 
-    private void refuse(String name, String address, SignInThrottle.TooSoon tooSoon) {
+    private TooManyAttempts refused(String name, String address, SignInThrottle.TooSoon tooSoon) {
         if (tooSoon.first()) {
             announcer.announce(new SignInFailed(name, address, "too many attempts"));
         }
-        throw new TooManyAttempts(tooSoon.wait());
+        return new TooManyAttempts(tooSoon.delay());
     }
 
     private Person prove(String name, String address, String typed) {

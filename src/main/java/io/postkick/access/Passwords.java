@@ -24,8 +24,20 @@ class Passwords {
     private static final int ROUNDS = 210_000;
     private static final int FEWEST_DIFFERENT_CHARACTERS = 5;
     private static final Set<String> WELL_KNOWN = Set.of(
-            "1234567890", "0123456789", "password12", "password123", "password1234", "passwordpassword", "qwertyuiop",
-            "administrator", "changeme123", "postkickconsole", "letmein123", "iloveyou123", "1q2w3e4r5t", "1qaz2wsx3edc");
+            "1234567890",
+            "0123456789",
+            "password12",
+            "password123",
+            "password1234",
+            "passwordpassword",
+            "qwertyuiop",
+            "administrator",
+            "changeme123",
+            "postkickconsole",
+            "letmein123",
+            "iloveyou123",
+            "1q2w3e4r5t",
+            "1qaz2wsx3edc");
 
     // No 0, O, 1, l or I: people type these from a screen.
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -36,8 +48,7 @@ class Passwords {
             "pbkdf2-sha512",
             Map.of(
                     "pbkdf2-sha512",
-                    new Pbkdf2PasswordEncoder(
-                            "", SALT_BYTES, ROUNDS, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA512)));
+                    new Pbkdf2PasswordEncoder("", SALT_BYTES, ROUNDS, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA512)));
     private final String hashOfNobody = encoder.encode(random());
 
     /** About 116 bits, in letters and digits that cannot be confused. */

@@ -3,16 +3,12 @@ package io.postkick.access;
 import io.postkick.access.PersonChanged.Kind;
 import io.postkick.access.Refused.Why;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 
 /** Creates people and changes them, for administrators. Announces each change before it is written. */
 @Service
 @AdministratorsOnly
 class People {
-
-    // Begins with a letter or digit, so that no name is a path like "..".
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
     private final PersonTable people;
     private final Passwords passwords;
@@ -35,7 +31,7 @@ class People {
     }
 
     void create(Actor actor, String name, Role role, String password) {
-        if (!NAME.matcher(name).matches()) {
+        if (!PersonTable.isName(name)) {
             throw new Refused(Why.NAME_UNUSABLE);
         }
         passwords.check(password);
@@ -55,8 +51,8 @@ class People {
             return;
         }
         keepAnAdministratorBesides(person);
-        announcer.announce(new PersonChanged(
-                Kind.CHANGED, actor, person.name(), "role " + role + " instead of " + person.role()));
+        announcer.announce(
+                new PersonChanged(Kind.CHANGED, actor, person.name(), "role " + role + " instead of " + person.role()));
         if (!people.setRole(person.id(), role)) {
             throw new Refused(Why.LAST_ADMINISTRATOR);
         }

@@ -5,12 +5,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The {@code person} table. Names are found without regard to case. */
 @Repository
 class PersonTable {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
     private static final String COLUMNS =
             "select id, name, role, password_hash, version, created_at, changed_at, disabled_at from person";
@@ -19,35 +22,30 @@ class PersonTable {
     private static final String ALL = COLUMNS + " order by lower(name)";
     private static final String COUNT = "select count(*) from person";
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into person (name, role, password_hash, created_at, changed_at)
             values (:name, :role, :passwordHash, :now, :now)
             on conflict do nothing
             """;
 
-    private static final String SET_PASSWORD =
-            """
+    private static final String SET_PASSWORD = """
             update person set password_hash = :passwordHash, version = version + 1, changed_at = :now
             where id = :id
             """;
 
-    private static final String ENABLE =
-            """
+    private static final String ENABLE = """
             update person set disabled_at = null, version = version + 1, changed_at = :now
             where id = :id
             """;
 
     // The last line keeps the last administrator even when a second console shares the database.
-    private static final String SET_ROLE =
-            """
+    private static final String SET_ROLE = """
             update person set role = :role, version = version + 1, changed_at = :now
             where id = :id and (:role = 'ADMIN' or disabled_at is not null or role <> 'ADMIN'
               or exists (select 1 from person o where o.role = 'ADMIN' and o.disabled_at is null and o.id <> :id))
             """;
 
-    private static final String DISABLE =
-            """
+    private static final String DISABLE = """
             update person set disabled_at = :now, version = version + 1, changed_at = :now
             where id = :id and disabled_at is null and (role <> 'ADMIN'
               or exists (select 1 from person o where o.role = 'ADMIN' and o.disabled_at is null and o.id <> :id))
@@ -65,7 +63,16 @@ class PersonTable {
         return jdbc.sql(BY_ID).param("id", id).query(PersonTable::person).optional();
     }
 
+    /** Whether someone can have the name. Letters and digits first, so that no name is a path like {@code ..}. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** Nobody for what cannot be a name: PostgreSQL would not even take a NUL as a parameter. */
     Optional<Person> find(String name) {
+        if (!isName(name)) {
+            return Optional.empty();
+        }
         return jdbc.sql(BY_NAME).param("name", name).query(PersonTable::person).optional();
     }
 

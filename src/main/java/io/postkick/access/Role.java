@@ -1,5 +1,7 @@
 package io.postkick.access;
 
+import java.util.Arrays;
+
 /** What a person or a token may do. */
 public enum Role {
     /** Kicks public channels, sees own audit entries. */
@@ -12,6 +14,14 @@ public enum Role {
     /** The role as Spring Security's authorities spell it. */
     public String authority() {
         return "ROLE_" + name();
+    }
+
+    /** The role of that name, as in {@link #name}. */
+    static Role named(String name) {
+        return Arrays.stream(values())
+                .filter(role -> role.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Refused(Refused.Why.UNKNOWN_ROLE));
     }
 
     /** Whether someone with this role may make a token with the other one: an administrator any, others their own. */

@@ -36,10 +36,10 @@ class SignInThrottle {
     /**
      * An attempt that came too soon.
      *
-     * @param wait until the next attempt is heard
+     * @param delay until the next attempt is heard
      * @param first whether it is the first to be refused since the last one heard
      */
-    record TooSoon(Duration wait, boolean first) {}
+    record TooSoon(Duration delay, boolean first) {}
 
     /** Counts the attempt as failed and lets it happen, or says how long to wait. */
     synchronized Optional<TooSoon> attempt(String name, String address) {
@@ -47,12 +47,12 @@ class SignInThrottle {
         String account = name.toLowerCase(Locale.ROOT);
         String network = network(address);
         String pair = account + " " + network;
-        Duration wait = byNameAndAddress.remaining(pair, now);
+        Duration delay = byNameAndAddress.remaining(pair, now);
         if (!proven.containsKey(pair)) {
-            wait = longer(wait, longer(byAddress.remaining(network, now), byName.remaining(account, now)));
+            delay = longer(delay, longer(byAddress.remaining(network, now), byName.remaining(account, now)));
         }
-        if (!wait.isZero()) {
-            return Optional.of(new TooSoon(wait, byNameAndAddress.refuse(pair, now)));
+        if (!delay.isZero()) {
+            return Optional.of(new TooSoon(delay, byNameAndAddress.refuse(pair, now)));
         }
         byNameAndAddress.add(pair, now);
         byAddress.add(network, now);
@@ -113,8 +113,8 @@ class SignInThrottle {
 
         void add(String key, Instant now) {
             Count count = counts.remove(key);
-            boolean old = count == null || count.last().plus(FORGOTTEN_AFTER).isBefore(now);
-            counts.put(key, new Count(old ? 1 : count.failures() + 1, now, false));
+            int before = count == null || count.last().plus(FORGOTTEN_AFTER).isBefore(now) ? 0 : count.failures();
+            counts.put(key, new Count(before + 1, now, false));
         }
 
         /** Whether this is the first refusal since the last attempt heard. */

@@ -14,8 +14,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TokenTable {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select t.id as token_id, t.name as token_name, t.role as token_role, t.secret_hash,
               t.created_at as token_created_at, t.expires_at, t.revoked_at, t.last_used_at,
               p.id, p.name, p.role, p.password_hash, p.version, p.created_at, p.changed_at, p.disabled_at
@@ -25,8 +24,7 @@ class TokenTable {
     private static final String OF_PERSON = COLUMNS + "where p.id = :personId order by t.created_at desc, t.id";
     private static final String ALL = COLUMNS + "order by t.created_at desc, t.id";
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into token (id, person_id, name, role, secret_hash, created_at, expires_at)
             values (:id, :personId, :name, :role, :secretHash, :createdAt, :expiresAt)
             """;

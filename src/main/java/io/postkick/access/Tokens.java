@@ -84,7 +84,8 @@ class Tokens {
                 .filter(t -> actor.role() == Role.ADMIN || t.owner().name().equals(actor.name()))
                 .orElseThrow(() -> new Refused(Why.UNKNOWN_TOKEN));
         if (!token.revoked()) {
-            announcer.announce(new TokenChanged(Kind.REVOKED, actor, token.owner().name(), id, "named " + token.name()));
+            announcer.announce(
+                    new TokenChanged(Kind.REVOKED, actor, token.owner().name(), id, "named " + token.name()));
             tokens.revoke(id, clock.instant());
         }
     }
@@ -104,8 +105,7 @@ class Tokens {
         return Identity.byToken(token, now);
     }
 
-    private static void check(
-            Actor actor, String name, Role role, @Nullable Instant expiresAt, Instant now) {
+    private static void check(Actor actor, String name, Role role, @Nullable Instant expiresAt, Instant now) {
         if (!NAME.matcher(name).matches()) {
             throw new Refused(Why.TOKEN_NAME_UNUSABLE);
         }
@@ -153,8 +153,7 @@ class Tokens {
     private static String sha256(String text) {
         try {
             byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

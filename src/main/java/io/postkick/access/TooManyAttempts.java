@@ -6,15 +6,15 @@ import org.springframework.security.core.AuthenticationException;
 /** A sign-in came too soon after failed ones; the password was not looked at. */
 class TooManyAttempts extends AuthenticationException {
 
-    private final Duration wait;
+    private final Duration delay;
 
-    TooManyAttempts(Duration wait) {
+    TooManyAttempts(Duration delay) {
         super("too many attempts");
-        this.wait = wait;
+        this.delay = delay;
     }
 
     /** Whole seconds to wait, rounded up. */
     long seconds() {
-        return wait.plusMillis(999).toSeconds();
+        return delay.plusMillis(999).toSeconds();
     }
 }

@@ -19,5 +19,16 @@ public enum AuditAction {
     AUDIT_EXPORTED,
     AUDIT_VERIFIED,
     CONSOLE_STARTED,
-    CONSOLE_STOPPED
+    CONSOLE_STOPPED,
+    /** Never written: stands for an action in the database that this version does not know. */
+    UNRECOGNIZED;
+
+    static AuditAction named(String name) {
+        for (AuditAction action : values()) {
+            if (action.name().equals(name)) {
+                return action;
+            }
+        }
+        return UNRECOGNIZED;
+    }
 }

@@ -1,12 +1,7 @@
 package io.postkick.audit;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,9 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The table {@code audit_entry}. Its methods insert and read; there is nothing else to do with it. */
 class Entries {
 
-    static final String COLUMNS = """
-            node, sequence, at_micros, action, kick_id, actor, actor_address, authentication, instance, class, service,
-            request, outcome, detail, reason, previous_hash, hash""";
+    private static final String COLUMNS = EntryRow.COLUMNS;
 
     private static final String INSERT = """
             insert into audit_entry (node, sequence, at_micros, latest_micros, action, kick_id, actor, actor_address,
@@ -104,15 +97,15 @@ class Entries {
         long latest = jdbc.sql(LATEST).query(Long.class).optional().orElse(Long.MIN_VALUE);
         SqlParameterSource[] rows = new SqlParameterSource[entries.size()];
         for (int i = 0; i < rows.length; i++) {
-            latest = Math.max(latest, micros(entries.get(i).at()));
-            rows[i] = row(entries.get(i), latest);
+            latest = Math.max(latest, EntryRow.micros(entries.get(i).at()));
+            rows[i] = EntryRow.parameters(entries.get(i), latest);
         }
         template.batchUpdate(INSERT, rows);
     }
 
     /** The last entry of a node. */
     Optional<AuditEntry> last(String node) {
-        return jdbc.sql(LAST).param("node", node).query(Entries::entry).optional();
+        return jdbc.sql(LAST).param("node", node).query(EntryRow::read).optional();
     }
 
     /** A node's entries after a sequence number, in order. */
@@ -121,7 +114,7 @@ class Entries {
                 .param("node", node)
                 .param("sequence", sequence)
                 .param("limit", limit)
-                .query(Entries::entry)
+                .query(EntryRow::read)
                 .list();
     }
 
@@ -135,13 +128,13 @@ class Entries {
     }
 
     List<AuditEntry> ofKick(String kickId) {
-        return jdbc.sql(OF_KICK).param("kickId", kickId).query(Entries::entry).list();
+        return jdbc.sql(OF_KICK).param("kickId", kickId).query(EntryRow::read).list();
     }
 
     List<AuditEntry> lastKicks(String instance) {
         return jdbc.sql(LAST_KICKS)
                 .param("instance", instance)
-                .query(Entries::entry)
+                .query(EntryRow::read)
                 .list();
     }
 
@@ -150,64 +143,12 @@ class Entries {
         return jdbc.sql(OPEN_INTENTS)
                 .param("node", node)
                 .param("sequence", sequence)
-                .query(Entries::entry)
+                .query(EntryRow::read)
                 .list();
     }
 
     /** The sequence number of the node's last CONSOLE_STARTED, 0 if there is none. */
     long lastStart(String node) {
         return jdbc.sql(LAST_START).param("node", node).query(Long.class).single();
-    }
-
-    private static SqlParameterSource row(AuditEntry entry, long latest) {
-        NewEntry content = entry.content();
-        return new MapSqlParameterSource("node", entry.node())
-                .addValue("sequence", entry.sequence())
-                .addValue("at", micros(entry.at()))
-                .addValue("latest", latest)
-                .addValue("action", content.action().name())
-                .addValue("kickId", content.kickId())
-                .addValue("actor", content.actor())
-                .addValue("actorAddress", content.actorAddress())
-                .addValue("authentication", content.authentication())
-                .addValue("instance", content.instance())
-                .addValue("class", content.serviceClass())
-                .addValue("service", content.service())
-                .addValue("request", content.request())
-                .addValue("outcome", content.outcome())
-                .addValue("detail", content.detail())
-                .addValue("reason", content.reason())
-                .addValue("previousHash", entry.previousHash())
-                .addValue("hash", entry.hash());
-    }
-
-    static AuditEntry entry(ResultSet row, int number) throws SQLException {
-        return new AuditEntry(
-                row.getString("node"),
-                row.getLong("sequence"),
-                Instant.EPOCH.plus(row.getLong("at_micros"), ChronoUnit.MICROS),
-                content(row),
-                row.getString("previous_hash"),
-                row.getString("hash"));
-    }
-
-    private static NewEntry content(ResultSet row) throws SQLException {
-        return new NewEntry(
-                AuditAction.valueOf(row.getString("action")),
-                row.getString("kick_id"),
-                row.getString("actor"),
-                row.getString("actor_address"),
-                row.getString("authentication"),
-                row.getString("instance"),
-                row.getString("class"),
-                row.getString("service"),
-                row.getString("request"),
-                row.getString("outcome"),
-                row.getString("detail"),
-                row.getString("reason"));
-    }
-
-    static long micros(Instant at) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }
 }

@@ -32,7 +32,7 @@ class Journal {
 
     private @Nullable Connection connection;
     private @Nullable Entries entries;
-    private @Nullable Head head;
+    private volatile @Nullable Head head;
     private long lastUse;
 
     Journal(DataSource source, DatabaseGuard guard, String node, Clock clock) {

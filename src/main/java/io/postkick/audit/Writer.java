@@ -86,6 +86,12 @@ class Writer {
         return lastFailure;
     }
 
+    /** The last entry that is known to be durable; null before the log was first read. */
+    @Nullable
+    Head head() {
+        return journal.head();
+    }
+
     /** Returns when the entry is durable. */
     AuditEntry append(NewEntry entry) {
         long begun = System.nanoTime();

@@ -1,0 +1,7 @@
+// Attaches every behaviour to the elements that ask for it with data-* attributes.
+import "./theme.js";
+import "./ago.js";
+import "./autosubmit.js";
+import "./press.js";
+import "./dialog.js";
+import "./answer.js";

@@ -1,0 +1,150 @@
+package io.postkick.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The pages on which administrators look after people. */
+@Controller
+@RequestMapping("/people")
+class PeopleController {
+
+    private final People people;
+    private final Tokens tokens;
+    private final Passwords passwords;
+    private final Clock clock;
+
+    PeopleController(People people, Tokens tokens, Passwords passwords, Clock clock) {
+        this.people = people;
+        this.tokens = tokens;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String list(Model model) {
+        model.addAllAttributes(listed());
+        return "access/people";
+    }
+
+    @PostMapping
+    String create(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "") String password,
+            Actor actor,
+            RedirectAttributes next) {
+        String chosen = chosenOrRandom(password);
+        people.create(actor, name.strip(), Role.named(role), chosen);
+        showOnce(password, chosen, next);
+        next.addFlashAttribute("done", "people.done.created");
+        return toPerson(name.strip(), next);
+    }
+
+    @GetMapping("/{name}")
+    String person(@PathVariable String name, Model model) {
+        model.addAllAttributes(detailed(name));
+        return "access/person";
+    }
+
+    @PostMapping("/{name}/role")
+    String setRole(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String role,
+            Actor actor,
+            RedirectAttributes next) {
+        people.setRole(actor, name, Role.named(role));
+        next.addFlashAttribute("done", "people.done.role");
+        return toPerson(name, next);
+    }
+
+    @PostMapping("/{name}/password")
+    String setPassword(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String password,
+            Actor actor,
+            RedirectAttributes next) {
+        String chosen = chosenOrRandom(password);
+        people.setPassword(actor, name, chosen);
+        showOnce(password, chosen, next);
+        next.addFlashAttribute("done", "people.done.password");
+        return toPerson(name, next);
+    }
+
+    @PostMapping("/{name}/disable")
+    String disable(@PathVariable String name, Actor actor, RedirectAttributes next) {
+        people.disable(actor, name);
+        next.addFlashAttribute("done", "people.done.disabled");
+        return toPerson(name, next);
+    }
+
+    @PostMapping("/{name}/enable")
+    String enable(@PathVariable String name, Actor actor, RedirectAttributes next) {
+        people.enable(actor, name);
+        next.addFlashAttribute("done", "people.done.enabled");
+        return toPerson(name, next);
+    }
+
+    @PostMapping("/{name}/tokens/{id}/revoke")
+    String revoke(@PathVariable String name, @PathVariable String id, Actor actor, RedirectAttributes next) {
+        tokens.revoke(actor, id);
+        next.addFlashAttribute("done", "account.done.revoked");
+        return toPerson(name, next);
+    }
+
+    /** The same page again, with what was not done and why. */
+    @ExceptionHandler
+    ModelAndView refused(Refused refused, HttpServletRequest request, HttpServletResponse response) {
+        Object name = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> parts
+                ? parts.get("name")
+                : null;
+        response.setStatus(refused.why().status().value());
+        ModelAndView page = name == null || refused.why() == Refused.Why.UNKNOWN_PERSON
+                ? new ModelAndView("access/people", listed())
+                : new ModelAndView("access/person", detailed(name.toString()));
+        return page.addObject("problem", refused.why().messageCode())
+                .addObject("typedName", request.getParameter("name"))
+                .addObject("typedRole", request.getParameter("role"));
+    }
+
+    private Map<String, ?> listed() {
+        return Map.of("people", people.all(), "roles", Role.values());
+    }
+
+    private Map<String, ?> detailed(String name) {
+        Person person = people.named(name);
+        return Map.of(
+                "person", person,
+                "tokens", tokens.of(person.name()),
+                "roles", Role.values(),
+                "now", clock.instant());
+    }
+
+    private String chosenOrRandom(String password) {
+        return password.isEmpty() ? passwords.random() : password;
+    }
+
+    private static void showOnce(String typed, String chosen, RedirectAttributes next) {
+        if (typed.isEmpty()) {
+            next.addFlashAttribute("freshPassword", chosen);
+        }
+    }
+
+    private static String toPerson(@Nullable String name, RedirectAttributes next) {
+        next.addAttribute("person", name);
+        return "redirect:/people/{person}";
+    }
+}

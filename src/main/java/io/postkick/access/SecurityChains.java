@@ -1,0 +1,148 @@
+package io.postkick.access;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/**
+ * How requests are let in, by kind: assets to everybody; making a token with a password; the rest of the API with a token
+ * only, never with a session's cookie, which is why it needs no CSRF token; the actuator with either; pages with a session.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class SecurityChains {
+
+    private static final String TOKENS = "/api/v1/tokens";
+
+    @Bean
+    AuthenticationManager authenticationManager(PasswordSignIn passwordSignIn) {
+        return new ProviderManager(passwordSignIn);
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain assets(HttpSecurity http) {
+        return http.securityMatcher("/assets/**", "/*/assets/**", "/webjars/**", "/favicon.ico")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(Headers::strict)
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** A password and nothing else: a stolen token must not breed others. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain makingTokens(HttpSecurity http, ApiProblems problems) {
+        PathPatternRequestMatcher.Builder matching = PathPatternRequestMatcher.withDefaults();
+        return stateless(http.securityMatcher(matching.matcher(HttpMethod.POST, TOKENS)), problems)
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems::askForPassword))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems::askForPassword))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain api(HttpSecurity http, ApiProblems problems, Tokens tokens) {
+        return stateless(http.securityMatcher("/api/**"), problems)
+                .addFilterBefore(new BearerTokenFilter(tokens, problems), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain actuator(HttpSecurity http, ApiProblems problems, Tokens tokens, StandingFilter standing) {
+        return http.securityMatcher("/actuator/**")
+                .headers(Headers::strict)
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .addFilterAfter(standing, SecurityContextHolderFilter.class)
+                .addFilterBefore(new BearerTokenFilter(tokens, problems), AuthorizationFilter.class)
+                .exceptionHandling(
+                        refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET)
+                        .hasAnyAuthority(
+                                Role.ADMIN.authority(),
+                                Role.AUDITOR.authority(),
+                                FactorGrantedAuthority.BEARER_AUTHORITY)
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    @Bean
+    @Order(5)
+    SecurityFilterChain pages(
+            HttpSecurity http, StandingFilter standing, PageRefusals refusals, SignInResults results, SignOut signOut) {
+        return http.headers(Headers::strict)
+                .addFilterAfter(standing, SecurityContextHolderFilter.class)
+                .requestCache(cache -> cache.requestCache(refusals.pagesToComeBackTo()))
+                .exceptionHandling(
+                        denied -> denied.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .usernameParameter("name")
+                        .failureHandler(results)
+                        .permitAll())
+                .logout(out -> out.logoutUrl("/sign-out")
+                        .addLogoutHandler(signOut)
+                        .logoutSuccessUrl("/sign-in?signed-out")
+                        .permitAll())
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers("/error", SignInResults.PAGE)
+                                .permitAll()
+                                .requestMatchers("/people/**")
+                                .hasRole(Role.ADMIN.name())
+                                .anyRequest()
+                                .authenticated())
+                .build();
+    }
+
+    /** A filter that belongs to the chains above, not to every request. */
+    @Bean
+    FilterRegistrationBean<StandingFilter> standingOnlyInChains(StandingFilter standing) {
+        var registration = new FilterRegistrationBean<>(standing);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    @Bean
+    StandingFilter standingFilter(PersonTable people, AccessProperties properties, Clock clock) {
+        return new StandingFilter(people, properties.sessionLifetime(), clock);
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http, ApiProblems problems) {
+        return http.headers(Headers::strict)
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(
+                        refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems));
+    }
+}

@@ -1,0 +1,78 @@
+package io.postkick.audit;
+
+import io.postkick.access.AccessDenied;
+import io.postkick.access.Actor;
+import io.postkick.access.PersonChanged;
+import io.postkick.access.SignInFailed;
+import io.postkick.access.SignedIn;
+import io.postkick.access.SignedOut;
+import io.postkick.access.TokenChanged;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records what {@code access} announces, before it happens: an exception from here keeps a person out or a change from
+ * being made.
+ */
+@Component
+class AccessListener {
+
+    private final AuditLog log;
+
+    AccessListener(AuditLog log) {
+        this.log = log;
+    }
+
+    @EventListener
+    void on(SignedIn event) {
+        record(AuditAction.SIGNED_IN, event.actor(), null);
+    }
+
+    @EventListener
+    void on(SignInFailed event) {
+        log.record(entry(AuditAction.SIGN_IN_FAILED, event.name(), event.address(), null, event.reason()));
+    }
+
+    @EventListener
+    void on(SignedOut event) {
+        record(AuditAction.SIGNED_OUT, event.actor(), null);
+    }
+
+    @EventListener
+    void on(PersonChanged event) {
+        AuditAction action = switch (event.kind()) {
+            case CREATED -> AuditAction.USER_CREATED;
+            case CHANGED -> AuditAction.USER_CHANGED;
+            case DISABLED -> AuditAction.USER_DISABLED;
+        };
+        record(action, event.actor(), event.person() + ": " + event.detail());
+    }
+
+    @EventListener
+    void on(TokenChanged event) {
+        AuditAction action = switch (event.kind()) {
+            case CREATED -> AuditAction.TOKEN_CREATED;
+            case REVOKED -> AuditAction.TOKEN_REVOKED;
+        };
+        record(action, event.actor(), "token " + event.token() + " of " + event.person() + ": " + event.detail());
+    }
+
+    @EventListener
+    void on(AccessDenied event) {
+        record(AuditAction.ACCESS_DENIED, event.actor(), event.method() + " " + event.path());
+    }
+
+    private void record(AuditAction action, Actor actor, @Nullable String detail) {
+        log.record(entry(action, actor.name(), actor.address(), actor.authentication(), detail));
+    }
+
+    private static NewEntry entry(
+            AuditAction action,
+            String actor,
+            String address,
+            @Nullable String authentication,
+            @Nullable String detail) {
+        return new NewEntry(action, null, actor, address, authentication, null, null, null, null, null, detail, null);
+    }
+}

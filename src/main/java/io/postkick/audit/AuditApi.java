@@ -1,0 +1,146 @@
+package io.postkick.audit;
+
+import io.postkick.access.Actor;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** The audit log over HTTP for scripts: search, export, verification. */
+@RestController
+class AuditApi {
+
+    private static final int USUAL_LIMIT = 100;
+
+    private final AuditTrail trail;
+
+    AuditApi(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    record Entries(
+            List<Map<String, Object>> entries, @Nullable Long next) {}
+
+    record Anchor(
+            @Nullable String node,
+            @Nullable Long sequence,
+            @Nullable String hash) {
+
+        Head head() {
+            if (node == null || sequence == null || sequence < 1 || hash == null || !hash.matches("[0-9a-f]{64}")) {
+                throw new BadFilter(
+                        "anchors", "needs a node, a sequence from 1 and a hash of 64 hexadecimal digits each");
+            }
+            return new Head(node, sequence, hash);
+        }
+    }
+
+    record Anchors(@Nullable List<Anchor> anchors) {
+
+        List<Head> heads() {
+            return anchors == null
+                    ? List.of()
+                    : anchors.stream().map(Anchor::head).toList();
+        }
+    }
+
+    @GetMapping("/api/v1/audit")
+    Entries entries(@RequestParam Map<String, String> parameters, Actor actor) {
+        FilterForm form = new FilterForm(parameters);
+        AuditTrail.Page page = trail.page(actor, form.filter(), form.number("before"), form.limit(USUAL_LIMIT));
+        return new Entries(
+                page.entries().stream()
+                        .map(row -> EntryFormat.members(row.entry()))
+                        .toList(),
+                page.next());
+    }
+
+    @GetMapping("/api/v1/audit/export")
+    ResponseEntity<StreamingResponseBody> export(@RequestParam Map<String, String> parameters, Actor actor) {
+        FilterForm form = new FilterForm(parameters);
+        String format = form.text("format") == null ? "jsonl" : form.text("format");
+        return switch (String.valueOf(format)) {
+            case "jsonl" ->
+                download(
+                        "application/jsonl",
+                        "jsonl",
+                        "",
+                        trail.export(actor, form.filter(), "jsonl"),
+                        entry -> EntryFormat.line(entry) + "\n");
+            case "csv" ->
+                download(
+                        "text/csv;charset=UTF-8",
+                        "csv",
+                        Csv.header(),
+                        trail.export(actor, form.filter(), "csv"),
+                        Csv::line);
+            default -> throw new BadFilter("format", "must be jsonl or csv");
+        };
+    }
+
+    private static ResponseEntity<StreamingResponseBody> download(
+            String type, String suffix, String header, AuditTrail.Export export, Function<AuditEntry, String> line) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit." + suffix + "\"")
+                .body(out -> {
+                    BufferedWriter text =
+                            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 65536);
+                    text.write(header);
+                    export.forEach(entry -> write(text, line.apply(entry)));
+                    text.flush();
+                });
+    }
+
+    private static void write(BufferedWriter text, String line) {
+        try {
+            text.write(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @PostMapping("/api/v1/audit/verification")
+    Map<String, Object> verify(@RequestBody(required = false) @Nullable Anchors anchors, Actor actor) {
+        return json(trail.verify(actor, anchors == null ? List.of() : anchors.heads()));
+    }
+
+    private static Map<String, Object> json(Finding finding) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("intact", finding.intact());
+        json.put("entries", finding.entries());
+        json.put("head", finding.heads().size() == 1 ? finding.heads().get(0) : finding.heads());
+        json.put("anchors", finding.anchors());
+        if (finding.firstBroken() != null) {
+            json.put("firstBroken", finding.firstBroken());
+        }
+        return json;
+    }
+
+    @ExceptionHandler
+    ErrorResponse badFilter(BadFilter e) {
+        return ErrorResponse.create(e, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ErrorResponse unavailable(AuditUnavailable e) {
+        return ErrorResponse.create(e, HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
+    }
+}

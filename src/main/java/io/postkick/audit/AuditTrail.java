@@ -1,0 +1,142 @@
+package io.postkick.audit;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+
+/** The log as people may read it: administrators and auditors all of it, operators their own entries. */
+@Service
+class AuditTrail {
+
+    private static final Logger log = LoggerFactory.getLogger(AuditTrail.class);
+    private static final int PAGE = 1000;
+
+    private final Search search;
+    private final Verification verification;
+    private final AuditLog audit;
+
+    AuditTrail(Search search, Verification verification, AuditLog audit) {
+        this.search = search;
+        this.verification = verification;
+        this.audit = audit;
+    }
+
+    /**
+     * Some entries, newest first.
+     *
+     * @param next the position to continue before; null at the end
+     */
+    record Page(List<EntryRow> entries, @Nullable Long next) {}
+
+    @PreAuthorize("isAuthenticated()")
+    Page page(Actor actor, Filter filter, @Nullable Long before, int limit) {
+        List<EntryRow> found = search.newest(filter, owner(actor), before == null ? Long.MAX_VALUE : before, limit + 1);
+        if (found.size() <= limit) {
+            return new Page(found, null);
+        }
+        return new Page(found.subList(0, limit), found.get(limit - 1).position());
+    }
+
+    /** How many entries came after a position, counted up to a limit. */
+    @PreAuthorize("isAuthenticated()")
+    int newer(Actor actor, Filter filter, long after, int limit) {
+        return search.countAfter(filter, owner(actor), after, limit);
+    }
+
+    /** The position after which an entry is new to the reader. */
+    @PreAuthorize("isAuthenticated()")
+    long newestPosition() {
+        return search.newestPosition();
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    Optional<AuditEntry> entry(Actor actor, String node, long sequence) {
+        return search.one(node, sequence).map(EntryRow::entry).filter(entry -> mayRead(actor, entry));
+    }
+
+    /** Every entry of the kick the given one is about. */
+    @PreAuthorize("isAuthenticated()")
+    List<AuditEntry> sameKick(Actor actor, AuditEntry entry) {
+        String kickId = entry.content().kickId();
+        return kickId == null
+                ? List.of()
+                : audit.ofKick(kickId).stream().filter(e -> mayRead(actor, e)).toList();
+    }
+
+    /** An export that is on the record and now may be written out. */
+    @PreAuthorize("isAuthenticated()")
+    Export export(Actor actor, Filter filter, String format) {
+        audit.record(about(actor, AuditAction.AUDIT_EXPORTED, null, format + " of " + inWords(filter)));
+        long last = search.newestPosition();
+        String owner = owner(actor);
+        return entries -> {
+            long after = 0;
+            List<EntryRow> page;
+            do {
+                page = search.oldest(filter, owner, after, last, PAGE);
+                page.forEach(row -> entries.accept(row.entry()));
+                after = page.isEmpty() ? after : page.get(page.size() - 1).position();
+            } while (page.size() == PAGE);
+        };
+    }
+
+    /** Entries, oldest first, read in pieces so that a log of any length fits in memory. */
+    interface Export {
+        void forEach(Consumer<AuditEntry> entries);
+    }
+
+    @PreAuthorize("hasAnyRole('ADMIN', 'AUDITOR')")
+    Finding verify(Actor actor, List<Head> anchors) {
+        Finding finding = verification.verify(anchors);
+        try {
+            audit.record(
+                    about(actor, AuditAction.AUDIT_VERIFIED, finding.intact() ? "INTACT" : "BROKEN", inWords(finding)));
+        } catch (AuditUnavailable e) {
+            // Somebody who looks whether the log is broken must get the answer when it is.
+            log.error("The log was verified, and that could not be recorded: {}", inWords(finding));
+        }
+        return finding;
+    }
+
+    private static String inWords(Filter filter) {
+        return filter.parts().isEmpty() ? "everything" : filter.parts().toString();
+    }
+
+    private static String inWords(Finding finding) {
+        Finding.Break first = finding.firstBroken();
+        return finding.entries() + " entries, " + finding.anchors() + " anchors"
+                + (first == null ? "" : "; " + first.node() + " " + first.sequence() + ": " + first.problem());
+    }
+
+    private static NewEntry about(Actor actor, AuditAction action, @Nullable String outcome, String detail) {
+        return new NewEntry(
+                action,
+                null,
+                actor.name(),
+                actor.address(),
+                actor.authentication(),
+                null,
+                null,
+                null,
+                null,
+                outcome,
+                detail,
+                null);
+    }
+
+    private static boolean mayRead(Actor actor, AuditEntry entry) {
+        String owner = owner(actor);
+        return owner == null || owner.equals(entry.content().actor());
+    }
+
+    private static @Nullable String owner(Actor actor) {
+        return actor.role() == Role.OPERATOR ? actor.name() : null;
+    }
+}

@@ -1,0 +1,51 @@
+package io.postkick.audit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Entries as CSV by RFC 4180: every field quoted, CRLF. A field a spreadsheet would take for a formula gets an apostrophe
+ * before it, and so does one that begins with an apostrophe: taking one away gives the recorded text back.
+ */
+class Csv {
+
+    static final List<String> COLUMNS = List.of(
+            "node",
+            "sequence",
+            "at",
+            "action",
+            "kickId",
+            "actor",
+            "actorAddress",
+            "authentication",
+            "instance",
+            "class",
+            "service",
+            "request",
+            "outcome",
+            "detail",
+            "reason",
+            "previousHash",
+            "hash");
+
+    private static final String FORMULA_STARTS = "=+-@\t\r\n'";
+
+    private Csv() {}
+
+    static String header() {
+        return String.join(",", COLUMNS) + "\r\n";
+    }
+
+    static String line(AuditEntry entry) {
+        Map<String, Object> members = EntryFormat.members(entry);
+        return COLUMNS.stream()
+                .map(column -> field(String.valueOf(members.getOrDefault(column, ""))))
+                .collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    private static String field(String text) {
+        String safe = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return '"' + safe.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,109 @@
+package io.postkick.audit;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Reads a filter from the address bar. An empty field is no filter; what cannot be meant is refused, not ignored. */
+class FilterForm {
+
+    static final int MOST_ENTRIES = 500;
+
+    private static final Set<String> CLASSES = Set.of("public", "private");
+
+    private final Map<String, String> parameters;
+
+    FilterForm(Map<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    Filter filter() {
+        Instant from = time("from");
+        Instant to = time("to");
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw new BadFilter("from", "must be earlier than to");
+        }
+        return new Filter(
+                text("node"),
+                text("actor"),
+                action(),
+                text("instance"),
+                serviceClass(),
+                text("service"),
+                text("outcome"),
+                from,
+                to,
+                text("text"));
+    }
+
+    int limit(int usual) {
+        Long limit = number("limit");
+        if (limit == null) {
+            return usual;
+        }
+        if (limit < 1 || limit > MOST_ENTRIES) {
+            throw new BadFilter("limit", "must be from 1 to " + MOST_ENTRIES);
+        }
+        return limit.intValue();
+    }
+
+    @Nullable
+    Long number(String name) {
+        String number = text(name);
+        try {
+            return number == null ? null : Long.valueOf(number);
+        } catch (NumberFormatException e) {
+            throw new BadFilter(name, "must be a whole number");
+        }
+    }
+
+    @Nullable
+    String text(String name) {
+        String text = parameters.get(name);
+        return text == null || text.isBlank() ? null : RecordedText.of(text.strip());
+    }
+
+    private @Nullable String action() {
+        String action = text("action");
+        if (action != null && AuditAction.named(action) == AuditAction.UNRECOGNIZED) {
+            throw new BadFilter("action", "is not an action of the log");
+        }
+        return action;
+    }
+
+    private @Nullable String serviceClass() {
+        String serviceClass = text("class");
+        if (serviceClass != null && !CLASSES.contains(serviceClass)) {
+            throw new BadFilter("class", "must be public or private");
+        }
+        return serviceClass;
+    }
+
+    private @Nullable Instant time(String name) {
+        String time = text(name);
+        if (time == null) {
+            return null;
+        }
+        try {
+            // What <input type="datetime-local"> sends has no zone: the page says that its times are UTC.
+            return time.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
+                    ? OffsetDateTime.parse(time.replace(' ', '+')).toInstant()
+                    : LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            throw new BadFilter(name, "must be a time such as 2026-11-23T12:00:00Z");
+        }
+    }
+
+    /** An address with the filter in it. */
+    static UriComponentsBuilder address(String path, Filter filter) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+        filter.parts().forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
+        return address.uriVariables(Map.copyOf(filter.parts()));
+    }
+}

@@ -1,0 +1,26 @@
+package io.postkick.audit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a verification found.
+ *
+ * @param entries how many entries were read, of all nodes
+ * @param heads the end of each node's chain, to be kept outside as an anchor
+ * @param firstBroken the first thing wrong, null if the log is intact
+ * @param anchors how many anchors from outside were compared
+ */
+record Finding(long entries, List<Head> heads, @Nullable Break firstBroken, int anchors) {
+
+    boolean intact() {
+        return firstBroken == null;
+    }
+
+    /**
+     * Where a chain does not hold.
+     *
+     * @param problem what is wrong, as a sentence
+     */
+    record Break(String node, long sequence, String problem) {}
+}

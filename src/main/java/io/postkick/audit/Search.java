@@ -1,0 +1,144 @@
+package io.postkick.audit;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds entries by filter, along the order in which they were recorded. A page ends at a position, not at a count, so
+ * entries that arrive meanwhile neither push any off the next page nor onto it twice.
+ */
+@Component
+class Search {
+
+    private static final String SELECT = "select " + EntryRow.COLUMNS + "\nfrom audit_entry\nwhere ";
+
+    private static final Map<String, String> CONDITIONS = Map.of(
+            "node", "node = :node",
+            "actor", "actor = :actor",
+            "action", "action = :action",
+            "instance", "instance = :instance",
+            "class", "class = :class",
+            "service", "service = :service",
+            "outcome", "outcome = :outcome",
+            "from", "at_micros >= :fromMicros",
+            "to", "at_micros < :toMicros",
+            "text",
+                    "(lower(reason) like lower(:pattern) escape '\\' or lower(request) like lower(:pattern) escape '\\')");
+
+    // Consoles on one PostgreSQL may record each other's moments slightly out of order; more than this is "behind".
+    private static final long SLACK_MICROS = Duration.ofMinutes(1).toNanos() / 1000;
+
+    private static final String FIRST_SINCE = """
+            select position from audit_entry
+            where latest_micros >= :micros order by latest_micros, position limit 1
+            """;
+
+    private static final String LAST_UNTIL = """
+            select position from audit_entry
+            where latest_micros < :micros order by latest_micros desc, position desc limit 1
+            """;
+
+    private static final String LAST_BEHIND = """
+            select coalesce(max(position), 0) from audit_entry
+            where at_micros < :micros and at_micros < latest_micros - 60000000
+            """;
+
+    private static final String NEWEST = "select coalesce(max(position), 0) from audit_entry";
+
+    private static final String ONE = SELECT + "node = :node and sequence = :sequence";
+
+    private final JdbcClient jdbc;
+
+    Search(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The newest entries below a position, newest first. */
+    List<EntryRow> newest(Filter filter, @Nullable String owner, long before, int limit) {
+        return rows(filter, owner, 0, before - 1, "desc", limit);
+    }
+
+    /** The oldest entries above a position up to another, oldest first. */
+    List<EntryRow> oldest(Filter filter, @Nullable String owner, long after, long last, int limit) {
+        return rows(filter, owner, after + 1, last, "asc", limit);
+    }
+
+    /** How many entries lie above a position; counts no further than the limit. */
+    int countAfter(Filter filter, @Nullable String owner, long after, int limit) {
+        return rows(filter, owner, after + 1, Long.MAX_VALUE, "asc", limit).size();
+    }
+
+    Optional<EntryRow> one(String node, long sequence) {
+        return jdbc.sql(ONE)
+                .param("node", node)
+                .param("sequence", sequence)
+                .query(EntryRow::of)
+                .optional();
+    }
+
+    /** The position of the newest entry, 0 if there is none. */
+    long newestPosition() {
+        return jdbc.sql(NEWEST).query(Long.class).single();
+    }
+
+    private List<EntryRow> rows(
+            Filter filter, @Nullable String owner, long first, long last, String direction, int limit) {
+        StringBuilder sql = new StringBuilder(SELECT).append("position between :first and :last");
+        filter.parts().keySet().forEach(part -> sql.append("\nand ").append(CONDITIONS.get(part)));
+        if (owner != null) {
+            sql.append("\nand actor = :owner");
+        }
+        sql.append("\norder by position ").append(direction).append(" limit :limit");
+        Map<String, Object> parameters = parameters(filter);
+        if (owner != null) {
+            parameters.put("owner", owner);
+        }
+        parameters.put("first", Math.max(first, earliest(filter)));
+        parameters.put("last", Math.min(last, latest(filter)));
+        parameters.put("limit", limit);
+        return jdbc.sql(sql.toString()).params(parameters).query(EntryRow::of).list();
+    }
+
+    private static Map<String, Object> parameters(Filter filter) {
+        Map<String, Object> parameters = new HashMap<>(filter.parts());
+        if (filter.from() != null) {
+            parameters.put("fromMicros", EntryRow.micros(filter.from()));
+        }
+        if (filter.to() != null) {
+            parameters.put("toMicros", EntryRow.micros(filter.to()));
+        }
+        if (filter.text() != null) {
+            parameters.put("pattern", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        }
+        return parameters;
+    }
+
+    /** No entry from the filter's first moment on lies below this position. */
+    private long earliest(Filter filter) {
+        if (filter.from() == null) {
+            return 0;
+        }
+        return position(FIRST_SINCE, EntryRow.micros(filter.from()) - SLACK_MICROS)
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** No entry before the filter's last moment lies above this position, not even one written by a clock gone back. */
+    private long latest(Filter filter) {
+        if (filter.to() == null) {
+            return Long.MAX_VALUE;
+        }
+        long to = EntryRow.micros(filter.to());
+        long onTime = position(LAST_UNTIL, to + SLACK_MICROS).orElse(0L);
+        return Math.max(onTime, position(LAST_BEHIND, to).orElse(0L));
+    }
+
+    private Optional<Long> position(String sql, long micros) {
+        return jdbc.sql(sql).param("micros", micros).query(Long.class).optional();
+    }
+}

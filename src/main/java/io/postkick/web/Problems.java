@@ -1,0 +1,34 @@
+package io.postkick.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Answers what Spring MVC itself refuses: problem details for the API, the error pages for people. */
+@ControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var exchange = (ServletWebRequest) request;
+        HttpServletResponse response = exchange.getResponse();
+        if (response == null || exchange.getRequest().getRequestURI().startsWith("/api/")) {
+            return super.handleExceptionInternal(e, body, headers, status, request);
+        }
+        headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        try {
+            response.sendError(status.value());
+        } catch (IOException gone) {
+            logger.debug("The browser went away before its error page", gone);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,54 @@
+package io.postkick.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.MessageSourceAccessor;
+import org.springframework.stereotype.Component;
+
+/** Says times as people do, for templates. */
+@Component
+class Times {
+
+    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss.SSSSSS 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final MessageSourceAccessor messages;
+    private final Clock clock;
+
+    Times(MessageSource messages, Clock clock) {
+        this.messages = new MessageSourceAccessor(messages, Locale.ENGLISH);
+        this.clock = clock;
+    }
+
+    /** To the microsecond. */
+    public String exact(Instant instant) {
+        return EXACT.format(instant);
+    }
+
+    /** How long ago; the date when that is more than a month. */
+    public String ago(Instant instant) {
+        Duration age = Duration.between(instant, clock.instant());
+        if (age.toSeconds() < 5) {
+            return messages.getMessage("time.now");
+        } else if (age.toMinutes() < 1) {
+            return say("time.seconds", age.toSeconds());
+        } else if (age.toHours() < 1) {
+            return say("time.minutes", age.toMinutes());
+        } else if (age.toDays() < 1) {
+            return say("time.hours", age.toHours());
+        }
+        return age.toDays() <= 31 ? say("time.days", age.toDays()) : DAY.format(instant);
+    }
+
+    private String say(String key, long number) {
+        return messages.getMessage(key, new Object[] {number});
+    }
+}

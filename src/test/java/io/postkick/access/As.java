@@ -1,0 +1,32 @@
+package io.postkick.access;
+
+import java.time.Clock;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+
+/** Sends a mock request as someone who is in the database, and puts them there when they are not yet. */
+public final class As {
+
+    public static final String ADMIN_PASSWORD = "a password only for tests";
+
+    private As() {}
+
+    /** Someone who signed in with a password just now. */
+    public static RequestPostProcessor person(String name, Role role) {
+        return request -> {
+            ApplicationContext context =
+                    WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext());
+            PersonTable people = context.getBean(PersonTable.class);
+            if (people.find(name).isEmpty()) {
+                people.add(name, role, "{pbkdf2-sha512}no password matches this");
+            }
+            Identity identity = Identity.byPassword(
+                    people.find(name).orElseThrow(),
+                    context.getBean(Clock.class).instant());
+            return SecurityMockMvcRequestPostProcessors.authentication(identity.authenticated())
+                    .postProcessRequest(request);
+        };
+    }
+}
