@@ -3,6 +3,8 @@
 
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 log_directory=$project/target/logs
+# Where postconf and dockerd are, which a plain "su" leaves out.
+PATH=$PATH:/usr/sbin:/sbin
 
 say() {
     printf '%s\n' "$*" >&2
@@ -95,4 +97,37 @@ install_postfix() {
 
 install_jdk() {
     install_packages openjdk-17-jdk-headless || install_packages default-jdk-headless
+}
+
+# An ordinary Debian user has no sbin in the PATH, where postfix and postconf live.
+PATH=$PATH:/usr/sbin:/sbin
+
+# Root already, or a sudo that asks nothing, or one with a terminal to ask on.
+can_be_root() {
+    [[ $EUID -eq 0 ]] || { have sudo && { sudo -n true 2>/dev/null || [[ -t 0 ]]; }; }
+}
+
+# postfix_runs CONFIG_DIRECTORY: `postfix status` is reserved for root, the process id file is not. A master that died and
+# was not reaped yet has no command line.
+postfix_runs() {
+    local queue_directory pid='' command=''
+    [[ -f $1/main.cf ]] && queue_directory=$(postconf -c "$1" -h queue_directory 2>/dev/null) || return 1
+    { read -r pid <"$queue_directory/pid/master.pid"; } 2>/dev/null || [[ -n $pid ]] || return 1
+    { read -r -d '' command <"/proc/$pid/cmdline"; } 2>/dev/null
+    [[ $command = */master ]]
+}
+
+# port_in_use PORT [ADDRESS]: somebody answers there. Needs neither ss nor curl.
+port_in_use() {
+    (exec 2>/dev/null 3<>"/dev/tcp/${2:-127.0.0.1}/$1")
+}
+
+# http_status PORT PATH [ADDRESS]: prints the status number, nothing when nobody answers.
+http_status() {
+    local status=''
+    {
+        printf 'GET %s HTTP/1.0\r\nHost: localhost:%s\r\n\r\n' "$2" "$1" >&3
+        read -r -t 5 _ status _ <&3
+    } 2>/dev/null 3<>"/dev/tcp/${3:-127.0.0.1}/$1" || true
+    printf '%s' "$status"
 }

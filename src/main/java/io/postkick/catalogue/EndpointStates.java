@@ -2,15 +2,44 @@ package io.postkick.catalogue;
 
 import io.postkick.instance.InstanceState;
 import io.postkick.trigger.Endpoint;
+import io.postkick.trigger.EndpointFacts;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
-/** Tells what can be known of an endpoint without touching it. */
+/** Tells what can be known of an endpoint without touching it: from its file and from whether master(8) runs. */
 @Component
 class EndpointStates {
 
+    private final MessageSourceAccessor messages;
+
+    EndpointStates(MessageSource messages) {
+        this.messages = new MessageSourceAccessor(messages, Locale.ENGLISH);
+    }
+
+    /** A state with its reason in a sentence. */
     record Live(EndpointState state, String detail) {}
 
     Live of(Endpoint endpoint, InstanceState instance) {
-        return new Live(EndpointState.UNKNOWN, endpoint + " " + instance);
+        EndpointFacts facts = EndpointFacts.look(endpoint);
+        return switch (facts.kind()) {
+            case ABSENT -> new Live(EndpointState.ABSENT, facts.detail());
+            case FORBIDDEN -> new Live(EndpointState.NO_PERMISSION, facts.detail());
+            case OTHER -> new Live(EndpointState.NOT_AN_ENDPOINT, facts.detail());
+            case STREAM_OR_DATAGRAM_SOCKET, FIFO -> present(instance);
+        };
+    }
+
+    private Live present(InstanceState instance) {
+        return switch (instance) {
+            case RUNNING -> live(EndpointState.LISTENING, "listening");
+            case STOPPED -> live(EndpointState.STOPPED, "stopped");
+            case UNKNOWN, BROKEN -> live(EndpointState.UNKNOWN, "unknown");
+        };
+    }
+
+    private Live live(EndpointState state, String key) {
+        return new Live(state, messages.getMessage("catalogue.state." + key));
     }
 }

@@ -1,6 +1,12 @@
 package io.postkick.trigger;
 
-/** Sends one request to one endpoint. Never throws for what Postfix or the kernel does; never retries. */
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one request to one endpoint. Never throws for what Postfix or the kernel does; never retries. It blocks its thread
+ * within the limits and starts none; that must be a platform thread, because junixsocket spins on a virtual one.
+ */
 public final class Trigger {
 
     /** Longest request a trigger server reads ({@code TRIGGER_BUF_SIZE}), in bytes. */
@@ -12,8 +18,51 @@ public final class Trigger {
         this.limits = limits;
     }
 
-    @SuppressWarnings("DoNotCallSuggester")
+    /**
+     * Makes one attempt.
+     *
+     * @throws IllegalArgumentException for a request that is empty or longer than {@link #MAX_REQUEST_BYTES}
+     */
     public TriggerResult send(Endpoint endpoint, byte[] request) {
-        throw new UnsupportedOperationException(limits.toString());
+        if (request.length == 0 || request.length > MAX_REQUEST_BYTES) {
+            throw new IllegalArgumentException("A request has 1 to " + MAX_REQUEST_BYTES + " bytes");
+        }
+        var trace = new Trace();
+        Verdict verdict = attempt(endpoint, request, trace);
+        trace.fact(
+                "outcome " + verdict.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        return new TriggerResult(verdict.outcome(), verdict.detail(), trace.elapsed(), trace.steps());
+    }
+
+    private Verdict attempt(Endpoint endpoint, byte[] request, Trace trace) {
+        Lookup lookup = Lookup.of(endpoint);
+        trace.milestone(lookup.detail());
+        Outcome obstacle = lookup.obstacle();
+        if (obstacle != null) {
+            return new Verdict(obstacle, lookup.detail() + " Nothing was sent.");
+        }
+        note(lookup.directory(), "class directory", trace);
+        note(lookup.file(), "endpoint", trace);
+        trace.fact("limits: %d ms to connect, %d ms to write, %d ms for the service to close"
+                .formatted(
+                        limits.connect().toMillis(),
+                        limits.connect().toMillis(),
+                        limits.closeWait().toMillis()));
+        return lookup.kind() == EndpointFacts.Kind.FIFO
+                ? new FifoTrigger(lookup, limits, trace).send(request)
+                : new SocketTrigger(lookup, limits, trace).send(request);
+    }
+
+    private static void note(@Nullable FileStatus status, String what, Trace trace) {
+        if (status != null) {
+            trace.fact("%s: %s:%s, mode %s, device %d, inode %d"
+                    .formatted(
+                            what,
+                            status.owner(),
+                            status.group(),
+                            status.modeString(),
+                            status.device(),
+                            status.inode()));
+        }
     }
 }

@@ -28,9 +28,10 @@ public final class Databases {
         PostgreSQLContainer server = Server.RUNNING;
         String name = "postkick_" + COUNT.incrementAndGet();
         var administrator = new Database("postgresql", server.getJdbcUrl(), server.getUsername(), server.getPassword());
-        JdbcClient.create(administrator.dataSource())
-                .sql("create database " + name)
-                .update();
+        JdbcClient client = JdbcClient.create(administrator.dataSource());
+        client.sql("create database " + name).update();
+        RealThings.ranAgainst("PostgreSQL "
+                + client.sql("show server_version").query(String.class).single());
         return new Database(
                 "postgresql",
                 "jdbc:postgresql://%s:%d/%s".formatted(server.getHost(), server.getMappedPort(5432), name),
@@ -78,14 +79,13 @@ public final class Databases {
         static final PostgreSQLContainer RUNNING = start();
 
         private static PostgreSQLContainer start() {
-            String image = new ImageFromDockerfile("postkick-test/postgresql:15", false)
-                    .withFileFromPath(".", Path.of("src/test/docker/postgresql"))
+            String image = new ImageFromDockerfile("postkick-test/postgresql:trixie", false)
+                    .withFileFromPath(".", Path.of("packaging/postgresql"))
                     .get();
             var server = new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"));
             server.withCreateContainerCmdModifier(create -> create.getHostConfig()
                     .withPortBindings(new PortBinding(Ports.Binding.bindIp("127.0.0.1"), ExposedPort.tcp(5432))));
             server.start();
-            RealThings.ranAgainst("PostgreSQL 15");
             // Without Testcontainers' reaper, which needs an image of its own, nothing else removes it.
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
             return server;
