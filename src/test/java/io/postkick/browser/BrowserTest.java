@@ -4,26 +4,20 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import io.postkick.PostkickConsole;
 import io.postkick.testsupport.Chromium;
 import io.postkick.testsupport.PostfixSandbox;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole console, a private Postfix and a browser. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BrowserTest {
 
@@ -31,64 +25,53 @@ abstract class BrowserTest {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    protected PostfixSandbox postfix = Running.postfix;
     private final List<String> console = new ArrayList<>();
+
+    private PostfixSandbox postfix;
+    private ConfigurableApplicationContext application;
     private Chromium chromium;
 
-    @LocalServerPort
-    private int port;
-
-    /** Started before the application, which reads its configuration. */
-    private static final class Running {
-
-        static PostfixSandbox postfix;
-    }
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
-        Path data = temporary();
-        Running.postfix = PostfixSandbox.startWith(temporary(), 3);
-        System.setProperty("POSTKICK_ADMIN_PASSWORD", PASSWORD);
-        registry.add("POSTKICK_ADMIN_PASSWORD", () -> PASSWORD);
-        registry.add("postkick.data-directory", () -> data);
-        registry.add("postkick.instances[0].name", () -> "mx1");
-        registry.add("postkick.instances[0].config-directory", () -> Running.postfix.configDirectory());
-        registry.add("postkick.instances[1].name", () -> "broken");
-        registry.add("postkick.instances[1].config-directory", () -> data.resolve("nothing"));
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("postkick-browser");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @BeforeAll
-    void startBrowser() {
-        postfix = Running.postfix;
+    void start(@TempDir Path data, @TempDir Path sandbox) {
+        postfix = PostfixSandbox.startWith(sandbox, 3);
+        application = new SpringApplicationBuilder(PostkickConsole.class)
+                .run(
+                        "--server.port=0",
+                        "--POSTKICK_ADMIN_PASSWORD=" + PASSWORD,
+                        "--postkick.data-directory=" + data,
+                        "--postkick.instances[0].name=mx1",
+                        "--postkick.instances[0].config-directory=" + postfix.configDirectory(),
+                        "--postkick.instances[1].name=broken",
+                        "--postkick.instances[1].config-directory=" + data.resolve("nothing"));
         chromium = Chromium.start();
         Page admin = signedIn("admin", desktop());
-        admin.navigate(address("/people"));
-        for (String name : List.of("olga", "aki")) {
-            admin.fill("#name", name);
-            admin.selectOption("#role", name.equals("olga") ? "OPERATOR" : "AUDITOR");
-            admin.fill("#password", PASSWORD);
-            admin.click("form[action='/people'] button");
-            admin.waitForSelector("a[href='/people/" + name + "']");
-        }
+        invite(admin, "olga", "OPERATOR");
+        invite(admin, "aki", "AUDITOR");
         admin.context().close();
+    }
+
+    private void invite(Page admin, String name, String role) {
+        admin.navigate(address("/people"));
+        admin.fill("#name", name);
+        admin.selectOption("#role", role);
+        admin.fill("#password", PASSWORD);
+        admin.click("form[action='/people'] button");
+        admin.waitForSelector("a[href='/people/" + name + "']");
     }
 
     @AfterAll
     void stop() {
         chromium.close();
+        application.close();
         postfix.close();
     }
 
+    PostfixSandbox postfix() {
+        return postfix;
+    }
+
     String address(String path) {
-        return "http://127.0.0.1:" + port + path;
+        return "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port") + path;
     }
 
     static Browser.NewContextOptions desktop() {

@@ -26,7 +26,7 @@ class PressIT extends BrowserTest {
 
     @Test
     void picksUpTheWaitingMessageAndShowsItOnTheRecord() {
-        Path waiting = postfix.leaveWaitingMessage();
+        Path waiting = postfix().leaveWaitingMessage();
         Page page = signedIn("admin", desktop());
         page.click(REFRESH);
         assertThat(page.locator(PICKUP + ANSWER)).containsText("Delivered in");
@@ -85,7 +85,7 @@ class PressIT extends BrowserTest {
 
     @Test
     void worksWithoutScripts() {
-        Path waiting = postfix.leaveWaitingMessage();
+        Path waiting = postfix().leaveWaitingMessage();
         Page page = signedIn("olga", desktop().setJavaScriptEnabled(false));
         page.click(REFRESH);
         page.waitForURL("**/kicks/*");
@@ -193,7 +193,7 @@ class PressIT extends BrowserTest {
 
     @Test
     void saysThatPostfixIsStopped() {
-        postfix.stopPostfix();
+        postfix().stopPostfix();
         try {
             Page page = signedIn("admin", desktop());
             assertThat(page.locator(PICKUP + " .state")).containsText("nobody listens");
@@ -202,7 +202,7 @@ class PressIT extends BrowserTest {
             screenshot(page, "services-stopped");
             page.context().close();
         } finally {
-            postfix.startPostfix();
+            postfix().startPostfix();
         }
     }
 }
