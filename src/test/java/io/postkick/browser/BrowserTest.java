@@ -56,7 +56,7 @@ abstract class BrowserTest {
         admin.selectOption("#role", role);
         admin.fill("#password", PASSWORD);
         admin.click("form[action='/people'] button");
-        admin.waitForSelector("a[href='/people/" + name + "']");
+        admin.waitForURL("**/people/" + name);
     }
 
     @AfterAll
