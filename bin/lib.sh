@@ -3,6 +3,8 @@
 
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 log_directory=$project/target/logs
+# Where postconf and dockerd are, which a plain "su" leaves out.
+PATH=$PATH:/usr/sbin:/sbin
 
 say() {
     printf '%s\n' "$*" >&2

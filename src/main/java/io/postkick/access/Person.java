@@ -18,7 +18,7 @@ record Person(
         Instant changedAt,
         @Nullable Instant disabledAt) {
 
-    boolean disabled() {
+    public boolean disabled() {
         return disabledAt != null;
     }
 

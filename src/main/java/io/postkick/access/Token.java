@@ -20,11 +20,11 @@ record Token(
         @Nullable Instant revokedAt,
         @Nullable Instant lastUsedAt) {
 
-    boolean revoked() {
+    public boolean revoked() {
         return revokedAt != null;
     }
 
-    boolean expired(Instant now) {
+    public boolean expired(Instant now) {
         return expiresAt != null && !now.isBefore(expiresAt);
     }
 }

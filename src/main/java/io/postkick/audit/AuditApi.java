@@ -1,17 +1,10 @@
 package io.postkick.audit;
 
 import io.postkick.access.Actor;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -75,46 +68,8 @@ class AuditApi {
     @GetMapping("/api/v1/audit/export")
     ResponseEntity<StreamingResponseBody> export(@RequestParam Map<String, String> parameters, Actor actor) {
         FilterForm form = new FilterForm(parameters);
-        String format = form.text("format") == null ? "jsonl" : form.text("format");
-        return switch (String.valueOf(format)) {
-            case "jsonl" ->
-                download(
-                        "application/jsonl",
-                        "jsonl",
-                        "",
-                        trail.export(actor, form.filter(), "jsonl"),
-                        entry -> EntryFormat.line(entry) + "\n");
-            case "csv" ->
-                download(
-                        "text/csv;charset=UTF-8",
-                        "csv",
-                        Csv.header(),
-                        trail.export(actor, form.filter(), "csv"),
-                        Csv::line);
-            default -> throw new BadFilter("format", "must be jsonl or csv");
-        };
-    }
-
-    private static ResponseEntity<StreamingResponseBody> download(
-            String type, String suffix, String header, AuditTrail.Export export, Function<AuditEntry, String> line) {
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit." + suffix + "\"")
-                .body(out -> {
-                    BufferedWriter text =
-                            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 65536);
-                    text.write(header);
-                    export.forEach(entry -> write(text, line.apply(entry)));
-                    text.flush();
-                });
-    }
-
-    private static void write(BufferedWriter text, String line) {
-        try {
-            text.write(line);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Download format = Download.named(parameters);
+        return format.of(trail.export(actor, form.filter(), format.suffix()));
     }
 
     @PostMapping("/api/v1/audit/verification")

@@ -39,7 +39,11 @@ class AuditConfiguration {
     }
 
     @Bean
-    Writer auditWriter(Journal journal, AuditProperties properties, MeterRegistry meters) {
-        return new Writer(journal, properties.audit(), meters, head -> {});
+    Writer auditWriter(
+            Journal journal, AuditProperties properties, MeterRegistry meters, Mirror mirror, Anchors anchors) {
+        return new Writer(journal, properties.audit(), meters, head -> {
+            mirror.wake(head);
+            anchors.committed(head);
+        });
     }
 }

@@ -15,15 +15,20 @@ class AuditLifecycle implements SmartLifecycle {
     private static final int BEFORE_AND_AFTER_THE_WEB_SERVER = DEFAULT_PHASE - 4096;
 
     private final Writer writer;
+    private final Mirror mirror;
+    private final Anchors anchors;
     private volatile boolean running;
 
-    AuditLifecycle(Writer writer) {
+    AuditLifecycle(Writer writer, Mirror mirror, Anchors anchors) {
         this.writer = writer;
+        this.mirror = mirror;
+        this.anchors = anchors;
     }
 
     @Override
     public void start() {
         writer.start();
+        mirror.start();
         running = true;
     }
 
@@ -38,6 +43,8 @@ class AuditLifecycle implements SmartLifecycle {
                     e.diagnosis().inWords());
         }
         writer.stop();
+        mirror.stop();
+        anchors.last();
     }
 
     @Override

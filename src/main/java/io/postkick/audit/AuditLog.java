@@ -1,6 +1,7 @@
 package io.postkick.audit;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -49,5 +50,14 @@ public class AuditLog {
      */
     public List<AuditEntry> lastKicks(String instance) {
         return entries.lastKicks(instance);
+    }
+
+    /**
+     * Why nothing can be done at present, for the top of every page.
+     *
+     * @return empty while the log can be written, as far as the last attempt showed
+     */
+    public Optional<AuditUnavailable> problem() {
+        return Optional.ofNullable(writer.lastFailure());
     }
 }

@@ -1,5 +1,8 @@
 package io.postkick.audit;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * The end of a node's chain: what the next entry is linked to.
  *
@@ -10,12 +13,23 @@ record Head(String node, long sequence, String hash) {
 
     static final String ZEROS = "0".repeat(64);
 
+    private static final Pattern ANCHOR = Pattern.compile("(.+):([1-9]\\d{0,17}):([0-9a-f]{64})");
+
     static Head before(String node) {
         return new Head(node, 0, ZEROS);
     }
 
     static Head of(AuditEntry entry) {
         return new Head(entry.node(), entry.sequence(), entry.hash());
+    }
+
+    /** Reads what {@link #toString} writes. */
+    static Head parse(String text) {
+        Matcher parts = ANCHOR.matcher(text);
+        if (!parts.matches()) {
+            throw new BadFilter("anchor", "must be node:sequence:hash, as the console's log has it");
+        }
+        return new Head(parts.group(1), Long.parseLong(parts.group(2)), parts.group(3));
     }
 
     /** As it is given to a verifier: {@code node:sequence:hash}. */

@@ -33,4 +33,12 @@ public record PostfixInstance(
     public Optional<String> parameter(String parameter) {
         return Optional.ofNullable(parameters.get(parameter));
     }
+
+    /**
+     * The value of a main.cf parameter, or else its built-in one; empty also for parameters whose built-in value this
+     * console does not know.
+     */
+    public Optional<String> effective(String parameter) {
+        return parameter(parameter).or(() -> BuiltInDefaults.expanded(parameter, parameters));
+    }
 }

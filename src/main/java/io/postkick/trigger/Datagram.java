@@ -3,6 +3,7 @@ package io.postkick.trigger;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.newsclub.net.unix.AFUNIXDatagramSocket;
+import org.newsclub.net.unix.ConnectionRefusedSocketException;
 
 /**
  * Sends the request's bytes as one datagram, without a NUL: postlogd(8) writes what it receives to the log as it stands
@@ -28,8 +29,9 @@ final class Datagram {
             return written == request.length ? accepted() : timedOut();
         } catch (IOException e) {
             trace.milestone("not written: " + e.getMessage());
-            return new Verdict(
-                    Outcome.FAILED, "The service did not take the datagram: " + e.getMessage() + ". Nothing was sent.");
+            return e instanceof ConnectionRefusedSocketException
+                    ? new Verdict(Outcome.REFUSED, "The service stopped listening. Nothing was sent.")
+                    : new Verdict(Outcome.FAILED, "The service did not take the datagram. Nothing was sent.");
         }
     }
 

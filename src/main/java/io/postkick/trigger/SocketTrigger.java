@@ -1,5 +1,6 @@
 package io.postkick.trigger;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.function.Supplier;
@@ -42,28 +43,35 @@ final class SocketTrigger {
     }
 
     private Verdict sendTo(AFUNIXSocketAddress address, byte[] request) throws IOException {
-        try (var socket = AFUNIXSocket.newInstance()) {
+        AFUNIXSocket socket = AFUNIXSocket.newInstance();
+        try {
             socket.setSoTimeout(connectLimit());
             // 0: no further limit. With one, junixsocket would connect again when the kernel's has run out.
             socket.connect(address, 0);
-            noteConnection("stream socket", socket.getPeerCredentials());
+            trace.milestone("connected to a stream socket");
+            note(socket.getPeerCredentials());
             return unchanged(() -> new StreamConversation(socket, limits, trace).hold(request));
         } catch (OperationNotSupportedSocketException e) {
             trace.fact("not a stream socket (" + e.getMessage() + "): trying as a datagram socket");
             return sendDatagram(address, request);
         } catch (IOException e) {
             return notConnected(e);
+        } finally {
+            close(socket);
         }
     }
 
     private Verdict sendDatagram(AFUNIXSocketAddress address, byte[] request) throws IOException {
-        try (var socket = AFUNIXDatagramSocket.newInstance()) {
+        AFUNIXDatagramSocket socket = AFUNIXDatagramSocket.newInstance();
+        try {
             socket.setSoTimeout(connectLimit());
             socket.connect(address);
             trace.milestone("connected to a datagram socket");
             return unchanged(() -> new Datagram(socket, limits, trace).send(request));
         } catch (IOException e) {
             return notConnected(e);
+        } finally {
+            close(socket);
         }
     }
 
@@ -72,8 +80,7 @@ final class SocketTrigger {
         return lookup.stillHolds() ? conversation.get() : failed("it was replaced while the console connected");
     }
 
-    private void noteConnection(String type, AFUNIXSocketCredentials peer) {
-        trace.milestone("connected to a " + type);
+    private void note(AFUNIXSocketCredentials peer) {
         trace.fact("the listener belongs to process %d, user %d, group %d"
                 .formatted(peer.getPid(), peer.getUid(), peer.getGid()));
     }
@@ -108,6 +115,15 @@ final class SocketTrigger {
 
     private int connectLimit() {
         return Deadline.in(limits.connect()).remainingMillis();
+    }
+
+    private void close(Closeable socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // What was sent stays sent: an error here must not turn into the outcome.
+            trace.fact("closing failed: " + reason(e));
+        }
     }
 
     private static String reason(IOException e) {

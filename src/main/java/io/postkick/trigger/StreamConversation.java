@@ -32,8 +32,8 @@ final class StreamConversation {
         try {
             write(bytes);
         } catch (IOException e) {
-            trace.milestone("wrote %d of %d bytes: %s".formatted(written, bytes.length, e.getMessage()));
-            return new Verdict(Outcome.FAILED, "The service closed the connection early. " + sent(bytes.length));
+            trace.milestone("wrote %d of %d bytes: %s".formatted(written, bytes.length, why(e)));
+            return new Verdict(Outcome.FAILED, why(e) + " " + sent(bytes.length));
         }
         trace.milestone("wrote %d of %d bytes, the request and a NUL".formatted(written, bytes.length));
         return written < bytes.length ? timedOut(bytes.length) : awaitClose();
@@ -49,6 +49,16 @@ final class StreamConversation {
             taken = socket.getChannel().write(ByteBuffer.wrap(bytes, written, bytes.length - written));
             written += taken;
         } while (taken > 0 && written < bytes.length && !deadline.isOver());
+    }
+
+    private static String why(IOException e) {
+        // EPIPE reaches a channel's user as the cause of an AsynchronousCloseException.
+        boolean closed = e.getCause() instanceof BrokenPipeSocketException
+                || e instanceof BrokenPipeSocketException
+                || e instanceof ConnectionResetSocketException;
+        return closed
+                ? "The service closed the connection early."
+                : "Writing to the service failed (%s).".formatted(e.getClass().getSimpleName());
     }
 
     private Verdict timedOut(int length) {

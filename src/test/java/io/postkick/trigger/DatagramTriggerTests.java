@@ -79,6 +79,17 @@ class DatagramTriggerTests {
         assertThat(new Trigger(PATIENT).send(postlog, RECORD).outcome()).isEqualTo(Outcome.REFUSED);
     }
 
+    @Test
+    void saysThatTheReceiverLeftBeforeTheDatagram() throws IOException {
+        AFUNIXDatagramSocket receiver = receiver();
+        AFUNIXDatagramSocket client = queue.closing(AFUNIXDatagramSocket.newInstance());
+        client.connect(AFUNIXSocketAddress.of(postlog.path()));
+        receiver.close();
+
+        assertThat(new Datagram(client, PATIENT, new Trace()).send(RECORD).outcome())
+                .isEqualTo(Outcome.REFUSED);
+    }
+
     private AFUNIXDatagramSocket receiver() throws IOException {
         AFUNIXDatagramSocket socket = AFUNIXDatagramSocket.newInstance();
         socket.setDeleteOnClose(false);

@@ -65,7 +65,7 @@ class FifoTriggerTests {
 
     @Test
     void saysThatNobodyReadsAndLeavesNoThread() {
-        Set<String> before = TestQueue.threads();
+        Set<Thread> before = TestQueue.threads();
 
         TriggerResult result = new Trigger(PATIENT).send(queue.endpoint("pickup"), REQUEST);
 

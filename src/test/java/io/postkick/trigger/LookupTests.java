@@ -109,13 +109,14 @@ class LookupTests {
 
     @Test
     void passesOnWhatElseTheOperatingSystemSays() throws IOException {
-        Path file = Files.createFile(folder.resolve("file"));
-        var below = new Endpoint(file.resolve("spool"), "public", "pickup");
+        Path loop = Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
 
-        TriggerResult result = new Trigger(PATIENT).send(below, new byte[] {'W'});
+        TriggerResult result = new Trigger(PATIENT).send(new Endpoint(loop, "public", "pickup"), new byte[] {'W'});
 
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(result.detail()).contains("Not a directory").endsWith("Nothing was sent.");
+        assertThat(result.detail())
+                .startsWith("Cannot look at " + loop + ": Too many levels of symbolic links")
+                .endsWith("Nothing was sent.");
     }
 
     @Test

@@ -54,7 +54,7 @@ class SocketTriggerTests {
     void timesOutWhenTheBacklogIsFull() throws IOException {
         queue.listen("pickup", 1);
         fillBacklog();
-        Set<String> before = TestQueue.threads();
+        Set<Thread> before = TestQueue.threads();
 
         TriggerResult result = new Trigger(IMPATIENT).send(queue.endpoint("pickup"), REQUEST);
 
@@ -82,6 +82,31 @@ class SocketTriggerTests {
 
         assertThat(result.outcome()).isIn(Outcome.ACCEPTED, Outcome.DELIVERED);
         assertThat(service.read()).isEqualTo(REQUEST_AND_NUL);
+    }
+
+    @Test
+    void sendsNothingToAnEndpointThatWasExchangedMeanwhile() throws Exception {
+        queue.listen("pickup", 5);
+        Lookup before = Lookup.of(queue.endpoint("pickup"));
+        Files.delete(queue.endpoint("pickup").path());
+        TestService exchanged = queue.serve("pickup", TestService::readOnce);
+
+        Verdict verdict = new SocketTrigger(before, PATIENT, new Trace()).send(REQUEST);
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(verdict.detail()).contains("was replaced").endsWith("Nothing was sent.");
+        assertThat(exchanged.read()).isEmpty();
+    }
+
+    @Test
+    void seesInTheFileSystemWhyItCouldNotConnect() throws IOException {
+        queue.listen("pickup", 5);
+        Lookup before = Lookup.of(queue.endpoint("pickup"));
+        Files.delete(queue.endpoint("pickup").path());
+
+        Verdict verdict = new SocketTrigger(before, PATIENT, new Trace()).send(REQUEST);
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.ABSENT);
     }
 
     @Test

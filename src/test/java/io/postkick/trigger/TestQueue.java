@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.newsclub.net.unix.AFUNIXServerSocket;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
@@ -85,11 +84,10 @@ final class TestQueue implements AutoCloseable {
         return path;
     }
 
-    /** The threads of this JVM by name, without the JDK's own pool that waits for processes to end. */
-    static Set<String> threads() {
+    /** The threads of this JVM, without the JDK's own pool that waits for processes to end. */
+    static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .map(thread -> thread.getId() + " " + thread.getName())
-                .filter(name -> !name.endsWith("process reaper"))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .filter(thread -> !thread.getName().endsWith("process reaper"))
+                .collect(Collectors.toSet());
     }
 }

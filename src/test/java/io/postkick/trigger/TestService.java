@@ -18,6 +18,8 @@ final class TestService {
         this.served = CompletableFuture.supplyAsync(
                 () -> {
                     try (AFUNIXSocket connection = server.accept()) {
+                        // As close(2) does it: unread bytes then reset the connection.
+                        connection.setShutdownOnClose(false);
                         return manner.serve(connection);
                     } catch (IOException | InterruptedException e) {
                         throw new IllegalStateException(e);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Against the Postfix versions that distributions ship. */
 class TriggerIT {
 
-    private static final TriggerLimits LIMITS = new TriggerLimits(Duration.ofSeconds(10), Duration.ofSeconds(10));
+    private static final TriggerLimits LIMITS = new TriggerLimits(Duration.ofSeconds(10), Duration.ofSeconds(3));
 
     @ParameterizedTest
     @MethodSource("io.postkick.testsupport.PostfixContainer#versions")
@@ -38,8 +38,8 @@ class TriggerIT {
             assertThat(send(postfix, "public", "qmgr", "FADI").outcome()).isEqualTo(Outcome.DELIVERED);
             assertThat(send(postfix, "public", "flush", "W").outcome()).isEqualTo(Outcome.DELIVERED);
 
-            assertThat(send(postfix, "private", "anvil", "refresh").outcome())
-                    .isIn(Outcome.DELIVERED, Outcome.ACCEPTED);
+            // anvil reads on until the client closes, and says then what it thinks of it.
+            assertThat(send(postfix, "private", "anvil", "refresh").outcome()).isEqualTo(Outcome.ACCEPTED);
             postfix.awaitLog("anvil\\[.*premature end-of-input");
 
             assertThat(send(postfix, "public", "postlog", "a record by the console, version " + version)
@@ -64,9 +64,7 @@ class TriggerIT {
     }
 
     private static TriggerResult send(PostfixContainer postfix, String serviceClass, String service, String request) {
-        TriggerResult result = new Trigger(LIMITS)
+        return new Trigger(LIMITS)
                 .send(new Endpoint(postfix.spool(), serviceClass, service), request.getBytes(US_ASCII));
-        System.out.println(service + " " + result);
-        return result;
     }
 }

@@ -1,0 +1,77 @@
+package io.postkick.audit;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An entry as the pages show it. */
+record EntryView(AuditEntry entry) {
+
+    private static final Set<String> GOOD = Set.of("DELIVERED", "ACCEPTED", "INTACT");
+
+    public String node() {
+        return entry.node();
+    }
+
+    public long sequence() {
+        return entry.sequence();
+    }
+
+    public Instant at() {
+        return entry.at();
+    }
+
+    public String action() {
+        return entry.content().action().name();
+    }
+
+    public @Nullable String actor() {
+        return Visible.text(entry.content().actor());
+    }
+
+    public @Nullable String place() {
+        NewEntry content = entry.content();
+        return content.service() == null
+                ? null
+                : Visible.text(content.instance() + " · " + content.serviceClass() + "/" + content.service());
+    }
+
+    public @Nullable String request() {
+        return Visible.text(entry.content().request());
+    }
+
+    public @Nullable String outcome() {
+        return Visible.text(entry.content().outcome());
+    }
+
+    /** The colour of the outcome; its word stands beside it. */
+    public String tone() {
+        String outcome = entry.content().outcome();
+        if (outcome == null) {
+            return "";
+        }
+        return GOOD.contains(outcome) ? "ok" : outcome.equals("UNKNOWN") ? "warn" : "bad";
+    }
+
+    public @Nullable String detail() {
+        return Visible.text(entry.content().detail());
+    }
+
+    public @Nullable String reason() {
+        return Visible.text(entry.content().reason());
+    }
+
+    /** Every member as recorded, by its name in the export. */
+    public Map<String, String> members() {
+        Map<String, String> members = new LinkedHashMap<>();
+        EntryFormat.members(entry).forEach((name, value) -> members.put(name, Visible.text(value.toString())));
+        return members;
+    }
+
+    /** Whether the entry's content still gives its hash. */
+    public boolean matchesHash() {
+        return EntryFormat.hashOf(entry).equals(entry.hash());
+    }
+}

@@ -1,0 +1,80 @@
+package io.postkick.instance;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of one configuration file, or why there is none. Only regular files of up to {@value #LIMIT} bytes are
+ * opened: a fifo in the place of main.cf must not stop the console.
+ *
+ * @param content empty when the file could not be read
+ * @param failure null when the file was read
+ */
+record ConfigurationText(
+        Path file, String content, @Nullable ConfigurationProblem failure) {
+
+    static final int LIMIT = 4 * 1024 * 1024;
+
+    static ConfigurationText read(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                return failed(file, "this is a directory, not a file");
+            }
+            if (!attributes.isRegularFile()) {
+                return failed(file, "this is not a regular file; it was not opened");
+            }
+            return limited(file);
+        } catch (IOException e) {
+            return failed(file, reason(e));
+        }
+    }
+
+    private static ConfigurationText limited(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LIMIT + 1);
+            return bytes.length > LIMIT
+                    ? failed(file, "the file is larger than " + LIMIT + " bytes; it was not read")
+                    : new ConfigurationText(file, decode(bytes), null);
+        }
+    }
+
+    /** UTF-8 where that is what it is; otherwise every byte stands for itself, as it does in Postfix. */
+    private static String decode(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static ConfigurationText failed(Path file, String reason) {
+        return new ConfigurationText(file, "", new ConfigurationProblem(file, 0, reason));
+    }
+
+    /** The operating system's refusal in words. */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or directory";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "this process has no permission to read it";
+        }
+        return e instanceof FileSystemException failure && failure.getReason() != null
+                ? "the operating system says: " + failure.getReason()
+                : "it cannot be read";
+    }
+}

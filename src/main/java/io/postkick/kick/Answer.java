@@ -1,0 +1,48 @@
+package io.postkick.kick;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What a person is told about their press.
+ *
+ * @param kind how it looks: {@code ok}, {@code warn} or {@code bad}
+ * @param key of the first sentence in messages.properties, which may name the elapsed time
+ * @param text what there is to say besides; null when the first sentence is all
+ * @param kick what was attempted; null when nothing was
+ * @param kickId whose record to show; null when there is none
+ */
+record Answer(
+        HttpStatus status,
+        String kind,
+        String key,
+        @Nullable String text,
+        @Nullable Kick kick,
+        @Nullable String kickId) {
+
+    /** @param warning what a person must know of this request, such as that the service does not understand it */
+    static Answer attempted(Kick kick, Optional<String> warning) {
+        var look = Look.of(kick.outcome());
+        return new Answer(
+                HttpStatus.CREATED,
+                warning.isPresent() && look == Look.OK ? Look.WARN.text() : look.text(),
+                "kick.outcome." + Look.name(kick.outcome()),
+                warning.map(text -> kick.detail() + " " + text).orElse(kick.detail()),
+                kick,
+                kick.id());
+    }
+
+    static Answer refused(HttpStatus status, String key, @Nullable String text) {
+        return new Answer(status, (status == HttpStatus.CONFLICT ? Look.WARN : Look.BAD).text(), key, text, null, null);
+    }
+
+    Answer about(String recordedKick) {
+        return new Answer(status, kind, key, text, kick, recordedKick);
+    }
+
+    /** The time from the first system call to the outcome, as people say it. */
+    public String elapsed() {
+        return kick == null ? "" : Elapsed.text(kick.elapsedMicros());
+    }
+}

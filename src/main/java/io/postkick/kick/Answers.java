@@ -1,0 +1,66 @@
+package io.postkick.kick;
+
+import io.postkick.access.Actor;
+import io.postkick.audit.AlreadyRecorded;
+import io.postkick.audit.AuditUnavailable;
+import io.postkick.catalogue.Catalogue;
+import io.postkick.catalogue.KnownRequest;
+import io.postkick.catalogue.MalformedRequest;
+import io.postkick.catalogue.UnknownInstance;
+import io.postkick.catalogue.UnknownService;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Kicks for a person at a browser, and says in words what came of it, refusals included. */
+@Component
+class Answers {
+
+    private static final Logger log = LoggerFactory.getLogger(Answers.class);
+
+    private final Kicks kicks;
+    private final Catalogue catalogue;
+
+    Answers(Kicks kicks, Catalogue catalogue) {
+        this.kicks = kicks;
+        this.catalogue = catalogue;
+    }
+
+    /** @throws UnknownInstance if there is no such instance, and so no page to answer on; recorded */
+    Answer to(Actor actor, KickCommand command) {
+        try {
+            Kick kick = kicks.kick(actor, command);
+            return Answer.attempted(kick, warning(kick));
+        } catch (KickDenied e) {
+            return Answer.refused(HttpStatus.FORBIDDEN, "kick.refused.denied", e.getMessage());
+        } catch (UnknownService e) {
+            return Answer.refused(HttpStatus.NOT_FOUND, "kick.refused.unknown", null);
+        } catch (InvalidPress | MalformedRequest e) {
+            return Answer.refused(HttpStatus.BAD_REQUEST, "kick.refused.malformed", e.getMessage());
+        } catch (AlreadyRecorded e) {
+            return Answer.refused(HttpStatus.CONFLICT, "kick.refused.repeated", null)
+                    .about(e.kickId());
+        } catch (TooManyKicks e) {
+            return Answer.refused(HttpStatus.TOO_MANY_REQUESTS, "kick.refused.tooMany", e.getMessage());
+        } catch (AuditUnavailable e) {
+            log.error("A press could not be recorded, so nothing was sent", e);
+            return Answer.refused(HttpStatus.SERVICE_UNAVAILABLE, "kick.refused.notRecorded", null);
+        } catch (OutcomeNotRecorded e) {
+            log.error(
+                    "A request was sent and its outcome could not be recorded; the next start records it as unknown",
+                    e);
+            return Answer.refused(HttpStatus.INTERNAL_SERVER_ERROR, "kick.refused.halfRecorded", e.getMessage());
+        }
+    }
+
+    /** What to know of a request that people send although the service does nothing with it. */
+    private Optional<String> warning(Kick kick) {
+        return catalogue.find(kick.instance(), kick.serviceClass(), kick.service()).requests().stream()
+                .filter(known ->
+                        !known.effective() && known.request().toString().equals(kick.request()))
+                .map(KnownRequest::effect)
+                .findFirst();
+    }
+}

@@ -1,0 +1,41 @@
+package io.postkick.kick;
+
+import io.postkick.access.Actor;
+import io.postkick.audit.AuditLog;
+import io.postkick.catalogue.Request;
+import java.util.HexFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The page of one kick, at a permanent address. */
+@Controller
+class KickController {
+
+    private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+
+    private final Kicks kicks;
+    private final AuditLog audit;
+
+    KickController(Kicks kicks, AuditLog audit) {
+        this.kicks = kicks;
+        this.audit = audit;
+    }
+
+    @GetMapping("/kicks/{id}")
+    String kick(@PathVariable String id, Actor actor, Model model) {
+        Kick kick = kicks.find(id, actor).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        byte[] bytes = Request.parse(kick.request()).bytes();
+        model.addAttribute("kick", kick);
+        model.addAttribute("look", Look.of(kick.outcome()).text());
+        model.addAttribute("outcome", Look.name(kick.outcome()));
+        model.addAttribute("elapsed", kick.elapsedMicros() == 0 ? null : Elapsed.text(kick.elapsedMicros()));
+        model.addAttribute("size", bytes.length);
+        model.addAttribute("hex", HEX.formatHex(bytes));
+        model.addAttribute("entries", audit.ofKick(id));
+        return "kick/kick";
+    }
+}

@@ -1,0 +1,153 @@
+package io.postkick.kick;
+
+import io.postkick.access.Actor;
+import io.postkick.catalogue.Catalogue;
+import io.postkick.catalogue.Service;
+import io.postkick.catalogue.UnknownInstance;
+import io.postkick.catalogue.UnknownService;
+import io.postkick.instance.Instances;
+import io.postkick.instance.PostfixInstance;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The Services page and its buttons. htmx gets the row or the dialog that changed; a browser without scripts gets whole pages
+ * from the same addresses.
+ */
+@Controller
+class ServicesController {
+
+    private static final String SERVICES = "kick/services";
+    private static final String OTHER = "kick/other";
+    private static final String ROW = SERVICES + " :: row";
+    private static final String FORM = OTHER + " :: form";
+    private static final String SERVICE = "/instances/{instance}/services/{serviceClass}/{service}";
+
+    private final Instances instances;
+    private final Catalogue catalogue;
+    private final ServicesPage page;
+    private final Answers answers;
+
+    ServicesController(Instances instances, Catalogue catalogue, ServicesPage page, Answers answers) {
+        this.instances = instances;
+        this.catalogue = catalogue;
+        this.page = page;
+        this.answers = answers;
+    }
+
+    @GetMapping("/")
+    String first(Model model) {
+        return instances.all().stream()
+                .findFirst()
+                .map(instance -> {
+                    model.addAttribute("instance", instance.name());
+                    return "redirect:/instances/{instance}/services";
+                })
+                .orElse("kick/no-instance");
+    }
+
+    /** What the instance switcher sends. */
+    @GetMapping("/services")
+    String chosen(@RequestParam String instance, Model model) {
+        model.addAttribute("instance", instance);
+        return "redirect:/instances/{instance}/services";
+    }
+
+    @GetMapping("/instances/{instance}/services")
+    String services(@PathVariable String instance, Actor actor, Model model) {
+        return whole(instance, actor, null, null, model);
+    }
+
+    @GetMapping(SERVICE + "/other")
+    String other(
+            @PathVariable String instance,
+            @PathVariable String serviceClass,
+            @PathVariable String service,
+            @RequestParam(defaultValue = "") String request,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        Service found = catalogue.find(instance, serviceClass, service);
+        if (!Catalogue.mayKick(actor.role(), found.id().serviceClass())) {
+            response.setStatus(HttpStatus.FORBIDDEN.value());
+        }
+        return form(found, actor, new PressForm(null, request, null, null, null), null, htmx, model);
+    }
+
+    @PostMapping(SERVICE + "/kicks")
+    String press(
+            @PathVariable String instance,
+            @PathVariable String serviceClass,
+            @PathVariable String service,
+            PressForm form,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        Answer answer = answers.to(actor, form.command(instance, serviceClass, service));
+        if (answer.kick() != null && !htmx) {
+            return "redirect:/kicks/" + answer.kickId();
+        }
+        response.setStatus(answer.status().value());
+        if (answer.status() == HttpStatus.NOT_FOUND) {
+            return htmx ? gone(answer, model) : whole(instance, actor, null, answer, model);
+        }
+        Service found = catalogue.find(instance, serviceClass, service);
+        if (answer.status() == HttpStatus.BAD_REQUEST && form.isOther()) {
+            response.setHeader("HX-Retarget", "[data-dialog]");
+            response.setHeader("HX-Reswap", "innerHTML");
+            return form(found, actor, form, answer, htmx, model);
+        }
+        if (htmx) {
+            model.addAttribute("row", page.row(found, actor, answer));
+            model.addAttribute("instanceName", instance);
+            return ROW;
+        }
+        return whole(instance, actor, serviceClass + "/" + service, answer, model);
+    }
+
+    @ExceptionHandler({UnknownInstance.class, UnknownService.class})
+    void unknown(HttpServletResponse response) throws IOException {
+        response.sendError(HttpStatus.NOT_FOUND.value());
+    }
+
+    private String whole(
+            String instance, Actor actor, @Nullable String answered, @Nullable Answer answer, Model model) {
+        PostfixInstance found = instances.find(instance).orElseThrow(UnknownInstance::new);
+        model.addAttribute("instance", found);
+        model.addAttribute("instanceName", found.name());
+        model.addAttribute("instances", instances.all());
+        model.addAttribute("groups", page.groups(instance, actor, answered, answer));
+        model.addAttribute("answer", answered == null ? answer : null);
+        return SERVICES;
+    }
+
+    private static String gone(Answer answer, Model model) {
+        model.addAttribute("answer", answer);
+        return SERVICES + " :: gone";
+    }
+
+    private static String form(
+            Service service, Actor actor, PressForm typed, @Nullable Answer problem, boolean htmx, Model model) {
+        model.addAttribute("service", service);
+        model.addAttribute(
+                "mayKick", Catalogue.mayKick(actor.role(), service.id().serviceClass()));
+        model.addAttribute("key", ServicesPage.key(service));
+        model.addAttribute("typed", typed);
+        model.addAttribute("problem", problem);
+        model.addAttribute("press", ServicesPage.freshPress());
+        model.addAttribute("inDialog", htmx);
+        return htmx ? FORM : OTHER;
+    }
+}

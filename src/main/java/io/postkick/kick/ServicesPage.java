@@ -1,0 +1,155 @@
+package io.postkick.kick;
+
+import io.postkick.access.Actor;
+import io.postkick.audit.AuditEntry;
+import io.postkick.audit.AuditLog;
+import io.postkick.catalogue.Catalogue;
+import io.postkick.catalogue.KnownRequest;
+import io.postkick.catalogue.Service;
+import io.postkick.instance.ServiceClass;
+import io.postkick.trigger.Outcome;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the Services page shows: services by class, their last kicks, and buttons with fresh press ids. */
+@Component
+class ServicesPage {
+
+    /** Services with something to press come first, otherwise master.cf's order. */
+    private static final Comparator<Service> PRESSABLE_FIRST =
+            Comparator.comparing(service -> service.requests().stream().noneMatch(KnownRequest::effective));
+
+    private final Catalogue catalogue;
+    private final AuditLog audit;
+
+    ServicesPage(Catalogue catalogue, AuditLog audit) {
+        this.catalogue = catalogue;
+        this.audit = audit;
+    }
+
+    /** The services of one class. */
+    record Group(ServiceClass serviceClass, boolean mayKick, List<Row> rows) {}
+
+    /** @param press the id of the press that this very button makes */
+    record Button(KnownRequest known, String press) {}
+
+    /** @param outcome null while it is under way */
+    record LastKick(
+            @Nullable String kickId,
+            @Nullable String actor,
+            Instant at,
+            @Nullable Outcome outcome) {
+
+        /** How the outcome looks. */
+        public String look() {
+            return Look.of(outcome).text();
+        }
+
+        static LastKick of(AuditEntry entry) {
+            String outcome = entry.content().outcome();
+            return new LastKick(
+                    entry.content().kickId(),
+                    entry.content().actor(),
+                    entry.at(),
+                    outcome == null ? null : Outcome.valueOf(outcome));
+        }
+    }
+
+    /**
+     * One service.
+     *
+     * @param key names the row within the page
+     * @param answer to the press just made; null on a fresh page
+     */
+    record Row(
+            String key,
+            Service service,
+            boolean mayKick,
+            List<Button> buttons,
+            @Nullable LastKick last,
+            @Nullable Answer answer) {}
+
+    /**
+     * @param answered the row that was pressed, as class and name; null on a fresh page
+     * @throws io.postkick.catalogue.UnknownInstance if there is no such instance
+     */
+    List<Group> groups(String instance, Actor actor, @Nullable String answered, @Nullable Answer answer) {
+        Map<String, LastKick> last = lastKicks(instance);
+        List<Row> rows = catalogue.services(instance).stream()
+                .sorted(PRESSABLE_FIRST)
+                .map(service -> {
+                    String id = id(service);
+                    return row(service, actor, last.get(id), id.equals(answered) ? answer : null);
+                })
+                .toList();
+        return List.of(group(ServiceClass.PUBLIC, actor, rows), group(ServiceClass.PRIVATE, actor, rows));
+    }
+
+    /** One row again, after a press. */
+    Row row(Service service, Actor actor, Answer answer) {
+        return row(service, actor, lastKicks(service.id().instance()).get(id(service)), answer);
+    }
+
+    private static Group group(ServiceClass serviceClass, Actor actor, List<Row> rows) {
+        return new Group(
+                serviceClass,
+                Catalogue.mayKick(actor.role(), serviceClass),
+                rows.stream()
+                        .filter(row -> row.service().id().serviceClass() == serviceClass)
+                        .toList());
+    }
+
+    private static Row row(Service service, Actor actor, @Nullable LastKick last, @Nullable Answer answer) {
+        return new Row(
+                key(service),
+                service,
+                Catalogue.mayKick(actor.role(), service.id().serviceClass()),
+                service.requests().stream()
+                        .filter(KnownRequest::effective)
+                        .map(known -> new Button(known, freshPress()))
+                        .toList(),
+                last,
+                answer);
+    }
+
+    private Map<String, LastKick> lastKicks(String instance) {
+        Map<String, LastKick> last = new HashMap<>();
+        for (AuditEntry entry : audit.lastKicks(instance)) {
+            last.put(entry.content().serviceClass() + "/" + entry.content().service(), LastKick.of(entry));
+        }
+        return last;
+    }
+
+    static String freshPress() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static String id(Service service) {
+        return service.id().serviceClass().directory() + "/" + service.id().name();
+    }
+
+    /** Usable in a selector whatever the service's name holds. */
+    static String key(Service service) {
+        String name = service.id()
+                .name()
+                .chars()
+                .collect(
+                        StringBuilder::new,
+                        (text, c) -> {
+                            if (c < 128 && Character.isLetterOrDigit(c)) {
+                                text.append((char) c);
+                            } else {
+                                text.append('_').append(Integer.toHexString(c)).append('_');
+                            }
+                        },
+                        StringBuilder::append)
+                .toString();
+        return service.id().serviceClass().directory() + "-" + name;
+    }
+}

@@ -1,0 +1,280 @@
+package io.postkick.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@AccessTest
+class PagesTests {
+
+    private static final RequestPostProcessor ADMIN = As.person("admin", Role.ADMIN);
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private Announced announced;
+
+    @Autowired
+    private SettableClock clock;
+
+    @Autowired
+    private PersonTable people;
+
+    @Autowired
+    private Passwords passwords;
+
+    @Autowired
+    private Tokens tokens;
+
+    @BeforeEach
+    void startAfresh() {
+        announced.clear();
+        clock.advance(Duration.ofHours(1));
+    }
+
+    @Test
+    void createsAPersonAndShowsARandomPasswordOnce() {
+        MvcTestResult created = post("/people", ADMIN, "name", "paula", "role", "AUDITOR");
+        assertThat(created).hasStatus(302).hasHeader("Location", "/people/paula");
+        Object password = created.getMvcResult().getFlashMap().get("freshPassword");
+        assertThat(mvc.get().uri("/people/paula").with(ADMIN).flashAttr("freshPassword", password))
+                .hasStatusOk()
+                .bodyText()
+                .contains(password.toString());
+        assertThat(mvc.get().uri("/people/paula").with(ADMIN)).bodyText().doesNotContain(password.toString());
+        Person paula = people.find("paula").orElseThrow();
+        assertThat(paula.role()).isEqualTo(Role.AUDITOR);
+        assertThat(passwords.matches(password.toString(), paula)).isTrue();
+        assertThat(announced.events(PersonChanged.class))
+                .singleElement()
+                .isEqualTo(new PersonChanged(
+                        PersonChanged.Kind.CREATED,
+                        new Actor("admin", Role.ADMIN, "127.0.0.1", "password"),
+                        "paula",
+                        "role AUDITOR"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                ".",
+                "..",
+                "../x",
+                "a b",
+                "-a",
+                "<b>x</b>",
+                "a\0b",
+                "a\nb",
+                "ünal",
+                "a/b",
+                "a%2fb",
+                "\u202ea"
+            })
+    void refusesUnusableNames(String name) {
+        assertThat(post("/people", ADMIN, "name", name, "role", "OPERATOR"))
+                .hasStatus(400)
+                .bodyText()
+                .contains("Nobody was created", "role=\"alert\"")
+                .doesNotContain("<b>x</b>");
+        assertThat(announced.events()).isEmpty();
+    }
+
+    @Test
+    void refusesANameOfMoreThan64Characters() {
+        assertThat(post("/people", ADMIN, "name", "n".repeat(65), "role", "OPERATOR"))
+                .hasStatus(400);
+        assertThat(post("/people", ADMIN, "name", "n".repeat(64), "role", "OPERATOR"))
+                .hasStatus(302);
+    }
+
+    @Test
+    void refusesANameThatDiffersInCaseOnly() {
+        assertThat(post("/people", ADMIN, "name", "ADMIN", "role", "OPERATOR")).hasStatus(409);
+        assertThat(announced.events()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short1234", "aaaaaaaaaaaa", "Password1234"})
+    void refusesWeakPasswords(String password) {
+        assertThat(post("/people", ADMIN, "name", "weak", "role", "OPERATOR", "password", password))
+                .hasStatus(400)
+                .bodyText()
+                .contains("Nothing was changed")
+                .doesNotContain(password);
+        assertThat(people.find("weak")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ROOT", "admin", "<i>"})
+    void refusesUnknownRoles(String role) {
+        assertThat(post("/people", ADMIN, "name", "rolf", "role", role)).hasStatus(400);
+        assertThat(people.find("rolf")).isEmpty();
+    }
+
+    @Test
+    void changesRoleDisablesAndEnables() {
+        people.add("quentin", Role.OPERATOR, "none");
+        assertThat(post("/people/quentin/role", ADMIN, "role", "AUDITOR")).hasStatus(302);
+        assertThat(people.find("quentin").orElseThrow().role()).isEqualTo(Role.AUDITOR);
+        assertThat(post("/people/quentin/disable", ADMIN)).hasStatus(302);
+        assertThat(people.find("quentin").orElseThrow().disabled()).isTrue();
+        assertThat(post("/people/quentin/enable", ADMIN)).hasStatus(302);
+        assertThat(people.find("quentin").orElseThrow().disabled()).isFalse();
+        assertThat(announced.events(PersonChanged.class))
+                .extracting(PersonChanged::kind, PersonChanged::detail)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                PersonChanged.Kind.CHANGED, "role AUDITOR instead of OPERATOR"),
+                        org.assertj.core.groups.Tuple.tuple(PersonChanged.Kind.DISABLED, "disabled"),
+                        org.assertj.core.groups.Tuple.tuple(PersonChanged.Kind.CHANGED, "enabled"));
+    }
+
+    @Test
+    void keepsTheLastAdministrator() {
+        assertThat(post("/people/admin/disable", ADMIN))
+                .hasStatus(409)
+                .bodyText()
+                .contains("last administrator");
+        assertThat(post("/people/admin/role", ADMIN, "role", "OPERATOR")).hasStatus(409);
+        assertThat(announced.events()).isEmpty();
+        assertThat(people.find("admin").orElseThrow().isAdministrator()).isTrue();
+    }
+
+    @Test
+    void changesNothingThatCannotBeRecorded() {
+        people.add("rita", Role.OPERATOR, "unchanged");
+        announced.refuse();
+        assertThat(post("/people", ADMIN, "name", "never", "role", "OPERATOR")).hasStatus(503);
+        assertThat(post("/people/rita/role", ADMIN, "role", "ADMIN")).hasStatus(503);
+        assertThat(post("/people/rita/disable", ADMIN)).hasStatus(503);
+        assertThat(post("/people/rita/password", ADMIN))
+                .hasStatus(503)
+                .bodyText()
+                .contains("nothing was changed");
+        assertThat(people.find("never")).isEmpty();
+        Person rita = people.find("rita").orElseThrow();
+        assertThat(rita.version()).isEqualTo(1);
+        assertThat(rita.passwordHash()).isEqualTo("unchanged");
+    }
+
+    @Test
+    void answersNotFoundForNobody() {
+        assertThat(mvc.get().uri("/people/nobody").with(ADMIN)).hasStatus(404);
+        assertThat(post("/people/nobody/disable", ADMIN)).hasStatus(404);
+    }
+
+    @Test
+    void changesOnesOwnPasswordAndKeepsOnlyThisSession() {
+        people.add("sven", Role.OPERATOR, passwords.hash("the old password"));
+        var sven = As.person("sven", Role.OPERATOR);
+        MockHttpSession session = new MockHttpSession();
+        MockHttpSession other = new MockHttpSession();
+        mvc.get().uri("/account").session(session).with(sven).exchange();
+        mvc.get().uri("/account").session(other).with(sven).exchange();
+        assertThat(mvc.post()
+                        .uri("/account/password")
+                        .session(session)
+                        .with(csrf())
+                        .param("current", "the old password")
+                        .param("password", "the new password")
+                        .param("repeated", "the new password"))
+                .hasStatus(302)
+                .hasHeader("Location", "/account");
+        assertThat(mvc.get().uri("/account").session(session)).hasStatusOk();
+        assertThat(mvc.get().uri("/account").session(other)).hasStatus(302);
+        assertThat(passwords.matches("the new password", people.find("sven").orElseThrow()))
+                .isTrue();
+    }
+
+    @Test
+    void slowsDownGuessingTheCurrentPassword() {
+        people.add("tara", Role.OPERATOR, passwords.hash("the old password"));
+        var tara = As.person("tara", Role.OPERATOR);
+        for (int i = 0; i < 3; i++) {
+            assertThat(changePassword(tara, "a wrong guess")).hasStatus(400);
+        }
+        assertThat(changePassword(tara, "the old password")).hasStatus(429);
+    }
+
+    @Test
+    void showsANewTokenOnceAndEscapesItsName() {
+        var ursula = As.person("ursula", Role.OPERATOR);
+        MvcTestResult created =
+                post("/account/tokens", ursula, "name", "<img src=x>", "role", "OPERATOR", "expiresOn", "2027-01-31");
+        assertThat(created).hasStatus(302);
+        String text = created.getMvcResult().getFlashMap().get("freshToken").toString();
+        assertThat(mvc.get().uri("/account").with(ursula).flashAttrs(Map.of("freshToken", text)))
+                .bodyText()
+                .contains(text, "&lt;img src=x&gt;", "2027-02-01 00:00 UTC")
+                .doesNotContain("<img");
+        Token token = tokens.of("ursula").get(0);
+        assertThat(post("/account/tokens/" + token.id() + "/revoke", As.person("olga", Role.OPERATOR)))
+                .hasStatus(404);
+        assertThat(post("/account/tokens/" + token.id() + "/revoke", ursula)).hasStatus(302);
+        assertThat(tokens.of("ursula").get(0).revoked()).isTrue();
+        assertThat(mvc.get().uri("/people/ursula").with(ADMIN)).bodyText().contains("revoked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2020-01-01", "31.1.2030", "+999999999-12-31", "<b>"})
+    void refusesExpiriesThatCannotBe(String day) {
+        assertThat(post("/account/tokens", ADMIN, "name", "x", "expiresOn", day))
+                .hasStatus(400);
+    }
+
+    @Test
+    void sendsHtmxToTheSignInPageAsAWhole() {
+        assertThat(mvc.get().uri("/account").header("HX-Request", "true"))
+                .hasStatus(401)
+                .hasHeader("HX-Redirect", "/sign-in");
+        assertThat(mvc.post().uri("/account/tokens").header("HX-Request", "true"))
+                .hasStatus(401)
+                .hasHeader("HX-Redirect", "/sign-in?ended");
+    }
+
+    @Test
+    void recordsAFormWithAForgedCsrfToken() {
+        for (RequestPostProcessor forged : new RequestPostProcessor[] {r -> r, csrf().useInvalidToken()}) {
+            announced.clear();
+            assertThat(mvc.post().uri("/people/admin/disable").with(ADMIN).with(forged))
+                    .hasStatus(403);
+            assertThat(announced.events())
+                    .containsExactly(new AccessDenied(
+                            new Actor("admin", Role.ADMIN, "127.0.0.1", "password"), "POST", "/people/admin/disable"));
+        }
+    }
+
+    private MvcTestResult changePassword(RequestPostProcessor person, String current) {
+        return post(
+                "/account/password",
+                person,
+                "current",
+                current,
+                "password",
+                "the new password",
+                "repeated",
+                "the new password");
+    }
+
+    private MvcTestResult post(String path, RequestPostProcessor person, String... fields) {
+        var request = mvc.post().uri(path).with(person).with(csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return request.exchange();
+    }
+}

@@ -1,0 +1,131 @@
+package io.postkick.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** What only a real server shows: cookies, forwards, headers. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "postkick.admin-password=" + As.ADMIN_PASSWORD)
+@ContextConfiguration(initializers = FreshDataDirectory.class)
+@Import({Announced.class, SettableClock.class})
+class SignInOverHttpTests {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern COOKIE = Pattern.compile("postkick=([^;]+)(;.*)");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Announced announced;
+
+    @Autowired
+    private SettableClock clock;
+
+    @BeforeEach
+    void startAfresh() {
+        announced.clear();
+        clock.advance(java.time.Duration.ofHours(1));
+    }
+
+    @Test
+    void givesANewSessionCookieThatScriptsAndOtherSitesCannotUse() throws Exception {
+        var page = http.send(get("/sign-in", "").build(), BodyHandlers.ofString());
+        var answer = signIn(page, As.ADMIN_PASSWORD);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        Matcher before = cookie(page);
+        Matcher after = cookie(answer);
+        assertThat(after.group(1)).isNotEqualTo(before.group(1));
+        assertThat(after.group(2)).contains("HttpOnly").contains("SameSite=Strict");
+        assertThat(status("/account", before.group(1))).isEqualTo(302);
+        assertThat(status("/account", after.group(1))).isEqualTo(200);
+        assertThat(status("/api/v1/tokens", after.group(1))).isEqualTo(401);
+    }
+
+    @Test
+    void saysHowLongToWait() throws Exception {
+        var page = http.send(get("/sign-in", "").build(), BodyHandlers.ofString());
+        for (int i = 0; i < 3; i++) {
+            signIn(page, "wrong password");
+        }
+        var answer = signIn(page, As.ADMIN_PASSWORD);
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.body()).contains("Try again in 1 s.");
+    }
+
+    @Test
+    void saysPlainlyThatTheSignInCouldNotBeRecorded() throws Exception {
+        var page = http.send(get("/sign-in", "").build(), BodyHandlers.ofString());
+        announced.refuse();
+        var answer = signIn(page, As.ADMIN_PASSWORD);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("could not be recorded").doesNotContain("Exception");
+    }
+
+    @Test
+    void sendsStrictHeadersWithPagesAssetsAndApi() throws Exception {
+        for (String path : new String[] {"/sign-in", "/favicon.ico", "/api/v1/tokens", "/actuator/health"}) {
+            var headers =
+                    http.send(get(path, "").build(), BodyHandlers.discarding()).headers();
+            assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                    .contains("script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(headers.firstValue("Referrer-Policy")).hasValue("same-origin");
+            assertThat(headers.firstValue("Permissions-Policy").orElseThrow()).contains("camera=()");
+            assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin");
+            assertThat(headers.firstValue("Cross-Origin-Resource-Policy")).hasValue("same-origin");
+        }
+    }
+
+    private HttpResponse<String> signIn(HttpResponse<String> page, String password)
+            throws IOException, InterruptedException {
+        Matcher csrf = CSRF.matcher(page.body());
+        assertThat(csrf.find()).isTrue();
+        String form = "name=admin&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8) + "&_csrf="
+                + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8);
+        return http.send(
+                get("/sign-in", cookie(page).group(1))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private int status(String path, String cookie) throws IOException, InterruptedException {
+        return http.send(get(path, cookie).build(), BodyHandlers.discarding()).statusCode();
+    }
+
+    private HttpRequest.Builder get(String path, String cookie) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Cookie", "postkick=" + cookie);
+    }
+
+    private static Matcher cookie(HttpResponse<?> response) {
+        Matcher cookie =
+                COOKIE.matcher(response.headers().firstValue("Set-Cookie").orElseThrow());
+        assertThat(cookie.matches()).isTrue();
+        return cookie;
+    }
+}

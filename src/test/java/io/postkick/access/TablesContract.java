@@ -1,0 +1,109 @@
+package io.postkick.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postkick.testsupport.Databases.Database;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What both databases must do with people and tokens. */
+abstract class TablesContract {
+
+    private final SettableClock clock = new SettableClock();
+    private PersonTable people;
+    private TokenTable tokens;
+
+    /** A fresh database with the console's tables. */
+    abstract Database database();
+
+    @BeforeEach
+    void open() {
+        JdbcClient jdbc = JdbcClient.create(database().dataSource());
+        people = new PersonTable(jdbc, clock);
+        tokens = new TokenTable(jdbc);
+    }
+
+    @Test
+    void findPeopleWithoutRegardToCaseAndKeepNamesUnique() {
+        assertThat(people.isEmpty()).isTrue();
+        assertThat(people.add("Olga", Role.OPERATOR, "hash")).isTrue();
+        assertThat(people.add("oLGA", Role.ADMIN, "other")).isFalse();
+        assertThat(people.isEmpty()).isFalse();
+        Person olga = people.find("OLGA").orElseThrow();
+        assertThat(olga)
+                .isEqualTo(new Person(
+                        olga.id(), "Olga", Role.OPERATOR, "hash", 1, clock.instant(), clock.instant(), null));
+        assertThat(people.find(olga.id())).contains(olga);
+        assertThat(people.all()).containsExactly(olga);
+    }
+
+    @Test
+    void findNobodyForWhatIsNoName() {
+        assertThat(people.find("a\0b")).isEmpty();
+        assertThat(people.find("' or 1=1 --")).isEmpty();
+    }
+
+    @Test
+    void raiseTheVersionWithEveryChange() {
+        people.add("olga", Role.OPERATOR, "hash");
+        long id = people.find("olga").orElseThrow().id();
+        people.setPassword(id, "new hash");
+        assertThat(people.find(id).orElseThrow().version()).isEqualTo(2);
+        assertThat(people.setRole(id, Role.AUDITOR)).isTrue();
+        assertThat(people.find(id).orElseThrow().version()).isEqualTo(3);
+        assertThat(people.disable(id)).isTrue();
+        assertThat(people.disable(id)).isFalse();
+        people.enable(id);
+        Person changed = people.find(id).orElseThrow();
+        assertThat(changed.version()).isEqualTo(5);
+        assertThat(changed.passwordHash()).isEqualTo("new hash");
+        assertThat(changed.role()).isEqualTo(Role.AUDITOR);
+        assertThat(changed.disabled()).isFalse();
+    }
+
+    @Test
+    void keepTheLastAdministrator() {
+        people.add("first", Role.ADMIN, "hash");
+        people.add("second", Role.ADMIN, "hash");
+        long first = people.find("first").orElseThrow().id();
+        long second = people.find("second").orElseThrow().id();
+        assertThat(people.disable(first)).isTrue();
+        assertThat(people.disable(second)).isFalse();
+        assertThat(people.setRole(second, Role.OPERATOR)).isFalse();
+        assertThat(people.setRole(second, Role.ADMIN)).isTrue();
+        people.enable(first);
+        assertThat(people.setRole(second, Role.OPERATOR)).isTrue();
+    }
+
+    @Test
+    void keepTokensWithTheirOwners() {
+        people.add("olga", Role.OPERATOR, "hash");
+        Person olga = people.find("olga").orElseThrow();
+        Instant now = clock.instant().plus(123_456, ChronoUnit.MICROS);
+        Token token = new Token("0123456789", olga, "näme", Role.OPERATOR, "a".repeat(64), now, null, null, null);
+        Token expiring = new Token("9876543210", olga, "x", Role.OPERATOR, "b".repeat(64), now, now, null, null);
+        tokens.add(token);
+        tokens.add(expiring);
+        assertThat(tokens.find("0123456789")).contains(token);
+        assertThat(tokens.all()).containsExactly(token, expiring);
+        assertThat(tokens.of(olga.id())).containsExactly(token, expiring);
+        assertThat(tokens.of(olga.id() + 1)).isEmpty();
+    }
+
+    @Test
+    void keepTheTimeOfTheFirstRevocation() {
+        people.add("olga", Role.OPERATOR, "hash");
+        Person olga = people.find("olga").orElseThrow();
+        Instant now = clock.instant();
+        tokens.add(new Token("0123456789", olga, "x", Role.OPERATOR, "a".repeat(64), now, null, null, null));
+        tokens.used("0123456789", now.plusSeconds(1));
+        tokens.revoke("0123456789", now.plusSeconds(2));
+        tokens.revoke("0123456789", now.plusSeconds(3));
+        Token revoked = tokens.find("0123456789").orElseThrow();
+        assertThat(revoked.lastUsedAt()).isEqualTo(now.plusSeconds(1));
+        assertThat(revoked.revokedAt()).isEqualTo(now.plusSeconds(2));
+    }
+}
