@@ -1,17 +1,22 @@
 package io.postkick.web;
 
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.CookieValue;
-import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.WebUtils;
 
-/** What the layout needs on every page, as model attribute {@code shell}. */
-@ControllerAdvice
-class Shell {
+/** What the layout needs on every page, as request attribute {@code shell}. */
+@Component
+class Shell implements HandlerInterceptor, WebMvcConfigurer {
 
     /** In the order in which they apply, after Bootstrap. */
     private static final List<String> SHEETS = List.of(
@@ -56,8 +61,17 @@ class Shell {
      */
     public record View(String version, @Nullable String theme, List<String> sheets, String htmx) {}
 
-    @ModelAttribute("shell")
-    View shell(@CookieValue(name = "theme", required = false) @Nullable String theme) {
-        return new View(version, theme != null && THEMES.contains(theme) ? theme : null, SHEETS, HTMX);
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this);
+    }
+
+    /** A request attribute, not a model attribute: pages that exception handlers render have the layout too. */
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        Cookie chosen = WebUtils.getCookie(request, "theme");
+        String theme = chosen == null || !THEMES.contains(chosen.getValue()) ? null : chosen.getValue();
+        request.setAttribute("shell", new View(version, theme, SHEETS, HTMX));
+        return true;
     }
 }

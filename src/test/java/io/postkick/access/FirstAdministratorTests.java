@@ -61,17 +61,17 @@ class FirstAdministratorTests {
 
     @Test
     void getsThePasswordFromTheSettingsAndNoFile(CapturedOutput output) {
-        start("from the settings");
-        assertThat(passwords.matches("from the settings", admin())).isTrue();
+        start("given in advance");
+        assertThat(passwords.matches("given in advance", admin())).isTrue();
         assertThat(file).doesNotExist();
-        assertThat(output).doesNotContain("from the settings");
+        assertThat(output).doesNotContain("given in advance");
     }
 
     @Test
     void keepsThePasswordWhenTheSettingChangesLater() {
-        start("from the settings");
-        start("another in the settings");
-        assertThat(passwords.matches("from the settings", admin())).isTrue();
+        start("given in advance");
+        start("given too late");
+        assertThat(passwords.matches("given in advance", admin())).isTrue();
     }
 
     @Test

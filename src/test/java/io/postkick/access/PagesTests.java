@@ -220,7 +220,7 @@ class PagesTests {
         assertThat(mvc.get().uri("/account").with(ursula).flashAttrs(Map.of("freshToken", text)))
                 .bodyText()
                 .contains(text, "&lt;img src=x&gt;", "2027-02-01 00:00 UTC")
-                .doesNotContain("<img");
+                .doesNotContain("<img src=x>");
         Token token = tokens.of("ursula").get(0);
         assertThat(post("/account/tokens/" + token.id() + "/revoke", As.person("olga", Role.OPERATOR)))
                 .hasStatus(404);

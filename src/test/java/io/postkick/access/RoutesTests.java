@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Who may call what: every route of this package has its row here. */
@@ -30,7 +32,7 @@ class RoutesTests {
 
     private static final Map<String, For> ROUTES = Map.ofEntries(
             Map.entry("GET /sign-in", For.EVERYBODY),
-            Map.entry("POST /sign-in/refused", For.EVERYBODY),
+            Map.entry("POST /sign-in/refused", For.SIGNED_IN),
             Map.entry("GET /account", For.SIGNED_IN),
             Map.entry("POST /account/password", For.SIGNED_IN),
             Map.entry("POST /account/tokens", For.SIGNED_IN),
@@ -145,14 +147,26 @@ class RoutesTests {
         assertThat(mvc.get().uri("/api/v1/no-such-call")).hasStatus(401);
     }
 
+    private static RequestPostProcessor person(Role role) {
+        return As.person(role == Role.ADMIN ? "admin" : "r-" + role, role);
+    }
+
     private int status(String route, Role role) {
         int space = route.indexOf(' ');
         String path = route.substring(space + 1).replace("{name}", "admin").replace("{id}", "0000000000");
         var request = mvc.method(HttpMethod.valueOf(route.substring(0, space)))
                 .uri(path)
                 .with(csrf());
-        if (role != null) {
-            request.with(As.person(role == Role.ADMIN ? "admin" : "r-" + role, role));
+        if (role != null && path.startsWith("/api/")) {
+            // A session as a browser has it; the post-processor would reach past the chain's own repository.
+            request.session((MockHttpSession) mvc.get()
+                    .uri("/account")
+                    .with(person(role))
+                    .exchange()
+                    .getRequest()
+                    .getSession());
+        } else if (role != null) {
+            request.with(person(role));
         }
         return request.exchange().getResponse().getStatus();
     }
