@@ -10,7 +10,7 @@ class ChainCheck {
     private final Map<Long, String> anchors;
     private Head head;
     private long position;
-    private long latestMicros = Long.MIN_VALUE;
+    private long latestMicros;
     private long read;
     private Finding.@Nullable Break first;
 

@@ -108,7 +108,7 @@ class Writer {
     }
 
     private void run() {
-        while (!stopping || !waiting.isEmpty()) {
+        while (!stopping || !waiting.isEmpty() || owesNow()) {
             try {
                 List<Ticket> batch = take();
                 if (!batch.isEmpty() || owesNow()) {

@@ -42,7 +42,7 @@ abstract class AuditLogContract {
     void chainsEntriesFromOneOnWithoutGapsAcrossRestarts() {
         fixture.log.record(SampleEntries.intent("a"));
         restart();
-        fixture.log.record(SampleEntries.conclusion("a"));
+        fixture.log.record(SampleEntries.intent("b"));
 
         List<AuditEntry> all = all();
 

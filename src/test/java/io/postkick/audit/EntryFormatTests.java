@@ -1,0 +1,78 @@
+package io.postkick.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EntryFormatTests {
+
+    /** The string of RFC 8785, section 3.2.2.2. */
+    @Test
+    void escapesAsTheRfcDoes() {
+        String text = "\u20ac$\u000f\nA'B\"\\\\\"/";
+
+        assertThat(CanonicalJson.sorted(Map.of("string", text)))
+                .isEqualTo("{\"string\":\"\u20ac$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}");
+    }
+
+    /** The member names of RFC 8785, section 3.2.3, which UTF-8 order would sort differently. */
+    @Test
+    void sortsMembersByUtf16CodeUnit() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        for (String name : new String[] {"\u20ac", "\r", "\ufb33", "1", "\ud83d\ude00", "\u0080", "\u00f6"}) {
+            members.put(name, 1L);
+        }
+
+        assertThat(CanonicalJson.sorted(members))
+                .isEqualTo(
+                        "{\"\\r\":1,\"1\":1,\"\u0080\":1,\"\u00f6\":1,\"\u20ac\":1,\"\ud83d\ude00\":1,\"\ufb33\":1}");
+    }
+
+    @Test
+    void writesMicrosecondsAlways() {
+        assertThat(EntryFormat.time(Instant.parse("2026-11-23T12:00:00Z"))).isEqualTo("2026-11-23T12:00:00.000000Z");
+        assertThat(EntryFormat.time(Instant.parse("2026-11-23T12:00:00.1Z"))).isEqualTo("2026-11-23T12:00:00.100000Z");
+    }
+
+    /** Worked out with Python's json and hashlib. */
+    @Test
+    void hashesWhatTheContractSays() {
+        AuditEntry entry = EntryFormat.chained(
+                Head.before("mx1"),
+                Instant.parse("2026-11-23T12:00:00.123456Z"),
+                new NewEntry(
+                        AuditAction.KICK_INTENDED,
+                        "k1",
+                        "alice",
+                        null,
+                        null,
+                        "mx1",
+                        "public",
+                        "pickup",
+                        "W\\0",
+                        null,
+                        null,
+                        "caf\u00e9 \u0001"));
+
+        assertThat(entry.hash()).isEqualTo("c4f9d69b64b8dff8e3d6ec869a336c8de256b0fd0801b5a72c561563666caf6d");
+    }
+
+    @Test
+    void keepsCsvFromBecomingAFormulaAndGivesTheTextBack() {
+        for (String text : new String[] {"=cmd()", "+1", "-1", "@x", "\tx", "\rx", "'quoted"}) {
+            AuditEntry entry =
+                    EntryFormat.chained(Head.before("mx1"), LogFixture.NOON, SampleEntries.withText("csv", text));
+
+            assertThat(Csv.line(entry)).contains("\"'" + text + "\"").doesNotContain("\"" + text + "\"");
+        }
+    }
+
+    @Test
+    void namesWhatCannotBeSeen() {
+        assertThat(Visible.text("a\u202eb\u0000\u001b[31m\u2066")).isEqualTo("a‹U+202E›b‹U+0000›‹U+001B›[31m‹U+2066›");
+        assertThat(Visible.text("📮 ok é")).isEqualTo("📮 ok é");
+    }
+}
