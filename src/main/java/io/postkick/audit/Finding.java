@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Finding(long entries, List<Head> heads, @Nullable Break firstBroken, int anchors) {
 
-    boolean intact() {
+    public boolean intact() {
         return firstBroken == null;
     }
 
