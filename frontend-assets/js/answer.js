@@ -30,6 +30,10 @@ function sayNoAnswer(target) {
         cell.parentElement.className = "answer";
         cell.colSpan = target.rows[0].cells.length;
         cell.append(words);
+    } else if (target instanceof HTMLDialogElement) {
+        words.classList.add("in-dialog");
+        target.replaceChildren(words);
+        target.open || target.showModal();
     }
     say(words.textContent);
 }

@@ -6,6 +6,7 @@ import io.postkick.audit.AuditUnavailable;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.KnownRequest;
 import io.postkick.catalogue.MalformedRequest;
+import io.postkick.catalogue.Service;
 import io.postkick.catalogue.UnknownInstance;
 import io.postkick.catalogue.UnknownService;
 import java.util.Optional;
@@ -31,8 +32,7 @@ class Answers {
     /** @throws UnknownInstance if there is no such instance, and so no page to answer on; recorded */
     Answer to(Actor actor, KickCommand command) {
         try {
-            Kick kick = kicks.kick(actor, command);
-            return Answer.attempted(kick, warning(kick));
+            return about(kicks.kick(actor, command));
         } catch (KickDenied e) {
             return Answer.refused(HttpStatus.FORBIDDEN, "kick.refused.denied", e.getMessage());
         } catch (UnknownService e) {
@@ -55,12 +55,19 @@ class Answers {
         }
     }
 
-    /** What to know of a request that people send although the service does nothing with it. */
-    private Optional<String> warning(Kick kick) {
-        return catalogue.find(kick.instance(), kick.serviceClass(), kick.service()).requests().stream()
-                .filter(known ->
-                        !known.effective() && known.request().toString().equals(kick.request()))
-                .map(KnownRequest::effect)
-                .findFirst();
+    /** What came of a kick, with what to know of a request that people send although the service does nothing with it. */
+    Answer about(Kick kick) {
+        try {
+            Service service = catalogue.find(kick.instance(), kick.serviceClass(), kick.service());
+            return Answer.attempted(
+                    kick,
+                    service.requests().stream()
+                            .filter(known -> !known.effective()
+                                    && known.request().toString().equals(kick.request()))
+                            .map(KnownRequest::effect)
+                            .findFirst());
+        } catch (UnknownInstance | UnknownService gone) {
+            return Answer.attempted(kick, Optional.empty());
+        }
     }
 }

@@ -18,10 +18,12 @@ class KickController {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
     private final Kicks kicks;
+    private final Answers answers;
     private final AuditLog audit;
 
-    KickController(Kicks kicks, AuditLog audit) {
+    KickController(Kicks kicks, Answers answers, AuditLog audit) {
         this.kicks = kicks;
+        this.answers = answers;
         this.audit = audit;
     }
 
@@ -30,7 +32,7 @@ class KickController {
         Kick kick = kicks.find(id, actor).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         byte[] bytes = Request.parse(kick.request()).bytes();
         model.addAttribute("kick", kick);
-        model.addAttribute("look", Look.of(kick.outcome()).text());
+        model.addAttribute("answer", answers.about(kick));
         model.addAttribute("outcome", Look.name(kick.outcome()));
         model.addAttribute("elapsed", kick.elapsedMicros() == 0 ? null : Elapsed.text(kick.elapsedMicros()));
         model.addAttribute("size", bytes.length);

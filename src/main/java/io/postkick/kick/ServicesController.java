@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * The Services page and its buttons. htmx gets the row or the dialog that changed; a browser without scripts gets whole pages
@@ -30,7 +31,7 @@ class ServicesController {
     private static final String SERVICES = "kick/services";
     private static final String OTHER = "kick/other";
     private static final String ROW = SERVICES + " :: row";
-    private static final String FORM = OTHER + " :: form";
+    private static final String FORM = OTHER + " :: request-form";
     private static final String SERVICE = "/instances/{instance}/services/{serviceClass}/{service}";
 
     private final Instances instances;
@@ -46,11 +47,11 @@ class ServicesController {
     }
 
     @GetMapping("/")
-    String first(Model model) {
+    String first(RedirectAttributes next) {
         return instances.all().stream()
                 .findFirst()
                 .map(instance -> {
-                    model.addAttribute("instance", instance.name());
+                    next.addAttribute("instance", instance.name());
                     return "redirect:/instances/{instance}/services";
                 })
                 .orElse("kick/no-instance");
@@ -58,8 +59,8 @@ class ServicesController {
 
     /** What the instance switcher sends. */
     @GetMapping("/services")
-    String chosen(@RequestParam String instance, Model model) {
-        model.addAttribute("instance", instance);
+    String chosen(@RequestParam String instance, RedirectAttributes next) {
+        next.addAttribute("instance", instance);
         return "redirect:/instances/{instance}/services";
     }
 

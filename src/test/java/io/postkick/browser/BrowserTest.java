@@ -1,0 +1,115 @@
+package io.postkick.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import io.postkick.PostkickConsole;
+import io.postkick.testsupport.Chromium;
+import io.postkick.testsupport.PostfixSandbox;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole console, a private Postfix and a browser. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class BrowserTest {
+
+    static final String PASSWORD = "a password only for tests";
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final List<String> console = new ArrayList<>();
+
+    private PostfixSandbox postfix;
+    private ConfigurableApplicationContext application;
+    private Chromium chromium;
+
+    @BeforeAll
+    void start(@TempDir Path data, @TempDir Path sandbox) {
+        postfix = PostfixSandbox.startWith(sandbox, 3);
+        application = new SpringApplicationBuilder(PostkickConsole.class)
+                .run(
+                        "--server.port=0",
+                        "--POSTKICK_ADMIN_PASSWORD=" + PASSWORD,
+                        "--postkick.data-directory=" + data,
+                        "--postkick.instances[0].name=mx1",
+                        "--postkick.instances[0].config-directory=" + postfix.configDirectory(),
+                        "--postkick.instances[1].name=broken",
+                        "--postkick.instances[1].config-directory=" + data.resolve("nothing"));
+        chromium = Chromium.start();
+        Page admin = signedIn("admin", desktop());
+        invite(admin, "olga", "OPERATOR");
+        invite(admin, "aki", "AUDITOR");
+        admin.context().close();
+    }
+
+    private void invite(Page admin, String name, String role) {
+        admin.navigate(address("/people"));
+        admin.fill("#name", name);
+        admin.selectOption("#role", role);
+        admin.fill("#password", PASSWORD);
+        admin.click("form[action='/people'] button");
+        admin.waitForSelector("a[href='/people/" + name + "']");
+    }
+
+    @AfterAll
+    void stop() {
+        chromium.close();
+        application.close();
+        postfix.close();
+    }
+
+    PostfixSandbox postfix() {
+        return postfix;
+    }
+
+    String address(String path) {
+        return "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port") + path;
+    }
+
+    static Browser.NewContextOptions desktop() {
+        return new Browser.NewContextOptions().setViewportSize(1280, 800);
+    }
+
+    /** What browsers complained about since the last call. */
+    List<String> complaints() {
+        List<String> said = List.copyOf(console);
+        console.clear();
+        return said;
+    }
+
+    Page page(Browser.NewContextOptions options) {
+        BrowserContext context = chromium.browser().newContext(options);
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                console.add(message.location() + " " + message.text());
+            }
+        });
+        page.onPageError(console::add);
+        return page;
+    }
+
+    /** A page of its own, on the Services page. */
+    Page signedIn(String name, Browser.NewContextOptions options) {
+        Page page = page(options);
+        page.navigate(address("/sign-in"));
+        page.fill("#name", name);
+        page.fill("#password", PASSWORD);
+        page.click("main button");
+        page.waitForURL("**/services");
+        page.waitForLoadState(LoadState.LOAD);
+        return page;
+    }
+
+    static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+}

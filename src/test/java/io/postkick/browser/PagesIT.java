@@ -1,0 +1,117 @@
+package io.postkick.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every page: accessible, no wider than the screen, and nothing that the browser complains about. */
+class PagesIT extends BrowserTest {
+
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static final List<String> PAGES = List.of(
+            "/instances/mx1/services",
+            "/instances/broken/services",
+            "/instances/mx1/services/public/qmgr/other",
+            "/instances",
+            "/audit",
+            "/people",
+            "/people/olga",
+            "/account");
+
+    static Stream<Arguments> screens() {
+        return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                .flatMap(scheme -> Stream.of(Arguments.of(scheme, 1280), Arguments.of(scheme, 360)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void isAccessibleAndFitsTheScreen(ColorScheme scheme, int width) {
+        String screen = scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
+        var options =
+                desktop().setViewportSize(width, 800).setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE);
+        List<String> faults = new ArrayList<>();
+        Page stranger = page(options);
+        stranger.navigate(address("/sign-in"));
+        inspect(stranger, "sign-in-" + screen, faults);
+        stranger.context().close();
+
+        Page page = signedIn("admin", options);
+        page.click("#press-public-pickup-0");
+        page.waitForSelector("[data-answer]");
+        inspect(page, "services-pressed-" + screen, faults);
+        page.click("#other-public-qmgr");
+        page.waitForSelector("dialog[open] #request");
+        inspect(page, "dialog-" + screen, faults);
+        page.keyboard().press("Escape");
+        page.click("[data-answer] a");
+        page.waitForURL("**/kicks/*");
+        inspect(page, "kick-" + screen, faults);
+        for (String path : PAGES) {
+            page.navigate(address(path));
+            inspect(page, path.substring(1).replace('/', '-') + "-" + screen, faults);
+        }
+        page.context().close();
+        assertThat(faults).isEmpty();
+        assertThat(complaints()).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrongOnErrorPages() {
+        Page page = signedIn("admin", desktop());
+        List<String> faults = new ArrayList<>();
+        for (String path : List.of("/nowhere", "/instances/none/services", "/kicks/none")) {
+            assertThat(page.navigate(address(path)).status()).isEqualTo(404);
+            assertThat(page.locator("h1").textContent()).isEqualTo("There is nothing at this address.");
+            inspect(page, "error-404", faults);
+        }
+        page.context().close();
+        assertThat(faults).isEmpty();
+        complaints();
+    }
+
+    @Test
+    void keepsTheChosenThemeWithoutAsking() {
+        Page page = signedIn("admin", desktop().setColorScheme(ColorScheme.LIGHT));
+        String light = background(page);
+        page.click("[data-theme=dark]");
+        String dark = background(page);
+        assertThat(dark).isNotEqualTo(light);
+        page.reload();
+        assertThat(page.locator("html").getAttribute("data-bs-theme")).isEqualTo("dark");
+        assertThat(background(page)).isEqualTo(dark);
+        page.click("[data-theme=system]");
+        assertThat(background(page)).isEqualTo(light);
+        page.context().close();
+    }
+
+    private static String background(Page page) {
+        return (String) page.evaluate("getComputedStyle(document.body).backgroundColor");
+    }
+
+    private static void inspect(Page page, String name, List<String> faults) {
+        screenshot(page, name);
+        int excess = (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (excess > 0) {
+            faults.add(name + " is " + excess + " px too wide");
+        }
+        new AxeBuilder(page)
+                .withTags(RULES)
+                .analyze()
+                .getViolations()
+                .forEach(violation -> faults.add(name + ": " + violation.getId() + " "
+                        + violation.getNodes().get(0).getHtml()));
+    }
+}
