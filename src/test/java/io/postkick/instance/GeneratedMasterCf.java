@@ -52,7 +52,8 @@ final class GeneratedMasterCf {
         return switch (random.nextInt(7)) {
             case 0 -> pick("-v", "-vv", "-D", "-vD");
             case 1 -> "-o " + setting;
-            case 2 -> "-o" + setting;
+            // postconf(1) 3.7 takes any later "o" of a joined option for another option; the daemons do not.
+            case 2 -> "-o" + pick("a=b", "c=$d", "e=", "f=${g?{h}:{i}}");
             case 3 -> "-o " + spaced;
             case 4 -> "-o" + spaced;
             case 5 -> "-vo " + setting;

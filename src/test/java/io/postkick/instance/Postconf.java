@@ -19,14 +19,22 @@ final class Postconf {
         this.configDirectory = configDirectory;
     }
 
-    /** The value of a parameter as written in main.cf or built in; empty when postconf(1) gives up. */
-    Optional<String> written(String parameter) throws IOException, InterruptedException {
-        return run("-h", parameter).map(Postconf::normalised);
+    /** The values of parameters as written in main.cf or built in; empty when postconf(1) gives up. */
+    Optional<List<String>> written(List<String> parameters) throws IOException, InterruptedException {
+        return values("-h", parameters);
     }
 
-    /** The expanded value of a parameter; empty when postconf(1) gives up. */
-    Optional<String> expanded(String parameter) throws IOException, InterruptedException {
-        return run("-xh", parameter).map(Postconf::normalised);
+    /** The expanded values of parameters; empty when postconf(1) gives up. */
+    Optional<List<String>> expanded(List<String> parameters) throws IOException, InterruptedException {
+        return values("-xh", parameters);
+    }
+
+    private Optional<List<String>> values(String option, List<String> parameters)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(parameters);
+        arguments.add(0, option);
+        return run(arguments.toArray(String[]::new))
+                .map(output -> output.lines().map(Postconf::normalised).toList());
     }
 
     /** The lines of master.cf, all white space in them made single spaces; empty when postconf(1) gives up. */
