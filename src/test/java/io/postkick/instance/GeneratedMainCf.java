@@ -26,7 +26,7 @@ final class GeneratedMainCf {
     private static final List<String> UNDEFINED = List.of("undefined", "no_such_9");
     private static final List<String> DEFAULTED = List.of("mail_owner", "myhostname", "mydomain", "myorigin");
     private static final List<String> WORDS = List.of(
-            "/var", "/spool", "postfix", "x", "10", "9", "3.6", "a,b", "#no", "k=v", "*.cf", "münchen", "[::1]:25");
+            "/var", "/spool", "postfix", "x", "10", "9", "3.6", "a,b", "n#o", "k=v", "*.cf", "münchen", "[::1]:25");
 
     private final Random random;
     private final GeneratedText text;

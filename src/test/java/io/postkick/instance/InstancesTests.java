@@ -1,8 +1,8 @@
 package io.postkick.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.postkick.instance.InstanceProperties.Configured;
 import java.nio.file.Files;
@@ -84,7 +84,8 @@ class InstancesTests {
     @Timeout(10)
     void doesNotOpenFifoInPlaceOfMainCf() throws Exception {
         Files.delete(main);
-        assertThat(new ProcessBuilder("mkfifo", main.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", main.toString()).start().waitFor())
+                .isZero();
         isBroken(0, "not a regular file");
     }
 
@@ -135,7 +136,8 @@ class InstancesTests {
 
     @Test
     void keepsTheOtherServicesOfMasterCfWithABadLine() throws Exception {
-        Files.writeString(main.resolveSibling("master.cf"), "a unix n - y - - a\nb tcp n - y - - b\nc unix n - y - - c\n");
+        Files.writeString(
+                main.resolveSibling("master.cf"), "a unix n - y - - a\nb tcp n - y - - b\nc unix n - y - - c\n");
         assertThat(only().services()).extracting(MasterEntry::name).containsExactly("a", "c");
         assertThat(only().problems()).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isEqualTo(2);
@@ -145,14 +147,16 @@ class InstancesTests {
 
     @Test
     void keepsTheOtherInstancesWhenOneIsBroken() throws Exception {
-        Files.writeString(main, "multi_instance_directories = " + folder.resolve("gone") + ", relative\n", StandardOpenOption.APPEND);
+        Files.writeString(
+                main,
+                "multi_instance_directories = " + folder.resolve("gone") + ", relative\n",
+                StandardOpenOption.APPEND);
         assertThat(instances.all())
                 .extracting(PostfixInstance::name, PostfixInstance::state)
-                .containsExactly(
-                        tuple("postfix", InstanceState.STOPPED),
-                        tuple("gone", InstanceState.BROKEN));
-        assertThat(instances.all().get(0).problems()).singleElement().satisfies(problem -> assertThat(problem.reason())
-                .contains("relative"));
+                .containsExactly(tuple("postfix", InstanceState.STOPPED), tuple("gone", InstanceState.BROKEN));
+        assertThat(instances.all().get(0).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.reason()).contains("relative"));
         assertThat(instances.find("gone")).isPresent();
     }
 

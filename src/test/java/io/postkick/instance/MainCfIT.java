@@ -111,7 +111,8 @@ class MainCfIT {
                         .toList())
                 .as("%s %s", known, which)
                 .isEqualTo(postconf.expanded(known).orElseThrow());
-        List<String> written = known.stream().filter(mainCf.assignments()::containsKey).toList();
+        List<String> written =
+                known.stream().filter(mainCf.assignments()::containsKey).toList();
         if (!written.isEmpty()) {
             assertThat(written.stream()
                             .map(parameter -> Postconf.normalised(

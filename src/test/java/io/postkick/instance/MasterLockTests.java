@@ -33,7 +33,8 @@ class MasterLockTests {
     }
 
     private String lock(String device, String pid) throws Exception {
-        return "1: FLOCK  ADVISORY  WRITE " + pid + " " + device + ":" + FileStamp.of(pidFile).inode() + " 0 EOF";
+        return "1: FLOCK  ADVISORY  WRITE " + pid + " " + device + ":"
+                + FileStamp.of(pidFile).inode() + " 0 EOF";
     }
 
     private String device() throws Exception {
