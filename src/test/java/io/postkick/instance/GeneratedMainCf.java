@@ -47,6 +47,8 @@ final class GeneratedMainCf {
                 written.add(at);
             }
         }
+        // Its built-in value refers to another parameter, which might refer back to it.
+        written.add(order.indexOf("syslog_name"));
         Collections.shuffle(written, random);
         for (int at : written) {
             text.logicalLine(order.get(at) + pick("=", " = ", "= ", " =", "  =\t") + value(at, 0));

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The installed postconf(1), asked what it makes of a configuration directory. */
 final class Postconf {
@@ -34,12 +35,12 @@ final class Postconf {
         List<String> arguments = new ArrayList<>(parameters);
         arguments.add(0, option);
         return run(arguments.toArray(String[]::new))
-                .map(output -> output.lines().map(Postconf::normalised).toList());
+                .map(output -> lines(output).map(Postconf::normalised).toList());
     }
 
     /** The lines of master.cf, all white space in them made single spaces; empty when postconf(1) gives up. */
     Optional<List<String>> services() throws IOException, InterruptedException {
-        return run("-M").map(output -> output.lines().map(Postconf::normalised).toList());
+        return run("-M").map(output -> lines(output).map(Postconf::normalised).toList());
     }
 
     static void announce() throws IOException, InterruptedException {
@@ -53,6 +54,14 @@ final class Postconf {
         return Arrays.stream(text.split("[ \t\r\n]+", -1))
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining(" "));
+    }
+
+    /** Unlike {@code String.lines()}, which also divides at the carriage returns inside values. */
+    private static Stream<String> lines(String output) {
+        return output.isEmpty()
+                ? Stream.empty()
+                : Arrays.stream(output.split("\n", -1))
+                        .limit(output.chars().filter(c -> c == '\n').count());
     }
 
     private Optional<String> run(String... arguments) throws IOException, InterruptedException {
