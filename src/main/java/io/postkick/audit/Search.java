@@ -44,8 +44,9 @@ class Search {
             where latest_micros < :micros order by latest_micros desc, position desc limit 1
             """;
 
+    // "+ 0" keeps SQLite from walking the whole table for the maximum instead of asking the small index.
     private static final String LAST_BEHIND = """
-            select coalesce(max(position), 0) from audit_entry
+            select coalesce(max(position + 0), 0) from audit_entry
             where at_micros < :micros and at_micros < latest_micros - 60000000
             """;
 

@@ -2,6 +2,7 @@ package io.postkick.catalogue;
 
 import io.postkick.access.Role;
 import io.postkick.instance.Instances;
+import io.postkick.instance.MasterEntry;
 import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.ServiceClass;
 import io.postkick.trigger.Endpoint;
@@ -25,13 +26,14 @@ public class Catalogue {
     }
 
     /**
-     * Every service with an endpoint, in master.cf's order; none for an instance whose configuration cannot be read.
+     * Every service with an endpoint, in master.cf's order; none for an instance whose configuration cannot be read. One whose name this
+     * console does not address is listed and cannot be kicked.
      *
      * @throws UnknownInstance if there is no such instance
      */
     public List<Service> services(String instance) {
         PostfixInstance found = instances.find(instance).orElseThrow(UnknownInstance::new);
-        return addresses(found).map(address -> describe(found, address)).toList();
+        return entries(found).map(entry -> describe(found, entry)).toList();
     }
 
     /**
@@ -41,8 +43,9 @@ public class Catalogue {
      * @throws UnknownService if the instance has no such service
      */
     public Service find(String instance, String serviceClass, String service) {
-        Address address = locate(instance, serviceClass, service);
-        return describe(instances.find(instance).orElseThrow(UnknownInstance::new), address);
+        return describe(
+                instances.find(instance).orElseThrow(UnknownInstance::new),
+                locate(instance, serviceClass, service).entry());
     }
 
     /**
@@ -70,24 +73,31 @@ public class Catalogue {
         if (queueDirectory == null) {
             return Stream.empty();
         }
-        return instance.services().stream()
-                .filter(entry -> entry.type().hasEndpoint())
+        return entries(instance)
+                .filter(entry -> Endpoint.isServiceName(entry.name()))
                 .map(entry -> new Address(
-                        new ServiceId(instance.name(), entry.serviceClass(), entry.name()),
+                        id(instance, entry),
                         new Endpoint(queueDirectory, entry.serviceClass().directory(), entry.name()),
                         entry));
     }
 
-    private Service describe(PostfixInstance instance, Address address) {
-        var live = states.of(address.endpoint(), instance.state());
+    private static Stream<MasterEntry> entries(PostfixInstance instance) {
+        return instance.services().stream().filter(entry -> entry.type().hasEndpoint());
+    }
+
+    private static ServiceId id(PostfixInstance instance, MasterEntry entry) {
+        return new ServiceId(instance.name(), entry.serviceClass(), entry.name());
+    }
+
+    private Service describe(PostfixInstance instance, MasterEntry entry) {
+        var live = states.of(instance, entry);
         return new Service(
-                address.id(),
-                address.entry().type(),
-                address.endpoint(),
+                id(instance, entry),
+                entry.type(),
                 live.state(),
                 live.detail(),
-                standard.description(address.entry()),
-                standard.requests(address.entry()),
-                address.entry());
+                standard.description(entry),
+                standard.requests(entry),
+                entry);
     }
 }

@@ -5,8 +5,8 @@ import io.postkick.access.Actor;
 import io.postkick.instance.InstanceState;
 import io.postkick.instance.Instances;
 import io.postkick.instance.PostfixInstance;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
@@ -31,16 +31,16 @@ class CatalogueApi {
 
     record InstanceView(
             String name,
-            Path configDirectory,
-            @Nullable Path queueDirectory,
+            String configDirectory,
+            @Nullable String queueDirectory,
             InstanceState state,
             List<String> problems) {
 
         static InstanceView of(PostfixInstance instance) {
             return new InstanceView(
                     instance.name(),
-                    instance.configDirectory(),
-                    instance.queueDirectory(),
+                    instance.configDirectory().toString(),
+                    Objects.toString(instance.queueDirectory(), null),
                     instance.state(),
                     instance.problems().stream().map(Object::toString).toList());
         }

@@ -1,8 +1,11 @@
 package io.postkick.catalogue;
 
 import io.postkick.instance.InstanceState;
+import io.postkick.instance.MasterEntry;
+import io.postkick.instance.PostfixInstance;
 import io.postkick.trigger.Endpoint;
 import io.postkick.trigger.EndpointFacts;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.MessageSourceAccessor;
@@ -21,13 +24,18 @@ class EndpointStates {
     /** A state with its reason in a sentence. */
     record Live(EndpointState state, String detail) {}
 
-    Live of(Endpoint endpoint, InstanceState instance) {
-        EndpointFacts facts = EndpointFacts.look(endpoint);
+    Live of(PostfixInstance instance, MasterEntry entry) {
+        Path queueDirectory = instance.queueDirectory();
+        if (queueDirectory == null || !Endpoint.isServiceName(entry.name())) {
+            return live(EndpointState.NOT_AN_ENDPOINT, "not-addressed");
+        }
+        EndpointFacts facts = EndpointFacts.look(
+                new Endpoint(queueDirectory, entry.serviceClass().directory(), entry.name()));
         return switch (facts.kind()) {
             case ABSENT -> new Live(EndpointState.ABSENT, facts.detail());
             case FORBIDDEN -> new Live(EndpointState.NO_PERMISSION, facts.detail());
             case OTHER -> new Live(EndpointState.NOT_AN_ENDPOINT, facts.detail());
-            case STREAM_OR_DATAGRAM_SOCKET, FIFO -> present(instance);
+            case STREAM_OR_DATAGRAM_SOCKET, FIFO -> present(instance.state());
         };
     }
 

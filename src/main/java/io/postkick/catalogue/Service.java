@@ -2,7 +2,6 @@ package io.postkick.catalogue;
 
 import io.postkick.instance.EndpointType;
 import io.postkick.instance.MasterEntry;
-import io.postkick.trigger.Endpoint;
 import java.util.List;
 
 /**
@@ -15,7 +14,6 @@ import java.util.List;
 public record Service(
         ServiceId id,
         EndpointType type,
-        Endpoint endpoint,
         EndpointState state,
         String stateDetail,
         String description,

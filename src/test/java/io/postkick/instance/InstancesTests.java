@@ -1,0 +1,178 @@
+package io.postkick.instance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.postkick.instance.InstanceProperties.Configured;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InstancesTests {
+
+    @TempDir
+    Path folder;
+
+    private Path main;
+    private Path queue;
+    private Instances instances;
+
+    @BeforeEach
+    void makesOneInstance() throws Exception {
+        Path config = Files.createDirectory(folder.resolve("postfix"));
+        queue = Files.createDirectory(folder.resolve("queue"));
+        main = config.resolve("main.cf");
+        Files.writeString(main, "queue_directory = " + queue + "\n");
+        Files.writeString(config.resolve("master.cf"), "pickup unix n - y 60 1 pickup\n");
+        instances = new Instances(new InstanceProperties(List.of()), config, Path.of("/proc"));
+    }
+
+    private PostfixInstance only() {
+        assertThat(instances.all()).hasSize(1);
+        return instances.all().get(0);
+    }
+
+    private void isBroken(int line, String reason) {
+        assertThat(only().state()).isEqualTo(InstanceState.BROKEN);
+        assertThat(only().problems()).anySatisfy(problem -> {
+            assertThat(problem.file()).isEqualTo(main);
+            assertThat(problem.line()).isEqualTo(line);
+            assertThat(problem.reason()).contains(reason);
+        });
+    }
+
+    @Test
+    void showsWhatTheFilesSay() {
+        assertThat(only().name()).isEqualTo("postfix");
+        assertThat(only().queueDirectory()).isEqualTo(queue);
+        assertThat(only().state()).isEqualTo(InstanceState.STOPPED);
+        assertThat(only().problems()).isEmpty();
+        assertThat(only().services()).extracting(MasterEntry::name).containsExactly("pickup");
+        assertThat(only().effective("syslog_name")).contains("postfix");
+    }
+
+    @Test
+    void showsAnEditAtOnce() throws Exception {
+        assertThat(only().queueDirectory()).isEqualTo(queue);
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.writeString(main, "queue_directory = " + other + "\n");
+        assertThat(only().queueDirectory()).isEqualTo(other);
+    }
+
+    @Test
+    void reportsMissingMainCf() throws Exception {
+        Files.delete(main);
+        isBroken(0, "no such file");
+    }
+
+    @Test
+    void reportsDirectoryInPlaceOfMainCf() throws Exception {
+        Files.delete(main);
+        Files.createDirectory(main);
+        isBroken(0, "is a directory");
+    }
+
+    @Test
+    @Timeout(10)
+    void doesNotOpenFifoInPlaceOfMainCf() throws Exception {
+        Files.delete(main);
+        assertThat(new ProcessBuilder("mkfifo", main.toString()).start().waitFor())
+                .isZero();
+        isBroken(0, "not a regular file");
+    }
+
+    @Test
+    void doesNotReadHugeMainCf() throws Exception {
+        Files.write(main, new byte[ConfigurationText.LIMIT + 1]);
+        isBroken(0, "larger than");
+    }
+
+    @Test
+    void reportsLoopWithItsLine() throws Exception {
+        Files.writeString(main, "# loop\na = $b\nb = $a\nqueue_directory = /var/$a\n");
+        isBroken(4, "refers to itself: $a → $b → $a");
+        assertThat(only().problems()).extracting(ConfigurationProblem::line).containsExactlyInAnyOrder(2, 3, 4);
+    }
+
+    @Test
+    void reportsGrowthWithoutEnd() throws Exception {
+        StringBuilder text = new StringBuilder("a0 = ${x}\n");
+        for (int at = 1; at < 60; at++) {
+            text.append("a%d = $a%d$a%d%n".formatted(at, at - 1, at - 1));
+        }
+        Files.writeString(main, text + "queue_directory = /var/$a59\n");
+        isBroken(61, "too many");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no equals sign", "= value", "two words = value"})
+    void refusesTheWholeFileForABadLine(String line) throws Exception {
+        Files.writeString(main, "queue_directory = " + queue + "\n" + line + "\n");
+        isBroken(2, "refuses the whole file");
+        assertThat(only().queueDirectory()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spool/postfix", ""})
+    void refusesQueueDirectoryThatIsNotAbsolute(String value) throws Exception {
+        Files.writeString(main, "\nqueue_directory = " + value + "\n");
+        isBroken(2, "not an absolute path");
+    }
+
+    @Test
+    void reportsQueueDirectoryThatIsGone() throws Exception {
+        Files.delete(queue);
+        isBroken(1, "does not exist");
+        assertThat(only().queueDirectory()).isEqualTo(queue);
+    }
+
+    @Test
+    void keepsTheOtherServicesOfMasterCfWithABadLine() throws Exception {
+        Files.writeString(
+                main.resolveSibling("master.cf"), "a unix n - y - - a\nb tcp n - y - - b\nc unix n - y - - c\n");
+        assertThat(only().services()).extracting(MasterEntry::name).containsExactly("a", "c");
+        assertThat(only().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(2);
+            assertThat(problem.reason()).contains("tcp").contains("does not start");
+        });
+    }
+
+    @Test
+    void keepsTheOtherInstancesWhenOneIsBroken() throws Exception {
+        Files.writeString(
+                main,
+                "multi_instance_directories = " + folder.resolve("gone") + ", relative\n",
+                StandardOpenOption.APPEND);
+        assertThat(instances.all())
+                .extracting(PostfixInstance::name, PostfixInstance::state)
+                .containsExactly(tuple("postfix", InstanceState.STOPPED), tuple("gone", InstanceState.BROKEN));
+        assertThat(instances.all().get(0).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.reason()).contains("relative"));
+        assertThat(instances.find("gone")).isPresent();
+    }
+
+    @Test
+    void namesInstancesUniquelyAndFitForAnAddress() throws Exception {
+        Files.writeString(main, "queue_directory = " + queue + "\nmulti_instance_name = a/b ü\n");
+        Configured unnamed = new Configured(null, main.getParent());
+        var configured = new InstanceProperties(List.of(unnamed, unnamed, new Configured("mx1", main.getParent())));
+        assertThat(new Instances(configured, folder, Path.of("/proc")).all())
+                .extracting(PostfixInstance::name)
+                .containsExactly("a-b--", "a-b---2", "mx1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "a/b", "a b", "ä", "<b>"})
+    void refusesConfiguredNameThatDoesNotFitAnAddress(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Configured(name, Path.of("/etc/postfix")));
+    }
+}

@@ -1,0 +1,88 @@
+package io.postkick.kick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postkick.testsupport.ConsoleProcess;
+import io.postkick.testsupport.PostfixSandbox;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Watches the system calls of the running console: the intent is synced to disk before anything touches the endpoint. */
+class DurableBeforeSentIT {
+
+    private static final int KICKS = 100;
+
+    /** A path of the endpoint as an argument, whatever directory it is relative to. */
+    private static final Pattern TOUCH = Pattern.compile("[/\"]pickup\"");
+
+    private static final String TRACED =
+            "trace=connect,fsync,fdatasync,pwrite64,statx,newfstatat,lstat,stat,open,openat";
+
+    @Test
+    void syncsTheIntentBeforeEachFirstTouchOfTheEndpoint(@TempDir Path directory) throws IOException {
+        Path calls = directory.resolve("calls");
+        List<String> strace = List.of(
+                "strace", "-f", "-qq", "-y", "-s", "4200", "-e", TRACED, "-e", "signal=none", "-o", calls.toString());
+        try (var postfix = PostfixSandbox.start(directory.resolve("postfix"))) {
+            try (var console = ConsoleProcess.start(directory.resolve("data"), postfix.configDirectory(), strace)) {
+                console.signIn();
+                for (int i = 0; i < KICKS; i++) {
+                    assertThat(console.kick("public", "pickup", marker(i)).statusCode())
+                            .isEqualTo(201);
+                }
+            }
+            assertEachKickIsDurableFirst(Files.readAllLines(calls, StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    private static String marker(int kick) {
+        return "marker-%04d-end".formatted(kick);
+    }
+
+    /** Follows the calls: intent written, synced, endpoint touched, conclusion written; then nothing is touched until the next intent. */
+    private static void assertEachKickIsDurableFirst(List<String> calls) {
+        int kick = -1;
+        boolean written = false;
+        boolean durable = false;
+        List<Integer> sent = new ArrayList<>();
+        for (String call : calls) {
+            if (writesToLog(call) && call.contains(marker(kick + 1))) {
+                kick++;
+                written = true;
+            } else if (writesToLog(call) && call.contains(marker(kick)) && sent.contains(kick)) {
+                durable = false;
+            } else if (written && completesSync(call)) {
+                written = false;
+                durable = true;
+            } else if (TOUCH.matcher(call).find()) {
+                assertThat(durable)
+                        .as("the intent of kick %d is synced before %s", kick, call)
+                        .isTrue();
+                if (call.contains("connect(")) {
+                    sent.add(kick);
+                }
+            }
+        }
+        assertThat(sent)
+                .as("kicks that were sent, in order")
+                .hasSize(KICKS)
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    private static boolean writesToLog(String call) {
+        return call.contains("pwrite64(") && call.contains("-wal>");
+    }
+
+    /** A sync whose completion strace saw, successful. */
+    private static boolean completesSync(String call) {
+        return (call.contains("fsync") || call.contains("fdatasync")) && call.endsWith("= 0");
+    }
+}
