@@ -2,6 +2,7 @@ package io.postkick.trigger;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.newsclub.net.unix.AFUNIXSocket;
 
 /**
  * Sends one request to one endpoint. Never throws for what Postfix or the kernel does; never retries. It blocks its thread
@@ -14,8 +15,19 @@ public final class Trigger {
 
     private final TriggerLimits limits;
 
+    /**
+     * Loads the socket library, so that the first press does not wait for it.
+     *
+     * @throws IllegalStateException if the library cannot be loaded: then nothing could ever be sent
+     */
     public Trigger(TriggerLimits limits) {
         this.limits = limits;
+        if (!AFUNIXSocket.isSupported()) {
+            throw new IllegalStateException("The native part of junixsocket cannot be loaded. It is unpacked to "
+                    + System.getProperty("java.io.tmpdir")
+                    + ", which must not be mounted noexec; name another directory with"
+                    + " -Dorg.newsclub.net.unix.library.tmpdir.");
+        }
     }
 
     /**
