@@ -8,13 +8,17 @@ import io.postkick.catalogue.UnknownInstance;
 import io.postkick.catalogue.UnknownService;
 import io.postkick.trigger.Outcome;
 import io.postkick.trigger.Step;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,15 +27,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Kicks over HTTP for scripts. An {@code Idempotency-Key} header (a UUID) makes a repeated call answer 409. */
 @RestController
 class KickApi {
 
     private final Kicks kicks;
+    private final Refusals refusals;
 
-    KickApi(Kicks kicks) {
+    KickApi(Kicks kicks, Refusals refusals) {
         this.kicks = kicks;
+        this.refusals = refusals;
     }
 
     record Body(
@@ -75,12 +83,41 @@ class KickApi {
     }
 
     @GetMapping("/api/v1/kicks/{id}")
-    ResponseEntity<View> kick(@PathVariable String id, Actor actor) {
-        return ResponseEntity.of(kicks.find(id, actor).map(View::of));
+    ResponseEntity<View> find(@PathVariable String id, Actor actor) {
+        return ResponseEntity.ok(kicks.find(id, actor)
+                .map(View::of)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no kick of that id among those you may see.")));
     }
 
     private static URI location(String id) {
         return URI.create("/api/v1/kicks/" + id);
+    }
+
+    /** Whoever sends something that is no kick has tried to kick all the same, so that goes on the record too. */
+    @ExceptionHandler
+    ErrorResponse unreadable(HttpMessageNotReadableException unreadable, Actor actor, HttpServletRequest request) {
+        var invalid = new InvalidPress("The body is not the JSON object that this call takes:"
+                + " \"request\" (text), \"verbosity\" (0, 1 or 2) and \"reason\" (text), each at most once.");
+        try {
+            refusals.record(actor, unread(request), invalid);
+            return invalid(invalid);
+        } catch (AuditUnavailable e) {
+            return notRecorded(e);
+        }
+    }
+
+    private static KickCommand unread(HttpServletRequest request) {
+        var path = (Map<?, ?>)
+                Objects.requireNonNull(request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE));
+        return new KickCommand(
+                "",
+                String.valueOf(path.get("instance")),
+                String.valueOf(path.get("serviceClass")),
+                String.valueOf(path.get("service")),
+                "",
+                0,
+                null);
     }
 
     @ExceptionHandler({InvalidPress.class, MalformedRequest.class})

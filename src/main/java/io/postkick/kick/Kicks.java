@@ -83,27 +83,29 @@ class Kicks {
     private Press check(Actor actor, KickCommand command) {
         try {
             rateLimit.check(actor);
-            validate(command);
+            UUID id = validate(command);
             Address address = catalogue.locate(command.instance(), command.serviceClass(), command.service());
             Request request = Request.parse(command.request());
-            return new Press(command.id(), actor, address, request, command.verbosity(), command.reason());
+            return new Press(id.toString(), actor, address, request, command.verbosity(), command.reason());
         } catch (TooManyKicks | InvalidPress | UnknownInstance | UnknownService | MalformedRequest e) {
             refusals.record(actor, command, e);
             throw e;
         }
     }
 
-    private static void validate(KickCommand command) {
-        try {
-            UUID.fromString(command.id());
-        } catch (IllegalArgumentException e) {
-            throw new InvalidPress("The press carries no valid id. Load the page again and press once more.");
-        }
+    /** The id of the press in its one spelling: the same press spelt in capitals is the same press. */
+    private static UUID validate(KickCommand command) {
         if (command.verbosity() < 0 || command.verbosity() > 2) {
             throw new InvalidPress("The detail level is 0, 1 or 2.");
         }
         if (command.reason() != null && command.reason().length() > KickCommand.MAX_REASON) {
             throw new InvalidPress("The reason is longer than %d characters.".formatted(KickCommand.MAX_REASON));
+        }
+        try {
+            return UUID.fromString(command.id());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidPress("The press carries no valid id. Load the page again and press once more;"
+                    + " a script sends a UUID as Idempotency-Key, or none.");
         }
     }
 
