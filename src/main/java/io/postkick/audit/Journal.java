@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -168,7 +169,7 @@ class Journal {
         try {
             open.setAutoCommit(false);
             List<@Nullable AuditEntry> recorded = chain(log, last, batch);
-            List<AuditEntry> written = recorded.stream().filter(e -> e != null).toList();
+            List<AuditEntry> written = recorded.stream().flatMap(Stream::ofNullable).toList();
             if (!written.isEmpty()) {
                 log.insert(written);
             }

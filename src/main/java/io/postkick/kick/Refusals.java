@@ -4,6 +4,7 @@ import io.postkick.access.Actor;
 import io.postkick.audit.AuditAction;
 import io.postkick.audit.AuditLog;
 import io.postkick.audit.NewEntry;
+import java.util.Objects;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationResult;
@@ -26,8 +27,8 @@ class Refusals implements MethodAuthorizationDeniedHandler {
     /** For {@link Kicks#kick}, whose arguments are the actor and the command. */
     @Override
     public Object handleDeniedInvocation(MethodInvocation invocation, AuthorizationResult authorization) {
-        Actor actor = (Actor) invocation.getArguments()[0];
-        KickCommand command = (KickCommand) invocation.getArguments()[1];
+        Actor actor = (Actor) Objects.requireNonNull(invocation.getArguments()[0]);
+        KickCommand command = (KickCommand) Objects.requireNonNull(invocation.getArguments()[1]);
         var denied = new KickDenied(
                 switch (actor.role()) {
                     case AUDITOR -> "Auditors look and do not kick. Nothing was sent; the attempt is on the record.";
