@@ -169,7 +169,8 @@ class Journal {
         try {
             open.setAutoCommit(false);
             List<@Nullable AuditEntry> recorded = chain(log, last, batch);
-            List<AuditEntry> written = recorded.stream().flatMap(Stream::ofNullable).toList();
+            List<AuditEntry> written =
+                    recorded.stream().flatMap(Stream::ofNullable).toList();
             if (!written.isEmpty()) {
                 log.insert(written);
             }
