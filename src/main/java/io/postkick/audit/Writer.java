@@ -181,7 +181,8 @@ class Writer {
 
     private void failed(List<Ticket> batch, AuditUnavailable failure) {
         AuditUnavailable known = lastFailure;
-        if (known == null || !known.diagnosis().cause().equals(failure.diagnosis().cause())) {
+        if (known == null
+                || !known.diagnosis().cause().equals(failure.diagnosis().cause())) {
             log.error(
                     "The audit log cannot be written: every act is refused until it can. {}",
                     failure.diagnosis().inWords());
