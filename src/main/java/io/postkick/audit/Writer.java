@@ -180,7 +180,9 @@ class Writer {
     }
 
     private void failed(List<Ticket> batch, AuditUnavailable failure) {
-        if (lastFailure == null) {
+        AuditUnavailable known = lastFailure;
+        if (known == null
+                || !known.diagnosis().cause().equals(failure.diagnosis().cause())) {
             log.error(
                     "The audit log cannot be written: every act is refused until it can. {}",
                     failure.diagnosis().inWords());
