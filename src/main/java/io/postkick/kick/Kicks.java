@@ -19,9 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authorization.method.HandleAuthorizationDenied;
 import org.springframework.stereotype.Component;
@@ -32,8 +29,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Kicks {
-
-    private static final Logger log = LoggerFactory.getLogger(Kicks.class);
 
     private final Catalogue catalogue;
     private final AuditLog audit;
@@ -118,11 +113,7 @@ class Kicks {
     }
 
     private Kick keep(Kick kick) {
-        try {
-            traces.save(kick.id(), new Traces.Trace(kick.elapsedMicros(), kick.verbosity(), kick.trace()));
-        } catch (DataAccessException e) {
-            log.warn("The steps of kick {} were not kept; its audit entries are.", kick.id(), e);
-        }
+        traces.keep(kick.id(), new Trace(kick.elapsedMicros(), kick.verbosity(), kick.trace()));
         return kick;
     }
 
@@ -137,7 +128,7 @@ class Kicks {
                         intent,
                         conclusion.map(entry -> outcome(entry)).orElse(null),
                         conclusion.map(entry -> text(entry.content().detail())).orElse(""),
-                        traces.find(id).orElse(Traces.Trace.NONE)));
+                        traces.find(id).orElse(Trace.NONE)));
     }
 
     private static Optional<AuditEntry> withAction(List<AuditEntry> entries, AuditAction action) {
@@ -150,7 +141,7 @@ class Kicks {
         return Outcome.valueOf(text(conclusion.content().outcome()));
     }
 
-    private static Kick kickOf(AuditEntry intent, @Nullable Outcome outcome, String detail, Traces.Trace trace) {
+    private static Kick kickOf(AuditEntry intent, @Nullable Outcome outcome, String detail, Trace trace) {
         var content = intent.content();
         return new Kick(
                 text(content.kickId()),
