@@ -1,5 +1,6 @@
 // data-press on a form: its button shows at once that it was pressed, keeps the focus, and a second press within a moment
-// (a double click, a held key) is dropped, also when the answer has replaced the button in between.
+// (a double click, a held key) is dropped, also when the answer has replaced the button in between. After a press that was
+// only mistyped the next one counts.
 const MOMENT = 700;
 const pressed = new Map();
 
@@ -27,4 +28,10 @@ function release(root) {
 }
 
 window.addEventListener("pageshow", () => release(document));
-document.addEventListener("htmx:afterRequest", (event) => release(event.target.parentElement ?? document));
+
+document.addEventListener("htmx:afterRequest", (event) => {
+    release(event.target.parentElement ?? document);
+    if (event.detail.xhr?.status === 400) {
+        pressed.clear();
+    }
+});

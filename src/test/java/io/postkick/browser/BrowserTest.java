@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -50,13 +51,18 @@ abstract class BrowserTest {
         admin.context().close();
     }
 
+    @BeforeEach
+    void forgetComplaints() {
+        console.clear();
+    }
+
     private void invite(Page admin, String name, String role) {
         admin.navigate(address("/people"));
         admin.fill("#name", name);
         admin.selectOption("#role", role);
         admin.fill("#password", PASSWORD);
         admin.click("form[action='/people'] button");
-        admin.waitForSelector("a[href='/people/" + name + "']");
+        admin.waitForURL("**/people/" + name);
     }
 
     @AfterAll
@@ -78,11 +84,9 @@ abstract class BrowserTest {
         return new Browser.NewContextOptions().setViewportSize(1280, 800);
     }
 
-    /** What browsers complained about since the last call. */
+    /** What browsers complained about in this test. */
     List<String> complaints() {
-        List<String> said = List.copyOf(console);
-        console.clear();
-        return said;
+        return List.copyOf(console);
     }
 
     Page page(Browser.NewContextOptions options) {

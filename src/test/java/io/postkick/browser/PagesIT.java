@@ -79,7 +79,6 @@ class PagesIT extends BrowserTest {
         }
         page.context().close();
         assertThat(faults).isEmpty();
-        complaints();
     }
 
     @Test
