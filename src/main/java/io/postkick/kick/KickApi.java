@@ -1,6 +1,7 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Role;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditUnavailable;
 import io.postkick.catalogue.MalformedRequest;
@@ -12,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -20,6 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,6 +34,9 @@ import org.springframework.web.servlet.HandlerMapping;
 /** Kicks over HTTP for scripts. An {@code Idempotency-Key} header (a UUID) makes a repeated call answer 409. */
 @RestController
 class KickApi {
+
+    private static final String UNREADABLE = "The body is not the JSON object that this call takes:"
+            + " \"request\" (text), \"verbosity\" (0, 1 or 2) and \"reason\" (text), each at most once.";
 
     private final Kicks kicks;
     private final Refusals refusals;
@@ -94,32 +98,6 @@ class KickApi {
         return URI.create("/api/v1/kicks/" + id);
     }
 
-    /** Whoever sends something that is no kick has tried to kick all the same, so that goes on the record too. */
-    @ExceptionHandler
-    ErrorResponse unreadable(HttpMessageNotReadableException unreadable, Actor actor, HttpServletRequest request) {
-        var invalid = new InvalidPress("The body is not the JSON object that this call takes:"
-                + " \"request\" (text), \"verbosity\" (0, 1 or 2) and \"reason\" (text), each at most once.");
-        try {
-            refusals.record(actor, unread(request), invalid);
-            return invalid(invalid);
-        } catch (AuditUnavailable e) {
-            return notRecorded(e);
-        }
-    }
-
-    private static KickCommand unread(HttpServletRequest request) {
-        var path = (Map<?, ?>)
-                Objects.requireNonNull(request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE));
-        return new KickCommand(
-                "",
-                String.valueOf(path.get("instance")),
-                String.valueOf(path.get("serviceClass")),
-                String.valueOf(path.get("service")),
-                "",
-                0,
-                null);
-    }
-
     @ExceptionHandler({InvalidPress.class, MalformedRequest.class})
     ErrorResponse invalid(RuntimeException e) {
         return ErrorResponse.create(e, HttpStatus.BAD_REQUEST, nothingSent(e));
@@ -149,10 +127,31 @@ class KickApi {
                 .build();
     }
 
+    /** A body that cannot be read is a press all the same; what is known of it is recorded. */
+    @ExceptionHandler({HttpMessageNotReadableException.class, HttpMediaTypeNotSupportedException.class})
+    ErrorResponse unreadable(Exception e, HttpServletRequest request, Actor actor) {
+        HttpStatus status = e instanceof HttpMediaTypeNotSupportedException
+                ? HttpStatus.UNSUPPORTED_MEDIA_TYPE
+                : HttpStatus.BAD_REQUEST;
+        try {
+            refusals.recordUnreadable(actor, pathOf(request), UNREADABLE);
+        } catch (AuditUnavailable unavailable) {
+            return notRecorded(unavailable, actor);
+        }
+        return ErrorResponse.create(e, status, UNREADABLE + " Nothing was sent.");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> pathOf(HttpServletRequest request) {
+        Object path = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return path == null ? Map.of() : (Map<String, String>) path;
+    }
+
     @ExceptionHandler
-    ErrorResponse notRecorded(AuditUnavailable e) {
+    ErrorResponse notRecorded(AuditUnavailable e, Actor actor) {
+        String why = actor.role() == Role.ADMIN ? " " + e.diagnosis().inWords() : "";
         return ErrorResponse.create(
-                e, HttpStatus.SERVICE_UNAVAILABLE, "The audit log cannot be written. Nothing was sent.");
+                e, HttpStatus.SERVICE_UNAVAILABLE, "The audit log cannot be written. Nothing was sent." + why);
     }
 
     @ExceptionHandler

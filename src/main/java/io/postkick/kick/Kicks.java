@@ -2,6 +2,7 @@ package io.postkick.kick;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
+import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditAction;
 import io.postkick.audit.AuditEntry;
 import io.postkick.audit.AuditLog;
@@ -55,7 +56,7 @@ class Kicks {
      * @throws UnknownService if there is no such service; recorded
      * @throws MalformedRequest if the request stands for no bytes that can be sent; recorded
      * @throws TooManyKicks if the actor's limit is used up; recorded
-     * @throws io.postkick.audit.AlreadyRecorded if the same press was sent before
+     * @throws AlreadyRecorded if the same press was sent before; recorded
      * @throws AuditUnavailable if the intent could not be recorded; nothing was sent
      * @throws OutcomeNotRecorded if the request was sent and the outcome could not be recorded
      */
@@ -65,7 +66,7 @@ class Kicks {
         var trace = new TraceRecorder(command.verbosity());
         Press press = check(actor, command);
         trace.configurationRead(press.address());
-        AuditEntry intent = audit.record(press.intended());
+        AuditEntry intent = intend(press, command);
         trace.intentRecorded(intent);
         TriggerResult result =
                 trigger.send(press.address().endpoint(), press.request().bytes());
@@ -84,6 +85,15 @@ class Kicks {
             return new Press(id.toString(), actor, address, request, command.verbosity(), command.reason());
         } catch (TooManyKicks | InvalidPress | UnknownInstance | UnknownService | MalformedRequest e) {
             refusals.record(actor, command, e);
+            throw e;
+        }
+    }
+
+    private AuditEntry intend(Press press, KickCommand command) {
+        try {
+            return audit.record(press.intended());
+        } catch (AlreadyRecorded e) {
+            refusals.record(press.actor(), command, e);
             throw e;
         }
     }

@@ -7,6 +7,7 @@ import io.postkick.audit.AuditLog;
 import io.postkick.audit.NewEntry;
 import io.postkick.catalogue.UnknownService;
 import io.postkick.instance.ServiceClass;
+import java.util.Map;
 import java.util.Objects;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -49,19 +50,42 @@ class Refusals implements MethodAuthorizationDeniedHandler {
     }
 
     void record(Actor actor, KickCommand command, RuntimeException refusal) {
+        record(
+                actor,
+                command.instance(),
+                command.serviceClass(),
+                command.service(),
+                command.request(),
+                String.valueOf(refusal.getMessage()),
+                command.reason());
+    }
+
+    /** For a press of which only the address could be read. */
+    void recordUnreadable(Actor actor, Map<String, String> path, String problem) {
+        record(actor, path.get("instance"), path.get("serviceClass"), path.get("service"), null, problem, null);
+    }
+
+    private void record(
+            Actor actor,
+            @Nullable String instance,
+            @Nullable String serviceClass,
+            @Nullable String service,
+            @Nullable String request,
+            String problem,
+            @Nullable String reason) {
         audit.record(new NewEntry(
                 AuditAction.KICK_DENIED,
                 null,
                 actor.name(),
                 actor.address(),
                 actor.authentication(),
-                cut(command.instance()),
-                cut(command.serviceClass()),
-                cut(command.service()),
-                cut(command.request()),
+                cut(instance),
+                cut(serviceClass),
+                cut(service),
+                cut(request),
                 null,
-                refusal.getMessage(),
-                cut(command.reason())));
+                problem,
+                cut(reason)));
     }
 
     private static @Nullable String cut(@Nullable String text) {
