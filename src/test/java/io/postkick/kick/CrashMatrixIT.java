@@ -133,12 +133,9 @@ class CrashMatrixIT {
             checked(console);
             acknowledge(console, "before " + point);
             String injection = "inject=%s:signal=SIGKILL:when=%d".formatted(point.call(), point.nth());
-            try (var strace = Strace.attachToThreads(
-                    Strace.threads(console.process(), point.thread()),
-                    "-e",
-                    "trace=" + point.call(),
-                    "-e",
-                    injection)) {
+            var strace = Strace.attachToThreads(
+                    Strace.threads(console.process(), point.thread()), "-e", "trace=" + point.call(), "-e", injection);
+            try (strace) {
                 acknowledge(console, "at " + point);
                 return false;
             } catch (UncheckedIOException killed) {

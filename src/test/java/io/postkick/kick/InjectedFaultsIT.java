@@ -6,7 +6,7 @@ import io.postkick.testsupport.ConsoleProcess;
 import io.postkick.testsupport.Strace;
 import org.junit.jupiter.api.Test;
 
-/** The kernel fails the console's reads of nothing but its writes and syncs of the database, on strace's behalf. */
+/** Writes and syncs of the database fail or hang, by strace's doing, while everything else works. */
 class InjectedFaultsIT extends FaultsTest {
 
     @Test
@@ -22,7 +22,8 @@ class InjectedFaultsIT extends FaultsTest {
     }
 
     private void assertRefusesWhile(ConsoleProcess console, String calls, String error, String cause) {
-        try (var strace = attach(console, calls, "error=" + error)) {
+        var strace = attach(console, calls, "error=" + error);
+        try (strace) {
             assertRefuses(console);
             assertSaysWhy(console, cause);
         }
@@ -46,7 +47,8 @@ class InjectedFaultsIT extends FaultsTest {
     void saysThatTheOutcomeIsNotRecordedWhenTheDiskFailsInBetween() {
         try (var console = start().signIn()) {
             assertKicks(console);
-            try (var strace = attachToWriter(console, "error=EIO:when=2")) {
+            var strace = attachToWriter(console, "error=EIO:when=2");
+            try (strace) {
                 var answer = console.kick("public", "pickup", "in-between");
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(500);
                 assertThat(answer.body()).contains("The request was sent", "could not be recorded");
@@ -63,7 +65,8 @@ class InjectedFaultsIT extends FaultsTest {
     void refusesWhenTheDiskIsTooSlowAndConcludesTheLateIntent() {
         try (var console = start().signIn()) {
             assertKicks(console);
-            try (var strace = attachToWriter(console, "delay_enter=8000000:when=1")) {
+            var strace = attachToWriter(console, "delay_enter=8000000:when=1");
+            try (strace) {
                 var answer = console.kick("public", "pickup", "too-late");
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
             }

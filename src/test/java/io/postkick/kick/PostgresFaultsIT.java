@@ -22,7 +22,7 @@ class PostgresFaultsIT extends FaultsTest {
                 try (var kickers = Kickers.start(console, 8, "load")) {
                     assertRidesOut(console, kickers, server, server::stop);
                     assertRidesOut(console, kickers, server, server::kill);
-                    kickers.close();
+                    kickers.finish();
                     acknowledged.addAll(kickers.acknowledged());
                     assertThat(kickers.statuses())
                             .as(kickers.lastRefusal())

@@ -24,7 +24,7 @@ class ShutdownIT extends FaultsTest {
                 assertThat(console.process().waitFor(10, TimeUnit.SECONDS))
                         .as("ended within 10 s")
                         .isTrue();
-                kickers.close();
+                kickers.finish();
                 acknowledged.addAll(kickers.acknowledged());
                 assertThat(kickers.statuses()).as(kickers.lastRefusal()).isSubsetOf(201, 503, Kickers.NO_ANSWER);
                 assertNothingRefusedWasSent(kickers);

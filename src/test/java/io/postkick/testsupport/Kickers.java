@@ -102,8 +102,7 @@ public final class Kickers implements AutoCloseable {
     }
 
     /** Lets everyone finish the kick under way. */
-    @Override
-    public void close() {
+    public Kickers finish() {
         stopping = true;
         try {
             for (Thread thread : threads) {
@@ -112,5 +111,11 @@ public final class Kickers implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return this;
+    }
+
+    @Override
+    public void close() {
+        finish();
     }
 }

@@ -4,8 +4,6 @@ import com.github.dockerjava.api.model.Ports;
 import io.postkick.testsupport.Databases.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** A PostgreSQL server that a test has to itself, to stop and start at will; it keeps its data and its address. */
@@ -18,9 +16,8 @@ public final class StoppableServer implements AutoCloseable {
     }
 
     public static StoppableServer start() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = socket.getLocalPort();
-            socket.close();
+        try {
+            int port = ConsoleProcess.freePort();
             return new StoppableServer(Databases.Server.start(Ports.Binding.bindIpAndPort("127.0.0.1", port)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
