@@ -98,17 +98,17 @@ class Digests {
 
     /** The parts of some positions where entries with the terms may be, newest first; neighbouring ones are one. */
     List<Range> mayHave(Terms wanted, Range all) {
-        Map<Long, Digest> known = new HashMap<>();
+        Map<Long, Boolean> known = new HashMap<>();
         jdbc.sql(READ)
                 .param("first", blockOf(all.first()))
                 .param("last", blockOf(all.last()))
-                .query((row, number) -> known.put(row.getLong(1), Digest.of(row.getBytes(2))))
+                .query((row, number) ->
+                        known.put(row.getLong(1), Digest.of(row.getBytes(2)).mayHave(wanted)))
                 .list();
         List<Range> ranges = new ArrayList<>();
         long last = 0;
         for (long block = blockOf(all.last()); block >= blockOf(all.first()); block--) {
-            Digest digest = known.get(block);
-            if (digest == null || digest.mayHave(wanted)) {
+            if (known.getOrDefault(block, true)) {
                 last = last == 0 ? Math.min(all.last(), (block + 1) * BLOCK) : last;
             } else if (last > 0) {
                 ranges.add(new Range((block + 1) * BLOCK + 1, last));

@@ -5,18 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an entry offers to a search, or a search asks of an entry, as a set of hashes: each column's value, each two
- * columns' values together, and the runs of up to three characters of the texts. An entry that matches a filter has every
+ * columns' values together, and the short runs of characters in the texts. An entry that matches a filter has every
  * term of the filter; one that has them all need not match.
  */
 class Terms {
 
     private static final List<String> COLUMNS =
             List.of("node", "actor", "action", "instance", "class", "service", "outcome");
-    private static final int RUN = 3;
+    /** Up to three characters for short searches, and six, since most runs of three occur in any thousand texts. */
+    private static final int[] RUNS = {1, 2, 3, 6};
 
     private final Set<Long> hashes = new HashSet<>();
 
@@ -31,10 +33,10 @@ class Terms {
         }
         if (filter.text() != null) {
             String text = folded(filter.text());
-            int run = Math.min(RUN, text.length());
-            for (int i = 0; run > 0 && i + run <= text.length(); i++) {
-                terms.hashes.add(hash(text, i, i + run));
-            }
+            IntStream.of(RUNS)
+                    .filter(run -> run <= text.length())
+                    .max()
+                    .ifPresent(longest -> terms.runs(text, longest));
         }
         return terms;
     }
@@ -73,10 +75,14 @@ class Terms {
 
     private void text(@Nullable String recorded) {
         String text = recorded == null ? "" : folded(recorded);
-        for (int i = 0; i < text.length(); i++) {
-            for (int end = i + 1; end <= Math.min(i + RUN, text.length()); end++) {
-                hashes.add(hash(text, i, end));
-            }
+        for (int run : RUNS) {
+            runs(text, run);
+        }
+    }
+
+    private void runs(String text, int run) {
+        for (int i = 0; i + run <= text.length(); i++) {
+            hashes.add(hash(text, i, i + run));
         }
     }
 

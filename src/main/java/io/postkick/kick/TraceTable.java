@@ -1,14 +1,12 @@
 package io.postkick.kick;
 
 import io.postkick.trigger.Step;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,50 +15,50 @@ import tools.jackson.databind.json.JsonMapper;
 class TraceTable {
 
     private static final String INSERT = """
-            insert into kick (id, elapsed_micros, verbosity, trace)
-            values (:id, :elapsedMicros, :verbosity, :trace)
+            insert into kick (id, elapsed_micros, verbosity, trace) values %s
             on conflict (id) do nothing
             """;
+
+    // Two thousand parameters: far below the limit of either database.
+    private static final int ROWS = 500;
 
     private static final String FIND = "select elapsed_micros, verbosity, trace from kick where id = :id";
 
     private static final TypeReference<List<Step>> STEPS = new TypeReference<>() {};
 
-    private final NamedParameterJdbcTemplate jdbc;
-    private final TransactionTemplate together;
+    private final JdbcClient jdbc;
     private final JsonMapper json;
 
-    TraceTable(NamedParameterJdbcTemplate jdbc, TransactionTemplate together, JsonMapper json) {
+    TraceTable(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
-        this.together = together;
         this.json = json;
     }
 
-    /** Inserts them in one transaction; one that is there already stays as it is. */
+    /** Inserts them, hundreds in one statement and so with one sync; one that is there already stays as it is. */
     void insert(Map<String, Trace> traces) {
-        SqlParameterSource[] rows = traces.entrySet().stream()
-                .map(each -> row(each.getKey(), each.getValue()))
-                .toArray(SqlParameterSource[]::new);
-        together.executeWithoutResult(transaction -> jdbc.batchUpdate(INSERT, rows));
+        List<Map.Entry<String, Trace>> all = List.copyOf(traces.entrySet());
+        for (int first = 0; first < all.size(); first += ROWS) {
+            insert(all.subList(first, Math.min(all.size(), first + ROWS)));
+        }
     }
 
-    private SqlParameterSource row(String id, Trace trace) {
-        return new MapSqlParameterSource("id", id)
-                .addValue("elapsedMicros", trace.elapsedMicros())
-                .addValue("verbosity", trace.verbosity())
-                .addValue("trace", json.writeValueAsString(trace.steps()));
+    private void insert(List<Map.Entry<String, Trace>> rows) {
+        String places = String.join(", ", Collections.nCopies(rows.size(), "(?, ?, ?, ?)"));
+        JdbcClient.StatementSpec insert = jdbc.sql(INSERT.formatted(places));
+        rows.forEach(row -> insert.param(row.getKey())
+                .param(row.getValue().elapsedMicros())
+                .param(row.getValue().verbosity())
+                .param(json.writeValueAsString(row.getValue().steps())));
+        insert.update();
     }
 
     Optional<Trace> find(String id) {
-        return jdbc
-                .query(
-                        FIND,
-                        Map.of("id", id),
-                        (row, number) -> new Trace(
-                                row.getLong("elapsed_micros"),
-                                row.getInt("verbosity"),
-                                json.readValue(row.getString("trace"), STEPS)))
-                .stream()
-                .findFirst();
+        return jdbc.sql(FIND)
+                .param("id", id)
+                .query((row, number) -> new Trace(
+                        row.getLong("elapsed_micros"),
+                        row.getInt("verbosity"),
+                        json.readValue(row.getString("trace"), STEPS)))
+                .optional();
     }
 }

@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Keeps the traces of kicks. They are no evidence, so they wait up to a second in memory and are written together: a
@@ -56,7 +55,7 @@ class Traces {
         try {
             table.insert(batch);
             waiting.keySet().removeAll(batch.keySet());
-        } catch (DataAccessException | TransactionException e) {
+        } catch (DataAccessException e) {
             log.warn("The steps of {} kicks wait for the database and are written later", batch.size(), e);
         }
     }
