@@ -82,10 +82,15 @@ class Tokens {
         return people.find(name).map(person -> tokens.of(person.id())).orElse(List.of());
     }
 
-    /** Revokes one's own, or anybody's as an administrator. A token of someone else is unknown to everybody else. */
+    /**
+     * Revokes one's own, or anybody's as an administrator. A token of someone else is unknown to everybody else, and so is one that
+     * may do more than the token with which its owner calls.
+     */
     void revoke(Actor actor, String id) {
         Token token = tokens.find(id)
-                .filter(t -> actor.role() == Role.ADMIN || t.owner().name().equals(actor.name()))
+                .filter(t -> actor.role() == Role.ADMIN
+                        || (t.owner().name().equals(actor.name())
+                                && actor.role().mayGrant(t.role())))
                 .orElseThrow(() -> new Refused(Why.UNKNOWN_TOKEN));
         if (!token.revoked()) {
             announcer.announce(

@@ -16,10 +16,13 @@ import io.postkick.catalogue.UnknownService;
 import io.postkick.trigger.Outcome;
 import io.postkick.trigger.Trigger;
 import io.postkick.trigger.TriggerResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authorization.method.HandleAuthorizationDenied;
 import org.springframework.stereotype.Component;
@@ -30,6 +33,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Kicks {
+
+    private static final Logger log = LoggerFactory.getLogger(Kicks.class);
 
     private final Catalogue catalogue;
     private final AuditLog audit;
@@ -68,12 +73,25 @@ class Kicks {
         trace.configurationRead(press.address());
         AuditEntry intent = intend(press, command);
         trace.intentRecorded(intent);
-        TriggerResult result =
-                trigger.send(press.address().endpoint(), press.request().bytes());
+        TriggerResult result = send(press);
         trace.sent(result);
         conclude(press, result);
         trace.concluded();
         return keep(kickOf(intent, result.outcome(), result.detail(), trace.toTrace(result)));
+    }
+
+    /** An error of ours is an outcome too: the intent is on the record and must not stay open. */
+    private TriggerResult send(Press press) {
+        try {
+            return trigger.send(press.address().endpoint(), press.request().bytes());
+        } catch (RuntimeException e) {
+            log.error("Kick {} met an error that was not foreseen; it is concluded as failed", press.id(), e);
+            return new TriggerResult(
+                    Outcome.FAILED,
+                    "The console met an error that it did not foresee. Whether anything was sent is not known.",
+                    Duration.ZERO,
+                    List.of());
+        }
     }
 
     private Press check(Actor actor, KickCommand command) {
