@@ -31,7 +31,11 @@ public final class Kickers implements AutoCloseable {
         this.name = name;
     }
 
-    /** @param name begins all their requests, and must be new to the endpoint */
+    /**
+     * Starts them.
+     *
+     * @param name begins all their requests, and must be new to the endpoint
+     */
     public static Kickers start(ConsoleProcess console, int count, String name) {
         var kickers = new Kickers(console, name);
         for (int i = 0; i < count; i++) {
