@@ -25,6 +25,8 @@ class Writer {
 
     private static final Logger log = LoggerFactory.getLogger(Writer.class);
     private static final Duration IDLE = Duration.ofMillis(200);
+    /** Somewhat longer than a sync on a solid-state disk; nobody waits for it who comes alone. */
+    private static final Duration PATIENCE = Duration.ofMillis(1);
 
     private final Journal journal;
     private final Duration timeout;
@@ -37,6 +39,9 @@ class Writer {
     private final Timer appends;
     private final DistributionSummary commits;
     private final Consumer<Head> afterCommit;
+    /** How many callers the last commit served. Only the writer's thread touches it. */
+    private int lastBatch;
+
     private volatile boolean stopping;
     private volatile @Nullable AuditUnavailable lastFailure;
     /** What a caller met while the writer still waits for the disk. */
@@ -142,9 +147,24 @@ class Writer {
         if (first != null) {
             batch.add(first);
             waiting.drainTo(batch, waitingRoom);
+            gather(batch);
+            lastBatch = batch.size();
         }
         batch.removeIf(ticket -> !ticket.begin());
         return batch;
+    }
+
+    /** Callers who were answered together come back together: a moment's patience lets them share the next sync too. */
+    private void gather(List<Ticket> batch) throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (batch.size() < lastBatch) {
+            Ticket next = waiting.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return;
+            }
+            batch.add(next);
+            waiting.drainTo(batch, waitingRoom);
+        }
     }
 
     private void write(List<Ticket> batch) {
