@@ -96,6 +96,8 @@ class FaultTests {
     @Test
     void refusesWhenTheDiskIsTooSlowAndConcludesWhatBecameDurableLater() {
         start(Duration.ofMillis(300));
+        // What the start itself writes is on disk then, and the slow commit is the one meant here.
+        fixture.log.record(SampleEntries.intent("earlier"));
         CountDownLatch refused = new CountDownLatch(1);
         fault.set(real -> {
             refused.await();
