@@ -61,7 +61,7 @@ final class FileTail implements LogTail {
             source = LogSource.readable(path.toString());
             away = false;
         }
-        closeWhatIsOver();
+        closeWhatIsOver(look);
     }
 
     @Override
@@ -139,7 +139,7 @@ final class FileTail implements LogTail {
     }
 
     /** An open file takes its space on the disk also when it has been removed. */
-    private void closeWhatIsOver() {
+    private void closeWhatIsOver(FileLook look) {
         long now = nanoTime.getAsLong();
         if (previous != null && now - previousSince > GRACE) {
             previous.close();
@@ -149,6 +149,7 @@ final class FileTail implements LogTail {
             leave(current.id(), current.position());
             current.close();
             current = null;
+            source = look.source();
         }
     }
 

@@ -1,8 +1,10 @@
 package io.postkick.maillog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +145,7 @@ class FileTailTests {
     void passesTheHoleThatAWriterLeavesInACutLog() throws IOException {
         try (FileChannel writer = FileChannel.open(log.path(), StandardOpenOption.WRITE)) {
             writer.truncate(0);
-            writer.write(java.nio.ByteBuffer.wrap((LogFile.PREFIX + "x\n").getBytes()), 100_000);
+            writer.write(ByteBuffer.wrap((LogFile.PREFIX + "x\n").getBytes(UTF_8)), 100_000);
         }
         assertThat(polled()).containsExactly("x");
     }
