@@ -1,5 +1,6 @@
 package io.postkick.kick;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.postkick.access.Actor;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditUnavailable;
@@ -29,15 +30,20 @@ import org.springframework.web.bind.annotation.RestController;
 class KickApi {
 
     private final Kicks kicks;
+    private final Watches watches;
 
-    KickApi(Kicks kicks) {
+    KickApi(Kicks kicks, Watches watches) {
         this.kicks = kicks;
+        this.watches = watches;
     }
 
     record Body(
             @Nullable String request,
             @Nullable Integer verbosity,
             @Nullable String reason) {}
+
+    /** A kick that is looked at later. */
+    record Looked(@JsonUnwrapped View kick, Evidence evidence) {}
 
     record View(
             String id,
@@ -75,8 +81,8 @@ class KickApi {
     }
 
     @GetMapping("/api/v1/kicks/{id}")
-    ResponseEntity<View> kick(@PathVariable String id, Actor actor) {
-        return ResponseEntity.of(kicks.find(id, actor).map(View::of));
+    ResponseEntity<Looked> kick(@PathVariable String id, Actor actor) {
+        return ResponseEntity.of(kicks.find(id, actor).map(kick -> new Looked(View.of(kick), watches.of(id))));
     }
 
     private static URI location(String id) {
