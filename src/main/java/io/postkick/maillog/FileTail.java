@@ -1,0 +1,171 @@
+package io.postkick.maillog;
+
+import io.postkick.maillog.FileLook.State;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a log by its name through rotation, truncation and absence. Each poll looks at the name first and then reads what is
+ * open to its end, so that a file is only left for the next one when it has been read. What is not a plain file is never opened.
+ */
+final class FileTail implements LogTail {
+
+    // Whoever rotates the log renames it first, and makes its writers reopen it some time later.
+    private static final long GRACE = Duration.ofMinutes(1).toNanos();
+
+    private final Path path;
+    private final LogLineParser parser;
+    private final boolean own;
+    private final LongSupplier nanoTime;
+    private @Nullable OpenLog current;
+    private @Nullable OpenLog previous;
+    private long previousSince;
+    private long awaySince;
+    private boolean away;
+    private boolean startAtEnd = true;
+    private @Nullable FileId leftId;
+    private long leftAt;
+    private volatile LogSource source;
+
+    FileTail(Path path, LogLineParser parser, boolean own, LongSupplier nanoTime) {
+        this.path = path;
+        this.parser = parser;
+        this.own = own;
+        this.nanoTime = nanoTime;
+        FileLook look = FileLook.at(path);
+        this.source = look.source();
+        take(look);
+        startAtEnd = look.state() == State.HIDDEN;
+    }
+
+    @Override
+    public void poll(Consumer<LogLine> lines) {
+        FileLook look = FileLook.at(path);
+        Consumer<String> parsing = raw -> {
+            LogLine line = parser.parse(raw, own);
+            if (line != null) {
+                lines.accept(line);
+            }
+        };
+        previous = drain(previous, parsing);
+        current = drain(current, parsing);
+        if (current == null || !current.id().equals(look.id())) {
+            take(look);
+            current = drain(current, parsing);
+        } else {
+            source = LogSource.readable(path.toString());
+            away = false;
+        }
+        closeWhatIsOver();
+    }
+
+    @Override
+    public void catchUp(Consumer<LogLine> lines) {
+        poll(lines);
+    }
+
+    /** Turns to what the name means now, if that can be read. */
+    private void take(FileLook look) {
+        if (!look.isFile()) {
+            boolean renamed = look.state() == State.MISSING && current != null;
+            source = renamed ? LogSource.readable(path.toString()) : look.source();
+            startCounting();
+            return;
+        }
+        try {
+            OpenLog next = OpenLog.open(look, Objects.requireNonNull(look.id()));
+            next.skipTo(startOf(look));
+            startAtEnd = false;
+            retireCurrent();
+            current = next;
+            source = LogSource.readable(path.toString());
+            away = false;
+        } catch (IOException e) {
+            if (startAtEnd) {
+                leave(look.id(), look.size());
+            }
+            source = look.source().readable()
+                    ? LogSource.unreadable(path.toString(), path + " cannot be opened: " + e.getMessage() + ".", null)
+                    : look.source();
+            startCounting();
+        }
+    }
+
+    private long startOf(FileLook look) {
+        if (look.id() != null && look.id().equals(leftId)) {
+            return look.size() < leftAt ? 0 : leftAt;
+        }
+        return startAtEnd ? look.size() : 0;
+    }
+
+    private void retireCurrent() {
+        if (previous != null) {
+            previous.close();
+        }
+        previous = current;
+        previousSince = nanoTime.getAsLong();
+    }
+
+    private @Nullable OpenLog drain(@Nullable OpenLog log, Consumer<String> lines) {
+        if (log == null) {
+            return null;
+        }
+        try {
+            log.read(lines);
+            return log;
+        } catch (IOException e) {
+            source = LogSource.unreadable(path.toString(), path + " cannot be read: " + e.getMessage() + ".", null);
+            leave(log.id(), log.position());
+            log.close();
+            return null;
+        }
+    }
+
+    private void leave(@Nullable FileId id, long position) {
+        leftId = id;
+        leftAt = position;
+    }
+
+    private void startCounting() {
+        if (!away) {
+            away = true;
+            awaySince = nanoTime.getAsLong();
+        }
+    }
+
+    /** An open file takes its space on the disk also when it has been removed. */
+    private void closeWhatIsOver() {
+        long now = nanoTime.getAsLong();
+        if (previous != null && now - previousSince > GRACE) {
+            previous.close();
+            previous = null;
+        }
+        if (current != null && away && now - awaySince > GRACE) {
+            leave(current.id(), current.position());
+            current.close();
+            current = null;
+        }
+    }
+
+    @Override
+    public LogSource source() {
+        return source;
+    }
+
+    @Override
+    public void close() {
+        if (previous != null) {
+            previous.close();
+        }
+        if (current != null) {
+            current.close();
+        }
+        previous = null;
+        current = null;
+    }
+}

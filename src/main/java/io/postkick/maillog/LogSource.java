@@ -1,0 +1,25 @@
+package io.postkick.maillog;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which log an instance writes to, and whether this process can read it.
+ *
+ * @param description a path, or the journal, in words for a person
+ * @param reason why it cannot be read, a sentence; null when it can
+ * @param remedy the command or change that helps; null when none is needed or known
+ */
+public record LogSource(
+        String description,
+        boolean readable,
+        @Nullable String reason,
+        @Nullable String remedy) {
+
+    static LogSource readable(String description) {
+        return new LogSource(description, true, null, null);
+    }
+
+    static LogSource unreadable(String description, String reason, @Nullable String remedy) {
+        return new LogSource(description, false, reason, remedy);
+    }
+}

@@ -1,0 +1,54 @@
+package io.postkick.maillog;
+
+import io.postkick.instance.MasterEntry;
+import io.postkick.instance.PostfixInstance;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The names under which one instance logs: {@code syslog_name} of main.cf, and those that master.cf gives to services. */
+record SyslogNames(List<String> names) {
+
+    private static final String SETTING = "syslog_name=";
+
+    /** What a log line begins with before its process id, taken apart. */
+    record Tag(String syslogName, String daemon) {}
+
+    SyslogNames {
+        // A name may begin with another one: the longest that fits is meant.
+        names = names.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    static SyslogNames of(PostfixInstance instance) {
+        Set<String> names = new LinkedHashSet<>();
+        String main = instance.effective("syslog_name").orElse("postfix");
+        names.add(main);
+        for (MasterEntry service : instance.services()) {
+            for (String argument : service.arguments()) {
+                // What begins with the instance's own name is recognised anyway, and only Postfix knows
+                // "$service_name".
+                if (argument.startsWith(SETTING) && !argument.contains("$") && !argument.startsWith(SETTING + main)) {
+                    names.add(argument.substring(SETTING.length()));
+                }
+            }
+        }
+        names.remove("");
+        return new SyslogNames(new ArrayList<>(names));
+    }
+
+    /** Null when the line belongs to another instance or another program. */
+    @Nullable
+    Tag split(String tag) {
+        for (String name : names) {
+            if (tag.length() > name.length() + 1 && tag.charAt(name.length()) == '/' && tag.startsWith(name)) {
+                return new Tag(name, tag.substring(name.length() + 1));
+            }
+        }
+        return null;
+    }
+}
