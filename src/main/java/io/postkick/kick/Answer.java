@@ -42,7 +42,7 @@ record Answer(
     }
 
     /** Nothing was sent yet: the same request was sent a moment ago. */
-    static Answer asking(PressForm again, String earlier, String text) {
+    static Answer asking(PressForm again, @Nullable String earlier, String text) {
         return new Answer(HttpStatus.OK, Look.WARN.text(), "kick.again", text, null, earlier, again);
     }
 

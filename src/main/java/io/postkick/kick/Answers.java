@@ -1,6 +1,7 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Role;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditUnavailable;
 import io.postkick.catalogue.Catalogue;
@@ -77,17 +78,22 @@ class Answers {
         try {
             return recent.find(service, Request.parse(command.request()).toString())
                     .filter(earlier -> !earlier.press().equals(command.id()))
-                    .map(earlier -> Answer.asking(form, earlier.press(), inWords(actor, command, earlier)));
+                    .map(earlier -> Answer.asking(form, mayRead(actor, earlier) ? earlier.press() : null, inWords(actor, command, earlier)));
         } catch (MalformedRequest e) {
             return Optional.empty();
         }
+    }
+
+    /** Operators find their own kicks only. */
+    private static boolean mayRead(Actor actor, RecentKicks.Recent kick) {
+        return actor.role() != Role.OPERATOR || kick.actor().equals(actor.name());
     }
 
     private String inWords(Actor actor, KickCommand command, RecentKicks.Recent earlier) {
         long seconds =
                 Math.max(1, Duration.between(earlier.at(), clock.instant()).toSeconds());
         String who = earlier.actor().equals(actor.name()) ? "you" : earlier.actor();
-        return "%s was sent to %s %d s ago by %s.".formatted(command.request(), command.service(), seconds, who);
+        return "“%s” was sent to %s %d s ago by %s.".formatted(command.request(), command.service(), seconds, who);
     }
 
     /** What came of a kick, with what to know of a request that people send although the service does nothing with it. */

@@ -62,7 +62,7 @@ class PressIT extends BrowserTest {
         page.click("#other-public-qmgr");
         assertThat(page.locator("dialog #request")).isVisible();
         assertThat(evidence.locator(".verdict")).containsText("Seen in the mail log.", LONG);
-        assertThat(evidence.locator(".totals")).containsText("maildrop 1 → to 0");
+        assertThat(evidence.locator(".totals")).containsText("maildrop 1 →to 0");
         assertThat(page.locator("[data-announcer]")).containsText("Seen in the mail log.");
         assertThat(page.locator("dialog #request")).isVisible();
         page.keyboard().press("Escape");

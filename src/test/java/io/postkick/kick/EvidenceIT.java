@@ -1,5 +1,6 @@
 package io.postkick.kick;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,12 +13,17 @@ import io.postkick.audit.AuditLog;
 import io.postkick.testsupport.PostfixContainer;
 import io.postkick.trigger.Outcome;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +39,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What Postfix did after a kick, with the versions that distributions ship side by side as instances of one console. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -43,6 +51,7 @@ class EvidenceIT {
     private final Map<String, PostfixContainer> postfixes = new TreeMap<>();
     private ConfigurableApplicationContext console;
     private Path directory;
+    private String token = "";
 
     @BeforeAll
     void start(@TempDir Path temporary) throws IOException {
@@ -180,6 +189,56 @@ class EvidenceIT {
         assertThat(entries.get(2).content().outcome()).isEqualTo("REJECTED");
         assertThat(entries.get(2).content().detail())
                 .startsWith("Lines of the mail log: " + evidence.lines().size() + ".");
+    }
+
+    @Test
+    void answersScriptsWithTheEvidence() throws IOException, InterruptedException {
+        String id = send("private", "scache", "flush").get("3.7");
+        JsonNode watching = api("/api/v1/kicks/" + id);
+        assertThat(watching.get("outcome").asString()).isIn("DELIVERED", "ACCEPTED");
+        assertThat(watching.get("evidence").get("state").asString()).isEqualTo("WATCHING");
+        assertThat(watching.get("evidence").get("verdict").isNull()).isTrue();
+
+        closed(Map.of("3.7", id));
+        JsonNode evidence = api("/api/v1/kicks/" + id).get("evidence");
+        assertThat(evidence.propertyNames())
+                .containsExactlyInAnyOrder("state", "verdict", "lines", "linesOmitted", "before", "after", "note");
+        assertThat(evidence.get("state").asString()).isEqualTo("CLOSED");
+        assertThat(evidence.get("verdict").asString()).isEqualTo("REJECTED");
+        assertThat(evidence.get("lines").get(0).asString()).contains("unexpected attribute flush");
+    }
+
+    private JsonNode api(String path) throws IOException, InterruptedException {
+        if (token.isEmpty()) {
+            String credentials = "admin:a password only for tests";
+            token = answer(HttpRequest.newBuilder(uri("/api/v1/tokens"))
+                            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"test\"}")))
+                    .get("token")
+                    .asString();
+        }
+        return answer(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token));
+    }
+
+    private JsonNode answer(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return new JsonMapper()
+                .readTree(HttpClient.newHttpClient()
+                        .send(request.build(), HttpResponse.BodyHandlers.ofString())
+                        .body());
+    }
+
+    private URI uri(String path) {
+        return URI.create(
+                "http://127.0.0.1:" + console.getEnvironment().getProperty("local.server.port") + path);
+    }
+
+    @Test
+    void saysThatNothingWasKeptOfAKickThatNobodyWatchedToTheEnd() {
+        Evidence evidence = console.getBean(Watches.class).of(UUID.randomUUID().toString());
+        assertThat(evidence.isWatching()).isFalse();
+        assertThat(evidence.verdict()).isEqualTo(Verdict.NO_LOG);
+        assertThat(evidence.note()).contains("the console stopped while it watched");
     }
 
     @Test
