@@ -30,6 +30,7 @@ final class FileTail implements LogTail {
     private boolean startAtEnd = true;
     private @Nullable FileId leftId;
     private long leftAt;
+    private byte[] leftAfter = {};
     private volatile LogSource source;
 
     FileTail(Path path, LogLineParser parser, boolean own, LongSupplier nanoTime) {
@@ -61,7 +62,7 @@ final class FileTail implements LogTail {
             source = LogSource.readable(path.toString());
             away = false;
         }
-        closeWhatIsOver();
+        closeWhatIsOver(look);
     }
 
     @Override
@@ -79,7 +80,7 @@ final class FileTail implements LogTail {
         }
         try {
             OpenLog next = OpenLog.open(look, Objects.requireNonNull(look.id()));
-            next.skipTo(startOf(look));
+            next.skipTo(startOf(look, next));
             startAtEnd = false;
             retireCurrent();
             current = next;
@@ -87,7 +88,7 @@ final class FileTail implements LogTail {
             away = false;
         } catch (IOException e) {
             if (startAtEnd) {
-                leave(look.id(), look.size());
+                leave(look.id(), look.size(), new byte[0]);
             }
             source = look.source().readable()
                     ? LogSource.unreadable(path.toString(), path + " cannot be opened: " + e.getMessage() + ".", null)
@@ -96,9 +97,9 @@ final class FileTail implements LogTail {
         }
     }
 
-    private long startOf(FileLook look) {
+    private long startOf(FileLook look, OpenLog log) throws IOException {
         if (look.id() != null && look.id().equals(leftId)) {
-            return look.size() < leftAt ? 0 : leftAt;
+            return log.has(leftAfter, leftAt) ? leftAt : 0;
         }
         return startAtEnd ? look.size() : 0;
     }
@@ -120,15 +121,16 @@ final class FileTail implements LogTail {
             return log;
         } catch (IOException e) {
             source = LogSource.unreadable(path.toString(), path + " cannot be read: " + e.getMessage() + ".", null);
-            leave(log.id(), log.position());
+            leave(log.id(), log.position(), log.lastRead());
             log.close();
             return null;
         }
     }
 
-    private void leave(@Nullable FileId id, long position) {
+    private void leave(@Nullable FileId id, long position, byte[] after) {
         leftId = id;
         leftAt = position;
+        leftAfter = after;
     }
 
     private void startCounting() {
@@ -139,16 +141,17 @@ final class FileTail implements LogTail {
     }
 
     /** An open file takes its space on the disk also when it has been removed. */
-    private void closeWhatIsOver() {
+    private void closeWhatIsOver(FileLook look) {
         long now = nanoTime.getAsLong();
         if (previous != null && now - previousSince > GRACE) {
             previous.close();
             previous = null;
         }
         if (current != null && away && now - awaySince > GRACE) {
-            leave(current.id(), current.position());
+            leave(current.id(), current.position(), current.lastRead());
             current.close();
             current = null;
+            source = look.source();
         }
     }
 

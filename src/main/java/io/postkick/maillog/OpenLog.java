@@ -73,7 +73,17 @@ final class OpenLog implements AutoCloseable {
 
     /** False when the file was cut, also when it has grown since: copytruncate leaves the name and the inode as they were. */
     private boolean isContinued(long end) throws IOException {
-        return end > position && Arrays.equals(lastRead, readBefore(position, lastRead.length));
+        return end > position && has(lastRead, position);
+    }
+
+    /** Whether these bytes end at that position: the number of a removed file is soon given to another one. */
+    boolean has(byte[] bytes, long end) throws IOException {
+        return channel.size() >= end && Arrays.equals(bytes, readBefore(end, bytes.length));
+    }
+
+    /** The bytes before {@link #position()}. */
+    byte[] lastRead() {
+        return lastRead.clone();
     }
 
     private byte[] readBefore(long end, int most) throws IOException {

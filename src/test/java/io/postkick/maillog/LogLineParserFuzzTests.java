@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class LogLineParserFuzzTests {
     void takesAnyLine() {
         long seed = 20261123;
         Random random = new Random(seed);
-        LineAssembler assembler = new LineAssembler(300);
+        LineAssembler assembler = new LineAssembler(150);
         int[] counts = new int[3];
         for (int i = 0; i < LINES; i++) {
             byte[] bytes = random.nextInt(4) == 0 ? noise(random) : mutated(random);
@@ -39,7 +40,7 @@ class LogLineParserFuzzTests {
             assembler.add(ByteBuffer.wrap(bytes), raw -> check(raw, counts, "seed " + seed + ", line " + number));
         }
         // Otherwise the generator is worth nothing: it must make good lines, other ones, and cut ones.
-        assertThat(counts).allMatch(count -> count > LINES / 100);
+        assertThat(Arrays.stream(counts).min().orElseThrow()).isGreaterThan(LINES / 100);
     }
 
     private void check(String raw, int[] counts, String where) {
