@@ -39,6 +39,8 @@ class Writer {
     private final Consumer<Head> afterCommit;
     private volatile boolean stopping;
     private volatile @Nullable AuditUnavailable lastFailure;
+    /** What a caller met while the writer still waits for the disk. */
+    private volatile @Nullable AuditUnavailable stuck;
 
     Writer(Journal journal, AuditProperties.Log limits, MeterRegistry meters, Consumer<Head> afterCommit) {
         this.journal = journal;
@@ -83,7 +85,8 @@ class Writer {
     /** Why the log cannot be written, as of the last attempt; null when it can. */
     @Nullable
     AuditUnavailable lastFailure() {
-        return lastFailure;
+        AuditUnavailable failure = lastFailure;
+        return failure == null ? stuck : failure;
     }
 
     /** The last entry that is known to be durable; null before the log was first read. */
@@ -100,11 +103,17 @@ class Writer {
             throw new AuditUnavailable("The console is stopping.");
         }
         if (!waiting.offer(ticket)) {
-            throw journal.unavailable("The waiting room is full: " + waitingRoom + " entries wait for the disk.");
+            throw stuck("The waiting room is full: " + waitingRoom + " entries wait for the disk.");
         }
-        AuditEntry recorded = ticket.await(timeout, journal::unavailable);
+        AuditEntry recorded = ticket.await(timeout, this::stuck);
         appends.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         return recorded;
+    }
+
+    private AuditUnavailable stuck(String cause) {
+        AuditUnavailable failure = journal.unavailable(cause);
+        stuck = failure;
+        return failure;
     }
 
     private void run() {
@@ -173,6 +182,7 @@ class Writer {
             log.info("The audit log is written again; acts are possible");
         }
         lastFailure = null;
+        stuck = null;
         Head head = journal.head();
         if (head != null) {
             afterCommit.accept(head);
@@ -180,7 +190,9 @@ class Writer {
     }
 
     private void failed(List<Ticket> batch, AuditUnavailable failure) {
-        if (lastFailure == null) {
+        AuditUnavailable known = lastFailure;
+        if (known == null
+                || !known.diagnosis().cause().equals(failure.diagnosis().cause())) {
             log.error(
                     "The audit log cannot be written: every act is refused until it can. {}",
                     failure.diagnosis().inWords());

@@ -56,7 +56,10 @@ class Answers {
             return Answer.refused(HttpStatus.TOO_MANY_REQUESTS, "kick.refused.tooMany", e.getMessage());
         } catch (AuditUnavailable e) {
             log.error("A press could not be recorded, so nothing was sent", e);
-            return Answer.refused(HttpStatus.SERVICE_UNAVAILABLE, "kick.refused.notRecorded", null);
+            return Answer.refused(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "kick.refused.notRecorded",
+                    actor.role() == Role.ADMIN ? e.diagnosis().inWords() : null);
         } catch (OutcomeNotRecorded e) {
             log.error(
                     "A request was sent and its outcome could not be recorded; the next start records it as unknown",
@@ -78,7 +81,8 @@ class Answers {
         try {
             return recent.find(service, Request.parse(command.request()).toString())
                     .filter(earlier -> !earlier.press().equals(command.id()))
-                    .map(earlier -> Answer.asking(form, mayRead(actor, earlier) ? earlier.press() : null, inWords(actor, command, earlier)));
+                    .map(earlier -> Answer.asking(
+                            form, mayRead(actor, earlier) ? earlier.press() : null, inWords(actor, command, earlier)));
         } catch (MalformedRequest e) {
             return Optional.empty();
         }

@@ -7,11 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Counts the kicks of each person and token, and of each service, over the last minute. */
@@ -23,8 +21,7 @@ class RateLimit {
     private final int perActor;
     private final int perService;
     private final Clock clock;
-    private final Map<String, Deque<Instant>> ofActors = new ConcurrentHashMap<>();
-    private final Map<ServiceId, Deque<Instant>> ofServices = new ConcurrentHashMap<>();
+    private final Map<Object, Deque<Instant>> kicks = new HashMap<>();
 
     RateLimit(KickProperties properties, Clock clock) {
         this.perActor = properties.rateLimit();
@@ -34,39 +31,32 @@ class RateLimit {
 
     /** @throws TooManyKicks if the actor has used up the last minute's */
     void check(Actor actor) {
-        if (perActor > 0) {
-            count(ofActors, actor.name() + '\n' + actor.authentication(), perActor)
-                    .ifPresent(wait -> {
-                        throw TooManyKicks.ofActor(perActor, wait);
-                    });
-        }
+        count(actor.name() + '\n' + actor.authentication(), perActor, wait -> TooManyKicks.ofActor(perActor, wait));
     }
 
     /** @throws TooManyKicks if everybody together has used up the last minute's */
     void check(ServiceId service) {
-        if (perService > 0) {
-            count(ofServices, service, perService).ifPresent(wait -> {
-                throw TooManyKicks.toService(service.name(), perService, wait);
-            });
-        }
+        count(service, perService, wait -> TooManyKicks.toService(service.name(), perService, wait));
     }
 
-    /** Counts one more, or answers how long to wait until it fits. */
-    private <K> Optional<Duration> count(Map<K, Deque<Instant>> kicks, K key, int most) {
+    private synchronized void count(Object key, int perMinute, Function<Duration, TooManyKicks> refusal) {
+        if (perMinute <= 0) {
+            return;
+        }
         Instant now = clock.instant();
-        AtomicReference<@Nullable Duration> wait = new AtomicReference<>();
-        kicks.compute(key, (same, earlier) -> {
-            Deque<Instant> times = earlier == null ? new ArrayDeque<>() : earlier;
-            while (!times.isEmpty() && !times.getFirst().isAfter(now.minus(WINDOW))) {
-                times.removeFirst();
-            }
-            if (times.size() < most) {
-                times.addLast(now);
-            } else {
-                wait.set(Duration.between(now, times.getFirst().plus(WINDOW)));
-            }
-            return times;
+        forget(now.minus(WINDOW));
+        Deque<Instant> times = kicks.computeIfAbsent(key, who -> new ArrayDeque<>());
+        if (times.size() >= perMinute) {
+            throw refusal.apply(Duration.between(now, times.getFirst().plus(WINDOW)));
+        }
+        times.addLast(now);
+    }
+
+    /** Whoever has not kicked since is not remembered: tokens come and go for as long as the console runs. */
+    private void forget(Instant before) {
+        kicks.values().removeIf(times -> {
+            times.removeIf(time -> !time.isAfter(before));
+            return times.isEmpty();
         });
-        return Optional.ofNullable(wait.get());
     }
 }

@@ -23,7 +23,8 @@ class PressIT extends BrowserTest {
 
     private static final String PICKUP = "#service-public-pickup";
     private static final String REFRESH = "#press-public-pickup-0";
-    private static final LocatorAssertions.ContainsTextOptions LONG = new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+    private static final LocatorAssertions.ContainsTextOptions LONG =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
     private static final String ANSWER = " [data-answer]";
 
     @Test

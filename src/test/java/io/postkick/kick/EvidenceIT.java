@@ -212,7 +212,9 @@ class EvidenceIT {
         if (token.isEmpty()) {
             String credentials = "admin:a password only for tests";
             token = answer(HttpRequest.newBuilder(uri("/api/v1/tokens"))
-                            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
+                            .header(
+                                    "Authorization",
+                                    "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"test\"}")))
                     .get("token")
@@ -229,8 +231,7 @@ class EvidenceIT {
     }
 
     private URI uri(String path) {
-        return URI.create(
-                "http://127.0.0.1:" + console.getEnvironment().getProperty("local.server.port") + path);
+        return URI.create("http://127.0.0.1:" + console.getEnvironment().getProperty("local.server.port") + path);
     }
 
     @Test
