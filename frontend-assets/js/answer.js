@@ -1,5 +1,5 @@
-// Says every answer to screen readers, and makes an answer out of silence: when the console does not answer, or answers with
-// anything but a part of a page (a whole page, problem details, nothing), the row says so.
+// Says every answer and every verdict to screen readers, and makes an answer out of silence: when the console does not
+// answer, or answers with anything but a part of a page (a whole page, problem details, nothing), the row says so.
 const announcer = document.querySelector("[data-announcer]");
 const noAnswer = document.querySelector("[data-no-answer]");
 
@@ -15,7 +15,7 @@ for (const silence of ["htmx:sendError", "htmx:timeout"]) {
 }
 
 document.addEventListener("htmx:afterSwap", () => {
-    const answer = document.querySelector("[data-answer]:not([data-said])");
+    const answer = document.querySelector(":is([data-answer], [data-verdict]):not([data-said])");
     if (answer) {
         answer.dataset.said = "";
         say(answer.textContent);

@@ -1,5 +1,5 @@
 // data-dialog: the page's one dialog opens when htmx puts something into it, and closes when its form has been answered
-// elsewhere on the page. data-fill: puts a known request into the form without asking the console.
+// elsewhere on the page; what else changes on the page meanwhile leaves it open. data-fill: puts a known request into the form without asking the console.
 const dialog = document.querySelector("[data-dialog]");
 let opener = null;
 
@@ -11,7 +11,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
             dialog.showModal();
         }
         dialog.querySelector("[autofocus]")?.focus();
-    } else if (dialog.open) {
+    } else if (dialog.contains(event.detail.requestConfig?.elt)) {
         dialog.close();
     }
 });

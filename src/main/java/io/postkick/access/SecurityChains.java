@@ -111,15 +111,15 @@ class SecurityChains {
                         .addLogoutHandler(signOut)
                         .logoutSuccessUrl("/sign-in?signed-out")
                         .permitAll())
-                .authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
-                                .permitAll()
-                                .requestMatchers("/error", SignInResults.PAGE)
-                                .permitAll()
-                                .requestMatchers("/people/**")
-                                .hasRole(Role.ADMIN.name())
-                                .anyRequest()
-                                .authenticated())
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers("/error", SignInResults.PAGE)
+                        .permitAll()
+                        .requestMatchers("/people/**")
+                        .hasRole(Role.ADMIN.name())
+                        .anyRequest()
+                        .authenticated())
                 .build();
     }
 

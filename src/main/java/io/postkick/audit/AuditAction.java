@@ -4,6 +4,8 @@ package io.postkick.audit;
 public enum AuditAction {
     KICK_INTENDED,
     KICK_CONCLUDED,
+    /** What Postfix did in the time after a kick; the outcome is the verdict. */
+    KICK_OBSERVED,
     KICK_DENIED,
     ACCESS_DENIED,
     RETRY_INTENDED,

@@ -2,6 +2,7 @@ package io.postkick.audit;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
@@ -60,6 +61,16 @@ public class AuditLog {
      */
     public List<AuditEntry> lastKicks(String instance) {
         return entries.lastKicks(instance);
+    }
+
+    /**
+     * The newest {@code KICK_CONCLUDED} entries of one service, newest first.
+     *
+     * @param actor whose; null for everybody's
+     */
+    public List<AuditEntry> kicksOf(
+            String instance, String serviceClass, String service, @Nullable String actor, int limit) {
+        return entries.kicksOf(instance, serviceClass + "/" + service, actor, limit);
     }
 
     /**

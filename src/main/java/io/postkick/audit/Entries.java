@@ -2,6 +2,7 @@ package io.postkick.audit;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,6 +85,16 @@ class Entries {
             order by class desc, service
             """;
 
+    // The two actions stand here so that the channel's index applies.
+    private static final String KICKS_OF = "select " + COLUMNS + """
+            \nfrom audit_entry
+            where instance = :instance and class || '/' || service = :channel
+                and action in ('KICK_INTENDED', 'KICK_CONCLUDED') and action = 'KICK_CONCLUDED'
+                and (:everybody = 1 or actor = :actor)
+            order by position desc
+            limit :limit
+            """;
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate template;
 
@@ -134,6 +145,17 @@ class Entries {
     List<AuditEntry> lastKicks(String instance) {
         return jdbc.sql(LAST_KICKS)
                 .param("instance", instance)
+                .query(EntryRow::read)
+                .list();
+    }
+
+    List<AuditEntry> kicksOf(String instance, String channel, @Nullable String actor, int limit) {
+        return jdbc.sql(KICKS_OF)
+                .param("instance", instance)
+                .param("channel", channel)
+                .param("everybody", actor == null ? 1 : 0)
+                .param("actor", actor == null ? "" : actor)
+                .param("limit", limit)
                 .query(EntryRow::read)
                 .list();
     }

@@ -101,6 +101,7 @@ public class Catalogue {
                 live.state(),
                 live.detail(),
                 standard.description(entry),
+                standard.protocol(entry),
                 standard.requests(entry),
                 entry);
     }

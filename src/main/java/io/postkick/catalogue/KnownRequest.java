@@ -5,6 +5,7 @@ package io.postkick.catalogue;
  *
  * @param label what a button says
  * @param effect what Postfix does with it, in a sentence or two
+ * @param warning what Postfix logs about it when it does not understand it; empty when it logs nothing
  * @param effective whether Postfix does anything with it; requests that it ignores or rejects are listed because people look for them
  */
-public record KnownRequest(Request request, String label, String effect, boolean effective) {}
+public record KnownRequest(Request request, String label, String effect, String warning, boolean effective) {}

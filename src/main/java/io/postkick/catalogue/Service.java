@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param stateDetail the state in a sentence, with the reason where there is one
  * @param description what the service is for, or for one that the site defined, what it runs
+ * @param protocol what it expects on its endpoint
  * @param requests the effective ones first
  */
 public record Service(
@@ -17,6 +18,7 @@ public record Service(
         EndpointState state,
         String stateDetail,
         String description,
+        Protocol protocol,
         List<KnownRequest> requests,
         MasterEntry entry) {
 

@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
  * @param text what there is to say besides; null when the first sentence is all
  * @param kick what was attempted; null when nothing was
  * @param kickId whose record to show; null when there is none
+ * @param again the press to be confirmed; null when there is nothing to confirm
  */
 record Answer(
         HttpStatus status,
@@ -19,7 +20,8 @@ record Answer(
         String key,
         @Nullable String text,
         @Nullable Kick kick,
-        @Nullable String kickId) {
+        @Nullable String kickId,
+        @Nullable PressForm again) {
 
     /** @param warning what a person must know of this request, such as that the service does not understand it */
     static Answer attempted(Kick kick, Optional<String> warning) {
@@ -30,15 +32,22 @@ record Answer(
                 "kick.outcome." + Look.name(kick.outcome()),
                 warning.map(text -> kick.detail() + " " + text).orElse(kick.detail()),
                 kick,
-                kick.id());
+                kick.id(),
+                null);
     }
 
     static Answer refused(HttpStatus status, String key, @Nullable String text) {
-        return new Answer(status, (status == HttpStatus.CONFLICT ? Look.WARN : Look.BAD).text(), key, text, null, null);
+        return new Answer(
+                status, (status == HttpStatus.CONFLICT ? Look.WARN : Look.BAD).text(), key, text, null, null, null);
+    }
+
+    /** Nothing was sent yet: the same request was sent a moment ago. */
+    static Answer asking(PressForm again, @Nullable String earlier, String text) {
+        return new Answer(HttpStatus.OK, Look.WARN.text(), "kick.again", text, null, earlier, again);
     }
 
     Answer about(String recordedKick) {
-        return new Answer(status, kind, key, text, kick, recordedKick);
+        return new Answer(status, kind, key, text, kick, recordedKick, again);
     }
 
     /** The time from the first system call to the outcome, as people say it. */

@@ -7,9 +7,14 @@ import io.postkick.audit.AuditUnavailable;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.KnownRequest;
 import io.postkick.catalogue.MalformedRequest;
+import io.postkick.catalogue.Request;
 import io.postkick.catalogue.Service;
+import io.postkick.catalogue.ServiceId;
 import io.postkick.catalogue.UnknownInstance;
 import io.postkick.catalogue.UnknownService;
+import io.postkick.instance.ServiceClass;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +29,14 @@ class Answers {
 
     private final Kicks kicks;
     private final Catalogue catalogue;
+    private final RecentKicks recent;
+    private final Clock clock;
 
-    Answers(Kicks kicks, Catalogue catalogue) {
+    Answers(Kicks kicks, Catalogue catalogue, RecentKicks recent, Clock clock) {
         this.kicks = kicks;
         this.catalogue = catalogue;
+        this.recent = recent;
+        this.clock = clock;
     }
 
     /** @throws UnknownInstance if there is no such instance, and so no page to answer on; recorded */
@@ -57,6 +66,38 @@ class Answers {
                     e);
             return Answer.refused(HttpStatus.INTERNAL_SERVER_ERROR, "kick.refused.halfRecorded", e.getMessage());
         }
+    }
+
+    /**
+     * The question whether to send the same again; empty when there is nothing to ask, also when nothing could be sent: then
+     * the attempt itself says why.
+     */
+    Optional<Answer> question(Actor actor, KickCommand command, PressForm form) {
+        Optional<ServiceClass> serviceClass = ServiceClass.of(command.serviceClass());
+        if (form.isConfirmed() || serviceClass.isEmpty() || !Catalogue.mayKick(actor.role(), serviceClass.get())) {
+            return Optional.empty();
+        }
+        ServiceId service = new ServiceId(command.instance(), serviceClass.get(), command.service());
+        try {
+            return recent.find(service, Request.parse(command.request()).toString())
+                    .filter(earlier -> !earlier.press().equals(command.id()))
+                    .map(earlier -> Answer.asking(
+                            form, mayRead(actor, earlier) ? earlier.press() : null, inWords(actor, command, earlier)));
+        } catch (MalformedRequest e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Operators find their own kicks only. */
+    private static boolean mayRead(Actor actor, RecentKicks.Recent kick) {
+        return actor.role() != Role.OPERATOR || kick.actor().equals(actor.name());
+    }
+
+    private String inWords(Actor actor, KickCommand command, RecentKicks.Recent earlier) {
+        long seconds =
+                Math.max(1, Duration.between(earlier.at(), clock.instant()).toSeconds());
+        String who = earlier.actor().equals(actor.name()) ? "you" : earlier.actor();
+        return "“%s” was sent to %s %d s ago by %s.".formatted(command.request(), command.service(), seconds, who);
     }
 
     /** What came of a kick, with what to know of a request that people send although the service does nothing with it. */

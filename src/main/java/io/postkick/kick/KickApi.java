@@ -1,5 +1,6 @@
 package io.postkick.kick;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.audit.AlreadyRecorded;
@@ -40,16 +41,21 @@ class KickApi {
 
     private final Kicks kicks;
     private final Refusals refusals;
+    private final Watches watches;
 
-    KickApi(Kicks kicks, Refusals refusals) {
+    KickApi(Kicks kicks, Refusals refusals, Watches watches) {
         this.kicks = kicks;
         this.refusals = refusals;
+        this.watches = watches;
     }
 
     record Body(
             @Nullable String request,
             @Nullable Integer verbosity,
             @Nullable String reason) {}
+
+    /** A kick that is looked at later. */
+    record Looked(@JsonUnwrapped View kick, Evidence evidence) {}
 
     record View(
             String id,
@@ -87,9 +93,9 @@ class KickApi {
     }
 
     @GetMapping("/api/v1/kicks/{id}")
-    ResponseEntity<View> find(@PathVariable String id, Actor actor) {
+    ResponseEntity<Looked> find(@PathVariable String id, Actor actor) {
         return ResponseEntity.ok(kicks.find(id, actor)
-                .map(View::of)
+                .map(kick -> new Looked(View.of(kick), watches.of(kick.id())))
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no kick of that id among those you may see.")));
     }

@@ -42,14 +42,26 @@ class Kicks {
     private final RateLimit rateLimit;
     private final Refusals refusals;
     private final Traces traces;
+    private final Watches watches;
+    private final RecentKicks recent;
 
-    Kicks(Catalogue catalogue, AuditLog audit, Trigger trigger, RateLimit rateLimit, Refusals refusals, Traces traces) {
+    Kicks(
+            Catalogue catalogue,
+            AuditLog audit,
+            Trigger trigger,
+            RateLimit rateLimit,
+            Refusals refusals,
+            Traces traces,
+            Watches watches,
+            RecentKicks recent) {
         this.catalogue = catalogue;
         this.audit = audit;
         this.trigger = trigger;
         this.rateLimit = rateLimit;
         this.refusals = refusals;
         this.traces = traces;
+        this.watches = watches;
+        this.recent = recent;
     }
 
     /**
@@ -60,7 +72,7 @@ class Kicks {
      * @throws UnknownInstance if there is no such instance; recorded
      * @throws UnknownService if there is no such service; recorded
      * @throws MalformedRequest if the request stands for no bytes that can be sent; recorded
-     * @throws TooManyKicks if the actor's limit is used up; recorded
+     * @throws TooManyKicks if the actor's or the service's limit is used up; recorded
      * @throws AlreadyRecorded if the same press was sent before; recorded
      * @throws AuditUnavailable if the intent could not be recorded; nothing was sent
      * @throws OutcomeNotRecorded if the request was sent and the outcome could not be recorded
@@ -71,13 +83,18 @@ class Kicks {
         var trace = new TraceRecorder(command.verbosity());
         Press press = check(actor, command);
         trace.configurationRead(press.address());
-        AuditEntry intent = intend(press, command);
-        trace.intentRecorded(intent);
-        TriggerResult result = send(press);
-        trace.sent(result);
-        conclude(press, result);
-        trace.concluded();
-        return keep(kickOf(intent, result.outcome(), result.detail(), trace.toTrace(result)));
+        try (Watches.Attendance watch = watches.attend(press)) {
+            AuditEntry intent = intend(press, command);
+            trace.intentRecorded(intent);
+            recent.note(press);
+            watch.begin();
+            TriggerResult result = send(press);
+            watch.sent(result.outcome());
+            trace.sent(result);
+            conclude(press, result);
+            trace.concluded();
+            return keep(kickOf(intent, result.outcome(), result.detail(), trace.toTrace(result)));
+        }
     }
 
     /** An error of ours is an outcome too: the intent is on the record and must not stay open. */
@@ -100,6 +117,7 @@ class Kicks {
             UUID id = validate(command);
             Address address = catalogue.locate(command.instance(), command.serviceClass(), command.service());
             Request request = Request.parse(command.request());
+            rateLimit.check(address.id());
             return new Press(id.toString(), actor, address, request, command.verbosity(), command.reason());
         } catch (TooManyKicks | InvalidPress | UnknownInstance | UnknownService | MalformedRequest e) {
             refusals.record(actor, command, e);

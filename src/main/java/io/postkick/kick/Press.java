@@ -24,6 +24,10 @@ record Press(
         return entry(AuditAction.KICK_CONCLUDED, outcome, detail);
     }
 
+    NewEntry observed(Evidence evidence) {
+        return entry(AuditAction.KICK_OBSERVED, String.valueOf(evidence.verdict()), evidence.summary());
+    }
+
     private NewEntry entry(AuditAction action, @Nullable String outcome, @Nullable String detail) {
         return new NewEntry(
                 action,

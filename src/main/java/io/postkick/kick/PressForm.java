@@ -7,13 +7,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param press the press id
  * @param from {@code other} when the form for other requests was sent
+ * @param repeat {@code true} when the person has been asked whether to send the same again
  */
 record PressForm(
         @Nullable String press,
         @Nullable String request,
         @Nullable String detail,
         @Nullable String reason,
-        @Nullable String from) {
+        @Nullable String from,
+        @Nullable String repeat) {
+
+    /** A form that was not filled in yet. */
+    static PressForm blank(String request) {
+        return new PressForm(null, request, null, null, null, null);
+    }
+
+    boolean isConfirmed() {
+        return "true".equals(repeat);
+    }
 
     boolean isOther() {
         return "other".equals(from);

@@ -83,7 +83,7 @@ class ServicesController {
         if (!Catalogue.mayKick(actor.role(), found.id().serviceClass())) {
             response.setStatus(HttpStatus.FORBIDDEN.value());
         }
-        return form(found, actor, new PressForm(null, request, null, null, null), null, htmx, model);
+        return form(found, actor, PressForm.blank(request), null, htmx, model);
     }
 
     @PostMapping(SERVICE + "/kicks")
@@ -96,7 +96,8 @@ class ServicesController {
             Actor actor,
             HttpServletResponse response,
             Model model) {
-        Answer answer = answers.to(actor, form.command(instance, serviceClass, service));
+        KickCommand command = form.command(instance, serviceClass, service);
+        Answer answer = answers.question(actor, command, form).orElseGet(() -> answers.to(actor, command));
         if (answer.kick() != null && !htmx) {
             return "redirect:/kicks/" + answer.kickId();
         }

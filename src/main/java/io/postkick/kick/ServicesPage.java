@@ -7,13 +7,12 @@ import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.KnownRequest;
 import io.postkick.catalogue.Service;
 import io.postkick.instance.ServiceClass;
-import io.postkick.trigger.Outcome;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,10 +26,12 @@ class ServicesPage {
 
     private final Catalogue catalogue;
     private final AuditLog audit;
+    private final Watches watches;
 
-    ServicesPage(Catalogue catalogue, AuditLog audit) {
+    ServicesPage(Catalogue catalogue, AuditLog audit, Watches watches) {
         this.catalogue = catalogue;
         this.audit = audit;
+        this.watches = watches;
     }
 
     /** The services of one class. */
@@ -39,33 +40,12 @@ class ServicesPage {
     /** @param press the id of the press that this very button makes */
     record Button(KnownRequest known, String press) {}
 
-    /** @param outcome null while it is under way */
-    record LastKick(
-            @Nullable String kickId,
-            @Nullable String actor,
-            Instant at,
-            @Nullable Outcome outcome) {
-
-        /** How the outcome looks. */
-        public String look() {
-            return Look.of(outcome).text();
-        }
-
-        static LastKick of(AuditEntry entry) {
-            String outcome = entry.content().outcome();
-            return new LastKick(
-                    entry.content().kickId(),
-                    entry.content().actor(),
-                    entry.at(),
-                    outcome == null ? null : Outcome.valueOf(outcome));
-        }
-    }
-
     /**
      * One service.
      *
      * @param key names the row within the page
      * @param answer to the press just made; null on a fresh page
+     * @param shown the evidence of the kick just made; null when there was none
      */
     record Row(
             String key,
@@ -73,7 +53,8 @@ class ServicesPage {
             boolean mayKick,
             List<Button> buttons,
             @Nullable LastKick last,
-            @Nullable Answer answer) {}
+            @Nullable Answer answer,
+            @Nullable ShownEvidence shown) {}
 
     /**
      * @param answered the row that was pressed, as class and name; null on a fresh page
@@ -105,7 +86,7 @@ class ServicesPage {
                         .toList());
     }
 
-    private static Row row(Service service, Actor actor, @Nullable LastKick last, @Nullable Answer answer) {
+    private Row row(Service service, Actor actor, @Nullable LastKick last, @Nullable Answer answer) {
         return new Row(
                 key(service),
                 service,
@@ -115,15 +96,31 @@ class ServicesPage {
                         .map(known -> new Button(known, freshPress()))
                         .toList(),
                 last,
-                answer);
+                answer,
+                answer == null || answer.kick() == null ? null : shown(answer.kick()));
+    }
+
+    /** The evidence of a kick as its page shows it. */
+    ShownEvidence shown(Kick kick) {
+        return ShownEvidence.of(
+                kick.id(), watches.of(kick.id()), watches.window().toSeconds(), false);
     }
 
     private Map<String, LastKick> lastKicks(String instance) {
-        Map<String, LastKick> last = new HashMap<>();
-        for (AuditEntry entry : audit.lastKicks(instance)) {
-            last.put(entry.content().serviceClass() + "/" + entry.content().service(), LastKick.of(entry));
-        }
-        return last;
+        return lastKicks(audit.lastKicks(instance)).stream()
+                .collect(Collectors.toMap(kick -> kick.serviceClass() + "/" + kick.service(), kick -> kick));
+    }
+
+    /** With their verdicts, where there are any. */
+    List<LastKick> lastKicks(List<AuditEntry> entries) {
+        Map<String, Verdict> verdicts = watches.verdicts(entries.stream()
+                .map(entry -> entry.content().kickId())
+                .filter(Objects::nonNull)
+                .toList());
+        return entries.stream()
+                .map(entry -> LastKick.of(
+                        entry, verdicts.get(String.valueOf(entry.content().kickId()))))
+                .toList();
     }
 
     static String freshPress() {

@@ -34,7 +34,8 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
             "dialog",
             "failure",
             "services",
-            "kick");
+            "kick",
+            "evidence");
 
     /**
      * htmx evaluates no text as code, adds no inline style, calls no other host, and shows what the console answers to a refused

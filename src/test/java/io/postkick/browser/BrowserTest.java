@@ -40,6 +40,7 @@ abstract class BrowserTest {
                         "--server.port=0",
                         "--POSTKICK_ADMIN_PASSWORD=" + PASSWORD,
                         "--postkick.data-directory=" + data,
+                        "--postkick.kick.repeat-guard=" + repeatGuard(),
                         "--postkick.instances[0].name=mx1",
                         "--postkick.instances[0].config-directory=" + postfix.configDirectory(),
                         "--postkick.instances[1].name=broken",
@@ -54,6 +55,11 @@ abstract class BrowserTest {
     @BeforeEach
     void forgetComplaints() {
         console.clear();
+    }
+
+    /** Tests that press the same within a moment mean it. */
+    String repeatGuard() {
+        return "0s";
     }
 
     private void invite(Page admin, String name, String role) {

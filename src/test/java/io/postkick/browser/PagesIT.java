@@ -25,6 +25,8 @@ class PagesIT extends BrowserTest {
             "/instances/mx1/services",
             "/instances/broken/services",
             "/instances/mx1/services/public/qmgr/other",
+            "/instances/mx1/services/public/qmgr",
+            "/instances/mx1/services/private/anvil",
             "/instances",
             "/audit",
             "/people",
@@ -52,6 +54,8 @@ class PagesIT extends BrowserTest {
         page.click("#press-public-pickup-0");
         page.waitForSelector("[data-answer]");
         inspect(page, "services-pressed-" + screen, faults);
+        page.waitForSelector(".evidence .verdict");
+        inspect(page, "services-observed-" + screen, faults);
         page.click("#other-public-qmgr");
         page.waitForSelector("dialog[open] #request");
         inspect(page, "dialog-" + screen, faults);

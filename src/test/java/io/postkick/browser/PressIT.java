@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Files;
@@ -22,6 +23,8 @@ class PressIT extends BrowserTest {
 
     private static final String PICKUP = "#service-public-pickup";
     private static final String REFRESH = "#press-public-pickup-0";
+    private static final LocatorAssertions.ContainsTextOptions LONG =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
     private static final String ANSWER = " [data-answer]";
 
     @Test
@@ -37,12 +40,57 @@ class PressIT extends BrowserTest {
         page.click(PICKUP + ANSWER + " a");
         assertThat(page.locator("h1")).hasText("Kick of pickup");
         Locator entries = page.locator("section[aria-labelledby=entries] tbody tr");
-        assertThat(entries).hasCount(2);
         assertThat(entries.nth(0)).containsText("intended");
         assertThat(entries.nth(1)).containsText("delivered");
 
         page.navigate(address("/audit?service=pickup"));
         assertThat(page.locator("table tbody").first()).containsText("public/pickup");
+        assertThat(complaints()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void showsWhatPostfixDidAsItComesAndAfterwards() {
+        Path waiting = postfix().leaveWaitingMessage();
+        Page page = signedIn("admin", desktop());
+        page.click(REFRESH);
+        Locator evidence = page.locator(PICKUP + " .evidence");
+        assertThat(evidence).containsText("Watching the mail log");
+        assertThat(evidence.locator(".log li").first()).containsText("pickup");
+        assertThat(evidence.locator(".pulse")).isVisible();
+        screenshot(page, "evidence-watching");
+
+        page.click("#other-public-qmgr");
+        assertThat(page.locator("dialog #request")).isVisible();
+        assertThat(evidence.locator(".verdict")).containsText("Seen in the mail log.", LONG);
+        assertThat(evidence.locator(".totals")).containsText("maildrop 1 →to 0");
+        assertThat(page.locator("[data-announcer]")).containsText("Seen in the mail log.");
+        assertThat(page.locator("dialog #request")).isVisible();
+        page.keyboard().press("Escape");
+        screenshot(page, "evidence-closed");
+        assertThat(page.locator("[sse-connect]")).hasCount(0);
+
+        page.click(PICKUP + ANSWER + " a");
+        assertThat(page.locator(".evidence .log")).containsText("(queue active)");
+        page.reload();
+        assertThat(page.locator(".evidence .log")).containsText("(queue active)");
+        assertThat(page.locator(".evidence .verdict")).containsText("Seen in the mail log.");
+        assertThat(page.locator("section[aria-labelledby=entries] tbody tr")).hasCount(3);
+        screenshot(page, "evidence-kick");
+        assertThat(complaints()).isEmpty();
+        page.context().close();
+        await().atMost(Duration.ofSeconds(20)).until(() -> Files.notExists(waiting));
+    }
+
+    @Test
+    void showsAServiceWithItsRequestsAndLastKicks() {
+        Page page = signedIn("admin", desktop());
+        page.click("#service-private-anvil a.name");
+        assertThat(page.locator("h1")).hasText("anvil");
+        assertThat(page.locator("main")).containsText("premature end-of-input on anvil socket");
+        assertThat(page.locator("main")).containsText("name=value");
+        assertThat(page.locator("main")).containsText("private/anvil");
+        screenshot(page, "service-anvil");
         assertThat(complaints()).isEmpty();
         page.context().close();
     }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
+import io.postkick.catalogue.ServiceId;
+import io.postkick.instance.ServiceClass;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,19 @@ class RateLimitTests {
     }
 
     @Test
+    void countsEachServiceForEverybody() {
+        ServiceId pickup = new ServiceId("mx1", ServiceClass.PUBLIC, "pickup");
+        RateLimit limit = limit(0, 1);
+        limit.check(pickup);
+
+        assertThatExceptionOfType(TooManyKicks.class)
+                .isThrownBy(() -> limit.check(pickup))
+                .withMessageContaining("pickup may get 1 kicks a minute")
+                .withMessageContaining("Nothing was sent");
+        assertThatNoException().isThrownBy(() -> limit.check(new ServiceId("mx1", ServiceClass.PUBLIC, "qmgr")));
+    }
+
+    @Test
     void isOffAtZero() {
         RateLimit limit = limit(0);
         for (int i = 0; i < 100; i++) {
@@ -61,7 +76,12 @@ class RateLimitTests {
     }
 
     private RateLimit limit(int perMinute) {
-        return new RateLimit(new KickProperties(Duration.ofSeconds(1), Duration.ofSeconds(1), perMinute), clock);
+        return limit(perMinute, 0);
+    }
+
+    private RateLimit limit(int perActor, int perService) {
+        Duration any = Duration.ofSeconds(1);
+        return new RateLimit(new KickProperties(any, any, any, perActor, perService, any), clock);
     }
 
     private static Map<?, ?> remembered(RateLimit limit) {

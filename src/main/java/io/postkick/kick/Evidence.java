@@ -1,0 +1,67 @@
+package io.postkick.kick;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Postfix did while a kick was watched, as its log and its queue directory showed.
+ *
+ * @param verdict null while the kick is still watched
+ * @param lines of the mail log that belong to the kick, as Postfix wrote them; long ones are cut
+ * @param linesOmitted how many more belonged to it
+ * @param before the queues just before the write; null when they were not counted
+ * @param after the queues when the window closed; null when they were not counted
+ * @param note what else there is to know, in sentences; empty when nothing
+ */
+record Evidence(
+        State state,
+        @Nullable Verdict verdict,
+        List<String> lines,
+        int linesOmitted,
+        @Nullable QueueTotals before,
+        @Nullable QueueTotals after,
+        String note) {
+
+    /** Whether more may come. */
+    enum State {
+        WATCHING,
+        CLOSED
+    }
+
+    private static final String NOT_KEPT =
+            "No evidence was kept of this kick: the console stopped while it watched, or was "
+                    + "watching too many kicks at once, or made the kick before it kept any.";
+
+    Evidence {
+        lines = List.copyOf(lines);
+    }
+
+    /** For a kick of which nothing was kept. */
+    static Evidence notKept() {
+        return new Evidence(State.CLOSED, Verdict.NO_LOG, List.of(), 0, null, null, NOT_KEPT);
+    }
+
+    boolean isWatching() {
+        return state == State.WATCHING;
+    }
+
+    /** The line count and the totals in one sentence, for the record. */
+    String summary() {
+        StringBuilder text = new StringBuilder("Lines of the mail log: ")
+                .append(lines.size() + linesOmitted)
+                .append('.');
+        if (before != null && after != null) {
+            for (String queue : QueueCount.QUEUES) {
+                text.append(' ')
+                        .append(queue)
+                        .append(' ')
+                        .append(before.text(queue))
+                        .append(" to ")
+                        .append(after.text(queue))
+                        .append(';');
+            }
+            text.setCharAt(text.length() - 1, '.');
+        }
+        return note.isEmpty() ? text.toString() : text.append(' ').append(note).toString();
+    }
+}

@@ -1,0 +1,67 @@
+package io.postkick.kick;
+
+import io.postkick.access.Actor;
+import java.io.IOException;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The evidence of a kick while it comes in, and as a part of a page when it is complete. */
+@Controller
+class EvidenceController {
+
+    private final Kicks kicks;
+    private final Watches watches;
+    private final EvidencePages pages;
+
+    EvidenceController(Kicks kicks, Watches watches, EvidencePages pages) {
+        this.kicks = kicks;
+        this.watches = watches;
+        this.pages = pages;
+    }
+
+    @GetMapping("/kicks/{id}/events")
+    ResponseEntity<SseEmitter> events(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int from,
+            @RequestHeader(name = "Last-Event-ID", required = false, defaultValue = "0") int last,
+            Actor actor)
+            throws IOException {
+        check(id, actor);
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .cacheControl(CacheControl.noStore())
+                .header("X-Accel-Buffering", "no")
+                .body(pages.open(id, Math.max(0, Math.max(from, last))));
+    }
+
+    @GetMapping("/kicks/{id}/evidence")
+    String evidence(
+            @PathVariable String id,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
+            Actor actor,
+            Model model) {
+        check(id, actor);
+        if (!htmx) {
+            return "redirect:/kicks/" + id;
+        }
+        model.addAttribute(
+                "shown", ShownEvidence.of(id, watches.of(id), watches.window().toSeconds(), true));
+        return "kick/evidence :: evidence";
+    }
+
+    private void check(String id, Actor actor) {
+        if (kicks.find(id, actor).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+}

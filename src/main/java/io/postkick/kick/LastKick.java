@@ -1,0 +1,47 @@
+package io.postkick.kick;
+
+import io.postkick.audit.AuditEntry;
+import io.postkick.trigger.Outcome;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kick in a list of kicks.
+ *
+ * @param outcome null while it is under way
+ * @param verdict null while it is watched, and when nothing was kept
+ */
+record LastKick(
+        @Nullable String kickId,
+        @Nullable String serviceClass,
+        @Nullable String service,
+        @Nullable String request,
+        @Nullable String actor,
+        Instant at,
+        @Nullable Outcome outcome,
+        @Nullable Verdict verdict) {
+
+    static LastKick of(AuditEntry entry, @Nullable Verdict verdict) {
+        var content = entry.content();
+        String outcome = content.outcome();
+        return new LastKick(
+                content.kickId(),
+                content.serviceClass(),
+                content.service(),
+                content.request(),
+                content.actor(),
+                entry.at(),
+                outcome == null ? null : Outcome.valueOf(outcome),
+                verdict);
+    }
+
+    /** How the outcome looks. */
+    public String look() {
+        return Look.of(outcome).text();
+    }
+
+    /** How the verdict looks. */
+    public String verdictLook() {
+        return ShownEvidence.look(verdict);
+    }
+}

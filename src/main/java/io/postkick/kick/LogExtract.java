@@ -1,0 +1,62 @@
+package io.postkick.kick;
+
+import io.postkick.maillog.LogLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The lines of the log that belong to one kick, as they come: a bounded number of them, the rest counted. */
+final class LogExtract {
+
+    /** Lines that are kept of one kick. */
+    static final int MOST_LINES = 200;
+
+    /** Longest line that is kept, in characters. */
+    static final int LONGEST_LINE = 1000;
+
+    private final Belonging belonging;
+    private final List<String> lines = new ArrayList<>();
+    private int omitted;
+    private boolean rejected;
+
+    LogExtract(Belonging belonging) {
+        this.belonging = belonging;
+    }
+
+    synchronized void offer(LogLine line) {
+        if (!belonging.test(line)) {
+            return;
+        }
+        rejected |= belonging.rejects(line);
+        if (lines.size() < MOST_LINES) {
+            lines.add(cut(line.raw()));
+        } else {
+            omitted++;
+        }
+    }
+
+    synchronized List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    synchronized int omitted() {
+        return omitted;
+    }
+
+    /** What the lines say; empty when there are none. */
+    synchronized Optional<Verdict> verdict() {
+        if (rejected) {
+            return Optional.of(Verdict.REJECTED);
+        }
+        return lines.isEmpty() ? Optional.empty() : Optional.of(Verdict.EFFECT_SEEN);
+    }
+
+    private static String cut(String line) {
+        if (line.length() <= LONGEST_LINE) {
+            return line;
+        }
+        int end = Character.isHighSurrogate(line.charAt(LONGEST_LINE - 1)) ? LONGEST_LINE - 1 : LONGEST_LINE;
+        return String.format(Locale.ROOT, "%s… (%,d more characters)", line.substring(0, end), line.length() - end);
+    }
+}

@@ -1,0 +1,85 @@
+package io.postkick.kick;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
+import io.postkick.audit.AuditLog;
+import io.postkick.catalogue.Catalogue;
+import io.postkick.catalogue.Service;
+import io.postkick.catalogue.UnknownInstance;
+import io.postkick.catalogue.UnknownService;
+import io.postkick.instance.MasterEntry;
+import io.postkick.trigger.EndpointFacts;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The page of one service: what it is, where it is, what it understands, and what was sent to it last. */
+@Controller
+class ServiceController {
+
+    private static final int LAST_KICKS = 10;
+
+    private final Catalogue catalogue;
+    private final AuditLog audit;
+    private final ServicesPage page;
+
+    ServiceController(Catalogue catalogue, AuditLog audit, ServicesPage page) {
+        this.catalogue = catalogue;
+        this.audit = audit;
+        this.page = page;
+    }
+
+    @GetMapping("/instances/{instance}/services/{serviceClass}/{service}")
+    String service(
+            @PathVariable String instance,
+            @PathVariable String serviceClass,
+            @PathVariable String service,
+            Actor actor,
+            Model model) {
+        Service found = catalogue.find(instance, serviceClass, service);
+        var endpoint = catalogue.locate(instance, serviceClass, service).endpoint();
+        model.addAttribute("service", found);
+        model.addAttribute("masterLine", line(found.entry()));
+        model.addAttribute("endpoint", endpoint.path());
+        model.addAttribute("facts", EndpointFacts.look(endpoint));
+        model.addAttribute("mayKick", Catalogue.mayKick(actor.role(), found.id().serviceClass()));
+        model.addAttribute(
+                "kicks",
+                page.lastKicks(audit.kicksOf(
+                        instance,
+                        serviceClass,
+                        service,
+                        actor.role() == Role.OPERATOR ? actor.name() : null,
+                        LAST_KICKS)));
+        model.addAttribute("own", actor.role() == Role.OPERATOR);
+        return "kick/service";
+    }
+
+    /** As postconf -M shows it. */
+    private static String line(MasterEntry entry) {
+        return Stream.concat(
+                        Stream.of(
+                                entry.name(),
+                                entry.type().text(),
+                                entry.isPrivate() ? "y" : "n",
+                                entry.unprivileged(),
+                                entry.chroot(),
+                                entry.wakeup(),
+                                entry.maxproc(),
+                                entry.command()),
+                        entry.arguments().stream())
+                .collect(Collectors.joining(" "));
+    }
+
+    @ExceptionHandler({UnknownInstance.class, UnknownService.class})
+    void unknown(HttpServletResponse response) throws IOException {
+        response.sendError(HttpStatus.NOT_FOUND.value());
+    }
+}

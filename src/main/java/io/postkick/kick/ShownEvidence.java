@@ -1,0 +1,41 @@
+package io.postkick.kick;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evidence as a page shows it.
+ *
+ * @param look how the verdict looks: {@code ok}, {@code warn} or {@code bad}
+ * @param answered whether this is the answer to a press, or to the end of a watch, that a screen reader should say
+ */
+record ShownEvidence(String kickId, Evidence evidence, String look, long seconds, boolean answered) {
+
+    static ShownEvidence of(String kickId, Evidence evidence, long seconds, boolean answered) {
+        return new ShownEvidence(kickId, evidence, look(evidence.verdict()), seconds, answered);
+    }
+
+    /** How a verdict looks; the words say it too. */
+    static String look(@Nullable Verdict verdict) {
+        if (verdict == null) {
+            return Look.WARN.text();
+        }
+        return switch (verdict) {
+            case EFFECT_SEEN -> Look.OK.text();
+            case REJECTED -> Look.BAD.text();
+            case NOTHING_SEEN, NO_LOG -> Look.WARN.text();
+        };
+    }
+
+    public List<ShownLine> lines() {
+        return evidence.lines().stream().map(ShownLine::of).toList();
+    }
+
+    public List<String> queues() {
+        return QueueCount.QUEUES;
+    }
+
+    public boolean counted() {
+        return evidence.before() != null && evidence.after() != null;
+    }
+}

@@ -1,0 +1,230 @@
+package io.postkick.kick;
+
+import io.postkick.instance.PostfixInstance;
+import io.postkick.maillog.LogLine;
+import io.postkick.maillog.LogSource;
+import io.postkick.maillog.MailLogs;
+import io.postkick.maillog.Subscription;
+import io.postkick.trigger.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows one kick in the mail log and in the queue directory. Lines count from {@link #begin}, just before the write; what
+ * goes wrong here is told as part of the evidence and never reaches the kick.
+ */
+class Watch {
+
+    private static final Logger log = LoggerFactory.getLogger(Watch.class);
+
+    /** Services whose kick moves messages between queues. */
+    private static final Set<String> MOVING = Set.of("pickup", "qmgr", "oqmgr", "nqmgr", "flush");
+
+    /** How long one count of the queues may take. */
+    private static final Duration COUNTING = Duration.ofMillis(200);
+
+    private static final Set<Outcome> NOTHING_SENT =
+            Set.of(Outcome.REFUSED, Outcome.ABSENT, Outcome.NOT_AN_ENDPOINT, Outcome.FORBIDDEN);
+
+    private final Press press;
+    private final PostfixInstance instance;
+    private final Belonging belonging;
+    private final LogExtract extract;
+    private final AtomicBoolean claimed = new AtomicBoolean();
+    private volatile boolean begun;
+    private volatile long begunNanos;
+    private volatile boolean overlapping;
+    private volatile @Nullable Outcome outcome;
+    private volatile QueueCount.@Nullable Result before;
+    private @Nullable Subscription subscription;
+    private boolean ended;
+
+    Watch(Press press, PostfixInstance instance) {
+        this.press = press;
+        this.instance = instance;
+        this.belonging = Belonging.to(press, instance);
+        this.extract = new LogExtract(belonging);
+    }
+
+    Press press() {
+        return press;
+    }
+
+    /** Opens the log and counts the queues. Done late, or never, it costs evidence and nothing else. */
+    void prepare(MailLogs logs) {
+        try {
+            Subscription opened = logs.follow(instance, this::accept);
+            if (!keep(opened)) {
+                opened.close();
+                return;
+            }
+        } catch (RuntimeException e) {
+            log.warn(
+                    "The mail log of {} could not be followed; the kick goes on without evidence.", instance.name(), e);
+        }
+        if (countsQueues() && !begun) {
+            before = QueueCount.of(instance.queueDirectory(), COUNTING);
+        }
+    }
+
+    private synchronized boolean keep(Subscription opened) {
+        if (ended) {
+            return false;
+        }
+        subscription = opened;
+        return true;
+    }
+
+    private void accept(LogLine line) {
+        if (begun) {
+            extract.offer(line);
+        }
+    }
+
+    void begin() {
+        begunNanos = System.nanoTime();
+        begun = true;
+    }
+
+    /** The time since the write. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - begunNanos);
+    }
+
+    /** Whether the caller is the one who ends the watch. */
+    boolean claim() {
+        return claimed.compareAndSet(false, true);
+    }
+
+    boolean hasBegun() {
+        return begun;
+    }
+
+    void sent(Outcome howItWent) {
+        outcome = howItWent;
+    }
+
+    /** Whether anything can follow from the kick. */
+    boolean isWorthwhile() {
+        Outcome known = outcome;
+        return known == null || !NOTHING_SENT.contains(known);
+    }
+
+    /** Another kick is watched that shows the same lines. */
+    void overlapsIfSame(Watch other) {
+        if (belonging.program().equals(other.belonging.program())
+                && instance.name().equals(other.instance.name())) {
+            overlapping = true;
+            other.overlapping = true;
+        }
+    }
+
+    Evidence soFar() {
+        return new Evidence(
+                Evidence.State.WATCHING, null, extract.lines(), extract.omitted(), totals(before), null, "");
+    }
+
+    /** Reads what is left, counts again, and ends the watch. Takes its time: never on the thread of a kick. */
+    Evidence finish(boolean early) {
+        LogSource source = readToTheEnd();
+        QueueCount.Result after = countsQueues() && !early ? QueueCount.of(instance.queueDirectory(), COUNTING) : null;
+        Verdict verdict =
+                extract.verdict().orElse(source != null && source.readable() ? Verdict.NOTHING_SEEN : Verdict.NO_LOG);
+        return new Evidence(
+                Evidence.State.CLOSED,
+                verdict,
+                extract.lines(),
+                extract.omitted(),
+                totals(before),
+                totals(after),
+                note(source, after, early));
+    }
+
+    private @Nullable LogSource readToTheEnd() {
+        Subscription opened = end();
+        if (opened == null) {
+            return null;
+        }
+        try (opened) {
+            opened.catchUp();
+            return opened.source();
+        } catch (RuntimeException e) {
+            log.warn("The mail log of {} could not be read to its end.", instance.name(), e);
+            return null;
+        }
+    }
+
+    private synchronized @Nullable Subscription end() {
+        ended = true;
+        Subscription opened = subscription;
+        subscription = null;
+        return opened;
+    }
+
+    /** For a kick that was not sent after all. */
+    void abandon() {
+        Subscription opened = end();
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private String note(@Nullable LogSource source, QueueCount.@Nullable Result after, boolean early) {
+        List<String> sentences = new ArrayList<>();
+        if (!isWorthwhile()) {
+            sentences.add("Nothing was sent, so nothing was waited for.");
+        }
+        if (source == null) {
+            sentences.add("The mail log could not be opened in time.");
+        } else if (!source.readable()) {
+            sentences.add(unreadable(source));
+        }
+        if (overlapping) {
+            sentences.add("Another kick that " + belonging.program()
+                    + " answers to was watched at the same time; both show the same lines.");
+        }
+        if (early) {
+            sentences.add("The console stopped before the time to watch was over.");
+        }
+        if (countsQueues() && !early) {
+            sentences.addAll(uncounted(before, after));
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static String unreadable(LogSource source) {
+        StringBuilder text =
+                new StringBuilder("The mail log (").append(source.description()).append(") was not read.");
+        if (source.reason() != null) {
+            text.append(' ').append(source.reason());
+        }
+        if (source.remedy() != null) {
+            text.append(' ').append(source.remedy());
+        }
+        return text.toString();
+    }
+
+    private static List<String> uncounted(QueueCount.@Nullable Result before, QueueCount.@Nullable Result after) {
+        if (after != null && after.problem() != null) {
+            return List.of(after.problem());
+        }
+        if (before == null || before.totals() == null) {
+            return List.of("The queues could not be counted before the write.");
+        }
+        return List.of();
+    }
+
+    private boolean countsQueues() {
+        return MOVING.contains(press.address().entry().command()) && isWorthwhile();
+    }
+
+    private static @Nullable QueueTotals totals(QueueCount.@Nullable Result result) {
+        return result == null ? null : result.totals();
+    }
+}

@@ -1,0 +1,254 @@
+package io.postkick.kick;
+
+import io.postkick.audit.AlreadyRecorded;
+import io.postkick.audit.AuditLog;
+import io.postkick.audit.AuditUnavailable;
+import io.postkick.catalogue.UnknownInstance;
+import io.postkick.instance.Instances;
+import io.postkick.maillog.MailLogs;
+import io.postkick.trigger.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Watches kicks until their evidence window closes, then keeps the evidence and puts it on the record. A kick waits here for
+ * no longer than it takes to open the log, within a limit; everything else happens on threads of this class.
+ */
+@Component
+class Watches implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Watches.class);
+
+    /** Kicks that are watched at once; more than these are made without evidence. */
+    private static final int MOST = 256;
+
+    /** How long a kick waits for its watch. Two counts of the queues take less. */
+    private static final Duration PREPARING = Duration.ofMillis(500);
+
+    /** Time for the last lines of a service that spoke up only when the console hung up. */
+    private static final Duration AFTERMATH = Duration.ofMillis(500);
+
+    private static final Duration STOPPING = Duration.ofSeconds(8);
+
+    private static final int THREADS = 4;
+
+    /** After the web server, whose requests begin watches, and before the audit log's writer. */
+    private static final int BETWEEN_WEB_SERVER_AND_AUDIT_LOG = DEFAULT_PHASE - 3072;
+
+    private final Instances instances;
+    private final MailLogs logs;
+    private final EvidenceTable table;
+    private final AuditLog audit;
+    private final Duration window;
+    private final Map<String, Watch> watched = new ConcurrentHashMap<>();
+    private final ScheduledThreadPoolExecutor closing = pool("kick-evidence-");
+    private final ScheduledThreadPoolExecutor preparing = pool("kick-prepare-");
+    private volatile boolean running;
+
+    Watches(Instances instances, MailLogs logs, EvidenceTable table, AuditLog audit, KickProperties properties) {
+        this.instances = instances;
+        this.logs = logs;
+        this.table = table;
+        this.audit = audit;
+        this.window = properties.evidenceWindow();
+    }
+
+    /** The part of the watch that the kick itself sees. Nothing in it throws, and closing it hands the watch over. */
+    final class Attendance implements AutoCloseable {
+
+        private final @Nullable Watch watch;
+
+        private Attendance(@Nullable Watch watch) {
+            this.watch = watch;
+        }
+
+        /** The request is about to be sent. */
+        void begin() {
+            if (watch != null) {
+                watched.values().stream().filter(other -> other != watch).forEach(watch::overlapsIfSame);
+                watch.begin();
+            }
+        }
+
+        void sent(Outcome outcome) {
+            if (watch != null) {
+                watch.sent(outcome);
+            }
+        }
+
+        /** The kick is on the record with its outcome, or was not sent at all. */
+        @Override
+        public void close() {
+            if (watch != null) {
+                handOver(watch);
+            }
+        }
+    }
+
+    /**
+     * Begins to follow the log for a kick that is about to be recorded and sent. Reads the log and the queue directory, and
+     * touches no endpoint, so it may come before the intent; that keeps the time between intent and write short.
+     */
+    Attendance attend(Press press) {
+        if (!running || watched.size() >= MOST) {
+            return new Attendance(null);
+        }
+        try {
+            Watch watch = new Watch(
+                    press, instances.find(press.address().id().instance()).orElseThrow(UnknownInstance::new));
+            if (watched.putIfAbsent(press.id(), watch) != null) {
+                return new Attendance(null);
+            }
+            prepare(watch);
+            return new Attendance(watch);
+        } catch (RuntimeException e) {
+            log.warn("The kick {} is made without being watched.", press.id(), e);
+            return new Attendance(null);
+        }
+    }
+
+    private void prepare(Watch watch) {
+        try {
+            Future<?> prepared = preparing.submit(() -> watch.prepare(logs));
+            prepared.get(PREPARING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
+            log.warn(
+                    "The log was not ready for kick {}, which goes on: {}",
+                    watch.press().id(),
+                    e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handOver(Watch watch) {
+        if (!watch.hasBegun()) {
+            watched.remove(watch.press().id(), watch);
+            watch.abandon();
+            return;
+        }
+        Duration left =
+                watch.isWorthwhile() ? longer(window.minus(watch.age()), shorter(window, AFTERMATH)) : Duration.ZERO;
+        try {
+            Future<?> unused = closing.schedule(() -> close(watch, false), left.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            close(watch, true);
+        }
+    }
+
+    private void close(Watch watch, boolean early) {
+        if (!watch.claim()) {
+            return;
+        }
+        String id = watch.press().id();
+        try {
+            Evidence evidence = watch.finish(early);
+            keep(id, evidence);
+            audit.record(watch.press().observed(evidence));
+        } catch (AuditUnavailable | AlreadyRecorded e) {
+            log.error("The evidence of kick {} is not on the audit log: {}", id, e.toString());
+        } catch (RuntimeException e) {
+            log.error("The evidence of kick {} could not be gathered; nothing more is done about it.", id, e);
+        } finally {
+            watched.remove(id, watch);
+        }
+    }
+
+    private void keep(String id, Evidence evidence) {
+        try {
+            table.save(id, evidence);
+        } catch (DataAccessException e) {
+            log.warn("The evidence of kick {} was not kept; its verdict goes on the record.", id, e);
+        }
+    }
+
+    /** What is known of a kick that was made. */
+    Evidence of(String kickId) {
+        Watch watch = watched.get(kickId);
+        return watch != null ? watch.soFar() : table.find(kickId).orElseGet(Evidence::notKept);
+    }
+
+    /** What a running watch has seen; empty once it is over. */
+    Optional<Evidence> running(String kickId) {
+        return Optional.ofNullable(watched.get(kickId)).map(Watch::soFar);
+    }
+
+    /** The verdicts on those of the kicks that have one. */
+    Map<String, Verdict> verdicts(List<String> kickIds) {
+        return table.verdicts(kickIds);
+    }
+
+    Duration window() {
+        return window;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Closes every watch early, so that what there is goes on the record before the audit log stops. */
+    @Override
+    public void stop() {
+        running = false;
+        closing.shutdown();
+        List<Future<?>> last = new ArrayList<>();
+        watched.values().forEach(watch -> last.add(preparing.submit(() -> close(watch, true))));
+        preparing.shutdown();
+        try {
+            if (!preparing.awaitTermination(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("Of {} kicks under watch not all have their evidence on the record.", last.size());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return BETWEEN_WEB_SERVER_AND_AUDIT_LOG;
+    }
+
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static ScheduledThreadPoolExecutor pool(String name) {
+        var threads = new CustomizableThreadFactory(name);
+        threads.setDaemon(true);
+        var pool = new ScheduledThreadPoolExecutor(THREADS, threads);
+        pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return pool;
+    }
+}

@@ -1,0 +1,350 @@
+package io.postkick.kick;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.postkick.PostkickConsole;
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
+import io.postkick.audit.AuditAction;
+import io.postkick.audit.AuditEntry;
+import io.postkick.audit.AuditLog;
+import io.postkick.testsupport.PostfixContainer;
+import io.postkick.trigger.Outcome;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What Postfix did after a kick, with the versions that distributions ship side by side as instances of one console. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EvidenceIT {
+
+    private static final Actor ADMIN = new Actor("alice", Role.ADMIN, "192.0.2.1", "password");
+
+    private final Map<String, PostfixContainer> postfixes = new TreeMap<>();
+    private ConfigurableApplicationContext console;
+    private Path directory;
+    private String token = "";
+
+    @BeforeAll
+    void start(@TempDir Path temporary) throws IOException {
+        directory = temporary;
+        for (String version : PostfixContainer.versions()) {
+            PostfixContainer postfix = PostfixContainer.ofVersion(version);
+            postfix.start();
+            postfixes.put(version, postfix);
+            Path configuration = Files.createDirectory(directory.resolve(version));
+            Files.writeString(
+                    configuration.resolve("main.cf"),
+                    "queue_directory = %s%nmaillog_file = %s%n".formatted(postfix.spool(), postfix.mailLog()));
+            Files.writeString(configuration.resolve("master.cf"), postfix.exec("cat", "/etc/postfix/master.cf"));
+        }
+        console = console(directory.resolve("data"), "3s");
+    }
+
+    private ConfigurableApplicationContext console(Path data, String window) {
+        List<String> settings = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--POSTKICK_ADMIN_PASSWORD=a password only for tests",
+                "--postkick.data-directory=" + data,
+                "--postkick.kick.evidence-window=" + window));
+        for (String version : postfixes.keySet()) {
+            String instance = "--postkick.instances[%d].".formatted((settings.size() - 4) / 2);
+            settings.add(instance + "name=" + version);
+            settings.add(instance + "config-directory=" + directory.resolve(version));
+        }
+        return new SpringApplicationBuilder(PostkickConsole.class).run(settings.toArray(String[]::new));
+    }
+
+    @AfterAll
+    void stop() {
+        console.close();
+        postfixes.values().forEach(PostfixContainer::stop);
+    }
+
+    @BeforeEach
+    void signIn() {
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("alice", "", "ROLE_ADMIN"));
+    }
+
+    @AfterEach
+    void signOut() {
+        SecurityContextHolder.clearContext();
+    }
+
+    @Test
+    void followsAWaitingMessageFromPickupToItsDelivery() {
+        postfixes.forEach((version, postfix) -> postfix.leaveInMaildrop("waiting-" + version + "@example.com"));
+
+        kickAll("public", "pickup", "W").forEach((version, evidence) -> {
+            assertThat(evidence.verdict()).as(version).isEqualTo(Verdict.EFFECT_SEEN);
+            String recipient = "to=<waiting-" + version + "@example.com>";
+            assertThat(evidence.lines())
+                    .as(version)
+                    .anyMatch(line -> line.contains("/pickup["))
+                    .anyMatch(line -> line.contains("/cleanup["))
+                    .anyMatch(line -> line.contains("/qmgr["))
+                    .anyMatch(line -> line.contains(recipient) && line.contains("status=deferred"))
+                    // What another instance logged at the same moment is not there.
+                    .noneMatch(line -> line.contains("to=<") && !line.contains(recipient))
+                    .allMatch(postfixes.get(version).log()::contains);
+            assertThat(moved(evidence, "maildrop")).as(version).isEqualTo(-1);
+            assertThat(moved(evidence, "deferred")).as(version).isEqualTo(1);
+            assertThat(evidence.note()).isEmpty();
+        });
+    }
+
+    @Test
+    void showsWhatARetryOfAllDeferredMailSetsInMotion() {
+        postfixes.forEach((version, postfix) -> {
+            postfix.sendmail("sender@example.org", "later-" + version + "@example.com", "to be retried");
+            postfix.awaitLog("to=<later-" + version + "@example.com>.*status=deferred");
+        });
+        kickAll("public", "qmgr", "FADI").forEach((version, evidence) -> {
+            assertThat(evidence.verdict()).as(version).isEqualTo(Verdict.EFFECT_SEEN);
+            assertThat(evidence.lines())
+                    .as(version)
+                    .anyMatch(line -> line.contains("(queue active)"))
+                    .anyMatch(line -> line.contains("to=<later-" + version + "@example.com>"));
+            assertThat(evidence.before()).as(version).isNotNull();
+        });
+    }
+
+    @Test
+    void claimsNothingWhereNothingWasLogged() {
+        List<Map<String, String>> kicks = List.of(
+                send("public", "pickup", "W"),
+                send("public", "qmgr", "x"),
+                send("public", "flush", "W"),
+                send("private", "tlsmgr", "W"));
+        kicks.forEach(ids -> closed(ids).forEach((version, evidence) -> {
+            assertThat(evidence.verdict()).as(version).isEqualTo(Verdict.NOTHING_SEEN);
+            assertThat(evidence.lines()).as(version).isEmpty();
+        }));
+    }
+
+    @Test
+    void quotesTheServicesThatDoNotUnderstand() {
+        Map<String, String> anvil = send("private", "anvil", "refresh");
+        Map<String, String> scache = send("private", "scache", "flush");
+        Map<String, String> defer = send("private", "defer", "refresh");
+        closed(anvil)
+                .forEach((version, evidence) -> rejected(version, evidence, "premature end-of-input on anvil socket"));
+        closed(scache)
+                .forEach((version, evidence) ->
+                        rejected(version, evidence, "unexpected attribute flush from scache socket"));
+        closed(defer)
+                .forEach((version, evidence) ->
+                        rejected(version, evidence, "unexpected attribute refresh from defer socket"));
+    }
+
+    private static void rejected(String version, Evidence evidence, String words) {
+        assertThat(evidence.verdict()).as(version).isEqualTo(Verdict.REJECTED);
+        assertThat(evidence.lines()).as(version).anyMatch(line -> line.contains("warning: " + words));
+    }
+
+    @Test
+    void seesTheLineThatPostlogWrote() {
+        kickAll("public", "postlog", "a record of the console").forEach((version, evidence) -> {
+            assertThat(evidence.verdict()).as(version).isEqualTo(Verdict.EFFECT_SEEN);
+            assertThat(evidence.lines()).as(version).contains("a record of the console");
+        });
+    }
+
+    @Test
+    void recordsExactlyOneObservationWithVerdictAndCounts() {
+        String id = send("private", "scache", "flush").get("3.7");
+        Evidence evidence = closed(Map.of("3.7", id)).get("3.7");
+        List<AuditEntry> entries = console.getBean(AuditLog.class).ofKick(id);
+        assertThat(entries)
+                .extracting(entry -> entry.content().action())
+                .containsExactly(AuditAction.KICK_INTENDED, AuditAction.KICK_CONCLUDED, AuditAction.KICK_OBSERVED);
+        assertThat(entries.get(2).content().outcome()).isEqualTo("REJECTED");
+        assertThat(entries.get(2).content().detail())
+                .startsWith("Lines of the mail log: " + evidence.lines().size() + ".");
+    }
+
+    @Test
+    void answersScriptsWithTheEvidence() throws IOException, InterruptedException {
+        String id = send("private", "scache", "flush").get("3.7");
+        JsonNode watching = api("/api/v1/kicks/" + id);
+        assertThat(watching.get("outcome").asString()).isIn("DELIVERED", "ACCEPTED");
+        assertThat(watching.get("evidence").get("state").asString()).isEqualTo("WATCHING");
+        assertThat(watching.get("evidence").get("verdict").isNull()).isTrue();
+
+        closed(Map.of("3.7", id));
+        JsonNode evidence = api("/api/v1/kicks/" + id).get("evidence");
+        assertThat(evidence.propertyNames())
+                .containsExactlyInAnyOrder("state", "verdict", "lines", "linesOmitted", "before", "after", "note");
+        assertThat(evidence.get("state").asString()).isEqualTo("CLOSED");
+        assertThat(evidence.get("verdict").asString()).isEqualTo("REJECTED");
+        assertThat(evidence.get("lines").get(0).asString()).contains("unexpected attribute flush");
+    }
+
+    private JsonNode api(String path) throws IOException, InterruptedException {
+        if (token.isEmpty()) {
+            String credentials = "admin:a password only for tests";
+            token = answer(HttpRequest.newBuilder(uri("/api/v1/tokens"))
+                            .header(
+                                    "Authorization",
+                                    "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"test\"}")))
+                    .get("token")
+                    .asString();
+        }
+        return answer(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token));
+    }
+
+    private JsonNode answer(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return new JsonMapper()
+                .readTree(HttpClient.newHttpClient()
+                        .send(request.build(), HttpResponse.BodyHandlers.ofString())
+                        .body());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + console.getEnvironment().getProperty("local.server.port") + path);
+    }
+
+    @Test
+    void saysThatNothingWasKeptOfAKickThatNobodyWatchedToTheEnd() {
+        Evidence evidence = console.getBean(Watches.class).of(UUID.randomUUID().toString());
+        assertThat(evidence.isWatching()).isFalse();
+        assertThat(evidence.verdict()).isEqualTo(Verdict.NO_LOG);
+        assertThat(evidence.note()).contains("the console stopped while it watched");
+    }
+
+    @Test
+    void saysThatAStoppedPostfixGotNothing() {
+        PostfixContainer postfix = postfixes.get("3.10");
+        postfix.stopPostfix();
+        try {
+            Kick kick = kick(console, "3.10", "public", "pickup", "W");
+            assertThat(kick.outcome()).isEqualTo(Outcome.REFUSED);
+            Evidence evidence = closed(Map.of("3.10", kick.id())).get("3.10");
+            assertThat(evidence.verdict()).isEqualTo(Verdict.NOTHING_SEEN);
+            assertThat(evidence.note()).contains("Nothing was sent");
+        } finally {
+            postfix.startPostfix();
+        }
+    }
+
+    @Test
+    void saysThatOverlappingKicksShareTheirLines() {
+        String one = kick(console, "3.5", "private", "scache", "flush").id();
+        String other = kick(console, "3.5", "private", "scache", "flush").id();
+        assertThat(closed(Map.of("3.5", one)).get("3.5").note()).contains("both show the same lines");
+        assertThat(closed(Map.of("3.5", other)).get("3.5").note()).contains("both show the same lines");
+    }
+
+    @Test
+    void kicksWithoutALogAndSaysWhy() throws IOException {
+        Path configuration = directory.resolve("3.7");
+        String main = Files.readString(configuration.resolve("main.cf"));
+        Files.writeString(
+                configuration.resolve("main.cf"),
+                main.replaceAll("(?m)^maillog_file.*", "maillog_file = /var/log/nowhere/mail.log"));
+        try {
+            Kick kick = kick(console, "3.7", "private", "scache", "flush");
+            assertThat(kick.outcome()).isIn(Outcome.DELIVERED, Outcome.ACCEPTED);
+            Evidence evidence = closed(Map.of("3.7", kick.id())).get("3.7");
+            assertThat(evidence.verdict()).isEqualTo(Verdict.NO_LOG);
+            assertThat(evidence.note()).contains("/var/log/nowhere");
+        } finally {
+            Files.writeString(configuration.resolve("main.cf"), main);
+        }
+    }
+
+    @Test
+    void putsWhatThereIsOnTheRecordWhenTheConsoleStops() throws SQLException {
+        Path data = directory.resolve("stopping");
+        try (var stopping = console(data, "60s")) {
+            kick(stopping, "3.7", "private", "scache", "flush");
+        }
+        try (var database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("postkick.db"));
+                var rows = database.createStatement()
+                        .executeQuery("select action, coalesce(detail, '') from audit_entry order by position")) {
+            List<String> recorded = new ArrayList<>();
+            while (rows.next()) {
+                recorded.add(rows.getString(1) + " " + rows.getString(2));
+            }
+            assertThat(recorded.get(recorded.size() - 1)).startsWith("CONSOLE_STOPPED");
+            assertThat(recorded.get(recorded.size() - 2))
+                    .startsWith("KICK_OBSERVED")
+                    .contains("The console stopped before the time to watch was over.");
+        }
+    }
+
+    private Map<String, Evidence> kickAll(String serviceClass, String service, String request) {
+        return closed(send(serviceClass, service, request));
+    }
+
+    private Map<String, String> send(String serviceClass, String service, String request) {
+        Map<String, String> ids = new TreeMap<>();
+        for (String version : postfixes.keySet()) {
+            Kick kick = kick(console, version, serviceClass, service, request);
+            assertThat(kick.outcome()).as(version).isIn(Outcome.DELIVERED, Outcome.ACCEPTED);
+            ids.put(version, kick.id());
+        }
+        return ids;
+    }
+
+    private static Kick kick(
+            ConfigurableApplicationContext console,
+            String instance,
+            String serviceClass,
+            String service,
+            String request) {
+        return console.getBean(Kicks.class)
+                .kick(
+                        ADMIN,
+                        new KickCommand(
+                                UUID.randomUUID().toString(), instance, serviceClass, service, request, 0, null));
+    }
+
+    private Map<String, Evidence> closed(Map<String, String> ids) {
+        Watches watches = console.getBean(Watches.class);
+        Map<String, Evidence> evidence = new TreeMap<>();
+        ids.forEach((version, id) -> {
+            await().atMost(Duration.ofSeconds(20)).until(() -> !watches.of(id).isWatching());
+            evidence.put(version, watches.of(id));
+        });
+        return evidence;
+    }
+
+    private static long moved(Evidence evidence, String queue) {
+        QueueTotals before = evidence.before();
+        QueueTotals after = evidence.after();
+        assertThat(before).isNotNull();
+        assertThat(after).isNotNull();
+        return after.of(queue) - before.of(queue);
+    }
+}
