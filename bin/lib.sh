@@ -96,6 +96,8 @@ install_postfix() {
 }
 
 install_jdk() {
+    # Slim images leave manual pages out; the package then fails at the links it makes among them.
+    as_root mkdir -p /usr/share/man/man1
     install_packages openjdk-17-jdk-headless || install_packages default-jdk-headless
 }
 

@@ -1,10 +1,10 @@
 // Says every answer to screen readers, and makes an answer out of silence: when the console does not answer, or answers with
-// a whole page where a part was asked for, the row says so.
+// anything but a part of a page (a whole page, problem details, nothing), the row says so.
 const announcer = document.querySelector("[data-announcer]");
 const noAnswer = document.querySelector("[data-no-answer]");
 
 document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.xhr.status >= 400 && /^\s*<!doctype/i.test(event.detail.serverResponse)) {
+    if (event.detail.xhr.status >= 400 && !/^\s*<(?!!doctype)/i.test(event.detail.serverResponse)) {
         event.detail.shouldSwap = false;
         sayNoAnswer(event.detail.target);
     }

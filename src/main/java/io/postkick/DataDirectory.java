@@ -19,9 +19,15 @@ import org.springframework.core.env.MapPropertySource;
  */
 class DataDirectory implements EnvironmentPostProcessor {
 
+    private static final String SQLITE = "jdbc:sqlite:";
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         create(Path.of(environment.getProperty("postkick.data-directory", "./data")));
+        String database = environment.getProperty("spring.datasource.url", "");
+        if (database.startsWith(SQLITE)) {
+            createPrivately(Path.of(database.substring(SQLITE.length()).replaceFirst("\\?.*", "")));
+        }
         if (environment.getProperty("postkick.node") == null) {
             environment
                     .getPropertySources()
@@ -44,6 +50,18 @@ class DataDirectory implements EnvironmentPostProcessor {
         if (!Files.isWritable(directory)) {
             throw new DataDirectoryUnusable(
                     directory, "this user may not write in it, or it is mounted read-only", null);
+        }
+    }
+
+    /** SQLite would make the file for all to read, and gives its companions the file's mode. It holds password hashes. */
+    private static void createPrivately(Path database) {
+        try {
+            Files.createFile(
+                    database, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException e) {
+            // Its mode is whatever the operator has made of it.
+        } catch (IOException e) {
+            throw new DataDirectoryUnusable(database, "the database cannot be created: " + e, e);
         }
     }
 

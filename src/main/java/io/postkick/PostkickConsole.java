@@ -1,6 +1,7 @@
 package io.postkick;
 
 import java.time.Clock;
+import java.util.Locale;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,6 +13,8 @@ import org.springframework.context.annotation.Bean;
 public class PostkickConsole {
 
     public static void main(String[] args) {
+        // Texts are English: so are the numbers in them, whatever the host's language.
+        Locale.setDefault(Locale.ENGLISH);
         SpringApplication.run(PostkickConsole.class, args);
     }
 

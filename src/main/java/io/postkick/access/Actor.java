@@ -1,5 +1,8 @@
 package io.postkick.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
 /**
  * Who acts, as the audit log names them. A controller method takes one as an argument.
  *
@@ -8,4 +11,10 @@ package io.postkick.access;
  * @param address the network address the request came from
  * @param authentication how they proved who they are: {@code password}, or {@code token:<id>}
  */
-public record Actor(String name, Role role, String address, String authentication) {}
+public record Actor(String name, Role role, String address, String authentication) {
+
+    /** Whoever sent the request, for filters and interceptors; empty for strangers. */
+    public static Optional<Actor> of(HttpServletRequest request) {
+        return SignedInActor.of(request);
+    }
+}

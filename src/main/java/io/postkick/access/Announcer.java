@@ -22,7 +22,7 @@ class Announcer {
         try {
             publisher.publishEvent(event);
         } catch (RuntimeException e) {
-            log.error("{} could not be recorded, so it is not done", event, e);
+            log.error("{} could not be recorded, so it is not done", oneLine(event), e);
             throw new Refused(Refused.Why.NOT_RECORDED, e);
         }
     }
@@ -32,7 +32,12 @@ class Announcer {
         try {
             publisher.publishEvent(event);
         } catch (RuntimeException e) {
-            log.error("{} could not be recorded; it is done all the same", event, e);
+            log.error("{} could not be recorded; it is done all the same", oneLine(event), e);
         }
+    }
+
+    /** A stranger may type line ends and terminal escapes as a user name. */
+    private static String oneLine(Record event) {
+        return event.toString().replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -50,6 +50,15 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
     }
 
+    /** Nobody can be told from anybody else, since the database does not answer. */
+    void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(
+                request,
+                response,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "The console's database does not answer. Nothing was done; tell an administrator of this console.");
+    }
+
     /** A name or password is missing or refused. */
     void askForPassword(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {

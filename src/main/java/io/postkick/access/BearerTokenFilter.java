@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -15,6 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Lets in who sends a token as {@code Authorization: Bearer}. */
 class BearerTokenFilter extends OncePerRequestFilter {
 
+    private static final Logger log = LoggerFactory.getLogger(BearerTokenFilter.class);
     private static final String SCHEME = "Bearer ";
 
     private final Tokens tokens;
@@ -38,6 +42,10 @@ class BearerTokenFilter extends OncePerRequestFilter {
             } catch (TokenRefused e) {
                 SecurityContextHolder.clearContext();
                 problems.commence(request, response, e);
+                return;
+            } catch (DataAccessException e) {
+                log.error("A token could not be looked up, so the call was refused", e);
+                problems.unavailable(request, response);
                 return;
             }
         }

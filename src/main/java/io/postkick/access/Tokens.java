@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -24,6 +27,7 @@ import org.springframework.stereotype.Service;
 @Service
 class Tokens {
 
+    private static final Logger log = LoggerFactory.getLogger(Tokens.class);
     private static final Pattern TOKEN = Pattern.compile("pkc_([0-9a-f]{10})_([0-9a-f]{64})");
     private static final Pattern NAME = Pattern.compile("(?U)(?=.*\\S)[^\\p{C}\\p{Zl}\\p{Zp}]{1,64}");
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(5);
@@ -78,10 +82,15 @@ class Tokens {
         return people.find(name).map(person -> tokens.of(person.id())).orElse(List.of());
     }
 
-    /** Revokes one's own, or anybody's as an administrator. A token of someone else is unknown to everybody else. */
+    /**
+     * Revokes one's own, or anybody's as an administrator. A token of someone else is unknown to everybody else, and so is one that
+     * may do more than the token with which its owner calls.
+     */
     void revoke(Actor actor, String id) {
         Token token = tokens.find(id)
-                .filter(t -> actor.role() == Role.ADMIN || t.owner().name().equals(actor.name()))
+                .filter(t -> actor.role() == Role.ADMIN
+                        || (t.owner().name().equals(actor.name())
+                                && actor.role().mayGrant(t.role())))
                 .orElseThrow(() -> new Refused(Why.UNKNOWN_TOKEN));
         if (!token.revoked()) {
             announcer.announce(
@@ -132,11 +141,15 @@ class Tokens {
         }
     }
 
-    // Not on every request: it is there to find tokens that nobody uses.
+    // Not on every request: it is there to find tokens that nobody uses. A full disk must not keep anyone from reading.
     private void noteUse(Token token, Instant now) {
         Instant last = token.lastUsedAt();
         if (last == null || last.plus(USE_NOTED_EVERY).isBefore(now)) {
-            tokens.used(token.id(), now);
+            try {
+                tokens.used(token.id(), now);
+            } catch (DataAccessException e) {
+                log.warn("The use of token {} could not be noted: {}", token.id(), e.getMessage());
+            }
         }
     }
 

@@ -6,11 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the end of the chain to the logger {@code postkick.audit.anchor} now and then. Kept out of reach of whoever can
- * write the database, these lines show that a log was cut or written anew.
+ * Writes the end of the chain to the logger {@code postkick.audit.anchor}, and to every {@link AnchorSink}, now and then.
+ * Kept out of reach of whoever can write the database, these lines show that a log was cut or written anew.
  */
 @Component
 class Anchors {
@@ -20,14 +21,17 @@ class Anchors {
     private final int every;
     private final Duration interval;
     private final Clock clock;
+    private final ObjectProvider<AnchorSink> sinks;
+    private final AnchorDelivery delivery = new AnchorDelivery();
     private @Nullable Head latest;
     private long written;
     private Instant writtenAt = Instant.MIN;
 
-    Anchors(AuditProperties properties, Clock clock) {
+    Anchors(AuditProperties properties, Clock clock, ObjectProvider<AnchorSink> sinks) {
         this.every = properties.audit().anchorEvery();
         this.interval = properties.audit().anchorInterval();
         this.clock = clock;
+        this.sinks = sinks;
     }
 
     synchronized void committed(Head head) {
@@ -55,10 +59,12 @@ class Anchors {
         if (head != null && head.sequence() > written) {
             write(head);
         }
+        delivery.stop();
     }
 
     private void write(Head head) {
         anchor.info("{}", head);
+        delivery.deliver(head, sinks.orderedStream().toList());
         written = head.sequence();
         writtenAt = clock.instant();
     }

@@ -45,12 +45,16 @@ class AuditApi {
         }
     }
 
-    record Anchors(@Nullable List<Anchor> anchors) {
+    record Anchors(@Nullable List<@Nullable Anchor> anchors) {
+
+        private static final Anchor NOTHING = new Anchor(null, null, null);
 
         List<Head> heads() {
             return anchors == null
                     ? List.of()
-                    : anchors.stream().map(Anchor::head).toList();
+                    : anchors.stream()
+                            .map(anchor -> (anchor == null ? NOTHING : anchor).head())
+                            .toList();
         }
     }
 

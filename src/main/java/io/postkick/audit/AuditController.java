@@ -4,7 +4,12 @@ import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The pages of the audit log. */
 @Controller
@@ -31,25 +35,23 @@ class AuditController {
     private static final int MOST_COUNTED = 100;
 
     private final AuditTrail trail;
-    private final AuditLog audit;
 
-    AuditController(AuditTrail trail, AuditLog audit) {
+    AuditController(AuditTrail trail) {
         this.trail = trail;
-        this.audit = audit;
     }
 
     @ModelAttribute
     void frame(Model model, Actor actor) {
         model.addAttribute("mayVerify", actor.role() != Role.OPERATOR);
         model.addAttribute("ownOnly", actor.role() == Role.OPERATOR);
-        audit.problem()
-                .ifPresent(problem -> model.addAttribute(
-                        "problem",
-                        actor.role() == Role.ADMIN ? problem.diagnosis().inWords() : problem.getMessage()));
     }
 
     @GetMapping("/audit")
     String log(@RequestParam Map<String, String> parameters, Model model, Actor actor, HttpServletResponse response) {
+        return page(parameters, model, actor, response);
+    }
+
+    private String page(Map<String, String> parameters, Model model, Actor actor, HttpServletResponse response) {
         model.addAttribute("typed", parameters);
         model.addAttribute("actions", actions());
         try {
@@ -64,16 +66,65 @@ class AuditController {
     private void list(FilterForm form, Model model, Actor actor) {
         Filter filter = form.filter();
         Long before = form.number("before");
+        Long after = form.number("after");
+        int limit = form.limit(PAGE);
+        boolean first = before == null && after == null;
         long newest = trail.newestPosition();
-        AuditTrail.Page page = trail.page(actor, filter, before, form.limit(PAGE));
+        AuditTrail.Page page =
+                after == null ? trail.page(actor, filter, before, limit) : trail.pageAfter(actor, filter, after, limit);
+        model.addAttribute("times", times(filter));
         model.addAttribute(
                 "entries",
                 page.entries().stream().map(row -> new EntryView(row.entry())).toList());
-        model.addAttribute("older", page.next() == null ? null : address("/audit", filter, "before", page.next()));
-        model.addAttribute("newer", before == null ? null : address("/audit", filter, "", null));
+        model.addAttribute("older", page.next() == null ? null : place(form, filter, "before", page.next()));
+        model.addAttribute("newer", first ? null : newer(form, filter, page, actor));
+        model.addAttribute("empty", empty(filter, first, actor));
         model.addAttribute("jsonl", address("/audit/export", filter, "format", "jsonl"));
         model.addAttribute("csv", address("/audit/export", filter, "format", "csv"));
-        model.addAttribute("live", before == null ? address("/audit/new", filter, "after", newest) : null);
+        model.addAttribute("live", first ? address("/audit/new", filter, "after", newest) : null);
+    }
+
+    private @Nullable String newer(FilterForm form, Filter filter, AuditTrail.Page page, Actor actor) {
+        if (page.entries().isEmpty()) {
+            return address("/audit", filter, "", null);
+        }
+        long top = page.entries().get(0).position();
+        return trail.newer(actor, filter, top, 1) == 0 ? null : place(form, filter, "after", top);
+    }
+
+    /** A neighbouring page, of the same length. */
+    private static String place(FilterForm form, Filter filter, String direction, long position) {
+        String address = address("/audit", filter, direction, position);
+        return form.text("limit") == null ? address : address + "&limit=" + form.limit(PAGE);
+    }
+
+    /** Why there is nothing to see. */
+    private static String empty(Filter filter, boolean first, Actor actor) {
+        boolean own = actor.role() == Role.OPERATOR;
+        if (!first) {
+            return "audit.empty.place";
+        } else if (filter.parts().isEmpty()) {
+            return own ? "audit.empty.own" : "audit.empty";
+        }
+        return own ? "audit.empty.filtered.own" : "audit.empty.filtered";
+    }
+
+    /** The filter's times as {@code <input type="datetime-local">} takes them. */
+    private static Map<String, String> times(Filter filter) {
+        Map<String, String> times = new HashMap<>();
+        put(times, "from", filter.from());
+        put(times, "to", filter.to());
+        return times;
+    }
+
+    private static void put(Map<String, String> times, String name, @Nullable Instant time) {
+        if (time != null) {
+            times.put(
+                    name,
+                    LocalDateTime.ofInstant(time, ZoneOffset.UTC)
+                            .truncatedTo(ChronoUnit.MILLIS)
+                            .toString());
+        }
     }
 
     private static String address(String path, Filter filter, String name, @Nullable Object value) {
@@ -109,11 +160,18 @@ class AuditController {
                 trail.entry(actor, node, sequence).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         List<AuditEntry> sameKick = trail.sameKick(actor, entry);
         model.addAttribute("entry", new EntryView(entry));
+        model.addAttribute("previous", neighbour(actor, node, sequence - 1));
+        model.addAttribute("next", neighbour(actor, node, sequence + 1));
         model.addAttribute(
                 "phases",
                 (sameKick.isEmpty() ? List.of(entry) : sameKick)
                         .stream().map(EntryView::new).toList());
         return "audit/entry";
+    }
+
+    /** The number, if there is such an entry and the reader may see it. */
+    private @Nullable Long neighbour(Actor actor, String node, long sequence) {
+        return trail.entry(actor, node, sequence).map(AuditEntry::sequence).orElse(null);
     }
 
     @GetMapping("/audit/export")
@@ -124,23 +182,35 @@ class AuditController {
 
     @HxRequest
     @PostMapping("/audit/verification")
-    String verifyInPlace(@RequestParam(defaultValue = "") String anchor, Model model, Actor actor) {
-        verify(anchor, model, actor);
+    String verifyInPlace(
+            @RequestParam(defaultValue = "") String anchor, Model model, Actor actor, HttpServletResponse response) {
+        examine(anchor, model, actor, response);
         return "audit/log :: finding";
     }
 
     @PostMapping("/audit/verification")
-    String verify(@RequestParam(defaultValue = "") String anchor, Actor actor, RedirectAttributes next) {
-        verify(anchor, next, actor);
-        return "redirect:/audit";
+    String verify(
+            @RequestParam(defaultValue = "") String anchor, Model model, Actor actor, HttpServletResponse response) {
+        examine(anchor, model, actor, response);
+        return page(Map.of(), model, actor, response);
     }
 
-    private void verify(String anchor, Model model, Actor actor) {
+    /** @param anchors one a line */
+    private void examine(String anchors, Model model, Actor actor, HttpServletResponse response) {
+        model.addAttribute("typedAnchors", anchors);
         try {
             model.addAttribute(
-                    "finding", trail.verify(actor, anchor.isBlank() ? List.of() : List.of(Head.parse(anchor.strip()))));
+                    "finding",
+                    trail.verify(
+                            actor,
+                            anchors.lines()
+                                    .map(String::strip)
+                                    .filter(line -> !line.isEmpty())
+                                    .map(Head::parse)
+                                    .toList()));
         } catch (BadFilter e) {
-            model.addAttribute("refused", e.getMessage());
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("badAnchor", e.getMessage());
         }
     }
 

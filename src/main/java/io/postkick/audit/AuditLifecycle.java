@@ -16,12 +16,14 @@ class AuditLifecycle implements SmartLifecycle {
 
     private final Writer writer;
     private final Mirror mirror;
+    private final Digests digests;
     private final Anchors anchors;
     private volatile boolean running;
 
-    AuditLifecycle(Writer writer, Mirror mirror, Anchors anchors) {
+    AuditLifecycle(Writer writer, Mirror mirror, Digests digests, Anchors anchors) {
         this.writer = writer;
         this.mirror = mirror;
+        this.digests = digests;
         this.anchors = anchors;
     }
 
@@ -29,6 +31,7 @@ class AuditLifecycle implements SmartLifecycle {
     public void start() {
         writer.start();
         mirror.start();
+        digests.start();
         running = true;
     }
 
@@ -44,6 +47,7 @@ class AuditLifecycle implements SmartLifecycle {
         }
         writer.stop();
         mirror.stop();
+        digests.stop();
         anchors.last();
     }
 

@@ -4,10 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** The audit log. An entry is durable when {@link #record} returns. */
 @Component
 public class AuditLog {
+
+    /** Set on a request that has left an entry. */
+    static final String RECORDED = "io.postkick.audit.recorded";
 
     private final Writer writer;
     private final Entries entries;
@@ -24,7 +29,7 @@ public class AuditLog {
      * @throws AlreadyRecorded if an entry with the same kick id and action exists
      */
     public AuditEntry record(NewEntry entry) {
-        return writer.append(new NewEntry(
+        AuditEntry recorded = writer.append(new NewEntry(
                 entry.action(),
                 RecordedText.of(entry.kickId()),
                 RecordedText.of(entry.actor()),
@@ -37,6 +42,11 @@ public class AuditLog {
                 RecordedText.of(entry.outcome()),
                 RecordedText.of(entry.detail()),
                 RecordedText.of(entry.reason())));
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.setAttribute(RECORDED, true, RequestAttributes.SCOPE_REQUEST);
+        }
+        return recorded;
     }
 
     /** Every entry of one kick, in order. */

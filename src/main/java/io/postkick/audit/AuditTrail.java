@@ -2,6 +2,8 @@ package io.postkick.audit;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,6 +44,19 @@ class AuditTrail {
             return new Page(found, null);
         }
         return new Page(found.subList(0, limit), found.get(limit - 1).position());
+    }
+
+    /** The entries just above a position, newest first; the newest page when they would not fill one. */
+    @PreAuthorize("isAuthenticated()")
+    Page pageAfter(Actor actor, Filter filter, long after, int limit) {
+        List<EntryRow> found = new ArrayList<>(search.oldest(filter, owner(actor), after, Long.MAX_VALUE, limit));
+        if (found.size() < limit) {
+            return page(actor, filter, null, limit);
+        }
+        Collections.reverse(found);
+        long last = found.get(limit - 1).position();
+        boolean more = !search.newest(filter, owner(actor), last, 1).isEmpty();
+        return new Page(found, more ? last : null);
     }
 
     /** How many entries came after a position, counted up to a limit. */

@@ -44,13 +44,19 @@ class CanonicalJson {
 
     private static void string(StringBuilder json, String text) {
         json.append('"');
+        int plain = 0;
         for (int i = 0; i < text.length(); i++) {
-            character(json, text.charAt(i));
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                escaped(json.append(text, plain, i), c);
+                plain = i + 1;
+            }
         }
+        json.append(text, plain, text.length());
         json.append('"');
     }
 
-    private static void character(StringBuilder json, char c) {
+    private static void escaped(StringBuilder json, char c) {
         switch (c) {
             case '"' -> json.append("\\\"");
             case '\\' -> json.append("\\\\");
@@ -59,13 +65,7 @@ class CanonicalJson {
             case '\n' -> json.append("\\n");
             case '\f' -> json.append("\\f");
             case '\r' -> json.append("\\r");
-            default -> {
-                if (c < ' ') {
-                    json.append(String.format("\\u%04x", (int) c));
-                } else {
-                    json.append(c);
-                }
-            }
+            default -> json.append(String.format("\\u%04x", (int) c));
         }
     }
 }

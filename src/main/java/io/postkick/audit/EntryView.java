@@ -70,6 +70,14 @@ record EntryView(AuditEntry entry) {
         return members;
     }
 
+    /** The kick that the entry is about; null if it is about none. */
+    public @Nullable String kick() {
+        AuditAction action = entry.content().action();
+        return action == AuditAction.KICK_INTENDED || action == AuditAction.KICK_CONCLUDED
+                ? entry.content().kickId()
+                : null;
+    }
+
     /** Whether the entry's content still gives its hash. */
     public boolean matchesHash() {
         return EntryFormat.hashOf(entry).equals(entry.hash());

@@ -15,6 +15,11 @@ class FilterForm {
 
     static final int MOST_ENTRIES = 500;
 
+    /** What the database keeps as microseconds is a smaller part of time than Java's. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private static final Set<String> CLASSES = Set.of("public", "private");
 
     private final Map<String, String> parameters;
@@ -92,9 +97,13 @@ class FilterForm {
         }
         try {
             // What <input type="datetime-local"> sends has no zone: the page says that its times are UTC.
-            return time.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
+            Instant instant = time.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
                     ? OffsetDateTime.parse(time.replace(' ', '+')).toInstant()
                     : LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);
+            if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+                throw new BadFilter(name, "must be a time in the years 1 to 9999");
+            }
+            return instant;
         } catch (DateTimeParseException e) {
             throw new BadFilter(name, "must be a time such as 2026-11-23T12:00:00Z");
         }

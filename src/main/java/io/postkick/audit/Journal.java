@@ -168,7 +168,12 @@ class Journal {
         try {
             open.setAutoCommit(false);
             List<@Nullable AuditEntry> recorded = chain(log, last, batch);
-            List<AuditEntry> written = recorded.stream().filter(e -> e != null).toList();
+            List<AuditEntry> written = new ArrayList<>();
+            for (AuditEntry entry : recorded) {
+                if (entry != null) {
+                    written.add(entry);
+                }
+            }
             if (!written.isEmpty()) {
                 log.insert(written);
             }

@@ -109,6 +109,9 @@ class Mirror {
             }
         } catch (DataAccessException e) {
             log.warn("The copy of the audit log waits for the database and goes on later: {}", Failures.inWords(e));
+        } catch (RuntimeException e) {
+            // The logger's own trouble: this entry comes again, and the real log knows nothing of it.
+            log.warn("Entry {} could not be copied to the logger postkick.audit; tried again", copied + 1, e);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.postkick.audit;
 
+import io.postkick.audit.Digests.Range;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,24 +57,41 @@ class Search {
     private static final String ONE = SELECT + "node = :node and sequence = :sequence";
 
     private final JdbcClient jdbc;
+    private final Digests digests;
 
-    Search(JdbcClient jdbc) {
+    Search(JdbcClient jdbc, Digests digests) {
         this.jdbc = jdbc;
+        this.digests = digests;
     }
 
     /** The newest entries below a position, newest first. */
     List<EntryRow> newest(Filter filter, @Nullable String owner, long before, int limit) {
-        return rows(filter, owner, 0, before - 1, "desc", limit);
+        Range all = bounds(filter, 1, before - 1);
+        Terms wanted = Terms.wanted(filter, owner);
+        if (wanted.hashes().size() <= 1 && filter.text() == null) {
+            return rows(filter, owner, all, "desc", limit);
+        }
+        List<EntryRow> found = new ArrayList<>();
+        for (int blocks = 16; found.size() < limit && all.first() <= all.last(); blocks *= 2) {
+            Range part = Digests.newestOf(all, blocks);
+            for (Range range : digests.mayHave(wanted, part)) {
+                if (found.size() < limit) {
+                    found.addAll(rows(filter, owner, range, "desc", limit - found.size()));
+                }
+            }
+            all = new Range(all.first(), part.first() - 1);
+        }
+        return found;
     }
 
     /** The oldest entries above a position up to another, oldest first. */
     List<EntryRow> oldest(Filter filter, @Nullable String owner, long after, long last, int limit) {
-        return rows(filter, owner, after + 1, last, "asc", limit);
+        return rows(filter, owner, bounds(filter, after + 1, last), "asc", limit);
     }
 
     /** How many entries lie above a position; counts no further than the limit. */
     int countAfter(Filter filter, @Nullable String owner, long after, int limit) {
-        return rows(filter, owner, after + 1, Long.MAX_VALUE, "asc", limit).size();
+        return oldest(filter, owner, after, Long.MAX_VALUE, limit).size();
     }
 
     Optional<EntryRow> one(String node, long sequence) {
@@ -88,8 +107,11 @@ class Search {
         return jdbc.sql(NEWEST).query(Long.class).single();
     }
 
-    private List<EntryRow> rows(
-            Filter filter, @Nullable String owner, long first, long last, String direction, int limit) {
+    private Range bounds(Filter filter, long first, long last) {
+        return new Range(Math.max(first, earliest(filter)), Math.min(Math.min(last, latest(filter)), newestPosition()));
+    }
+
+    private List<EntryRow> rows(Filter filter, @Nullable String owner, Range range, String direction, int limit) {
         StringBuilder sql = new StringBuilder(SELECT).append("position between :first and :last");
         filter.parts().keySet().forEach(part -> sql.append("\nand ").append(CONDITIONS.get(part)));
         if (owner != null) {
@@ -100,8 +122,8 @@ class Search {
         if (owner != null) {
             parameters.put("owner", owner);
         }
-        parameters.put("first", Math.max(first, earliest(filter)));
-        parameters.put("last", Math.min(last, latest(filter)));
+        parameters.put("first", range.first());
+        parameters.put("last", range.last());
         parameters.put("limit", limit);
         return jdbc.sql(sql.toString()).params(parameters).query(EntryRow::of).list();
     }

@@ -22,6 +22,7 @@ class SqliteGuard implements DatabaseGuard {
     private final Path database;
     private final WatchedFile data;
     private final WatchedFile writeAheadLog;
+    private final Path sharedMemory;
     private @Nullable FileChannel lock;
 
     SqliteGuard(String node, Path database) {
@@ -29,11 +30,16 @@ class SqliteGuard implements DatabaseGuard {
         this.database = database.toAbsolutePath().normalize();
         this.data = new WatchedFile(this.database);
         this.writeAheadLog = new WatchedFile(Path.of(this.database + "-wal"));
+        this.sharedMemory = Path.of(this.database + "-shm");
     }
 
     @Override
     public void beforeOpening() {
         refuseIf(data.change());
+        // Without this file no connection is open, and SQLite may have removed the write-ahead log in good order.
+        if (Files.exists(sharedMemory)) {
+            refuseIf(writeAheadLog.change());
+        }
     }
 
     @Override

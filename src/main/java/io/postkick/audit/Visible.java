@@ -3,11 +3,11 @@ package io.postkick.audit;
 import org.jspecify.annotations.Nullable;
 
 /** Text for a page: what cannot be seen, or turns what stands around it, is named instead, as in ‹U+202E›. */
-class Visible {
+public class Visible {
 
     private Visible() {}
 
-    static @Nullable String text(@Nullable String text) {
+    public static @Nullable String text(@Nullable String text) {
         if (text == null || text.codePoints().noneMatch(Visible::isUnseen)) {
             return text;
         }

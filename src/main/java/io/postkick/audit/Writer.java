@@ -25,6 +25,8 @@ class Writer {
 
     private static final Logger log = LoggerFactory.getLogger(Writer.class);
     private static final Duration IDLE = Duration.ofMillis(200);
+    /** Somewhat longer than a sync on a solid-state disk; nobody waits for it who comes alone. */
+    private static final Duration PATIENCE = Duration.ofMillis(1);
 
     private final Journal journal;
     private final Duration timeout;
@@ -37,8 +39,13 @@ class Writer {
     private final Timer appends;
     private final DistributionSummary commits;
     private final Consumer<Head> afterCommit;
+    /** How many callers the last commit served. Only the writer's thread touches it. */
+    private int lastBatch;
+
     private volatile boolean stopping;
     private volatile @Nullable AuditUnavailable lastFailure;
+    /** What a caller met while the writer still waits for the disk. */
+    private volatile @Nullable AuditUnavailable stuck;
 
     Writer(Journal journal, AuditProperties.Log limits, MeterRegistry meters, Consumer<Head> afterCommit) {
         this.journal = journal;
@@ -83,7 +90,8 @@ class Writer {
     /** Why the log cannot be written, as of the last attempt; null when it can. */
     @Nullable
     AuditUnavailable lastFailure() {
-        return lastFailure;
+        AuditUnavailable failure = lastFailure;
+        return failure == null ? stuck : failure;
     }
 
     /** The last entry that is known to be durable; null before the log was first read. */
@@ -100,11 +108,17 @@ class Writer {
             throw new AuditUnavailable("The console is stopping.");
         }
         if (!waiting.offer(ticket)) {
-            throw journal.unavailable("The waiting room is full: " + waitingRoom + " entries wait for the disk.");
+            throw stuck("The waiting room is full: " + waitingRoom + " entries wait for the disk.");
         }
-        AuditEntry recorded = ticket.await(timeout, journal::unavailable);
+        AuditEntry recorded = ticket.await(timeout, this::stuck);
         appends.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         return recorded;
+    }
+
+    private AuditUnavailable stuck(String cause) {
+        AuditUnavailable failure = journal.unavailable(cause);
+        stuck = failure;
+        return failure;
     }
 
     private void run() {
@@ -133,9 +147,24 @@ class Writer {
         if (first != null) {
             batch.add(first);
             waiting.drainTo(batch, waitingRoom);
+            gather(batch);
+            lastBatch = batch.size();
         }
         batch.removeIf(ticket -> !ticket.begin());
         return batch;
+    }
+
+    /** Callers who were answered together come back together: a moment's patience lets them share the next sync too. */
+    private void gather(List<Ticket> batch) throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (batch.size() < lastBatch) {
+            Ticket next = waiting.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return;
+            }
+            batch.add(next);
+            waiting.drainTo(batch, waitingRoom);
+        }
     }
 
     private void write(List<Ticket> batch) {
@@ -173,6 +202,7 @@ class Writer {
             log.info("The audit log is written again; acts are possible");
         }
         lastFailure = null;
+        stuck = null;
         Head head = journal.head();
         if (head != null) {
             afterCommit.accept(head);
@@ -180,7 +210,9 @@ class Writer {
     }
 
     private void failed(List<Ticket> batch, AuditUnavailable failure) {
-        if (lastFailure == null) {
+        AuditUnavailable known = lastFailure;
+        if (known == null
+                || !known.diagnosis().cause().equals(failure.diagnosis().cause())) {
             log.error(
                     "The audit log cannot be written: every act is refused until it can. {}",
                     failure.diagnosis().inWords());

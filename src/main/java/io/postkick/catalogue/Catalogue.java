@@ -56,7 +56,11 @@ public class Catalogue {
      */
     public Address locate(String instance, String serviceClass, String service) {
         ServiceClass wanted = ServiceClass.of(serviceClass).orElse(null);
-        return addresses(instances.find(instance).orElseThrow(UnknownInstance::new))
+        PostfixInstance found = instances.find(instance).orElseThrow(UnknownInstance::new);
+        if (found.queueDirectory() == null) {
+            throw new UnknownService("The instance's main.cf cannot be used, so where its services are is not known.");
+        }
+        return addresses(found)
                 .filter(address -> address.id().serviceClass() == wanted
                         && address.id().name().equals(service))
                 .findFirst()

@@ -1,6 +1,7 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Role;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditUnavailable;
 import io.postkick.catalogue.Catalogue;
@@ -46,7 +47,10 @@ class Answers {
             return Answer.refused(HttpStatus.TOO_MANY_REQUESTS, "kick.refused.tooMany", e.getMessage());
         } catch (AuditUnavailable e) {
             log.error("A press could not be recorded, so nothing was sent", e);
-            return Answer.refused(HttpStatus.SERVICE_UNAVAILABLE, "kick.refused.notRecorded", null);
+            return Answer.refused(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "kick.refused.notRecorded",
+                    actor.role() == Role.ADMIN ? e.diagnosis().inWords() : null);
         } catch (OutcomeNotRecorded e) {
             log.error(
                     "A request was sent and its outcome could not be recorded; the next start records it as unknown",

@@ -1,6 +1,7 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Role;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditUnavailable;
 import io.postkick.catalogue.MalformedRequest;
@@ -8,14 +9,18 @@ import io.postkick.catalogue.UnknownInstance;
 import io.postkick.catalogue.UnknownService;
 import io.postkick.trigger.Outcome;
 import io.postkick.trigger.Step;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,15 +28,22 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Kicks over HTTP for scripts. An {@code Idempotency-Key} header (a UUID) makes a repeated call answer 409. */
 @RestController
 class KickApi {
 
-    private final Kicks kicks;
+    private static final String UNREADABLE = "The body is not the JSON object that this call takes:"
+            + " \"request\" (text), \"verbosity\" (0, 1 or 2) and \"reason\" (text), each at most once.";
 
-    KickApi(Kicks kicks) {
+    private final Kicks kicks;
+    private final Refusals refusals;
+
+    KickApi(Kicks kicks, Refusals refusals) {
         this.kicks = kicks;
+        this.refusals = refusals;
     }
 
     record Body(
@@ -75,8 +87,11 @@ class KickApi {
     }
 
     @GetMapping("/api/v1/kicks/{id}")
-    ResponseEntity<View> kick(@PathVariable String id, Actor actor) {
-        return ResponseEntity.of(kicks.find(id, actor).map(View::of));
+    ResponseEntity<View> find(@PathVariable String id, Actor actor) {
+        return ResponseEntity.ok(kicks.find(id, actor)
+                .map(View::of)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no kick of that id among those you may see.")));
     }
 
     private static URI location(String id) {
@@ -112,10 +127,31 @@ class KickApi {
                 .build();
     }
 
+    /** A body that cannot be read is a press all the same; what is known of it is recorded. */
+    @ExceptionHandler({HttpMessageNotReadableException.class, HttpMediaTypeNotSupportedException.class})
+    ErrorResponse unreadable(Exception e, HttpServletRequest request, Actor actor) {
+        HttpStatus status = e instanceof HttpMediaTypeNotSupportedException
+                ? HttpStatus.UNSUPPORTED_MEDIA_TYPE
+                : HttpStatus.BAD_REQUEST;
+        try {
+            refusals.recordUnreadable(actor, pathOf(request), UNREADABLE);
+        } catch (AuditUnavailable unavailable) {
+            return notRecorded(unavailable, actor);
+        }
+        return ErrorResponse.create(e, status, UNREADABLE + " Nothing was sent.");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> pathOf(HttpServletRequest request) {
+        Object path = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return path == null ? Map.of() : (Map<String, String>) path;
+    }
+
     @ExceptionHandler
-    ErrorResponse notRecorded(AuditUnavailable e) {
+    ErrorResponse notRecorded(AuditUnavailable e, Actor actor) {
+        String why = actor.role() == Role.ADMIN ? " " + e.diagnosis().inWords() : "";
         return ErrorResponse.create(
-                e, HttpStatus.SERVICE_UNAVAILABLE, "The audit log cannot be written. Nothing was sent.");
+                e, HttpStatus.SERVICE_UNAVAILABLE, "The audit log cannot be written. Nothing was sent." + why);
     }
 
     @ExceptionHandler

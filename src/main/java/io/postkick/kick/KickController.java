@@ -2,6 +2,7 @@ package io.postkick.kick;
 
 import io.postkick.access.Actor;
 import io.postkick.audit.AuditLog;
+import io.postkick.audit.Visible;
 import io.postkick.catalogue.Request;
 import java.util.HexFormat;
 import org.springframework.http.HttpStatus;
@@ -32,6 +33,7 @@ class KickController {
         Kick kick = kicks.find(id, actor).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         byte[] bytes = Request.parse(kick.request()).bytes();
         model.addAttribute("kick", kick);
+        model.addAttribute("reason", Visible.text(kick.reason()));
         model.addAttribute("answer", answers.about(kick));
         model.addAttribute("outcome", Look.name(kick.outcome()));
         model.addAttribute("elapsed", kick.elapsedMicros() == 0 ? null : Elapsed.text(kick.elapsedMicros()));

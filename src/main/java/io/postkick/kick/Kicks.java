@@ -2,6 +2,7 @@ package io.postkick.kick;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
+import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditAction;
 import io.postkick.audit.AuditEntry;
 import io.postkick.audit.AuditLog;
@@ -15,13 +16,13 @@ import io.postkick.catalogue.UnknownService;
 import io.postkick.trigger.Outcome;
 import io.postkick.trigger.Trigger;
 import io.postkick.trigger.TriggerResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authorization.method.HandleAuthorizationDenied;
 import org.springframework.stereotype.Component;
@@ -60,7 +61,7 @@ class Kicks {
      * @throws UnknownService if there is no such service; recorded
      * @throws MalformedRequest if the request stands for no bytes that can be sent; recorded
      * @throws TooManyKicks if the actor's limit is used up; recorded
-     * @throws io.postkick.audit.AlreadyRecorded if the same press was sent before
+     * @throws AlreadyRecorded if the same press was sent before; recorded
      * @throws AuditUnavailable if the intent could not be recorded; nothing was sent
      * @throws OutcomeNotRecorded if the request was sent and the outcome could not be recorded
      */
@@ -70,40 +71,64 @@ class Kicks {
         var trace = new TraceRecorder(command.verbosity());
         Press press = check(actor, command);
         trace.configurationRead(press.address());
-        AuditEntry intent = audit.record(press.intended());
+        AuditEntry intent = intend(press, command);
         trace.intentRecorded(intent);
-        TriggerResult result =
-                trigger.send(press.address().endpoint(), press.request().bytes());
+        TriggerResult result = send(press);
         trace.sent(result);
         conclude(press, result);
         trace.concluded();
         return keep(kickOf(intent, result.outcome(), result.detail(), trace.toTrace(result)));
     }
 
+    /** An error of ours is an outcome too: the intent is on the record and must not stay open. */
+    private TriggerResult send(Press press) {
+        try {
+            return trigger.send(press.address().endpoint(), press.request().bytes());
+        } catch (RuntimeException e) {
+            log.error("Kick {} met an error that was not foreseen; it is concluded as failed", press.id(), e);
+            return new TriggerResult(
+                    Outcome.FAILED,
+                    "The console met an error that it did not foresee. Whether anything was sent is not known.",
+                    Duration.ZERO,
+                    List.of());
+        }
+    }
+
     private Press check(Actor actor, KickCommand command) {
         try {
             rateLimit.check(actor);
-            validate(command);
+            UUID id = validate(command);
             Address address = catalogue.locate(command.instance(), command.serviceClass(), command.service());
             Request request = Request.parse(command.request());
-            return new Press(command.id(), actor, address, request, command.verbosity(), command.reason());
+            return new Press(id.toString(), actor, address, request, command.verbosity(), command.reason());
         } catch (TooManyKicks | InvalidPress | UnknownInstance | UnknownService | MalformedRequest e) {
             refusals.record(actor, command, e);
             throw e;
         }
     }
 
-    private static void validate(KickCommand command) {
+    private AuditEntry intend(Press press, KickCommand command) {
         try {
-            UUID.fromString(command.id());
-        } catch (IllegalArgumentException e) {
-            throw new InvalidPress("The press carries no valid id. Load the page again and press once more.");
+            return audit.record(press.intended());
+        } catch (AlreadyRecorded e) {
+            refusals.record(press.actor(), command, e);
+            throw e;
         }
+    }
+
+    /** The id of the press in its one spelling: the same press spelt in capitals is the same press. */
+    private static UUID validate(KickCommand command) {
         if (command.verbosity() < 0 || command.verbosity() > 2) {
             throw new InvalidPress("The detail level is 0, 1 or 2.");
         }
         if (command.reason() != null && command.reason().length() > KickCommand.MAX_REASON) {
             throw new InvalidPress("The reason is longer than %d characters.".formatted(KickCommand.MAX_REASON));
+        }
+        try {
+            return UUID.fromString(command.id());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidPress("The press carries no valid id. Load the page again and press once more;"
+                    + " a script sends a UUID as Idempotency-Key, or none.");
         }
     }
 
@@ -116,11 +141,7 @@ class Kicks {
     }
 
     private Kick keep(Kick kick) {
-        try {
-            traces.save(kick.id(), new Traces.Trace(kick.elapsedMicros(), kick.verbosity(), kick.trace()));
-        } catch (DataAccessException e) {
-            log.warn("The steps of kick {} were not kept; its audit entries are.", kick.id(), e);
-        }
+        traces.keep(kick.id(), new Trace(kick.elapsedMicros(), kick.verbosity(), kick.trace()));
         return kick;
     }
 
@@ -135,7 +156,7 @@ class Kicks {
                         intent,
                         conclusion.map(entry -> outcome(entry)).orElse(null),
                         conclusion.map(entry -> text(entry.content().detail())).orElse(""),
-                        traces.find(id).orElse(Traces.Trace.NONE)));
+                        traces.find(id).orElse(Trace.NONE)));
     }
 
     private static Optional<AuditEntry> withAction(List<AuditEntry> entries, AuditAction action) {
@@ -148,7 +169,7 @@ class Kicks {
         return Outcome.valueOf(text(conclusion.content().outcome()));
     }
 
-    private static Kick kickOf(AuditEntry intent, @Nullable Outcome outcome, String detail, Traces.Trace trace) {
+    private static Kick kickOf(AuditEntry intent, @Nullable Outcome outcome, String detail, Trace trace) {
         var content = intent.content();
         return new Kick(
                 text(content.kickId()),

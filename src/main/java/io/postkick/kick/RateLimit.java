@@ -6,9 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Counts the kicks of each person and token over the last minute. */
@@ -19,7 +18,7 @@ class RateLimit {
 
     private final int perMinute;
     private final Clock clock;
-    private final Map<String, Deque<Instant>> kicks = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Instant>> kicks = new HashMap<>();
 
     RateLimit(KickProperties properties, Clock clock) {
         this.perMinute = properties.rateLimit();
@@ -27,24 +26,29 @@ class RateLimit {
     }
 
     /** @throws TooManyKicks if the actor has used up the last minute's */
-    void check(Actor actor) {
+    synchronized void check(Actor actor) {
         if (perMinute <= 0) {
             return;
         }
         Instant now = clock.instant();
-        kicks.compute(actor.name() + '\n' + actor.authentication(), (who, times) -> admit(times, now));
-    }
-
-    private Deque<Instant> admit(@Nullable Deque<Instant> earlier, Instant now) {
-        Deque<Instant> times = earlier == null ? new ArrayDeque<>() : earlier;
-        while (!times.isEmpty() && !times.getFirst().isAfter(now.minus(WINDOW))) {
-            times.removeFirst();
-        }
+        forget(now.minus(WINDOW));
+        Deque<Instant> times = kicks.computeIfAbsent(key(actor), who -> new ArrayDeque<>());
         if (times.size() >= perMinute) {
             throw new TooManyKicks(
                     perMinute, Duration.between(now, times.getFirst().plus(WINDOW)));
         }
         times.addLast(now);
-        return times;
+    }
+
+    /** Whoever has not kicked since is not remembered: tokens come and go for as long as the console runs. */
+    private void forget(Instant before) {
+        kicks.values().removeIf(times -> {
+            times.removeIf(time -> !time.isAfter(before));
+            return times.isEmpty();
+        });
+    }
+
+    private static String key(Actor actor) {
+        return actor.name() + '\n' + actor.authentication();
     }
 }

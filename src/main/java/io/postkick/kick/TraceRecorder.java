@@ -46,8 +46,8 @@ class TraceRecorder {
         add(1, "Outcome on disk");
     }
 
-    Traces.Trace toTrace(TriggerResult result) {
-        return new Traces.Trace(
+    Trace toTrace(TriggerResult result) {
+        return new Trace(
                 result.elapsed().toNanos() / 1_000,
                 verbosity,
                 steps.stream().filter(step -> step.level() <= verbosity).toList());

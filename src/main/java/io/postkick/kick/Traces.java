@@ -1,56 +1,70 @@
 package io.postkick.kick;
 
-import io.postkick.trigger.Step;
-import java.util.List;
+import jakarta.annotation.PreDestroy;
+import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
 
-/** The table {@code kick}: how long each kick took, and its steps. */
-@Repository
+/**
+ * Keeps the traces of kicks. They are no evidence, so they wait up to a second in memory and are written together: a
+ * transaction for each would make every kick wait for one more sync, and keep the audit log from the database meanwhile.
+ */
+@Component
 class Traces {
 
-    private static final String INSERT = """
-            insert into kick (id, elapsed_micros, verbosity, trace)
-            values (:id, :elapsedMicros, :verbosity, :trace)
-            """;
+    private static final Logger log = LoggerFactory.getLogger(Traces.class);
+    private static final int MOST_WAITING = 20_000;
 
-    private static final String FIND = "select elapsed_micros, verbosity, trace from kick where id = :id";
+    private final TraceTable table;
+    private final Map<String, Trace> waiting = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService writer =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "kick-traces"));
 
-    private static final TypeReference<List<Step>> STEPS = new TypeReference<>() {};
-
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
-
-    Traces(JdbcClient jdbc, JsonMapper json) {
-        this.jdbc = jdbc;
-        this.json = json;
+    Traces(TraceTable table) {
+        this.table = table;
+        var unused = writer.scheduleWithFixedDelay(this::write, 1, 1, TimeUnit.SECONDS);
     }
 
-    /** A kick's time and steps, all levels up to the one that was asked for. */
-    record Trace(long elapsedMicros, int verbosity, List<Step> steps) {
-
-        static final Trace NONE = new Trace(0, 0, List.of());
+    void keep(String kickId, Trace trace) {
+        if (waiting.size() >= MOST_WAITING) {
+            log.warn(
+                    "The steps of kick {} are not kept: too many wait for the database. Its audit entries are.",
+                    kickId);
+            return;
+        }
+        waiting.put(kickId, trace);
     }
 
-    void save(String id, Trace trace) {
-        jdbc.sql(INSERT)
-                .param("id", id)
-                .param("elapsedMicros", trace.elapsedMicros())
-                .param("verbosity", trace.verbosity())
-                .param("trace", json.writeValueAsString(trace.steps()))
-                .update();
+    Optional<Trace> find(String kickId) {
+        Trace unwritten = waiting.get(kickId);
+        return unwritten == null ? table.find(kickId) : Optional.of(unwritten);
     }
 
-    Optional<Trace> find(String id) {
-        return jdbc.sql(FIND)
-                .param("id", id)
-                .query((row, number) -> new Trace(
-                        row.getLong("elapsed_micros"),
-                        row.getInt("verbosity"),
-                        json.readValue(row.getString("trace"), STEPS)))
-                .optional();
+    private void write() {
+        Map<String, Trace> batch = Map.copyOf(waiting);
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            table.insert(batch);
+            waiting.keySet().removeAll(batch.keySet());
+        } catch (DataAccessException e) {
+            log.warn("The steps of {} kicks wait for the database and are written later", batch.size(), e);
+        }
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        writer.shutdownNow();
+        if (writer.awaitTermination(5, TimeUnit.SECONDS)) {
+            write();
+        }
     }
 }

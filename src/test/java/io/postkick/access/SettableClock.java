@@ -11,11 +11,11 @@ import org.springframework.context.annotation.Primary;
 /** A clock that stands still until a test moves it. */
 @TestComponent
 @Primary
-class SettableClock extends Clock {
+public class SettableClock extends Clock {
 
     private Instant now = Instant.parse("2026-11-23T03:07:00Z");
 
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         now = now.plus(duration);
     }
 

@@ -200,6 +200,16 @@ class TokenApiTests {
     }
 
     @Test
+    void keepsATokenFromRevokingOneThatMayDoMore() {
+        people.add("t-chief", Role.ADMIN, new Passwords().hash(PASSWORD));
+        String strong = token("t-chief", "{\"name\":\"strong\"}");
+        String weak = token("t-chief", "{\"name\":\"weak\",\"role\":\"OPERATOR\"}");
+        assertThat(delete(id(strong), weak)).hasStatus(404);
+        assertThat(get("/api/v1/tokens", strong)).hasStatusOk();
+        assertThat(delete(id(weak), weak)).hasStatus(204);
+    }
+
+    @Test
     void refusesATokenOfSomeoneDisabledOrDemoted() {
         people.add("t-mayfly", Role.ADMIN, new Passwords().hash(PASSWORD));
         long id = people.find("t-mayfly").orElseThrow().id();

@@ -5,7 +5,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import io.postkick.access.Actor;
 import io.postkick.access.As;
-import io.postkick.access.FreshDataDirectory;
 import io.postkick.access.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,19 +13,14 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.test.context.support.WithMockUser;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** The log's pages and API, for each role, in the whole console. */
-@SpringBootTest(properties = "postkick.admin-password=" + As.ADMIN_PASSWORD)
-@AutoConfigureMockMvc
-@ContextConfiguration(initializers = FreshDataDirectory.class)
+@LogTest
 class AuditPagesTests {
 
     @Autowired

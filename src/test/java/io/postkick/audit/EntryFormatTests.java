@@ -2,7 +2,10 @@ package io.postkick.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,21 @@ class EntryFormatTests {
     void writesMicrosecondsAlways() {
         assertThat(EntryFormat.time(Instant.parse("2026-11-23T12:00:00Z"))).isEqualTo("2026-11-23T12:00:00.000000Z");
         assertThat(EntryFormat.time(Instant.parse("2026-11-23T12:00:00.1Z"))).isEqualTo("2026-11-23T12:00:00.100000Z");
+    }
+
+    /** Every member is there, which the entry below leaves out some of: a forgotten one could be changed unnoticed. */
+    @Test
+    void hashesEveryMember() throws Exception {
+        AuditEntry entry =
+                EntryFormat.chained(Head.before("mx1"), LogFixture.NOON, SampleEntries.withText("all", "text"));
+        Map<String, Object> members = EntryFormat.members(entry);
+        members.remove("hash");
+        byte[] canonical = CanonicalJson.sorted(members).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(members).hasSize(16);
+        assertThat(entry.hash())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(canonical)));
     }
 
     /** Worked out with Python's json and hashlib. */

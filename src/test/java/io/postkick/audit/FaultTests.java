@@ -26,7 +26,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** What the log does when the disk, the file or the clock lets it down. */
@@ -205,7 +204,7 @@ class FaultTests {
         now[0] = LogFixture.NOON.plusSeconds(3600);
         fixture.log.record(SampleEntries.intent("third"));
 
-        Search search = new Search(JdbcClient.create(fixture.database));
+        Search search = fixture.search();
         assertThat(search.newest(Filter.EVERYTHING, null, Long.MAX_VALUE, 10))
                 .extracting(row -> row.entry().sequence())
                 .containsExactly(4L, 3L, 2L, 1L);
@@ -225,7 +224,7 @@ class FaultTests {
 
     private void assertChainIntact() {
         ChainCheck check = new ChainCheck("mx1", Map.of());
-        Search search = new Search(JdbcClient.create(fixture.database));
+        Search search = fixture.search();
         search.oldest(Filter.EVERYTHING, null, 0, Long.MAX_VALUE, 100).forEach(check::next);
         assertThat(check.firstBroken()).isNull();
     }

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A console's audit log without the console: the real writer, journal and guard over a real database. */
 class LogFixture implements AutoCloseable {
@@ -64,6 +65,11 @@ class LogFixture implements AutoCloseable {
                 .locations("classpath:db/migration/" + database.vendor())
                 .load()
                 .migrate();
+    }
+
+    Search search() {
+        JdbcClient jdbc = JdbcClient.create(database);
+        return new Search(jdbc, new Digests(jdbc));
     }
 
     @Override

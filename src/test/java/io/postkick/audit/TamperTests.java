@@ -3,7 +3,6 @@ package io.postkick.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -216,10 +215,6 @@ class TamperTests {
                 fixture.entries.following(NODE, Long.MIN_VALUE, 100).stream()
                         .map(entry -> EntryFormat.line(entry) + "\n")
                         .collect(Collectors.joining()));
-        List<String> command = new ArrayList<>(List.of("python3", "bin/verify-audit", export.toString()));
-        command.addAll(List.of(anchors));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() + " " + said;
+        return PythonVerifier.run(export, anchors);
     }
 }

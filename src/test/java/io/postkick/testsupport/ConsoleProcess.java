@@ -44,7 +44,7 @@ public final class ConsoleProcess implements AutoCloseable {
     /**
      * Starts the console and waits until it answers.
      *
-     * @param dataDirectory also gets the console's own log, {@code console.log}
+     * @param dataDirectory its name with {@code .log} is the file for what the console prints
      * @param configDirectory of the one instance, which is named {@code test}
      * @param under a program and its arguments that run the console, such as strace; none to run it directly
      * @param settings further settings, {@code name=value}
@@ -58,7 +58,8 @@ public final class ConsoleProcess implements AutoCloseable {
         }
     }
 
-    private static ConsoleProcess launch(
+    /** Starts the console and does not wait. */
+    public static ConsoleProcess launch(
             Path dataDirectory, Path configDirectory, List<String> under, String... settings) throws IOException {
         int port = freePort();
         Files.createDirectories(dataDirectory);
@@ -66,6 +67,7 @@ public final class ConsoleProcess implements AutoCloseable {
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 System.getProperty("postkick.jar", "target/postkick-console.jar"),
                 "--server.port=" + port,
@@ -75,7 +77,7 @@ public final class ConsoleProcess implements AutoCloseable {
         for (String setting : settings) {
             command.add("--" + setting);
         }
-        Path log = dataDirectory.resolve("console.log");
+        Path log = dataDirectory.resolveSibling(dataDirectory.getFileName() + ".log");
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -112,6 +114,17 @@ public final class ConsoleProcess implements AutoCloseable {
             throw new IllegalStateException("No token: " + response.statusCode() + " " + response.body());
         }
         token = json(response).get("token").asString();
+        return this;
+    }
+
+    /** The token that {@link #signIn} got, which outlives this process. */
+    public String token() {
+        return token;
+    }
+
+    /** Uses a token got earlier. */
+    public ConsoleProcess withToken(String earlier) {
+        token = earlier;
         return this;
     }
 
@@ -169,9 +182,18 @@ public final class ConsoleProcess implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        }
+    }
+
+    /** Ends the console as a crash does, without a chance to do anything. */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -74,17 +74,17 @@ public final class Databases {
     }
 
     /** Started when the first test asks. */
-    private static final class Server {
+    static final class Server {
 
-        static final PostgreSQLContainer RUNNING = start();
+        static final PostgreSQLContainer RUNNING = start(Ports.Binding.bindIp("127.0.0.1"));
 
-        private static PostgreSQLContainer start() {
+        static PostgreSQLContainer start(Ports.Binding binding) {
             String image = new ImageFromDockerfile("postkick-test/postgresql:trixie", false)
                     .withFileFromPath(".", Path.of("packaging/postgresql"))
                     .get();
             var server = new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"));
-            server.withCreateContainerCmdModifier(create -> create.getHostConfig()
-                    .withPortBindings(new PortBinding(Ports.Binding.bindIp("127.0.0.1"), ExposedPort.tcp(5432))));
+            server.withCreateContainerCmdModifier(
+                    create -> create.getHostConfig().withPortBindings(new PortBinding(binding, ExposedPort.tcp(5432))));
             server.start();
             // Without Testcontainers' reaper, which needs an image of its own, nothing else removes it.
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));

@@ -1,0 +1,98 @@
+package io.postkick.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.postkick.access.AccessDenied;
+import io.postkick.access.Actor;
+import io.postkick.access.PersonChanged;
+import io.postkick.access.Role;
+import io.postkick.access.SignInFailed;
+import io.postkick.access.SignedIn;
+import io.postkick.access.SignedOut;
+import io.postkick.access.TokenChanged;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is recorded of what {@code access} announces. */
+class AccessListenerTests {
+
+    private static final Actor ALICE = new Actor("alice", Role.ADMIN, "192.0.2.7", "token:0123456789");
+
+    @TempDir
+    Path directory;
+
+    private LogFixture fixture;
+    private AccessListener listener;
+
+    @BeforeEach
+    void start() {
+        fixture = LogFixture.started(TestDatabase.sqlite(directory), "mx1");
+        listener = new AccessListener(fixture.log);
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void namesTheActorTheAddressAndTheTokenOfEachChange() {
+        listener.on(new SignedIn(ALICE));
+        listener.on(new SignedOut(ALICE));
+        listener.on(new AccessDenied(ALICE, "POST", "/people"));
+        for (PersonChanged.Kind kind : PersonChanged.Kind.values()) {
+            listener.on(new PersonChanged(kind, ALICE, "ben", "role OPERATOR"));
+        }
+        for (TokenChanged.Kind kind : TokenChanged.Kind.values()) {
+            listener.on(new TokenChanged(kind, ALICE, "ben", "00000000ff", "named backup"));
+        }
+
+        assertThat(recorded())
+                .extracting(entry -> entry.action() + " " + entry.detail())
+                .containsExactly(
+                        "SIGNED_IN null",
+                        "SIGNED_OUT null",
+                        "ACCESS_DENIED POST /people",
+                        "USER_CREATED ben: role OPERATOR",
+                        "USER_CHANGED ben: role OPERATOR",
+                        "USER_DISABLED ben: role OPERATOR",
+                        "TOKEN_CREATED token 00000000ff of ben: named backup",
+                        "TOKEN_REVOKED token 00000000ff of ben: named backup");
+        assertThat(recorded())
+                .allSatisfy(entry -> assertThat(List.of(entry.actor(), entry.actorAddress(), entry.authentication()))
+                        .containsExactly("alice", "192.0.2.7", "token:0123456789"));
+    }
+
+    @Test
+    void namesWhatWasTypedWhenASignInFails() {
+        listener.on(new SignInFailed("eve", "192.0.2.8", "wrong name or password"));
+
+        NewEntry entry = recorded().get(0);
+        assertThat(entry.action()).isEqualTo(AuditAction.SIGN_IN_FAILED);
+        assertThat(entry.actor()).isEqualTo("eve");
+        assertThat(entry.actorAddress()).isEqualTo("192.0.2.8");
+        assertThat(entry.authentication()).isNull();
+        assertThat(entry.detail()).isEqualTo("wrong name or password");
+    }
+
+    @Test
+    void throwsWhenItCannotRecordSoThatItIsNotDone() {
+        JdbcClient.create(fixture.database)
+                .sql("create trigger full before insert on audit_entry begin select raise(abort, 'no room'); end")
+                .update();
+
+        assertThatExceptionOfType(AuditUnavailable.class).isThrownBy(() -> listener.on(new SignedIn(ALICE)));
+    }
+
+    private List<NewEntry> recorded() {
+        return fixture.entries.following("mx1", 1, 100).stream()
+                .map(AuditEntry::content)
+                .toList();
+    }
+}

@@ -1,0 +1,156 @@
+package io.postkick.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A search that passes over blocks finds exactly what a search of every entry finds. */
+class DigestsTests {
+
+    private static final int ENTRIES = 6_500;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void hidesNoEntryFromAnySearch() throws SQLException {
+        try (LogFixture log = filled()) {
+            JdbcClient jdbc = JdbcClient.create(log.database);
+            Search plain = new Search(jdbc, new Digests(jdbc));
+            List<Filter> filters = filters();
+            List<List<EntryRow>> expected = filters.stream()
+                    .map(f -> plain.newest(f, null, Long.MAX_VALUE, ENTRIES))
+                    .toList();
+            Digests digests = new Digests(jdbc);
+            digests.catchUp();
+            Search search = new Search(jdbc, digests);
+
+            assertThat(jdbc.sql("select count(*) from audit_digest")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(5);
+            for (int i = 0; i < filters.size(); i++) {
+                assertThat(search.newest(filters.get(i), null, Long.MAX_VALUE, ENTRIES))
+                        .as("%s", filters.get(i))
+                        .isEqualTo(expected.get(i));
+                assertThat(page(search, filters.get(i), 7))
+                        .as("%s", filters.get(i))
+                        .isEqualTo(expected.get(i));
+            }
+            assertThat(expected.stream().filter(List::isEmpty)).hasSizeLessThan(4);
+        }
+    }
+
+    @Test
+    void passesOverBlocksWhereNothingCanMatch() throws SQLException {
+        try (LogFixture log = filled()) {
+            JdbcClient jdbc = JdbcClient.create(log.database);
+            Digests digests = new Digests(jdbc);
+            digests.catchUp();
+            Filter rare = filter(null, null, "Needle 17");
+
+            assertThat(digests.mayHave(Terms.wanted(rare, null), new Digests.Range(1, ENTRIES)))
+                    .containsExactly(new Digests.Range(5001, ENTRIES), new Digests.Range(2001, 3000));
+        }
+    }
+
+    @Test
+    void makesNoDigestOfBlockWithGap() throws SQLException {
+        try (LogFixture log = filled()) {
+            JdbcClient jdbc = JdbcClient.create(log.database);
+            jdbc.sql("drop trigger audit_entry_no_delete").update();
+            jdbc.sql("delete from audit_entry where position = 1500").update();
+
+            new Digests(jdbc).catchUp();
+
+            assertThat(jdbc.sql("select block from audit_digest order by block")
+                            .query(Long.class)
+                            .list())
+                    .containsExactly(0L, 2L, 3L, 4L);
+        }
+    }
+
+    @Test
+    void takesDamagedDigestForOneThatClaimsEverything() {
+        Terms wanted = Terms.wanted(filter("alice", null, "anything"), null);
+
+        assertThat(Digest.of(new byte[0]).mayHave(wanted)).isTrue();
+        assertThat(Digest.of(new byte[999]).mayHave(wanted)).isTrue();
+        assertThat(Digest.of(new Terms()).mayHave(wanted)).isFalse();
+    }
+
+    private LogFixture filled() throws SQLException {
+        LogFixture log = LogFixture.started(TestDatabase.sqlite(directory), "mx1");
+        List<AuditEntry> entries = new ArrayList<>();
+        Head head = Head.of(log.log.record(SampleEntries.intent("first")));
+        Instant noon = Instant.now(Clock.systemUTC()).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        for (int i = (int) head.sequence() + 1; i <= ENTRIES; i++) {
+            AuditEntry next = EntryFormat.chained(head, noon.plusSeconds(i), content(i));
+            head = Head.of(next);
+            entries.add(next);
+        }
+        try (var connection = log.database.getConnection()) {
+            connection.setAutoCommit(false);
+            new Entries(new org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate(
+                            new org.springframework.jdbc.datasource.SingleConnectionDataSource(connection, true)))
+                    .insert(entries);
+            connection.commit();
+        }
+        return log;
+    }
+
+    private static NewEntry content(int i) {
+        boolean intent = i % 2 == 0;
+        return new NewEntry(
+                intent ? AuditAction.KICK_INTENDED : AuditAction.KICK_CONCLUDED,
+                SampleEntries.id("digest" + i / 2),
+                i / 1000 == 3 ? "bob" : "alice",
+                "192.0.2.7",
+                "session",
+                "mx" + i % 3,
+                "public",
+                i % 7 == 0 ? "qmgr" : "pickup",
+                i % 11 == 0 ? "W\\0" : "W",
+                intent ? null : i % 13 == 0 ? "REFUSED" : "DELIVERED",
+                null,
+                i == 2345 ? "the NEEDLE 17 of Straße İ \u212a" : i % 5 == 0 ? "mail 100%_stuck " + i : null);
+    }
+
+    private static List<Filter> filters() {
+        List<Filter> filters = new ArrayList<>();
+        for (String text :
+                new String[] {"needle", "NEEDLE 17", "needle 17 of", "%_stuck", "\\0", "w", "17", "straße", "no"}) {
+            filters.add(filter(null, null, text));
+            filters.add(filter("alice", null, text));
+        }
+        filters.add(filter("bob", "KICK_CONCLUDED", null));
+        filters.add(filter("bob", "KICK_CONCLUDED", "stuck 35"));
+        filters.add(filter("alice", "KICK_INTENDED", null));
+        return filters;
+    }
+
+    private static Filter filter(@Nullable String actor, @Nullable String action, @Nullable String text) {
+        return new Filter(null, actor, action, null, null, null, null, null, null, text);
+    }
+
+    private static List<EntryRow> page(Search search, Filter filter, int size) {
+        List<EntryRow> all = new ArrayList<>();
+        List<EntryRow> page;
+        long before = Long.MAX_VALUE;
+        do {
+            page = search.newest(filter, null, before, size * 50);
+            all.addAll(page);
+            before = page.isEmpty() ? before : page.get(page.size() - 1).position();
+        } while (!page.isEmpty());
+        return all;
+    }
+}

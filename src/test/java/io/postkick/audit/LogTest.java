@@ -1,0 +1,22 @@
+package io.postkick.audit;
+
+import io.postkick.access.As;
+import io.postkick.access.FreshDataDirectory;
+import io.postkick.testsupport.QuietInstance;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole console on SQLite with an instance that does not run. Tests share its log, as people do. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(properties = "postkick.admin-password=" + As.ADMIN_PASSWORD)
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = {FreshDataDirectory.class, QuietInstance.class})
+@Import(Client.class)
+@interface LogTest {}

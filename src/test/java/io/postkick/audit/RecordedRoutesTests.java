@@ -1,0 +1,291 @@
+package io.postkick.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import com.jayway.jsonpath.JsonPath;
+import io.postkick.access.As;
+import io.postkick.access.Role;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/** Every route that changes something leaves an entry, whether it does what was asked or refuses it. */
+@LogTest
+class RecordedRoutesTests {
+
+    private static final Set<String> CHANGE_NOTHING = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** Shows the sign-in page again after a refusal, which the filter before it has recorded; changes nothing. */
+    private static final String SIGN_IN_PAGE_AGAIN = "POST /sign-in/refused";
+
+    private static final String KICK = "/instances/mx1/services/public/pickup/kicks";
+
+    @Autowired
+    private Client client;
+
+    @Autowired
+    private ApplicationContext context;
+
+    private final Map<String, Call> valid = new LinkedHashMap<>();
+    private final Map<String, Call> refused = new LinkedHashMap<>();
+
+    /** A request, and what it must leave. */
+    private record Call(Supplier<MvcTestResult> send, int status, String action) {}
+
+    @Test
+    void haveARowEach() {
+        describe();
+        Set<String> registered = new TreeSet<>(Set.of("POST /sign-in", "POST /sign-out", SIGN_IN_PAGE_AGAIN));
+        context.getBeansOfType(RequestMappingInfoHandlerMapping.class)
+                .values()
+                .forEach(mappings -> mappings.getHandlerMethods().keySet().forEach(info -> add(info, registered)));
+
+        Set<String> rows = new TreeSet<>(valid.keySet());
+        rows.add(SIGN_IN_PAGE_AGAIN);
+        assertThat(rows).isEqualTo(registered);
+        assertThat(refused.keySet()).isEqualTo(valid.keySet());
+    }
+
+    private static void add(RequestMappingInfo info, Set<String> registered) {
+        Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+        for (String path : info.getPatternValues()) {
+            if (methods.isEmpty() && !path.equals("/error")) {
+                registered.add("ANY " + path);
+            }
+            methods.stream()
+                    .filter(method -> !CHANGE_NOTHING.contains(method.name()))
+                    .forEach(method -> registered.add(method + " " + path));
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> recordWhatTheyDo() {
+        return tests(valid);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> recordWhatTheyRefuse() {
+        return tests(refused);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> recordPressesThatCannotBeRead() {
+        String path = "/api/v1" + KICK;
+        return Stream.of(
+                        new Call(() -> client.postApi(path, "admin", "{\"request\":"), 400, "KICK_DENIED"),
+                        new Call(() -> client.postApi(path, "admin", ""), 400, "KICK_DENIED"),
+                        new Call(() -> client.postApi(path, "admin", "{\"request\":[1]}"), 400, "KICK_DENIED"),
+                        new Call(
+                                () -> client.postApi(path, "admin", "{\"request\":\"W\",\"x\":1}"), 400, "KICK_DENIED"),
+                        new Call(() -> client.postApi(path, "admin", "{\"verbosity\":\"2\"}"), 400, "KICK_DENIED"),
+                        new Call(() -> postText(path), 415, "KICK_DENIED"),
+                        new Call(() -> client.postApi("/api/v1/audit", "admin", "{}"), 405, "ACCESS_DENIED"))
+                .map(call -> DynamicTest.dynamicTest(call.toString(), () -> check(call)));
+    }
+
+    private Stream<DynamicTest> tests(Map<String, Call> calls) {
+        describe();
+        return calls.entrySet().stream()
+                .map(call -> DynamicTest.dynamicTest(call.getKey(), () -> check(call.getValue())));
+    }
+
+    private void check(Call call) {
+        client.bearer("admin");
+        client.bearer("oona");
+        long end = client.end();
+        MvcTestResult result = call.send().get();
+        assertThat(result).hasStatus(call.status());
+        assertThat(client.actionsSince(end)).contains(call.action());
+    }
+
+    private void row(String route, Call done, Call denied) {
+        valid.put(route, done);
+        refused.put(route, denied);
+    }
+
+    private void describe() {
+        signIn();
+        account();
+        people();
+        tokens();
+        kicks();
+        verification();
+    }
+
+    private void signIn() {
+        row(
+                "POST /sign-in",
+                new Call(() -> typed("admin", As.ADMIN_PASSWORD), 302, "SIGNED_IN"),
+                new Call(() -> typed("nobody", "a wrong password"), 302, "SIGN_IN_FAILED"));
+        row(
+                "POST /sign-out",
+                new Call(() -> client.post("/sign-out", "oona", Role.OPERATOR), 302, "SIGNED_OUT"),
+                new Call(
+                        () -> client.mvc()
+                                .post()
+                                .uri("/sign-out")
+                                .with(As.person("oona", Role.OPERATOR))
+                                .exchange(),
+                        403,
+                        "ACCESS_DENIED"));
+    }
+
+    private void account() {
+        row(
+                "POST /account/password",
+                new Call(() -> changePassword(Client.PASSWORD), 302, "USER_CHANGED"),
+                new Call(() -> changePassword("not " + Client.PASSWORD), 400, "SIGN_IN_FAILED"));
+        row(
+                "POST /account/tokens",
+                asOona("/account/tokens", 302, "TOKEN_CREATED", "name", "backup"),
+                asOona("/account/tokens", 403, "ACCESS_DENIED", "name", "backup", "role", "ADMIN"));
+        row(
+                "POST /account/tokens/{id}/revoke",
+                new Call(
+                        () -> client.post("/account/tokens/" + freshToken("oona") + "/revoke", "oona", Role.OPERATOR),
+                        302,
+                        "TOKEN_REVOKED"),
+                asOona("/account/tokens/0000000000/revoke", 404, "ACCESS_DENIED"));
+    }
+
+    private void people() {
+        String ben = "/people/" + person();
+        row(
+                "POST /people",
+                new Call(() -> created("p" + System.nanoTime()), 302, "USER_CREATED"),
+                new Call(() -> created("no such name possible /"), 400, "ACCESS_DENIED"));
+        row(
+                "POST /people/{name}/role",
+                asAdmin(ben + "/role", 302, "USER_CHANGED", "role", "AUDITOR"),
+                asAdmin(ben + "/role", 400, "ACCESS_DENIED", "role", "KING"));
+        row(
+                "POST /people/{name}/password",
+                asAdmin(ben + "/password", 302, "USER_CHANGED", "password", Client.PASSWORD),
+                asAdmin(ben + "/password", 400, "ACCESS_DENIED", "password", "short"));
+        row(
+                "POST /people/{name}/disable",
+                asAdmin(ben + "/disable", 302, "USER_DISABLED"),
+                asAdmin("/people/nobody/disable", 404, "ACCESS_DENIED"));
+        row(
+                "POST /people/{name}/enable",
+                asAdmin(ben + "/enable", 302, "USER_CHANGED"),
+                asAdmin("/people/nobody/enable", 404, "ACCESS_DENIED"));
+        row(
+                "POST /people/{name}/tokens/{id}/revoke",
+                new Call(
+                        () -> client.post("/people/oona/tokens/" + freshToken("oona") + "/revoke", "admin", Role.ADMIN),
+                        302,
+                        "TOKEN_REVOKED"),
+                asAdmin("/people/oona/tokens/0000000000/revoke", 404, "ACCESS_DENIED"));
+    }
+
+    private void tokens() {
+        row(
+                "POST /api/v1/tokens",
+                new Call(() -> client.makeToken("admin", As.ADMIN_PASSWORD, "{\"name\":\"t\"}"), 201, "TOKEN_CREATED"),
+                new Call(() -> client.makeToken("admin", As.ADMIN_PASSWORD, "{\"name\":"), 400, "ACCESS_DENIED"));
+        row(
+                "DELETE /api/v1/tokens/{id}",
+                new Call(() -> delete(freshToken("oona")), 204, "TOKEN_REVOKED"),
+                new Call(() -> delete("0000000000"), 404, "ACCESS_DENIED"));
+    }
+
+    private void kicks() {
+        row(
+                "POST /instances/{instance}/services/{serviceClass}/{service}/kicks",
+                new Call(() -> press(UUID.randomUUID().toString()), 302, "KICK_CONCLUDED"),
+                new Call(() -> press("not an id"), 400, "KICK_DENIED"));
+        row(
+                "POST /api/v1/instances/{instance}/services/{serviceClass}/{service}/kicks",
+                new Call(() -> client.postApi("/api/v1" + KICK, "admin", "{\"request\":\"W\"}"), 201, "KICK_CONCLUDED"),
+                new Call(() -> client.postApi("/api/v1" + KICK, "admin", "no JSON"), 400, "KICK_DENIED"));
+    }
+
+    private void verification() {
+        row(
+                "POST /audit/verification",
+                asAdmin("/audit/verification", 200, "AUDIT_VERIFIED"),
+                asAdmin("/audit/verification", 400, "ACCESS_DENIED", "anchor", "nonsense"));
+        row(
+                "POST /api/v1/audit/verification",
+                new Call(() -> client.postApi("/api/v1/audit/verification", "admin", "{}"), 200, "AUDIT_VERIFIED"),
+                new Call(() -> client.postApi("/api/v1/audit/verification", "admin", "{"), 400, "ACCESS_DENIED"));
+    }
+
+    private Call asOona(String path, int status, String action, String... fields) {
+        return new Call(() -> client.post(path, "oona", Role.OPERATOR, fields), status, action);
+    }
+
+    private Call asAdmin(String path, int status, String action, String... fields) {
+        return new Call(() -> client.post(path, "admin", Role.ADMIN, fields), status, action);
+    }
+
+    private MvcTestResult typed(String name, String password) {
+        return client.mvc()
+                .post()
+                .uri("/sign-in")
+                .with(csrf())
+                .param("name", name)
+                .param("password", password)
+                .exchange();
+    }
+
+    private MvcTestResult created(String name) {
+        return client.post(
+                "/people", "admin", Role.ADMIN, "name", name, "role", "OPERATOR", "password", Client.PASSWORD);
+    }
+
+    private String person() {
+        String name = "p" + System.nanoTime();
+        created(name);
+        return name;
+    }
+
+    private MvcTestResult changePassword(String current) {
+        String fresh = "another " + Client.PASSWORD;
+        return client.post(
+                "/account/password", person(), Role.OPERATOR, "current", current, "password", fresh, "repeated", fresh);
+    }
+
+    private String freshToken(String name) {
+        client.bearer(name);
+        return JsonPath.read(Client.text(client.makeToken(name, Client.PASSWORD, "{\"name\":\"fresh\"}")), "$.id");
+    }
+
+    private MvcTestResult delete(String token) {
+        return client.mvc()
+                .delete()
+                .uri("/api/v1/tokens/" + token)
+                .header("Authorization", client.bearer("admin"))
+                .exchange();
+    }
+
+    private MvcTestResult press(String id) {
+        return client.post(KICK, "admin", Role.ADMIN, "press", id, "request", "W");
+    }
+
+    private MvcTestResult postText(String path) {
+        return client.mvc()
+                .post()
+                .uri(path)
+                .header("Authorization", client.bearer("admin"))
+                .contentType(MediaType.TEXT_PLAIN)
+                .content("W")
+                .exchange();
+    }
+}

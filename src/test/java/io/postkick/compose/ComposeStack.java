@@ -1,0 +1,138 @@
+package io.postkick.compose;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.testcontainers.images.builder.ImageFromDockerfile;
+
+/**
+ * What {@code docker-compose up} brings, as a project of its own on a free port. Its images are built from the sources on
+ * a base image that trusts the certificate authorities which this machine's administrator added.
+ */
+final class ComposeStack implements AutoCloseable {
+
+    private static final String PROJECT = "postkick-test-compose";
+    private static final String PASSWORD = "a password only for tests";
+    private static final String BASE_IMAGE = "debian:trixie-slim";
+    private static final Path AUTHORITIES = Path.of("/usr/local/share/ca-certificates");
+    private static final Path FILE = Path.of("docker-compose.yml");
+
+    private final int port = freePort();
+    private final String baseImage = baseImage();
+    private Path file = FILE;
+
+    /** Starts everything from nothing, and waits until it is healthy. */
+    static ComposeStack up() {
+        var stack = new ComposeStack();
+        stack.compose("down", "--volumes");
+        stack.compose("up", "--build", "--detach");
+        stack.awaitHealthy("postgresql", "postfix", "console");
+        return stack;
+    }
+
+    /** Takes the documented comment sign away and starts the console again. */
+    void enablePrivateChannels() throws IOException {
+        String text = Files.readString(FILE);
+        String enabled = text.replace("# - \"926\"", "- \"926\"");
+        if (enabled.equals(text)) {
+            throw new IllegalStateException("no such line");
+        }
+        file = Files.writeString(Path.of("target", "docker-compose-private.yml"), enabled);
+        compose("up", "--detach");
+        awaitHealthy("console");
+    }
+
+    ApiClient signIn() {
+        return new ApiClient(port).signIn("admin", PASSWORD);
+    }
+
+    /** Runs docker-compose and answers what it printed. */
+    String compose(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                "docker-compose", "--project-name", PROJECT, "--project-directory", ".", "--file", file.toString()));
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    /** Runs a command in the container of a part. */
+    String exec(String part, String... command) {
+        return compose(
+                Stream.concat(Stream.of("exec", "-T", part), Stream.of(command)).toArray(String[]::new));
+    }
+
+    /** What {@code docker inspect} says with a Go template. */
+    String inspect(String part, String template) {
+        return run(List.of("docker", "inspect", "--format", template, container(part)))
+                .strip();
+    }
+
+    void awaitHealthy(String... parts) {
+        for (String part : parts) {
+            await(part + " to be healthy")
+                    .atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> inspect(part, "{{.State.Health.Status}}").equals("healthy"));
+        }
+    }
+
+    private String container(String part) {
+        return compose("ps", "--all", "--quiet", part).strip();
+    }
+
+    private String run(List<String> command) {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("POSTKICK_PORT", String.valueOf(port));
+        builder.environment().put("POSTKICK_ADMIN_PASSWORD", PASSWORD);
+        builder.environment().put("POSTKICK_BASE_IMAGE", baseImage);
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + ":\n" + output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String baseImage() {
+        return Files.isDirectory(AUTHORITIES)
+                ? new ImageFromDockerfile("postkick-test/base:trixie", false)
+                        .withDockerfileFromBuilder(dockerfile -> dockerfile
+                                .from(BASE_IMAGE)
+                                .copy("authorities", AUTHORITIES.toString())
+                                .build())
+                        .withFileFromPath("authorities", AUTHORITIES)
+                        .get()
+                : BASE_IMAGE;
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The images stay: they are the next run's cache. */
+    @Override
+    public void close() {
+        compose("down", "--volumes");
+    }
+}
