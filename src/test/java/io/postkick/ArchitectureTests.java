@@ -21,7 +21,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule onlyTriggerTouchesTheSocketLibrary = noClasses()
             .that()
-            .resideOutsideOfPackages("io.postkick.trigger..", "io.postkick.attribute..")
+            .resideOutsideOfPackage("io.postkick.trigger..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.newsclub..");
@@ -43,11 +43,28 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.postkick.trigger.Trigger");
 
+    @ArchTest
+    static final ArchRule nothingOutsideAttributeConverses = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.postkick.attribute..", "io.postkick.trigger..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.postkick.trigger.Call");
+
+    /** Whoever asks must have recorded it first, as {@code lookup} does. */
+    @ArchTest
+    static final ArchRule nothingOutsideLookupAsks = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.postkick.lookup..", "io.postkick.attribute..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.postkick.attribute.AttributeClient");
+
     /** A transaction around the kick would keep the intent from being durable before the request is sent. */
     @ArchTest
     static final ArchRule kicksRunInNoTransaction = noClasses()
             .that()
-            .resideInAPackage("io.postkick.kick..")
+            .resideInAnyPackage("io.postkick.kick..", "io.postkick.lookup..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.transaction..");
@@ -57,7 +74,8 @@ class ArchitectureTests {
     static final ArchRule kicksAreNeverRepeatedOrDeferred = noCodeUnits()
             .that()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage("io.postkick.kick..", "io.postkick.trigger..")
+            .resideInAnyPackage(
+                    "io.postkick.kick..", "io.postkick.trigger..", "io.postkick.lookup..", "io.postkick.attribute..")
             .should()
             .beAnnotatedWith("org.springframework.scheduling.annotation.Async")
             .orShould()
@@ -66,7 +84,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule triggerKnowsNothingOfTheWebOrTheDatabase = noClasses()
             .that()
-            .resideInAnyPackage("io.postkick.trigger..", "io.postkick.instance..")
+            .resideInAnyPackage("io.postkick.trigger..", "io.postkick.attribute..", "io.postkick.instance..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

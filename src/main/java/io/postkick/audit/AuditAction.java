@@ -10,6 +10,8 @@ public enum AuditAction {
     ACCESS_DENIED,
     RETRY_INTENDED,
     RETRY_CONCLUDED,
+    ASK_INTENDED,
+    ASK_CONCLUDED,
     SIGNED_IN,
     SIGN_IN_FAILED,
     SIGNED_OUT,

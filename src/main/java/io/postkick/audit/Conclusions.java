@@ -1,7 +1,16 @@
 package io.postkick.audit;
 
+import java.util.Map;
+import java.util.Objects;
+
 /** The entries the log writes by itself, about the console and about acts whose end nobody else can tell. */
 class Conclusions {
+
+    /** Every action that must not stay without an end, with the action that ends it. */
+    private static final Map<AuditAction, AuditAction> CONCLUSIONS = Map.of(
+            AuditAction.KICK_INTENDED, AuditAction.KICK_CONCLUDED,
+            AuditAction.RETRY_INTENDED, AuditAction.RETRY_CONCLUDED,
+            AuditAction.ASK_INTENDED, AuditAction.ASK_CONCLUDED);
 
     private Conclusions() {}
 
@@ -30,12 +39,12 @@ class Conclusions {
     }
 
     static boolean isIntent(NewEntry entry) {
-        return entry.action() == AuditAction.KICK_INTENDED || entry.action() == AuditAction.RETRY_INTENDED;
+        return CONCLUSIONS.containsKey(entry.action());
     }
 
     private static NewEntry concluded(NewEntry intent, String outcome, String detail) {
         return new NewEntry(
-                intent.action() == AuditAction.KICK_INTENDED ? AuditAction.KICK_CONCLUDED : AuditAction.RETRY_CONCLUDED,
+                Objects.requireNonNull(CONCLUSIONS.get(intent.action())),
                 intent.kickId(),
                 intent.actor(),
                 intent.actorAddress(),

@@ -46,7 +46,7 @@ class Entries {
 
     private static final String OPEN_INTENTS = "select " + COLUMNS + """
             \nfrom audit_entry intent
-            where node = :node and sequence > :sequence and action in ('KICK_INTENDED', 'RETRY_INTENDED')
+            where node = :node and sequence > :sequence and action in ('KICK_INTENDED', 'RETRY_INTENDED', 'ASK_INTENDED')
                 and not exists (
                     select 1 from audit_entry conclusion
                     where conclusion.kick_id = intent.kick_id

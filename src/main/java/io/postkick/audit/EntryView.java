@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** An entry as the pages show it. */
 record EntryView(AuditEntry entry) {
 
-    private static final Set<String> GOOD = Set.of("DELIVERED", "ACCEPTED", "INTACT");
+    private static final Set<String> GOOD = Set.of("DELIVERED", "ACCEPTED", "ANSWERED", "INTACT");
 
     public String node() {
         return entry.node();

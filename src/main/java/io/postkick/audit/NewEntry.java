@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be recorded; the log adds node, sequence, time and hashes. Texts may hold anything a person typed.
  *
- * @param kickId ties an intent to its conclusion; null for entries that are about no kick
+ * @param kickId ties an intent, to kick or to ask, to its conclusion; null for entries that are about neither
  * @param serviceClass {@code public} or {@code private}
  * @param request the request in the escaped form in which people write it
  */

@@ -104,6 +104,31 @@ abstract class AuditLogContract {
     }
 
     @Test
+    void concludesQuestionsThatACrashLeftOpenToo() {
+        NewEntry intent = SampleEntries.intent("asked");
+        fixture.log.record(new NewEntry(
+                AuditAction.ASK_INTENDED,
+                intent.kickId(),
+                intent.actor(),
+                intent.actorAddress(),
+                intent.authentication(),
+                intent.instance(),
+                intent.serviceClass(),
+                intent.service(),
+                intent.request(),
+                null,
+                null,
+                null));
+        restart();
+        fixture.log.record(SampleEntries.intent("after-the-question"));
+
+        AuditEntry conclusion = fixture.log.ofKick(SampleEntries.id("asked")).get(1);
+        assertThat(conclusion.content().action()).isEqualTo(AuditAction.ASK_CONCLUDED);
+        assertThat(conclusion.content().outcome()).isEqualTo("UNKNOWN");
+        assertThat(conclusion.content().request()).isEqualTo(intent.request());
+    }
+
+    @Test
     void refusesASecondConsoleWithTheSameName() {
         LogFixture second = LogFixture.unstarted(database, node);
 

@@ -1,0 +1,59 @@
+package io.postkick.lookup;
+
+import io.postkick.attribute.Reply;
+import io.postkick.audit.AlreadyRecorded;
+import io.postkick.audit.AuditUnavailable;
+import io.postkick.catalogue.UnknownService;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What a person is told about their question.
+ *
+ * @param look {@code ok}, {@code warn} or {@code bad}
+ * @param key of the first sentence in messages.properties
+ * @param text what there is to say besides; null when the first sentence is all
+ * @param asked what was asked; null when nothing was
+ */
+record AskAnswer(
+        HttpStatus status,
+        String look,
+        String key,
+        @Nullable String text,
+        @Nullable Asked asked) {
+
+    static AskAnswer to(Asked asked) {
+        boolean answered = asked.outcome() == Reply.Outcome.ANSWERED;
+        return new AskAnswer(
+                HttpStatus.CREATED,
+                answered ? "ok" : "bad",
+                "ask.outcome." + asked.outcome(),
+                answered ? null : asked.detail(),
+                asked);
+    }
+
+    static AskAnswer refused(RuntimeException e) {
+        if (e instanceof UnusableQuestion) {
+            return refused(HttpStatus.BAD_REQUEST, "unusable", e.getMessage());
+        } else if (e instanceof UnknownService) {
+            return refused(HttpStatus.NOT_FOUND, "unknown", null);
+        } else if (e instanceof AlreadyRecorded) {
+            return refused(HttpStatus.CONFLICT, "repeated", null);
+        } else if (e instanceof AuditUnavailable) {
+            return refused(HttpStatus.SERVICE_UNAVAILABLE, "notRecorded", null);
+        } else if (e instanceof AnswerNotRecorded) {
+            return refused(HttpStatus.INTERNAL_SERVER_ERROR, "halfRecorded", null);
+        }
+        throw e;
+    }
+
+    private static AskAnswer refused(HttpStatus status, String why, @Nullable String text) {
+        return new AskAnswer(status, "bad", "ask.refused." + why, text, null);
+    }
+
+    /** How long it took, in milliseconds. */
+    public String elapsed() {
+        return asked == null ? "" : String.format(Locale.ROOT, "%.1f", asked.elapsedMicros() / 1_000.0);
+    }
+}

@@ -1,0 +1,138 @@
+package io.postkick.lookup;
+
+import io.postkick.access.Actor;
+import io.postkick.access.AdministratorsOnly;
+import io.postkick.audit.AlreadyRecorded;
+import io.postkick.audit.AuditUnavailable;
+import io.postkick.catalogue.UnknownInstance;
+import io.postkick.catalogue.UnknownService;
+import io.postkick.instance.Instances;
+import io.postkick.instance.PostfixInstance;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page to ask Postfix on: a form for each kind of question, with its answer below. */
+@Controller
+class AskController {
+
+    private static final Logger log = LoggerFactory.getLogger(AskController.class);
+
+    private final Questions questions;
+    private final Checking checking;
+    private final Instances instances;
+
+    AskController(Questions questions, Checking checking, Instances instances) {
+        this.questions = questions;
+        this.checking = checking;
+        this.instances = instances;
+    }
+
+    /**
+     * One form.
+     *
+     * @param typed what it holds
+     * @param answer to the question just asked with it; null on a fresh page
+     */
+    record Panel(String kind, AskForm typed, @Nullable AskAnswer answer) {
+
+        boolean isOnPage() {
+            return Arrays.stream(Kind.values()).anyMatch(each -> each.text().equals(kind));
+        }
+
+        static Panel fresh(Kind kind) {
+            return new Panel(kind.text(), AskForm.empty(kind), null);
+        }
+    }
+
+    /** What the navigation and the instance switcher lead to. */
+    @GetMapping("/ask")
+    @AdministratorsOnly
+    String first(@RequestParam(required = false) @Nullable String instance, RedirectAttributes next) {
+        String chosen = instance == null
+                ? instances.all().stream()
+                        .map(PostfixInstance::name)
+                        .findFirst()
+                        .orElse(null)
+                : instance;
+        if (chosen == null) {
+            return "redirect:/instances";
+        }
+        next.addAttribute("instance", chosen);
+        return "redirect:/instances/{instance}/ask";
+    }
+
+    @GetMapping("/instances/{instance}/ask")
+    @AdministratorsOnly
+    String ask(@PathVariable String instance, Model model) {
+        return whole(instance, null, model);
+    }
+
+    @PostMapping("/instances/{instance}/questions")
+    String ask(
+            @PathVariable String instance,
+            AskForm form,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        AskAnswer answer = answer(actor, form.command(instance));
+        response.setStatus(answer.status().value());
+        var panel = new Panel(form.command(instance).kind(), form, answer);
+        if (htmx && panel.isOnPage()) {
+            model.addAttribute("instanceName", instance);
+            model.addAttribute("smtpServices", checking.smtpServices(instance));
+            model.addAttribute("panel", panel);
+            return "lookup/ask :: panel";
+        }
+        return whole(instance, panel, model);
+    }
+
+    private AskAnswer answer(Actor actor, AskCommand command) {
+        try {
+            return AskAnswer.to(questions.ask(actor, command));
+        } catch (UnusableQuestion | UnknownService | AlreadyRecorded e) {
+            return AskAnswer.refused(e);
+        } catch (AuditUnavailable | AnswerNotRecorded e) {
+            log.error("A question or its outcome could not be recorded; the person was told so", e);
+            return AskAnswer.refused(e);
+        }
+    }
+
+    @ExceptionHandler
+    void unknown(UnknownInstance e, HttpServletResponse response) throws IOException {
+        response.sendError(HttpStatus.NOT_FOUND.value());
+    }
+
+    @ExceptionHandler
+    void denied(AskDenied e, HttpServletResponse response) throws IOException {
+        response.sendError(HttpStatus.FORBIDDEN.value());
+    }
+
+    private String whole(String instance, @Nullable Panel answered, Model model) {
+        PostfixInstance found = instances.find(instance).orElseThrow(UnknownInstance::new);
+        List<Panel> panels = Arrays.stream(Kind.values())
+                .map(kind -> answered != null && kind.text().equals(answered.kind()) ? answered : Panel.fresh(kind))
+                .toList();
+        model.addAttribute("instanceName", found.name());
+        model.addAttribute("instances", instances.all());
+        model.addAttribute("smtpServices", checking.smtpServices(instance));
+        model.addAttribute("panels", panels);
+        model.addAttribute("answer", answered == null || answered.isOnPage() ? null : answered.answer());
+        return "lookup/ask";
+    }
+}

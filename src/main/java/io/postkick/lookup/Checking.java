@@ -1,0 +1,105 @@
+package io.postkick.lookup;
+
+import io.postkick.access.Actor;
+import io.postkick.attribute.Attributes;
+import io.postkick.catalogue.Address;
+import io.postkick.catalogue.Catalogue;
+import io.postkick.catalogue.UnknownInstance;
+import io.postkick.instance.Instances;
+import io.postkick.instance.MasterEntry;
+import io.postkick.instance.ServiceClass;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns what came in into a question that can be asked, or says what is wrong with it. Nothing here touches an endpoint. */
+@Component
+class Checking {
+
+    private final Catalogue catalogue;
+    private final Instances instances;
+
+    Checking(Catalogue catalogue, Instances instances) {
+        this.catalogue = catalogue;
+        this.instances = instances;
+    }
+
+    /**
+     * The SMTP services of an instance, in master.cf's order. anvil keeps a client's counters apart for each, under the name that
+     * master.cf gives it ({@code state->service} in src/smtpd/smtpd.c).
+     *
+     * @throws UnknownInstance if there is no such instance
+     */
+    List<String> smtpServices(String instance) {
+        return instances.find(instance).orElseThrow(UnknownInstance::new).services().stream()
+                .filter(entry -> entry.command().equals("smtpd"))
+                .map(MasterEntry::name)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Checks all of it.
+     *
+     * @throws UnusableQuestion if something cannot be used
+     * @throws UnknownInstance if there is no such instance
+     * @throws io.postkick.catalogue.UnknownService if the instance has no service that answers this
+     */
+    Question question(Actor actor, AskCommand command) {
+        checkId(command.id());
+        Kind kind = Kind.named(command.kind());
+        Address address = catalogue.locate(command.instance(), ServiceClass.PRIVATE.directory(), kind.service());
+        Attributes request = switch (kind) {
+            case ROUTE -> route(command);
+            case RATES -> rates(command);
+            case PROBE ->
+                Attributes.of(
+                        "request",
+                        "query",
+                        "address",
+                        MailAddress.of(command.address()).text());
+        };
+        return new Question(command.id(), actor, kind, address, request);
+    }
+
+    private static void checkId(String id) {
+        try {
+            UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableQuestion("The question carries no valid id. Load the page again and ask once more.");
+        }
+    }
+
+    private static Attributes route(AskCommand command) {
+        return Attributes.of(
+                "request", "resolve",
+                "sender", MailAddress.sender(text(command.sender())).text(),
+                "address", MailAddress.of(command.address()).text());
+    }
+
+    private Attributes rates(AskCommand command) {
+        String client = ClientAddress.of(command.address()).text();
+        return Attributes.of("request", "lookup", "ident", service(command) + ":" + client);
+    }
+
+    private String service(AskCommand command) {
+        List<String> services = smtpServices(command.instance());
+        String wanted = text(command.service());
+        if (wanted.isEmpty()) {
+            return services.stream()
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new UnusableQuestion("master.cf of this instance has no SMTP service, so nothing counts."));
+        }
+        if (!services.contains(wanted)) {
+            throw new UnusableQuestion(
+                    "The service is one of this instance's SMTP services: " + String.join(", ", services) + ".");
+        }
+        return wanted;
+    }
+
+    private static String text(@Nullable String field) {
+        return field == null ? "" : field;
+    }
+}

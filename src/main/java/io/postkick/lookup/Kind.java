@@ -1,0 +1,57 @@
+package io.postkick.lookup;
+
+import io.postkick.attribute.Encoding;
+import io.postkick.attribute.Protocol;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+
+/** What can be asked, which private service answers it, and how that is spoken to. */
+enum Kind {
+    /** Where mail for an address would go: {@code resolve_addr} in src/trivial-rewrite/resolve.c. */
+    ROUTE("rewrite", Encoding.NUL, "trivial_rewrite_protocol"),
+    /** How often a client came: {@code anvil_remote_lookup} in src/anvil/anvil.c. */
+    RATES("anvil", Encoding.PLAIN, "anvil_protocol"),
+    /** Whether an address can be delivered to: {@code verify_query_service} in src/verify/verify.c; the name is Postfix's. */
+    PROBE("verify", Encoding.NUL, "address_verification_prrotocol");
+
+    private final String service;
+    private final Encoding encoding;
+    private final String greeting;
+
+    Kind(String service, Encoding encoding, String greeting) {
+        this.service = service;
+        this.encoding = encoding;
+        this.greeting = greeting;
+    }
+
+    /** The kind of that name in small letters. */
+    static Kind named(String name) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.text().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnusableQuestion("The kind of question is route, rates or probe."));
+    }
+
+    /** As the API and the page's fields spell it; a part of the keys in messages.properties. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String service() {
+        return service;
+    }
+
+    Protocol protocol() {
+        return new Protocol(encoding, greeting);
+    }
+
+    /** The attributes without which an answer is none. */
+    Set<String> wanted() {
+        return switch (this) {
+            case ROUTE -> Set.of("flags", "transport", "nexthop", "recipient");
+            case RATES -> Set.of("status");
+            case PROBE -> Set.of("status", "recipient_status", "reason");
+        };
+    }
+}

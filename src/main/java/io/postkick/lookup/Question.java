@@ -1,0 +1,49 @@
+package io.postkick.lookup;
+
+import io.postkick.access.Actor;
+import io.postkick.attribute.Attribute;
+import io.postkick.attribute.Attributes;
+import io.postkick.audit.AuditAction;
+import io.postkick.audit.NewEntry;
+import io.postkick.catalogue.Address;
+import org.jspecify.annotations.Nullable;
+
+/** A question that has been checked: it may be asked as soon as it is on the record. */
+record Question(String id, Actor actor, Kind kind, Address address, Attributes request) {
+
+    NewEntry intended() {
+        return entry(AuditAction.ASK_INTENDED, null, null);
+    }
+
+    NewEntry concluded(String outcome, String detail) {
+        return entry(AuditAction.ASK_CONCLUDED, outcome, detail);
+    }
+
+    private NewEntry entry(AuditAction action, @Nullable String outcome, @Nullable String detail) {
+        return new NewEntry(
+                action,
+                id,
+                actor.name(),
+                actor.address(),
+                actor.authentication(),
+                address.id().instance(),
+                address.id().serviceClass().directory(),
+                address.id().name(),
+                text(),
+                outcome,
+                detail,
+                null);
+    }
+
+    /** Its attributes, apart by spaces; a space or backslash within a value is escaped, so that there is one way to read it. */
+    private String text() {
+        var text = new StringBuilder();
+        for (Attribute attribute : request.list()) {
+            text.append(text.isEmpty() ? "" : " ")
+                    .append(attribute.name())
+                    .append('=')
+                    .append(attribute.value().replace("\\", "\\\\").replace(" ", "\\x20"));
+        }
+        return text.toString();
+    }
+}

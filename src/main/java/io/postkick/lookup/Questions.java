@@ -1,0 +1,111 @@
+package io.postkick.lookup;
+
+import io.postkick.access.Actor;
+import io.postkick.attribute.AttributeClient;
+import io.postkick.attribute.Reply;
+import io.postkick.audit.AuditEntry;
+import io.postkick.audit.AuditLog;
+import io.postkick.audit.AuditUnavailable;
+import io.postkick.catalogue.UnknownInstance;
+import io.postkick.catalogue.UnknownService;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authorization.method.HandleAuthorizationDenied;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks for administrators, in the order of a kick: the intent is on disk before the first system call that touches the endpoint,
+ * and there is no second attempt.
+ */
+@Component
+class Questions {
+
+    private final Checking checking;
+    private final AuditLog audit;
+    private final AttributeClient client;
+    private final AskRefusals refusals;
+
+    Questions(Checking checking, AuditLog audit, AttributeClient client, AskRefusals refusals) {
+        this.checking = checking;
+        this.audit = audit;
+        this.client = client;
+        this.refusals = refusals;
+    }
+
+    /**
+     * Asks once, whatever comes of it.
+     *
+     * @throws AskDenied if the actor is no administrator; recorded
+     * @throws UnusableQuestion if something in the command cannot be used; recorded
+     * @throws UnknownInstance if there is no such instance; recorded
+     * @throws UnknownService if the instance has no service that answers this; recorded
+     * @throws io.postkick.audit.AlreadyRecorded if the same question was sent before
+     * @throws AuditUnavailable if the intent could not be recorded; nothing was sent
+     * @throws AnswerNotRecorded if Postfix was asked and what came of it could not be recorded
+     */
+    @PreAuthorize("hasRole('ADMIN')")
+    @HandleAuthorizationDenied(handlerClass = AskRefusals.class)
+    Asked ask(Actor actor, AskCommand command) {
+        Question question = check(actor, command);
+        AuditEntry intent = audit.record(question.intended());
+        Reply reply = client.exchange(
+                question.address().endpoint(),
+                question.kind().protocol(),
+                question.request(),
+                question.kind().wanted());
+        Asked asked = asked(question, intent, reply);
+        conclude(question, asked);
+        return asked;
+    }
+
+    private Question check(Actor actor, AskCommand command) {
+        try {
+            return checking.question(actor, command);
+        } catch (UnusableQuestion | UnknownInstance | UnknownService e) {
+            refusals.record(actor, command, e);
+            throw e;
+        }
+    }
+
+    private static Asked asked(Question question, AuditEntry intent, Reply reply) {
+        if (reply.outcome() != Reply.Outcome.ANSWERED) {
+            return asked(question, intent, reply, reply.outcome(), null, reply.detail());
+        }
+        Optional<? extends Finding> finding = Interpretation.of(question, reply.attributes());
+        return finding.isPresent()
+                ? asked(
+                        question,
+                        intent,
+                        reply,
+                        Reply.Outcome.ANSWERED,
+                        finding.get(),
+                        finding.get().inWords())
+                : asked(
+                        question,
+                        intent,
+                        reply,
+                        Reply.Outcome.GARBLED,
+                        null,
+                        "The service answered, and the answer makes no sense.");
+    }
+
+    private static Asked asked(
+            Question question,
+            AuditEntry intent,
+            Reply reply,
+            Reply.Outcome outcome,
+            @Nullable Finding finding,
+            String detail) {
+        long micros = reply.elapsed().toNanos() / 1_000;
+        return new Asked(question.id(), question.kind(), outcome, finding, detail, intent.sequence(), micros);
+    }
+
+    private void conclude(Question question, Asked asked) {
+        try {
+            audit.record(question.concluded(asked.outcome().name(), asked.detail()));
+        } catch (AuditUnavailable e) {
+            throw new AnswerNotRecorded(e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** Asks Postfix services that answer, for an administrator, on the record. */
+@ApplicationModule(allowedDependencies = {"catalogue", "instance", "trigger", "attribute", "audit", "access"})
+@NullMarked
+package io.postkick.lookup;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
