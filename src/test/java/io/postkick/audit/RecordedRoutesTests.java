@@ -124,6 +124,7 @@ class RecordedRoutesTests {
         people();
         tokens();
         kicks();
+        questions();
         verification();
     }
 
@@ -214,6 +215,25 @@ class RecordedRoutesTests {
                 "POST /api/v1/instances/{instance}/services/{serviceClass}/{service}/kicks",
                 new Call(() -> client.postApi("/api/v1" + KICK, "admin", "{\"request\":\"W\"}"), 201, "KICK_CONCLUDED"),
                 new Call(() -> client.postApi("/api/v1" + KICK, "admin", "no JSON"), 400, "KICK_DENIED"));
+    }
+
+    private void questions() {
+        String path = "/instances/mx1/questions";
+        row(
+                "POST /instances/{instance}/questions",
+                new Call(() -> typedQuestion(path, UUID.randomUUID().toString()), 201, "ASK_CONCLUDED"),
+                new Call(() -> typedQuestion(path, "not an id"), 400, "KICK_DENIED"));
+        row(
+                "POST /api/v1/instances/{instance}/questions",
+                new Call(
+                        () -> client.postApi("/api/v1" + path, "admin", "{\"kind\":\"route\",\"address\":\"a@b\"}"),
+                        201,
+                        "ASK_CONCLUDED"),
+                new Call(() -> client.postApi("/api/v1" + path, "admin", "{}"), 400, "KICK_DENIED"));
+    }
+
+    private MvcTestResult typedQuestion(String path, String id) {
+        return client.post(path, "admin", Role.ADMIN, "id", id, "kind", "route", "address", "a@b");
     }
 
     private void verification() {

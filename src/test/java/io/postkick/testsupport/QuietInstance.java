@@ -22,6 +22,7 @@ public class QuietInstance implements ApplicationContextInitializer<Configurable
             Files.writeString(directory.resolve("main.cf"), "queue_directory = " + queue + "\n");
             Files.writeString(directory.resolve("master.cf"), """
                     pickup unix n - n 60 1 pickup
+                    rewrite unix - - n - - trivial-rewrite
                     tlsmgr unix - - n 1000? 1 tlsmgr
                     """);
             TestPropertyValues.of(
