@@ -103,6 +103,6 @@ class BannerTests {
     }
 
     private MvcTestResult press(String name, Role role) {
-        return client.post(KICK, name, role, "press", UUID.randomUUID().toString(), "request", "W");
+        return client.post(KICK, name, role, "press", UUID.randomUUID().toString(), "request", "W", "repeat", "true");
     }
 }
