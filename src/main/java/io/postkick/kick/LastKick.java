@@ -40,8 +40,8 @@ record LastKick(
         return Look.of(outcome).text();
     }
 
-    /** How the verdict looks. */
+    /** How the verdict looks; one that says nothing does not stand out. */
     public String verdictLook() {
-        return ShownEvidence.look(verdict);
+        return verdict == Verdict.NOTHING_SEEN ? "plain" : ShownEvidence.look(verdict);
     }
 }

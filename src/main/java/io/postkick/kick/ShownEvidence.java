@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Evidence as a page shows it.
  *
- * @param look how the verdict looks: {@code ok}, {@code warn} or {@code bad}
+ * @param look how the verdict looks: {@code ok}, {@code info}, {@code warn} or {@code bad}
  * @param answered whether this is the answer to a press, or to the end of a watch, that a screen reader should say
  */
 record ShownEvidence(String kickId, Evidence evidence, String look, long seconds, boolean answered) {
@@ -23,7 +23,8 @@ record ShownEvidence(String kickId, Evidence evidence, String look, long seconds
         return switch (verdict) {
             case EFFECT_SEEN -> Look.OK.text();
             case REJECTED -> Look.BAD.text();
-            case NOTHING_SEEN, NO_LOG -> Look.WARN.text();
+            case NOTHING_SEEN -> "info";
+            case NO_LOG -> Look.WARN.text();
         };
     }
 

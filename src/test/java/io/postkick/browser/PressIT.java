@@ -162,6 +162,7 @@ class PressIT extends BrowserTest {
         page.keyboard().press("Enter");
         assertThat(page.locator(PICKUP + ANSWER)).containsText("Delivered in");
         assertThat(page.locator(REFRESH)).isFocused();
+        assertThat(page.locator(".htmx-settling, .htmx-added")).hasCount(0);
 
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
