@@ -82,7 +82,7 @@ class Watches implements SmartLifecycle {
         /** The request is about to be sent. */
         void begin() {
             if (watch != null) {
-                watched.values().stream().filter(other -> other != watch).forEach(watch::overlapsIfSame);
+                watched.values().stream().filter(other -> !other.equals(watch)).forEach(watch::overlapsIfSame);
                 watch.begin();
             }
         }

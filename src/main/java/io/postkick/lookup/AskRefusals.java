@@ -6,6 +6,7 @@ import io.postkick.audit.AuditLog;
 import io.postkick.audit.NewEntry;
 import io.postkick.instance.ServiceClass;
 import java.util.Arrays;
+import java.util.Objects;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationResult;
@@ -32,7 +33,10 @@ class AskRefusals implements MethodAuthorizationDeniedHandler {
     @Override
     public Object handleDeniedInvocation(MethodInvocation invocation, AuthorizationResult authorization) {
         var denied = new AskDenied();
-        record((Actor) invocation.getArguments()[0], (AskCommand) invocation.getArguments()[1], denied);
+        record(
+                (Actor) Objects.requireNonNull(invocation.getArguments()[0]),
+                (AskCommand) Objects.requireNonNull(invocation.getArguments()[1]),
+                denied);
         throw denied;
     }
 

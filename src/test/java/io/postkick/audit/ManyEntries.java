@@ -65,12 +65,19 @@ class ManyEntries {
         return batch;
     }
 
+    /** The smaller of two draws: a few values are frequent, as in life. */
+    private int skewed(int bound) {
+        int one = random.nextInt(bound);
+        int other = random.nextInt(bound);
+        return Math.min(one, other);
+    }
+
     private NewEntry intent() {
-        String service = SERVICES.get(Math.min(random.nextInt(SERVICES.size()), random.nextInt(SERVICES.size())));
+        String service = SERVICES.get(skewed(SERVICES.size()));
         return entry(
                 AuditAction.KICK_INTENDED,
                 new UUID(random.nextLong(), random.nextLong()).toString(),
-                "person" + Math.min(random.nextInt(200), random.nextInt(200)),
+                "person" + skewed(200),
                 "mx" + (1 + random.nextInt(8)),
                 service,
                 random.nextInt(3) == 0 ? reason() : null,

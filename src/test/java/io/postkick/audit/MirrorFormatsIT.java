@@ -33,7 +33,7 @@ class MirrorFormatsIT {
             console.signIn();
             exported = console.get("/api/v1/audit/export").body().lines().toList();
         }
-        String printed = Files.readString(directory.resolve("data/console.log"));
+        String printed = Files.readString(directory.resolve("data.log"));
         List<JsonNode> copies = printed.lines()
                 .filter(line -> line.startsWith("{"))
                 .map(JSON::readTree)
