@@ -81,8 +81,10 @@ class MirrorTests {
         Mirror mirror = mirror();
         record("a", mirror);
         await().until(() -> lines.size() == 2);
+        record("b", mirror);
+        await().until(() -> lines.size() == 3);
         mirror.stop();
-        record("b", mirror());
+        record("c", mirror());
 
         await().untilAsserted(() -> assertThat(lines).isEqualTo(exported()));
     }
