@@ -5,6 +5,7 @@ import io.postkick.instance.Instances;
 import io.postkick.instance.MasterEntry;
 import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.ServiceClass;
+import io.postkick.instance.UnknownInstance;
 import io.postkick.trigger.Endpoint;
 import java.nio.file.Path;
 import java.util.List;

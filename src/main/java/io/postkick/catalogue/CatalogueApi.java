@@ -5,6 +5,7 @@ import io.postkick.access.Actor;
 import io.postkick.instance.InstanceState;
 import io.postkick.instance.Instances;
 import io.postkick.instance.PostfixInstance;
+import io.postkick.instance.UnknownInstance;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

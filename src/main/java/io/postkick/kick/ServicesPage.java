@@ -58,7 +58,7 @@ class ServicesPage {
 
     /**
      * @param answered the row that was pressed, as class and name; null on a fresh page
-     * @throws io.postkick.catalogue.UnknownInstance if there is no such instance
+     * @throws io.postkick.instance.UnknownInstance if there is no such instance
      */
     List<Group> groups(String instance, Actor actor, @Nullable String answered, @Nullable Answer answer) {
         Map<String, LastKick> last = lastKicks(instance);

@@ -1,4 +1,4 @@
-package io.postkick.catalogue;
+package io.postkick.instance;
 
 /** This console controls no instance of that name. */
 public class UnknownInstance extends RuntimeException {

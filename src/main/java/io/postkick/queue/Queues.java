@@ -1,0 +1,23 @@
+package io.postkick.queue;
+
+import java.time.Duration;
+
+/** The queues of all instances: at most one scan of each at a time, shared by all who look, and none for nobody. */
+public interface Queues {
+
+    /**
+     * What is known now. Begins a scan when none runs and the newest is older than wanted; waits shortly for the first
+     * messages when there is nothing to show yet, never for the end.
+     *
+     * @param maxAge how old a snapshot may be before another scan begins; zero: begin one, or join the one that runs
+     * @throws io.postkick.instance.UnknownInstance if there is no such instance
+     */
+    Listing look(String instance, Duration maxAge);
+
+    /**
+     * Waits until the scan that runs, or one that this begins, ends.
+     *
+     * @throws io.postkick.instance.UnknownInstance if there is no such instance
+     */
+    Listing read(String instance) throws InterruptedException;
+}

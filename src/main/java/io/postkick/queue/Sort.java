@@ -1,0 +1,18 @@
+package io.postkick.queue;
+
+/** What to order by; messages that are equal in it are ordered by arrival, newest first, then by id. */
+public record Sort(Column column, boolean descending) {
+
+    /** Newest first. */
+    public static final Sort NEWEST = new Sort(Column.ARRIVED, true);
+
+    public enum Column {
+        ARRIVED,
+        ID,
+        QUEUE,
+        SIZE,
+        SENDER,
+        RECIPIENTS,
+        REASON
+    }
+}

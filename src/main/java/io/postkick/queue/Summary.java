@@ -1,0 +1,41 @@
+package io.postkick.queue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue in numbers.
+ *
+ * @param queues every queue, also those that are empty
+ * @param destinations domains of recipients, most messages first, at most {@value #MAX_ROWS}; a message counts once for each
+ *     domain that it goes to
+ * @param reasons most recipients first, at most {@value #MAX_ROWS}
+ * @param senders most messages first, at most {@value #MAX_ROWS}
+ */
+public record Summary(
+        Map<QueueName, Total> queues, List<Destination> destinations, List<Count> reasons, List<Count> senders) {
+
+    public static final int MAX_ROWS = 100;
+
+    /** Lower bounds of the age columns in minutes, as qshape(1) has them: under 5, from 5, from 10 … from 1280. */
+    public static final List<Integer> AGE_BOUNDS = List.of(0, 5, 10, 20, 40, 80, 160, 320, 640, 1280);
+
+    /**
+     * What one queue holds.
+     *
+     * @param bytes of all messages
+     * @param oldest arrival of the oldest message; null when there is none
+     */
+    public record Total(long messages, long bytes, @Nullable Instant oldest) {}
+
+    /**
+     * What waits for one domain.
+     *
+     * @param byAge messages in each column of {@link #AGE_BOUNDS}
+     */
+    public record Destination(String domain, long messages, List<Long> byAge) {}
+
+    public record Count(String text, long count, long bytes) {}
+}
