@@ -1,5 +1,7 @@
 package io.postkick.queue;
 
+import java.util.Arrays;
+
 /** Sorts numbers by what they stand for; equal ones keep their order. */
 final class MergeSort {
 
@@ -16,6 +18,29 @@ final class MergeSort {
     /** Compares what two numbers stand for. */
     interface Order {
         int compare(int one, int other);
+    }
+
+    /** The same by keys, which is several times as fast if they lie close enough together to be sorted as numbers. */
+    static void sort(int[] numbers, long[] keys) {
+        long least = Long.MAX_VALUE;
+        long most = Long.MIN_VALUE;
+        for (long key : keys) {
+            least = Math.min(least, key);
+            most = Math.max(most, key);
+        }
+        if (most - least > Integer.MAX_VALUE) {
+            sort(numbers, (one, other) -> Long.compare(keys[one], keys[other]));
+            return;
+        }
+        int[] unsorted = numbers.clone();
+        long[] places = new long[numbers.length];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = ((keys[unsorted[i]] - least) << Integer.SIZE) | i;
+        }
+        Arrays.sort(places);
+        for (int i = 0; i < places.length; i++) {
+            numbers[i] = unsorted[(int) places[i]];
+        }
     }
 
     static void sort(int[] numbers, Order order) {

@@ -22,7 +22,7 @@ final class Orders {
             MergeSort.Order order = keys.order(column, key);
             int[] sorted = newest.clone();
             // Equal ones stay newest first.
-            MergeSort.sort(sorted, order);
+            keys.sort(sorted, column, key, order);
             orders.ascending.put(column, sorted);
             orders.descending.put(column, turned(sorted, order));
         }
@@ -36,8 +36,11 @@ final class Orders {
             newest[i] = i;
         }
         MergeSort.sort(newest, keys.order(Column.ID, keys.of(Column.ID)));
-        MergeSort.Order order = keys.order(Column.ARRIVED, keys.of(Column.ARRIVED));
-        MergeSort.sort(newest, (earlier, later) -> order.compare(later, earlier));
+        long[] arrivals = keys.of(Column.ARRIVED);
+        for (int i = 0; i < size; i++) {
+            arrivals[i] = -arrivals[i];
+        }
+        MergeSort.sort(newest, arrivals);
         return newest;
     }
 

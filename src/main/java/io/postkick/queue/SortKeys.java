@@ -17,6 +17,9 @@ final class SortKeys {
     }
 
     long[] of(Column column) {
+        if (isText(column)) {
+            return beginnings(column, 0);
+        }
         long[] keys = new long[size];
         int[] places = switch (column) {
             case SENDER -> places(columns.senders());
@@ -26,26 +29,50 @@ final class SortKeys {
         for (int i = 0; i < size; i++) {
             keys[i] = switch (column) {
                 case ARRIVED -> columns.arrival(i);
-                case ID -> beginning(columns.ids(), columns.id(i), false);
                 case QUEUE -> columns.queueNumber(i);
                 case SIZE -> columns.bytes(i);
                 case SENDER -> places[columns.sender(i)];
-                case RECIPIENTS -> beginning(columns.addresses(), columns.firstAddress(i), true);
                 case REASON -> places[columns.firstReason(i)];
+                case ID, RECIPIENTS -> throw new IllegalArgumentException(column.name());
             };
         }
         return keys;
     }
 
+    void sort(int[] messages, Column column, long[] keys, MergeSort.Order order) {
+        if (isText(column)) {
+            MergeSort.sort(messages, order);
+        } else {
+            MergeSort.sort(messages, keys);
+        }
+    }
+
+    /** Whether the key is only the beginning of what is compared. */
+    private static boolean isText(Column column) {
+        return column == Column.ID || column == Column.RECIPIENTS;
+    }
+
     MergeSort.Order order(Column column, long[] keys) {
-        if (column == Column.ID || column == Column.RECIPIENTS) {
+        if (isText(column)) {
             var whole = new Comparison(columns, new Sort(column, false));
+            long[] next = beginnings(column, Long.BYTES);
             return (one, other) -> {
                 int byKey = Long.compareUnsigned(keys[one], keys[other]);
-                return byKey != 0 ? byKey : whole.byColumn(one, other);
+                int byNext = byKey != 0 ? byKey : Long.compareUnsigned(next[one], next[other]);
+                return byNext != 0 ? byNext : whole.byColumn(one, other);
             };
         }
         return (one, other) -> Long.compare(keys[one], keys[other]);
+    }
+
+    private long[] beginnings(Column column, int skipped) {
+        long[] beginnings = new long[size];
+        for (int i = 0; i < size; i++) {
+            beginnings[i] = column == Column.ID
+                    ? beginning(columns.ids(), columns.id(i), skipped, false)
+                    : beginning(columns.addresses(), columns.firstAddress(i), skipped, true);
+        }
+        return beginnings;
     }
 
     /** The place of every different text among them all. */
@@ -54,7 +81,7 @@ final class SortKeys {
         long[] beginnings = new long[sorted.length];
         for (int i = 0; i < sorted.length; i++) {
             sorted[i] = i;
-            beginnings[i] = beginning(interner.texts(), interner.reference(i), true);
+            beginnings[i] = beginning(interner.texts(), interner.reference(i), 0, true);
         }
         MergeSort.sort(sorted, (one, other) -> {
             int byBeginning = Long.compareUnsigned(beginnings[one], beginnings[other]);
@@ -69,14 +96,15 @@ final class SortKeys {
         return places;
     }
 
-    private static long beginning(Texts texts, int text, boolean folded) {
+    /** Eight bytes of a text, those missing at its end as zeros. */
+    private static long beginning(Texts texts, int text, int skipped, boolean folded) {
         byte[] piece = texts.piece(text);
-        int start = texts.start(text);
-        int length = Math.min(Long.BYTES, texts.length(text));
+        int start = texts.start(text) + skipped;
+        int length = Math.min(Long.BYTES, texts.length(text) - skipped);
         long beginning = 0;
         for (int i = 0; i < length; i++) {
-            beginning |= (folded ? Needle.folded(piece[start + i]) & 0xffL : piece[start + i] & 0xffL)
-                    << ((Long.BYTES - 1 - i) * Byte.SIZE);
+            long letter = folded ? Needle.folded(piece[start + i]) : piece[start + i] & 0xffL;
+            beginning |= letter << ((Long.BYTES - 1 - i) * Byte.SIZE);
         }
         return beginning;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,7 @@ class LargeQueueIT {
     @ParameterizedTest
     @CsvSource({"same, 300", "different, 400"})
     void fitsIntoItsMemoryAndAnswersInTime(String reasons, long most) throws Exception {
-        Map<String, Long> measured = run("-Xmx400m", String.valueOf(MESSAGES), reasons);
+        Map<String, Long> measured = run(LargeQueue.class, "-Xmx400m", String.valueOf(MESSAGES), reasons);
         System.out.println("A million messages, reasons " + reasons + ": " + measured);
         assertThat(measured).containsEntry("messages", (long) MESSAGES).containsEntry("last", 10L);
         assertThat(measured.get("held")).isLessThan(most << 20);
@@ -32,13 +33,22 @@ class LargeQueueIT {
         assertThat(measured.get("summary")).isLessThan(SLOWEST_MILLIS);
     }
 
-    private static Map<String, Long> run(String heap, String... arguments) throws Exception {
+    /** A scan of a real queue brings some 10 MB a second. */
+    @Test
+    void decodesManyTimesFasterThanAnyQueueCanBeRead() throws Exception {
+        Map<String, Long> measured = run(DecoderRate.class, "-Xmx400m");
+        System.out.println("Decoding in MB a second: " + measured);
+        assertThat(measured.get("attributes")).isGreaterThan(200);
+        assertThat(measured.get("messages")).isGreaterThan(100);
+    }
+
+    private static Map<String, Long> run(Class<?> main, String heap, String... arguments) throws Exception {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,
                 "-cp",
                 System.getProperty("java.class.path"),
-                LargeQueue.class.getName()));
+                main.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

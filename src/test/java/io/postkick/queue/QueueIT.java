@@ -46,7 +46,7 @@ class QueueIT {
             List<Message> listed = postqueue(postfix.exec("postqueue", "-j"));
             assertThat(listed).extracting(Message::queue).contains(QueueName.values());
             assertThat(listed).extracting(Message::id).anyMatch(id -> id.matches("[0-9A-F]{9,12}"));
-            assertThat(listed).extracting(Message::id).anyMatch(id -> id.matches("[0-9B-Zb-z]{12,}z[0-9B-Zb-z]+"));
+            assertThat(listed).extracting(Message::id).anyMatch(id -> id.length() > 12 && id.contains("z"));
             assertThat(listed).extracting(Message::sender).contains("MAILER-DAEMON");
             assertThat(listed).anyMatch(message -> message.recipients().size() == 20);
             assertThat(reading.scan()).returns(State.DONE, Scan::state);
