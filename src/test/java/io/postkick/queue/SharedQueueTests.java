@@ -157,6 +157,7 @@ class SharedQueueTests {
             assertThat(queue.look(folder, Duration.ofNanos(1)).running()).isNull();
             Awaitility.await()
                     .until(() -> queue.look(folder, Duration.ofNanos(1)).running() != null);
+            queue.read(folder);
             assertThat(showq.connections()).isEqualTo(2);
         }
     }
