@@ -35,7 +35,12 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
             "failure",
             "services",
             "kick",
-            "evidence");
+            "evidence",
+            "cards",
+            "heat",
+            "choices",
+            "messages",
+            "pick");
 
     /**
      * htmx evaluates no text as code, adds no inline style, calls no other host, and shows what the console answers to a refused
