@@ -7,8 +7,8 @@ import java.util.Map;
 /** What one queue holds; pressing it filters, or takes that filter away again. */
 record Card(QueueName queue, Summary.Total total, String size, boolean chosen, String address) {
 
-    /** As mail goes through them. */
-    private static final List<QueueName> ORDER =
+    /** Of queues, as mail goes through them. */
+    static final List<QueueName> ORDER =
             List.of(QueueName.MAILDROP, QueueName.INCOMING, QueueName.ACTIVE, QueueName.DEFERRED, QueueName.HOLD);
 
     private static final Summary.Total NONE = new Summary.Total(0, 0, null);

@@ -7,7 +7,9 @@ import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.UnknownInstance;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +39,15 @@ class QueueController {
     private static final Duration WHATEVER_IS_THERE = Duration.ofDays(1);
 
     private final Queues queues;
+    private final Samples samples;
     private final Instances instances;
+    private final Clock clock;
 
-    QueueController(Queues queues, Instances instances) {
+    QueueController(Queues queues, Samples samples, Instances instances, Clock clock) {
         this.queues = queues;
+        this.samples = samples;
         this.instances = instances;
+        this.clock = clock;
     }
 
     /** What the navigation leads to and the instance switcher sends. */
@@ -78,6 +84,7 @@ class QueueController {
         model.addAttribute("chips", Chip.of(place));
         model.addAttribute("overview", Overview.of(snapshot, place));
         model.addAttribute("columns", Heat.COLUMNS);
+        model.addAttribute("chart", chart(place));
         return "queue/queue";
     }
 
@@ -102,6 +109,11 @@ class QueueController {
         model.addAttribute("place", place);
         model.addAttribute("standing", Standing.of(listing));
         return "queue/queue :: standing";
+    }
+
+    private Chart chart(Place place) {
+        Instant now = clock.instant();
+        return Chart.of(samples.since(place.instance(), now.minus(place.span().length())), now, place);
     }
 
     private static Duration maxAge(@Nullable Integer seconds) {

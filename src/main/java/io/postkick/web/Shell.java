@@ -39,6 +39,7 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
             "cards",
             "heat",
             "choices",
+            "chart",
             "messages",
             "pick");
 

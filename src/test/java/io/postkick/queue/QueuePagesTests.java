@@ -33,7 +33,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @SpringBootTest(properties = "postkick.admin-password=" + As.ADMIN_PASSWORD)
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {FreshDataDirectory.class, QuietInstance.class})
-@Import({FakeQueues.class, SettableClock.class})
+@Import({FakeQueues.class, FakeSamples.class, SettableClock.class})
 class QueuePagesTests {
 
     private static final RequestPostProcessor OLGA = As.person("olga", Role.OPERATOR);
@@ -47,11 +47,15 @@ class QueuePagesTests {
     private FakeQueues queues;
 
     @Autowired
+    private FakeSamples samples;
+
+    @Autowired
     private Clock clock;
 
     @BeforeEach
     void startEmpty() {
         queues.clear();
+        samples.clear();
     }
 
     @Test
@@ -123,7 +127,12 @@ class QueuePagesTests {
                 .contains("aria-label=\"2 messages for example.com, 40–80 minutes old\"")
                 .contains("/instances/mx1/queue?domain=example.com&amp;minAge=40&amp;maxAge=80#list");
         assertThat(body("/instances/mx1/queue?domain=example.com&minAge=40&maxAge=80"))
-                .contains("2 of 4 match.", "row-AAAA1", "row-AAAA2", "Retry all 2 that match…", ">example.net<")
+                .contains(
+                        "1 to 2 of 2 that match, of 4 in all",
+                        "row-AAAA1",
+                        "row-AAAA2",
+                        "Retry all 2 that match…",
+                        ">example.net<")
                 .contains(
                         "/instances/mx1/queue/retries/new?all=true&amp;domain=example.com&amp;minAge=40&amp;maxAge=80")
                 .doesNotContain("row-AAAA3", "row-AAAA4");
@@ -134,10 +143,10 @@ class QueuePagesTests {
     @Test
     void showsTheRecipientThatTheFilterIsAbout() {
         queues.hold(message("AAAA1", 60, "b@example.com", "c@example.net"));
-        assertThat(body("/instances/mx1/queue")).contains(">b@example.com<", "and 1 more");
+        assertThat(body("/instances/mx1/queue")).contains("b@<wbr>example.com", "and 1 more");
         assertThat(body("/instances/mx1/queue?domain=example.net"))
-                .contains(">c@example.net<")
-                .doesNotContain(">b@example.com<");
+                .contains("c@<wbr>example.net")
+                .doesNotContain("b@<wbr>");
     }
 
     @Test
@@ -253,11 +262,11 @@ class QueuePagesTests {
                 .toArray(String[]::new);
         queues.hold(message("AAAA1", 60, many));
         assertThat(body("/instances/mx1/queue/AAAA1"))
-                .contains("1 to 100 of 250", ">r1@example.com<", ">r100@example.com<", "?from=101")
+                .contains("1 to 100 of 250", ">r1@<", ">r100@<", "?from=101")
                 .contains("/instances/mx1/queue/retries/new?ids=AAAA1", "/audit?instance=mx1&amp;text=AAAA1")
-                .doesNotContain(">r101@example.com<");
+                .doesNotContain(">r101@<");
         assertThat(body("/instances/mx1/queue/AAAA1?from=201"))
-                .contains("201 to 250 of 250", ">r250@example.com<", "?from=101")
+                .contains("201 to 250 of 250", ">r250@<", "?from=101")
                 .doesNotContain("?from=301");
         assertThat(get("/instances/mx1/queue/AAAA1?from=99999")).hasStatusOk();
     }
@@ -277,6 +286,21 @@ class QueuePagesTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("It is not in what could be read of the queue.");
+    }
+
+    @Test
+    void drawsTheSizeOverTimeAndSaysItAsATable() {
+        assertThat(body("/instances/mx1/queue"))
+                .contains("Nothing is known of this time yet.")
+                .doesNotContain("<path class=\"line");
+        samples.keep(clock.instant().minus(Duration.ofDays(2)), 3, 1200);
+        samples.keep(clock.instant().minus(Duration.ofHours(2)), 0, 800);
+        assertThat(body("/instances/mx1/queue"))
+                .contains("class=\"line DEFERRED\"", "18 h", ">1,000<", ">800<", "As a table")
+                .doesNotContain("line ACTIVE", "1,200");
+        assertThat(body("/instances/mx1/queue?span=7d&domain=example.com"))
+                .contains("class=\"line ACTIVE\"", "at most 1,200", ">6 d<")
+                .contains("/instances/mx1/queue?domain=example.com#size");
     }
 
     @Test
