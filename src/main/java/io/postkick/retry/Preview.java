@@ -40,11 +40,11 @@ record Preview(
 
     record Destination(String domain, int messages) {}
 
-    int total() {
+    public int total() {
         return selected.ids().size();
     }
 
-    boolean isBig() {
+    public boolean isBig() {
         return total() >= BIG;
     }
 }

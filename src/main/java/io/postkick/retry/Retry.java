@@ -33,21 +33,21 @@ record Retry(
         long auditSequence,
         Results results) {
 
-    boolean isOver() {
+    public boolean isOver() {
         return state.isOver();
     }
 
     /** Everything was asked for, and what becomes of it is being watched. */
-    boolean isWatching() {
+    public boolean isWatching() {
         return !isOver() && asked >= requests;
     }
 
-    int count(Result result) {
+    public int count(Result result) {
         return results.tally().getOrDefault(result, 0);
     }
 
     /** Messages for which Postfix was asked and answered that it would. */
-    int sent() {
+    public int sent() {
         return results.tally().entrySet().stream()
                 .filter(count -> count.getKey().wasSent())
                 .mapToInt(count -> count.getValue())

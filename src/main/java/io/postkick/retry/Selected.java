@@ -24,7 +24,7 @@ record Selected(
         Listing listing) {
 
     /** The request as it stands on the record. */
-    String request() {
+    public String request() {
         return switch (way) {
             case EACH -> "request=send_file";
             case SITE -> "request=send_site site=" + (site == null ? "" : site.text());
