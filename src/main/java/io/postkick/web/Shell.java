@@ -41,7 +41,8 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
             "choices",
             "chart",
             "messages",
-            "pick");
+            "pick",
+            "retry");
 
     /**
      * htmx evaluates no text as code, adds no inline style, calls no other host, and shows what the console answers to a refused
