@@ -8,10 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Primary;
-import org.springframework.stereotype.Component;
 
 /** The queue of {@code mx1}, as a test says that it stands. */
-@Component
 @Primary
 class FakeQueues implements Queues {
 

@@ -6,10 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Primary;
-import org.springframework.stereotype.Component;
 
 /** The sizes that a test says were kept. */
-@Component
 @Primary
 class FakeSamples implements Samples {
 
