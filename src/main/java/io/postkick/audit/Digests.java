@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The table {@code audit_digest}: for each thousand entries what may be found among them. A thread makes the digests some
- * time after the entries and apart from their commits. Only a block whose thousand positions are all taken gets one: entries
+ * The table {@code audit_digest}: for each 250 entries what may be found among them. A thread makes the digests some
+ * time after the entries and apart from their commits. Only a block whose 250 positions are all taken gets one: entries
  * are never changed, so nothing can be missing from it. Blocks without one are searched entry by entry.
  */
 @Component
@@ -23,7 +23,7 @@ class Digests {
 
     private static final Logger log = LoggerFactory.getLogger(Digests.class);
 
-    private static final int BLOCK = 1000;
+    private static final int BLOCK = 250;
 
     private static final String NEWEST = "select coalesce(max(position), 0) from audit_entry";
 

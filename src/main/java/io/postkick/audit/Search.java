@@ -72,7 +72,7 @@ class Search {
             return rows(filter, owner, all, "desc", limit);
         }
         List<EntryRow> found = new ArrayList<>();
-        for (int blocks = 16; found.size() < limit && all.first() <= all.last(); blocks *= 2) {
+        for (int blocks = 64; found.size() < limit && all.first() <= all.last(); blocks *= 2) {
             Range part = Digests.newestOf(all, blocks);
             for (Range range : digests.mayHave(wanted, part)) {
                 if (found.size() < limit) {

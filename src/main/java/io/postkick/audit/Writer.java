@@ -103,6 +103,28 @@ class Writer {
     /** Returns when the entry is durable. */
     AuditEntry append(NewEntry entry) {
         long begun = System.nanoTime();
+        AuditEntry recorded = admit(entry).await(timeout, this::stuck);
+        appends.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        return recorded;
+    }
+
+    /** Returns when all the entries are durable; throws what the first of them met that is not. */
+    void appendAll(List<NewEntry> entries) {
+        List<Ticket> tickets = entries.stream().map(this::admit).toList();
+        RuntimeException first = null;
+        for (Ticket ticket : tickets) {
+            try {
+                ticket.await(timeout, this::stuck);
+            } catch (AuditUnavailable | AlreadyRecorded e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private Ticket admit(NewEntry entry) {
         Ticket ticket = new Ticket(entry);
         if (stopping) {
             throw new AuditUnavailable("The console is stopping.");
@@ -110,9 +132,7 @@ class Writer {
         if (!waiting.offer(ticket)) {
             throw stuck("The waiting room is full: " + waitingRoom + " entries wait for the disk.");
         }
-        AuditEntry recorded = ticket.await(timeout, this::stuck);
-        appends.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-        return recorded;
+        return ticket;
     }
 
     private AuditUnavailable stuck(String cause) {
