@@ -49,7 +49,27 @@ class Digests {
     }
 
     /** Positions from first to last, both included. */
-    record Range(long first, long last) {}
+    record Range(long first, long last) {
+
+        boolean isEmpty() {
+            return first > last;
+        }
+
+        /** The newest blocks of it. */
+        Range newest(int blocks) {
+            return new Range(Math.max(first, (blockOf(last) - blocks + 1) * BLOCK + 1), last);
+        }
+
+        /** The oldest blocks of it. */
+        Range oldest(int blocks) {
+            return new Range(first, Math.min(last, (blockOf(first) + blocks) * BLOCK));
+        }
+
+        /** What is left of it without a part that begins or ends with it. */
+        Range without(Range part) {
+            return part.last == last ? new Range(first, part.first - 1) : new Range(part.last + 1, last);
+        }
+    }
 
     void start() {
         var unused = maker.scheduleWithFixedDelay(this::catchUp, 0, 1, TimeUnit.SECONDS);
@@ -119,11 +139,6 @@ class Digests {
             ranges.add(new Range(all.first(), last));
         }
         return ranges;
-    }
-
-    /** The part of some positions to look at first: their newest blocks. */
-    static Range newestOf(Range all, int blocks) {
-        return new Range(Math.max(all.first(), (blockOf(all.last()) - blocks + 1) * BLOCK + 1), all.last());
     }
 
     private static long blockOf(long position) {
