@@ -28,7 +28,10 @@ class DebIT {
             reachesPrivateChannelsOnlyOnceEnabled(host);
             survivesWhatHappensToPostfix(host);
             survivesReboot(host);
+            isWell(host);
             upgrades(host);
+            restoresABackup(host);
+            worksBehindNginx(host);
             goesWithItsDataOnlyWhenPurged(host);
         }
     }
@@ -114,6 +117,32 @@ class DebIT {
         awaitBothChannels(host);
     }
 
+    private static void isWell(DebianHost host) {
+        assertThat(host.run("postkick-console", "doctor"))
+                .contains("OK     Instance postfix: Postfix runs", "OK     Instance postfix, public channels: ")
+                .contains("OK     Instance postfix, mail log: ", "private channels: anvil; closed: ")
+                .contains("postkick-console enable-private anvil");
+        assertThat(host.run("postkick-console", "--version")).startsWith("Postkick Console ");
+    }
+
+    private static void restoresABackup(DebianHost host) {
+        host.shell("umask 077; postkick-console backup > /root/backup.db");
+        host.run("systemctl", "stop", UNIT);
+        host.shell("postkick-console restore < /root/backup.db");
+        host.run("systemctl", "start", UNIT);
+        awaitBothChannels(host);
+    }
+
+    private static void worksBehindNginx(DebianHost host) {
+        assertThat(host.run("behind-nginx").lines())
+                .containsExactly(
+                        "redirect https://mail.example.org/",
+                        "cookie __Host-postkick TRUE /",
+                        "events line ",
+                        "signed-in \"actorAddress\":\"127.0.0.5\"",
+                        "failed \"actorAddress\":\"127.0.0.6\"");
+    }
+
     private static void upgrades(DebianHost host) {
         host.shell("echo '# kept' >> " + SETTINGS);
         host.run("dpkg", "--install", "/root/console.deb");
@@ -134,8 +163,9 @@ class DebIT {
         assertThat(host.has(SETTINGS)).isTrue();
 
         host.run("apt-get", "purge", "--yes", "postkick-console");
-        assertThat(host.shell("find / -xdev -name '*postkick*' -not -path /usr/sbin/postkick -not -path '/root/*' -not -path '/var/log/*'"
-                        + " -not -path '/var/lib/dpkg/*' -not -path '/var/lib/systemd/deb-systemd*'"))
+        assertThat(host.shell(
+                        "find / -xdev -name '*postkick*' -not -path /usr/sbin/postkick -not -path '/root/*' -not -path '/var/log/*'"
+                                + " -not -path '/var/lib/dpkg/*' -not -path '/var/lib/systemd/deb-systemd*'"))
                 .isEmpty();
         assertThat(host.attempt("id", "postkick").status()).isNotZero();
     }
