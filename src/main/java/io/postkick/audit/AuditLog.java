@@ -30,7 +30,26 @@ public class AuditLog {
      * @throws AlreadyRecorded if an entry with the same kick id and action exists
      */
     public AuditEntry record(NewEntry entry) {
-        AuditEntry recorded = writer.append(new NewEntry(
+        AuditEntry recorded = writer.append(storable(entry));
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.setAttribute(RECORDED, true, RequestAttributes.SCOPE_REQUEST);
+        }
+        return recorded;
+    }
+
+    /**
+     * Appends entries that belong to no act still to come, in their order and with as few commits as may be.
+     *
+     * @throws AuditUnavailable if one of them could not be made durable; those before it may be
+     * @throws AlreadyRecorded if an entry with the same kick id and action as one of them exists; the others are recorded
+     */
+    public void recordAll(List<NewEntry> entries) {
+        writer.appendAll(entries.stream().map(AuditLog::storable).toList());
+    }
+
+    private static NewEntry storable(NewEntry entry) {
+        return new NewEntry(
                 entry.action(),
                 RecordedText.of(entry.kickId()),
                 RecordedText.of(entry.actor()),
@@ -42,12 +61,7 @@ public class AuditLog {
                 RecordedText.of(entry.request()),
                 RecordedText.of(entry.outcome()),
                 RecordedText.of(entry.detail()),
-                RecordedText.of(entry.reason())));
-        RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        if (request != null) {
-            request.setAttribute(RECORDED, true, RequestAttributes.SCOPE_REQUEST);
-        }
-        return recorded;
+                RecordedText.of(entry.reason()));
     }
 
     /** Every entry of one kick, in order. */
