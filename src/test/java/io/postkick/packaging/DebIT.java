@@ -30,8 +30,11 @@ class DebIT {
             survivesReboot(host);
             isWell(host);
             upgrades(host);
-            restoresABackup(host);
-            worksBehindNginx(host);
+            if (suite.equals("trixie")) {
+                // What does not depend on the release once is enough.
+                restoresABackup(host);
+                worksBehindNginx(host);
+            }
             goesWithItsDataOnlyWhenPurged(host);
         }
     }
@@ -134,13 +137,15 @@ class DebIT {
     }
 
     private static void worksBehindNginx(DebianHost host) {
+        host.copyIn(Path.of("docs/proxy/nginx.conf"), "/root/nginx.conf");
         assertThat(host.run("behind-nginx").lines())
                 .containsExactly(
                         "redirect https://mail.example.org/",
                         "cookie __Host-postkick TRUE /",
                         "events line ",
                         "signed-in \"actorAddress\":\"127.0.0.5\"",
-                        "failed \"actorAddress\":\"127.0.0.6\"");
+                        "failed \"actorAddress\":\"127.0.0.6\"",
+                        "node \"node\":\"behind-nginx\"");
     }
 
     private static void upgrades(DebianHost host) {
