@@ -1,0 +1,164 @@
+package io.postkick.queue;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * A filter as people and programs write it: in an address, or as a JSON object. An empty field is no filter; what cannot be
+ * meant is refused, not ignored.
+ *
+ * @param queue a queue's name as Postfix has it: deferred
+ * @param minAge whole minutes
+ * @param maxAge whole minutes
+ * @param minSize bytes
+ * @param maxSize bytes
+ */
+public record FilterForm(
+        @Nullable String queue,
+        @Nullable String id,
+        @Nullable String sender,
+        @Nullable String recipient,
+        @Nullable String domain,
+        @Nullable String reason,
+        @Nullable String text,
+        @Nullable String minAge,
+        @Nullable String maxAge,
+        @Nullable String minSize,
+        @Nullable String maxSize) {
+
+    static final int MAX_LENGTH = 1000;
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+    /** More minutes than there has been mail, and no overflow when they are compared in finer units. */
+    private static final long MAX_MINUTES = 1_000_000_000;
+
+    /** What a filter looks like when it is written. */
+    public static FilterForm of(Filter filter) {
+        return new FilterForm(
+                filter.queue() == null ? null : filter.queue().text(),
+                filter.id(),
+                filter.sender(),
+                filter.recipient(),
+                filter.domain(),
+                filter.reason(),
+                filter.text(),
+                minutes(filter.minAge()),
+                minutes(filter.maxAge()),
+                bytes(filter.minSize()),
+                bytes(filter.maxSize()));
+    }
+
+    /**
+     * The filter that is meant.
+     *
+     * @throws BadFilter if none can be
+     */
+    public Filter toFilter() {
+        Duration youngest = age("minAge", minAge);
+        Duration oldest = age("maxAge", maxAge);
+        if (youngest != null && oldest != null && youngest.compareTo(oldest) >= 0) {
+            throw new BadFilter("minAge", "must be less than maxAge");
+        }
+        Long smallest = number("minSize", minSize);
+        Long largest = number("maxSize", maxSize);
+        if (smallest != null && largest != null && smallest > largest) {
+            throw new BadFilter("minSize", "must not be more than maxSize");
+        }
+        return new Filter(
+                queueName(),
+                text("id", id),
+                text("sender", sender),
+                text("recipient", recipient),
+                text("domain", domain),
+                text("reason", reason),
+                text("text", text),
+                youngest,
+                oldest,
+                smallest,
+                largest);
+    }
+
+    /** The fields that narrow, by name, for a link. */
+    public MultiValueMap<String, String> parameters() {
+        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        put(parameters, "queue", queue);
+        put(parameters, "id", id);
+        put(parameters, "sender", sender);
+        put(parameters, "recipient", recipient);
+        put(parameters, "domain", domain);
+        put(parameters, "reason", reason);
+        put(parameters, "text", text);
+        put(parameters, "minAge", minAge);
+        put(parameters, "maxAge", maxAge);
+        put(parameters, "minSize", minSize);
+        put(parameters, "maxSize", maxSize);
+        return parameters;
+    }
+
+    private @Nullable QueueName queueName() {
+        String given = text("queue", queue);
+        if (given == null) {
+            return null;
+        }
+        return QueueName.of(given)
+                .orElseThrow(() -> new BadFilter(
+                        "queue",
+                        "must be one of "
+                                + Arrays.stream(QueueName.values())
+                                        .map(QueueName::text)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static @Nullable String text(String field, @Nullable String given) {
+        if (given == null || given.isBlank()) {
+            return null;
+        }
+        String text = given.strip();
+        if (text.length() > MAX_LENGTH) {
+            throw new BadFilter(field, "must not be longer than " + MAX_LENGTH + " characters");
+        }
+        return text;
+    }
+
+    private static @Nullable Duration age(String field, @Nullable String given) {
+        Long minutes = number(field, given);
+        if (minutes == null) {
+            return null;
+        }
+        if (minutes > MAX_MINUTES) {
+            throw new BadFilter(field, "must be a number of minutes up to " + MAX_MINUTES);
+        }
+        return Duration.ofMinutes(minutes);
+    }
+
+    private static @Nullable Long number(String field, @Nullable String given) {
+        String number = text(field, given);
+        if (number == null) {
+            return null;
+        }
+        if (!NUMBER.matcher(number).matches()) {
+            throw new BadFilter(field, "must be a whole number");
+        }
+        return Long.valueOf(number);
+    }
+
+    private static void put(MultiValueMap<String, String> parameters, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            parameters.add(name, value.strip());
+        }
+    }
+
+    private static @Nullable String minutes(@Nullable Duration age) {
+        return age == null ? null : Long.toString(age.toMinutes());
+    }
+
+    private static @Nullable String bytes(@Nullable Long size) {
+        return size == null ? null : Long.toString(size);
+    }
+}
