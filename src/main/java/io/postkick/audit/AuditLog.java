@@ -30,7 +30,18 @@ public class AuditLog {
      * @throws AlreadyRecorded if an entry with the same kick id and action exists
      */
     public AuditEntry record(NewEntry entry) {
-        AuditEntry recorded = writer.append(storable(entry));
+        return recordTogether(List.of(entry)).get(0);
+    }
+
+    /**
+     * Appends the parts of one act, one after the other or none of them, and returns when all are on disk.
+     *
+     * @throws AuditUnavailable if they could not be made durable; the caller must not act
+     * @throws AlreadyRecorded if an entry with the same kick id and action exists
+     */
+    public List<AuditEntry> recordTogether(List<NewEntry> parts) {
+        List<AuditEntry> recorded =
+                writer.append(parts.stream().map(NewEntry::asRecorded).toList());
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null) {
             request.setAttribute(RECORDED, true, RequestAttributes.SCOPE_REQUEST);
@@ -39,29 +50,21 @@ public class AuditLog {
     }
 
     /**
-     * Appends entries that belong to no act still to come, in their order and with as few commits as may be.
+     * Makes sure, as far as can be told without writing an entry, that one could be written now.
      *
-     * @throws AuditUnavailable if one of them could not be made durable; those before it may be
-     * @throws AlreadyRecorded if an entry with the same kick id and action as one of them exists; the others are recorded
+     * @throws AuditUnavailable if not, or if the last attempt failed
      */
-    public void recordAll(List<NewEntry> entries) {
-        writer.appendAll(entries.stream().map(AuditLog::storable).toList());
+    public void requireWritable() {
+        AuditUnavailable failure = writer.lastFailure();
+        if (failure != null) {
+            throw new AuditUnavailable(failure.diagnosis(), failure);
+        }
+        writer.append(List.of());
     }
 
-    private static NewEntry storable(NewEntry entry) {
-        return new NewEntry(
-                entry.action(),
-                RecordedText.of(entry.kickId()),
-                RecordedText.of(entry.actor()),
-                RecordedText.of(entry.actorAddress()),
-                RecordedText.of(entry.authentication()),
-                RecordedText.of(entry.instance()),
-                RecordedText.of(entry.serviceClass()),
-                RecordedText.of(entry.service()),
-                RecordedText.of(entry.request()),
-                RecordedText.of(entry.outcome()),
-                RecordedText.of(entry.detail()),
-                RecordedText.of(entry.reason()));
+    /** The {@code RETRY_INTENDED} entries of this console that have no conclusion, oldest first. */
+    public List<AuditEntry> openRetries() {
+        return entries.openRetries(writer.node());
     }
 
     /** Every entry of one kick, in order. */

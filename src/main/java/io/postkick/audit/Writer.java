@@ -64,6 +64,11 @@ class Writer {
         meters.gauge("postkick.audit.poisoned", this, writer -> writer.lastFailure == null ? 0 : 1);
     }
 
+    /** Whose chain this is. */
+    String node() {
+        return journal.node();
+    }
+
     /**
      * Opens the log and starts the thread. A log that cannot be opened leaves it refusing, and trying at each call.
      *
@@ -106,37 +111,22 @@ class Writer {
 
     /** Returns when the entry is durable. */
     AuditEntry append(NewEntry entry) {
+        return append(List.of(entry)).get(0);
+    }
+
+    /** Returns when all entries are durable: either all of them are on the log, one after the other, or none. */
+    List<AuditEntry> append(List<NewEntry> entries) {
         long begun = System.nanoTime();
-        AuditEntry recorded = admit(entry).await(timeout, this::stuck);
-        appends.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-        return recorded;
-    }
-
-    /** Returns when all the entries are durable; throws what the first of them met that is not. */
-    void appendAll(List<NewEntry> entries) {
-        List<Ticket> tickets = entries.stream().map(this::admit).toList();
-        RuntimeException first = null;
-        for (Ticket ticket : tickets) {
-            try {
-                ticket.await(timeout, this::stuck);
-            } catch (AuditUnavailable | AlreadyRecorded e) {
-                first = first == null ? e : first;
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
-    }
-
-    private Ticket admit(NewEntry entry) {
-        Ticket ticket = new Ticket(entry);
+        Ticket ticket = new Ticket(entries);
         if (stopping) {
             throw new AuditUnavailable("The console is stopping.");
         }
         if (!waiting.offer(ticket)) {
             throw stuck("The waiting room is full: " + waitingRoom + " entries wait for the disk.");
         }
-        return ticket;
+        List<AuditEntry> recorded = ticket.await(timeout, this::stuck);
+        appends.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        return recorded;
     }
 
     private AuditUnavailable stuck(String cause) {
@@ -194,12 +184,13 @@ class Writer {
     private void write(List<Ticket> batch) {
         try {
             owed.addAll(journal.ready());
-            List<NewEntry> together = new ArrayList<>(owed);
-            batch.forEach(ticket -> together.add(ticket.entry()));
-            List<@Nullable AuditEntry> recorded = journal.append(together);
-            List<@Nullable AuditEntry> own = recorded.subList(owed.size(), recorded.size());
+            List<List<NewEntry>> together = new ArrayList<>();
+            owed.forEach(entry -> together.add(List.of(entry)));
+            batch.forEach(ticket -> together.add(ticket.entries()));
+            List<@Nullable List<AuditEntry>> recorded = journal.append(together);
+            List<@Nullable List<AuditEntry>> own = recorded.subList(owed.size(), recorded.size());
             owed.clear();
-            succeeded(recorded.size());
+            succeeded(together.stream().mapToInt(List::size).sum());
             for (int i = 0; i < own.size(); i++) {
                 answer(batch.get(i), own.get(i));
             }
@@ -212,11 +203,15 @@ class Writer {
         }
     }
 
-    private void answer(Ticket ticket, @Nullable AuditEntry recorded) {
+    private void answer(Ticket ticket, @Nullable List<AuditEntry> recorded) {
         if (recorded == null) {
-            ticket.refuse(new AlreadyRecorded(String.valueOf(ticket.entry().kickId())));
-        } else if (!ticket.settle(recorded) && Conclusions.isIntent(recorded.content())) {
-            owed.add(Conclusions.neverDone(recorded));
+            ticket.refuse(
+                    new AlreadyRecorded(String.valueOf(ticket.entries().get(0).kickId())));
+        } else if (!ticket.settle(recorded)) {
+            recorded.stream()
+                    .filter(entry -> Conclusions.isIntent(entry.content()))
+                    .map(Conclusions::neverDone)
+                    .forEach(owed::add);
         }
     }
 

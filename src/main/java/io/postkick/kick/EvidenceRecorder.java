@@ -76,7 +76,7 @@ class EvidenceRecorder {
         }
         try {
             save(batch);
-            audit.recordAll(batch.stream()
+            audit.recordTogether(batch.stream()
                     .map(closed -> closed.press().observed(closed.evidence()))
                     .toList());
         } catch (AuditUnavailable e) {

@@ -36,7 +36,8 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
             "failure",
             "services",
             "kick",
-            "evidence");
+            "evidence",
+            "retry");
 
     /**
      * htmx evaluates no text as code, adds no inline style, calls no other host, and shows what the console answers to a refused
