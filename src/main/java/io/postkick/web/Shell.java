@@ -37,6 +37,12 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
             "services",
             "kick",
             "evidence",
+            "cards",
+            "heat",
+            "choices",
+            "chart",
+            "messages",
+            "pick",
             "retry");
 
     /**
