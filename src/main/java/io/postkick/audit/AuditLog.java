@@ -2,7 +2,6 @@ package io.postkick.audit;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -65,7 +64,7 @@ public class AuditLog {
 
     /** The {@code RETRY_INTENDED} entries of this console that have no conclusion, oldest first. */
     public List<AuditEntry> openRetries() {
-        return entries.openIntents(writer.node(), 0, Set.of(AuditAction.RETRY_INTENDED));
+        return entries.openRetries(writer.node());
     }
 
     /** Every entry of one kick, in order. */

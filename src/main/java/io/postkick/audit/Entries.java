@@ -55,6 +55,16 @@ class Entries {
             order by sequence
             """;
 
+    // Nothing is appended to the node so that the index on the action is used: few entries of a long log are retries.
+    private static final String OPEN_RETRIES = "select " + COLUMNS + """
+            \nfrom audit_entry intent
+            where action = 'RETRY_INTENDED' and node || '' = :node
+                and not exists (
+                    select 1 from audit_entry conclusion
+                    where conclusion.kick_id = intent.kick_id and conclusion.action = 'RETRY_CONCLUDED')
+            order by position
+            """;
+
     private static final String LAST_START = """
             select coalesce(max(sequence), 0) from audit_entry
             where position = (
@@ -169,6 +179,11 @@ class Entries {
                 .param("intents", intents.stream().map(AuditAction::name).toList())
                 .query(EntryRow::read)
                 .list();
+    }
+
+    /** The node's intents to retry, all parts of them, that have no conclusion. */
+    List<AuditEntry> openRetries(String node) {
+        return jdbc.sql(OPEN_RETRIES).param("node", node).query(EntryRow::read).list();
     }
 
     /** The sequence number of the node's last CONSOLE_STARTED, 0 if there is none. */

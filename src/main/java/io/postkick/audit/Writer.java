@@ -25,8 +25,12 @@ class Writer {
 
     private static final Logger log = LoggerFactory.getLogger(Writer.class);
     private static final Duration IDLE = Duration.ofMillis(200);
-    /** Somewhat longer than a sync on a solid-state disk; nobody waits for it who comes alone. */
-    private static final Duration PATIENCE = Duration.ofMillis(1);
+    /** A commit that served so many callers has more on the way: waiting for them costs less than a commit for each. */
+    private static final int CROWD = 4;
+    /** How long a commit waits for a crowd altogether, and for the next of it; who comes alone never waits. */
+    private static final Duration PATIENCE = Duration.ofMillis(5);
+
+    private static final Duration GAP = Duration.ofMillis(2);
 
     private final Journal journal;
     private final Duration timeout;
@@ -164,11 +168,11 @@ class Writer {
         return batch;
     }
 
-    /** Callers who were answered together come back together: a moment's patience lets them share the next sync too. */
+    /** While many act at once the next entries are a moment away: what waits for them shares their sync. */
     private void gather(List<Ticket> batch) throws InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        while (batch.size() < lastBatch) {
-            Ticket next = waiting.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        while (lastBatch >= CROWD && batch.size() < waitingRoom) {
+            Ticket next = waiting.poll(Math.min(GAP.toNanos(), until - System.nanoTime()), TimeUnit.NANOSECONDS);
             if (next == null) {
                 return;
             }

@@ -8,10 +8,12 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of messages, as readings of the queue after the last request show it. The queue does not say when a message was
- * tried last: one counts as tried when a reading saw it on its way, without a reason, or with another reason than before.
+ * tried last: one counts as tried when a reading saw it on its way, without a reason, or with another reason than before. Safe for
+ * many threads.
  */
 final class Aftermath {
 
@@ -24,11 +26,10 @@ final class Aftermath {
     private BitSet moving = new BitSet();
     private boolean agreed;
     private int readings;
-    private Snapshot last;
+    private @Nullable Snapshot last;
 
     Aftermath(List<String> ids, Snapshot before) {
         this.ids = ids;
-        this.last = before;
         this.before = new int[ids.size()];
         for (int i = 0; i < this.before.length; i++) {
             this.before[i] = before.find(ids.get(i)).map(Aftermath::fingerprint).orElse(0);
@@ -36,7 +37,7 @@ final class Aftermath {
     }
 
     /** Takes in what a reading shows that began after the last request. */
-    void observe(Snapshot snapshot) {
+    synchronized void observe(Snapshot snapshot) {
         var nowPresent = new BitSet();
         var nowMoving = new BitSet();
         for (int i = 0; i < before.length; i++) {
@@ -61,16 +62,16 @@ final class Aftermath {
     }
 
     /** Whether nothing more is to be expected: nothing is on its way, and two readings show the same. */
-    boolean isSettled() {
+    synchronized boolean isSettled() {
         return agreed && moving.isEmpty();
     }
 
-    boolean wasRead() {
-        return readings > 0;
+    synchronized boolean wasReadTwice() {
+        return readings > 1;
     }
 
     /** @param index of a message that Postfix was asked for */
-    Result result(int index) {
+    synchronized Result result(int index) {
         if (readings == 0) {
             return Result.SENT;
         } else if (!present.get(index)) {
@@ -82,8 +83,8 @@ final class Aftermath {
     }
 
     /** Why it is still there, in Postfix's words; empty when it is not, or was not put off. */
-    String reason(int index) {
-        if (readings == 0 || !present.get(index)) {
+    synchronized String reason(int index) {
+        if (last == null || !present.get(index)) {
             return "";
         }
         return last.find(ids.get(index)).stream()

@@ -1,5 +1,6 @@
 package io.postkick.retry;
 
+import io.postkick.audit.Visible;
 import io.postkick.queue.Listing;
 import io.postkick.queue.Message;
 import io.postkick.queue.QueueName;
@@ -47,10 +48,10 @@ class Previews {
 
     /** Resolves a wish and looks at its messages; throws as {@link Selecting#select} does. */
     Preview of(String instance, Wish wish) {
-        Selected selected = selecting.select(instance, wish, RECENT);
+        Chosen chosen = selecting.select(instance, wish, RECENT);
         var look = new Look(clock.instant().minus(LATELY));
-        selected.ids().forEach(id -> look.at(selected.listing().snapshot(), id));
-        return look.preview(selected);
+        chosen.selected().ids().forEach(id -> look.at(chosen.listing().snapshot(), id));
+        return look.preview(chosen.selected(), chosen.listing());
     }
 
     /** Counts over the messages chosen. */
@@ -91,10 +92,11 @@ class Previews {
 
         private static String domain(Recipient recipient) {
             int at = recipient.address().lastIndexOf('@');
-            return recipient.address().substring(at + 1).toLowerCase(Locale.ROOT);
+            return String.valueOf(
+                    Visible.text(recipient.address().substring(at + 1).toLowerCase(Locale.ROOT)));
         }
 
-        Preview preview(Selected selected) {
+        Preview preview(Selected selected, Listing listing) {
             List<Destination> most = domains.entrySet().stream()
                     .map(domain -> new Destination(domain.getKey(), domain.getValue()))
                     .sorted(Comparator.comparingInt(Destination::messages)
@@ -102,7 +104,6 @@ class Previews {
                             .thenComparing(Destination::domain))
                     .limit(MOST_DESTINATIONS)
                     .collect(Collectors.toList());
-            Listing listing = selected.listing();
             return new Preview(
                     selected,
                     most,

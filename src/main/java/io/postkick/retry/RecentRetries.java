@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +27,20 @@ class RecentRetries {
         this.clock = clock;
     }
 
-    private record Remembered(String instance, String id, String actor, Instant at, Set<String> messages) {}
+    /** @param messages null when everything was retried */
+    private record Remembered(
+            String instance,
+            String id,
+            String actor,
+            Instant at,
+            @Nullable Set<String> messages) {
+
+        int among(List<String> ids) {
+            return messages == null
+                    ? ids.size()
+                    : (int) ids.stream().filter(messages::contains).count();
+        }
+    }
 
     /**
      * An earlier retry of some of the same messages.
@@ -37,8 +51,8 @@ class RecentRetries {
 
     void note(Plan plan) {
         forget();
-        retries.add(new Remembered(
-                plan.instance(), plan.id(), plan.actor().name(), clock.instant(), new HashSet<>(plan.ids())));
+        Set<String> messages = plan.selected().way() == Way.EVERYTHING ? null : new HashSet<>(plan.ids());
+        retries.add(new Remembered(plan.instance(), plan.id(), plan.actor().name(), clock.instant(), messages));
     }
 
     /** The retries of any of these messages, newest first. */
@@ -46,7 +60,7 @@ class RecentRetries {
         forget();
         List<Repeat> repeats = new ArrayList<>();
         for (Remembered earlier : retries) {
-            int count = (int) ids.stream().filter(earlier.messages()::contains).count();
+            int count = earlier.among(ids);
             if (earlier.instance().equals(instance) && count > 0) {
                 repeats.add(0, new Repeat(earlier.id(), earlier.actor(), earlier.at(), count));
             }

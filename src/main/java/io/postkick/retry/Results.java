@@ -50,7 +50,7 @@ final class Results {
     }
 
     void add(String id, Result result, String reason) {
-        String text = oneLine(reason);
+        String text = cut(reason);
         var key = new Key(result, text);
         boolean isKept = text.isEmpty() || groups.containsKey(key) || groups.size() < MOST_REASONS;
         groups.computeIfAbsent(isKept ? key : new Key(result, OTHER), none -> new ArrayList<>())
@@ -84,8 +84,8 @@ final class Results {
     }
 
     /** As it can stand in a line: what a remote server wrote may hold anything. */
-    private static String oneLine(String reason) {
-        String text = reason.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    private static String cut(String reason) {
+        String text = Written.oneLine(reason);
         return text.length() <= MAX_REASON ? text : text.substring(0, MAX_REASON) + "…";
     }
 }

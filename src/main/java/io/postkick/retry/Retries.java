@@ -81,9 +81,9 @@ class Retries {
         try {
             limit.check(actor);
             String id = validId(command);
-            Selected selected = selecting.select(command.instance(), command.wish(), FRESH);
-            var plan = new Plan(id, actor, selected, command.reason());
-            Run run = runner.begin(plan);
+            Chosen chosen = selecting.select(command.instance(), command.wish(), FRESH);
+            var plan = new Plan(id, actor, chosen.selected(), command.reason());
+            Run run = runner.begin(plan, chosen.listing().snapshot());
             recent.note(plan);
             return run.view();
         } catch (InvalidRetry
@@ -121,8 +121,8 @@ class Retries {
     @HandleAuthorizationDenied(handlerClass = RetryRefusals.class)
     Retry stop(Actor actor, StopCommand command) {
         Optional<Run> run =
-                runner.last(command.instance()).filter(one -> one.id().equals(command.id()));
-        if (run.isEmpty() || run.get().view().isOver()) {
+                runner.running(command.instance()).filter(one -> one.id().equals(command.id()));
+        if (run.isEmpty()) {
             return find(command.instance(), command.id()).orElseThrow(UnknownRetry::new);
         }
         Plan plan = run.get().plan();
@@ -132,7 +132,7 @@ class Retries {
             refusals.record(actor, command, refusal);
             throw refusal;
         }
-        if (run.get().stop("Stopped by " + actor.name() + ".", false)) {
+        if (runner.stop(run.get(), "Stopped by " + actor.name() + ".")) {
             audit.record(stopped(actor, plan));
         }
         return run.get().view();
@@ -156,10 +156,11 @@ class Retries {
 
     /** A retry of an instance, under way or over; everybody who may see the queue may see it. */
     Optional<Retry> find(String instance, String id) {
-        return runner.last(instance)
-                .filter(run -> run.id().equals(id))
-                .map(Run::view)
-                .or(() -> records.find(instance, id));
+        return current(instance).filter(retry -> retry.id().equals(id)).or(() -> records.find(instance, id));
+    }
+
+    private Optional<Retry> current(String instance) {
+        return runner.running(instance).map(Run::view).or(() -> runner.ended(instance));
     }
 
     /** The one that runs, or the last since the console started. */
@@ -167,7 +168,7 @@ class Retries {
         if (instances.find(instance).isEmpty()) {
             throw new UnknownInstance();
         }
-        return runner.last(instance).map(Run::view);
+        return current(instance);
     }
 
     /** The one that runs, or the last if that ended no more than some minutes ago. */

@@ -1,6 +1,7 @@
 package io.postkick.retry;
 
 import io.postkick.audit.AuditEntry;
+import io.postkick.queue.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -35,15 +36,17 @@ final class Run {
     private @Nullable Verdict verdict;
     private @Nullable Instant askedAt;
     private long watchedFrom;
+    private long ticket;
     private String note = "";
     private @Nullable Results results;
     private @Nullable Instant endedAt;
     private String sentence = "";
 
-    Run(Plan plan, Pace pace) {
+    /** @param before the queue as it was known when the messages were chosen; not kept */
+    Run(Plan plan, Snapshot before, Pace pace) {
         this.plan = plan;
         this.pace = pace;
-        this.aftermath = new Aftermath(plan.ids(), plan.selected().listing().snapshot());
+        this.aftermath = new Aftermath(plan.ids(), before);
     }
 
     Plan plan() {
@@ -60,6 +63,15 @@ final class Run {
 
     ReentrantLock turn() {
         return turn;
+    }
+
+    /** The right to drive it next; any other that was given before is void. */
+    synchronized long nextTicket() {
+        return ++ticket;
+    }
+
+    synchronized boolean isValid(long shown) {
+        return shown == ticket && stage != Stage.CONCLUDED;
     }
 
     Duration untilNext() {

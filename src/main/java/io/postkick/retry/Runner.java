@@ -2,6 +2,7 @@ package io.postkick.retry;
 
 import io.postkick.audit.AuditLog;
 import io.postkick.audit.AuditUnavailable;
+import io.postkick.queue.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -40,7 +41,7 @@ class Runner implements SmartLifecycle {
     private final RetryProperties properties;
     private final Clock clock;
     private final Map<String, Run> running = new ConcurrentHashMap<>();
-    private final Map<String, Run> last = new ConcurrentHashMap<>();
+    private final Map<String, Retry> ended = new ConcurrentHashMap<>();
     private volatile boolean accepting;
 
     Runner(
@@ -69,8 +70,8 @@ class Runner implements SmartLifecycle {
      * @throws AuditUnavailable if the intent could not be recorded; nothing was sent
      * @throws io.postkick.audit.AlreadyRecorded if the same press was sent before
      */
-    Run begin(Plan plan) {
-        var run = new Run(plan, new Pace(properties.retryRate(), steps::nanos));
+    Run begin(Plan plan, Snapshot before) {
+        var run = new Run(plan, before, new Pace(properties.retryRate(), steps::nanos));
         Run other = running.putIfAbsent(plan.instance(), run);
         if (other != null) {
             throw new RetryRunning(other.id());
@@ -85,26 +86,44 @@ class Runner implements SmartLifecycle {
             running.remove(plan.instance(), run);
             throw e;
         }
-        last.put(plan.instance(), run);
         next(run, run.untilNext());
         return run;
     }
 
-    /** The one that runs, or the last that ran since the console started. */
-    Optional<Run> last(String instance) {
-        return Optional.ofNullable(last.get(instance));
+    /** The one that runs on the instance and is on the record. */
+    Optional<Run> running(String instance) {
+        return Optional.ofNullable(running.get(instance)).filter(Run::isIntended);
+    }
+
+    /** The one that ended last on the instance since the console started. */
+    Optional<Retry> ended(String instance) {
+        return Optional.ofNullable(ended.get(instance));
+    }
+
+    /**
+     * Stops a retry before its next request.
+     *
+     * @return false if it was stopped before, or is over
+     */
+    boolean stop(Run run, String why) {
+        boolean stopped = run.stop(why, false);
+        if (stopped) {
+            next(run, Duration.ZERO);
+        }
+        return stopped;
     }
 
     private void next(Run run, Duration delay) {
-        if (!steps.after(delay, () -> step(run))) {
+        long ticket = run.nextTicket();
+        if (!steps.after(delay, () -> step(run, ticket))) {
             log.warn("Retry {} goes no further, since the console stops", run.id());
         }
     }
 
-    private void step(Run run) {
+    private void step(Run run, long ticket) {
         run.turn().lock();
         try {
-            if (run.stage() != Run.Stage.CONCLUDED) {
+            if (run.isValid(ticket)) {
                 next(run, go(run));
             }
         } finally {
@@ -152,6 +171,7 @@ class Runner implements SmartLifecycle {
         if (!concluding.conclude(run)) {
             return UNTIL_RECORDED_AGAIN;
         }
+        ended.put(run.plan().instance(), run.view());
         running.remove(run.plan().instance(), run);
         return Duration.ZERO;
     }

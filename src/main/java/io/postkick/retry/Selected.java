@@ -1,7 +1,6 @@
 package io.postkick.retry;
 
 import io.postkick.instance.PostfixInstance;
-import io.postkick.queue.Listing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param ids in the order in which they are asked for; for a site and for everything, those that were in the queue when it was read
  * @param words what was chosen, in a sentence
  * @param note what else to know of it; empty when nothing
- * @param listing the queue as it was known then
  */
-record Selected(
-        PostfixInstance instance,
-        Way way,
-        @Nullable Site site,
-        List<String> ids,
-        String words,
-        String note,
-        Listing listing) {
+record Selected(PostfixInstance instance, Way way, @Nullable Site site, List<String> ids, String words, String note) {
 
     /** The request as it stands on the record. */
     public String request() {

@@ -49,7 +49,7 @@ class Selecting {
      * @throws UnknownInstance if there is no such instance
      * @throws QueueUnreadable if the queue had to be read and could not be
      */
-    Selected select(String name, Wish wish, Duration maxAge) {
+    Chosen select(String name, Wish wish, Duration maxAge) {
         wish.check();
         PostfixInstance instance = instances.find(name).orElseThrow(UnknownInstance::new);
         if (instance.queueDirectory() == null) {
@@ -65,7 +65,7 @@ class Selecting {
                 : everything(instance, read(instance, maxAge));
     }
 
-    private Selected named(PostfixInstance instance, List<String> texts) {
+    private Chosen named(PostfixInstance instance, List<String> texts) {
         Set<String> ids = new LinkedHashSet<>();
         for (String text : texts) {
             ids.add(new QueueId(String.valueOf(text).strip()).text());
@@ -77,7 +77,7 @@ class Selecting {
         return each(instance, List.copyOf(ids), "Chosen by queue ID.", "", listing);
     }
 
-    private Selected matching(PostfixInstance instance, FilterForm form, Duration maxAge) {
+    private Chosen matching(PostfixInstance instance, FilterForm form, Duration maxAge) {
         Filter filter = form.toFilter();
         if (filter.equals(Filter.ALL)) {
             throw new InvalidRetry("The filter lets everything through. To retry everything, ask for that.");
@@ -85,7 +85,7 @@ class Selecting {
         return matching(instance, filter, "All that match " + inWords(form) + ".", "", read(instance, maxAge));
     }
 
-    private static Selected matching(
+    private static Chosen matching(
             PostfixInstance instance, Filter filter, String words, String note, Listing listing) {
         List<String> found = listing.snapshot().ids(filter);
         List<String> ids = retried(listing.snapshot(), found);
@@ -100,7 +100,7 @@ class Selecting {
         return each(instance, ids, words, (note + " " + held).strip(), listing);
     }
 
-    private Selected site(PostfixInstance instance, Site site, Duration maxAge) {
+    private Chosen site(PostfixInstance instance, Site site, Duration maxAge) {
         Listing listing = read(instance, maxAge);
         Filter filter = toDomain(site.text());
         FastFlush listed = FastFlush.of(instance, site);
@@ -114,34 +114,34 @@ class Selecting {
                 ? ""
                 : "Whether fast_flush_domains has %s is in a table that this console does not read; Postfix answers DENY if not."
                         .formatted(site.text());
-        return new Selected(
+        var selected = new Selected(
                 instance,
                 Way.SITE,
                 site,
                 retried(listing.snapshot(), listing.snapshot().ids(filter)),
                 "All that Postfix has listed for " + site.text() + ".",
-                note,
-                listing);
+                note);
+        return new Chosen(selected, listing);
     }
 
-    private static Selected everything(PostfixInstance instance, Listing listing) {
+    private static Chosen everything(PostfixInstance instance, Listing listing) {
         List<String> ids = new ArrayList<>();
         for (QueueName queue : QueueName.values()) {
             if (RETRIED.contains(queue)) {
                 ids.addAll(listing.snapshot().ids(inQueue(queue)));
             }
         }
-        return new Selected(instance, Way.EVERYTHING, null, ids, "Everything that is not on hold.", "", listing);
+        return new Chosen(
+                new Selected(instance, Way.EVERYTHING, null, ids, "Everything that is not on hold.", ""), listing);
     }
 
-    private static Selected each(
-            PostfixInstance instance, List<String> ids, String words, String note, Listing listing) {
+    private static Chosen each(PostfixInstance instance, List<String> ids, String words, String note, Listing listing) {
         if (ids.size() > MAX_IDS) {
             throw new InvalidRetry(
                     "These are %,d messages; at most %,d are asked for one by one. Narrow the choice, or retry everything."
                             .formatted(ids.size(), MAX_IDS));
         }
-        return new Selected(instance, Way.EACH, null, ids, words, note, listing);
+        return new Chosen(new Selected(instance, Way.EACH, null, ids, words, note), listing);
     }
 
     private static List<String> retried(Snapshot snapshot, List<String> ids) {

@@ -26,7 +26,8 @@ final class Written {
         List<String> details = new ArrayList<>();
         for (int from = 0; from == 0 || from < ids.size(); from += IDS_IN_PART) {
             int to = Math.min(ids.size(), from + IDS_IN_PART);
-            String first = from == 0 ? sentence : "Messages %,d to %,d of %,d.".formatted(from + 1, to, ids.size());
+            String first =
+                    from == 0 ? oneLine(sentence) : "Messages %,d to %,d of %,d.".formatted(from + 1, to, ids.size());
             details.add(first + "\n" + String.join(" ", ids.subList(from, to)));
         }
         return details;
@@ -47,7 +48,7 @@ final class Written {
     /** The details of a conclusion. */
     static List<String> results(String sentence, Results results) {
         List<String> details = new ArrayList<>();
-        var detail = new StringBuilder(sentence);
+        var detail = new StringBuilder(oneLine(sentence));
         int inPart = 0;
         for (var group : results.groups().entrySet()) {
             List<String> ids = group.getValue();
@@ -90,6 +91,11 @@ final class Written {
                 Arrays.stream(words).skip(1).forEach(id -> results.add(id, result, reason));
             }
         }
+    }
+
+    /** What a person or a server wrote must not look like further lines. */
+    static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     }
 
     static String sentenceIn(@Nullable String detail) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.info.GitProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -57,9 +58,11 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
 
     private final String version;
 
-    Shell(ObjectProvider<BuildProperties> build) {
+    Shell(ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git) {
         BuildProperties properties = build.getIfAvailable();
-        this.version = properties == null ? "" : String.valueOf(properties.getVersion());
+        GitProperties commit = git.getIfAvailable();
+        this.version = (properties == null ? "" : String.valueOf(properties.getVersion()))
+                + (commit == null ? "" : " (" + commit.getShortCommitId() + ")");
     }
 
     /**

@@ -24,6 +24,7 @@ class PagesIT extends BrowserTest {
             "/instances/mx1/services/public/qmgr",
             "/instances/mx1/services/private/anvil",
             "/instances",
+            "/doctor",
             "/audit",
             "/people",
             "/people/olga",

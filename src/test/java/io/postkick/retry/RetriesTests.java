@@ -13,6 +13,7 @@ import io.postkick.audit.AuditEntry;
 import io.postkick.audit.AuditLog;
 import io.postkick.audit.AuditUnavailable;
 import io.postkick.audit.NewEntry;
+import io.postkick.instance.Instances;
 import io.postkick.queue.Filter;
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.QueueName;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -65,6 +67,9 @@ class RetriesTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Instances instances;
 
     private final String name = "p" + UUID.randomUUID();
     private final CountDownLatch gate = new CountDownLatch(1);
@@ -402,10 +407,7 @@ class RetriesTests {
     @Test
     void areConcludedMessageByMessageAfterACrash() {
         var plan = new Plan(
-                UUID.randomUUID().toString(),
-                signedIn(Role.ADMIN),
-                retriesOf(List.of(A, B, C, "E352D20C0D4")),
-                "crash");
+                UUID.randomUUID().toString(), signedIn(Role.ADMIN), chosen(List.of(A, B, C, "E352D20C0D4")), "crash");
         audit.recordTogether(plan.intended());
         progress.begin(plan.id());
         progress.mark(plan.id(), 1);
@@ -413,7 +415,7 @@ class RetriesTests {
         progress.mark(plan.id(), 2);
         progress.mark(plan.id(), 3);
 
-        new LeftOpen(audit, progress).conclude(java.util.Set.of());
+        new LeftOpen(audit, progress).conclude(Set.of());
 
         Retry retry = retries.find("mx1", plan.id()).orElseThrow();
         assertThat(retry.state()).isEqualTo(State.UNKNOWN);
@@ -425,10 +427,10 @@ class RetriesTests {
 
     @Test
     void countAsNotSentAfterACrashBeforeTheFirstRequest() {
-        var plan = new Plan(UUID.randomUUID().toString(), signedIn(Role.ADMIN), retriesOf(List.of(A, B)), null);
+        var plan = new Plan(UUID.randomUUID().toString(), signedIn(Role.ADMIN), chosen(List.of(A, B)), null);
         audit.recordTogether(plan.intended());
 
-        new LeftOpen(audit, progress).conclude(java.util.Set.of());
+        new LeftOpen(audit, progress).conclude(Set.of());
 
         assertThat(retries.find("mx1", plan.id()).orElseThrow().count(Result.NOT_SENT))
                 .isEqualTo(2);
@@ -473,11 +475,8 @@ class RetriesTests {
         return new Actor(name, role, "192.0.2.1", "password");
     }
 
-    @Autowired
-    private io.postkick.instance.Instances instances;
-
-    private Selected retriesOf(List<String> ids) {
-        return new Selected(instances.find("mx1").orElseThrow(), Way.EACH, null, ids, "Chosen.", "", queue.read("mx1"));
+    private Selected chosen(List<String> ids) {
+        return new Selected(instances.find("mx1").orElseThrow(), Way.EACH, null, ids, "Chosen.", "");
     }
 
     /** The database refuses entries of one kind, as a full disk would. */

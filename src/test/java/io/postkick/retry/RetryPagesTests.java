@@ -102,7 +102,7 @@ class RetryPagesTests {
     @ParameterizedTest
     @CsvSource({
         "'', Say which messages in one way",
-        "?ids=<script>, is no queue ID",
+        "?ids=<script>, is not a queue ID",
         "?all=true&domain=nowhere.example, No message in the queue matches.",
         "?all=true&minAge=old, minAge",
         "?site=-, A destination is a domain"
