@@ -40,6 +40,12 @@ function renew() {
     }
 }
 
+function answered(event, yes) {
+    if (event.detail.target?.id === "standing") {
+        document.querySelector("[data-unanswered]").hidden = yes;
+    }
+}
+
 if (period) {
     period.parentElement.hidden = false;
     period.value = localStorage.getItem(KEY) ?? USUAL;
@@ -52,6 +58,12 @@ if (period) {
             event.detail.parameters.age = period.value;
         }
     });
-    document.addEventListener("htmx:afterSwap", renew);
+    for (const silence of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+        document.addEventListener(silence, (event) => answered(event, false));
+    }
+    document.addEventListener("htmx:afterSwap", (event) => {
+        answered(event, true);
+        renew();
+    });
     setInterval(tick, 1000);
 }

@@ -1,7 +1,6 @@
 package io.postkick.queue;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What one queue holds; pressing it filters, or takes that filter away again. */
@@ -17,7 +16,7 @@ record Card(QueueName queue, Summary.Total total, String size, boolean chosen, S
         String now = place.narrowing().getOrDefault("queue", "");
         return ORDER.stream()
                 .map(queue -> {
-                    String name = queue.name().toLowerCase(Locale.ROOT);
+                    String name = queue.text();
                     Summary.Total total = totals.getOrDefault(queue, NONE);
                     boolean chosen = name.equals(now);
                     return new Card(

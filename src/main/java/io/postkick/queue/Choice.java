@@ -10,7 +10,7 @@ import java.util.List;
  */
 record Choice(String key, String text, long count, long share, boolean chosen, String address) {
 
-    private static final int ROWS = 6;
+    private static final int ROWS = 5;
     private static final int LONGEST = 240;
 
     static List<Choice> of(String field, List<Summary.Count> counts, Place place) {

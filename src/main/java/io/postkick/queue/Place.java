@@ -2,7 +2,6 @@ package io.postkick.queue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +27,9 @@ record Place(
     /** Columns of which people want the largest first. */
     private static final Set<Sort.Column> LARGEST_FIRST =
             Set.of(Sort.Column.ARRIVED, Sort.Column.SIZE, Sort.Column.RECIPIENTS);
+
+    /** What a snapshot calls the domain of addresses that have none. */
+    private static final String NO_DOMAIN = "-";
 
     /** @throws BadFilter if the order is none */
     static Place of(String instance, FilterForm filter, Map<String, String> parameters) {
@@ -70,7 +72,7 @@ record Place(
     String sortedBy(Sort.Column column) {
         boolean descending = column == sort.column() ? !sort.descending() : LARGEST_FIRST.contains(column);
         Sort next = new Sort(column, descending);
-        return with("sort", next.equals(Sort.NEWEST) ? "" : text(next));
+        return with("sort", next.equals(Sort.NEWEST) ? "" : SortName.of(next));
     }
 
     /** From the first page, with these parameters set, or left out where the value is empty; names and values in turn. */
@@ -106,7 +108,7 @@ record Place(
         String domain = filter.get("domain");
         if (filter.isEmpty()) {
             parameters.put("everything", "true");
-        } else if (domain != null && filter.size() == 1) {
+        } else if (domain != null && filter.size() == 1 && !domain.equals(NO_DOMAIN)) {
             parameters.put("site", domain);
         } else {
             parameters.put("all", "true");
@@ -118,7 +120,7 @@ record Place(
     public Map<String, String> parameters() {
         Map<String, String> parameters = narrowing();
         if (!sort.equals(Sort.NEWEST)) {
-            parameters.put("sort", text(sort));
+            parameters.put("sort", SortName.of(sort));
         }
         if (span != Span.DAY) {
             parameters.put("span", span.text());
@@ -159,22 +161,13 @@ record Place(
                 fields.get("maxSize"));
     }
 
-    private static Sort sort(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
+    private static Sort sort(@Nullable String written) {
+        if (written == null || written.isEmpty()) {
             return Sort.NEWEST;
         }
-        boolean descending = text.startsWith("-");
-        String name = text.substring(descending ? 1 : 0);
-        for (Sort.Column column : Sort.Column.values()) {
-            if (column.name().toLowerCase(Locale.ROOT).equals(name)) {
-                return new Sort(column, descending);
-            }
-        }
-        throw new BadFilter("sort", "must be a column, with - before it for the largest first");
-    }
-
-    private static String text(Sort sort) {
-        return (sort.descending() ? "-" : "") + sort.column().name().toLowerCase(Locale.ROOT);
+        return SortName.find(written)
+                .orElseThrow(() -> new BadFilter(
+                        "sort", "must be one of " + SortName.all() + ", with a - in front for the largest first"));
     }
 
     private static long row(@Nullable String number) {
