@@ -1,6 +1,5 @@
 package io.postkick.attribute;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lists of attributes from a stream, one attribute at a time: whatever comes, it holds no more than one value and one
- * buffer. A stream may have any number of lists, as showq(8)'s has, which ends with an empty one.
+ * Reads lists of attributes from a stream, one attribute at a time: whatever comes, it holds no more than one attribute and one
+ * buffer. A stream may have any number of lists, as showq(8)'s has, which ends with an empty one. {@link #next} and {@link #list}
+ * are for answers; {@link #advance} is for long streams, and leaves the value where it is.
  */
 public final class AttributeReader {
 
@@ -26,17 +26,70 @@ public final class AttributeReader {
 
     private static final int MAX_DEPTH = 8;
 
-    private final InputStream in;
+    private final Input in;
     private final Encoding encoding;
-    private byte[] string = new byte[256];
-    private int last;
+    private int nameLength;
+    private int valueStart;
+    private int valueLength;
     private int depth;
-    private long read;
-    private long limit = Long.MAX_VALUE;
 
     public AttributeReader(InputStream in, Encoding encoding) {
-        this.in = new BufferedInputStream(in);
+        this.in = new Input(in, encoding.end());
         this.encoding = encoding;
+    }
+
+    /**
+     * Moves on to the next attribute of this list.
+     *
+     * @return false at the end of the list; the next call then begins another
+     * @throws Garbled if what comes is no attribute, or the stream ends before the list does
+     * @throws IOException if the stream cannot be read
+     */
+    public boolean advance() throws IOException {
+        while (true) {
+            in.release();
+            nameLength = in.readUpTo(encoding.afterName());
+            if (nameLength == 0 && in.last() == encoding.end()) {
+                return endOfList();
+            }
+            if (isBrace()) {
+                nest();
+            } else if (nameLength == 0 || in.last() != encoding.afterName()) {
+                throw new Garbled("it sent a line that is no attribute");
+            } else {
+                valueStart = in.position();
+                valueLength = in.readUpTo(encoding.afterValue());
+                return true;
+            }
+        }
+    }
+
+    /** Whether the attribute has that name and does not stand in a list within the list. */
+    public boolean isNamed(byte[] name) {
+        int start = in.start();
+        return depth == 0
+                && nameLength == name.length
+                && Arrays.equals(in.buffer(), start, start + nameLength, name, 0, name.length);
+    }
+
+    /** The bytes among which the value stands, until the next call of {@link #advance}. */
+    public byte[] buffer() {
+        return in.buffer();
+    }
+
+    /** Where in the {@link #buffer} the value begins. */
+    public int valueStart() {
+        return in.start() + valueStart;
+    }
+
+    /** Where in the {@link #buffer} the value has ended. */
+    public int valueEnd() {
+        return in.start() + valueStart + valueLength;
+    }
+
+    /** Bytes read so far. */
+    public long bytesRead() {
+        return in.consumed();
     }
 
     /**
@@ -47,94 +100,46 @@ public final class AttributeReader {
      * @throws IOException if the stream cannot be read
      */
     public @Nullable Attribute next() throws IOException {
-        while (true) {
-            String name = name();
-            if (name.isEmpty()) {
-                return endOfList();
-            }
-            if (name.equals("{")) {
-                enter();
-            } else if (name.equals("}")) {
-                leave();
-            } else {
-                return new Attribute(name, text(readUpTo(encoding.afterValue())), depth);
-            }
+        if (!advance()) {
+            return null;
         }
+        return new Attribute(text(in.start(), nameLength), text(valueStart(), valueLength), depth);
     }
 
     /** The rest of this list; all of it when nothing of it was read before. */
     public Attributes list() throws IOException {
         List<Attribute> list = new ArrayList<>();
-        limit = read + MAX_LIST_BYTES;
+        in.limitTo(MAX_LIST_BYTES);
         Attribute next;
         while ((next = next()) != null) {
             list.add(next);
         }
-        limit = Long.MAX_VALUE;
+        in.limitTo(Long.MAX_VALUE);
         return new Attributes(list);
     }
 
-    /** A name, or what stands in place of one: nothing at the end of a list, a brace around a list within it. */
-    private String name() throws IOException {
-        int length = readUpTo(encoding.afterName());
-        boolean whole = length == 0 ? last == encoding.end() : last == encoding.afterName() || isBrace(length);
-        if (!whole) {
-            throw new Garbled("it sent a line that is no attribute");
+    private String text(int start, int length) {
+        return new String(in.buffer(), start, length, StandardCharsets.UTF_8);
+    }
+
+    private boolean isBrace() {
+        return nameLength == 1 && (in.first() == '{' || in.first() == '}');
+    }
+
+    private void nest() throws Garbled {
+        depth += in.first() == '{' ? 1 : -1;
+        if (depth > MAX_DEPTH) {
+            throw new Garbled("it sent lists within lists, more than %d deep".formatted(MAX_DEPTH));
         }
-        return text(length);
-    }
-
-    private boolean isBrace(int length) {
-        return length == 1 && (string[0] == '{' || string[0] == '}');
-    }
-
-    private String text(int length) {
-        return new String(string, 0, length, StandardCharsets.UTF_8);
-    }
-
-    /** Reads a string into the buffer, and what ended it into {@link #last}: the separator, or what ends any string. */
-    private int readUpTo(int separator) throws IOException {
-        int length = 0;
-        while (true) {
-            last = in.read();
-            if (last < 0) {
-                throw new Garbled(
-                        read == 0
-                                ? "it closed the connection without a word"
-                                : "it closed the connection before its list ended");
-            }
-            if (++read > limit) {
-                throw new Garbled("it sent a list of more than %,d bytes".formatted(MAX_LIST_BYTES));
-            }
-            if (last == separator || last == encoding.end()) {
-                return length;
-            }
-            if (length == MAX_STRING_BYTES) {
-                throw new Garbled("it sent a name or value of more than %,d bytes".formatted(MAX_STRING_BYTES));
-            }
-            if (length == string.length) {
-                string = Arrays.copyOf(string, Math.min(2 * length, MAX_STRING_BYTES));
-            }
-            string[length++] = (byte) last;
+        if (depth < 0) {
+            throw new Garbled("it ended a list within its list that had not begun");
         }
     }
 
-    private @Nullable Attribute endOfList() throws Garbled {
+    private boolean endOfList() throws Garbled {
         if (depth > 0) {
             throw new Garbled("a list within its list does not end");
         }
-        return null;
-    }
-
-    private void enter() throws Garbled {
-        if (++depth > MAX_DEPTH) {
-            throw new Garbled("it sent lists within lists, more than %d deep".formatted(MAX_DEPTH));
-        }
-    }
-
-    private void leave() throws Garbled {
-        if (--depth < 0) {
-            throw new Garbled("it ended a list within its list that had not begun");
-        }
+        return false;
     }
 }

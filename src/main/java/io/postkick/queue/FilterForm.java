@@ -2,7 +2,6 @@ package io.postkick.queue;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ public record FilterForm(
     /** What a filter looks like when it is written. */
     public static FilterForm of(Filter filter) {
         return new FilterForm(
-                filter.queue() == null ? null : name(filter.queue()),
+                filter.queue() == null ? null : filter.queue().text(),
                 filter.id(),
                 filter.sender(),
                 filter.recipient(),
@@ -107,14 +106,12 @@ public record FilterForm(
         if (given == null) {
             return null;
         }
-        return Arrays.stream(QueueName.values())
-                .filter(known -> name(known).equals(given))
-                .findFirst()
+        return QueueName.of(given)
                 .orElseThrow(() -> new BadFilter(
                         "queue",
                         "must be one of "
                                 + Arrays.stream(QueueName.values())
-                                        .map(FilterForm::name)
+                                        .map(QueueName::text)
                                         .collect(Collectors.joining(", "))));
     }
 
@@ -155,10 +152,6 @@ public record FilterForm(
         if (value != null && !value.isBlank()) {
             parameters.add(name, value.strip());
         }
-    }
-
-    private static String name(QueueName queue) {
-        return queue.name().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String minutes(@Nullable Duration age) {

@@ -7,7 +7,7 @@ import java.util.List;
  * A queued message.
  *
  * @param size bytes
- * @param sender empty for a bounce; hostile text
+ * @param sender as showq(8) sends it: MAILER-DAEMON, or main.cf's {@code empty_address_recipient}, for a bounce; hostile text
  */
 public record Message(
         String id,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param queues every queue, also those that are empty
  * @param destinations domains of recipients, most messages first, at most {@value #MAX_ROWS}; a message counts once for each
- *     domain that it goes to
+ *     domain that it goes to; - stands for addresses without one
  * @param reasons most recipients first, at most {@value #MAX_ROWS}
  * @param senders most messages first, at most {@value #MAX_ROWS}
  */

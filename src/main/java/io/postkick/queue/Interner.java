@@ -1,0 +1,116 @@
+package io.postkick.queue;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Keeps each different text once, under numbers that count from 0; 0 is the empty text. Strangers choose the texts, so their
+ * hashes depend on a secret: nobody can send many that collide.
+ */
+final class Interner {
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final int FIRST_SLOTS = 1 << 10;
+
+    private final Budget budget;
+    private final Texts texts;
+    private final Ints references;
+    private final long seed = ThreadLocalRandom.current().nextLong();
+    private final long factor = ThreadLocalRandom.current().nextLong() | 1;
+    /** 1 more than the number of the text whose hash leads there; 0 for a free slot. Only the adding thread looks. */
+    private int[] slots = new int[FIRST_SLOTS];
+
+    Interner(Budget budget) {
+        this.budget = budget;
+        this.texts = new Texts(budget);
+        this.references = new Ints(budget);
+        budget.take(FIRST_SLOTS * (long) Integer.BYTES);
+        number(new byte[0], 0, 0);
+    }
+
+    /** The number of a text, which is added if it is new. */
+    int number(byte[] bytes, int from, int to) {
+        int slot = slotOf(bytes, from, to);
+        if (slots[slot] != 0) {
+            return slots[slot] - 1;
+        }
+        int number = references.size();
+        references.add(texts.add(bytes, from, to));
+        slots[slot] = number + 1;
+        if (references.size() > slots.length / 2) {
+            grow();
+        }
+        return number;
+    }
+
+    boolean contains(byte[] bytes, int from, int to) {
+        return slots[slotOf(bytes, from, to)] != 0;
+    }
+
+    private int slotOf(byte[] bytes, int from, int to) {
+        int mask = slots.length - 1;
+        int slot = hash(bytes, from, to) & mask;
+        while (slots[slot] != 0 && !texts.equals(references.get(slots[slot] - 1), bytes, from, to)) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    /** Different texts so far. */
+    int size() {
+        return references.size();
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    /** Where a text is among the {@link #texts}. */
+    int reference(int number) {
+        return references.get(number);
+    }
+
+    String string(int number) {
+        return texts.string(references.get(number));
+    }
+
+    /** No more will be added. */
+    void close() {
+        budget.giveBack(slots.length * (long) Integer.BYTES);
+        slots = new int[0];
+    }
+
+    private void grow() {
+        budget.take(slots.length * (long) Integer.BYTES);
+        slots = new int[2 * slots.length];
+        int mask = slots.length - 1;
+        for (int number = 0; number < references.size(); number++) {
+            int text = references.get(number);
+            int start = texts.start(text);
+            int slot = hash(texts.piece(text), start, start + texts.length(text)) & mask;
+            while (slots[slot] != 0) {
+                slot = (slot + 1) & mask;
+            }
+            slots[slot] = number + 1;
+        }
+    }
+
+    private int hash(byte[] bytes, int from, int to) {
+        long hash = seed ^ (to - from);
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            hash = mixed(hash ^ (long) WORDS.get(bytes, i));
+        }
+        for (; i < to; i++) {
+            hash = mixed(hash ^ bytes[i]);
+        }
+        return (int) mixed(hash);
+    }
+
+    private long mixed(long word) {
+        return Math.multiplyHigh(word, factor) ^ (word * factor);
+    }
+}

@@ -1,0 +1,78 @@
+package io.postkick.queue;
+
+import io.postkick.instance.UnknownInstance;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The queue over HTTP for scripts, for everybody with a token. A queue that cannot be read is an answer too: a scan that
+ * FAILED, with its problem, beside what is known from before.
+ */
+@RestController
+class QueueApi {
+
+    private static final int MOST_MESSAGES = 1000;
+
+    private final Queues queues;
+    private final Duration maxAge;
+
+    QueueApi(Queues queues, QueueProperties properties) {
+        this.queues = queues;
+        this.maxAge = properties.maxAge();
+    }
+
+    @GetMapping("/api/v1/instances/{instance}/queue")
+    QueueView.Messages messages(
+            @PathVariable String instance,
+            FilterForm form,
+            @RequestParam(defaultValue = "-arrived") String sort,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Filter filter = form.toFilter();
+        Sort order = order(sort);
+        if (limit < 1 || limit > MOST_MESSAGES) {
+            throw new BadQuery("The limit must be from 1 to " + MOST_MESSAGES + ".");
+        }
+        String after = cursor == null || cursor.isEmpty() ? null : cursor;
+        // Who turns pages wants the next one of the same listing, as long as there is one.
+        Listing listing = queues.look(instance, after == null ? maxAge : maxAge.multipliedBy(10));
+        return QueueView.messages(listing, listing.snapshot().page(filter, order, after, limit));
+    }
+
+    @GetMapping("/api/v1/instances/{instance}/queue/summary")
+    QueueView.Numbers summary(@PathVariable String instance, FilterForm form) {
+        Filter filter = form.toFilter();
+        Listing listing = queues.look(instance, maxAge);
+        return QueueView.numbers(listing, listing.snapshot().summary(filter));
+    }
+
+    private static Sort order(String written) {
+        return SortName.find(written)
+                .orElseThrow(() -> new BadQuery(
+                        "The sort must be one of " + SortName.all() + ", with a - in front for the largest first."));
+    }
+
+    private static final class BadQuery extends RuntimeException {
+
+        BadQuery(String message) {
+            super(message);
+        }
+    }
+
+    @ExceptionHandler({BadFilter.class, BadCursor.class, BadQuery.class})
+    ErrorResponse bad(RuntimeException e) {
+        return ErrorResponse.create(e, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ErrorResponse unknown(UnknownInstance e) {
+        return ErrorResponse.create(e, HttpStatus.NOT_FOUND, String.valueOf(e.getMessage()));
+    }
+}

@@ -1,0 +1,110 @@
+package io.postkick.queue;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.postkick.queue.Scan.Problem;
+import io.postkick.queue.Summary.Destination;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the API says of a queue. */
+final class QueueView {
+
+    private QueueView() {}
+
+    /**
+     * Some messages.
+     *
+     * @param scan the scan that read them; a newer one that failed; or the one that is reading, while it is the first
+     * @param readAt when the reading of these messages began
+     */
+    record Messages(
+            List<Row> messages,
+            long total,
+            long matching,
+            Progress scan,
+            Instant readAt,
+            @Nullable String next) {}
+
+    record Row(
+            String id,
+            String queue,
+            Instant arrivedAt,
+            long size,
+            boolean forcedExpire,
+            String sender,
+            List<Recipient> recipients) {
+
+        static Row of(Message message) {
+            return new Row(
+                    message.id(),
+                    message.queue().text(),
+                    message.arrivedAt(),
+                    message.size(),
+                    message.forcedExpire(),
+                    message.sender(),
+                    message.recipients());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Progress(
+            Scan.State state,
+            Instant startedAt,
+            long scanned,
+            @Nullable Instant endedAt,
+            @Nullable Problem problem) {
+
+        static Progress of(Listing listing) {
+            Scan scan = listing.failed() != null ? listing.failed() : listing.readBy();
+            return new Progress(scan.state(), scan.startedAt(), scan.scanned(), scan.endedAt(), scan.problem());
+        }
+    }
+
+    /**
+     * The queue in numbers.
+     *
+     * @param ageBounds lower bounds of the age columns, in minutes
+     */
+    record Numbers(
+            Map<String, Summary.Total> queues,
+            List<Integer> ageBounds,
+            List<Destination> destinations,
+            List<Reason> reasons,
+            List<Sender> senders,
+            Progress scan,
+            Instant readAt) {}
+
+    record Reason(String reason, long recipients, long bytes) {}
+
+    record Sender(String sender, long messages, long bytes) {}
+
+    static Messages messages(Listing listing, Page page) {
+        return new Messages(
+                page.messages().stream().map(Row::of).toList(),
+                page.total(),
+                page.matching(),
+                Progress.of(listing),
+                listing.readBy().startedAt(),
+                page.next());
+    }
+
+    static Numbers numbers(Listing listing, Summary summary) {
+        Map<String, Summary.Total> queues = new LinkedHashMap<>();
+        summary.queues().forEach((queue, total) -> queues.put(queue.text(), total));
+        return new Numbers(
+                queues,
+                Summary.AGE_BOUNDS,
+                summary.destinations(),
+                summary.reasons().stream()
+                        .map(count -> new Reason(count.text(), count.count(), count.bytes()))
+                        .toList(),
+                summary.senders().stream()
+                        .map(count -> new Sender(count.text(), count.count(), count.bytes()))
+                        .toList(),
+                Progress.of(listing),
+                listing.readBy().startedAt());
+    }
+}

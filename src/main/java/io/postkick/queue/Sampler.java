@@ -1,0 +1,96 @@
+package io.postkick.queue;
+
+import io.postkick.instance.Instances;
+import io.postkick.instance.PostfixInstance;
+import io.postkick.instance.UnknownInstance;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads every queue now and then for its size over time, one instance after the other. A queue that takes long is read less
+ * often: no instance is scanned for more than a twentieth of the time on this account.
+ */
+@Component
+class Sampler implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Sampler.class);
+
+    private static final int REST = 20;
+
+    private final Instances instances;
+    private final SharedQueues queues;
+    private final SampleKeeper samples;
+    private final Duration interval;
+    private final Map<String, Long> restingUntil = new ConcurrentHashMap<>();
+    private volatile ScheduledThreadPoolExecutor timer = timer();
+    private volatile boolean running;
+
+    Sampler(Instances instances, SharedQueues queues, SampleKeeper samples, QueueProperties properties) {
+        this.instances = instances;
+        this.queues = queues;
+        this.samples = samples;
+        this.interval = properties.sampleInterval();
+    }
+
+    private void sampleAll() {
+        try {
+            for (PostfixInstance instance : instances.all()) {
+                sample(instance.name());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.warn("A queue was not sampled; the next try is in {} s.", interval.toSeconds(), e);
+        }
+    }
+
+    private void sample(String instance) throws InterruptedException {
+        long now = System.nanoTime();
+        Long resting = restingUntil.get(instance);
+        if ((resting != null && now - resting < 0) || samples.hasOneSince(instance, interval.dividedBy(2))) {
+            return;
+        }
+        try {
+            queues.read(instance);
+        } catch (UnknownInstance gone) {
+            return;
+        }
+        restingUntil.put(instance, now + REST * (System.nanoTime() - now));
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        if (!interval.isZero() && !interval.isNegative()) {
+            timer = timer();
+            Future<?> unused = timer.scheduleWithFixedDelay(
+                    this::sampleAll, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        timer.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        var threads = new CustomizableThreadFactory("queue-sampler-");
+        threads.setDaemon(true);
+        return new ScheduledThreadPoolExecutor(1, threads);
+    }
+}

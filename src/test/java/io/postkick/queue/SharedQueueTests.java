@@ -1,0 +1,203 @@
+package io.postkick.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postkick.queue.Scan.Problem.Kind;
+import io.postkick.queue.Scan.State;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SharedQueueTests {
+
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration SHORT = Duration.ofMillis(400);
+
+    private static final byte[] QUEUE = Listed.queue(List.of(
+            Listed.message("A", QueueName.DEFERRED, 60, "s@example.org", new Recipient("r@example.com", "refused"))));
+
+    @TempDir
+    private Path folder;
+
+    private final List<Scan> ended = new CopyOnWriteArrayList<>();
+
+    @Test
+    void readsOnceHoweverManyLook() throws Exception {
+        var goOn = new CountDownLatch(1);
+        try (var showq = HandMadeShowq.in(folder, connection -> finishLater(connection, goOn))) {
+            SharedQueue queue = queue(LONG);
+            var threads = Executors.newFixedThreadPool(10);
+            List<CompletableFuture<Listing>> looks = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> queue.look(folder, Duration.ZERO), threads))
+                    .limit(10)
+                    .toList();
+            looks.forEach(look -> assertThat(look.join())
+                    .returns(State.READING, listing -> listing.readBy().state())
+                    .returns(listing(queue).running(), Listing::running));
+            goOn.countDown();
+            assertThat(queue.read(folder).readBy()).returns(State.DONE, Scan::state);
+            assertThat(showq.connections()).isEqualTo(1);
+            threads.shutdown();
+        }
+    }
+
+    private static Listing listing(SharedQueue queue) {
+        return queue.listing();
+    }
+
+    @Test
+    void readsASmallQueueToItsEndBeforeItAnswers() {
+        try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(QUEUE))) {
+            SharedQueue queue = queue(LONG);
+            assertThat(queue.look(folder, LONG).readBy()).returns(State.DONE, Scan::state);
+            assertThat(queue.look(folder, LONG).snapshot().size()).isEqualTo(1);
+            assertThat(showq.connections()).isEqualTo(1);
+            queue.look(folder, Duration.ZERO);
+            assertThat(showq.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void showsTheOlderSnapshotWhileTheNextIsRead() throws Exception {
+        var manner = new AtomicReference<>(HandMadeShowq.sending(QUEUE));
+        try (var showq = HandMadeShowq.in(folder, connection -> manner.get().answer(connection))) {
+            SharedQueue queue = queue(LONG);
+            Scan first = queue.read(folder).readBy();
+            var goOn = new CountDownLatch(1);
+            manner.set(connection -> finishLater(connection, goOn));
+            Listing during = queue.look(folder, Duration.ZERO);
+            assertThat(during.readBy()).isEqualTo(first);
+            assertThat(during.running()).returns(State.READING, Scan::state);
+            assertThat(during.snapshot().size()).isEqualTo(1);
+            goOn.countDown();
+            Listing after = queue.read(folder);
+            assertThat(after.readBy().startedAt()).isAfter(first.startedAt());
+            assertThat(after.running()).isNull();
+            assertThat(showq.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void showsTheOlderSnapshotAndTheProblemWhenTheNextScanFails() throws Exception {
+        SharedQueue queue = queue(LONG);
+        try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(QUEUE))) {
+            assertThat(queue.read(folder).failed()).isNull();
+        }
+        Listing listing = queue.look(folder, Duration.ZERO);
+        assertThat(listing.snapshot().size()).isEqualTo(1);
+        assertThat(listing.readBy().state()).isEqualTo(State.DONE);
+        assertThat(listing.failed().problem()).returns(Kind.STOPPED, Scan.Problem::kind);
+    }
+
+    @Test
+    void givesUpAScanThatNobodyLooksForAndNoOther() {
+        try (var showq = HandMadeShowq.in(folder, HandMadeShowq.stallingAfter(QUEUE.clone()));
+                var other = HandMadeShowq.in(folder.resolve("o"), HandMadeShowq.stallingAfter(new byte[] {'q'}))) {
+            SharedQueue abandoned = queue(SHORT);
+            SharedQueue watched = queue(SHORT);
+            abandoned.look(folder.resolve("o"), LONG);
+            watched.look(folder.resolve("o"), LONG);
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> watched.look(folder.resolve("o"), LONG).running() != null && !ended.isEmpty());
+            assertThat(ended)
+                    .singleElement()
+                    .satisfies(scan -> assertThat(scan.problem()).returns(Kind.CANCELLED, Scan.Problem::kind));
+            assertThat(other.connections()).isEqualTo(2);
+            assertThat(showq.connections()).isZero();
+        }
+    }
+
+    @Test
+    void keepsReadingForWhoWaits() throws Exception {
+        var goOn = new CountDownLatch(1);
+        try (var showq = HandMadeShowq.in(folder, connection -> finishLater(connection, goOn))) {
+            SharedQueue queue = queue(SHORT);
+            var waiting = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return queue.read(folder);
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            Awaitility.await().during(SHORT.multipliedBy(2)).until(() -> !waiting.isDone());
+            goOn.countDown();
+            assertThat(waiting.get().readBy().state()).isEqualTo(State.DONE);
+            assertThat(showq.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void beginsNoScanInTheShadowOfTheLast() throws Exception {
+        try (var showq = HandMadeShowq.in(folder, connection -> {
+            LockSupport.parkNanos(SHORT.toNanos());
+            HandMadeShowq.write(connection, QUEUE);
+        })) {
+            SharedQueue queue = queue(LONG);
+            queue.read(folder);
+            assertThat(queue.look(folder, Duration.ofNanos(1)).running()).isNull();
+            Awaitility.await()
+                    .until(() -> queue.look(folder, Duration.ofNanos(1)).running() != null);
+            assertThat(showq.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void givesUpTheOlderSnapshotWhenMemoryIsShort() throws Exception {
+        try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(QUEUE))) {
+            var memory = new AtomicLong(4 << 20);
+            SharedQueue queue = queue(LONG, memory::get);
+            queue.read(folder);
+            assertThat(queue.bytesHeld()).isBetween(1L << 20, 2L << 20);
+            memory.set(1 << 20);
+            Listing again = queue.read(folder);
+            assertThat(again.readBy().state()).isEqualTo(State.DONE);
+            assertThat(showq.connections()).isEqualTo(2);
+        }
+    }
+
+    private SharedQueue queue(Duration abandonAfter) {
+        return queue(abandonAfter, () -> 1 << 27);
+    }
+
+    private SharedQueue queue(Duration abandonAfter, LongSupplier memory) {
+        var properties = new QueueProperties(
+                Duration.ofSeconds(5), Duration.ofSeconds(30), LONG, LONG, abandonAfter, 1000, Duration.ZERO);
+        return new SharedQueue(
+                "mx1",
+                properties,
+                Clock.systemUTC(),
+                memory,
+                () -> false,
+                (instance, reading) -> ended.add(reading.scan()));
+    }
+
+    private static void finishLater(SocketChannel connection, CountDownLatch goOn) throws IOException {
+        HandMadeShowq.write(connection, Arrays.copyOf(QUEUE, QUEUE.length - 1));
+        try {
+            goOn.await();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+        }
+        HandMadeShowq.write(connection, new byte[1]);
+    }
+}
