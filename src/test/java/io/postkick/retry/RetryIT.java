@@ -45,13 +45,17 @@ class RetryIT {
         postfix = PostfixSandbox.startWith(directory.resolve("postfix"), MESSAGES);
         console = console("100");
         token = console.signIn().token();
+        ids = deferred();
+        assertThat(ids).hasSize(MESSAGES);
+    }
+
+    private List<String> deferred() throws IOException {
         try (Stream<Path> files = Files.walk(postfix.queueDirectory().resolve("deferred"))) {
-            ids = files.filter(Files::isRegularFile)
+            return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }
-        assertThat(ids).hasSize(MESSAGES);
     }
 
     @AfterAll
@@ -66,13 +70,17 @@ class RetryIT {
     }
 
     @Test
-    void makesPostfixTryOneMessageAnew() {
-        String id = ids.get(0);
-        int before = attempts(id);
+    void makesPostfixTryOneMessageAnew() throws IOException {
+        List<String> before = deferred();
+        postfix.fill(1);
+        String id = deferred().stream()
+                .filter(each -> !before.contains(each))
+                .findFirst()
+                .orElseThrow();
 
         JsonNode retry = over(started(Map.of("ids", List.of(id), "reason", "call 17")));
 
-        assertThat(attempts(id)).isEqualTo(before + 1);
+        assertThat(attempts(id)).isEqualTo(1);
         assertThat(retry.get("state").asString()).isEqualTo("DONE");
         assertThat(results(retry)).containsExactly(Map.entry(id, "TRIED_AGAIN"));
         assertThat(retry.get("messages").get(0).get("reason").asString()).contains("connect to 127.0.0.1");
@@ -146,7 +154,7 @@ class RetryIT {
 
         JsonNode retry = over(started(Map.of("everything", true)));
 
-        assertThat(retry.get("total").asInt()).isEqualTo(MESSAGES);
+        assertThat(retry.get("total").asInt()).isGreaterThanOrEqualTo(MESSAGES);
         await("an attempt at each")
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(ids)
