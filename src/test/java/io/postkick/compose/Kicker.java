@@ -30,7 +30,7 @@ final class Kicker implements AutoCloseable {
         int seen = answers.size();
         await("status " + status)
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> answers.subList(seen, answers.size()).stream().anyMatch(a -> a.status() == status));
+                .until(() -> answers.stream().skip(seen).anyMatch(a -> a.status() == status));
     }
 
     /** Waits for a kick that Postfix heard, from now on. */
@@ -38,7 +38,7 @@ final class Kicker implements AutoCloseable {
         int seen = answers.size();
         await("a kick that is delivered")
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> answers.subList(seen, answers.size()).stream()
+                .until(() -> answers.stream().skip(seen)
                         .anyMatch(answer -> answer.body().contains("\"outcome\":\"DELIVERED\"")));
     }
 
