@@ -60,6 +60,7 @@ final class ApiClient {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .version(HttpClient.Version.HTTP_1_1)
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", authorization);
     }
@@ -67,9 +68,7 @@ final class ApiClient {
     /** On a connection of its own: one kept from before a restart of the console is dead. */
     private static Answer send(HttpRequest.Builder request) {
         try {
-            HttpClient http = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .build();
+            HttpClient http = HttpClient.newHttpClient();
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());
         } catch (IOException e) {
