@@ -127,7 +127,7 @@ record ListSnapshot(List<Message> messages, Instant now) implements Snapshot {
                                 .mapToLong(Long::longValue)
                                 .sum(),
                         List.of(entry.getValue())))
-                .sorted(Comparator.comparing(Summary.Destination::messages).reversed())
+                .sorted(Comparator.comparingLong(Summary.Destination::messages).reversed())
                 .limit(Summary.MAX_ROWS)
                 .toList();
     }
@@ -139,7 +139,7 @@ record ListSnapshot(List<Message> messages, Instant now) implements Snapshot {
                 .entrySet()
                 .stream()
                 .map(entry -> new Summary.Count(entry.getKey(), entry.getValue(), 0))
-                .sorted(Comparator.comparing(Summary.Count::count).reversed())
+                .sorted(Comparator.comparingLong(Summary.Count::count).reversed())
                 .limit(Summary.MAX_ROWS)
                 .toList();
     }
@@ -149,9 +149,9 @@ record ListSnapshot(List<Message> messages, Instant now) implements Snapshot {
             case ARRIVED -> Comparator.comparing(Message::arrivedAt);
             case ID -> Comparator.comparing(Message::id);
             case QUEUE -> Comparator.comparing(Message::queue);
-            case SIZE -> Comparator.comparing(Message::size);
+            case SIZE -> Comparator.comparingLong(Message::size);
             case SENDER -> Comparator.comparing(Message::sender);
-            case RECIPIENTS -> Comparator.comparing(m -> m.recipients().size());
+            case RECIPIENTS -> Comparator.comparingInt(m -> m.recipients().size());
             case REASON -> Comparator.comparing(m -> m.recipients().get(0).reason());
         };
         return (sort.descending() ? order.reversed() : order)
