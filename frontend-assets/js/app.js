@@ -5,3 +5,6 @@ import "./autosubmit.js";
 import "./press.js";
 import "./dialog.js";
 import "./answer.js";
+import "./pick.js";
+import "./refresh.js";
+import "./keep.js";

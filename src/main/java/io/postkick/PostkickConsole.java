@@ -15,6 +15,9 @@ public class PostkickConsole {
     public static void main(String[] args) {
         // Texts are English: so are the numbers in them, whatever the host's language.
         Locale.setDefault(Locale.ENGLISH);
+        if (Command.isIn(args)) {
+            System.exit(Command.run(args));
+        }
         SpringApplication.run(PostkickConsole.class, args);
     }
 

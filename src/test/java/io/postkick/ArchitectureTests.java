@@ -36,9 +36,9 @@ class ArchitectureTests {
             .notBePublic();
 
     @ArchTest
-    static final ArchRule nothingOutsideKickSendsRequests = noClasses()
+    static final ArchRule nothingOutsideKickAndRetrySendsRequests = noClasses()
             .that()
-            .resideOutsideOfPackages("io.postkick.kick..", "io.postkick.trigger..")
+            .resideOutsideOfPackages("io.postkick.kick..", "io.postkick.retry..", "io.postkick.trigger..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.postkick.trigger.Trigger");
@@ -51,11 +51,11 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.postkick.trigger.Call");
 
-    /** Whoever asks must have recorded it first, as {@code lookup} does. */
+    /** Whoever asks must have recorded it first, as {@code lookup} and {@code retry} do. */
     @ArchTest
-    static final ArchRule nothingOutsideLookupAsks = noClasses()
+    static final ArchRule nothingOutsideLookupAndRetryAsks = noClasses()
             .that()
-            .resideOutsideOfPackages("io.postkick.lookup..", "io.postkick.attribute..")
+            .resideOutsideOfPackages("io.postkick.lookup..", "io.postkick.retry..", "io.postkick.attribute..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.postkick.attribute.AttributeClient");
@@ -64,7 +64,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule kicksRunInNoTransaction = noClasses()
             .that()
-            .resideInAnyPackage("io.postkick.kick..", "io.postkick.lookup..")
+            .resideInAnyPackage("io.postkick.kick..", "io.postkick.lookup..", "io.postkick.retry..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.transaction..");
@@ -75,7 +75,11 @@ class ArchitectureTests {
             .that()
             .areDeclaredInClassesThat()
             .resideInAnyPackage(
-                    "io.postkick.kick..", "io.postkick.trigger..", "io.postkick.lookup..", "io.postkick.attribute..")
+                    "io.postkick.kick..",
+                    "io.postkick.retry..",
+                    "io.postkick.trigger..",
+                    "io.postkick.lookup..",
+                    "io.postkick.attribute..")
             .should()
             .beAnnotatedWith("org.springframework.scheduling.annotation.Async")
             .orShould()

@@ -10,6 +10,8 @@ public enum AuditAction {
     ACCESS_DENIED,
     RETRY_INTENDED,
     RETRY_CONCLUDED,
+    /** Somebody ended a retry before its end; the actor is who did. */
+    RETRY_STOPPED,
     ASK_INTENDED,
     ASK_CONCLUDED,
     SIGNED_IN,

@@ -30,24 +30,41 @@ public class AuditLog {
      * @throws AlreadyRecorded if an entry with the same kick id and action exists
      */
     public AuditEntry record(NewEntry entry) {
-        AuditEntry recorded = writer.append(new NewEntry(
-                entry.action(),
-                RecordedText.of(entry.kickId()),
-                RecordedText.of(entry.actor()),
-                RecordedText.of(entry.actorAddress()),
-                RecordedText.of(entry.authentication()),
-                RecordedText.of(entry.instance()),
-                RecordedText.of(entry.serviceClass()),
-                RecordedText.of(entry.service()),
-                RecordedText.of(entry.request()),
-                RecordedText.of(entry.outcome()),
-                RecordedText.of(entry.detail()),
-                RecordedText.of(entry.reason())));
+        return recordTogether(List.of(entry)).get(0);
+    }
+
+    /**
+     * Appends the parts of one act, one after the other or none of them, and returns when all are on disk.
+     *
+     * @throws AuditUnavailable if they could not be made durable; the caller must not act
+     * @throws AlreadyRecorded if an entry with the same kick id and action exists
+     */
+    public List<AuditEntry> recordTogether(List<NewEntry> parts) {
+        List<AuditEntry> recorded =
+                writer.append(parts.stream().map(NewEntry::asRecorded).toList());
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null) {
             request.setAttribute(RECORDED, true, RequestAttributes.SCOPE_REQUEST);
         }
         return recorded;
+    }
+
+    /**
+     * Makes sure, as far as can be told without writing an entry, that one could be written now.
+     *
+     * @throws AuditUnavailable if not, or if the last attempt failed
+     */
+    public void requireWritable() {
+        AuditUnavailable failure = writer.lastFailure();
+        if (failure != null) {
+            throw new AuditUnavailable(failure.diagnosis(), failure);
+        }
+        writer.append(List.of());
+    }
+
+    /** The {@code RETRY_INTENDED} entries of this console that have no conclusion, oldest first. */
+    public List<AuditEntry> openRetries() {
+        return entries.openRetries(writer.node());
     }
 
     /** Every entry of one kick, in order. */

@@ -76,13 +76,20 @@ class AuditTrail {
         return search.one(node, sequence).map(EntryRow::entry).filter(entry -> mayRead(actor, entry));
     }
 
-    /** Every entry of the kick the given one is about. */
+    /** Every entry of the kick the given one is about; of those in parts the first, and the given one. */
     @PreAuthorize("isAuthenticated()")
     List<AuditEntry> sameKick(Actor actor, AuditEntry entry) {
         String kickId = entry.content().kickId();
         return kickId == null
                 ? List.of()
-                : audit.ofKick(kickId).stream().filter(e -> mayRead(actor, e)).toList();
+                : audit.ofKick(kickId).stream()
+                        .filter(e -> mayRead(actor, e) && (isFirstPart(e) || e.sequence() == entry.sequence()))
+                        .toList();
+    }
+
+    private static boolean isFirstPart(AuditEntry entry) {
+        String part = entry.content().part();
+        return part == null || part.startsWith("1/");
     }
 
     /** An export that is on the record and now may be written out. */

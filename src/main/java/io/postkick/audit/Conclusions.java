@@ -2,6 +2,7 @@ package io.postkick.audit;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** The entries the log writes by itself, about the console and about acts whose end nobody else can tell. */
 class Conclusions {
@@ -12,7 +13,14 @@ class Conclusions {
             AuditAction.RETRY_INTENDED, AuditAction.RETRY_CONCLUDED,
             AuditAction.ASK_INTENDED, AuditAction.ASK_CONCLUDED);
 
+    /** What the log concludes by itself after a crash. How far a retry had come is known to {@code retry}, which concludes it. */
+    static final Set<AuditAction> CONCLUDED_AT_START = Set.of(AuditAction.KICK_INTENDED, AuditAction.ASK_INTENDED);
+
     private Conclusions() {}
+
+    static Set<AuditAction> intents() {
+        return CONCLUSIONS.keySet();
+    }
 
     static NewEntry started() {
         return about(AuditAction.CONSOLE_STARTED);
@@ -55,7 +63,8 @@ class Conclusions {
                 intent.request(),
                 outcome,
                 detail,
-                intent.reason());
+                intent.reason(),
+                intent.part());
     }
 
     private static NewEntry about(AuditAction action) {

@@ -24,6 +24,7 @@ class Csv {
             "service",
             "request",
             "outcome",
+            "part",
             "detail",
             "reason",
             "previousHash",

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The table {@code audit_digest}: for each thousand entries what may be found among them. A thread makes the digests some
- * time after the entries and apart from their commits. Only a block whose thousand positions are all taken gets one: entries
+ * The table {@code audit_digest}: for each 250 entries what may be found among them. A thread makes the digests some
+ * time after the entries and apart from their commits. Only a block whose 250 positions are all taken gets one: entries
  * are never changed, so nothing can be missing from it. Blocks without one are searched entry by entry.
  */
 @Component
@@ -23,7 +23,7 @@ class Digests {
 
     private static final Logger log = LoggerFactory.getLogger(Digests.class);
 
-    private static final int BLOCK = 1000;
+    private static final int BLOCK = 250;
 
     private static final String NEWEST = "select coalesce(max(position), 0) from audit_entry";
 
@@ -49,7 +49,27 @@ class Digests {
     }
 
     /** Positions from first to last, both included. */
-    record Range(long first, long last) {}
+    record Range(long first, long last) {
+
+        boolean isEmpty() {
+            return first > last;
+        }
+
+        /** The newest blocks of it. */
+        Range newest(int blocks) {
+            return new Range(Math.max(first, (blockOf(last) - blocks + 1) * BLOCK + 1), last);
+        }
+
+        /** The oldest blocks of it. */
+        Range oldest(int blocks) {
+            return new Range(first, Math.min(last, (blockOf(first) + blocks) * BLOCK));
+        }
+
+        /** What is left of it without a part that begins or ends with it. */
+        Range without(Range part) {
+            return part.last == last ? new Range(first, part.first - 1) : new Range(part.last + 1, last);
+        }
+    }
 
     void start() {
         var unused = maker.scheduleWithFixedDelay(this::catchUp, 0, 1, TimeUnit.SECONDS);
@@ -119,11 +139,6 @@ class Digests {
             ranges.add(new Range(all.first(), last));
         }
         return ranges;
-    }
-
-    /** The part of some positions to look at first: their newest blocks. */
-    static Range newestOf(Range all, int blocks) {
-        return new Range(Math.max(all.first(), (blockOf(all.last()) - blocks + 1) * BLOCK + 1), all.last());
     }
 
     private static long blockOf(long position) {

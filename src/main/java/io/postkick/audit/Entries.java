@@ -1,5 +1,6 @@
 package io.postkick.audit;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,9 @@ class Entries {
 
     private static final String INSERT = """
             insert into audit_entry (node, sequence, at_micros, latest_micros, action, kick_id, actor, actor_address,
-                authentication, instance, class, service, request, outcome, detail, reason, previous_hash, hash)
+                authentication, instance, class, service, request, outcome, detail, reason, part, previous_hash, hash)
             values (:node, :sequence, :at, :latest, :action, :kickId, :actor, :actorAddress, :authentication,
-                :instance, :class, :service, :request, :outcome, :detail, :reason, :previousHash, :hash)
+                :instance, :class, :service, :request, :outcome, :detail, :reason, :part, :previousHash, :hash)
             """;
 
     private static final String LATEST = "select latest_micros from audit_entry order by position desc limit 1";
@@ -46,12 +47,22 @@ class Entries {
 
     private static final String OPEN_INTENTS = "select " + COLUMNS + """
             \nfrom audit_entry intent
-            where node = :node and sequence > :sequence and action in ('KICK_INTENDED', 'RETRY_INTENDED', 'ASK_INTENDED')
+            where node = :node and sequence > :sequence and action in (:intents)
                 and not exists (
                     select 1 from audit_entry conclusion
                     where conclusion.kick_id = intent.kick_id
                         and conclusion.action = replace(intent.action, 'INTENDED', 'CONCLUDED'))
             order by sequence
+            """;
+
+    // Nothing is appended to the node so that the index on the action is used: few entries of a long log are retries.
+    private static final String OPEN_RETRIES = "select " + COLUMNS + """
+            \nfrom audit_entry intent
+            where action = 'RETRY_INTENDED' and node || '' = :node
+                and not exists (
+                    select 1 from audit_entry conclusion
+                    where conclusion.kick_id = intent.kick_id and conclusion.action = 'RETRY_CONCLUDED')
+            order by position
             """;
 
     private static final String LAST_START = """
@@ -160,13 +171,19 @@ class Entries {
                 .list();
     }
 
-    /** Intents after a sequence number that have no conclusion. */
-    List<AuditEntry> openIntents(String node, long sequence) {
+    /** Intents of these kinds after a sequence number that have no conclusion. */
+    List<AuditEntry> openIntents(String node, long sequence, Collection<AuditAction> intents) {
         return jdbc.sql(OPEN_INTENTS)
                 .param("node", node)
                 .param("sequence", sequence)
+                .param("intents", intents.stream().map(AuditAction::name).toList())
                 .query(EntryRow::read)
                 .list();
+    }
+
+    /** The node's intents to retry, all parts of them, that have no conclusion. */
+    List<AuditEntry> openRetries(String node) {
+        return jdbc.sql(OPEN_RETRIES).param("node", node).query(EntryRow::read).list();
     }
 
     /** The sequence number of the node's last CONSOLE_STARTED, 0 if there is none. */

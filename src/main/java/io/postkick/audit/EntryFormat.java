@@ -90,6 +90,7 @@ class EntryFormat {
         put(members, "service", content.service());
         put(members, "request", content.request());
         put(members, "outcome", content.outcome());
+        put(members, "part", content.part());
         put(members, "detail", content.detail());
         put(members, "reason", content.reason());
         members.put("previousHash", previousHash);
@@ -116,6 +117,7 @@ class EntryFormat {
         put(members, "kickId", content.kickId());
         members.put("node", node);
         put(members, "outcome", content.outcome());
+        put(members, "part", content.part());
         members.put("previousHash", previousHash);
         put(members, "reason", content.reason());
         put(members, "request", content.request());

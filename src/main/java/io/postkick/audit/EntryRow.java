@@ -16,7 +16,7 @@ record EntryRow(long position, long latestMicros, AuditEntry entry) {
 
     static final String COLUMNS = """
             position, latest_micros, node, sequence, at_micros, action, kick_id, actor, actor_address, authentication,
-            instance, class, service, request, outcome, detail, reason, previous_hash, hash""";
+            instance, class, service, request, outcome, detail, reason, previous_hash, hash, part""";
 
     static EntryRow of(ResultSet row, int number) throws SQLException {
         return new EntryRow(row.getLong(1), row.getLong(2), read(row, number));
@@ -45,7 +45,8 @@ record EntryRow(long position, long latestMicros, AuditEntry entry) {
                 row.getString(14),
                 row.getString(15),
                 row.getString(16),
-                row.getString(17));
+                row.getString(17),
+                row.getString(20));
     }
 
     static SqlParameterSource parameters(AuditEntry entry, long latestMicros) {
@@ -66,6 +67,7 @@ record EntryRow(long position, long latestMicros, AuditEntry entry) {
                 .addValue("outcome", content.outcome())
                 .addValue("detail", content.detail())
                 .addValue("reason", content.reason())
+                .addValue("part", content.part())
                 .addValue("previousHash", entry.previousHash())
                 .addValue("hash", entry.hash());
     }

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** An entry as the pages show it. */
 record EntryView(AuditEntry entry) {
 
-    private static final Set<String> GOOD = Set.of("DELIVERED", "ACCEPTED", "ANSWERED", "INTACT");
+    private static final Set<String> GOOD = Set.of("DELIVERED", "ACCEPTED", "ANSWERED", "INTACT", "DONE");
+    private static final Set<String> MIXED = Set.of("UNKNOWN", "STOPPED");
+
+    /** Longest detail in a list, in characters; the entry's own page has all of it. */
+    private static final int MAX_DETAIL = 400;
 
     public String node() {
         return entry.node();
@@ -52,11 +56,17 @@ record EntryView(AuditEntry entry) {
         if (outcome == null) {
             return "";
         }
-        return GOOD.contains(outcome) ? "ok" : outcome.equals("UNKNOWN") ? "warn" : "bad";
+        return GOOD.contains(outcome) ? "ok" : MIXED.contains(outcome) ? "warn" : "bad";
     }
 
     public @Nullable String detail() {
-        return Visible.text(entry.content().detail());
+        String detail = entry.content().detail();
+        return Visible.text(
+                detail == null || detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "…");
+    }
+
+    public @Nullable String part() {
+        return entry.content().part();
     }
 
     public @Nullable String reason() {
@@ -76,6 +86,17 @@ record EntryView(AuditEntry entry) {
         return action == AuditAction.KICK_INTENDED || action == AuditAction.KICK_CONCLUDED
                 ? entry.content().kickId()
                 : null;
+    }
+
+    /** The retry that the entry is about; null if it is about none. */
+    public @Nullable String retry() {
+        return entry.content().action().name().startsWith("RETRY_")
+                ? entry.content().kickId()
+                : null;
+    }
+
+    public @Nullable String instance() {
+        return entry.content().instance();
     }
 
     /** Whether the entry's content still gives its hash. */

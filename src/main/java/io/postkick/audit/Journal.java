@@ -42,6 +42,10 @@ class Journal {
         this.clock = clock;
     }
 
+    String node() {
+        return node;
+    }
+
     /** Where the chain ends, as far as this console has written or read it; null before the first reading. */
     @Nullable
     Head head() {
@@ -103,7 +107,7 @@ class Journal {
     private List<NewEntry> resume(Entries log) {
         Head found = log.last(node).map(this::trusted).orElse(Head.before(node));
         List<NewEntry> first = new ArrayList<>();
-        for (AuditEntry intent : log.openIntents(node, log.lastStart(node))) {
+        for (AuditEntry intent : log.openIntents(node, log.lastStart(node), Conclusions.CONCLUDED_AT_START)) {
             first.add(Conclusions.afterCrash(intent));
         }
         first.add(Conclusions.started());
@@ -123,7 +127,7 @@ class Journal {
             reached = entry.sequence() == known.sequence() ? same(known, entry) : linked(reached, entry);
         }
         List<NewEntry> conclusions = new ArrayList<>();
-        for (AuditEntry intent : log.openIntents(node, known.sequence())) {
+        for (AuditEntry intent : log.openIntents(node, known.sequence(), Conclusions.intents())) {
             conclusions.add(Conclusions.neverDone(intent));
         }
         head = reached;
@@ -156,9 +160,10 @@ class Journal {
     /**
      * Writes all entries in one transaction, and returns when it is on disk.
      *
-     * @return for each entry what was recorded, or null if its id and action were on the log already
+     * @param batch what each caller records; the entries of one caller stand together or not at all
+     * @return for each caller what was recorded, or null if an id and action of theirs were on the log already
      */
-    List<@Nullable AuditEntry> append(List<NewEntry> batch) {
+    List<@Nullable List<AuditEntry>> append(List<List<NewEntry>> batch) {
         Connection open = connection;
         Entries log = entries;
         Head last = head;
@@ -167,11 +172,11 @@ class Journal {
         }
         try {
             open.setAutoCommit(false);
-            List<@Nullable AuditEntry> recorded = chain(log, last, batch);
+            List<@Nullable List<AuditEntry>> recorded = chain(log, last, batch);
             List<AuditEntry> written = new ArrayList<>();
-            for (AuditEntry entry : recorded) {
-                if (entry != null) {
-                    written.add(entry);
+            for (List<AuditEntry> entries : recorded) {
+                if (entries != null) {
+                    written.addAll(entries);
                 }
             }
             if (!written.isEmpty()) {
@@ -193,26 +198,39 @@ class Journal {
         }
     }
 
-    private List<@Nullable AuditEntry> chain(Entries log, Head last, List<NewEntry> batch) {
+    private List<@Nullable List<AuditEntry>> chain(Entries log, Head last, List<List<NewEntry>> batch) {
         Set<List<Object>> seen = new HashSet<>();
-        List<@Nullable AuditEntry> recorded = new ArrayList<>(batch.size());
+        List<@Nullable List<AuditEntry>> recorded = new ArrayList<>(batch.size());
         Head end = last;
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        for (NewEntry entry : batch) {
-            if (isDuplicate(log, seen, entry)) {
+        for (List<NewEntry> together : batch) {
+            if (isDuplicate(log, seen, together)) {
                 recorded.add(null);
-            } else {
+                continue;
+            }
+            List<AuditEntry> chained = new ArrayList<>(together.size());
+            for (NewEntry entry : together) {
                 AuditEntry next = EntryFormat.chained(end, now, entry);
                 end = Head.of(next);
-                recorded.add(next);
+                chained.add(next);
             }
+            recorded.add(chained);
         }
         return recorded;
     }
 
-    private static boolean isDuplicate(Entries log, Set<List<Object>> seen, NewEntry entry) {
-        String kickId = entry.kickId();
-        return kickId != null && (!seen.add(List.of(kickId, entry.action())) || log.exists(kickId, entry.action()));
+    /** The parts of one act come together; a part that comes by itself is the same press again. */
+    private static boolean isDuplicate(Entries log, Set<List<Object>> seen, List<NewEntry> together) {
+        Set<List<Object>> acts = new HashSet<>();
+        for (NewEntry entry : together) {
+            String kickId = entry.kickId();
+            if (kickId != null
+                    && acts.add(List.of(kickId, entry.action()))
+                    && (!seen.add(List.of(kickId, entry.action())) || log.exists(kickId, entry.action()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Drops the connection and says why. */

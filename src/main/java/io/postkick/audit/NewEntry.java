@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param kickId ties an intent, to kick or to ask, to its conclusion; null for entries that are about neither
  * @param serviceClass {@code public} or {@code private}
  * @param request the request in the escaped form in which people write it
+ * @param part which part of how many, as in {@code 2/5}, where one entry would be too long; null for an entry that is whole
  */
 public record NewEntry(
         AuditAction action,
@@ -21,4 +22,54 @@ public record NewEntry(
         @Nullable String request,
         @Nullable String outcome,
         @Nullable String detail,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        @Nullable String part) {
+
+    /** An entry that is whole. */
+    public NewEntry(
+            AuditAction action,
+            @Nullable String kickId,
+            @Nullable String actor,
+            @Nullable String actorAddress,
+            @Nullable String authentication,
+            @Nullable String instance,
+            @Nullable String serviceClass,
+            @Nullable String service,
+            @Nullable String request,
+            @Nullable String outcome,
+            @Nullable String detail,
+            @Nullable String reason) {
+        this(
+                action,
+                kickId,
+                actor,
+                actorAddress,
+                authentication,
+                instance,
+                serviceClass,
+                service,
+                request,
+                outcome,
+                detail,
+                reason,
+                null);
+    }
+
+    /** The same with every text as the log can hold it. */
+    NewEntry asRecorded() {
+        return new NewEntry(
+                action,
+                RecordedText.of(kickId),
+                RecordedText.of(actor),
+                RecordedText.of(actorAddress),
+                RecordedText.of(authentication),
+                RecordedText.of(instance),
+                RecordedText.of(serviceClass),
+                RecordedText.of(service),
+                RecordedText.of(request),
+                RecordedText.of(outcome),
+                RecordedText.of(detail),
+                RecordedText.of(reason),
+                RecordedText.of(part));
+    }
+}

@@ -3,6 +3,7 @@ package io.postkick.audit;
 import io.postkick.audit.Digests.Range;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,29 +65,49 @@ class Search {
         this.digests = digests;
     }
 
+    private enum Order {
+        NEWEST_FIRST("desc"),
+        OLDEST_FIRST("asc");
+
+        private final String direction;
+
+        Order(String direction) {
+            this.direction = direction;
+        }
+    }
+
     /** The newest entries below a position, newest first. */
     List<EntryRow> newest(Filter filter, @Nullable String owner, long before, int limit) {
-        Range all = bounds(filter, 1, before - 1);
-        Terms wanted = Terms.wanted(filter, owner);
-        if (wanted.hashes().size() <= 1 && filter.text() == null) {
-            return rows(filter, owner, all, "desc", limit);
-        }
-        List<EntryRow> found = new ArrayList<>();
-        for (int blocks = 16; found.size() < limit && all.first() <= all.last(); blocks *= 2) {
-            Range part = Digests.newestOf(all, blocks);
-            for (Range range : digests.mayHave(wanted, part)) {
-                if (found.size() < limit) {
-                    found.addAll(rows(filter, owner, range, "desc", limit - found.size()));
-                }
-            }
-            all = new Range(all.first(), part.first() - 1);
-        }
-        return found;
+        return find(filter, owner, bounds(filter, 1, before - 1), Order.NEWEST_FIRST, limit);
     }
 
     /** The oldest entries above a position up to another, oldest first. */
     List<EntryRow> oldest(Filter filter, @Nullable String owner, long after, long last, int limit) {
-        return rows(filter, owner, bounds(filter, after + 1, last), "asc", limit);
+        return find(filter, owner, bounds(filter, after + 1, last), Order.OLDEST_FIRST, limit);
+    }
+
+    /** Reads part after part, each twice as long as the one before, only where its digests do not say that nothing matches. */
+    private List<EntryRow> find(Filter filter, @Nullable String owner, Range all, Order order, int limit) {
+        Terms wanted = Terms.wanted(filter, owner);
+        if (wanted.hashes().isEmpty() && filter.text() == null) {
+            return rows(filter, owner, all, order, limit);
+        }
+        List<EntryRow> found = new ArrayList<>();
+        Range rest = all;
+        for (int blocks = 64; found.size() < limit && !rest.isEmpty(); blocks *= 2) {
+            Range part = order == Order.NEWEST_FIRST ? rest.newest(blocks) : rest.oldest(blocks);
+            List<Range> ranges = digests.mayHave(wanted, part);
+            if (order == Order.OLDEST_FIRST) {
+                Collections.reverse(ranges);
+            }
+            for (Range range : ranges) {
+                if (found.size() < limit) {
+                    found.addAll(rows(filter, owner, range, order, limit - found.size()));
+                }
+            }
+            rest = rest.without(part);
+        }
+        return found;
     }
 
     /** How many entries lie above a position; counts no further than the limit. */
@@ -111,13 +132,13 @@ class Search {
         return new Range(Math.max(first, earliest(filter)), Math.min(Math.min(last, latest(filter)), newestPosition()));
     }
 
-    private List<EntryRow> rows(Filter filter, @Nullable String owner, Range range, String direction, int limit) {
+    private List<EntryRow> rows(Filter filter, @Nullable String owner, Range range, Order order, int limit) {
         StringBuilder sql = new StringBuilder(SELECT).append("position between :first and :last");
         filter.parts().keySet().forEach(part -> sql.append("\nand ").append(CONDITIONS.get(part)));
         if (owner != null) {
             sql.append("\nand actor = :owner");
         }
-        sql.append("\norder by position ").append(direction).append(" limit :limit");
+        sql.append("\norder by position ").append(order.direction).append(" limit :limit");
         Map<String, Object> parameters = parameters(filter);
         if (owner != null) {
             parameters.put("owner", owner);

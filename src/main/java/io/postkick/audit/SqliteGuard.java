@@ -49,6 +49,8 @@ class SqliteGuard implements DatabaseGuard {
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("pragma synchronous = FULL");
+            // What a statement would undo if a trigger refused it: a file of its own for each insert otherwise.
+            statement.execute("pragma temp_store = MEMORY");
         }
         // SQLite may have remade the write-ahead log; whether it lost anything shows in the head.
         writeAheadLog.forget();

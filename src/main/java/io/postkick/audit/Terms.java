@@ -17,7 +17,7 @@ class Terms {
 
     private static final List<String> COLUMNS =
             List.of("node", "actor", "action", "instance", "class", "service", "outcome");
-    /** Up to three characters for short searches, and six, since most runs of three occur in any thousand texts. */
+    /** Up to three characters for short searches, and six, since most runs of three occur in any few hundred texts. */
     private static final int[] RUNS = {1, 2, 3, 6};
 
     private final Set<Long> hashes = new HashSet<>();

@@ -1,6 +1,7 @@
 package io.postkick.audit;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry on its way to the disk, and the caller who waits for it. Who moves first decides: a caller may give up
+ * One caller's entries on their way to the disk, and the caller who waits for them. Who moves first decides: a caller may give up
  * before the commit begins (nothing is recorded) or while it runs (what is recorded is then concluded by the writer).
  */
 class Ticket {
@@ -23,25 +24,25 @@ class Ticket {
         GIVEN_UP
     }
 
-    private final NewEntry entry;
+    private final List<NewEntry> entries;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
-    private final CompletableFuture<AuditEntry> answer = new CompletableFuture<>();
+    private final CompletableFuture<List<AuditEntry>> answer = new CompletableFuture<>();
 
-    Ticket(NewEntry entry) {
-        this.entry = entry;
+    Ticket(List<NewEntry> entries) {
+        this.entries = entries;
     }
 
-    NewEntry entry() {
-        return entry;
+    List<NewEntry> entries() {
+        return entries;
     }
 
-    /** False if the caller has gone: then the entry must not be written. */
+    /** False if the caller has gone: then nothing must be written. */
     boolean begin() {
         return state.compareAndSet(State.WAITING, State.BEGUN);
     }
 
-    /** The entry is durable. False if the caller gave up meanwhile and will not act on it. */
-    boolean settle(AuditEntry recorded) {
+    /** The entries are durable. False if the caller gave up meanwhile and will not act on them. */
+    boolean settle(List<AuditEntry> recorded) {
         if (!state.compareAndSet(State.BEGUN, State.SETTLED)) {
             return false;
         }
@@ -53,8 +54,8 @@ class Ticket {
         answer.completeExceptionally(reason);
     }
 
-    /** Waits until the entry is durable. */
-    AuditEntry await(Duration limit, Function<String, AuditUnavailable> unavailable) {
+    /** Waits until the entries are durable. */
+    List<AuditEntry> await(Duration limit, Function<String, AuditUnavailable> unavailable) {
         try {
             return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -68,7 +69,7 @@ class Ticket {
         }
     }
 
-    private AuditEntry giveUp(String cause, Function<String, AuditUnavailable> unavailable) {
+    private List<AuditEntry> giveUp(String cause, Function<String, AuditUnavailable> unavailable) {
         if (state.compareAndSet(State.WAITING, State.GIVEN_UP)) {
             throw unavailable.apply(cause + "; it was withdrawn.");
         }

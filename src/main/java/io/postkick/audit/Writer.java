@@ -25,8 +25,12 @@ class Writer {
 
     private static final Logger log = LoggerFactory.getLogger(Writer.class);
     private static final Duration IDLE = Duration.ofMillis(200);
-    /** Somewhat longer than a sync on a solid-state disk; nobody waits for it who comes alone. */
-    private static final Duration PATIENCE = Duration.ofMillis(1);
+    /** A commit that served so many callers has more on the way: waiting for them costs less than a commit for each. */
+    private static final int CROWD = 4;
+    /** How long a commit waits for a crowd altogether, and for the next of it; who comes alone never waits. */
+    private static final Duration PATIENCE = Duration.ofMillis(5);
+
+    private static final Duration GAP = Duration.ofMillis(2);
 
     private final Journal journal;
     private final Duration timeout;
@@ -58,6 +62,11 @@ class Writer {
                 .description("Entries in each commit of the audit log")
                 .register(meters);
         meters.gauge("postkick.audit.poisoned", this, writer -> writer.lastFailure == null ? 0 : 1);
+    }
+
+    /** Whose chain this is. */
+    String node() {
+        return journal.node();
     }
 
     /**
@@ -102,15 +111,20 @@ class Writer {
 
     /** Returns when the entry is durable. */
     AuditEntry append(NewEntry entry) {
+        return append(List.of(entry)).get(0);
+    }
+
+    /** Returns when all entries are durable: either all of them are on the log, one after the other, or none. */
+    List<AuditEntry> append(List<NewEntry> entries) {
         long begun = System.nanoTime();
-        Ticket ticket = new Ticket(entry);
+        Ticket ticket = new Ticket(entries);
         if (stopping) {
             throw new AuditUnavailable("The console is stopping.");
         }
         if (!waiting.offer(ticket)) {
             throw stuck("The waiting room is full: " + waitingRoom + " entries wait for the disk.");
         }
-        AuditEntry recorded = ticket.await(timeout, this::stuck);
+        List<AuditEntry> recorded = ticket.await(timeout, this::stuck);
         appends.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         return recorded;
     }
@@ -154,11 +168,11 @@ class Writer {
         return batch;
     }
 
-    /** Callers who were answered together come back together: a moment's patience lets them share the next sync too. */
+    /** While many act at once the next entries are a moment away: what waits for them shares their sync. */
     private void gather(List<Ticket> batch) throws InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
-        while (batch.size() < lastBatch) {
-            Ticket next = waiting.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        while (lastBatch >= CROWD && batch.size() < waitingRoom) {
+            Ticket next = waiting.poll(Math.min(GAP.toNanos(), until - System.nanoTime()), TimeUnit.NANOSECONDS);
             if (next == null) {
                 return;
             }
@@ -170,12 +184,13 @@ class Writer {
     private void write(List<Ticket> batch) {
         try {
             owed.addAll(journal.ready());
-            List<NewEntry> together = new ArrayList<>(owed);
-            batch.forEach(ticket -> together.add(ticket.entry()));
-            List<@Nullable AuditEntry> recorded = journal.append(together);
-            List<@Nullable AuditEntry> own = recorded.subList(owed.size(), recorded.size());
+            List<List<NewEntry>> together = new ArrayList<>();
+            owed.forEach(entry -> together.add(List.of(entry)));
+            batch.forEach(ticket -> together.add(ticket.entries()));
+            List<@Nullable List<AuditEntry>> recorded = journal.append(together);
+            List<@Nullable List<AuditEntry>> own = recorded.subList(owed.size(), recorded.size());
             owed.clear();
-            succeeded(recorded.size());
+            succeeded(together.stream().mapToInt(List::size).sum());
             for (int i = 0; i < own.size(); i++) {
                 answer(batch.get(i), own.get(i));
             }
@@ -188,11 +203,15 @@ class Writer {
         }
     }
 
-    private void answer(Ticket ticket, @Nullable AuditEntry recorded) {
+    private void answer(Ticket ticket, @Nullable List<AuditEntry> recorded) {
         if (recorded == null) {
-            ticket.refuse(new AlreadyRecorded(String.valueOf(ticket.entry().kickId())));
-        } else if (!ticket.settle(recorded) && Conclusions.isIntent(recorded.content())) {
-            owed.add(Conclusions.neverDone(recorded));
+            ticket.refuse(
+                    new AlreadyRecorded(String.valueOf(ticket.entries().get(0).kickId())));
+        } else if (!ticket.settle(recorded)) {
+            recorded.stream()
+                    .filter(entry -> Conclusions.isIntent(entry.content()))
+                    .map(Conclusions::neverDone)
+                    .forEach(owed::add);
         }
     }
 

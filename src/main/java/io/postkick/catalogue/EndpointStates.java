@@ -5,6 +5,8 @@ import io.postkick.instance.MasterEntry;
 import io.postkick.instance.PostfixInstance;
 import io.postkick.trigger.Endpoint;
 import io.postkick.trigger.EndpointFacts;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -32,11 +34,24 @@ class EndpointStates {
         EndpointFacts facts = EndpointFacts.look(
                 new Endpoint(queueDirectory, entry.serviceClass().directory(), entry.name()));
         return switch (facts.kind()) {
-            case ABSENT -> new Live(EndpointState.ABSENT, facts.detail());
+            case ABSENT ->
+                isLeftOut(queueDirectory, entry)
+                        ? live(EndpointState.NO_PERMISSION, "left-out")
+                        : new Live(EndpointState.ABSENT, facts.detail());
             case FORBIDDEN -> new Live(EndpointState.NO_PERMISSION, facts.detail());
             case OTHER -> new Live(EndpointState.NOT_AN_ENDPOINT, facts.detail());
             case STREAM_OR_DATAGRAM_SOCKET, FIFO -> present(instance.state());
         };
+    }
+
+    /** The packaged unit sees a class directory of its own, with nothing in it but the sockets that were enabled by name. */
+    private static boolean isLeftOut(Path queueDirectory, MasterEntry entry) {
+        try {
+            Path directory = queueDirectory.resolve(entry.serviceClass().directory());
+            return !Files.getAttribute(directory, "unix:dev").equals(Files.getAttribute(queueDirectory, "unix:dev"));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Live present(InstanceState instance) {

@@ -1,25 +1,24 @@
 package io.postkick.catalogue;
 
-import io.postkick.instance.Instances;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The page that lists the instances, with what is wrong with each. */
+/** The page that lists the instances, with what is wrong with each and what of it this process may reach. */
 @Controller
 class InstancesController {
 
-    private final Instances instances;
+    private final Reaches reaches;
 
-    InstancesController(Instances instances) {
-        this.instances = instances;
+    InstancesController(Reaches reaches) {
+        this.reaches = reaches;
     }
 
     @GetMapping("/instances")
     @PreAuthorize("hasRole('ADMIN')")
     String instances(Model model) {
-        model.addAttribute("instances", instances.all());
+        model.addAttribute("reaches", reaches.all());
         return "catalogue/instances";
     }
 }

@@ -1,6 +1,7 @@
 package io.postkick.kick;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ class EvidenceTable {
 
     private static final String INSERT = """
             insert into kick_evidence (kick_id, verdict, lines, lines_omitted, totals_before, totals_after, note)
-            values (:id, :verdict, :lines, :omitted, :before, :after, :note)
+            values
             """;
 
     private static final String FIND = """
@@ -37,16 +38,18 @@ class EvidenceTable {
         this.json = json;
     }
 
-    void save(String kickId, Evidence evidence) {
-        jdbc.sql(INSERT)
-                .param("id", kickId)
-                .param("verdict", String.valueOf(evidence.verdict()))
-                .param("lines", json.writeValueAsString(evidence.lines()))
-                .param("omitted", evidence.linesOmitted())
-                .param("before", written(evidence.before()))
-                .param("after", written(evidence.after()))
-                .param("note", evidence.note())
-                .update();
+    /** Inserts them, in one statement and so with one sync. */
+    void insert(Map<String, Evidence> evidence) {
+        String places = String.join(", ", Collections.nCopies(evidence.size(), "(?, ?, ?, ?, ?, ?, ?)"));
+        JdbcClient.StatementSpec insert = jdbc.sql(INSERT + places);
+        evidence.forEach((kickId, each) -> insert.param(kickId)
+                .param(String.valueOf(each.verdict()))
+                .param(json.writeValueAsString(each.lines()))
+                .param(each.linesOmitted())
+                .param(written(each.before()))
+                .param(written(each.after()))
+                .param(each.note()));
+        insert.update();
     }
 
     Optional<Evidence> find(String kickId) {

@@ -1,8 +1,5 @@
 package io.postkick.kick;
 
-import io.postkick.audit.AlreadyRecorded;
-import io.postkick.audit.AuditLog;
-import io.postkick.audit.AuditUnavailable;
 import io.postkick.instance.Instances;
 import io.postkick.instance.UnknownInstance;
 import io.postkick.maillog.MailLogs;
@@ -12,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
@@ -55,18 +52,23 @@ class Watches implements SmartLifecycle {
     private final Instances instances;
     private final MailLogs logs;
     private final EvidenceTable table;
-    private final AuditLog audit;
+    private final EvidenceRecorder recorder;
     private final Duration window;
     private final Map<String, Watch> watched = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor closing = pool("kick-evidence-");
     private final ScheduledThreadPoolExecutor preparing = pool("kick-prepare-");
     private volatile boolean running;
 
-    Watches(Instances instances, MailLogs logs, EvidenceTable table, AuditLog audit, KickProperties properties) {
+    Watches(
+            Instances instances,
+            MailLogs logs,
+            EvidenceTable table,
+            EvidenceRecorder recorder,
+            KickProperties properties) {
         this.instances = instances;
         this.logs = logs;
         this.table = table;
-        this.audit = audit;
+        this.recorder = recorder;
         this.window = properties.evidenceWindow();
     }
 
@@ -74,14 +76,17 @@ class Watches implements SmartLifecycle {
     final class Attendance implements AutoCloseable {
 
         private final @Nullable Watch watch;
+        private final Future<?> prepared;
 
-        private Attendance(@Nullable Watch watch) {
+        private Attendance(@Nullable Watch watch, Future<?> prepared) {
             this.watch = watch;
+            this.prepared = prepared;
         }
 
         /** The request is about to be sent. */
         void begin() {
             if (watch != null) {
+                await(prepared, watch);
                 watched.values().stream().filter(other -> !other.equals(watch)).forEach(watch::overlapsIfSame);
                 watch.begin();
             }
@@ -104,31 +109,41 @@ class Watches implements SmartLifecycle {
 
     /**
      * Begins to follow the log for a kick that is about to be recorded and sent. Reads the log and the queue directory, and
-     * touches no endpoint, so it may come before the intent; that keeps the time between intent and write short.
+     * touches no endpoint, so it may go on while the intent is being recorded; the request waits for both.
      */
     Attendance attend(Press press) {
         if (!running || watched.size() >= MOST) {
-            return new Attendance(null);
+            return unwatched();
         }
         try {
             Watch watch = new Watch(
                     press, instances.find(press.address().id().instance()).orElseThrow(UnknownInstance::new));
             if (watched.putIfAbsent(press.id(), watch) != null) {
-                return new Attendance(null);
+                return unwatched();
             }
-            prepare(watch);
-            return new Attendance(watch);
+            return new Attendance(watch, prepare(watch));
         } catch (RuntimeException e) {
             log.warn("The kick {} is made without being watched.", press.id(), e);
-            return new Attendance(null);
+            return unwatched();
         }
     }
 
-    private void prepare(Watch watch) {
+    private Attendance unwatched() {
+        return new Attendance(null, CompletableFuture.completedFuture(null));
+    }
+
+    private Future<?> prepare(Watch watch) {
         try {
-            Future<?> prepared = preparing.submit(() -> watch.prepare(logs));
+            return preparing.submit(() -> watch.prepare(logs));
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static void await(Future<?> prepared, Watch watch) {
+        try {
             prepared.get(PREPARING.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
+        } catch (TimeoutException | ExecutionException e) {
             log.warn(
                     "The log was not ready for kick {}, which goes on: {}",
                     watch.press().id(),
@@ -159,23 +174,10 @@ class Watches implements SmartLifecycle {
         }
         String id = watch.press().id();
         try {
-            Evidence evidence = watch.finish(early);
-            keep(id, evidence);
-            audit.record(watch.press().observed(evidence));
-        } catch (AuditUnavailable | AlreadyRecorded e) {
-            log.error("The evidence of kick {} is not on the audit log: {}", id, e.toString());
+            recorder.keep(watch.press(), watch.finish(early), () -> watched.remove(id, watch));
         } catch (RuntimeException e) {
             log.error("The evidence of kick {} could not be gathered; nothing more is done about it.", id, e);
-        } finally {
             watched.remove(id, watch);
-        }
-    }
-
-    private void keep(String id, Evidence evidence) {
-        try {
-            table.save(id, evidence);
-        } catch (DataAccessException e) {
-            log.warn("The evidence of kick {} was not kept; its verdict goes on the record.", id, e);
         }
     }
 
@@ -219,6 +221,7 @@ class Watches implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        recorder.finish();
     }
 
     @Override

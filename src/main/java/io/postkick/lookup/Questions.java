@@ -2,14 +2,18 @@ package io.postkick.lookup;
 
 import io.postkick.access.Actor;
 import io.postkick.attribute.AttributeClient;
+import io.postkick.attribute.Attributes;
 import io.postkick.attribute.Reply;
 import io.postkick.audit.AuditEntry;
 import io.postkick.audit.AuditLog;
 import io.postkick.audit.AuditUnavailable;
 import io.postkick.catalogue.UnknownService;
 import io.postkick.instance.UnknownInstance;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authorization.method.HandleAuthorizationDenied;
 import org.springframework.stereotype.Component;
@@ -20,6 +24,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Questions {
+
+    private static final Logger log = LoggerFactory.getLogger(Questions.class);
+
+    private static final String UNFORESEEN =
+            "The console met an error that it did not foresee. Whether Postfix was asked is not known.";
 
     private final Checking checking;
     private final AuditLog audit;
@@ -49,14 +58,25 @@ class Questions {
     Asked ask(Actor actor, AskCommand command) {
         Question question = check(actor, command);
         AuditEntry intent = audit.record(question.intended());
-        Reply reply = client.exchange(
-                question.address().endpoint(),
-                question.kind().protocol(),
-                question.request(),
-                question.kind().wanted());
-        Asked asked = asked(question, intent, reply);
+        Asked asked = put(question, intent);
         conclude(question, asked);
         return asked;
+    }
+
+    /** An error of ours is an outcome too: the intent is on the record and must not stay open. */
+    private Asked put(Question question, AuditEntry intent) {
+        try {
+            Reply reply = client.exchange(
+                    question.address().endpoint(),
+                    question.kind().protocol(),
+                    question.request(),
+                    question.kind().wanted());
+            return asked(question, intent, reply);
+        } catch (RuntimeException e) {
+            log.error("Question {} met an error that was not foreseen; it is concluded as failed", question.id(), e);
+            var reply = new Reply(Reply.Outcome.FAILED, UNFORESEEN, Attributes.NONE, Duration.ZERO);
+            return asked(question, intent, reply);
+        }
     }
 
     private Question check(Actor actor, AskCommand command) {

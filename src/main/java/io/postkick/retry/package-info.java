@@ -1,4 +1,30 @@
-/** Retries delivery of parts of the mail queue for a person, on the record. */
+/**
+ * Retries delivery of parts of the mail queue for a person, on the record.
+ *
+ * <h2>Name</h2>
+ * retry – have Postfix try queued messages now.
+ *
+ * <h2>Description</h2>
+ * Postfix is asked in one of three ways:
+ * <ul>
+ * <li>flush(8) {@code send_file} for each message by its queue ID, at an even pace. It answers OK also for a message that it
+ * does not have (src/flush/flush.c).
+ * <li>flush(8) {@code send_site} for a destination that {@code fast_flush_domains} has; Postfix goes by its own list.
+ * <li>qmgr(8) {@code FADI} for everything, as {@code postqueue -f} sends it (src/global/mail_flush.c). It is never answered.
+ * </ul>
+ * The order is that of a kick. Every queue ID is on the audit log, in as many parts as it takes, before the first system call
+ * that touches an endpoint. The number of each request is on disk before the request is sent, so that after a crash each
+ * message is known as sent, not sent, or the one in between. In the end what became of each message is on the audit log.
+ * There is no second attempt at any request, and at most one retry on an instance.
+ *
+ * <h2>Limits</h2>
+ * What became of a message is what readings of the queue show. They do not tell when a message was tried, nor delivered from
+ * returned or removed; the mail log does. Two consoles that control one instance do not know of each other's retries.
+ *
+ * <h2>Diagnostics</h2>
+ * What Postfix or the operating system does is an {@link io.postkick.retry.Answer}. An audit log, or progress, that cannot be
+ * written ends a retry before its next request.
+ */
 @ApplicationModule(allowedDependencies = {"queue", "instance", "trigger", "attribute", "audit", "access"})
 @NullMarked
 package io.postkick.retry;

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.info.GitProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -35,7 +36,14 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
             "failure",
             "services",
             "kick",
-            "evidence");
+            "evidence",
+            "cards",
+            "heat",
+            "choices",
+            "chart",
+            "messages",
+            "pick",
+            "retry");
 
     /**
      * htmx evaluates no text as code, adds no inline style, calls no other host, and shows what the console answers to a refused
@@ -50,9 +58,11 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
 
     private final String version;
 
-    Shell(ObjectProvider<BuildProperties> build) {
+    Shell(ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git) {
         BuildProperties properties = build.getIfAvailable();
-        this.version = properties == null ? "" : String.valueOf(properties.getVersion());
+        GitProperties commit = git.getIfAvailable();
+        this.version = (properties == null ? "" : String.valueOf(properties.getVersion()))
+                + (commit == null ? "" : " (" + commit.getShortCommitId() + ")");
     }
 
     /**

@@ -74,6 +74,49 @@ abstract class AuditLogContract {
     }
 
     @Test
+    void keepsThePartsOfOneActTogether() {
+        List<NewEntry> parts = SampleEntries.retry("long", 3);
+
+        List<AuditEntry> recorded = fixture.log.recordTogether(parts);
+
+        assertThat(fixture.log.ofKick(SampleEntries.id("long")))
+                .isEqualTo(recorded)
+                .hasSize(3);
+        assertThat(recorded).extracting(entry -> entry.content().part()).containsExactly("1/3", "2/3", "3/3");
+        assertThat(recorded.get(2).sequence()).isEqualTo(recorded.get(0).sequence() + 2);
+    }
+
+    @Test
+    void refusesPartsOfAnActThatIsOnTheLog() {
+        fixture.log.recordTogether(SampleEntries.retry("long", 2));
+
+        assertThatExceptionOfType(AlreadyRecorded.class)
+                .isThrownBy(() -> fixture.log.recordTogether(SampleEntries.retry("long", 3)));
+        assertThat(fixture.log.ofKick(SampleEntries.id("long"))).hasSize(2);
+    }
+
+    @Test
+    void leavesRetriesThatACrashLeftOpenToThoseWhoKnowHowFarTheyCame() {
+        fixture.log.recordTogether(SampleEntries.retry("open", 2));
+        restart();
+        fixture.log.record(SampleEntries.intent("other"));
+
+        assertThat(fixture.log.openRetries())
+                .isEqualTo(fixture.log.ofKick(SampleEntries.id("open")))
+                .hasSize(2);
+    }
+
+    @Test
+    void saysThatItCanBeWrittenAndWritesNothing() {
+        fixture.log.record(SampleEntries.intent("a"));
+        List<AuditEntry> before = all();
+
+        fixture.log.requireWritable();
+
+        assertThat(all()).isEqualTo(before);
+    }
+
+    @Test
     void letsNobodyChangeOrDeleteAnEntry() {
         fixture.log.record(SampleEntries.intent("a"));
         JdbcClient jdbc = JdbcClient.create(database.dataSource());

@@ -37,7 +37,7 @@ class DigestsTests {
             assertThat(jdbc.sql("select count(*) from audit_digest")
                             .query(Long.class)
                             .single())
-                    .isEqualTo(5);
+                    .isEqualTo(25);
             for (int i = 0; i < filters.size(); i++) {
                 assertThat(search.newest(filters.get(i), null, Long.MAX_VALUE, ENTRIES))
                         .as("%s", filters.get(i))
@@ -59,7 +59,7 @@ class DigestsTests {
             Filter rare = filter(null, null, "Needle 17");
 
             assertThat(digests.mayHave(Terms.wanted(rare, null), new Digests.Range(1, ENTRIES)))
-                    .containsExactly(new Digests.Range(5001, ENTRIES), new Digests.Range(2001, 3000));
+                    .containsExactly(new Digests.Range(6251, ENTRIES), new Digests.Range(2251, 2500));
         }
     }
 
@@ -75,7 +75,8 @@ class DigestsTests {
             assertThat(jdbc.sql("select block from audit_digest order by block")
                             .query(Long.class)
                             .list())
-                    .containsExactly(0L, 2L, 3L, 4L);
+                    .hasSize(24)
+                    .doesNotContain(5L);
         }
     }
 

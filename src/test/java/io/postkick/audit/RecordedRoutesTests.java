@@ -1,11 +1,13 @@
 package io.postkick.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import com.jayway.jsonpath.JsonPath;
 import io.postkick.access.As;
 import io.postkick.access.Role;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -125,6 +127,7 @@ class RecordedRoutesTests {
         tokens();
         kicks();
         questions();
+        retries();
         verification();
     }
 
@@ -234,6 +237,59 @@ class RecordedRoutesTests {
 
     private MvcTestResult typedQuestion(String path, String id) {
         return client.post(path, "admin", Role.ADMIN, "id", id, "kind", "route", "address", "a@b");
+    }
+
+    private void retries() {
+        String path = "/instances/mx1/queue/retries";
+        String ids = "{\"ids\":[\"E352D20C0A3\"]}";
+        row(
+                "POST /instances/{instance}/queue/retries",
+                new Call(() -> retry(path, UUID.randomUUID().toString()), 302, "RETRY_INTENDED"),
+                new Call(() -> retry(path, "not an id"), 400, "KICK_DENIED"));
+        row(
+                "POST /api/v1/instances/{instance}/queue/retries",
+                new Call(
+                        () -> afterTheLast(() -> client.postApi("/api/v1" + path, "admin", ids)),
+                        202,
+                        "RETRY_INTENDED"),
+                new Call(() -> client.postApi("/api/v1" + path, "admin", "{}"), 400, "KICK_DENIED"));
+        row(
+                "POST /instances/{instance}/queue/retries/{id}/stop",
+                new Call(() -> client.post(running(path) + "/stop", "admin", Role.ADMIN), 302, "RETRY_STOPPED"),
+                asAdmin(path + "/none/stop", 404, "ACCESS_DENIED"));
+        row(
+                "POST /api/v1/instances/{instance}/queue/retries/{id}/stop",
+                new Call(() -> client.postApi("/api/v1" + running(path) + "/stop", "admin", ""), 202, "RETRY_STOPPED"),
+                new Call(() -> client.postApi("/api/v1" + path + "/none/stop", "admin", ""), 404, "ACCESS_DENIED"));
+        row(
+                "DELETE /api/v1/instances/{instance}/queue/retries/{id}",
+                new Call(() -> deleteApi("/api/v1" + running(path)), 202, "RETRY_STOPPED"),
+                new Call(() -> deleteApi("/api/v1" + path + "/none"), 404, "ACCESS_DENIED"));
+    }
+
+    private MvcTestResult retry(String path, String press) {
+        return afterTheLast(
+                () -> client.post(path, "admin", Role.ADMIN, "press", press, "list", "E352D20C0A3 E352D20C0A4"));
+    }
+
+    /** The path of a retry that has just been started: between its two messages passes more time than a request takes. */
+    private String running(String path) {
+        return String.valueOf(
+                retry(path, UUID.randomUUID().toString()).getResponse().getRedirectedUrl());
+    }
+
+    /** One retry runs at a time. */
+    private MvcTestResult afterTheLast(Supplier<MvcTestResult> start) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(start::get, result -> result.getResponse().getStatus() != 409);
+    }
+
+    private MvcTestResult deleteApi(String path) {
+        return client.mvc()
+                .delete()
+                .uri(path)
+                .header("Authorization", client.bearer("admin"))
+                .exchange();
     }
 
     private void verification() {

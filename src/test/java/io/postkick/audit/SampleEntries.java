@@ -3,6 +3,7 @@ package io.postkick.audit;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Entries as the console writes them. */
 class SampleEntries {
@@ -35,6 +36,26 @@ class SampleEntries {
     static NewEntry withText(String name, String text) {
         return new NewEntry(
                 AuditAction.KICK_DENIED, id(name), text, text, text, text, text, text, text, text, text, text);
+    }
+
+    /** An intent to retry that is in parts. */
+    static List<NewEntry> retry(String name, int parts) {
+        return IntStream.rangeClosed(1, parts)
+                .mapToObj(part -> new NewEntry(
+                        AuditAction.RETRY_INTENDED,
+                        id(name),
+                        "alice",
+                        "192.0.2.7",
+                        "password",
+                        "mx1",
+                        "public",
+                        "flush",
+                        "request=send_file",
+                        "none yet",
+                        "Some messages.\nE352D20C0A" + part,
+                        "mail was stuck",
+                        part + "/" + parts))
+                .toList();
     }
 
     private static NewEntry entry(AuditAction action, String service, String name, String outcome, String reason) {

@@ -1,5 +1,6 @@
 package io.postkick.browser;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -24,6 +25,9 @@ abstract class BrowserTest {
 
     static final String PASSWORD = "a password only for tests";
 
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final List<String> console = new ArrayList<>();
@@ -34,7 +38,7 @@ abstract class BrowserTest {
 
     @BeforeAll
     void start(@TempDir Path data, @TempDir Path sandbox) {
-        postfix = PostfixSandbox.startWith(sandbox, 3);
+        postfix = PostfixSandbox.startWith(sandbox, queued());
         application = new SpringApplicationBuilder(PostkickConsole.class)
                 .run(
                         "--server.port=0",
@@ -60,6 +64,11 @@ abstract class BrowserTest {
     /** Tests that press the same within a moment mean it. */
     String repeatGuard() {
         return "0s";
+    }
+
+    /** How many messages are in the queue at the start. */
+    int queued() {
+        return 3;
     }
 
     private void invite(Page admin, String name, String role) {
@@ -121,5 +130,20 @@ abstract class BrowserTest {
 
     static void screenshot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    /** Takes a picture, and adds what is wrong with the page: wider than the screen, or not accessible. */
+    static void inspect(Page page, String name, List<String> faults) {
+        screenshot(page, name);
+        int excess = (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (excess > 0) {
+            faults.add(name + " is " + excess + " px too wide");
+        }
+        new AxeBuilder(page)
+                .withTags(RULES)
+                .analyze()
+                .getViolations()
+                .forEach(violation -> faults.add(name + ": " + violation.getId() + " "
+                        + violation.getNodes().get(0).getHtml()));
     }
 }

@@ -18,8 +18,6 @@ final class ApiClient {
     private static final Answer NONE = new Answer(0, "");
 
     private final int port;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private String authorization = "";
 
     ApiClient(int port) {
@@ -62,12 +60,15 @@ final class ApiClient {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .version(HttpClient.Version.HTTP_1_1)
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", authorization);
     }
 
-    private Answer send(HttpRequest.Builder request) {
+    /** On a connection of its own: one kept from before a restart of the console is dead. */
+    private static Answer send(HttpRequest.Builder request) {
         try {
+            HttpClient http = HttpClient.newHttpClient();
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** Kicks the queue manager one time after the other, as a script would, and keeps what it was told. */
 final class Kicker implements AutoCloseable {
@@ -30,7 +31,7 @@ final class Kicker implements AutoCloseable {
         int seen = answers.size();
         await("status " + status)
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> answers.subList(seen, answers.size()).stream().anyMatch(a -> a.status() == status));
+                .until(() -> since(seen).anyMatch(answer -> answer.status() == status));
     }
 
     /** Waits for a kick that Postfix heard, from now on. */
@@ -38,8 +39,11 @@ final class Kicker implements AutoCloseable {
         int seen = answers.size();
         await("a kick that is delivered")
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> answers.subList(seen, answers.size()).stream()
-                        .anyMatch(answer -> answer.body().contains("\"outcome\":\"DELIVERED\"")));
+                .until(() -> since(seen).anyMatch(answer -> answer.body().contains("\"outcome\":\"DELIVERED\"")));
+    }
+
+    private Stream<ApiClient.Answer> since(int seen) {
+        return answers.stream().skip(seen);
     }
 
     /** The kicks that the console said it recorded. */

@@ -78,8 +78,12 @@ class CrashMatrixIT {
         System.out.printf(
                 "Killed at %d points of a kick: %s; outcomes %s; %d kicks acknowledged; not reached: %s%n",
                 points.size() - missed.size(), points, log.outcomes(), acknowledged.size(), missed);
-        // A kick may touch a page of the database less than the first one did; the other calls are always the same.
-        assertThat(missed).allMatch(point -> point.call().equals("pwrite64")).hasSizeLessThan(points.size() / 4);
+        // A kick may touch a page of the database less than the first one did, or wake a thread less; the rest is
+        // always the same.
+        assertThat(missed)
+                .allMatch(point ->
+                        point.call().equals("pwrite64") || (point.call().equals("write") && point.nth() > 1))
+                .hasSizeLessThan(points.size() / 4);
     }
 
     private Set<Point> points() {

@@ -138,9 +138,36 @@ class EvidenceIT {
     }
 
     @Test
+    void showsThatDAloneRetriesWhatIsDue() {
+        postfixes.forEach((version, postfix) -> {
+            postfix.sendmail("sender@example.org", "due-" + version + "@example.com", "to be retried when due");
+            postfix.awaitLog("to=<due-" + version + "@example.com>.*status=deferred");
+            // The time of a deferred file is that of its next attempt.
+            postfix.exec(
+                    "find",
+                    "/var/spool/postfix/deferred",
+                    "-type",
+                    "f",
+                    "-exec",
+                    "touch",
+                    "-d",
+                    "1 hour ago",
+                    "{}",
+                    "+");
+        });
+        kickAll("public", "qmgr", "D").forEach((version, evidence) -> {
+            assertThat(evidence.verdict()).as(version).isEqualTo(Verdict.EFFECT_SEEN);
+            assertThat(evidence.lines())
+                    .as(version)
+                    .anyMatch(line -> line.contains("to=<due-" + version + "@example.com>"));
+        });
+    }
+
+    @Test
     void claimsNothingWhereNothingWasLogged() {
         List<Map<String, String>> kicks = List.of(
                 send("public", "pickup", "W"),
+                send("public", "qmgr", "D"),
                 send("public", "qmgr", "x"),
                 send("public", "flush", "W"),
                 send("private", "tlsmgr", "W"));

@@ -1,23 +1,22 @@
 package io.postkick.trigger;
 
+import static io.postkick.testsupport.Unprivileged.permit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.testsupport.Unprivileged;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.newsclub.net.unix.AFUNIXSocket;
-import org.springframework.util.FileSystemUtils;
 
 /** What an unprivileged console meets. A process of its own without privileges, as these tests may run as root. */
 class PermissionTests {
@@ -76,52 +75,18 @@ class PermissionTests {
     }
 
     private String attemptWithoutPrivileges(String serviceClass, String service) throws Exception {
-        List<String> command = new ArrayList<>();
-        if ("root".equals(System.getProperty("user.name"))) {
-            command.addAll(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
-        }
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
-                "-cp",
-                readableClassPath(),
-                UnprivilegedAttempt.class.getName(),
+        Process process = Unprivileged.start(
+                Files.createDirectory(folder.resolve("program")),
+                UnprivilegedAttempt.class,
+                List.of(
+                        Trigger.class,
+                        AFUNIXSocket.class,
+                        Class.forName("org.newsclub.lib.junixsocket.common.NarMetadata")),
                 queue.directory().toString(),
                 serviceClass,
-                service));
-        permit(folder.resolve("tmp"), "rwxrwxrwx");
-        // Errors go to the test's own output: newer JDKs warn there about native code.
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                service);
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output;
-    }
-
-    /** Copies, because the originals may lie in a home directory that is closed to others. */
-    private String readableClassPath() throws Exception {
-        List<String> copies = new ArrayList<>();
-        for (Class<?> type : List.of(
-                Trigger.class,
-                UnprivilegedAttempt.class,
-                AFUNIXSocket.class,
-                Class.forName("org.newsclub.lib.junixsocket.common.NarMetadata"))) {
-            Path original = Path.of(
-                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
-            Path copy = folder.resolve("class-path-" + copies.size() + (Files.isDirectory(original) ? "" : ".jar"));
-            if (Files.isDirectory(original)) {
-                Path classes = Path.of("io", "postkick", "trigger");
-                FileSystemUtils.copyRecursively(original.resolve(classes), copy.resolve(classes));
-            } else {
-                Files.copy(original, copy);
-            }
-            copies.add(copy.toString());
-        }
-        return String.join(":", copies);
-    }
-
-    private static void permit(Path path, String permissions) throws IOException {
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
     }
 }

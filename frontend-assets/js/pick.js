@@ -1,0 +1,77 @@
+// data-pick on the form that acts on ticked messages: counts them, remembers them when the list is renewed (those that are no
+// longer listed go with the form all the same), selects the page or a range (Shift), and clears.
+const picked = new Set();
+let last = null;
+
+const form = () => document.querySelector("[data-pick]");
+const boxes = () => [...document.querySelectorAll("input[form=pick][name=ids]")];
+
+function show() {
+    const bar = form();
+    if (!bar) {
+        return;
+    }
+    const listed = boxes();
+    for (const box of listed) {
+        box.checked = picked.has(box.value);
+    }
+    keepUnlisted(bar, new Set(listed.map((box) => box.value)));
+    const page = document.querySelector("[data-pick-page]");
+    const ticked = listed.filter((box) => box.checked).length;
+    page.hidden = false;
+    page.checked = ticked > 0 && ticked === listed.length;
+    page.indeterminate = ticked > 0 && ticked < listed.length;
+    const words = [bar.dataset.none, bar.dataset.one][picked.size] ?? bar.dataset.many.replace("{n}", picked.size);
+    const said = bar.querySelector("[data-picked]");
+    if (said.textContent !== words) {
+        said.textContent = words;
+    }
+    bar.classList.toggle("some", picked.size > 0);
+    bar.querySelector("[type=submit]").disabled = picked.size === 0;
+    bar.querySelector("[data-unpick]").hidden = picked.size === 0;
+}
+
+function keepUnlisted(bar, listed) {
+    bar.querySelectorAll("input[name=ids]").forEach((input) => input.remove());
+    for (const id of picked) {
+        if (!listed.has(id)) {
+            const input = document.createElement("input");
+            Object.assign(input, { type: "hidden", name: "ids", value: id });
+            bar.append(input);
+        }
+    }
+}
+
+function tick(box, ticked) {
+    picked[ticked ? "add" : "delete"](box.value);
+}
+
+function clicked(event) {
+    const box = event.target.closest("input[form=pick][name=ids]");
+    if (box) {
+        const listed = boxes();
+        const [from, to] = [listed.findIndex((each) => each.value === last), listed.indexOf(box)].sort((a, b) => a - b);
+        const range = event.shiftKey && from >= 0 ? listed.slice(from, to + 1) : [box];
+        range.forEach((each) => tick(each, box.checked));
+        last = box.value;
+    } else if (event.target.closest("[data-pick-page]")) {
+        boxes().forEach((each) => tick(each, event.target.checked));
+    } else if (event.target.closest("[data-unpick]")) {
+        picked.clear();
+        document.querySelector("[data-pick-page]").focus();
+    } else {
+        return;
+    }
+    show();
+}
+
+// What the browser ticked again by itself, after going back to this page.
+function readFromPage() {
+    boxes().filter((box) => box.checked).forEach((box) => tick(box, true));
+    show();
+}
+
+document.addEventListener("click", clicked);
+document.addEventListener("htmx:afterSwap", show);
+window.addEventListener("pageshow", readFromPage);
+readFromPage();

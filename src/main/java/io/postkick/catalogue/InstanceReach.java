@@ -1,0 +1,13 @@
+package io.postkick.catalogue;
+
+import io.postkick.instance.PostfixInstance;
+import io.postkick.maillog.LogSource;
+import java.util.List;
+
+/** What this process may reach of one instance: its channels by class, and its mail log. */
+public record InstanceReach(PostfixInstance instance, List<Reach> channels, LogSource log) {
+
+    public InstanceReach {
+        channels = List.copyOf(channels);
+    }
+}

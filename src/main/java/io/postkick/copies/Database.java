@@ -1,0 +1,77 @@
+package io.postkick.copies;
+
+import io.postkick.audit.LogCheck;
+import java.nio.file.Path;
+import java.sql.Connection;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * The database of this console, or a file with a copy of one.
+ *
+ * @param file the embedded database's; null for PostgreSQL
+ * @param vendor the name of the folder with its migrations
+ */
+record Database(DataSource source, @Nullable Path file, String vendor) {
+
+    private static final String SQLITE = "jdbc:sqlite:";
+
+    /** The one that the settings name. */
+    static Database configured(Environment settings) {
+        String url = settings.getRequiredProperty("spring.datasource.url");
+        DataSource source = DataSourceBuilder.create()
+                .type(SimpleDriverDataSource.class)
+                .url(url)
+                .username(settings.getProperty("spring.datasource.username"))
+                .password(settings.getProperty("spring.datasource.password"))
+                .build();
+        if (!url.startsWith(SQLITE)) {
+            return new Database(source, null, "postgresql");
+        }
+        String name = url.substring(SQLITE.length()).replaceFirst("\\?.*", "").replaceFirst("^file:", "");
+        return new Database(source, Path.of(name).toAbsolutePath(), "sqlite");
+    }
+
+    /** A copy of an embedded one, which reading does not change. */
+    static Database copy(Path file) {
+        DataSource source = DataSourceBuilder.create()
+                .type(SimpleDriverDataSource.class)
+                .url(SQLITE + file + "?open_mode=1")
+                .build();
+        return new Database(source, file, "sqlite");
+    }
+
+    /** The embedded database's file. */
+    Path embedded(String what) {
+        if (file == null) {
+            throw new CannotCopy("The settings name a PostgreSQL database, so nothing was done: " + what);
+        }
+        return file;
+    }
+
+    /**
+     * Reads the whole audit log.
+     *
+     * @throws CannotCopy if it is not intact
+     */
+    LogCheck verified() {
+        return verified(source);
+    }
+
+    /** Reads it as a transaction under way sees it. */
+    static LogCheck verified(Connection connection) {
+        return verified(new SingleConnectionDataSource(connection, true));
+    }
+
+    private static LogCheck verified(DataSource source) {
+        LogCheck check = LogCheck.of(source);
+        if (check.problem() != null) {
+            throw new CannotCopy("The audit log in it is broken: " + check.problem());
+        }
+        return check;
+    }
+}

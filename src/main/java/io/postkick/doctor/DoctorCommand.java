@@ -1,0 +1,31 @@
+package io.postkick.doctor;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/**
+ * What {@code postkick-console doctor} needs of the application: no web server, and nothing that writes. Not marked as a
+ * configuration, so that the console itself does not take it for one of its own.
+ */
+@ImportAutoConfiguration({DataSourceAutoConfiguration.class, MessageSourceAutoConfiguration.class})
+@ComponentScan({"io.postkick.instance", "io.postkick.catalogue", "io.postkick.maillog", "io.postkick.doctor"})
+@ConfigurationPropertiesScan("io.postkick.instance")
+public class DoctorCommand {
+
+    /** Reports on a context made of this class; answers the command's exit status. */
+    public static int run(ApplicationContext context, PrintStream out) {
+        return context.getBean(Doctor.class).report(out) ? 0 : 1;
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,68 @@
+package io.postkick.doctor;
+
+import io.postkick.catalogue.InstanceReach;
+import io.postkick.catalogue.Reach;
+import io.postkick.catalogue.Reaches;
+import io.postkick.instance.InstanceState;
+import io.postkick.instance.ServiceClass;
+import io.postkick.maillog.LogSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Each instance: its configuration, whether it runs, its channels and its mail log. */
+@Component
+@Order(5)
+class InstancesCheck implements Check {
+
+    private final Reaches reaches;
+
+    InstancesCheck(Reaches reaches) {
+        this.reaches = reaches;
+    }
+
+    @Override
+    public List<Diagnosis> look() {
+        List<Diagnosis> found = new ArrayList<>();
+        for (InstanceReach reach : reaches.all()) {
+            String name = "Instance " + reach.instance().name();
+            found.add(state(name, reach.instance().state()));
+            reach.instance()
+                    .problems()
+                    .forEach(problem -> found.add(Diagnosis.wrong(name, problem.toString(), "correct the file")));
+            reach.channels().forEach(channels -> found.add(channels(name, channels)));
+            found.add(log(name, reach.log()));
+        }
+        return found;
+    }
+
+    private static Diagnosis state(String name, InstanceState state) {
+        return switch (state) {
+            case RUNNING -> Diagnosis.ok(name, "Postfix runs");
+            case STOPPED -> Diagnosis.wrong(name, "Postfix is stopped: nobody listens.", "postfix start");
+            case UNKNOWN -> Diagnosis.note(name, "Whether Postfix runs cannot be seen from here.", null);
+            case BROKEN -> Diagnosis.wrong(name, "Its configuration cannot be read.", null);
+        };
+    }
+
+    /** Closed private channels are as they should be, unless somebody wants them. */
+    private static Diagnosis channels(String name, Reach channels) {
+        String subject = name + ", " + channels.serviceClass() + " channels";
+        String reached = channels.reached().isEmpty() ? "none reached" : String.join(", ", channels.reached());
+        if (channels.reason() == null) {
+            return Diagnosis.ok(subject, reached);
+        }
+        String text = reached + "; closed: " + String.join(", ", channels.closed()) + ". " + channels.reason();
+        return channels.serviceClass() == ServiceClass.PUBLIC
+                ? Diagnosis.wrong(subject, text, channels.remedy())
+                : Diagnosis.note(subject, text, channels.remedy());
+    }
+
+    private static Diagnosis log(String name, LogSource log) {
+        String subject = name + ", mail log";
+        return log.readable()
+                ? Diagnosis.ok(subject, log.description())
+                : Diagnosis.wrong(subject, log.description() + ": " + log.reason(), log.remedy());
+    }
+}

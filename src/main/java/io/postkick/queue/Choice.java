@@ -1,0 +1,44 @@
+package io.postkick.queue;
+
+import java.util.List;
+
+/**
+ * One of the most frequent reasons or senders; pressing it filters, or takes that filter away again.
+ *
+ * @param key names it within the page
+ * @param share of the largest count, in percent
+ */
+record Choice(String key, String text, long count, long share, boolean chosen, String address) {
+
+    private static final int ROWS = 5;
+    private static final int LONGEST = 240;
+
+    static List<Choice> of(String field, List<Summary.Count> counts, Place place) {
+        String now = place.narrowing().getOrDefault(field, "");
+        long largest = counts.stream().mapToLong(Summary.Count::count).max().orElse(1);
+        return counts.stream()
+                .filter(count -> !count.text().isBlank())
+                .limit(ROWS)
+                .map(count -> {
+                    String wanted = wanted(count.text());
+                    boolean chosen = wanted.equals(now);
+                    return new Choice(
+                            Shown.key(count.text()),
+                            Shown.text(count.text(), LONGEST),
+                            count.count(),
+                            Math.max(1, count.count() * 100 / largest),
+                            chosen,
+                            place.with(field, chosen ? "" : wanted));
+                })
+                .toList();
+    }
+
+    /** As much of it as a filter takes. */
+    private static String wanted(String text) {
+        String start = text.strip();
+        int most = FilterForm.MAX_LENGTH;
+        return start.length() <= most
+                ? start
+                : start.substring(0, start.offsetByCodePoints(0, most / 2)).strip();
+    }
+}

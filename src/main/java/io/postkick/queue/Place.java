@@ -1,0 +1,176 @@
+package io.postkick.queue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * What the address of a queue page says, and the addresses of the pages beside it.
+ *
+ * @param everyDestination show more than the largest destinations
+ * @param cursor where the page begins; null for the first
+ * @param row the number of its first message, as the page before counted
+ */
+record Place(
+        String instance,
+        FilterForm filter,
+        Sort sort,
+        Span span,
+        boolean everyDestination,
+        @Nullable String cursor,
+        long row) {
+
+    /** Columns of which people want the largest first. */
+    private static final Set<Sort.Column> LARGEST_FIRST =
+            Set.of(Sort.Column.ARRIVED, Sort.Column.SIZE, Sort.Column.RECIPIENTS);
+
+    /** What a snapshot calls the domain of addresses that have none. */
+    private static final String NO_DOMAIN = "-";
+
+    /** @throws BadFilter if the order is none */
+    static Place of(String instance, FilterForm filter, Map<String, String> parameters) {
+        String cursor = parameters.get("cursor");
+        boolean first = cursor == null || cursor.isEmpty();
+        return new Place(
+                instance,
+                filter,
+                sort(parameters.get("sort")),
+                Span.of(parameters.get("span")),
+                "all".equals(parameters.get("destinations")),
+                first ? null : cursor,
+                first ? 1 : row(parameters.get("row")));
+    }
+
+    /** The whole queue, newest first. */
+    static Place start(String instance) {
+        return of(instance, form(Map.of()), Map.of());
+    }
+
+    /** This very page. */
+    public String here() {
+        Map<String, String> parameters = parameters();
+        if (cursor != null) {
+            parameters.put("cursor", cursor);
+            parameters.put("row", Long.toString(row));
+        }
+        return address("", parameters);
+    }
+
+    String firstPage() {
+        return address("", parameters());
+    }
+
+    String nextPage(String next, long firstRow) {
+        return with("cursor", next, "row", Long.toString(firstRow));
+    }
+
+    /** Ordered by that column; the other way round when it is already. */
+    String sortedBy(Sort.Column column) {
+        boolean descending = column == sort.column() ? !sort.descending() : LARGEST_FIRST.contains(column);
+        Sort next = new Sort(column, descending);
+        return with("sort", next.equals(Sort.NEWEST) ? "" : SortName.of(next));
+    }
+
+    /** From the first page, with these parameters set, or left out where the value is empty; names and values in turn. */
+    public String with(String... namesAndValues) {
+        Map<String, String> parameters = parameters();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            parameters.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        parameters.values().removeIf(String::isEmpty);
+        return address("", parameters);
+    }
+
+    /** The filter without some of its fields: what a choice of these fields is made from. */
+    Filter filterWithout(String... names) {
+        Map<String, String> parameters = narrowing();
+        parameters.keySet().removeAll(Set.of(names));
+        return form(parameters).toFilter();
+    }
+
+    /** The fields of the filter that narrow. */
+    Map<String, String> narrowing() {
+        return new LinkedHashMap<>(filter.parameters().toSingleValueMap());
+    }
+
+    public boolean isFiltered() {
+        return !narrowing().isEmpty();
+    }
+
+    /** The preview of a retry of everything that this page lists. */
+    public String retryAll() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        Map<String, String> filter = narrowing();
+        String domain = filter.get("domain");
+        if (filter.isEmpty()) {
+            parameters.put("everything", "true");
+        } else if (domain != null && filter.size() == 1 && !domain.equals(NO_DOMAIN)) {
+            parameters.put("site", domain);
+        } else {
+            parameters.put("all", "true");
+            parameters.putAll(filter);
+        }
+        return address("/retries/new", parameters);
+    }
+
+    public Map<String, String> parameters() {
+        Map<String, String> parameters = narrowing();
+        if (!sort.equals(Sort.NEWEST)) {
+            parameters.put("sort", SortName.of(sort));
+        }
+        if (span != Span.DAY) {
+            parameters.put("span", span.text());
+        }
+        if (everyDestination) {
+            parameters.put("destinations", "all");
+        }
+        return parameters;
+    }
+
+    private String address(String below, Map<String, String> parameters) {
+        return address(instance, below, parameters);
+    }
+
+    static String address(String instance, String below, Map<String, String> parameters) {
+        String query = parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return "/instances/" + encoded(instance) + "/queue" + below + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static String encoded(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static FilterForm form(Map<String, String> fields) {
+        return new FilterForm(
+                fields.get("queue"),
+                fields.get("id"),
+                fields.get("sender"),
+                fields.get("recipient"),
+                fields.get("domain"),
+                fields.get("reason"),
+                fields.get("text"),
+                fields.get("minAge"),
+                fields.get("maxAge"),
+                fields.get("minSize"),
+                fields.get("maxSize"));
+    }
+
+    private static Sort sort(@Nullable String written) {
+        if (written == null || written.isEmpty()) {
+            return Sort.NEWEST;
+        }
+        return SortName.find(written)
+                .orElseThrow(() -> new BadFilter(
+                        "sort", "must be one of " + SortName.all() + ", with a - in front for the largest first"));
+    }
+
+    private static long row(@Nullable String number) {
+        return number != null && number.matches("[1-9][0-9]{0,11}") ? Long.parseLong(number) : 1;
+    }
+}

@@ -1,0 +1,141 @@
+package io.postkick.queue;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
+import io.postkick.instance.Instances;
+import io.postkick.instance.PostfixInstance;
+import io.postkick.instance.UnknownInstance;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The queue page, whole and in parts: how it stands while it is read, and everything for a browser without scripts. */
+@Controller
+class QueueController {
+
+    static final String PATH = "/instances/{instance}/queue";
+
+    /** A page begins no other scan when the newest is no older than this. */
+    static final Duration FRESH = Duration.ofSeconds(30);
+
+    /** However often pages renew themselves. */
+    private static final int SHORTEST_PERIOD = 5;
+
+    private static final Duration WHATEVER_IS_THERE = Duration.ofDays(1);
+
+    private final Queues queues;
+    private final Samples samples;
+    private final Instances instances;
+    private final Clock clock;
+
+    QueueController(Queues queues, Samples samples, Instances instances, Clock clock) {
+        this.queues = queues;
+        this.samples = samples;
+        this.instances = instances;
+        this.clock = clock;
+    }
+
+    /** What the navigation leads to and the instance switcher sends. */
+    @GetMapping("/queue")
+    String chosen(@RequestParam(required = false) @Nullable String instance, RedirectAttributes next) {
+        Optional<String> name = Optional.ofNullable(instance)
+                .or(() -> instances.all().stream().findFirst().map(PostfixInstance::name));
+        name.ifPresent(chosen -> next.addAttribute("instance", chosen));
+        return "redirect:" + (name.isPresent() ? PATH : "/");
+    }
+
+    @GetMapping(PATH)
+    String queue(
+            @PathVariable String instance,
+            @ModelAttribute("typed") FilterForm form,
+            @RequestParam Map<String, String> parameters,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        Listing listing = queues.look(instance, FRESH);
+        Snapshot snapshot = listing.snapshot();
+        frame(instance, actor, model);
+        model.addAttribute("standing", Standing.of(listing));
+        Place place = Place.start(instance);
+        try {
+            place = Place.of(instance, form, parameters);
+            model.addAttribute("messages", Messages.of(snapshot, form.toFilter(), place));
+        } catch (BadFilter | BadCursor e) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("refused", e.getMessage());
+            place = Place.start(instance);
+        }
+        model.addAttribute("place", place);
+        model.addAttribute("chips", Chip.of(place));
+        model.addAttribute("overview", Overview.of(snapshot, place));
+        model.addAttribute("columns", Heat.COLUMNS);
+        model.addAttribute("chart", chart(place));
+        return "queue/queue";
+    }
+
+    /**
+     * How the queue stands, for a page that is open.
+     *
+     * @param age a newer one is read when the newest is older than so many seconds; 0: in any case; empty: in no case
+     */
+    @GetMapping(PATH + "/standing")
+    String standing(
+            @PathVariable String instance,
+            @RequestParam(required = false) @Nullable Integer age,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
+            @ModelAttribute("typed") FilterForm form,
+            @RequestParam Map<String, String> parameters,
+            Model model) {
+        Listing listing = queues.look(instance, maxAge(age));
+        Place place = Place.of(instance, form, parameters);
+        if (!htmx) {
+            return "redirect:" + place.here();
+        }
+        model.addAttribute("place", place);
+        model.addAttribute("standing", Standing.of(listing));
+        return "queue/queue :: standing";
+    }
+
+    private Chart chart(Place place) {
+        Instant now = clock.instant();
+        return Chart.of(samples.since(place.instance(), now.minus(place.span().length())), now, place);
+    }
+
+    private static Duration maxAge(@Nullable Integer seconds) {
+        if (seconds == null) {
+            return WHATEVER_IS_THERE;
+        }
+        return seconds <= 0 ? Duration.ZERO : Duration.ofSeconds(Math.max(SHORTEST_PERIOD, seconds));
+    }
+
+    private void frame(String instance, Actor actor, Model model) {
+        model.addAttribute("instances", instances.all());
+        model.addAttribute("instanceName", instance);
+        model.addAttribute("mayRetry", actor.role() != Role.AUDITOR);
+    }
+
+    @ExceptionHandler
+    void unknown(UnknownInstance e, HttpServletResponse response) throws IOException {
+        response.sendError(HttpStatus.NOT_FOUND.value());
+    }
+
+    @ExceptionHandler
+    void unusable(BadFilter e, HttpServletResponse response) throws IOException {
+        response.sendError(HttpStatus.BAD_REQUEST.value());
+    }
+}

@@ -1,0 +1,108 @@
+package io.postkick.retry;
+
+import io.postkick.queue.Message;
+import io.postkick.queue.QueueName;
+import io.postkick.queue.Recipient;
+import io.postkick.queue.Snapshot;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of messages, as readings of the queue after the last request show it. The queue does not say when a message was
+ * tried last: one counts as tried when a reading saw it on its way, without a reason, or with another reason than before. Safe for
+ * many threads.
+ */
+final class Aftermath {
+
+    private static final Set<QueueName> ON_ITS_WAY = Set.of(QueueName.ACTIVE, QueueName.INCOMING);
+
+    private final List<String> ids;
+    private final int[] before;
+    private final BitSet tried = new BitSet();
+    private BitSet present = new BitSet();
+    private BitSet moving = new BitSet();
+    private boolean agreed;
+    private int readings;
+    private @Nullable Snapshot last;
+
+    Aftermath(List<String> ids, Snapshot before) {
+        this.ids = ids;
+        this.before = new int[ids.size()];
+        for (int i = 0; i < this.before.length; i++) {
+            this.before[i] = before.find(ids.get(i)).map(Aftermath::fingerprint).orElse(0);
+        }
+    }
+
+    /** Takes in what a reading shows that began after the last request. */
+    synchronized void observe(Snapshot snapshot) {
+        var nowPresent = new BitSet();
+        var nowMoving = new BitSet();
+        for (int i = 0; i < before.length; i++) {
+            Optional<Message> message = snapshot.find(ids.get(i));
+            if (message.isPresent()) {
+                nowPresent.set(i);
+                nowMoving.set(i, ON_ITS_WAY.contains(message.get().queue()));
+                tried.set(i, tried.get(i) || wasTried(i, message.get()));
+            }
+        }
+        // A message that moves between two queues while they are read can be missed once.
+        agreed = readings > 0 && nowPresent.equals(present);
+        present = nowPresent;
+        moving = nowMoving;
+        last = snapshot;
+        readings++;
+    }
+
+    private boolean wasTried(int index, Message message) {
+        int now = fingerprint(message);
+        return ON_ITS_WAY.contains(message.queue()) || now == 0 || (before[index] != 0 && before[index] != now);
+    }
+
+    /** Whether nothing more is to be expected: nothing is on its way, and two readings show the same. */
+    synchronized boolean isSettled() {
+        return agreed && moving.isEmpty();
+    }
+
+    synchronized boolean wasReadTwice() {
+        return readings > 1;
+    }
+
+    /** @param index of a message that Postfix was asked for */
+    synchronized Result result(int index) {
+        if (readings == 0) {
+            return Result.SENT;
+        } else if (!present.get(index)) {
+            return agreed ? Result.LEFT : Result.SENT;
+        } else if (moving.get(index)) {
+            return Result.UNDER_WAY;
+        }
+        return tried.get(index) ? Result.TRIED_AGAIN : Result.STILL_THERE;
+    }
+
+    /** Why it is still there, in Postfix's words; empty when it is not, or was not put off. */
+    synchronized String reason(int index) {
+        if (last == null || !present.get(index)) {
+            return "";
+        }
+        return last.find(ids.get(index)).stream()
+                .flatMap(message -> message.recipients().stream())
+                .map(Recipient::reason)
+                .filter(reason -> !reason.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Zero when there is no reason. */
+    private static int fingerprint(Message message) {
+        int fingerprint = 0;
+        for (Recipient recipient : message.recipients()) {
+            if (!recipient.reason().isEmpty()) {
+                fingerprint = 31 * fingerprint + recipient.reason().hashCode() + 1;
+            }
+        }
+        return fingerprint;
+    }
+}

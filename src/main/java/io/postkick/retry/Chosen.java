@@ -1,0 +1,10 @@
+package io.postkick.retry;
+
+import io.postkick.queue.Listing;
+
+/**
+ * A wish that was resolved, and what by.
+ *
+ * @param listing the queue as it was known then; large, and not to be kept
+ */
+record Chosen(Selected selected, Listing listing) {}

@@ -1,0 +1,120 @@
+package io.postkick.retry;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.postkick.audit.AlreadyRecorded;
+import io.postkick.audit.AuditLog;
+import io.postkick.audit.AuditUnavailable;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Puts on the record what came of a retry, message by message. */
+@Component
+class Concluding {
+
+    private static final Logger log = LoggerFactory.getLogger(Concluding.class);
+    private static final int MOST_REASONS = 5;
+
+    private final AuditLog audit;
+    private final Progress progress;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    Concluding(AuditLog audit, Progress progress, MeterRegistry meters, Clock clock) {
+        this.audit = audit;
+        this.progress = progress;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /**
+     * Records the conclusion.
+     *
+     * @return false if the log does not take it now: to be tried again
+     */
+    boolean conclude(Run run) {
+        Results results = run.results();
+        run.ended(sentence(run.verdict().words(), results, run.note()), results, clock.instant());
+        State outcome = run.verdict().state();
+        try {
+            audit.recordTogether(run.plan().concluded(outcome, run.sentence(), results));
+        } catch (AuditUnavailable e) {
+            log.error("Retry {} is over ({}), which cannot be recorded yet; it is tried again", run.id(), outcome, e);
+            return false;
+        } catch (AlreadyRecorded e) {
+            log.info("The conclusion of retry {} had reached the log when that was last tried", run.id());
+        }
+        forget(run.id());
+        run.concluded();
+        count(outcome, results);
+        return true;
+    }
+
+    private void forget(String id) {
+        try {
+            progress.end(id);
+        } catch (DataAccessException e) {
+            log.warn("The progress of retry {} stays in the database, where nobody asks for it", id, e);
+        }
+    }
+
+    private void count(State outcome, Results results) {
+        meters.counter("postkick.queue.retries", "outcome", outcome.name()).increment();
+        results.tally()
+                .forEach((result, count) -> meters.counter("postkick.queue.retried", "result", result.name())
+                        .increment(count));
+    }
+
+    /** How it ended, in one line. */
+    static String sentence(String words, Results results, String note) {
+        List<String> sentences = new ArrayList<>();
+        Map<Result, Integer> tally = results.tally();
+        int asked = results.size() - tally.getOrDefault(Result.NOT_SENT, 0);
+        sentences.add(words);
+        sentences.add("Asked for %,d of %,d.".formatted(asked, results.size()));
+        add(sentences, tally, Result.LEFT, "%,d left the queue.");
+        add(sentences, tally, Result.TRIED_AGAIN, "%,d were tried and are in the queue again.");
+        add(
+                sentences,
+                tally,
+                Result.STILL_THERE,
+                "%,d are in the queue as before, without a sign that they were tried.");
+        add(sentences, tally, Result.UNDER_WAY, "%,d are on their way.");
+        add(sentences, tally, Result.SENT, "Of %,d it was not seen what became of them.");
+        add(sentences, tally, Result.REFUSED, "%,d were refused by Postfix.");
+        add(sentences, tally, Result.NOT_KNOWN, "Of %,d it is not known whether Postfix heard of them.");
+        add(sentences, tally, Result.NOT_SENT, "%,d were not asked for.");
+        sentences.add(note);
+        sentences.add(reasons(results));
+        return String.join(
+                " ", sentences.stream().filter(text -> !text.isEmpty()).toList());
+    }
+
+    private static void add(List<String> sentences, Map<Result, Integer> tally, Result result, String text) {
+        if (tally.containsKey(result)) {
+            sentences.add(text.formatted(tally.get(result)));
+        }
+    }
+
+    private static String reasons(Results results) {
+        Map<String, Integer> counts = new TreeMap<>();
+        results.groups().forEach((key, ids) -> {
+            if (!key.reason().isEmpty()) {
+                counts.merge(key.reason(), ids.size(), Integer::sum);
+            }
+        });
+        List<String> most = counts.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .limit(MOST_REASONS)
+                .map(count -> "%,d: %s".formatted(count.getValue(), count.getKey()))
+                .toList();
+        return most.isEmpty() ? "" : "Why: " + String.join("; ", most) + ".";
+    }
+}

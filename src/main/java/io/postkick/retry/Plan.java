@@ -1,0 +1,61 @@
+package io.postkick.retry;
+
+import io.postkick.access.Actor;
+import io.postkick.audit.AuditAction;
+import io.postkick.audit.NewEntry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A retry that has been checked: Postfix may be asked as soon as it is on the record. */
+record Plan(
+        String id, Actor actor, Selected selected, @Nullable String reason) {
+
+    List<String> ids() {
+        return selected.ids();
+    }
+
+    String instance() {
+        return selected.instance().name();
+    }
+
+    /** What Postfix is told with the nth request, counted from 1. */
+    String subject(int number) {
+        return switch (selected.way()) {
+            case EACH -> ids().get(number - 1);
+            case SITE -> selected.site() == null ? "" : selected.site().text();
+            case EVERYTHING -> "";
+        };
+    }
+
+    /** What was chosen, in a line. */
+    String words() {
+        return "%,d messages. %s %s"
+                .formatted(ids().size(), selected.words(), selected.note())
+                .strip();
+    }
+
+    List<NewEntry> intended() {
+        return Written.parts(Written.names(words(), ids()), this::intent);
+    }
+
+    List<NewEntry> concluded(State outcome, String sentence, Results results) {
+        return Records.concluded(intent("", null), outcome, sentence, results);
+    }
+
+    private NewEntry intent(String detail, @Nullable String part) {
+        return new NewEntry(
+                AuditAction.RETRY_INTENDED,
+                id,
+                actor.name(),
+                actor.address(),
+                actor.authentication(),
+                instance(),
+                "public",
+                selected.way().service(),
+                selected.request(),
+                null,
+                detail,
+                reason,
+                part);
+    }
+}

@@ -1,0 +1,50 @@
+package io.postkick.retry;
+
+import io.postkick.retry.RecentRetries.Repeat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a retry would do, before it does.
+ *
+ * @param destinations domains with most messages, most first
+ * @param moreDestinations how many other domains there are
+ * @param oldest arrival of the oldest message; null when none is in the queue as it was read
+ * @param held on hold or in maildrop, where Postfix does not retry
+ * @param underWay being delivered already
+ * @param gone not in the queue as it was read
+ * @param failedLately failed within the last minutes for certain: they arrived within them and have a reason
+ * @param repeats earlier retries of some of the same messages
+ * @param duration of all requests at the pace; null when there is one request only
+ * @param readAt when the reading of the queue began that this is from
+ * @param complete whether that reading had reached the end
+ */
+record Preview(
+        Selected selected,
+        List<Destination> destinations,
+        int moreDestinations,
+        @Nullable Instant oldest,
+        int held,
+        int underWay,
+        int gone,
+        int failedLately,
+        List<Repeat> repeats,
+        @Nullable Duration duration,
+        Instant readAt,
+        boolean complete) {
+
+    /** From here on it is a big one. */
+    static final int BIG = 1000;
+
+    record Destination(String domain, int messages) {}
+
+    public int total() {
+        return selected.ids().size();
+    }
+
+    public boolean isBig() {
+        return total() >= BIG;
+    }
+}

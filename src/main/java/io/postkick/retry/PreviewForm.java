@@ -1,0 +1,26 @@
+package io.postkick.retry;
+
+import io.postkick.queue.FilterForm;
+import io.postkick.retry.RetryCommand.Wish;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the address of a preview says besides a filter, as it came in.
+ *
+ * @param all {@code true} when everything is meant that the filter lets through
+ */
+record PreviewForm(
+        @Nullable List<String> ids,
+        @Nullable String site,
+        @Nullable String all,
+        @Nullable String everything) {
+
+    Wish wish(FilterForm filter) {
+        return new Wish(
+                ids,
+                site == null || site.isBlank() ? null : site,
+                "true".equals(all) ? filter : null,
+                "true".equals(everything));
+    }
+}

@@ -1,0 +1,128 @@
+package io.postkick.retry;
+
+import io.postkick.audit.Visible;
+import io.postkick.queue.Listing;
+import io.postkick.queue.Message;
+import io.postkick.queue.QueueName;
+import io.postkick.queue.Recipient;
+import io.postkick.queue.Scan;
+import io.postkick.queue.Snapshot;
+import io.postkick.retry.Preview.Destination;
+import io.postkick.retry.RetryCommand.Wish;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says what a retry would do, from what is known of the queue. Asks Postfix for nothing but its listing. */
+@Component
+class Previews {
+
+    /** What a person looks at on the queue page is as old at most. */
+    private static final Duration RECENT = Duration.ofMinutes(1);
+
+    /** Within these minutes a failure counts as just now. */
+    static final Duration LATELY = Duration.ofMinutes(10);
+
+    private static final int MOST_DESTINATIONS = 10;
+
+    private final Selecting selecting;
+    private final RecentRetries recent;
+    private final RetryProperties properties;
+    private final Clock clock;
+
+    Previews(Selecting selecting, RecentRetries recent, RetryProperties properties, Clock clock) {
+        this.selecting = selecting;
+        this.recent = recent;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Resolves a wish and looks at its messages; throws as {@link Selecting#select} does. */
+    Preview of(String instance, Wish wish) {
+        Chosen chosen = selecting.select(instance, wish, RECENT);
+        var look = new Look(clock.instant().minus(LATELY));
+        chosen.selected().ids().forEach(id -> look.at(chosen.listing().snapshot(), id));
+        return look.preview(chosen.selected(), chosen.listing());
+    }
+
+    /** Counts over the messages chosen. */
+    private final class Look {
+
+        private final Instant lately;
+        private final Map<String, Integer> domains = new HashMap<>();
+        private @Nullable Instant oldest;
+        private int held;
+        private int underWay;
+        private int gone;
+        private int failedLately;
+
+        Look(Instant lately) {
+            this.lately = lately;
+        }
+
+        void at(Snapshot snapshot, String id) {
+            Optional<Message> found = snapshot.find(id);
+            if (found.isEmpty()) {
+                gone++;
+                return;
+            }
+            Message message = found.get();
+            boolean failed = message.recipients().stream()
+                    .anyMatch(recipient -> !recipient.reason().isEmpty());
+            held += message.queue() == QueueName.HOLD || message.queue() == QueueName.MAILDROP ? 1 : 0;
+            underWay += message.queue() == QueueName.ACTIVE ? 1 : 0;
+            failedLately += failed && message.arrivedAt().isAfter(lately) ? 1 : 0;
+            if (oldest == null || message.arrivedAt().isBefore(oldest)) {
+                oldest = message.arrivedAt();
+            }
+            message.recipients().stream()
+                    .map(Look::domain)
+                    .distinct()
+                    .forEach(domain -> domains.merge(domain, 1, Integer::sum));
+        }
+
+        private static String domain(Recipient recipient) {
+            int at = recipient.address().lastIndexOf('@');
+            return String.valueOf(
+                    Visible.text(recipient.address().substring(at + 1).toLowerCase(Locale.ROOT)));
+        }
+
+        Preview preview(Selected selected, Listing listing) {
+            List<Destination> most = domains.entrySet().stream()
+                    .map(domain -> new Destination(domain.getKey(), domain.getValue()))
+                    .sorted(Comparator.comparingInt(Destination::messages)
+                            .reversed()
+                            .thenComparing(Destination::domain))
+                    .limit(MOST_DESTINATIONS)
+                    .collect(Collectors.toList());
+            return new Preview(
+                    selected,
+                    most,
+                    domains.size() - most.size(),
+                    oldest,
+                    held,
+                    underWay,
+                    gone,
+                    failedLately,
+                    recent.of(selected.instance().name(), selected.ids()),
+                    duration(selected),
+                    listing.readBy().startedAt(),
+                    listing.readBy().state() == Scan.State.DONE);
+        }
+
+        private @Nullable Duration duration(Selected selected) {
+            return selected.requests() == 1
+                    ? null
+                    : Duration.ofMillis(Math.round(1000 * (selected.requests() - 1) / properties.retryRate()));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.postkick.retry;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The tables {@code retry} and {@code retry_answer}: how far each retry has come, durable before each request. */
+@Component
+class Progress {
+
+    private static final String BEGIN = "insert into retry (id, number) values (:id, 0)";
+
+    private static final String MARK = "update retry set number = :number where id = :id";
+
+    private static final String ANSWER = """
+            insert into retry_answer (retry_id, number, result, detail)
+            values (:id, :number, :result, :detail)
+            """;
+
+    private static final String NUMBER = "select number from retry where id = :id";
+
+    private static final String ANSWERS = "select number, result, detail from retry_answer where retry_id = :id";
+
+    private static final String END_ANSWERS = "delete from retry_answer where retry_id = :id";
+
+    private static final String END = "delete from retry where id = :id";
+
+    private final JdbcClient jdbc;
+
+    Progress(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void begin(String id) {
+        jdbc.sql(BEGIN).param("id", id).update();
+    }
+
+    /** The request of this number may be sent as soon as this returns. */
+    void mark(String id, int number) {
+        jdbc.sql(MARK).param("id", id).param("number", number).update();
+    }
+
+    void answered(String id, int number, Answer answer) {
+        jdbc.sql(ANSWER)
+                .param("id", id)
+                .param("number", number)
+                .param("result", answer.result().name())
+                .param("detail", answer.detail())
+                .update();
+    }
+
+    /** How far a retry had come that nobody concluded; empty if it had not begun. */
+    Optional<Asked> find(String id, Way way) {
+        return jdbc.sql(NUMBER)
+                .param("id", id)
+                .query(Integer.class)
+                .optional()
+                .map(number -> new Asked(way, number, true, answers(id)));
+    }
+
+    private Map<Integer, Answer> answers(String id) {
+        Map<Integer, Answer> answers = new HashMap<>();
+        jdbc.sql(ANSWERS).param("id", id).query(row -> {
+            answers.put(
+                    row.getInt("number"), new Answer(Result.valueOf(row.getString("result")), row.getString("detail")));
+        });
+        return answers;
+    }
+
+    void end(String id) {
+        jdbc.sql(END_ANSWERS).param("id", id).update();
+        jdbc.sql(END).param("id", id).update();
+    }
+}

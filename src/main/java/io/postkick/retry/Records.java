@@ -1,0 +1,109 @@
+package io.postkick.retry;
+
+import io.postkick.audit.AuditAction;
+import io.postkick.audit.AuditEntry;
+import io.postkick.audit.AuditLog;
+import io.postkick.audit.NewEntry;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Retries as the audit log has them, which is where they are kept. */
+@Component
+class Records {
+
+    private final AuditLog audit;
+
+    Records(AuditLog audit) {
+        this.audit = audit;
+    }
+
+    /** A retry of this instance from its entries. */
+    Optional<Retry> find(String instance, String id) {
+        List<AuditEntry> entries = audit.ofKick(id);
+        return entries.stream()
+                .filter(entry -> entry.content().action() == AuditAction.RETRY_INTENDED
+                        && instance.equals(entry.content().instance()))
+                .findFirst()
+                .map(intent -> retry(intent, entries));
+    }
+
+    private static Retry retry(AuditEntry intent, List<AuditEntry> entries) {
+        NewEntry content = intent.content();
+        Way way = way(content);
+        int total =
+                Written.namesIn(details(entries, AuditAction.RETRY_INTENDED)).size();
+        Optional<AuditEntry> conclusion = entries.stream()
+                .filter(entry -> entry.content().action() == AuditAction.RETRY_CONCLUDED)
+                .findFirst();
+        Results results = Written.resultsIn(details(entries, AuditAction.RETRY_CONCLUDED));
+        int requests = way == Way.EACH ? total : 1;
+        return new Retry(
+                text(content.kickId()),
+                text(content.instance()),
+                way,
+                text(content.request()),
+                Written.sentenceIn(content.detail()),
+                text(content.actor()),
+                content.reason(),
+                intent.at(),
+                conclusion.map(entry -> state(entry.content())).orElse(State.UNKNOWN),
+                total,
+                requests,
+                way == Way.EACH ? total - results.tally().getOrDefault(Result.NOT_SENT, 0) : requests,
+                conclusion.map(AuditEntry::at).orElse(null),
+                conclusion
+                        .map(entry -> Written.sentenceIn(entry.content().detail()))
+                        .orElse(""),
+                intent.sequence(),
+                results);
+    }
+
+    private static List<String> details(List<AuditEntry> entries, AuditAction action) {
+        return entries.stream()
+                .filter(entry -> entry.content().action() == action)
+                .map(entry -> text(entry.content().detail()))
+                .toList();
+    }
+
+    private static State state(NewEntry conclusion) {
+        try {
+            return State.valueOf(text(conclusion.outcome()));
+        } catch (IllegalArgumentException e) {
+            return State.UNKNOWN;
+        }
+    }
+
+    /** How Postfix was to be asked. */
+    static Way way(NewEntry intent) {
+        if (Way.EVERYTHING.service().equals(intent.service())) {
+            return Way.EVERYTHING;
+        }
+        return text(intent.request()).startsWith("request=send_site") ? Way.SITE : Way.EACH;
+    }
+
+    /** The conclusion of an intent that is known from the log only. */
+    static List<NewEntry> concluded(NewEntry intent, State outcome, String sentence, Results results) {
+        return Written.parts(
+                Written.results(sentence, results),
+                (detail, part) -> new NewEntry(
+                        AuditAction.RETRY_CONCLUDED,
+                        intent.kickId(),
+                        intent.actor(),
+                        intent.actorAddress(),
+                        intent.authentication(),
+                        intent.instance(),
+                        intent.serviceClass(),
+                        intent.service(),
+                        intent.request(),
+                        outcome.name(),
+                        detail,
+                        intent.reason(),
+                        part));
+    }
+
+    private static String text(@Nullable String recorded) {
+        return recorded == null ? "" : recorded;
+    }
+}

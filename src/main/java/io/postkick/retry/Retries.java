@@ -1,0 +1,180 @@
+package io.postkick.retry;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
+import io.postkick.audit.AlreadyRecorded;
+import io.postkick.audit.AuditAction;
+import io.postkick.audit.AuditLog;
+import io.postkick.audit.AuditUnavailable;
+import io.postkick.audit.NewEntry;
+import io.postkick.instance.Instances;
+import io.postkick.instance.UnknownInstance;
+import io.postkick.queue.BadFilter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authorization.method.HandleAuthorizationDenied;
+import org.springframework.stereotype.Component;
+
+/**
+ * Retries delivery for people, in the order of a kick: check, then the intent with every queue ID on disk, then the first
+ * request, and in the end what came of each message.
+ */
+@Component
+class Retries {
+
+    /** A filter is resolved by a reading of the queue that is no older; what a page showed comes as IDs. */
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    /** How long the last retry is still told of. */
+    private static final Duration NEWS = Duration.ofMinutes(5);
+
+    private final Instances instances;
+    private final Selecting selecting;
+    private final Runner runner;
+    private final Records records;
+    private final RetryLimit limit;
+    private final RetryRefusals refusals;
+    private final RecentRetries recent;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    Retries(
+            Instances instances,
+            Selecting selecting,
+            Runner runner,
+            Records records,
+            RetryLimit limit,
+            RetryRefusals refusals,
+            RecentRetries recent,
+            AuditLog audit,
+            Clock clock) {
+        this.instances = instances;
+        this.selecting = selecting;
+        this.runner = runner;
+        this.records = records;
+        this.limit = limit;
+        this.refusals = refusals;
+        this.recent = recent;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts a retry, which then goes on by itself.
+     *
+     * @throws RetryDenied if the actor's role does not allow it; recorded
+     * @throws InvalidRetry if something in the command cannot be used; recorded
+     * @throws BadFilter if the filter cannot be meant; recorded
+     * @throws UnknownInstance if there is no such instance; recorded
+     * @throws QueueUnreadable if which messages are meant cannot be found out; recorded
+     * @throws RetryRunning if another one runs on the instance; recorded
+     * @throws TooManyRetries if the actor's limit is used up; recorded
+     * @throws AlreadyRecorded if the same press was sent before; recorded
+     * @throws AuditUnavailable if the intent could not be recorded; nothing was sent
+     */
+    @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
+    @HandleAuthorizationDenied(handlerClass = RetryRefusals.class)
+    Retry start(Actor actor, RetryCommand command) {
+        try {
+            limit.check(actor);
+            String id = validId(command);
+            Chosen chosen = selecting.select(command.instance(), command.wish(), FRESH);
+            var plan = new Plan(id, actor, chosen.selected(), command.reason());
+            Run run = runner.begin(plan, chosen.listing().snapshot());
+            recent.note(plan);
+            return run.view();
+        } catch (InvalidRetry
+                | BadFilter
+                | UnknownInstance
+                | QueueUnreadable
+                | RetryRunning
+                | TooManyRetries
+                | AlreadyRecorded e) {
+            refusals.record(actor, command, e);
+            throw e;
+        }
+    }
+
+    private static String validId(RetryCommand command) {
+        if (command.reason() != null && command.reason().length() > RetryCommand.MAX_REASON) {
+            throw new InvalidRetry("The reason is longer than %d characters.".formatted(RetryCommand.MAX_REASON));
+        }
+        try {
+            return UUID.fromString(command.id()).toString();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRetry("The press carries no valid id. Load the page again and press once more;"
+                    + " a script sends a UUID as Idempotency-Key, or none.");
+        }
+    }
+
+    /**
+     * Stops a retry before its next request. One that is over, or was stopped already, stays as it is.
+     *
+     * @throws RetryDenied if the actor neither started it nor is an administrator; recorded
+     * @throws UnknownRetry if there is no such retry on this instance
+     * @throws AuditUnavailable if the stop could not be recorded; the retry ends all the same
+     */
+    @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
+    @HandleAuthorizationDenied(handlerClass = RetryRefusals.class)
+    Retry stop(Actor actor, StopCommand command) {
+        Optional<Run> run =
+                runner.running(command.instance()).filter(one -> one.id().equals(command.id()));
+        if (run.isEmpty()) {
+            return find(command.instance(), command.id()).orElseThrow(UnknownRetry::new);
+        }
+        Plan plan = run.get().plan();
+        if (actor.role() != Role.ADMIN && !actor.name().equals(plan.actor().name())) {
+            var refusal = new RetryDenied(
+                    "Only whoever started a retry, or an administrator, stops it. It goes on; the attempt is on the record.");
+            refusals.record(actor, command, refusal);
+            throw refusal;
+        }
+        if (runner.stop(run.get(), "Stopped by " + actor.name() + ".")) {
+            audit.record(stopped(actor, plan));
+        }
+        return run.get().view();
+    }
+
+    private static NewEntry stopped(Actor actor, Plan plan) {
+        return new NewEntry(
+                AuditAction.RETRY_STOPPED,
+                plan.id(),
+                actor.name(),
+                actor.address(),
+                actor.authentication(),
+                plan.instance(),
+                "public",
+                plan.selected().way().service(),
+                plan.selected().request(),
+                null,
+                null,
+                null);
+    }
+
+    /** A retry of an instance, under way or over; everybody who may see the queue may see it. */
+    Optional<Retry> find(String instance, String id) {
+        return current(instance).filter(retry -> retry.id().equals(id)).or(() -> records.find(instance, id));
+    }
+
+    private Optional<Retry> current(String instance) {
+        return runner.running(instance).map(Run::view).or(() -> runner.ended(instance));
+    }
+
+    /** The one that runs, or the last since the console started. */
+    Optional<Retry> last(String instance) {
+        if (instances.find(instance).isEmpty()) {
+            throw new UnknownInstance();
+        }
+        return current(instance);
+    }
+
+    /** The one that runs, or the last if that ended no more than some minutes ago. */
+    Optional<Retry> news(String instance) {
+        return last(instance)
+                .filter(retry ->
+                        retry.endedAt() == null || retry.endedAt().plus(NEWS).isAfter(clock.instant()));
+    }
+}

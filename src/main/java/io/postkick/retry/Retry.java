@@ -1,0 +1,56 @@
+package io.postkick.retry;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One retry, under way or over.
+ *
+ * @param request as it stands on the record
+ * @param words what was chosen
+ * @param at when the intent was recorded
+ * @param total messages
+ * @param requests how often Postfix is to be asked
+ * @param asked how often it was
+ * @param detail how it ended, in sentences; empty while it runs
+ * @param auditSequence of the first intent
+ */
+record Retry(
+        String id,
+        String instance,
+        Way way,
+        String request,
+        String words,
+        String actor,
+        @Nullable String reason,
+        Instant at,
+        State state,
+        int total,
+        int requests,
+        int asked,
+        @Nullable Instant endedAt,
+        String detail,
+        long auditSequence,
+        Results results) {
+
+    public boolean isOver() {
+        return state.isOver();
+    }
+
+    /** Everything was asked for, and what becomes of it is being watched. */
+    public boolean isWatching() {
+        return !isOver() && asked >= requests;
+    }
+
+    public int count(Result result) {
+        return results.tally().getOrDefault(result, 0);
+    }
+
+    /** Messages for which Postfix was asked and answered that it would. */
+    public int sent() {
+        return results.tally().entrySet().stream()
+                .filter(count -> count.getKey().wasSent())
+                .mapToInt(count -> count.getValue())
+                .sum();
+    }
+}

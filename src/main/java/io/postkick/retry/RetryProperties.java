@@ -1,0 +1,27 @@
+package io.postkick.retry;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How retries are done.
+ *
+ * @param retryRate messages a second
+ * @param retryWindow how long after the last one the queue is watched for what became of them
+ * @param retryLimit retries that one person or token may start in a minute; 0 for no limit
+ * @param retryMemory within this time the same messages retried again are warned of
+ */
+@ConfigurationProperties("postkick.queue")
+record RetryProperties(
+        @DefaultValue("20") double retryRate,
+        @DefaultValue("20s") Duration retryWindow,
+        @DefaultValue("0") int retryLimit,
+        @DefaultValue("10m") Duration retryMemory) {
+
+    RetryProperties {
+        if (!(retryRate > 0 && retryRate <= 1000)) {
+            throw new IllegalArgumentException("postkick.queue.retry-rate is more than 0 and at most 1000");
+        }
+    }
+}

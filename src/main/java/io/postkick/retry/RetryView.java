@@ -1,0 +1,73 @@
+package io.postkick.retry;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A retry as the API shows it.
+ *
+ * @param request as it stands on the record
+ * @param asked how many of the requests were made
+ * @param sent messages for which Postfix was asked and answered that it would
+ * @param left messages that were sent and are not in the queue any more
+ * @param results messages by result
+ * @param messages one page of them; null where only the progress is wanted
+ * @param next where the next page begins; null at the end
+ */
+record RetryView(
+        String id,
+        String instance,
+        State state,
+        String request,
+        String description,
+        String actor,
+        @Nullable String reason,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        int total,
+        int requests,
+        int asked,
+        int sent,
+        int left,
+        Map<Result, Integer> results,
+        String detail,
+        long auditSequence,
+        @Nullable List<Results.Line> messages,
+        @Nullable Integer next) {
+
+    static RetryView of(Retry retry) {
+        return of(retry, null, null);
+    }
+
+    static RetryView of(Retry retry, int from, int limit) {
+        return of(
+                retry,
+                retry.results().lines(from, limit),
+                from + limit < retry.results().size() ? from + limit : null);
+    }
+
+    private static RetryView of(Retry retry, @Nullable List<Results.Line> messages, @Nullable Integer next) {
+        return new RetryView(
+                retry.id(),
+                retry.instance(),
+                retry.state(),
+                retry.request(),
+                retry.words(),
+                retry.actor(),
+                retry.reason(),
+                retry.at(),
+                retry.endedAt(),
+                retry.total(),
+                retry.requests(),
+                retry.asked(),
+                retry.sent(),
+                retry.count(Result.LEFT),
+                retry.results().tally(),
+                retry.detail(),
+                retry.auditSequence(),
+                messages,
+                next);
+    }
+}

@@ -1,0 +1,30 @@
+package io.postkick.retry;
+
+import io.postkick.instance.PostfixInstance;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a wish means: messages by name, resolved once.
+ *
+ * @param site the destination that Postfix is asked for; null unless that is the way
+ * @param ids in the order in which they are asked for; for a site and for everything, those that were in the queue when it was read
+ * @param words what was chosen, in a sentence
+ * @param note what else to know of it; empty when nothing
+ */
+record Selected(PostfixInstance instance, Way way, @Nullable Site site, List<String> ids, String words, String note) {
+
+    /** The request as it stands on the record. */
+    public String request() {
+        return switch (way) {
+            case EACH -> "request=send_file";
+            case SITE -> "request=send_site site=" + (site == null ? "" : site.text());
+            case EVERYTHING -> "FADI";
+        };
+    }
+
+    /** How often Postfix is asked. */
+    int requests() {
+        return way == Way.EACH ? ids.size() : 1;
+    }
+}

@@ -1,0 +1,188 @@
+package io.postkick.retry;
+
+import io.postkick.instance.Instances;
+import io.postkick.instance.PostfixInstance;
+import io.postkick.instance.UnknownInstance;
+import io.postkick.queue.Filter;
+import io.postkick.queue.FilterForm;
+import io.postkick.queue.Listing;
+import io.postkick.queue.Message;
+import io.postkick.queue.QueueName;
+import io.postkick.queue.Queues;
+import io.postkick.queue.Scan;
+import io.postkick.queue.Snapshot;
+import io.postkick.retry.RetryCommand.Wish;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Finds out which messages are meant. Reads the queue where it must; asks Postfix for nothing else. */
+@Component
+class Selecting {
+
+    /** Most messages that are asked for one by one. */
+    static final int MAX_IDS = 100_000;
+
+    /** Postfix looks at these when it retries; not at what is on hold or waits in maildrop. */
+    private static final Set<QueueName> RETRIED = Set.of(QueueName.DEFERRED, QueueName.INCOMING, QueueName.ACTIVE);
+
+    private static final Duration ANY_AGE = Duration.ofHours(1);
+
+    private final Instances instances;
+    private final Queues queues;
+
+    Selecting(Instances instances, Queues queues) {
+        this.instances = instances;
+        this.queues = queues;
+    }
+
+    /**
+     * Resolves a wish.
+     *
+     * @param maxAge how old a reading of the queue may be that says which messages match
+     * @throws InvalidRetry if it cannot be meant, or means nothing
+     * @throws io.postkick.queue.BadFilter if the filter cannot be meant
+     * @throws UnknownInstance if there is no such instance
+     * @throws QueueUnreadable if the queue had to be read and could not be
+     */
+    Chosen select(String name, Wish wish, Duration maxAge) {
+        wish.check();
+        PostfixInstance instance = instances.find(name).orElseThrow(UnknownInstance::new);
+        if (instance.queueDirectory() == null) {
+            throw new InvalidRetry("The configuration of this instance cannot be read, so its queue is not known.");
+        }
+        if (wish.ids() != null) {
+            return named(instance, wish.ids());
+        } else if (wish.filter() != null) {
+            return matching(instance, wish.filter(), maxAge);
+        }
+        return wish.site() != null
+                ? site(instance, Site.of(wish.site()), maxAge)
+                : everything(instance, read(instance, maxAge));
+    }
+
+    private Chosen named(PostfixInstance instance, List<String> texts) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (String text : texts) {
+            ids.add(new QueueId(String.valueOf(text).strip()).text());
+        }
+        if (ids.isEmpty()) {
+            throw new InvalidRetry("No message was chosen.");
+        }
+        Listing listing = queues.look(instance.name(), ANY_AGE);
+        return each(instance, List.copyOf(ids), "Chosen by queue ID.", "", listing);
+    }
+
+    private Chosen matching(PostfixInstance instance, FilterForm form, Duration maxAge) {
+        Filter filter = form.toFilter();
+        if (filter.equals(Filter.ALL)) {
+            throw new InvalidRetry("The filter lets everything through. To retry everything, ask for that.");
+        }
+        return matching(instance, filter, "All that match " + inWords(form) + ".", "", read(instance, maxAge));
+    }
+
+    private static Chosen matching(
+            PostfixInstance instance, Filter filter, String words, String note, Listing listing) {
+        List<String> found = listing.snapshot().ids(filter);
+        List<String> ids = retried(listing.snapshot(), found);
+        if (ids.isEmpty()) {
+            throw new InvalidRetry(
+                    found.isEmpty()
+                            ? "No message in the queue matches."
+                            : "All messages that match are on hold or in maildrop, where Postfix does not retry.");
+        }
+        int left = found.size() - ids.size();
+        String held = left == 0 ? "" : "%,d that match are on hold or in maildrop and left out.".formatted(left);
+        return each(instance, ids, words, (note + " " + held).strip(), listing);
+    }
+
+    private Chosen site(PostfixInstance instance, Site site, Duration maxAge) {
+        Listing listing = read(instance, maxAge);
+        Filter filter = toDomain(site.text());
+        FastFlush listed = FastFlush.of(instance, site);
+        if (listed == FastFlush.NO) {
+            String note = "fast_flush_domains of this instance does not have %s, so Postfix keeps no list of its mail;"
+                            .formatted(site.text())
+                    + " its messages are asked for one by one.";
+            return matching(instance, filter, "All to " + site.text() + ".", note, listing);
+        }
+        String note = listed == FastFlush.YES
+                ? ""
+                : "Whether fast_flush_domains has %s is in a table that this console does not read; Postfix answers DENY if not."
+                        .formatted(site.text());
+        var selected = new Selected(
+                instance,
+                Way.SITE,
+                site,
+                retried(listing.snapshot(), listing.snapshot().ids(filter)),
+                "All that Postfix has listed for " + site.text() + ".",
+                note);
+        return new Chosen(selected, listing);
+    }
+
+    private static Chosen everything(PostfixInstance instance, Listing listing) {
+        List<String> ids = new ArrayList<>();
+        for (QueueName queue : QueueName.values()) {
+            if (RETRIED.contains(queue)) {
+                ids.addAll(listing.snapshot().ids(inQueue(queue)));
+            }
+        }
+        return new Chosen(
+                new Selected(instance, Way.EVERYTHING, null, ids, "Everything that is not on hold.", ""), listing);
+    }
+
+    private static Chosen each(PostfixInstance instance, List<String> ids, String words, String note, Listing listing) {
+        if (ids.size() > MAX_IDS) {
+            throw new InvalidRetry(
+                    "These are %,d messages; at most %,d are asked for one by one. Narrow the choice, or retry everything."
+                            .formatted(ids.size(), MAX_IDS));
+        }
+        return new Chosen(new Selected(instance, Way.EACH, null, ids, words, note), listing);
+    }
+
+    private static List<String> retried(Snapshot snapshot, List<String> ids) {
+        return ids.stream()
+                .filter(id -> {
+                    Optional<Message> message = snapshot.find(id);
+                    return message.isPresent() && RETRIED.contains(message.get().queue());
+                })
+                .toList();
+    }
+
+    private Listing read(PostfixInstance instance, Duration maxAge) {
+        Listing known = queues.look(instance.name(), maxAge);
+        Listing read = known.running() == null && known.failed() == null ? known : readNow(instance.name());
+        Scan failed = read.failed();
+        if (failed != null && failed.problem() != null) {
+            throw new QueueUnreadable(failed.problem());
+        }
+        return read;
+    }
+
+    private Listing readNow(String instance) {
+        try {
+            return queues.read(instance);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the queue was read", e);
+        }
+    }
+
+    private static Filter toDomain(String domain) {
+        return new Filter(null, null, null, null, domain, null, null, null, null, null, null);
+    }
+
+    private static Filter inQueue(QueueName queue) {
+        return new Filter(queue, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    private static String inWords(FilterForm form) {
+        List<String> terms = new ArrayList<>();
+        form.parameters().toSingleValueMap().forEach((name, value) -> terms.add(name + "=" + value));
+        return String.join(", ", terms);
+    }
+}

@@ -1,0 +1,8 @@
+package io.postkick.retry;
+
+/**
+ * Why nothing more is asked.
+ *
+ * @param words a sentence for the record; empty when everything was asked for
+ */
+record Verdict(State state, String words) {}

@@ -1,0 +1,113 @@
+package io.postkick.retry;
+
+import io.postkick.audit.NewEntry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names and results as they stand in the details of audit entries. The first line is a sentence. Then, in an intent, come the
+ * queue IDs, apart by spaces; in a conclusion lines that begin with a result, its queue IDs, and after {@code " | "} the reason.
+ * What is too long for one entry continues in the next part in the same form.
+ */
+final class Written {
+
+    /** Queue IDs in one part: some 20 KB, which every logger and spreadsheet takes. */
+    static final int IDS_IN_PART = 1000;
+
+    private static final String REASON = " | ";
+
+    private Written() {}
+
+    /** The details of an intent. */
+    static List<String> names(String sentence, List<String> ids) {
+        List<String> details = new ArrayList<>();
+        for (int from = 0; from == 0 || from < ids.size(); from += IDS_IN_PART) {
+            int to = Math.min(ids.size(), from + IDS_IN_PART);
+            String first =
+                    from == 0 ? oneLine(sentence) : "Messages %,d to %,d of %,d.".formatted(from + 1, to, ids.size());
+            details.add(first + "\n" + String.join(" ", ids.subList(from, to)));
+        }
+        return details;
+    }
+
+    static List<String> namesIn(List<String> details) {
+        List<String> ids = new ArrayList<>();
+        for (String detail : details) {
+            detail.lines()
+                    .skip(1)
+                    .flatMap(line -> Arrays.stream(line.split(" ")))
+                    .filter(id -> !id.isEmpty())
+                    .forEach(ids::add);
+        }
+        return ids;
+    }
+
+    /** The details of a conclusion. */
+    static List<String> results(String sentence, Results results) {
+        List<String> details = new ArrayList<>();
+        var detail = new StringBuilder(oneLine(sentence));
+        int inPart = 0;
+        for (var group : results.groups().entrySet()) {
+            List<String> ids = group.getValue();
+            int from = 0;
+            while (from < ids.size()) {
+                if (inPart == IDS_IN_PART) {
+                    details.add(detail.toString());
+                    detail = new StringBuilder("Results, continued.");
+                    inPart = 0;
+                }
+                int to = Math.min(ids.size(), from + IDS_IN_PART - inPart);
+                append(detail, group.getKey(), ids.subList(from, to));
+                inPart += to - from;
+                from = to;
+            }
+        }
+        details.add(detail.toString());
+        return details;
+    }
+
+    private static void append(StringBuilder detail, Results.Key key, List<String> ids) {
+        detail.append('\n').append(key.result()).append(' ').append(String.join(" ", ids));
+        if (!key.reason().isEmpty()) {
+            detail.append(REASON).append(key.reason());
+        }
+    }
+
+    static Results resultsIn(List<String> details) {
+        var results = new Results();
+        details.forEach(detail -> detail.lines().skip(1).forEach(line -> read(line, results)));
+        return results;
+    }
+
+    private static void read(String line, Results results) {
+        int bar = line.indexOf(REASON);
+        String[] words = (bar < 0 ? line : line.substring(0, bar)).split(" ");
+        String reason = bar < 0 ? "" : line.substring(bar + REASON.length());
+        for (Result result : Result.values()) {
+            if (result.name().equals(words[0])) {
+                Arrays.stream(words).skip(1).forEach(id -> results.add(id, result, reason));
+            }
+        }
+    }
+
+    /** What a person or a server wrote must not look like further lines. */
+    static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    }
+
+    static String sentenceIn(@Nullable String detail) {
+        return detail == null ? "" : detail.lines().findFirst().orElse("");
+    }
+
+    /** Makes the entries of one act of its details; a single one is no part. */
+    static List<NewEntry> parts(List<String> details, BiFunction<String, @Nullable String, NewEntry> entry) {
+        List<NewEntry> entries = new ArrayList<>();
+        for (int i = 0; i < details.size(); i++) {
+            entries.add(entry.apply(details.get(i), details.size() == 1 ? null : (i + 1) + "/" + details.size()));
+        }
+        return entries;
+    }
+}

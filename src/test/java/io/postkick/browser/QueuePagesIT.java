@@ -1,0 +1,295 @@
+package io.postkick.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.KeyboardModifier;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The queue pages as people use them, on a real queue. */
+class QueuePagesIT extends BrowserTest {
+
+    private static final String QUEUE = "/instances/mx1/queue";
+    private static final String ROWS = "#messages tbody tr";
+
+    private static final String TO_THE_TOP = "id => { const link = document.getElementById(id);"
+            + " link.scrollIntoView({ block: 'start' }); link.focus(); }";
+    private static final String SHOWS_THE_NEWEST = "document.querySelector('#standing').dataset.version"
+            + " === document.querySelector('#messages').dataset.version";
+
+    @Override
+    int queued() {
+        return 400;
+    }
+
+    @AfterEach
+    void startPostfixAgain() {
+        postfix().startPostfix();
+    }
+
+    @Test
+    void filtersFromTheHeatMap() {
+        Page page = queue("olga");
+        Locator cell = page.locator(".heat .rank-3 a").first();
+        String messages = cell.textContent();
+        cell.click();
+        assertThat(page).hasURL(Pattern.compile(".*/queue\\?domain=.*Age=\\d+.*#list"));
+        assertThat(page.locator(".matching")).containsText("of " + messages + " that match");
+        assertThat(page.locator(ROWS)).hasCount(Math.min(50, Integer.parseInt(messages)));
+        assertThat(page.locator(".heat [aria-current]")).hasText(messages);
+        page.locator(".chip").first().click();
+        assertThat(page.locator(".heat tbody [aria-current]")).hasCount(0);
+        assertThat(complaints()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void leadsWithThreeSelectedMessagesToThePreview() {
+        Page page = queue("olga");
+        assertThat(page.locator("#retry-picked")).isDisabled();
+        page.locator(box(1)).click();
+        page.locator(box(3)).click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
+        assertThat(page.locator("[data-picked]")).hasText("3 selected");
+        List<String> picked = List.of(id(page, 1), id(page, 2), id(page, 3));
+        screenshot(page, "queue-selected");
+        page.click("#retry-picked");
+        assertThat(page).hasURL(address(QUEUE + "/retries/new?ids=" + String.join("&ids=", picked)));
+        picked.forEach(id -> assertThat(page.locator("main")).containsText(id));
+        page.context().close();
+    }
+
+    @Test
+    void selectsThePageAndClearsByKeyboard() {
+        Page page = queue("olga");
+        page.focus("#pick-page");
+        page.keyboard().press("Space");
+        assertThat(page.locator("[data-picked]")).hasText("50 selected");
+        page.focus("#unpick");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[data-picked]")).hasText("Nothing selected");
+        assertThat(page.locator("#pick-page")).isFocused();
+        page.context().close();
+    }
+
+    @Test
+    void keepsTheSelectionWhenReadAgain() {
+        Page page = queue("olga");
+        for (int row : List.of(2, 3, 5)) {
+            page.locator(box(row)).click();
+        }
+        List<String> picked = List.of(id(page, 2), id(page, 3), id(page, 5));
+        String before = page.locator("#standing").textContent();
+        postfix().fill(3);
+        page.click("#read");
+        assertThat(page.locator("#standing")).not().containsText(before.substring(0, before.indexOf(',')));
+        assertThat(page.locator("[data-picked]")).hasText("3 selected");
+        assertThat(page.locator("#read")).isFocused();
+        assertThat(page.locator("[name=ids][type=hidden], [name=ids]:checked").all().stream()
+                        .map(box -> box.getAttribute("value")))
+                .containsExactlyInAnyOrderElementsOf(picked);
+        assertThat(complaints()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void keepsPlaceFocusAndOpenDetailsWhenItRenewsItself() {
+        Page page = queue("olga");
+        page.selectOption("#period", "10");
+        page.click("#narrow-by summary");
+        page.fill("#domain", "half typed");
+        String id = id(page, 10);
+        page.evaluate(TO_THE_TOP, "message-" + id);
+        double top = page.locator("#message-" + id).boundingBox().y;
+        String before = page.locator("#standing").textContent();
+        postfix().fill(2);
+        assertThat(page.locator("#standing"))
+                .not()
+                .containsText(
+                        before.substring(0, before.indexOf(',')),
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(40_000));
+        page.waitForFunction(SHOWS_THE_NEWEST);
+        assertThat(page.locator("#message-" + id)).isFocused();
+        assertThat(page.locator("#message-" + id).boundingBox().y).isCloseTo(top, within(1.0));
+        assertThat(page.locator("#domain")).hasValue("half typed");
+        assertThat(page.locator("#domain")).isVisible();
+        page.reload();
+        assertThat(page.locator("#period")).hasValue("10");
+        assertThat(complaints()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void waitsWhileSomethingIsSelectedAndCanBeStopped() {
+        Page page = page(desktop());
+        page.clock().install();
+        open(page, "olga");
+        List<String> looks = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().contains("/standing")) {
+                looks.add(request.url());
+            }
+        });
+        page.selectOption("#period", "10");
+        page.locator(box(1)).click();
+        page.clock().runFor(30_000);
+        assertThat(page.locator("[data-waits]")).isVisible();
+        assertThat(looks).isEmpty();
+
+        page.click("#unpick");
+        page.clock().runFor(11_000);
+        assertThat(page.locator("[data-waits]")).isHidden();
+        assertThat(looks).isNotEmpty().first().asString().contains("age=10");
+
+        page.selectOption("#period", "");
+        page.waitForFunction("!document.querySelector('#standing').dataset.reading");
+        looks.clear();
+        page.clock().runFor(90_000);
+        assertThat(looks).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void saysThatPostfixIsStoppedAndKeepsWhatWasListed() {
+        Page page = queue("olga");
+        postfix().stopPostfix();
+        page.click("#read");
+        assertThat(page.locator("#overview [role=alert]")).containsText("Postfix is stopped.");
+        assertThat(page.locator("#overview [role=alert]")).containsText("as it was listed before");
+        assertThat(page.locator(ROWS)).hasCount(50);
+        postfix().startPostfix();
+        page.click("#read");
+        assertThat(page.locator("#overview [role=alert]")).hasCount(0);
+        assertThat(complaints()).isEmpty();
+        postfix().stopPostfix();
+        page.click("#read");
+        assertThat(page.locator("#overview [role=alert]")).containsText("Postfix is stopped.");
+        screenshot(page, "queue-stopped");
+        page.context().close();
+    }
+
+    @Test
+    void saysWhenTheConsoleDoesNotAnswer() {
+        Page page = queue("olga");
+        page.route("**/standing*", Route::abort);
+        page.click("#read");
+        assertThat(page.locator("[data-unanswered]")).isVisible();
+        page.unroute("**/standing*");
+        page.click("#read");
+        assertThat(page.locator("[data-unanswered]")).isHidden();
+        page.context().close();
+    }
+
+    @Test
+    void showsAMessageAndSaysWhenItIsNotInTheQueue() {
+        Page page = queue("aki");
+        assertThat(page.locator("[name=ids], #pick")).hasCount(0);
+        String id = id(page, 4);
+        page.click("#message-" + id);
+        assertThat(page.locator("h1")).hasText(id);
+        assertThat(page.locator(".recipients tbody tr").first()).containsText("@");
+        assertThat(page.locator("main")).not().containsText("Retry");
+        assertThat(complaints()).isEmpty();
+        assertThat(page.navigate(address(QUEUE + "/0000000000")).status()).isEqualTo(404);
+        assertThat(page.locator("main")).containsText("It is not in the queue.");
+        page.context().close();
+    }
+
+    @Test
+    void worksWithoutScripts() {
+        Page page = signedIn("olga", desktop().setJavaScriptEnabled(false));
+        page.navigate(address(QUEUE));
+        String first = id(page, 1);
+        page.click("#next-page");
+        assertThat(page.locator(".matching")).containsText("51 to 100 of");
+        assertThat(page.locator("#message-" + first)).hasCount(0);
+        page.click("#first-page");
+        page.click("#sort-SENDER");
+        assertThat(page.locator("th[aria-sort=ascending]")).hasText("Sender");
+        page.fill("#text", first);
+        page.click(".filters button");
+        assertThat(page.locator(ROWS)).hasCount(1);
+        assertThat(page.locator("th[aria-sort=ascending]")).hasText("Sender");
+        page.click("#read");
+        assertThat(page).hasURL(address(QUEUE + "?text=" + first + "&sort=sender"));
+        page.locator(box(1)).check();
+        page.click("#retry-picked");
+        assertThat(page).hasURL(address(QUEUE + "/retries/new?ids=" + first));
+        page.context().close();
+    }
+
+    static Stream<Arguments> screens() {
+        return PagesIT.screens();
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void isAccessibleAndFitsTheScreen(ColorScheme scheme, int width) {
+        String screen = scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
+        var options =
+                desktop().setViewportSize(width, 800).setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE);
+        List<String> faults = new ArrayList<>();
+        Page page = page(options);
+        open(page, "olga");
+        inspect(page, "queue-" + screen, faults);
+        page.click("#narrow-by summary");
+        page.click("#size-table summary");
+        page.locator(box(2)).click();
+        inspect(page, "queue-opened-" + screen, faults);
+        page.navigate(address(QUEUE + "?text=connection&minAge=5&sort=-size&destinations=all&span=7d"));
+        inspect(page, "queue-filtered-" + screen, faults);
+        page.click(ROWS + " th a");
+        inspect(page, "queue-message-" + screen, faults);
+        page.navigate(address(QUEUE + "?domain=none.example"));
+        inspect(page, "queue-nothing-" + screen, faults);
+        assertThat(complaints()).isEmpty();
+        for (String path : List.of(QUEUE + "?minAge=old", QUEUE + "/0000000000", "/instances/broken/queue")) {
+            page.navigate(address(path));
+            inspect(page, "queue-refused-" + screen, faults);
+        }
+        page.context().close();
+        assertThat(faults).isEmpty();
+    }
+
+    private Page queue(String person) {
+        Page page = page(desktop());
+        open(page, person);
+        return page;
+    }
+
+    /** Signs in and opens the queue, read to its end. */
+    private void open(Page page, String person) {
+        page.navigate(address("/sign-in"));
+        page.fill("#name", person);
+        page.fill("#password", PASSWORD);
+        page.click("main button");
+        page.waitForURL("**/services");
+        page.navigate(address(QUEUE));
+        assertThat(page.locator("#standing:not([data-reading])")).containsText("as Postfix listed them");
+        page.waitForFunction(SHOWS_THE_NEWEST);
+    }
+
+    private static String box(int row) {
+        return ROWS + ":nth-child(" + row + ") .tick input";
+    }
+
+    private static String id(Page page, int row) {
+        return page.locator(ROWS + ":nth-child(" + row + ") th").textContent();
+    }
+}

@@ -1,0 +1,196 @@
+package io.postkick.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The Debian package from its installation to its purge, on hosts with systemd and the distribution's Postfix. */
+class DebIT {
+
+    private static final Path DEB = Path.of(System.getProperty("postkick.deb", "none"));
+    private static final String SETTINGS = "/etc/postkick/application.yml";
+    private static final String UNIT = "postkick-console.service";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bookworm", "trixie"})
+    void servesFromInstallationToPurge(String suite) {
+        assumeTrue(Files.exists(DEB), "no package: build it with ./mvnw verify -Pdeb");
+        try (DebianHost host = DebianHost.start(suite)) {
+            host.copyIn(DEB, "/root/console.deb");
+            installs(host);
+            hasNoRightToSpare(host);
+            makeTokens(host);
+            letsOperatorsKickPublicChannels(host);
+            reachesPrivateChannelsOnlyOnceEnabled(host);
+            survivesWhatHappensToPostfix(host);
+            survivesReboot(host);
+            isWell(host);
+            upgrades(host);
+            if (suite.equals("trixie")) {
+                // What does not depend on the release once is enough.
+                restoresABackup(host);
+                worksBehindNginx(host);
+            }
+            goesWithItsDataOnlyWhenPurged(host);
+        }
+    }
+
+    private static void installs(DebianHost host) {
+        host.run("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "--yes", "/root/console.deb");
+        awaitAnswer(host);
+        assertThat(host.has("/var/cache/postkick-console/classes.jsa")).isTrue();
+        assertThat(host.run("stat", "--format=%A %U %G", SETTINGS, "/var/lib/postkick"))
+                .isEqualTo("-rw-r----- root postkick\ndrwx------ postkick postkick");
+    }
+
+    private static void hasNoRightToSpare(DebianHost host) {
+        String status = host.shell("cat /proc/$(systemctl show --property=MainPID --value " + UNIT + ")/status");
+        assertThat(status)
+                .containsPattern("CapBnd:\\s0{16}\n")
+                .containsPattern("NoNewPrivs:\\s1\n")
+                .containsPattern("Seccomp:\\s2\n")
+                .doesNotContainPattern("Uid:.*\\s0\\s");
+        assertThat(host.shell("id --groups --name postkick | tr ' ' '\\n' | sort")
+                        .lines())
+                .containsExactly("postdrop", "postkick", "systemd-journal");
+        // The number that SECURITY.md tells, in tenths.
+        assertThat(host.run("systemd-analyze", "security", "--no-pager", "--offline=true", "--threshold=14", UNIT))
+                .contains("Overall exposure level");
+    }
+
+    private static void makeTokens(DebianHost host) {
+        for (String role : new String[] {"ADMIN", "OPERATOR"}) {
+            host.shell("""
+                    umask 077; curl --fail --silent --user "admin:$(cat /var/lib/postkick/initial-admin-password)" \
+                    --header 'Content-Type: application/json' --data '{"name":"%1$s","role":"%1$s"}' \
+                    http://127.0.0.1:8587/api/v1/tokens | sed 's/.*"token":"\\([^"]*\\)".*/\\1/' > /root/%1$s""".formatted(role));
+        }
+    }
+
+    private static void letsOperatorsKickPublicChannels(DebianHost host) {
+        assertThat(kick(host, "OPERATOR", "-v", "public", "pickup", "W").errors())
+                .contains("DELIVERED")
+                .contains("wrote 2 of 2 bytes");
+        assertThat(kick(host, "OPERATOR", "public", "nosuch", "W"))
+                .isEqualTo(new DebianHost.Result(
+                        2,
+                        "",
+                        "postkick: 404 The instance's master.cf defines no service of that class"
+                                + " and name with an endpoint. Nothing was sent.\n"));
+        host.shell("chmod o+r /root/OPERATOR");
+        assertThat(kick(host, "OPERATOR", "public", "pickup", "W").errors()).contains("chmod 600");
+        host.shell("chmod o-r /root/OPERATOR");
+    }
+
+    private static void reachesPrivateChannelsOnlyOnceEnabled(DebianHost host) {
+        assertThat(kick(host, "ADMIN", "private", "anvil", "W").errors()).contains("FORBIDDEN");
+        assertThat(host.attempt("postkick-console", "enable-private", "anvil", "nosuch"))
+                .satisfies(result -> assertThat(result.status()).isEqualTo(1))
+                .satisfies(result -> assertThat(result.errors()).contains("nothing was changed"));
+
+        assertThat(host.run("postkick-console", "enable-private", "anvil", "rewrite"))
+                .endsWith(": anvil rewrite");
+        awaitAnswer(host);
+
+        assertThat(kick(host, "ADMIN", "private", "anvil", "W").status()).isZero();
+        assertThat(kick(host, "ADMIN", "private", "tlsmgr", "W").errors()).contains("ABSENT");
+        assertThat(kick(host, "OPERATOR", "private", "anvil", "W").errors()).contains("403");
+
+        assertThat(host.run("postkick-console", "disable-private", "rewrite")).endsWith(": anvil");
+        awaitAnswer(host);
+        assertThat(kick(host, "ADMIN", "private", "rewrite", "W").errors()).contains("ABSENT");
+    }
+
+    private static void survivesWhatHappensToPostfix(DebianHost host) {
+        host.run("postfix", "stop");
+        assertThat(kick(host, "ADMIN", "private", "anvil", "W").errors()).contains("REFUSED");
+        host.run("postfix", "start");
+        awaitBothChannels(host);
+        // As an upgrade of Postfix: its scripts run, "postfix set-permissions" among them.
+        host.shell("DEBIAN_FRONTEND=noninteractive dpkg --install /root/postfix_*.deb");
+        awaitBothChannels(host);
+    }
+
+    private static void survivesReboot(DebianHost host) {
+        host.reboot();
+        awaitBothChannels(host);
+    }
+
+    private static void isWell(DebianHost host) {
+        assertThat(host.run("postkick-console", "doctor"))
+                .contains("OK     Instance postfix: Postfix runs", "OK     Instance postfix, public channels: ")
+                .contains("OK     Instance postfix, mail log: ", "private channels: anvil; closed: ")
+                .contains("postkick-console enable-private anvil");
+        assertThat(host.run("postkick-console", "--version")).startsWith("Postkick Console ");
+    }
+
+    private static void restoresABackup(DebianHost host) {
+        host.shell("umask 077; postkick-console backup > /root/backup.db");
+        host.run("systemctl", "stop", UNIT);
+        host.shell("postkick-console restore < /root/backup.db");
+        host.run("systemctl", "start", UNIT);
+        awaitBothChannels(host);
+    }
+
+    private static void worksBehindNginx(DebianHost host) {
+        host.copyIn(Path.of("docs/proxy/nginx.conf"), "/root/nginx.conf");
+        assertThat(host.run("behind-nginx").lines())
+                .containsExactly(
+                        "redirect https://mail.example.org/",
+                        "cookie __Host-postkick TRUE /",
+                        "events line ",
+                        "signed-in \"actorAddress\":\"127.0.0.5\"",
+                        "failed \"actorAddress\":\"127.0.0.6\"",
+                        "node \"node\":\"behind-nginx\"");
+    }
+
+    private static void upgrades(DebianHost host) {
+        host.shell("echo '# kept' >> " + SETTINGS);
+        host.run("dpkg", "--install", "/root/console.deb");
+        assertThat(host.run("tail", "--lines=1", SETTINGS)).isEqualTo("# kept");
+        awaitBothChannels(host);
+        host.shell("""
+                curl --fail --silent --header "Authorization: Bearer $(cat /root/ADMIN)" \
+                'http://127.0.0.1:8587/api/v1/audit/export?format=jsonl' > /root/audit.jsonl""");
+        assertThat(host.run("postkick-verify-audit", "/root/audit.jsonl")).startsWith("intact");
+        assertThat(host.run("cat", "/root/audit.jsonl"))
+                .contains("CONSOLE_STOPPED", "\"outcome\":\"FORBIDDEN\"", "KICK_DENIED");
+    }
+
+    private static void goesWithItsDataOnlyWhenPurged(DebianHost host) {
+        host.run("apt-get", "remove", "--yes", "postkick-console");
+        assertThat(host.attempt("systemctl", "is-active", UNIT).status()).isNotZero();
+        assertThat(host.has("/var/lib/postkick/postkick.db")).isTrue();
+        assertThat(host.has(SETTINGS)).isTrue();
+
+        host.run("apt-get", "purge", "--yes", "postkick-console");
+        assertThat(host.shell(
+                        "find / -xdev -name '*postkick*' -not -path /usr/sbin/postkick -not -path '/root/*' -not -path '/var/log/*'"
+                                + " -not -path '/var/lib/dpkg/*' -not -path '/var/lib/systemd/deb-systemd*'"))
+                .isEmpty();
+        assertThat(host.attempt("id", "postkick").status()).isNotZero();
+    }
+
+    private static DebianHost.Result kick(DebianHost host, String role, String... arguments) {
+        String[] command = new String[arguments.length + 3];
+        command[0] = "env";
+        command[1] = "POSTKICK_TOKEN_FILE=/root/" + role;
+        command[2] = "postkick-remote";
+        System.arraycopy(arguments, 0, command, 3, arguments.length);
+        return host.attempt(command);
+    }
+
+    private static void awaitBothChannels(DebianHost host) {
+        for (String channel : new String[] {"public pickup", "private anvil"}) {
+            host.await("sh", "-c", "POSTKICK_TOKEN_FILE=/root/ADMIN postkick-remote " + channel + " W");
+        }
+    }
+
+    private static void awaitAnswer(DebianHost host) {
+        host.await("curl", "--fail", "--silent", "http://127.0.0.1:8587/actuator/health");
+    }
+}

@@ -1,0 +1,161 @@
+package io.postkick.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A snapshot of a few messages, the plain way. */
+record ListSnapshot(List<Message> messages, Instant now) implements Snapshot {
+
+    ListSnapshot {
+        messages = List.copyOf(messages);
+    }
+
+    @Override
+    public long size() {
+        return messages.size();
+    }
+
+    @Override
+    public Page page(Filter filter, Sort sort, @Nullable String cursor, int limit) {
+        if (cursor != null && !cursor.matches("\\d{1,6}")) {
+            throw new BadCursor();
+        }
+        List<Message> all = matching(filter).sorted(order(sort)).toList();
+        int from = cursor == null ? 0 : Math.min(all.size(), Integer.parseInt(cursor));
+        int to = Math.min(all.size(), from + limit);
+        return new Page(all.subList(from, to), size(), all.size(), to == all.size() ? null : String.valueOf(to));
+    }
+
+    @Override
+    public Optional<Message> find(String id) {
+        return messages.stream().filter(message -> message.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<String> ids(Filter filter) {
+        return matching(filter)
+                .sorted(Comparator.comparing(Message::arrivedAt))
+                .map(Message::id)
+                .toList();
+    }
+
+    @Override
+    public Summary summary(Filter filter) {
+        List<Message> all = matching(filter).toList();
+        Map<QueueName, Summary.Total> queues = new EnumMap<>(QueueName.class);
+        for (QueueName queue : QueueName.values()) {
+            List<Message> in =
+                    all.stream().filter(message -> message.queue() == queue).toList();
+            queues.put(
+                    queue,
+                    new Summary.Total(
+                            in.size(),
+                            in.stream().mapToLong(Message::size).sum(),
+                            in.stream()
+                                    .map(Message::arrivedAt)
+                                    .min(Comparator.naturalOrder())
+                                    .orElse(null)));
+        }
+        return new Summary(
+                queues,
+                destinations(all),
+                counts(all.stream()
+                        .flatMap(m -> m.recipients().stream().map(Recipient::reason))
+                        .toList()),
+                counts(all.stream().map(Message::sender).toList()));
+    }
+
+    private Stream<Message> matching(Filter filter) {
+        return messages.stream().filter(message -> matches(message, filter));
+    }
+
+    private boolean matches(Message message, Filter filter) {
+        Duration age = Duration.between(message.arrivedAt(), now);
+        return (filter.queue() == null || filter.queue() == message.queue())
+                && (filter.id() == null || filter.id().equals(message.id()))
+                && has(message.sender(), filter.sender())
+                && (filter.minAge() == null || age.compareTo(filter.minAge()) >= 0)
+                && (filter.maxAge() == null || age.compareTo(filter.maxAge()) < 0)
+                && (filter.minSize() == null || message.size() >= filter.minSize())
+                && (filter.maxSize() == null || message.size() <= filter.maxSize())
+                && message.recipients().stream()
+                        .anyMatch(recipient -> has(recipient.address(), filter.recipient())
+                                && has(recipient.reason(), filter.reason())
+                                && (filter.domain() == null || domain(recipient).equals(filter.domain())))
+                && (filter.text() == null
+                        || has(message.id() + "\n" + message.sender() + "\n" + message.recipients(), filter.text()));
+    }
+
+    private static boolean has(String text, @Nullable String part) {
+        return part == null || text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+    }
+
+    private static String domain(Recipient recipient) {
+        return recipient.address().substring(recipient.address().lastIndexOf('@') + 1);
+    }
+
+    private List<Summary.Destination> destinations(List<Message> all) {
+        Map<String, Long[]> byDomain = new TreeMap<>();
+        for (Message message : all) {
+            long minutes = Duration.between(message.arrivedAt(), now).toMinutes();
+            int column = (int) Summary.AGE_BOUNDS.stream()
+                            .filter(bound -> bound <= minutes)
+                            .count()
+                    - 1;
+            message.recipients().stream().map(ListSnapshot::domain).distinct().forEach(domain -> {
+                Long[] ages =
+                        byDomain.computeIfAbsent(domain, none -> new Long[] {0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L});
+                ages[Math.max(0, column)]++;
+            });
+        }
+        return byDomain.entrySet().stream()
+                .map(entry -> new Summary.Destination(
+                        entry.getKey(),
+                        Arrays.stream(entry.getValue())
+                                .mapToLong(Long::longValue)
+                                .sum(),
+                        List.of(entry.getValue())))
+                .sorted(Comparator.comparingLong(Summary.Destination::messages).reversed())
+                .limit(Summary.MAX_ROWS)
+                .toList();
+    }
+
+    private static List<Summary.Count> counts(List<String> texts) {
+        return texts.stream()
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> new Summary.Count(entry.getKey(), entry.getValue(), 0))
+                .sorted(Comparator.comparingLong(Summary.Count::count).reversed())
+                .limit(Summary.MAX_ROWS)
+                .toList();
+    }
+
+    private static Comparator<Message> order(Sort sort) {
+        Comparator<Message> order = switch (sort.column()) {
+            case ARRIVED -> Comparator.comparing(Message::arrivedAt);
+            case ID -> Comparator.comparing(Message::id);
+            case QUEUE -> Comparator.comparing(Message::queue);
+            case SIZE -> Comparator.comparingLong(Message::size);
+            case SENDER -> Comparator.comparing(Message::sender);
+            case RECIPIENTS -> Comparator.comparingInt(m -> m.recipients().size());
+            case REASON -> Comparator.comparing(m -> m.recipients().get(0).reason());
+        };
+        return (sort.descending() ? order.reversed() : order)
+                .thenComparing(Message::arrivedAt, Comparator.reverseOrder())
+                .thenComparing(Message::id);
+    }
+}

@@ -1,0 +1,167 @@
+package io.postkick.retry;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToIntFunction;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * An instance "mx1" of which flush(8) and the queue manager listen: they keep what they are sent, and flush answers what a test
+ * says. {@code fast_flush_domains} has listed.example, and a table.
+ */
+class HandMadeFlush implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private final List<String> received = new CopyOnWriteArrayList<>();
+    private final List<ServerSocketChannel> servers = new ArrayList<>();
+    private volatile ToIntFunction<String> answer = request -> 0;
+    private Path directory = Path.of("");
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        try {
+            directory = Files.createTempDirectory("mx1");
+            Files.createDirectories(directory.resolve("spool/public"));
+            configure("listed.example");
+            Files.writeString(directory.resolve("master.cf"), """
+                    flush     unix  n       -       y       1000?   0       flush
+                    qmgr      unix  n       -       y       300     1       qmgr
+                    """);
+            listen();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        TestPropertyValues.of(
+                        "postkick.instances[0].name=mx1",
+                        "postkick.instances[0].config-directory=" + directory,
+                        "postkick.ask.connect-timeout=2s",
+                        "postkick.ask.answer-timeout=2s")
+                .applyTo(context);
+        context.getBeanFactory().registerSingleton("handMadeFlush", this);
+        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> close());
+    }
+
+    void configure(String fastFlushDomains) throws IOException {
+        Files.writeString(
+                directory.resolve("main.cf"),
+                "queue_directory = %s%nfast_flush_domains = %s%n"
+                        .formatted(directory.resolve("spool"), fastFlushDomains));
+    }
+
+    /** What came in, in order, as {@code name=value name=value} or as the letters of a trigger. */
+    List<String> received() {
+        return List.copyOf(received);
+    }
+
+    /** Forgets what came in, and answers OK again. */
+    void reset() throws IOException {
+        received.clear();
+        answer = request -> 0;
+        configure("listed.example");
+        if (servers.isEmpty()) {
+            listen();
+        }
+    }
+
+    /** What flush answers to a request; called after the request is in, before the answer. */
+    void answer(ToIntFunction<String> status) {
+        answer = status;
+    }
+
+    void listen() throws IOException {
+        serve("flush");
+        serve("qmgr");
+    }
+
+    /** As after {@code postfix stop}: the sockets stay, and nobody listens. */
+    void hangUp() throws IOException {
+        for (ServerSocketChannel server : servers) {
+            server.close();
+        }
+        servers.clear();
+    }
+
+    private void serve(String service) throws IOException {
+        Path path = directory.resolve("spool/public").resolve(service);
+        Files.deleteIfExists(path);
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(path), 10);
+        servers.add(server);
+        Thread thread = new Thread(() -> accept(service, server), service);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept(String service, ServerSocketChannel server) {
+        while (server.isOpen()) {
+            try (SocketChannel connection = server.accept()) {
+                if (service.equals("flush")) {
+                    write(connection, "protocol\0queue_flush_protocol\0\0");
+                    String request = attributes(Channels.newInputStream(connection));
+                    received.add(request);
+                    write(connection, "status\0" + answer.applyAsInt(request) + "\0\0");
+                } else {
+                    ByteBuffer request = ByteBuffer.allocate(2048);
+                    connection.read(request);
+                    received.add(service + " "
+                            + new String(request.array(), 0, request.position() - 1, StandardCharsets.US_ASCII));
+                }
+            } catch (IOException e) {
+                if (!server.isOpen()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static void write(SocketChannel connection, String text) throws IOException {
+        connection.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String attributes(InputStream in) throws IOException {
+        List<String> words = new ArrayList<>();
+        var word = new ByteArrayOutputStream();
+        for (int c = in.read(); c >= 0; c = in.read()) {
+            if (c != 0) {
+                word.write(c);
+            } else if (word.size() == 0) {
+                break;
+            } else {
+                words.add(word.toString(StandardCharsets.UTF_8));
+                word.reset();
+            }
+        }
+        var text = new StringBuilder();
+        for (int i = 0; i + 1 < words.size(); i += 2) {
+            text.append(i == 0 ? "" : " ").append(words.get(i)).append('=').append(words.get(i + 1));
+        }
+        return text.toString();
+    }
+
+    private void close() {
+        try {
+            hangUp();
+            FileSystemUtils.deleteRecursively(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

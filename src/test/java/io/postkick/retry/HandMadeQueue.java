@@ -1,0 +1,124 @@
+package io.postkick.retry;
+
+import io.postkick.queue.Filter;
+import io.postkick.queue.Listing;
+import io.postkick.queue.Message;
+import io.postkick.queue.Page;
+import io.postkick.queue.QueueName;
+import io.postkick.queue.Queues;
+import io.postkick.queue.Recipient;
+import io.postkick.queue.Scan;
+import io.postkick.queue.Snapshot;
+import io.postkick.queue.Sort;
+import io.postkick.queue.Summary;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Primary;
+
+/** A queue that a test fills and changes by hand; each reading sees it as it is then. */
+@TestComponent
+@Primary
+class HandMadeQueue implements Queues {
+
+    private final Clock clock;
+    private final Map<String, Message> messages = new LinkedHashMap<>();
+    private Scan.@Nullable Problem problem;
+    private int readings;
+
+    HandMadeQueue(Clock clock) {
+        this.clock = clock;
+    }
+
+    synchronized void clear() {
+        messages.clear();
+        problem = null;
+    }
+
+    /** Puts a message in, or changes it. */
+    synchronized void put(String id, QueueName queue, String recipient, String reason) {
+        put(id, queue, recipient, reason, Duration.ofHours(1));
+    }
+
+    synchronized void put(String id, QueueName queue, String recipient, String reason, Duration age) {
+        messages.put(
+                id,
+                new Message(
+                        id,
+                        queue,
+                        clock.instant().minus(age),
+                        1000,
+                        false,
+                        "sender@example.org",
+                        List.of(new Recipient(recipient, reason))));
+    }
+
+    synchronized void remove(String id) {
+        messages.remove(id);
+    }
+
+    synchronized void fail(Scan.Problem how) {
+        problem = how;
+    }
+
+    synchronized int readings() {
+        return readings;
+    }
+
+    @Override
+    public synchronized Listing look(String instance, Duration maxAge) {
+        return listing();
+    }
+
+    @Override
+    public synchronized Listing read(String instance) {
+        readings++;
+        return listing();
+    }
+
+    private Listing listing() {
+        Instant now = clock.instant();
+        var scan = new Scan(problem == null ? Scan.State.DONE : Scan.State.FAILED, now, messages.size(), now, problem);
+        return new Listing(new Seen(Map.copyOf(messages)), scan, null, problem == null ? null : scan);
+    }
+
+    private record Seen(Map<String, Message> messages) implements Snapshot {
+
+        @Override
+        public long size() {
+            return messages.size();
+        }
+
+        @Override
+        public Page page(Filter filter, Sort sort, @Nullable String cursor, int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Message> find(String id) {
+            return Optional.ofNullable(messages.get(id));
+        }
+
+        @Override
+        public List<String> ids(Filter filter) {
+            return messages.values().stream()
+                    .filter(message -> filter.queue() == null || message.queue() == filter.queue())
+                    .filter(message -> filter.domain() == null
+                            || message.recipients().get(0).address().endsWith("@" + filter.domain()))
+                    .map(Message::id)
+                    .sorted()
+                    .toList();
+        }
+
+        @Override
+        public Summary summary(Filter filter) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

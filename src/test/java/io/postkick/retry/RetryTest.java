@@ -1,0 +1,21 @@
+package io.postkick.retry;
+
+import io.postkick.access.As;
+import io.postkick.access.FreshDataDirectory;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole console on SQLite with a flush service, a queue manager and a queue made by hand, and no waiting between steps. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(properties = "postkick.admin-password=" + As.ADMIN_PASSWORD)
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = {FreshDataDirectory.class, HandMadeFlush.class})
+@Import({HandMadeQueue.class, HurriedSteps.class})
+@interface RetryTest {}

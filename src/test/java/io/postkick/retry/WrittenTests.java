@@ -1,0 +1,51 @@
+package io.postkick.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Names and results on the audit log, written and read again. */
+class WrittenTests {
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 999, 1000, 1001, 100_000})
+    void keepsEveryNameInOrder(int count) {
+        List<String> ids =
+                IntStream.range(0, count).mapToObj("ABCDEF%06d"::formatted).toList();
+
+        List<String> details = Written.names("Some messages.", ids);
+
+        assertThat(Written.namesIn(details)).isEqualTo(ids);
+        assertThat(details).hasSize(Math.max(1, (count + 999) / 1000)).allMatch(detail -> detail.length() < 20_000);
+    }
+
+    @Test
+    void keepsResultsWithReasonsOfAnySort() {
+        var results = new Results();
+        results.add("ABCDEF01", Result.TRIED_AGAIN, "said | LEFT ABCDEF02\nLEFT ABCDEF03\r\u2028");
+        results.add("ABCDEF02", Result.LEFT, "");
+        IntStream.range(0, 1500).forEach(i -> results.add("ABCDEF1%04d".formatted(i), Result.NOT_SENT, ""));
+
+        Results read = Written.resultsIn(Written.results("How it ended.", results));
+
+        assertThat(read.lines(0, 9999)).isEqualTo(results.lines(0, 9999)).hasSize(1502);
+        assertThat(read.tally()).containsEntry(Result.LEFT, 1).containsEntry(Result.TRIED_AGAIN, 1);
+    }
+
+    @Test
+    void boundsReasonsThatAreAllDifferent() {
+        var results = new Results();
+        IntStream.range(0, 5000)
+                .forEach(i -> results.add("ABCDEF%04d".formatted(i), Result.TRIED_AGAIN, "x".repeat(9000) + i));
+        IntStream.range(0, 5000)
+                .forEach(i -> results.add("ABCDEE%04d".formatted(i), Result.TRIED_AGAIN, i + "x".repeat(9000)));
+
+        assertThat(results.size()).isEqualTo(10_000);
+        assertThat(results.groups()).hasSizeLessThanOrEqualTo(Results.MOST_REASONS + 1);
+        assertThat(Written.results("", results)).allMatch(detail -> detail.length() < 300_000);
+    }
+}

@@ -1,0 +1,74 @@
+package io.postkick.testsupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Jazzer's fuzzer in a process of its own: it looks at which branches an input takes and varies those that reach new ones. A
+ * finding is an exception, ten seconds for one input, or more memory than the process has. {@code -Dpostkick.fuzz.seconds}
+ * sets how long each target is fuzzed.
+ */
+public final class Fuzzing {
+
+    private static final int SECONDS = Integer.getInteger("postkick.fuzz.seconds", 10);
+
+    private Fuzzing() {}
+
+    /**
+     * Fuzzes {@code fuzzerTestOneInput(byte[])} of a class; fails with what the fuzzer printed.
+     *
+     * @param directory an empty one, for the inputs found on the way
+     */
+    public static void fuzz(Class<?> target, Path directory, List<byte[]> seeds)
+            throws IOException, InterruptedException {
+        Path inputs = Files.createDirectory(directory.resolve("inputs"));
+        for (byte[] seed : seeds) {
+            Files.write(inputs.resolve("seed-" + seeds.indexOf(seed)), seed);
+        }
+        Path output = directory.resolve("output");
+        Process fuzzer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-cp",
+                        classPath(),
+                        "com.code_intelligence.jazzer.Jazzer",
+                        "--target_class=" + target.getName(),
+                        "--instrumentation_includes=" + target.getPackageName() + ".**",
+                        "--reproducer_path=" + directory,
+                        "-artifact_prefix=" + directory + "/",
+                        "-timeout=10",
+                        "-max_total_time=" + SECONDS,
+                        inputs.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(fuzzer.waitFor(SECONDS + 120, TimeUnit.SECONDS))
+                    .as("the fuzzer ends")
+                    .isTrue();
+        } finally {
+            fuzzer.destroyForcibly();
+        }
+        String printed = Files.readString(output);
+        assertThat(fuzzer.exitValue()).as("%s", printed).isZero();
+        // Otherwise it has fuzzed nothing: it must have run the target, and found inputs that lead elsewhere than the
+        // seeds.
+        assertThat(printed).containsPattern("NEW +cov:").containsPattern("Done \\d{3,} runs");
+    }
+
+    /** Only what the targets and the fuzzer need: the fuzzer takes apart every archive it is given. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry ->
+                        Files.isDirectory(Path.of(entry)) || entry.contains("jazzer") || entry.contains("jspecify"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}
