@@ -3,7 +3,8 @@
 let kept = null;
 
 function keep() {
-    const marks = [...document.querySelectorAll("main [id]:is(tr, section, a)")]
+    // Not what stands in the bar above the list: it stays in sight and so tells nothing.
+    const marks = [...document.querySelectorAll("main [id]:is(tr, section)")]
         .map((mark) => ({ id: mark.id, top: mark.getBoundingClientRect().top }))
         .filter((mark) => mark.top >= 0 && mark.top < window.innerHeight);
     const open = [...document.querySelectorAll("details[open][id]")].map((details) => details.id);

@@ -62,6 +62,7 @@ class PagesIT extends BrowserTest {
         inspect(page, "kick-" + screen, faults);
         page.navigate(address("/ask"));
         inspect(page, "ask-" + screen, faults);
+        page.reload();
         askEverything(page);
         inspect(page, "ask-answered-" + screen, faults);
         for (String path : PAGES) {
