@@ -41,6 +41,7 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
             "heat",
             "choices",
             "chart",
+            "filter",
             "messages",
             "pick",
             "retry");
