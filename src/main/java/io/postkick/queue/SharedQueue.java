@@ -29,6 +29,9 @@ final class SharedQueue {
 
     private @Nullable Reading complete;
     private @Nullable Reading newest;
+    /** Read by other queues without this one's lock: each asks all of them what they hold. */
+    private volatile long bytesHeld;
+
     private Duration took = Duration.ZERO;
     private int waiting;
     private long lookedAt = System.nanoTime();
@@ -96,6 +99,7 @@ final class SharedQueue {
             took = newest.took();
             if (newest.scan().state() == Scan.State.DONE) {
                 complete = newest;
+                bytesHeld = complete.snapshot().bytesHeld();
             }
         }
     }
@@ -132,10 +136,15 @@ final class SharedQueue {
         newest = reading;
         threads.newThread(() -> {
                     reading.run();
+                    noteEnd();
                     ended.accept(instance, reading);
                 })
                 .start();
         return reading;
+    }
+
+    private synchronized void noteEnd() {
+        settle();
     }
 
     private synchronized boolean isAbandoned() {
@@ -155,8 +164,8 @@ final class SharedQueue {
                 scan.state() == Scan.State.FAILED ? scan : null);
     }
 
-    synchronized long bytesHeld() {
-        settle();
-        return complete == null ? 0 : complete.snapshot().bytesHeld();
+    /** What its complete snapshot takes. */
+    long bytesHeld() {
+        return bytesHeld;
     }
 }

@@ -12,10 +12,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -54,7 +57,7 @@ class SharedQueueTests {
                     .returns(State.READING, listing -> listing.readBy().state())
                     .returns(listing(queue).running(), Listing::running));
             goOn.countDown();
-            assertThat(queue.read(folder).readBy()).returns(State.DONE, Scan::state);
+            Awaitility.await().until(() -> queue.look(folder, LONG).readBy().state() == State.DONE);
             assertThat(showq.connections()).isEqualTo(1);
             threads.shutdown();
         }
@@ -89,9 +92,8 @@ class SharedQueueTests {
             assertThat(during.running()).returns(State.READING, Scan::state);
             assertThat(during.snapshot().size()).isEqualTo(1);
             goOn.countDown();
-            Listing after = queue.read(folder);
-            assertThat(after.readBy().startedAt()).isAfter(first.startedAt());
-            assertThat(after.running()).isNull();
+            Awaitility.await().until(() -> queue.look(folder, LONG).running() == null);
+            assertThat(queue.look(folder, LONG).readBy().startedAt()).isAfter(first.startedAt());
             assertThat(showq.connections()).isEqualTo(2);
         }
     }
@@ -159,6 +161,33 @@ class SharedQueueTests {
                     .until(() -> queue.look(folder, Duration.ofNanos(1)).running() != null);
             queue.read(folder);
             assertThat(showq.connections()).isEqualTo(2);
+        }
+    }
+
+    /** Each asks the other what it holds while it begins. */
+    @Test
+    void beginsScansOfTwoInstancesAtOnce() throws Exception {
+        try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(QUEUE))) {
+            var other = new AtomicReference<SharedQueue>();
+            var both = new CyclicBarrier(2);
+            SharedQueue one = queue(LONG, () -> meet(both) + other.get().bytesHeld());
+            other.set(queue(LONG, () -> meet(both) + one.bytesHeld()));
+            var looks = Executors.newFixedThreadPool(2);
+            var first = CompletableFuture.supplyAsync(() -> one.look(folder, LONG), looks);
+            var second = CompletableFuture.supplyAsync(() -> other.get().look(folder, LONG), looks);
+            assertThat(first.get(30, TimeUnit.SECONDS).readBy().state()).isEqualTo(State.DONE);
+            assertThat(second.get(30, TimeUnit.SECONDS).readBy().state()).isEqualTo(State.DONE);
+            assertThat(showq.connections()).isEqualTo(2);
+            looks.shutdown();
+        }
+    }
+
+    private static long meet(CyclicBarrier both) {
+        try {
+            both.await();
+            return 1 << 27;
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new AssertionError(e);
         }
     }
 
