@@ -95,7 +95,7 @@ public final class ConsoleProcess implements AutoCloseable {
 
     private boolean isUp() {
         try {
-            return send(request("/actuator/health").GET()).statusCode() == 200;
+            return send(request("/actuator/health/readiness").GET()).statusCode() == 200;
         } catch (UncheckedIOException e) {
             return false;
         }
