@@ -71,6 +71,11 @@ public final class PostfixSandbox implements AutoCloseable {
         command("stop");
     }
 
+    /** Has Postfix read its configuration again, as an administrator does: its services end, and start anew. */
+    public void reloadPostfix() {
+        run(List.of("postfix", "-c", configDirectory().toString(), "reload"));
+    }
+
     public void startPostfix() {
         command("start");
     }
