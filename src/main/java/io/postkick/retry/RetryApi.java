@@ -42,7 +42,7 @@ class RetryApi {
 
     private static final String UNREADABLE =
             "The body is not the JSON object that this call takes: one of \"ids\" (texts),"
-                    + " \"site\" (text), \"filter\" (object of texts) and \"everything\" (true), and \"reason\" (text).";
+                    + " \"site\" (text), \"filter\" (object of texts and numbers) and \"everything\" (true), and \"reason\" (text).";
 
     private final Retries retries;
     private final RetryRefusals refusals;
