@@ -3,6 +3,7 @@ package io.postkick.audit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The entries the log writes by itself, about the console and about acts whose end nobody else can tell. */
 class Conclusions {
@@ -23,11 +24,11 @@ class Conclusions {
     }
 
     static NewEntry started() {
-        return about(AuditAction.CONSOLE_STARTED);
+        return about(AuditAction.CONSOLE_STARTED, null);
     }
 
     static NewEntry stopped() {
-        return about(AuditAction.CONSOLE_STOPPED);
+        return about(AuditAction.CONSOLE_STOPPED, null);
     }
 
     /** The console stopped between intent and outcome. */
@@ -44,6 +45,11 @@ class Conclusions {
                 intent.content(),
                 "FAILED",
                 "Nothing was sent: the audit log did not confirm the intent in time, so the act was refused.");
+    }
+
+    /** Entries were refused for a time; now the log is written again. */
+    static NewEntry resumed(Outage past) {
+        return about(AuditAction.AUDIT_RESUMED, past.inWords());
     }
 
     static boolean isIntent(NewEntry entry) {
@@ -67,7 +73,7 @@ class Conclusions {
                 intent.part());
     }
 
-    private static NewEntry about(AuditAction action) {
-        return new NewEntry(action, null, null, null, null, null, null, null, null, null, null, null);
+    private static NewEntry about(AuditAction action, @Nullable String detail) {
+        return new NewEntry(action, null, null, null, null, null, null, null, null, null, detail, null);
     }
 }
