@@ -51,23 +51,13 @@ class Conclusions {
     }
 
     private static NewEntry concluded(NewEntry intent, String outcome, String detail) {
-        return new NewEntry(
-                Objects.requireNonNull(CONCLUSIONS.get(intent.action())),
-                intent.kickId(),
-                intent.actor(),
-                intent.actorAddress(),
-                intent.authentication(),
-                intent.instance(),
-                intent.serviceClass(),
-                intent.service(),
-                intent.request(),
-                outcome,
-                detail,
-                intent.reason(),
-                intent.part());
+        return intent.followedBy(Objects.requireNonNull(CONCLUSIONS.get(intent.action())))
+                .outcome(outcome)
+                .detail(detail)
+                .entry();
     }
 
     private static NewEntry about(AuditAction action) {
-        return new NewEntry(action, null, null, null, null, null, null, null, null, null, null, null);
+        return new EntryBuilder(action).entry();
     }
 }
