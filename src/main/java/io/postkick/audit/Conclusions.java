@@ -3,7 +3,6 @@ package io.postkick.audit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The entries the log writes by itself, about the console and about acts whose end nobody else can tell. */
 class Conclusions {
@@ -24,11 +23,11 @@ class Conclusions {
     }
 
     static NewEntry started() {
-        return about(AuditAction.CONSOLE_STARTED, null);
+        return about(AuditAction.CONSOLE_STARTED);
     }
 
     static NewEntry stopped() {
-        return about(AuditAction.CONSOLE_STOPPED, null);
+        return about(AuditAction.CONSOLE_STOPPED);
     }
 
     /** The console stopped between intent and outcome. */
@@ -49,7 +48,9 @@ class Conclusions {
 
     /** Entries were refused for a time; now the log is written again. */
     static NewEntry resumed(Outage past) {
-        return about(AuditAction.AUDIT_RESUMED, past.inWords());
+        return new EntryBuilder(AuditAction.AUDIT_RESUMED)
+                .detail(past.inWords())
+                .entry();
     }
 
     static boolean isIntent(NewEntry entry) {
@@ -57,23 +58,13 @@ class Conclusions {
     }
 
     private static NewEntry concluded(NewEntry intent, String outcome, String detail) {
-        return new NewEntry(
-                Objects.requireNonNull(CONCLUSIONS.get(intent.action())),
-                intent.kickId(),
-                intent.actor(),
-                intent.actorAddress(),
-                intent.authentication(),
-                intent.instance(),
-                intent.serviceClass(),
-                intent.service(),
-                intent.request(),
-                outcome,
-                detail,
-                intent.reason(),
-                intent.part());
+        return intent.followedBy(Objects.requireNonNull(CONCLUSIONS.get(intent.action())))
+                .outcome(outcome)
+                .detail(detail)
+                .entry();
     }
 
-    private static NewEntry about(AuditAction action, @Nullable String detail) {
-        return new NewEntry(action, null, null, null, null, null, null, null, null, null, detail, null);
+    private static NewEntry about(AuditAction action) {
+        return new EntryBuilder(action).entry();
     }
 }

@@ -118,18 +118,17 @@ class ManyEntries {
             @Nullable String reason,
             @Nullable String outcome,
             @Nullable String detail) {
-        return new NewEntry(
-                action,
-                kickId,
-                actor,
-                "192.0.2.7",
-                "session",
-                instance,
-                List.of("pickup", "qmgr", "flush", "showq", "cleanup").contains(service) ? "public" : "private",
-                service,
-                "W",
-                outcome,
-                detail,
-                reason);
+        return new EntryBuilder(action)
+                .kick(kickId)
+                .by(actor, "192.0.2.7", "session")
+                .to(
+                        instance,
+                        List.of("pickup", "qmgr", "flush", "showq", "cleanup").contains(service) ? "public" : "private",
+                        service)
+                .request("W")
+                .outcome(outcome)
+                .detail(detail)
+                .reason(reason)
+                .entry();
     }
 }
