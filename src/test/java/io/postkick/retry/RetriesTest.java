@@ -130,8 +130,8 @@ abstract class RetriesTest {
     }
 
     NewEntry note() {
-        return new NewEntry(
-                AuditAction.ACCESS_DENIED, null, name, null, null, null, null, null, null, null, null, null);
+        return NewEntry.by(new Actor(name, Role.OPERATOR, "", "password"), AuditAction.ACCESS_DENIED)
+                .entry();
     }
 
     List<String> actions() {
