@@ -172,6 +172,22 @@ class QueueIT {
         }
     }
 
+    @Test
+    void isReadFromASandboxWhosePostfixRunsInAContainer() {
+        try (var sandbox = PostfixSandbox.startVersion(folder.resolve("s"), "3.5", 30)) {
+            assertThat(sandbox.log()).contains("daemon started -- version 3.5.");
+            assertThat(read(sandbox.queueDirectory(), () -> false).scan())
+                    .returns(State.DONE, Scan::state)
+                    .returns(30L, Scan::scanned);
+            sandbox.stopPostfix();
+            assertThat(read(sandbox.queueDirectory(), () -> false).scan().problem())
+                    .returns(Kind.STOPPED, Scan.Problem::kind);
+            sandbox.startPostfix();
+            assertThat(read(sandbox.queueDirectory(), () -> false).scan()).returns(30L, Scan::scanned);
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
     private static Reading read(Path queueDirectory, BooleanSupplier unwanted) {
         Duration limit = Duration.ofSeconds(30);
         var properties = new QueueProperties(limit, limit, limit, limit, limit, 100_000, Duration.ZERO);
