@@ -2,7 +2,7 @@ package io.postkick.retry;
 
 import java.util.List;
 
-/** Where each name stands in a list, in four to eight bytes a name: the lists have up to a million. Does not change. */
+/** Where each name stands in a list, in eight to sixteen bytes a name: the lists have up to a million. Does not change. */
 final class Positions {
 
     private final List<String> names;
@@ -11,7 +11,7 @@ final class Positions {
     /** @param names distinct; not copied */
     Positions(List<String> names) {
         this.names = names;
-        slots = new int[Integer.highestOneBit(Math.max(1, names.size())) << 1];
+        slots = new int[Integer.highestOneBit(Math.max(1, names.size())) << 2];
         for (int i = 0; i < names.size(); i++) {
             int slot = slot(names.get(i));
             while (slots[slot] != 0) {
