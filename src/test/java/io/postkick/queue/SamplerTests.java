@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,9 +41,9 @@ class SamplerTests {
     private static final Duration SEVERAL_INTERVALS = INTERVAL.multipliedBy(8);
 
     /** How long showq(8) of the second instance takes. */
-    private static volatile Duration slowness = Duration.ZERO;
+    private static final AtomicReference<Duration> SLOWNESS = new AtomicReference<>(Duration.ZERO);
 
-    private static Path directory = Path.of("");
+    private static final AtomicReference<Path> DIRECTORY = new AtomicReference<>();
 
     @Autowired
     private Instances instances;
@@ -66,9 +67,9 @@ class SamplerTests {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             try {
-                directory = Files.createTempDirectory("sampled");
+                DIRECTORY.set(Files.createTempDirectory("sampled"));
                 for (String name : new String[] {"mx1", "mx2"}) {
-                    Path configuration = Files.createDirectories(directory.resolve(name));
+                    Path configuration = Files.createDirectories(DIRECTORY.get().resolve(name));
                     Files.writeString(
                             configuration.resolve("main.cf"), "queue_directory = " + configuration + "/spool\n");
                     Files.writeString(configuration.resolve("master.cf"), "showq unix n - y - - showq\n");
@@ -78,9 +79,11 @@ class SamplerTests {
             }
             TestPropertyValues.of(
                             "postkick.instances[0].name=mx1",
-                            "postkick.instances[0].config-directory=" + directory.resolve("mx1"),
+                            "postkick.instances[0].config-directory="
+                                    + DIRECTORY.get().resolve("mx1"),
                             "postkick.instances[1].name=mx2",
-                            "postkick.instances[1].config-directory=" + directory.resolve("mx2"))
+                            "postkick.instances[1].config-directory="
+                                    + DIRECTORY.get().resolve("mx2"))
                     .applyTo(context);
         }
     }
@@ -88,16 +91,16 @@ class SamplerTests {
     @BeforeEach
     void listen() throws IOException {
         clock.advance(Duration.ofHours(1));
-        slowness = Duration.ZERO;
+        SLOWNESS.set(Duration.ZERO);
         for (String name : new String[] {"mx1", "mx2"}) {
-            Files.deleteIfExists(directory.resolve(name + "/spool/public/showq"));
+            Files.deleteIfExists(DIRECTORY.get().resolve(name + "/spool/public/showq"));
         }
-        first = HandMadeShowq.in(directory.resolve("mx1/spool"), HandMadeShowq.sending(Listed.queue(List.of())));
-        second = HandMadeShowq.in(directory.resolve("mx2/spool"), SamplerTests::answerSlowly);
+        first = HandMadeShowq.in(DIRECTORY.get().resolve("mx1/spool"), HandMadeShowq.sending(Listed.queue(List.of())));
+        second = HandMadeShowq.in(DIRECTORY.get().resolve("mx2/spool"), SamplerTests::answerSlowly);
     }
 
     private static void answerSlowly(SocketChannel connection) throws IOException {
-        LockSupport.parkNanos(slowness.toNanos());
+        LockSupport.parkNanos(SLOWNESS.get().toNanos());
         HandMadeShowq.write(connection, Listed.queue(List.of()));
     }
 
@@ -131,7 +134,7 @@ class SamplerTests {
 
     @Test
     void readsAQueueThatTakesLongLessOften() {
-        slowness = Duration.ofMillis(500);
+        SLOWNESS.set(Duration.ofMillis(500));
         start(INTERVAL);
 
         await().until(() -> {
