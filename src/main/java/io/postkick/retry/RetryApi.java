@@ -69,11 +69,12 @@ class RetryApi {
             @PathVariable String instance,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Body body,
+            HttpServletRequest request,
             Actor actor) {
         String id = key == null ? UUID.randomUUID().toString() : key;
         Retry retry = retries.start(actor, new RetryCommand(id, instance, body.wish(), body.reason()));
         return ResponseEntity.accepted()
-                .location(location(instance, retry.id()))
+                .location(location(request, instance, retry.id()))
                 .body(RetryView.of(retry));
     }
 
@@ -98,8 +99,9 @@ class RetryApi {
         return stop(instance, id, actor);
     }
 
-    private static URI location(String instance, String id) {
-        return UriComponentsBuilder.fromPath(RETRIES + "/{id}").build(instance, id);
+    private static URI location(HttpServletRequest request, String instance, String id) {
+        return UriComponentsBuilder.fromPath(request.getContextPath() + RETRIES + "/{id}")
+                .build(instance, id);
     }
 
     @ExceptionHandler({InvalidRetry.class, BadFilter.class})
@@ -131,7 +133,7 @@ class RetryApi {
         return ErrorResponse.builder(e, HttpStatus.CONFLICT, detail)
                 .header(
                         HttpHeaders.LOCATION,
-                        location(String.valueOf(path(request).get("instance")), id)
+                        location(request, String.valueOf(path(request).get("instance")), id)
                                 .toString())
                 .build();
     }
