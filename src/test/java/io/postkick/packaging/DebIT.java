@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,7 +34,7 @@ class DebIT {
             if (suite.equals("trixie")) {
                 // What does not depend on the release once is enough.
                 restoresABackup(host);
-                worksBehindNginx(host);
+                worksBehindProxies(host);
             }
             goesWithItsDataOnlyWhenPurged(host);
         }
@@ -136,22 +137,33 @@ class DebIT {
         awaitBothChannels(host);
     }
 
-    private static void worksBehindNginx(DebianHost host) {
-        host.copyIn(Path.of("docs/proxy/nginx.conf"), "/root/nginx.conf");
-        assertThat(host.run("behind-nginx").lines())
-                .containsExactly(
-                        "redirect https://mail.example.org/",
-                        "cookie __Host-postkick TRUE /",
-                        "events line ",
-                        "signed-in \"actorAddress\":\"127.0.0.5\"",
-                        "failed \"actorAddress\":\"127.0.0.6\"",
-                        "node \"node\":\"behind-nginx\"");
+    private static void worksBehindProxies(DebianHost host) {
+        host.copyIn(Path.of("docs/proxy"), "/root/proxy");
+        for (String proxy : List.of("nginx", "apache", "caddy", "nginx /postkick")) {
+            String path = proxy.replaceFirst("[^/]*", "");
+            assertThat(host.shell("behind-proxy " + proxy).lines())
+                    .as(proxy)
+                    .containsExactly(
+                            "redirect https://mail.example.org" + path + "/",
+                            "cookie __Host-postkick TRUE /",
+                            "events line ",
+                            "signed-in \"actorAddress\":\"127.0.0.5\"",
+                            "failed \"actorAddress\":\"127.0.0.6\"",
+                            "node \"node\":\"behind-proxy\"");
+        }
     }
 
     private static void upgrades(DebianHost host) {
         host.shell("echo '# kept' >> " + SETTINGS);
-        host.run("dpkg", "--install", "/root/console.deb");
+        host.run("newer-package", "/root/console.deb");
+        // As an administrator answers who keeps what they changed.
+        host.shell("DEBIAN_FRONTEND=noninteractive apt-get install --yes -o Dpkg::Options::=--force-confold"
+                + " /root/console.deb.newer.deb");
+        assertThat(host.run("dpkg-query", "--show", "--showformat=${Status} ${Version}", "postkick-console"))
+                .startsWith("install ok installed ")
+                .endsWith("+newer");
         assertThat(host.run("tail", "--lines=1", SETTINGS)).isEqualTo("# kept");
+        assertThat(host.run("tail", "--lines=1", SETTINGS + ".dpkg-dist")).startsWith("# A setting that");
         awaitBothChannels(host);
         host.shell("""
                 curl --fail --silent --header "Authorization: Bearer $(cat /root/ADMIN)" \
