@@ -94,6 +94,13 @@ class StrangeRequestsTests {
     }
 
     @Test
+    void ofScriptsAreAnsweredInWords() throws IOException {
+        assertThat(ask("PUT /postkick/api/v1/audit HTTP/1.1" + bearer(), ""))
+                .startsWith("HTTP/1.1 405 ")
+                .contains("\"detail\":\"Method 'PUT' is not supported.\"");
+    }
+
+    @Test
     void areRefusedByTheSizeTheySayTheyHave() throws IOException {
         String answer = ask(VERIFY + bearer() + "\nContent-Length: " + TEN_MB, "");
 
