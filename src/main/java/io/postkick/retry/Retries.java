@@ -3,10 +3,8 @@ package io.postkick.retry;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.audit.AlreadyRecorded;
-import io.postkick.audit.AuditAction;
 import io.postkick.audit.AuditLog;
 import io.postkick.audit.AuditUnavailable;
-import io.postkick.audit.NewEntry;
 import io.postkick.instance.Instances;
 import io.postkick.instance.UnknownInstance;
 import io.postkick.queue.BadFilter;
@@ -133,25 +131,9 @@ class Retries {
             throw refusal;
         }
         if (runner.stop(run.get(), "Stopped by " + actor.name() + ".")) {
-            audit.record(stopped(actor, plan));
+            audit.record(plan.stopped(actor));
         }
         return run.get().view();
-    }
-
-    private static NewEntry stopped(Actor actor, Plan plan) {
-        return new NewEntry(
-                AuditAction.RETRY_STOPPED,
-                plan.id(),
-                actor.name(),
-                actor.address(),
-                actor.authentication(),
-                plan.instance(),
-                "public",
-                plan.selected().way().service(),
-                plan.selected().request(),
-                null,
-                null,
-                null);
     }
 
     /** A retry of an instance, under way or over; everybody who may see the queue may see it. */

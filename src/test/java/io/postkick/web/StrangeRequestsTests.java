@@ -101,6 +101,15 @@ class StrangeRequestsTests {
     }
 
     @Test
+    void ofScriptsLeadToWhatCameOfThem() throws IOException {
+        String kicks = "POST /postkick/api/v1/instances/mx1/services/public/pickup/kicks HTTP/1.1";
+
+        assertThat(ask(kicks + bearer() + "\nContent-Length: 15", "{\"request\":\"W\"}"))
+                .startsWith("HTTP/1.1 201 ")
+                .contains("Location: /postkick/api/v1/kicks/");
+    }
+
+    @Test
     void areRefusedByTheSizeTheySayTheyHave() throws IOException {
         String answer = ask(VERIFY + bearer() + "\nContent-Length: " + TEN_MB, "");
 
