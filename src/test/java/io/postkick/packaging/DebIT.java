@@ -141,7 +141,11 @@ class DebIT {
                 .contains("OK     Instance postfix: Postfix runs", "OK     Instance postfix, public channels: ")
                 .contains("OK     Instance postfix, mail log: ", "private channels: anvil; closed: ")
                 .contains("postkick-console enable-private anvil");
-        assertThat(host.run("postkick-console", "--version")).startsWith("Postkick Console ");
+        assertThat(host.run("setpriv", "--reuid=nobody", "--clear-groups", "postkick-console", "--version"))
+                .startsWith("Postkick Console ");
+        assertThat(host.attempt("setpriv", "--reuid=nobody", "--clear-groups", "postkick-console", "doctor")
+                        .errors())
+                .contains("this needs root: sudo postkick-console doctor");
     }
 
     private static void restoresABackup(DebianHost host) {
