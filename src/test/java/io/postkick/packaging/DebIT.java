@@ -222,6 +222,6 @@ class DebIT {
     }
 
     private static void awaitAnswer(DebianHost host) {
-        host.await("curl", "--fail", "--silent", "http://127.0.0.1:8587/actuator/health");
+        host.await("curl", "--fail", "--silent", "http://127.0.0.1:8587/actuator/health/readiness");
     }
 }
