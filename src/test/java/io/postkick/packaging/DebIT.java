@@ -166,6 +166,8 @@ class DebIT {
                             "redirect https://mail.example.org" + path + "/",
                             "cookie __Host-postkick TRUE /",
                             "events line ",
+                            "long 200",
+                            "large 401",
                             "signed-in \"actorAddress\":\"127.0.0.5\"",
                             "failed \"actorAddress\":\"127.0.0.6\"",
                             "node \"node\":\"behind-proxy\"");
