@@ -132,6 +132,15 @@ class StrangeRequestsTests {
                 .contains("\"intact\":true");
     }
 
+    @Test
+    void areRefusedAsFormsThatAreTooLarge() throws IOException {
+        String form = "POST /postkick/sign-in HTTP/1.1\nAccept: text/html\nContent-Type: application/x-www-form-urlencoded";
+
+        assertThat(ask(form + "\nContent-Length: " + TEN_MB, ""))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("That is more than the console takes at once.");
+    }
+
     private String bearer() {
         return "\nAuthorization: Bearer " + token + "\nContent-Type: application/json";
     }
