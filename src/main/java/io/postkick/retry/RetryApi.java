@@ -62,11 +62,12 @@ class RetryApi extends RecordedCalls {
             @PathVariable String instance,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Body body,
+            HttpServletRequest request,
             Actor actor) {
         String id = key == null ? UUID.randomUUID().toString() : key;
         Retry retry = retries.start(actor, new RetryCommand(id, instance, body.wish(), body.reason()));
         return ResponseEntity.accepted()
-                .location(location(instance, retry.id()))
+                .location(below(request, location(instance, retry.id())))
                 .body(RetryView.of(retry));
     }
 

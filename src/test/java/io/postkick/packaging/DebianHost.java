@@ -7,9 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.ImageFromDockerfile;
@@ -84,10 +84,10 @@ final class DebianHost extends GenericContainer<DebianHost> {
 
     /** Waits until a command succeeds. */
     void await(String... command) {
-        Awaitility.await(suite + ": " + String.join(" ", command))
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(250))
-                .until(() -> attempt(command).status() == 0);
+        List<String> loop = new ArrayList<>(
+                List.of("timeout", "90", "sh", "-c", "until \"$@\" >/dev/null 2>&1; do sleep 0.2; done", "await"));
+        loop.addAll(List.of(command));
+        run(loop.toArray(String[]::new));
     }
 
     void copyIn(Path file, String target) {
