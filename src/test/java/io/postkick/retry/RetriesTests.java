@@ -43,6 +43,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 @RetryTest
 class RetriesTests {
 
+    private static final Actor ROOT = new Actor("root", Role.ADMIN, "192.0.2.3", "password");
     private static final String A = "E352D20C0A1";
     private static final String B = "E352D20C0B2";
     private static final String C = "3Pt2mN2VXxznjll";
@@ -88,7 +89,7 @@ class RetriesTests {
         gate.countDown();
         jdbc.sql("drop trigger if exists full_disk").update();
         await("the retry to end")
-                .until(() -> retries.last("mx1").map(Retry::isOver).orElse(true)
+                .until(() -> retries.last(ROOT, "mx1").map(Retry::isOver).orElse(true)
                         && audit.openRetries().isEmpty());
         SecurityContextHolder.clearContext();
     }
@@ -306,13 +307,12 @@ class RetriesTests {
     void goOnWhenSomebodyElseWouldStopThemUnlessAnAdministrator() {
         Retry running = heldAt(A);
         var other = new Actor("other", Role.OPERATOR, "192.0.2.2", "password");
-        var administrator = new Actor("root", Role.ADMIN, "192.0.2.3", "password");
 
         assertThatExceptionOfType(RetryDenied.class)
                 .isThrownBy(() -> retries.stop(other, new StopCommand("mx1", running.id())));
-        assertThat(retries.find("mx1", running.id()))
+        assertThat(retries.find(ROOT, "mx1", running.id()))
                 .hasValueSatisfying(retry -> assertThat(retry.state()).isEqualTo(State.RUNNING));
-        retries.stop(administrator, new StopCommand("mx1", running.id()));
+        retries.stop(ROOT, new StopCommand("mx1", running.id()));
         gate.countDown();
 
         assertThat(over(running).detail()).startsWith("Stopped by root.");
@@ -335,7 +335,8 @@ class RetriesTests {
         refuseToRecord("audit_entry", "%");
         assertThatExceptionOfType(AuditUnavailable.class).isThrownBy(() -> audit.record(note()));
         gate.countDown();
-        await().until(() -> retries.find("mx1", running.id()).orElseThrow().isOver());
+        await().until(() ->
+                retries.find(ROOT, "mx1", running.id()).orElseThrow().isOver());
 
         assertThat(flush.received()).hasSize(1);
         assertThat(actions()).containsExactly("RETRY_INTENDED");
@@ -417,7 +418,7 @@ class RetriesTests {
 
         new LeftOpen(audit, progress).conclude(Set.of());
 
-        Retry retry = retries.find("mx1", plan.id()).orElseThrow();
+        Retry retry = retries.find(ROOT, "mx1", plan.id()).orElseThrow();
         assertThat(retry.state()).isEqualTo(State.UNKNOWN);
         assertThat(retry.results().lines(0, 9))
                 .extracting(line -> line.id() + " " + line.result())
@@ -432,7 +433,7 @@ class RetriesTests {
 
         new LeftOpen(audit, progress).conclude(Set.of());
 
-        assertThat(retries.find("mx1", plan.id()).orElseThrow().count(Result.NOT_SENT))
+        assertThat(retries.find(ROOT, "mx1", plan.id()).orElseThrow().count(Result.NOT_SENT))
                 .isEqualTo(2);
     }
 
@@ -464,9 +465,9 @@ class RetriesTests {
     private Retry over(Retry retry) {
         await("the retry to end")
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> retries.find("mx1", retry.id()).orElseThrow().isOver()
+                .until(() -> retries.find(ROOT, "mx1", retry.id()).orElseThrow().isOver()
                         && audit.openRetries().isEmpty());
-        return retries.find("mx1", retry.id()).orElseThrow();
+        return retries.find(ROOT, "mx1", retry.id()).orElseThrow();
     }
 
     private Actor signedIn(Role role) {

@@ -45,7 +45,8 @@ public final class Fuzzing {
                         "--reproducer_path=" + directory,
                         "-artifact_prefix=" + directory + "/",
                         "-timeout=10",
-                        // libFuzzer's own limit looks at the peak, which a process inherits from the one that starts it; the
+                        // libFuzzer's own limit looks at the peak, which a process inherits from the one that starts
+                        // it; the
                         // heap is bounded above, and its end is a finding.
                         "-rss_limit_mb=0",
                         "-max_total_time=" + SECONDS,
