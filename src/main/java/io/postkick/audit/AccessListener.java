@@ -31,7 +31,10 @@ class AccessListener {
 
     @EventListener
     void on(SignInFailed event) {
-        log.record(entry(AuditAction.SIGN_IN_FAILED, event.name(), event.address(), null, event.reason()));
+        log.record(new EntryBuilder(AuditAction.SIGN_IN_FAILED)
+                .by(event.name(), event.address(), null)
+                .detail(event.reason())
+                .entry());
     }
 
     @EventListener
@@ -64,15 +67,6 @@ class AccessListener {
     }
 
     private void record(AuditAction action, Actor actor, @Nullable String detail) {
-        log.record(entry(action, actor.name(), actor.address(), actor.authentication(), detail));
-    }
-
-    private static NewEntry entry(
-            AuditAction action,
-            String actor,
-            String address,
-            @Nullable String authentication,
-            @Nullable String detail) {
-        return new NewEntry(action, null, actor, address, authentication, null, null, null, null, null, detail, null);
+        log.record(NewEntry.by(actor, action).detail(detail).entry());
     }
 }

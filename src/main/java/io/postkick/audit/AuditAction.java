@@ -24,6 +24,8 @@ public enum AuditAction {
     TOKEN_REVOKED,
     AUDIT_EXPORTED,
     AUDIT_VERIFIED,
+    /** Entries were refused for a time; the detail says since when, how many and why. */
+    AUDIT_RESUMED,
     CONSOLE_STARTED,
     CONSOLE_STOPPED,
     /** Never written: stands for an action in the database that this version does not know. */

@@ -19,10 +19,12 @@ record AuditProperties(
      * @param waitingRoom how many entries may wait for the next commit; further ones are refused at once
      * @param anchorEvery after how many entries the head is written to the logger {@code postkick.audit.anchor}
      * @param anchorInterval after what time it is written there too
+     * @param retryInterval after what time a log that failed is tried again, if nobody acts before
      */
     record Log(
             @DefaultValue("5s") Duration timeout,
             @DefaultValue("1024") int waitingRoom,
             @DefaultValue("1000") int anchorEvery,
-            @DefaultValue("1h") Duration anchorInterval) {}
+            @DefaultValue("1h") Duration anchorInterval,
+            @DefaultValue("10s") Duration retryInterval) {}
 }

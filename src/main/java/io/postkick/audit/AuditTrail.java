@@ -138,19 +138,7 @@ class AuditTrail {
     }
 
     private static NewEntry about(Actor actor, AuditAction action, @Nullable String outcome, String detail) {
-        return new NewEntry(
-                action,
-                null,
-                actor.name(),
-                actor.address(),
-                actor.authentication(),
-                null,
-                null,
-                null,
-                null,
-                outcome,
-                detail,
-                null);
+        return NewEntry.by(actor, action).outcome(outcome).detail(detail).entry();
     }
 
     private static boolean mayRead(Actor actor, AuditEntry entry) {

@@ -1,5 +1,7 @@
 package io.postkick.audit;
 
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,11 @@ public class AuditUnavailable extends RuntimeException {
     /** For administrators only. */
     public Diagnosis diagnosis() {
         return diagnosis;
+    }
+
+    /** What this person may know of it: all for an administrator, nothing for others. */
+    public @Nullable String inWordsFor(Actor actor) {
+        return actor.role() == Role.ADMIN ? diagnosis.inWords() : null;
     }
 
     /**

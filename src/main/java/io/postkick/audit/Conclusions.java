@@ -46,28 +46,25 @@ class Conclusions {
                 "Nothing was sent: the audit log did not confirm the intent in time, so the act was refused.");
     }
 
+    /** Entries were refused for a time; now the log is written again. */
+    static NewEntry resumed(Outage past) {
+        return new EntryBuilder(AuditAction.AUDIT_RESUMED)
+                .detail(past.inWords())
+                .entry();
+    }
+
     static boolean isIntent(NewEntry entry) {
         return CONCLUSIONS.containsKey(entry.action());
     }
 
     private static NewEntry concluded(NewEntry intent, String outcome, String detail) {
-        return new NewEntry(
-                Objects.requireNonNull(CONCLUSIONS.get(intent.action())),
-                intent.kickId(),
-                intent.actor(),
-                intent.actorAddress(),
-                intent.authentication(),
-                intent.instance(),
-                intent.serviceClass(),
-                intent.service(),
-                intent.request(),
-                outcome,
-                detail,
-                intent.reason(),
-                intent.part());
+        return intent.followedBy(Objects.requireNonNull(CONCLUSIONS.get(intent.action())))
+                .outcome(outcome)
+                .detail(detail)
+                .entry();
     }
 
     private static NewEntry about(AuditAction action) {
-        return new NewEntry(action, null, null, null, null, null, null, null, null, null, null, null);
+        return new EntryBuilder(action).entry();
     }
 }

@@ -52,8 +52,9 @@ class Journal {
         return head;
     }
 
-    boolean isOpen() {
-        return connection != null;
+    /** As entries are dated. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /**
@@ -202,7 +203,7 @@ class Journal {
         Set<List<Object>> seen = new HashSet<>();
         List<@Nullable List<AuditEntry>> recorded = new ArrayList<>(batch.size());
         Head end = last;
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = now();
         for (List<NewEntry> together : batch) {
             if (isDuplicate(log, seen, together)) {
                 recorded.add(null);

@@ -1,5 +1,6 @@
 package io.postkick.audit;
 
+import io.postkick.access.Actor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,34 +26,22 @@ public record NewEntry(
         @Nullable String reason,
         @Nullable String part) {
 
-    /** An entry that is whole. */
-    public NewEntry(
-            AuditAction action,
-            @Nullable String kickId,
-            @Nullable String actor,
-            @Nullable String actorAddress,
-            @Nullable String authentication,
-            @Nullable String instance,
-            @Nullable String serviceClass,
-            @Nullable String service,
-            @Nullable String request,
-            @Nullable String outcome,
-            @Nullable String detail,
-            @Nullable String reason) {
-        this(
-                action,
-                kickId,
-                actor,
-                actorAddress,
-                authentication,
-                instance,
-                serviceClass,
-                service,
-                request,
-                outcome,
-                detail,
-                reason,
-                null);
+    /** About something a person does. */
+    public static EntryBuilder by(Actor actor, AuditAction action) {
+        return new EntryBuilder(action).by(actor.name(), actor.address(), actor.authentication());
+    }
+
+    /** The same with another action, for what came of this. */
+    public EntryBuilder followedBy(AuditAction next) {
+        return new EntryBuilder(next)
+                .kick(kickId)
+                .by(actor, actorAddress, authentication)
+                .to(instance, serviceClass, service)
+                .request(request)
+                .outcome(outcome)
+                .detail(detail)
+                .reason(reason)
+                .part(part);
     }
 
     /** The same with every text as the log can hold it. */

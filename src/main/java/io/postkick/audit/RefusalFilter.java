@@ -54,19 +54,8 @@ class RefusalFilter extends OncePerRequestFilter {
 
     private void record(Actor actor, String detail) {
         try {
-            audit.record(new NewEntry(
-                    AuditAction.ACCESS_DENIED,
-                    null,
-                    actor.name(),
-                    actor.address(),
-                    actor.authentication(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    detail,
-                    null));
+            audit.record(
+                    NewEntry.by(actor, AuditAction.ACCESS_DENIED).detail(detail).entry());
         } catch (AuditUnavailable e) {
             log.error("A refusal could not be recorded; nothing was done. {}", detail, e);
         }

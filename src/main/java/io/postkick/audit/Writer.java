@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ class Writer {
     private final Journal journal;
     private final Duration timeout;
     private final int waitingRoom;
+    private final Duration retryInterval;
     private final BlockingQueue<Ticket> waiting;
     /** Entries the log owes to itself; written before what waits. Only the writer's thread touches it once it runs. */
     private final Deque<NewEntry> owed = new ArrayDeque<>();
@@ -46,6 +48,10 @@ class Writer {
     /** How many callers the last commit served. Only the writer's thread touches it. */
     private int lastBatch;
 
+    private long lastTry;
+    /** Entries refused of which the log does not tell yet. */
+    private final AtomicReference<@Nullable Outage> untold = new AtomicReference<>();
+
     private volatile boolean stopping;
     private volatile @Nullable AuditUnavailable lastFailure;
     /** What a caller met while the writer still waits for the disk. */
@@ -55,6 +61,7 @@ class Writer {
         this.journal = journal;
         this.timeout = limits.timeout();
         this.waitingRoom = limits.waitingRoom();
+        this.retryInterval = limits.retryInterval();
         this.waiting = new ArrayBlockingQueue<>(waitingRoom);
         this.afterCommit = afterCommit;
         this.appends = meters.timer("postkick.audit.append");
@@ -81,7 +88,7 @@ class Writer {
             journal.close();
             throw e;
         } catch (SQLException | RuntimeException e) {
-            failed(List.of(), journal.failed("The audit log cannot be opened", e));
+            failed(null, List.of(), journal.failed("The audit log cannot be opened", e));
         }
         thread.start();
     }
@@ -132,6 +139,7 @@ class Writer {
     private AuditUnavailable stuck(String cause) {
         AuditUnavailable failure = journal.unavailable(cause);
         stuck = failure;
+        untold.accumulateAndGet(new Outage(journal.now(), failure.diagnosis().cause(), 1), Writer::joined);
         return failure;
     }
 
@@ -139,7 +147,7 @@ class Writer {
         while (!stopping || !waiting.isEmpty() || owesNow()) {
             try {
                 List<Ticket> batch = take();
-                if (!batch.isEmpty() || owesNow()) {
+                if (!batch.isEmpty() || owesNow() || isWorthATry()) {
                     write(batch);
                 }
             } catch (InterruptedException e) {
@@ -150,9 +158,14 @@ class Writer {
         waiting.forEach(ticket -> ticket.refuse(new AuditUnavailable("The console is stopping.")));
     }
 
-    /** What is owed waits, like everyone, for somebody to try a log that failed. */
+    /** What is owed waits until a log that failed is tried again. */
     private boolean owesNow() {
-        return !owed.isEmpty() && lastFailure == null;
+        return (!owed.isEmpty() || untold.get() != null) && lastFailure == null;
+    }
+
+    /** Whoever looks at a log that failed shall see that it works again, also when nobody acts. */
+    private boolean isWorthATry() {
+        return lastFailure != null && System.nanoTime() - lastTry > retryInterval.toNanos();
     }
 
     private List<Ticket> take() throws InterruptedException {
@@ -182,24 +195,30 @@ class Writer {
     }
 
     private void write(List<Ticket> batch) {
+        lastTry = System.nanoTime();
+        Outage past = untold.getAndSet(null);
         try {
             owed.addAll(journal.ready());
             List<List<NewEntry>> together = new ArrayList<>();
             owed.forEach(entry -> together.add(List.of(entry)));
+            if (past != null) {
+                together.add(List.of(Conclusions.resumed(past)));
+            }
+            int ofTheLog = together.size();
             batch.forEach(ticket -> together.add(ticket.entries()));
             List<@Nullable List<AuditEntry>> recorded = journal.append(together);
-            List<@Nullable List<AuditEntry>> own = recorded.subList(owed.size(), recorded.size());
+            List<@Nullable List<AuditEntry>> own = recorded.subList(ofTheLog, recorded.size());
             owed.clear();
             succeeded(together.stream().mapToInt(List::size).sum());
             for (int i = 0; i < own.size(); i++) {
                 answer(batch.get(i), own.get(i));
             }
         } catch (AuditUnavailable e) {
-            failed(batch, e);
+            failed(past, batch, e);
         } catch (RuntimeException | Error e) {
             log.error("The audit log's writer met something unforeseen; it reads the log again before it goes on", e);
             journal.drop();
-            failed(batch, new AuditUnavailable("The console met an error it did not foresee: " + e));
+            failed(past, batch, new AuditUnavailable("The console met an error it did not foresee: " + e));
         }
     }
 
@@ -228,7 +247,7 @@ class Writer {
         }
     }
 
-    private void failed(List<Ticket> batch, AuditUnavailable failure) {
+    private void failed(@Nullable Outage past, List<Ticket> batch, AuditUnavailable failure) {
         AuditUnavailable known = lastFailure;
         if (known == null
                 || !known.diagnosis().cause().equals(failure.diagnosis().cause())) {
@@ -237,6 +256,13 @@ class Writer {
                     failure.diagnosis().inWords());
         }
         lastFailure = failure;
+        int refused = batch.stream().mapToInt(ticket -> ticket.entries().size()).sum();
+        untold.accumulateAndGet(
+                new Outage(journal.now(), failure.diagnosis().cause(), refused).after(past), Writer::joined);
         batch.forEach(ticket -> ticket.refuse(failure));
+    }
+
+    private static @Nullable Outage joined(@Nullable Outage known, @Nullable Outage later) {
+        return later == null ? known : later.after(known);
     }
 }

@@ -60,10 +60,7 @@ class Answers {
             return Answer.refused(HttpStatus.TOO_MANY_REQUESTS, "kick.refused.tooMany", e.getMessage());
         } catch (AuditUnavailable e) {
             log.error("A press could not be recorded, so nothing was sent", e);
-            return Answer.refused(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "kick.refused.notRecorded",
-                    actor.role() == Role.ADMIN ? e.diagnosis().inWords() : null);
+            return Answer.refused(HttpStatus.SERVICE_UNAVAILABLE, "kick.refused.notRecorded", e.inWordsFor(actor));
         } catch (OutcomeNotRecorded e) {
             log.error(
                     "A request was sent and its outcome could not be recorded; the next start records it as unknown",

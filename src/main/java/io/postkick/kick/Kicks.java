@@ -43,7 +43,7 @@ class Kicks {
     private final AuditLog audit;
     private final Trigger trigger;
     private final RateLimit rateLimit;
-    private final Refusals refusals;
+    private final KickRefusals refusals;
     private final Traces traces;
     private final Watches watches;
     private final RecentKicks recent;
@@ -54,7 +54,7 @@ class Kicks {
             AuditLog audit,
             Trigger trigger,
             RateLimit rateLimit,
-            Refusals refusals,
+            KickRefusals refusals,
             Traces traces,
             Watches watches,
             RecentKicks recent) {
@@ -83,7 +83,7 @@ class Kicks {
      * @throws OutcomeNotRecorded if the request was sent and the outcome could not be recorded
      */
     @PreAuthorize("hasRole('ADMIN') or hasRole('OPERATOR') and #command.onPublicChannel")
-    @HandleAuthorizationDenied(handlerClass = Refusals.class)
+    @HandleAuthorizationDenied(handlerClass = KickRefusals.class)
     Kick kick(Actor actor, KickCommand command) {
         var trace = new TraceRecorder(command.verbosity());
         Press press = check(actor, command);

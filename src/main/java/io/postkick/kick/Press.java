@@ -29,18 +29,16 @@ record Press(
     }
 
     private NewEntry entry(AuditAction action, @Nullable String outcome, @Nullable String detail) {
-        return new NewEntry(
-                action,
-                id,
-                actor.name(),
-                actor.address(),
-                actor.authentication(),
-                address.id().instance(),
-                address.id().serviceClass().directory(),
-                address.id().name(),
-                request.toString(),
-                outcome,
-                detail,
-                reason);
+        return NewEntry.by(actor, action)
+                .kick(id)
+                .to(
+                        address.id().instance(),
+                        address.id().serviceClass().directory(),
+                        address.id().name())
+                .request(request.toString())
+                .outcome(outcome)
+                .detail(detail)
+                .reason(reason)
+                .entry();
     }
 }

@@ -1,5 +1,6 @@
 package io.postkick.lookup;
 
+import io.postkick.access.Actor;
 import io.postkick.attribute.Reply;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditUnavailable;
@@ -33,15 +34,15 @@ record AskAnswer(
                 asked);
     }
 
-    static AskAnswer refused(RuntimeException e) {
+    static AskAnswer refused(RuntimeException e, Actor actor) {
         if (e instanceof UnusableQuestion) {
             return refused(HttpStatus.BAD_REQUEST, "unusable", e.getMessage());
         } else if (e instanceof UnknownService) {
             return refused(HttpStatus.NOT_FOUND, "unknown", null);
         } else if (e instanceof AlreadyRecorded) {
             return refused(HttpStatus.CONFLICT, "repeated", null);
-        } else if (e instanceof AuditUnavailable) {
-            return refused(HttpStatus.SERVICE_UNAVAILABLE, "notRecorded", null);
+        } else if (e instanceof AuditUnavailable unavailable) {
+            return refused(HttpStatus.SERVICE_UNAVAILABLE, "notRecorded", unavailable.inWordsFor(actor));
         } else if (e instanceof AnswerNotRecorded) {
             return refused(HttpStatus.INTERNAL_SERVER_ERROR, "halfRecorded", null);
         }

@@ -104,10 +104,10 @@ class AskController {
         try {
             return AskAnswer.to(questions.ask(actor, command));
         } catch (UnusableQuestion | UnknownService | AlreadyRecorded e) {
-            return AskAnswer.refused(e);
+            return AskAnswer.refused(e, actor);
         } catch (AuditUnavailable | AnswerNotRecorded e) {
             log.error("A question or its outcome could not be recorded; the person was told so", e);
-            return AskAnswer.refused(e);
+            return AskAnswer.refused(e, actor);
         }
     }
 

@@ -20,19 +20,16 @@ record Question(String id, Actor actor, Kind kind, Address address, Attributes r
     }
 
     private NewEntry entry(AuditAction action, @Nullable String outcome, @Nullable String detail) {
-        return new NewEntry(
-                action,
-                id,
-                actor.name(),
-                actor.address(),
-                actor.authentication(),
-                address.id().instance(),
-                address.id().serviceClass().directory(),
-                address.id().name(),
-                text(),
-                outcome,
-                detail,
-                null);
+        return NewEntry.by(actor, action)
+                .kick(id)
+                .to(
+                        address.id().instance(),
+                        address.id().serviceClass().directory(),
+                        address.id().name())
+                .request(text())
+                .outcome(outcome)
+                .detail(detail)
+                .entry();
     }
 
     /** Its attributes, apart by spaces; a space or backslash within a value is escaped, so that there is one way to read it. */

@@ -2,10 +2,11 @@ package io.postkick.lookup;
 
 import io.postkick.access.Actor;
 import io.postkick.attribute.Reply;
-import io.postkick.audit.AlreadyRecorded;
-import io.postkick.audit.AuditUnavailable;
+import io.postkick.audit.RecordedCalls;
 import io.postkick.catalogue.UnknownService;
 import io.postkick.instance.UnknownInstance;
+import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,11 +21,15 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Questions over HTTP for scripts. An {@code Idempotency-Key} header (a UUID) makes a repeated call answer 409. */
 @RestController
-class QuestionApi {
+class QuestionApi extends RecordedCalls {
+
+    private static final String BODY = "The body is not the JSON object that this call takes: \"kind\" (text),"
+            + " \"address\" (text), \"sender\" (text) and \"service\" (text), each at most once.";
 
     private final Questions questions;
 
-    QuestionApi(Questions questions) {
+    QuestionApi(Questions questions, AskRefusals refusals) {
+        super(refusals, "question", BODY);
         this.questions = questions;
     }
 
@@ -74,39 +79,29 @@ class QuestionApi {
         return ResponseEntity.status(HttpStatus.CREATED).body(View.of(asked));
     }
 
+    /** Only the record keeps an answer. */
+    @Override
+    protected @Nullable URI location(String id, Map<String, String> path) {
+        return null;
+    }
+
     @ExceptionHandler
     ErrorResponse unusable(UnusableQuestion e) {
-        return ErrorResponse.create(e, HttpStatus.BAD_REQUEST, nothingSent(e));
+        return nothingSent(e, HttpStatus.BAD_REQUEST);
     }
 
     @ExceptionHandler
     ErrorResponse denied(AskDenied e) {
-        return ErrorResponse.create(e, HttpStatus.FORBIDDEN, String.valueOf(e.getMessage()));
+        return inItsWords(e, HttpStatus.FORBIDDEN);
     }
 
     @ExceptionHandler({UnknownInstance.class, UnknownService.class})
     ErrorResponse unknown(RuntimeException e) {
-        return ErrorResponse.create(e, HttpStatus.NOT_FOUND, nothingSent(e));
-    }
-
-    @ExceptionHandler
-    ErrorResponse repeated(AlreadyRecorded e) {
-        return ErrorResponse.create(
-                e, HttpStatus.CONFLICT, "The same question was sent before; it was not sent again.");
-    }
-
-    @ExceptionHandler
-    ErrorResponse notRecorded(AuditUnavailable e) {
-        return ErrorResponse.create(
-                e, HttpStatus.SERVICE_UNAVAILABLE, "The audit log cannot be written. Nothing was sent.");
+        return nothingSent(e, HttpStatus.NOT_FOUND);
     }
 
     @ExceptionHandler
     ErrorResponse answerNotRecorded(AnswerNotRecorded e) {
-        return ErrorResponse.create(e, HttpStatus.INTERNAL_SERVER_ERROR, String.valueOf(e.getMessage()));
-    }
-
-    private static String nothingSent(RuntimeException e) {
-        return e.getMessage() + " Nothing was sent.";
+        return inItsWords(e, HttpStatus.INTERNAL_SERVER_ERROR);
     }
 }

@@ -2,7 +2,9 @@ package io.postkick.retry;
 
 import io.postkick.access.Actor;
 import io.postkick.audit.AuditAction;
+import io.postkick.audit.EntryBuilder;
 import io.postkick.audit.NewEntry;
+import io.postkick.instance.ServiceClass;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,19 +45,22 @@ record Plan(
     }
 
     private NewEntry intent(String detail, @Nullable String part) {
-        return new NewEntry(
-                AuditAction.RETRY_INTENDED,
-                id,
-                actor.name(),
-                actor.address(),
-                actor.authentication(),
-                instance(),
-                "public",
-                selected.way().service(),
-                selected.request(),
-                null,
-                detail,
-                reason,
-                part);
+        return entry(actor, AuditAction.RETRY_INTENDED)
+                .detail(detail)
+                .reason(reason)
+                .part(part)
+                .entry();
+    }
+
+    /** @param by who, which is not always who started it */
+    NewEntry stopped(Actor by) {
+        return entry(by, AuditAction.RETRY_STOPPED).entry();
+    }
+
+    private EntryBuilder entry(Actor by, AuditAction action) {
+        return NewEntry.by(by, action)
+                .kick(id)
+                .to(instance(), ServiceClass.PUBLIC.directory(), selected.way().service())
+                .request(selected.request());
     }
 }

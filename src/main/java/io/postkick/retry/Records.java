@@ -87,20 +87,11 @@ class Records {
     static List<NewEntry> concluded(NewEntry intent, State outcome, String sentence, Results results) {
         return Written.parts(
                 Written.results(sentence, results),
-                (detail, part) -> new NewEntry(
-                        AuditAction.RETRY_CONCLUDED,
-                        intent.kickId(),
-                        intent.actor(),
-                        intent.actorAddress(),
-                        intent.authentication(),
-                        intent.instance(),
-                        intent.serviceClass(),
-                        intent.service(),
-                        intent.request(),
-                        outcome.name(),
-                        detail,
-                        intent.reason(),
-                        part));
+                (detail, part) -> intent.followedBy(AuditAction.RETRY_CONCLUDED)
+                        .outcome(outcome.name())
+                        .detail(detail)
+                        .part(part)
+                        .entry());
     }
 
     private static String text(@Nullable String recorded) {

@@ -4,10 +4,8 @@ import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.audit.AlreadyRecorded;
-import io.postkick.audit.AuditAction;
 import io.postkick.audit.AuditLog;
 import io.postkick.audit.AuditUnavailable;
-import io.postkick.audit.NewEntry;
 import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.UnknownInstance;
 import io.postkick.queue.BadFilter;
@@ -137,7 +135,7 @@ class Retries {
             throw refusal;
         }
         if (runner.stop(run.get(), "Stopped by " + actor.name() + ".")) {
-            audit.record(stopped(actor, plan));
+            audit.record(plan.stopped(actor));
         }
         return run.get().view();
     }
@@ -149,22 +147,6 @@ class Retries {
             refusals.record(actor, command, e);
             throw e;
         }
-    }
-
-    private static NewEntry stopped(Actor actor, Plan plan) {
-        return new NewEntry(
-                AuditAction.RETRY_STOPPED,
-                plan.id(),
-                actor.name(),
-                actor.address(),
-                actor.authentication(),
-                plan.instance(),
-                "public",
-                plan.selected().way().service(),
-                plan.selected().request(),
-                null,
-                null,
-                null);
     }
 
     /**

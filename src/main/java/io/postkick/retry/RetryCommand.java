@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in the person's words
  */
 record RetryCommand(
-        String id, String instance, Wish wish, @Nullable String reason) {
+        String id, String instance, Wish wish, @Nullable String reason) implements Command {
 
     /** Longest reason, in characters. */
     static final int MAX_REASON = 500;

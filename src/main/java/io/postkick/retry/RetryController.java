@@ -97,6 +97,7 @@ class RetryController {
             return refused(HttpStatus.SERVICE_UNAVAILABLE, e, null, response, model);
         } catch (AuditUnavailable e) {
             log.error("A retry could not be recorded, so nothing was sent", e);
+            model.addAttribute("diagnosis", e.inWordsFor(actor));
             return refused(HttpStatus.SERVICE_UNAVAILABLE, e, null, response, model);
         }
     }

@@ -1,4 +1,4 @@
 package io.postkick.retry;
 
 /** A wish that a retry go no further, as it came in. */
-record StopCommand(String instance, String id) {}
+record StopCommand(String instance, String id) implements Command {}

@@ -64,7 +64,12 @@ class InstanceLimitTests {
             "GET /audit/export",
             "GET /audit/entries/{node}/{sequence}",
             "GET /api/v1/audit",
-            "GET /api/v1/audit/export");
+            "GET /api/v1/audit/export",
+            "GET /actuator",
+            "GET /actuator/health",
+            "GET /actuator/health/**",
+            "GET /actuator/info",
+            "GET /actuator/prometheus");
 
     /** Leads to a page with the instance in its address, whatever the name. */
     private static final Set<String> LEAD_ON = Set.of("GET /services");
@@ -273,8 +278,10 @@ class InstanceLimitTests {
     void keepMetricsOfAllInstancesFromThem() {
         assertThat(api("GET", "/actuator/prometheus", free(Role.OPERATOR), null))
                 .hasStatusOk();
-        assertThat(api("GET", "/actuator/prometheus", bound(Role.OPERATOR), null))
-                .hasStatus(403);
+        for (String path : List.of("/actuator", "/actuator/info", "/actuator/prometheus")) {
+            assertThat(api("GET", path, bound(Role.OPERATOR), null)).hasStatus(403);
+            assertThat(page(path, bound(Role.AUDITOR))).hasStatus(403);
+        }
         assertThat(api("GET", "/actuator/health", bound(Role.AUDITOR), null))
                 .bodyText()
                 .doesNotContain(OTHER);

@@ -149,7 +149,7 @@ class AnchorsTests {
     }
 
     private Anchors anchors(AnchorSink sink) {
-        var limits = new AuditProperties.Log(Duration.ofSeconds(5), 64, EVERY, INTERVAL);
+        var limits = new AuditProperties.Log(Duration.ofSeconds(5), 64, EVERY, INTERVAL, INTERVAL);
         return new Anchors(
                 new AuditProperties("mx1", Path.of("unused"), limits),
                 clock,

@@ -67,19 +67,13 @@ class AuditApiTests {
     @Test
     void filtersByEachMember() {
         String mark = "m" + System.nanoTime();
-        log.record(new NewEntry(
-                AuditAction.KICK_DENIED,
-                null,
-                mark,
-                "192.0.2.7",
-                "password",
-                "i" + mark,
-                "private",
-                "s" + mark,
-                "W" + mark,
-                "o" + mark,
-                null,
-                "Because_" + mark));
+        log.record(new EntryBuilder(AuditAction.KICK_DENIED)
+                .by(mark, "192.0.2.7", "password")
+                .to("i" + mark, "private", "s" + mark)
+                .request("W" + mark)
+                .outcome("o" + mark)
+                .reason("Because_" + mark)
+                .entry());
 
         for (String filter : List.of(
                 "actor=" + mark,
@@ -220,18 +214,11 @@ class AuditApiTests {
     }
 
     private AuditEntry denied(String actor, String reason) {
-        return log.record(new NewEntry(
-                AuditAction.KICK_DENIED,
-                null,
-                actor,
-                "192.0.2.7",
-                "password",
-                "mx1",
-                "public",
-                "pickup",
-                "W",
-                null,
-                null,
-                reason));
+        return log.record(new EntryBuilder(AuditAction.KICK_DENIED)
+                .by(actor, "192.0.2.7", "password")
+                .to("mx1", "public", "pickup")
+                .request("W")
+                .reason(reason)
+                .entry());
     }
 }

@@ -149,19 +149,8 @@ abstract class AuditLogContract {
     @Test
     void concludesQuestionsThatACrashLeftOpenToo() {
         NewEntry intent = SampleEntries.intent("asked");
-        fixture.log.record(new NewEntry(
-                AuditAction.ASK_INTENDED,
-                intent.kickId(),
-                intent.actor(),
-                intent.actorAddress(),
-                intent.authentication(),
-                intent.instance(),
-                intent.serviceClass(),
-                intent.service(),
-                intent.request(),
-                null,
-                null,
-                null));
+        fixture.log.record(
+                intent.followedBy(AuditAction.ASK_INTENDED).reason(null).entry());
         restart();
         fixture.log.record(SampleEntries.intent("after-the-question"));
 

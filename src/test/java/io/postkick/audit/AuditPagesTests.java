@@ -144,18 +144,12 @@ class AuditPagesTests {
     }
 
     private static NewEntry by(String actor, String id, String reason) {
-        return new NewEntry(
-                AuditAction.KICK_INTENDED,
-                id,
-                actor,
-                "192.0.2.7",
-                "password",
-                "mx1",
-                "public",
-                "pickup",
-                "W",
-                null,
-                null,
-                reason);
+        return new EntryBuilder(AuditAction.KICK_INTENDED)
+                .kick(id)
+                .by(actor, "192.0.2.7", "password")
+                .to("mx1", "public", "pickup")
+                .request("W")
+                .reason(reason)
+                .entry();
     }
 }

@@ -57,7 +57,7 @@ class BannerTests {
         press("admin", Role.ADMIN);
 
         for (Role role : new Role[] {Role.OPERATOR, Role.AUDITOR}) {
-            assertThat(Client.text(client.get("/audit", role == Role.OPERATOR ? "oona" : "ute", role)))
+            assertThat(Client.text(client.get("/account", role == Role.OPERATOR ? "oona" : "ute", role)))
                     .contains(SAID, "Tell an administrator")
                     .doesNotContain(CAUSE)
                     .doesNotContain("postkick.db");

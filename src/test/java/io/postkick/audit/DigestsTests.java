@@ -144,19 +144,14 @@ class DigestsTests {
 
     private static NewEntry content(int i) {
         boolean intent = i % 2 == 0;
-        return new NewEntry(
-                intent ? AuditAction.KICK_INTENDED : AuditAction.KICK_CONCLUDED,
-                SampleEntries.id("digest" + i / 2),
-                i / 1000 == 3 ? "bob" : "alice",
-                "192.0.2.7",
-                "session",
-                "mx" + i % 3,
-                "public",
-                i % 7 == 0 ? "qmgr" : "pickup",
-                i % 11 == 0 ? "W\\0" : "W",
-                intent ? null : i % 13 == 0 ? "REFUSED" : "DELIVERED",
-                null,
-                i == 2345 ? "the NEEDLE 17 of Straße İ \u212a" : i % 5 == 0 ? "mail 100%_stuck " + i : null);
+        return new EntryBuilder(intent ? AuditAction.KICK_INTENDED : AuditAction.KICK_CONCLUDED)
+                .kick(SampleEntries.id("digest" + i / 2))
+                .by(i / 1000 == 3 ? "bob" : "alice", "192.0.2.7", "session")
+                .to("mx" + i % 3, "public", i % 7 == 0 ? "qmgr" : "pickup")
+                .request(i % 11 == 0 ? "W\\0" : "W")
+                .outcome(intent ? null : i % 13 == 0 ? "REFUSED" : "DELIVERED")
+                .reason(i == 2345 ? "the NEEDLE 17 of Straße İ \u212a" : i % 5 == 0 ? "mail 100%_stuck " + i : null)
+                .entry();
     }
 
     private static List<Filter> filters() {

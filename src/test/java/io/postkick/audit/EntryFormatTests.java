@@ -63,19 +63,13 @@ class EntryFormatTests {
         AuditEntry entry = EntryFormat.chained(
                 Head.before("mx1"),
                 Instant.parse("2026-11-23T12:00:00.123456Z"),
-                new NewEntry(
-                        AuditAction.KICK_INTENDED,
-                        "k1",
-                        "alice",
-                        null,
-                        null,
-                        "mx1",
-                        "public",
-                        "pickup",
-                        "W\\0",
-                        null,
-                        null,
-                        "caf\u00e9 \u0001"));
+                new EntryBuilder(AuditAction.KICK_INTENDED)
+                        .kick("k1")
+                        .by("alice", null, null)
+                        .to("mx1", "public", "pickup")
+                        .request("W\\0")
+                        .reason("caf\u00e9 \u0001")
+                        .entry());
 
         assertThat(entry.hash()).isEqualTo("c4f9d69b64b8dff8e3d6ec869a336c8de256b0fd0801b5a72c561563666caf6d");
     }

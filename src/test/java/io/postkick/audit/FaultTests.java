@@ -2,6 +2,7 @@ package io.postkick.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,7 +70,7 @@ class FaultTests {
         assertThat(fixture.log.problem()).isPresent();
         fault.set(Connection::commit);
 
-        assertThat(fixture.log.record(SampleEntries.intent("after")).sequence()).isEqualTo(3);
+        assertThat(fixture.log.record(SampleEntries.intent("after")).sequence()).isEqualTo(4);
         assertThat(connections.get()).isGreaterThan(connectionsBefore);
         assertThat(fixture.log.ofKick(SampleEntries.id("failed"))).isEmpty();
         assertThat(fixture.log.problem()).isEmpty();
@@ -117,6 +119,45 @@ class FaultTests {
     }
 
     @Test
+    void tellsOfWhatWasRefusedMeanwhile() {
+        start(Duration.ofSeconds(5));
+        fault.set(real -> {
+            throw new SQLException("[SQLITE_FULL] database or disk is full");
+        });
+        assertRefused("disk is full");
+        assertRefused("disk is full");
+        fault.set(Connection::commit);
+
+        fixture.log.record(SampleEntries.intent("after"));
+
+        assertThat(resumed()).singleElement().satisfies(entry -> {
+            assertThat(entry.content().detail())
+                    .startsWith("From 2026-11-23T12:00:00.123456Z on the log could not be written; 2 entries were not")
+                    .contains("disk is full");
+            assertThat(entry.sequence()).isEqualTo(2);
+        });
+        assertChainIntact();
+    }
+
+    @Test
+    void triesAgainWhenNobodyActs() {
+        start(Duration.ofMillis(300));
+        fixture.log.record(SampleEntries.intent("before"));
+        fault.set(real -> {
+            throw new SQLException("[SQLITE_IOERR_FSYNC] disk I/O error");
+        });
+        assertRefused("disk I/O error");
+        assertThat(fixture.log.problem()).isPresent();
+
+        fault.set(Connection::commit);
+
+        await().untilAsserted(() -> assertThat(fixture.log.problem()).isEmpty());
+        assertThat(resumed())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.content().detail()).contains("1 entry was not recorded"));
+    }
+
+    @Test
     void writesNothingAfterConfirmedEntriesWereLost() {
         start(Duration.ofSeconds(5));
         fixture.log.record(SampleEntries.intent("kept"));
@@ -147,7 +188,7 @@ class FaultTests {
         assertThat(file()).doesNotExist();
         Files.move(away, file());
 
-        assertThat(fixture.log.record(SampleEntries.intent("after")).sequence()).isEqualTo(3);
+        assertThat(fixture.log.record(SampleEntries.intent("after")).sequence()).isEqualTo(4);
     }
 
     @Test
@@ -222,6 +263,13 @@ class FaultTests {
         assertThatExceptionOfType(AuditUnavailable.class)
                 .isThrownBy(() -> fixture.log.record(SampleEntries.intent("refused")))
                 .satisfies(e -> assertThat(e.diagnosis().cause()).contains(cause));
+    }
+
+    private List<AuditEntry> resumed() {
+        return fixture.search().newest(Filter.EVERYTHING, null, Long.MAX_VALUE, 100).stream()
+                .map(EntryRow::entry)
+                .filter(entry -> entry.content().action() == AuditAction.AUDIT_RESUMED)
+                .toList();
     }
 
     private void assertChainIntact() {

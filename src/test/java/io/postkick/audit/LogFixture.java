@@ -29,7 +29,7 @@ class LogFixture implements AutoCloseable {
         this.entries = new Entries(template);
         this.writer = new Writer(
                 new Journal(own, guard, node, clock),
-                new AuditProperties.Log(limit, 64, 1000, Duration.ofHours(1)),
+                new AuditProperties.Log(limit, 64, 1000, Duration.ofHours(1), limit),
                 meters,
                 head -> {});
         this.log = new AuditLog(writer, template);

@@ -161,23 +161,21 @@ class LogPageTests {
     }
 
     private static NewEntry phase(AuditAction action, String id, String outcome) {
-        return new NewEntry(
-                action, id, "alice", "192.0.2.7", "password", "mx1", "public", "pickup", "W", outcome, null, null);
+        return new EntryBuilder(action)
+                .kick(id)
+                .by("alice", "192.0.2.7", "password")
+                .to("mx1", "public", "pickup")
+                .request("W")
+                .outcome(outcome)
+                .entry();
     }
 
     private AuditEntry denied(String actor, String reason) {
-        return log.record(new NewEntry(
-                AuditAction.KICK_DENIED,
-                null,
-                actor,
-                "192.0.2.7",
-                "password",
-                "mx1",
-                "public",
-                "pickup",
-                "W",
-                null,
-                null,
-                reason));
+        return log.record(new EntryBuilder(AuditAction.KICK_DENIED)
+                .by(actor, "192.0.2.7", "password")
+                .to("mx1", "public", "pickup")
+                .request("W")
+                .reason(reason)
+                .entry());
     }
 }

@@ -9,12 +9,14 @@ import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.sqlite.SQLiteDataSource;
 
 /**
  * Makes a long log for {@code bin/bench}: a year of kicks by the people of a large site, chained by the real format and
- * inserted by the real table class. Only the syncs are left out, since nobody waits for these entries.
+ * inserted by the real table class, with the digests that the console would have made meanwhile. Only the syncs are left
+ * out, since nobody waits for these entries.
  */
 class ManyEntries {
 
@@ -49,6 +51,8 @@ class ManyEntries {
                 entries.insert(year.next(Math.min(left, BATCH)));
                 connection.commit();
             }
+            connection.setAutoCommit(true);
+            new Digests(JdbcClient.create(new SingleConnectionDataSource(connection, true))).catchUp();
         }
     }
 
@@ -114,18 +118,17 @@ class ManyEntries {
             @Nullable String reason,
             @Nullable String outcome,
             @Nullable String detail) {
-        return new NewEntry(
-                action,
-                kickId,
-                actor,
-                "192.0.2.7",
-                "session",
-                instance,
-                List.of("pickup", "qmgr", "flush", "showq", "cleanup").contains(service) ? "public" : "private",
-                service,
-                "W",
-                outcome,
-                detail,
-                reason);
+        return new EntryBuilder(action)
+                .kick(kickId)
+                .by(actor, "192.0.2.7", "session")
+                .to(
+                        instance,
+                        List.of("pickup", "qmgr", "flush", "showq", "cleanup").contains(service) ? "public" : "private",
+                        service)
+                .request("W")
+                .outcome(outcome)
+                .detail(detail)
+                .reason(reason)
+                .entry();
     }
 }

@@ -146,7 +146,9 @@ class MirrorTests {
 
     private Mirror mirror() {
         var properties = new AuditProperties(
-                NODE, directory, new AuditProperties.Log(Duration.ofSeconds(5), 64, 1000, Duration.ofHours(1)));
+                NODE,
+                directory,
+                new AuditProperties.Log(Duration.ofSeconds(5), 64, 1000, Duration.ofHours(1), Duration.ofHours(1)));
         var anchors = new Anchors(
                 properties, Clock.systemUTC(), new StaticListableBeanFactory().getBeanProvider(AnchorSink.class));
         var mirror = new Mirror(properties, new NamedParameterJdbcTemplate(fixture.database), anchors, meters);

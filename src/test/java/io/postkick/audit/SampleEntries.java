@@ -34,44 +34,43 @@ class SampleEntries {
     }
 
     static NewEntry withText(String name, String text) {
-        return new NewEntry(
-                AuditAction.KICK_DENIED, id(name), text, text, text, text, text, text, text, text, text, text);
+        return new EntryBuilder(AuditAction.KICK_DENIED)
+                .kick(id(name))
+                .by(text, text, text)
+                .to(text, text, text)
+                .request(text)
+                .outcome(text)
+                .detail(text)
+                .reason(text)
+                .entry();
     }
 
     /** An intent to retry that is in parts. */
     static List<NewEntry> retry(String name, int parts) {
         return IntStream.rangeClosed(1, parts)
-                .mapToObj(part -> new NewEntry(
-                        AuditAction.RETRY_INTENDED,
-                        id(name),
-                        "alice",
-                        "192.0.2.7",
-                        "password",
-                        "mx1",
-                        "public",
-                        "flush",
-                        "request=send_file",
-                        "none yet",
-                        "Some messages.\nE352D20C0A" + part,
-                        "mail was stuck",
-                        part + "/" + parts))
+                .mapToObj(part -> by("alice", AuditAction.RETRY_INTENDED, name)
+                        .to("mx1", "public", "flush")
+                        .request("request=send_file")
+                        .outcome("none yet")
+                        .detail("Some messages.\nE352D20C0A" + part)
+                        .reason("mail was stuck")
+                        .part(part + "/" + parts)
+                        .entry())
                 .toList();
     }
 
     private static NewEntry entry(AuditAction action, String service, String name, String outcome, String reason) {
-        return new NewEntry(
-                action,
-                id(name),
-                "alice",
-                "192.0.2.7",
-                "password",
-                "mx1",
-                "public",
-                service,
-                "W",
-                outcome,
-                outcome == null ? null : "closed by the service",
-                reason);
+        return by("alice", action, name)
+                .to("mx1", "public", service)
+                .request("W")
+                .outcome(outcome)
+                .detail(outcome == null ? null : "closed by the service")
+                .reason(reason)
+                .entry();
+    }
+
+    private static EntryBuilder by(String person, AuditAction action, String name) {
+        return new EntryBuilder(action).kick(id(name)).by(person, "192.0.2.7", "password");
     }
 
     static List<String> nastyTexts() {

@@ -488,8 +488,8 @@ class RetriesTests {
     }
 
     private NewEntry note() {
-        return new NewEntry(
-                AuditAction.ACCESS_DENIED, null, name, null, null, null, null, null, null, null, null, null);
+        return NewEntry.by(new Actor(name, Role.OPERATOR, "", "password"), AuditAction.ACCESS_DENIED)
+                .entry();
     }
 
     private List<String> actions() {

@@ -1,0 +1,73 @@
+package io.postkick.audit;
+
+import io.postkick.access.Actor;
+import java.util.Map;
+import java.util.Objects;
+import org.aopalliance.intercept.MethodInvocation;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.authorization.method.MethodAuthorizationDeniedHandler;
+
+/**
+ * Records attempts to reach an endpoint that are refused, as they came in, before the person is told. All are
+ * {@code KICK_DENIED}, with instance, service and request, so that one filter finds them; {@code ACCESS_DENIED} has only an
+ * address.
+ *
+ * @param <C> what came in
+ */
+public abstract class Refusals<C> implements MethodAuthorizationDeniedHandler {
+
+    /** Longest text of an attempt that is recorded, in characters; the rest is cut, since nothing was sent. */
+    private static final int MAX_TEXT = 2000;
+
+    private final AuditLog audit;
+    private final Class<C> command;
+
+    protected Refusals(AuditLog audit, Class<C> command) {
+        this.audit = audit;
+        this.command = command;
+    }
+
+    /** For methods whose arguments are the actor and what came in. */
+    @Override
+    public Object handleDeniedInvocation(MethodInvocation invocation, AuthorizationResult authorization) {
+        Actor actor = (Actor) Objects.requireNonNull(invocation.getArguments()[0]);
+        C attempt = command.cast(Objects.requireNonNull(invocation.getArguments()[1]));
+        RuntimeException refusal = denial(actor, attempt);
+        record(actor, attempt, refusal);
+        throw refusal;
+    }
+
+    /** What a person is told whose role does not allow it. */
+    protected abstract RuntimeException denial(Actor actor, C attempt);
+
+    /** Fills in where to, what and why, as far as it came in. */
+    protected abstract void describe(C attempt, EntryBuilder entry);
+
+    /**
+     * Records an attempt and why it was refused.
+     *
+     * @throws AuditUnavailable if it could not be recorded
+     */
+    public void record(Actor actor, C attempt, RuntimeException refusal) {
+        EntryBuilder entry = NewEntry.by(actor, AuditAction.KICK_DENIED);
+        describe(attempt, entry);
+        record(entry, String.valueOf(refusal.getMessage()));
+    }
+
+    /**
+     * For an attempt of which only the address could be read.
+     *
+     * @param path the variables of the address
+     * @throws AuditUnavailable if it could not be recorded
+     */
+    void recordUnreadable(Actor actor, Map<String, String> path, String problem) {
+        record(
+                NewEntry.by(actor, AuditAction.KICK_DENIED)
+                        .to(path.get("instance"), path.get("serviceClass"), path.get("service")),
+                problem);
+    }
+
+    private void record(EntryBuilder entry, String problem) {
+        audit.record(entry.cut(MAX_TEXT).detail(problem).entry());
+    }
+}

@@ -1,0 +1,38 @@
+package io.postkick.kick;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
+import io.postkick.audit.AuditLog;
+import io.postkick.audit.EntryBuilder;
+import io.postkick.audit.Refusals;
+import io.postkick.catalogue.UnknownService;
+import io.postkick.instance.ServiceClass;
+import org.springframework.stereotype.Component;
+
+/** Presses that are refused. */
+@Component
+class KickRefusals extends Refusals<KickCommand> {
+
+    KickRefusals(AuditLog audit) {
+        super(audit, KickCommand.class);
+    }
+
+    @Override
+    protected RuntimeException denial(Actor actor, KickCommand command) {
+        if (actor.role() == Role.AUDITOR) {
+            return new KickDenied("Auditors look and do not kick. Nothing was sent; the attempt is on the record.");
+        }
+        // An operator who misspells a class is told so, and not that it is for administrators.
+        return ServiceClass.of(command.serviceClass()).isEmpty()
+                ? new UnknownService()
+                : new KickDenied(
+                        "Private channels are for administrators. Nothing was sent; the attempt is on the record.");
+    }
+
+    @Override
+    protected void describe(KickCommand command, EntryBuilder entry) {
+        entry.to(command.instance(), command.serviceClass(), command.service())
+                .request(command.request())
+                .reason(command.reason());
+    }
+}
