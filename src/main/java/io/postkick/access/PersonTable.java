@@ -40,9 +40,7 @@ class PersonTable {
             where id = :id
             """;
 
-    // The last lines keep the last administrator, and administrators without a limit, also when a second console shares
-    // the
-    // database.
+    // Keeps the last administrator, and administrators unlimited, even when a second console shares the database.
     private static final String SET_ROLE = """
             update person set role = :role, version = version + 1, changed_at = :now
             where id = :id and (:role = 'ADMIN' or disabled_at is not null or role <> 'ADMIN'
