@@ -60,6 +60,28 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.postkick.attribute.AttributeClient");
 
+    /**
+     * People may be limited to some instances. Whatever begins with a name that a person sent goes through {@code VisibleInstances}; the
+     * rest acts for nobody, for administrators, or for a press that has passed there.
+     */
+    @ArchTest
+    static final ArchRule onlyTheseSeeEveryInstance = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.postkick.instance..")
+            .and()
+            .doNotHaveFullyQualifiedName("io.postkick.access.VisibleInstances")
+            .and()
+            .doNotHaveFullyQualifiedName("io.postkick.catalogue.Reaches")
+            .and()
+            .doNotHaveFullyQualifiedName("io.postkick.kick.MailLogAnchors")
+            .and()
+            .doNotHaveFullyQualifiedName("io.postkick.kick.Watches")
+            .and()
+            .doNotHaveFullyQualifiedName("io.postkick.queue.Sampler")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.postkick.instance.Instances");
+
     /** A transaction around the kick would keep the intent from being durable before the request is sent. */
     @ArchTest
     static final ArchRule kicksRunInNoTransaction = noClasses()

@@ -8,13 +8,24 @@ import java.util.Optional;
  *
  * @param name the person's user name, also when a token of theirs is used
  * @param role the role in force: a token's own when one is used
+ * @param instances which instances they see
  * @param address the network address the request came from
  * @param authentication how they proved who they are: {@code password}, or {@code token:<id>}
  */
-public record Actor(String name, Role role, String address, String authentication) {
+public record Actor(String name, Role role, InstanceLimit instances, String address, String authentication) {
+
+    /** Somebody who sees every instance. */
+    public Actor(String name, Role role, String address, String authentication) {
+        this(name, role, InstanceLimit.NONE, address, authentication);
+    }
 
     /** Whoever sent the request, for filters and interceptors; empty for strangers. */
     public static Optional<Actor> of(HttpServletRequest request) {
         return SignedInActor.of(request);
+    }
+
+    /** Whether they may know of an instance of that name, present or past, and of what was done with it. */
+    public boolean sees(String instance) {
+        return instances.allows(instance);
     }
 }

@@ -91,7 +91,11 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
         SignedInActor.of(request)
                 .ifPresent(actor -> announcer.announceAnyway(
                         new AccessDenied(actor, request.getMethod(), request.getRequestURI())));
-        write(request, response, HttpStatus.FORBIDDEN, "Your role does not allow this. Nothing was done.");
+        write(
+                request,
+                response,
+                HttpStatus.FORBIDDEN,
+                "Your role, or a limit to some instances, does not allow this. Nothing was done.");
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)

@@ -16,16 +16,25 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  * @param personVersion the person's version when they proved who they are
  * @param authentication {@code password}, or {@code token:<id>}
  */
-record Identity(long personId, long personVersion, String name, Role role, String authentication, Instant since)
+record Identity(
+        long personId,
+        long personVersion,
+        String name,
+        Role role,
+        InstanceLimit instances,
+        String authentication,
+        Instant since)
         implements AuthenticatedPrincipal, Serializable {
 
     static Identity byPassword(Person person, Instant now) {
-        return new Identity(person.id(), person.version(), person.name(), person.role(), "password", now);
+        return new Identity(
+                person.id(), person.version(), person.name(), person.role(), person.instances(), "password", now);
     }
 
     static Identity byToken(Token token, Instant now) {
         Person owner = token.owner();
-        return new Identity(owner.id(), owner.version(), owner.name(), token.role(), "token:" + token.id(), now);
+        return new Identity(
+                owner.id(), owner.version(), owner.name(), token.role(), owner.instances(), "token:" + token.id(), now);
     }
 
     @Override
@@ -34,7 +43,7 @@ record Identity(long personId, long personVersion, String name, Role role, Strin
     }
 
     Actor actor(String address) {
-        return new Actor(name, role, address, authentication);
+        return new Actor(name, role, instances, address, authentication);
     }
 
     Authentication authenticated() {

@@ -51,10 +51,25 @@ class People {
             return;
         }
         keepAnAdministratorBesides(person);
+        neverLimitAnAdministrator(role, person.instances());
         announcer.announce(
                 new PersonChanged(Kind.CHANGED, actor, person.name(), "role " + role + " instead of " + person.role()));
         if (!people.setRole(person.id(), role)) {
-            throw new Refused(Why.LAST_ADMINISTRATOR);
+            throw new Refused(role == Role.ADMIN ? Why.ADMINISTRATOR_LIMITED : Why.LAST_ADMINISTRATOR);
+        }
+    }
+
+    /** Limits someone to some instances, or to none any more. Their sessions end, and their tokens are limited as well. */
+    synchronized void setInstances(Actor actor, String name, InstanceLimit instances) {
+        Person person = named(name);
+        if (person.instances().equals(instances)) {
+            return;
+        }
+        neverLimitAnAdministrator(person.role(), instances);
+        announcer.announce(new PersonChanged(
+                Kind.CHANGED, actor, person.name(), "instances " + instances + " instead of " + person.instances()));
+        if (!people.setInstances(person.id(), instances)) {
+            throw new Refused(Why.ADMINISTRATOR_LIMITED);
         }
     }
 
@@ -85,6 +100,13 @@ class People {
         announcer.announce(new PersonChanged(Kind.CHANGED, actor, person.name(), "new password"));
         people.setPassword(person.id(), hash);
         initialPassword.deleteIfOf(person);
+    }
+
+    /** They could lift the limit themselves. */
+    private static void neverLimitAnAdministrator(Role role, InstanceLimit instances) {
+        if (role == Role.ADMIN && !instances.isNone()) {
+            throw new Refused(Why.ADMINISTRATOR_LIMITED);
+        }
     }
 
     private void keepAnAdministratorBesides(Person person) {

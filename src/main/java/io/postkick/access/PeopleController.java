@@ -1,8 +1,10 @@
 package io.postkick.access;
 
+import io.postkick.instance.PostfixInstance;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -25,18 +27,20 @@ class PeopleController {
     private final People people;
     private final Tokens tokens;
     private final Passwords passwords;
+    private final VisibleInstances instances;
     private final Clock clock;
 
-    PeopleController(People people, Tokens tokens, Passwords passwords, Clock clock) {
+    PeopleController(People people, Tokens tokens, Passwords passwords, VisibleInstances instances, Clock clock) {
         this.people = people;
         this.tokens = tokens;
         this.passwords = passwords;
+        this.instances = instances;
         this.clock = clock;
     }
 
     @GetMapping
-    String list(Model model) {
-        model.addAllAttributes(listed());
+    String list(Actor actor, Model model) {
+        model.addAllAttributes(listed(actor));
         return "access/people";
     }
 
@@ -55,8 +59,8 @@ class PeopleController {
     }
 
     @GetMapping("/{name}")
-    String person(@PathVariable String name, Model model) {
-        model.addAllAttributes(detailed(name));
+    String person(@PathVariable String name, Actor actor, Model model) {
+        model.addAllAttributes(detailed(name, actor));
         return "access/person";
     }
 
@@ -68,6 +72,22 @@ class PeopleController {
             RedirectAttributes next) {
         people.setRole(actor, name, Role.named(role));
         next.addFlashAttribute("done", "people.done.role");
+        return toPerson(name, next);
+    }
+
+    /**
+     * @param all whether every instance
+     * @param instance the names of those and no others, if not
+     */
+    @PostMapping("/{name}/instances")
+    String setInstances(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam(defaultValue = "") List<String> instance,
+            Actor actor,
+            RedirectAttributes next) {
+        people.setInstances(actor, name, all ? InstanceLimit.NONE : new InstanceLimit(instance));
+        next.addFlashAttribute("done", "people.done.instances");
         return toPerson(name, next);
     }
 
@@ -107,27 +127,32 @@ class PeopleController {
 
     /** The same page again, with what was not done and why. */
     @ExceptionHandler
-    ModelAndView refused(Refused refused, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView refused(Refused refused, Actor actor, HttpServletRequest request, HttpServletResponse response) {
         Object name = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> parts
                 ? parts.get("name")
                 : null;
         response.setStatus(refused.why().status().value());
         ModelAndView page = name == null || refused.why() == Refused.Why.UNKNOWN_PERSON
-                ? new ModelAndView("access/people", listed())
-                : new ModelAndView("access/person", detailed(name.toString()));
+                ? new ModelAndView("access/people", listed(actor))
+                : new ModelAndView("access/person", detailed(name.toString(), actor));
         return page.addObject("problem", refused.why().messageCode())
                 .addObject("typedName", request.getParameter("name"))
                 .addObject("typedRole", request.getParameter("role"));
     }
 
-    private Map<String, ?> listed() {
-        return Map.of("people", people.all(), "roles", Role.values());
+    private Map<String, ?> listed(Actor actor) {
+        return Map.of("people", people.all(), "present", present(actor), "roles", Role.values());
     }
 
-    private Map<String, ?> detailed(String name) {
+    private List<String> present(Actor actor) {
+        return instances.all(actor).stream().map(PostfixInstance::name).toList();
+    }
+
+    private Map<String, ?> detailed(String name, Actor actor) {
         Person person = people.named(name);
         return Map.of(
                 "person", person,
+                "choices", InstanceChoice.of(person.instances(), present(actor)),
                 "tokens", tokens.of(person.name()),
                 "roles", Role.values(),
                 "now", clock.instant());

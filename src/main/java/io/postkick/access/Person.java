@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Someone who may sign in. People are disabled, never deleted: their names stay on the audit log.
  *
+ * @param instances never limited for an administrator, who could lift the limit themselves
  * @param version raised by every change; a session that knows an older one ends
  */
 record Person(
         long id,
         String name,
         Role role,
+        InstanceLimit instances,
         String passwordHash,
         long version,
         Instant createdAt,

@@ -2,10 +2,12 @@ package io.postkick.access;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,7 +18,7 @@ class PersonTable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
     private static final String COLUMNS =
-            "select id, name, role, password_hash, version, created_at, changed_at, disabled_at from person";
+            "select id, name, role, instances, password_hash, version, created_at, changed_at, disabled_at from person";
     private static final String BY_ID = COLUMNS + " where id = :id";
     private static final String BY_NAME = COLUMNS + " where lower(name) = lower(:name)";
     private static final String ALL = COLUMNS + " order by lower(name)";
@@ -38,11 +40,17 @@ class PersonTable {
             where id = :id
             """;
 
-    // The last line keeps the last administrator even when a second console shares the database.
+    // Keeps the last administrator, and administrators unlimited, even when a second console shares the database.
     private static final String SET_ROLE = """
             update person set role = :role, version = version + 1, changed_at = :now
             where id = :id and (:role = 'ADMIN' or disabled_at is not null or role <> 'ADMIN'
               or exists (select 1 from person o where o.role = 'ADMIN' and o.disabled_at is null and o.id <> :id))
+              and (:role <> 'ADMIN' or instances is null)
+            """;
+
+    private static final String SET_INSTANCES = """
+            update person set instances = :instances, version = version + 1, changed_at = :now
+            where id = :id and (role <> 'ADMIN' or :instances is null)
             """;
 
     private static final String DISABLE = """
@@ -103,11 +111,21 @@ class PersonTable {
                 .update();
     }
 
-    /** False if that would leave no enabled administrator. */
+    /** False if that would leave no enabled administrator, or make one who is limited. */
     boolean setRole(long id, Role role) {
         return jdbc.sql(SET_ROLE)
                         .param("id", id)
                         .param("role", role.name())
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    /** False if that would limit an administrator. */
+    boolean setInstances(long id, InstanceLimit instances) {
+        return jdbc.sql(SET_INSTANCES)
+                        .param("id", id)
+                        .param("instances", instances.isNone() ? null : instances.toString(), Types.VARCHAR)
                         .param("now", now())
                         .update()
                 == 1;
@@ -131,10 +149,16 @@ class PersonTable {
                 row.getLong("id"),
                 row.getString("name"),
                 Role.valueOf(row.getString("role")),
+                instances(row.getString("instances")),
                 row.getString("password_hash"),
                 row.getLong("version"),
                 Micros.time(row, "created_at"),
                 Micros.time(row, "changed_at"),
                 Micros.timeOrNull(row, "disabled_at"));
+    }
+
+    /** The column has the names apart by spaces, which no name has. */
+    private static InstanceLimit instances(@Nullable String names) {
+        return names == null ? InstanceLimit.NONE : new InstanceLimit(List.of(names.split(" ")));
     }
 }

@@ -12,6 +12,8 @@ class Refused extends RuntimeException {
         UNKNOWN_PERSON(HttpStatus.NOT_FOUND),
         UNKNOWN_ROLE(HttpStatus.BAD_REQUEST),
         LAST_ADMINISTRATOR(HttpStatus.CONFLICT),
+        ADMINISTRATOR_LIMITED(HttpStatus.CONFLICT),
+        INSTANCES_UNUSABLE(HttpStatus.BAD_REQUEST),
         PASSWORD_LENGTH(HttpStatus.BAD_REQUEST),
         PASSWORD_TOO_SIMPLE(HttpStatus.BAD_REQUEST),
         PASSWORD_WRONG(HttpStatus.BAD_REQUEST),
@@ -22,6 +24,7 @@ class Refused extends RuntimeException {
         TOKEN_EXPIRY_UNUSABLE(HttpStatus.BAD_REQUEST),
         UNKNOWN_TOKEN(HttpStatus.NOT_FOUND),
         BODY_UNUSABLE(HttpStatus.BAD_REQUEST),
+        LIMIT_UNUSABLE(HttpStatus.BAD_REQUEST),
         NOT_RECORDED(HttpStatus.SERVICE_UNAVAILABLE);
 
         private final HttpStatus status;

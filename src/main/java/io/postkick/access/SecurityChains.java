@@ -1,7 +1,12 @@
 package io.postkick.access;
 
+import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasAnyAuthority;
+import static org.springframework.security.authorization.AuthorizationManagers.allOf;
+
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,13 +14,16 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
@@ -85,10 +93,12 @@ class SecurityChains {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/actuator/health/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET)
-                        .hasAnyAuthority(
-                                Role.ADMIN.authority(),
-                                Role.AUDITOR.authority(),
-                                FactorGrantedAuthority.BEARER_AUTHORITY)
+                        .access(allOf(
+                                hasAnyAuthority(
+                                        Role.ADMIN.authority(),
+                                        Role.AUDITOR.authority(),
+                                        FactorGrantedAuthority.BEARER_AUTHORITY),
+                                SecurityChains::seesEveryInstance))
                         .anyRequest()
                         .denyAll())
                 .build();
@@ -135,6 +145,15 @@ class SecurityChains {
     @Bean
     StandingFilter standingFilter(PersonTable people, AccessProperties properties, Clock clock) {
         return new StandingFilter(people, properties.sessionLifetime(), clock);
+    }
+
+    /** The metrics are about all of them. */
+    private static AuthorizationDecision seesEveryInstance(
+            Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext request) {
+        Authentication signedIn = authentication.get();
+        return new AuthorizationDecision(signedIn != null
+                && signedIn.getPrincipal() instanceof Identity identity
+                && identity.instances().isNone());
     }
 
     private static HttpSecurity stateless(HttpSecurity http, ApiProblems problems) {

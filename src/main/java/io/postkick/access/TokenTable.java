@@ -17,7 +17,7 @@ class TokenTable {
     private static final String COLUMNS = """
             select t.id as token_id, t.name as token_name, t.role as token_role, t.secret_hash,
               t.created_at as token_created_at, t.expires_at, t.revoked_at, t.last_used_at,
-              p.id, p.name, p.role, p.password_hash, p.version, p.created_at, p.changed_at, p.disabled_at
+              p.id, p.name, p.role, p.instances, p.password_hash, p.version, p.created_at, p.changed_at, p.disabled_at
             from token t join person p on p.id = t.person_id
             """;
     private static final String BY_ID = COLUMNS + "where t.id = :id";

@@ -44,6 +44,7 @@ class AuditController {
     void frame(Model model, Actor actor) {
         model.addAttribute("mayVerify", actor.role() != Role.OPERATOR);
         model.addAttribute("ownOnly", actor.role() == Role.OPERATOR);
+        model.addAttribute("limit", actor.instances().names());
     }
 
     @GetMapping("/audit")

@@ -1,7 +1,6 @@
 package io.postkick.audit;
 
 import io.postkick.access.Actor;
-import io.postkick.access.Role;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
-/** The log as people may read it: administrators and auditors all of it, operators their own entries. */
+/** The log as people may read it: see {@link Reader}. */
 @Service
 class AuditTrail {
 
@@ -39,7 +38,8 @@ class AuditTrail {
 
     @PreAuthorize("isAuthenticated()")
     Page page(Actor actor, Filter filter, @Nullable Long before, int limit) {
-        List<EntryRow> found = search.newest(filter, owner(actor), before == null ? Long.MAX_VALUE : before, limit + 1);
+        List<EntryRow> found =
+                search.newest(filter, Reader.of(actor), before == null ? Long.MAX_VALUE : before, limit + 1);
         if (found.size() <= limit) {
             return new Page(found, null);
         }
@@ -49,20 +49,20 @@ class AuditTrail {
     /** The entries just above a position, newest first; the newest page when they would not fill one. */
     @PreAuthorize("isAuthenticated()")
     Page pageAfter(Actor actor, Filter filter, long after, int limit) {
-        List<EntryRow> found = new ArrayList<>(search.oldest(filter, owner(actor), after, Long.MAX_VALUE, limit));
+        List<EntryRow> found = new ArrayList<>(search.oldest(filter, Reader.of(actor), after, Long.MAX_VALUE, limit));
         if (found.size() < limit) {
             return page(actor, filter, null, limit);
         }
         Collections.reverse(found);
         long last = found.get(limit - 1).position();
-        boolean more = !search.newest(filter, owner(actor), last, 1).isEmpty();
+        boolean more = !search.newest(filter, Reader.of(actor), last, 1).isEmpty();
         return new Page(found, more ? last : null);
     }
 
     /** How many entries came after a position, counted up to a limit. */
     @PreAuthorize("isAuthenticated()")
     int newer(Actor actor, Filter filter, long after, int limit) {
-        return search.countAfter(filter, owner(actor), after, limit);
+        return search.countAfter(filter, Reader.of(actor), after, limit);
     }
 
     /** The position after which an entry is new to the reader. */
@@ -97,12 +97,12 @@ class AuditTrail {
     Export export(Actor actor, Filter filter, String format) {
         audit.record(about(actor, AuditAction.AUDIT_EXPORTED, null, format + " of " + inWords(filter)));
         long last = search.newestPosition();
-        String owner = owner(actor);
+        Reader reader = Reader.of(actor);
         return entries -> {
             long after = 0;
             List<EntryRow> page;
             do {
-                page = search.oldest(filter, owner, after, last, PAGE);
+                page = search.oldest(filter, reader, after, last, PAGE);
                 page.forEach(row -> entries.accept(row.entry()));
                 after = page.isEmpty() ? after : page.get(page.size() - 1).position();
             } while (page.size() == PAGE);
@@ -142,11 +142,6 @@ class AuditTrail {
     }
 
     private static boolean mayRead(Actor actor, AuditEntry entry) {
-        String owner = owner(actor);
-        return owner == null || owner.equals(entry.content().actor());
-    }
-
-    private static @Nullable String owner(Actor actor) {
-        return actor.role() == Role.OPERATOR ? actor.name() : null;
+        return Reader.of(actor).mayRead(entry.content());
     }
 }

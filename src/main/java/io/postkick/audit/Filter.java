@@ -26,6 +26,14 @@ record Filter(
 
     static final Filter EVERYTHING = new Filter(null, null, null, null, null, null, null, null, null, null);
 
+    Filter withActor(String name) {
+        return new Filter(node, name, action, instance, serviceClass, service, outcome, from, to, text);
+    }
+
+    Filter withInstance(String name) {
+        return new Filter(node, actor, action, name, serviceClass, service, outcome, from, to, text);
+    }
+
     /** The parts that are set, by the names they have in the address bar. */
     Map<String, String> parts() {
         Map<String, String> parts = new LinkedHashMap<>();

@@ -4,11 +4,12 @@ import io.postkick.audit.Digests.Range;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -74,23 +75,38 @@ class Search {
         Order(String direction) {
             this.direction = direction;
         }
+
+        Comparator<Long> positions() {
+            return this == OLDEST_FIRST ? Comparator.naturalOrder() : Comparator.reverseOrder();
+        }
     }
 
     /** The newest entries below a position, newest first. */
-    List<EntryRow> newest(Filter filter, @Nullable String owner, long before, int limit) {
-        return find(filter, owner, bounds(filter, 1, before - 1), Order.NEWEST_FIRST, limit);
+    List<EntryRow> newest(Filter filter, Reader reader, long before, int limit) {
+        return find(filter, reader, bounds(filter, 1, before - 1), Order.NEWEST_FIRST, limit);
     }
 
     /** The oldest entries above a position up to another, oldest first. */
-    List<EntryRow> oldest(Filter filter, @Nullable String owner, long after, long last, int limit) {
-        return find(filter, owner, bounds(filter, after + 1, last), Order.OLDEST_FIRST, limit);
+    List<EntryRow> oldest(Filter filter, Reader reader, long after, long last, int limit) {
+        return find(filter, reader, bounds(filter, after + 1, last), Order.OLDEST_FIRST, limit);
+    }
+
+    /** One search for each reason why an entry may be read, so that the digests serve each; an entry may have several. */
+    private List<EntryRow> find(Filter filter, Reader reader, Range all, Order order, int limit) {
+        List<Filter> filters = reader.within(filter);
+        if (filters.size() == 1) {
+            return find(filters.get(0), all, order, limit);
+        }
+        var found = new TreeMap<Long, EntryRow>(order.positions());
+        filters.forEach(each -> find(each, all, order, limit).forEach(row -> found.put(row.position(), row)));
+        return found.values().stream().limit(limit).toList();
     }
 
     /** Reads part after part, each twice as long as the one before, only where its digests do not say that nothing matches. */
-    private List<EntryRow> find(Filter filter, @Nullable String owner, Range all, Order order, int limit) {
-        Terms wanted = Terms.wanted(filter, owner);
+    private List<EntryRow> find(Filter filter, Range all, Order order, int limit) {
+        Terms wanted = Terms.wanted(filter);
         if (wanted.hashes().isEmpty() && filter.text() == null) {
-            return rows(filter, owner, all, order, limit);
+            return rows(filter, all, order, limit);
         }
         List<EntryRow> found = new ArrayList<>();
         Range rest = all;
@@ -102,7 +118,7 @@ class Search {
             }
             for (Range range : ranges) {
                 if (found.size() < limit) {
-                    found.addAll(rows(filter, owner, range, order, limit - found.size()));
+                    found.addAll(rows(filter, range, order, limit - found.size()));
                 }
             }
             rest = rest.without(part);
@@ -111,8 +127,8 @@ class Search {
     }
 
     /** How many entries lie above a position; counts no further than the limit. */
-    int countAfter(Filter filter, @Nullable String owner, long after, int limit) {
-        return oldest(filter, owner, after, Long.MAX_VALUE, limit).size();
+    int countAfter(Filter filter, Reader reader, long after, int limit) {
+        return oldest(filter, reader, after, Long.MAX_VALUE, limit).size();
     }
 
     Optional<EntryRow> one(String node, long sequence) {
@@ -132,17 +148,11 @@ class Search {
         return new Range(Math.max(first, earliest(filter)), Math.min(Math.min(last, latest(filter)), newestPosition()));
     }
 
-    private List<EntryRow> rows(Filter filter, @Nullable String owner, Range range, Order order, int limit) {
+    private List<EntryRow> rows(Filter filter, Range range, Order order, int limit) {
         StringBuilder sql = new StringBuilder(SELECT).append("position between :first and :last");
         filter.parts().keySet().forEach(part -> sql.append("\nand ").append(CONDITIONS.get(part)));
-        if (owner != null) {
-            sql.append("\nand actor = :owner");
-        }
         sql.append("\norder by position ").append(order.direction).append(" limit :limit");
         Map<String, Object> parameters = parameters(filter);
-        if (owner != null) {
-            parameters.put("owner", owner);
-        }
         parameters.put("first", range.first());
         parameters.put("last", range.last());
         parameters.put("limit", limit);

@@ -23,14 +23,9 @@ class Terms {
     private final Set<Long> hashes = new HashSet<>();
 
     /** The terms that every entry has which the filter lets through. */
-    static Terms wanted(Filter filter, @Nullable String owner) {
+    static Terms wanted(Filter filter) {
         Terms terms = new Terms();
         terms.columns(filter.parts());
-        if (owner != null) {
-            Map<String, String> own = new LinkedHashMap<>(filter.parts());
-            own.put("actor", owner);
-            terms.columns(own);
-        }
         if (filter.text() != null) {
             String text = folded(filter.text());
             IntStream.of(RUNS)

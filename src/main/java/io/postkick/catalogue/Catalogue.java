@@ -1,27 +1,23 @@
 package io.postkick.catalogue;
 
 import io.postkick.access.Role;
-import io.postkick.instance.Instances;
 import io.postkick.instance.MasterEntry;
 import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.ServiceClass;
-import io.postkick.instance.UnknownInstance;
 import io.postkick.trigger.Endpoint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The services of the instances, as master.cf has them at the moment of asking. */
+/** The services of the instances, as master.cf had them when the instance was asked for. */
 @Component
 public class Catalogue {
 
-    private final Instances instances;
     private final StandardServices standard;
     private final EndpointStates states;
 
-    Catalogue(Instances instances, StandardServices standard, EndpointStates states) {
-        this.instances = instances;
+    Catalogue(StandardServices standard, EndpointStates states) {
         this.standard = standard;
         this.states = states;
     }
@@ -29,39 +25,31 @@ public class Catalogue {
     /**
      * Every service with an endpoint, in master.cf's order; none for an instance whose configuration cannot be read. One whose name this
      * console does not address is listed and cannot be kicked.
-     *
-     * @throws UnknownInstance if there is no such instance
      */
-    public List<Service> services(String instance) {
-        PostfixInstance found = instances.find(instance).orElseThrow(UnknownInstance::new);
-        return entries(found).map(entry -> describe(found, entry)).toList();
+    public List<Service> services(PostfixInstance instance) {
+        return entries(instance).map(entry -> describe(instance, entry)).toList();
     }
 
     /**
      * The service of exactly that class and name. The texts may be anything: only what master.cf defines is ever found.
      *
-     * @throws UnknownInstance if there is no such instance
      * @throws UnknownService if the instance has no such service
      */
-    public Service find(String instance, String serviceClass, String service) {
-        return describe(
-                instances.find(instance).orElseThrow(UnknownInstance::new),
-                locate(instance, serviceClass, service).entry());
+    public Service find(PostfixInstance instance, String serviceClass, String service) {
+        return describe(instance, locate(instance, serviceClass, service).entry());
     }
 
     /**
      * Where that service is, from the configuration files alone: nothing touches its endpoint.
      *
-     * @throws UnknownInstance if there is no such instance
      * @throws UnknownService if the instance has no such service
      */
-    public Address locate(String instance, String serviceClass, String service) {
+    public Address locate(PostfixInstance instance, String serviceClass, String service) {
         ServiceClass wanted = ServiceClass.of(serviceClass).orElse(null);
-        PostfixInstance found = instances.find(instance).orElseThrow(UnknownInstance::new);
-        if (found.queueDirectory() == null) {
+        if (instance.queueDirectory() == null) {
             throw new UnknownService("The instance's main.cf cannot be used, so where its services are is not known.");
         }
-        return addresses(found)
+        return addresses(instance)
                 .filter(address -> address.id().serviceClass() == wanted
                         && address.id().name().equals(service))
                 .findFirst()

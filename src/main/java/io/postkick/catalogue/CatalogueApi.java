@@ -2,8 +2,8 @@ package io.postkick.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.postkick.access.Actor;
+import io.postkick.access.VisibleInstances;
 import io.postkick.instance.InstanceState;
-import io.postkick.instance.Instances;
 import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.UnknownInstance;
 import java.util.List;
@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/instances")
 class CatalogueApi {
 
-    private final Instances instances;
+    private final VisibleInstances instances;
     private final Catalogue catalogue;
 
-    CatalogueApi(Instances instances, Catalogue catalogue) {
+    CatalogueApi(VisibleInstances instances, Catalogue catalogue) {
         this.instances = instances;
         this.catalogue = catalogue;
     }
@@ -76,13 +76,13 @@ class CatalogueApi {
     }
 
     @GetMapping
-    List<InstanceView> instances() {
-        return instances.all().stream().map(InstanceView::of).toList();
+    List<InstanceView> instances(Actor actor) {
+        return instances.all(actor).stream().map(InstanceView::of).toList();
     }
 
     @GetMapping("/{instance}/services")
     List<ServiceView> services(@PathVariable String instance, Actor actor) {
-        return catalogue.services(instance).stream()
+        return catalogue.services(instances.get(actor, instance)).stream()
                 .map(service -> ServiceView.of(service, actor))
                 .toList();
     }

@@ -1,9 +1,18 @@
 package io.postkick.instance;
 
-/** This console controls no instance of that name. */
+/** This console controls no instance of that name, or none that the person may see. */
 public class UnknownInstance extends RuntimeException {
 
     public UnknownInstance() {
-        super("This console controls no instance of that name.");
+        this("This console controls no instance of that name.");
+    }
+
+    private UnknownInstance(String message) {
+        super(message);
+    }
+
+    /** For somebody who does not see all instances, whether or not there is one of that name. */
+    public static UnknownInstance amongVisible() {
+        return new UnknownInstance("There is no instance of that name among those you may see.");
     }
 }

@@ -2,6 +2,7 @@ package io.postkick.kick;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
+import io.postkick.access.VisibleInstances;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditUnavailable;
 import io.postkick.catalogue.Catalogue;
@@ -11,6 +12,7 @@ import io.postkick.catalogue.Request;
 import io.postkick.catalogue.Service;
 import io.postkick.catalogue.ServiceId;
 import io.postkick.catalogue.UnknownService;
+import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.ServiceClass;
 import io.postkick.instance.UnknownInstance;
 import java.time.Clock;
@@ -28,12 +30,14 @@ class Answers {
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
     private final Kicks kicks;
+    private final VisibleInstances instances;
     private final Catalogue catalogue;
     private final RecentKicks recent;
     private final Clock clock;
 
-    Answers(Kicks kicks, Catalogue catalogue, RecentKicks recent, Clock clock) {
+    Answers(Kicks kicks, VisibleInstances instances, Catalogue catalogue, RecentKicks recent, Clock clock) {
         this.kicks = kicks;
+        this.instances = instances;
         this.catalogue = catalogue;
         this.recent = recent;
         this.clock = clock;
@@ -42,7 +46,7 @@ class Answers {
     /** @throws UnknownInstance if there is no such instance, and so no page to answer on; recorded */
     Answer to(Actor actor, KickCommand command) {
         try {
-            return about(kicks.kick(actor, command));
+            return about(actor, kicks.kick(actor, command));
         } catch (KickDenied e) {
             return Answer.refused(HttpStatus.FORBIDDEN, "kick.refused.denied", e.getMessage());
         } catch (UnknownService e) {
@@ -71,7 +75,10 @@ class Answers {
      */
     Optional<Answer> question(Actor actor, KickCommand command, PressForm form) {
         Optional<ServiceClass> serviceClass = ServiceClass.of(command.serviceClass());
-        if (form.isConfirmed() || serviceClass.isEmpty() || !Catalogue.mayKick(actor.role(), serviceClass.get())) {
+        if (form.isConfirmed()
+                || serviceClass.isEmpty()
+                || !Catalogue.mayKick(actor.role(), serviceClass.get())
+                || !actor.sees(command.instance())) {
             return Optional.empty();
         }
         ServiceId service = new ServiceId(command.instance(), serviceClass.get(), command.service());
@@ -98,9 +105,10 @@ class Answers {
     }
 
     /** What came of a kick, with what to know of a request that people send although the service does nothing with it. */
-    Answer about(Kick kick) {
+    Answer about(Actor actor, Kick kick) {
         try {
-            Service service = catalogue.find(kick.instance(), kick.serviceClass(), kick.service());
+            PostfixInstance instance = instances.get(actor, kick.instance());
+            Service service = catalogue.find(instance, kick.serviceClass(), kick.service());
             return Answer.attempted(
                     kick,
                     service.requests().stream()

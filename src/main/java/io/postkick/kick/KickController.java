@@ -36,7 +36,7 @@ class KickController {
         byte[] bytes = Request.parse(kick.request()).bytes();
         model.addAttribute("kick", kick);
         model.addAttribute("reason", Visible.text(kick.reason()));
-        model.addAttribute("answer", answers.about(kick));
+        model.addAttribute("answer", answers.about(actor, kick));
         model.addAttribute("outcome", Look.name(kick.outcome()));
         model.addAttribute("elapsed", kick.elapsedMicros() == 0 ? null : Elapsed.text(kick.elapsedMicros()));
         model.addAttribute("size", bytes.length);

@@ -2,6 +2,7 @@ package io.postkick.kick;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
+import io.postkick.access.VisibleInstances;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditAction;
 import io.postkick.audit.AuditEntry;
@@ -12,6 +13,7 @@ import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.MalformedRequest;
 import io.postkick.catalogue.Request;
 import io.postkick.catalogue.UnknownService;
+import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.UnknownInstance;
 import io.postkick.trigger.Outcome;
 import io.postkick.trigger.Trigger;
@@ -36,6 +38,7 @@ class Kicks {
 
     private static final Logger log = LoggerFactory.getLogger(Kicks.class);
 
+    private final VisibleInstances instances;
     private final Catalogue catalogue;
     private final AuditLog audit;
     private final Trigger trigger;
@@ -46,6 +49,7 @@ class Kicks {
     private final RecentKicks recent;
 
     Kicks(
+            VisibleInstances instances,
             Catalogue catalogue,
             AuditLog audit,
             Trigger trigger,
@@ -54,6 +58,7 @@ class Kicks {
             Traces traces,
             Watches watches,
             RecentKicks recent) {
+        this.instances = instances;
         this.catalogue = catalogue;
         this.audit = audit;
         this.trigger = trigger;
@@ -69,7 +74,7 @@ class Kicks {
      *
      * @throws KickDenied if the actor's role does not allow it; recorded
      * @throws InvalidPress if something in the command cannot be used; recorded
-     * @throws UnknownInstance if there is no such instance; recorded
+     * @throws UnknownInstance if there is no such instance, or the actor may not see it; recorded
      * @throws UnknownService if there is no such service; recorded
      * @throws MalformedRequest if the request stands for no bytes that can be sent; recorded
      * @throws TooManyKicks if the actor's or the service's limit is used up; recorded
@@ -115,7 +120,8 @@ class Kicks {
         try {
             rateLimit.check(actor);
             UUID id = validate(command);
-            Address address = catalogue.locate(command.instance(), command.serviceClass(), command.service());
+            PostfixInstance instance = instances.get(actor, command.instance());
+            Address address = catalogue.locate(instance, command.serviceClass(), command.service());
             Request request = Request.parse(command.request());
             rateLimit.check(address.id());
             return new Press(id.toString(), actor, address, request, command.verbosity(), command.reason());
@@ -163,13 +169,14 @@ class Kicks {
         return kick;
     }
 
-    /** A kick from its audit entries; operators find their own only. */
+    /** A kick from its audit entries; operators find their own only, and nobody those of instances that they may not see. */
     Optional<Kick> find(String id, Actor actor) {
         List<AuditEntry> entries = audit.ofKick(id);
         Optional<AuditEntry> conclusion = withAction(entries, AuditAction.KICK_CONCLUDED);
         return withAction(entries, AuditAction.KICK_INTENDED)
                 .filter(intent -> actor.role() != Role.OPERATOR
                         || actor.name().equals(intent.content().actor()))
+                .filter(intent -> actor.sees(text(intent.content().instance())))
                 .map(intent -> kickOf(
                         intent,
                         conclusion.map(entry -> outcome(entry)).orElse(null),

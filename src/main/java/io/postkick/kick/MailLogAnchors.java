@@ -4,6 +4,7 @@ import io.postkick.audit.AnchorSink;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.UnknownService;
+import io.postkick.instance.Instances;
 import io.postkick.instance.UnknownInstance;
 import io.postkick.trigger.Outcome;
 import io.postkick.trigger.Trigger;
@@ -24,11 +25,13 @@ import org.springframework.stereotype.Component;
 class MailLogAnchors implements AnchorSink {
 
     private final String instance;
+    private final Instances instances;
     private final Catalogue catalogue;
     private final Trigger trigger;
 
-    MailLogAnchors(Settings settings, Catalogue catalogue, Trigger trigger) {
+    MailLogAnchors(Settings settings, Instances instances, Catalogue catalogue, Trigger trigger) {
         this.instance = settings.anchorInstance();
+        this.instances = instances;
         this.catalogue = catalogue;
         this.trigger = trigger;
     }
@@ -52,7 +55,7 @@ class MailLogAnchors implements AnchorSink {
 
     private Address postlog() throws IOException {
         try {
-            return catalogue.locate(instance, "public", "postlog");
+            return catalogue.locate(instances.find(instance).orElseThrow(UnknownInstance::new), "public", "postlog");
         } catch (UnknownInstance | UnknownService e) {
             throw new IOException("There is no public/postlog of an instance \"" + instance + "\"", e);
         }

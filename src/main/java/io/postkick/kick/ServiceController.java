@@ -2,11 +2,13 @@ package io.postkick.kick;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
+import io.postkick.access.VisibleInstances;
 import io.postkick.audit.AuditLog;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.Service;
 import io.postkick.catalogue.UnknownService;
 import io.postkick.instance.MasterEntry;
+import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.UnknownInstance;
 import io.postkick.trigger.EndpointFacts;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,11 +28,13 @@ class ServiceController {
 
     private static final int LAST_KICKS = 10;
 
+    private final VisibleInstances instances;
     private final Catalogue catalogue;
     private final AuditLog audit;
     private final ServicesPage page;
 
-    ServiceController(Catalogue catalogue, AuditLog audit, ServicesPage page) {
+    ServiceController(VisibleInstances instances, Catalogue catalogue, AuditLog audit, ServicesPage page) {
+        this.instances = instances;
         this.catalogue = catalogue;
         this.audit = audit;
         this.page = page;
@@ -43,8 +47,9 @@ class ServiceController {
             @PathVariable String service,
             Actor actor,
             Model model) {
-        Service found = catalogue.find(instance, serviceClass, service);
-        var endpoint = catalogue.locate(instance, serviceClass, service).endpoint();
+        PostfixInstance visible = instances.get(actor, instance);
+        Service found = catalogue.find(visible, serviceClass, service);
+        var endpoint = catalogue.locate(visible, serviceClass, service).endpoint();
         model.addAttribute("service", found);
         model.addAttribute("masterLine", line(found.entry()));
         model.addAttribute("endpoint", endpoint.path());

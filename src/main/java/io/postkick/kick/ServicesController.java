@@ -1,10 +1,10 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
+import io.postkick.access.VisibleInstances;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.Service;
 import io.postkick.catalogue.UnknownService;
-import io.postkick.instance.Instances;
 import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.UnknownInstance;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,12 +34,12 @@ class ServicesController {
     private static final String FORM = OTHER + " :: request-form";
     private static final String SERVICE = "/instances/{instance}/services/{serviceClass}/{service}";
 
-    private final Instances instances;
+    private final VisibleInstances instances;
     private final Catalogue catalogue;
     private final ServicesPage page;
     private final Answers answers;
 
-    ServicesController(Instances instances, Catalogue catalogue, ServicesPage page, Answers answers) {
+    ServicesController(VisibleInstances instances, Catalogue catalogue, ServicesPage page, Answers answers) {
         this.instances = instances;
         this.catalogue = catalogue;
         this.page = page;
@@ -47,8 +47,9 @@ class ServicesController {
     }
 
     @GetMapping("/")
-    String first(RedirectAttributes next) {
-        return instances.all().stream()
+    String first(Actor actor, RedirectAttributes next, Model model) {
+        model.addAttribute("limited", !actor.instances().isNone());
+        return instances.all(actor).stream()
                 .findFirst()
                 .map(instance -> {
                     next.addAttribute("instance", instance.name());
@@ -79,7 +80,7 @@ class ServicesController {
             Actor actor,
             HttpServletResponse response,
             Model model) {
-        Service found = catalogue.find(instance, serviceClass, service);
+        Service found = catalogue.find(instances.get(actor, instance), serviceClass, service);
         if (!Catalogue.mayKick(actor.role(), found.id().serviceClass())) {
             response.setStatus(HttpStatus.FORBIDDEN.value());
         }
@@ -105,7 +106,7 @@ class ServicesController {
         if (answer.status() == HttpStatus.NOT_FOUND) {
             return htmx ? gone(answer, model) : whole(instance, actor, null, answer, model);
         }
-        Service found = catalogue.find(instance, serviceClass, service);
+        Service found = catalogue.find(instances.get(actor, instance), serviceClass, service);
         if (answer.status() == HttpStatus.BAD_REQUEST && form.isOther()) {
             response.setHeader("HX-Retarget", "[data-dialog]");
             response.setHeader("HX-Reswap", "innerHTML");
@@ -126,11 +127,11 @@ class ServicesController {
 
     private String whole(
             String instance, Actor actor, @Nullable String answered, @Nullable Answer answer, Model model) {
-        PostfixInstance found = instances.find(instance).orElseThrow(UnknownInstance::new);
+        PostfixInstance found = instances.get(actor, instance);
         model.addAttribute("instance", found);
         model.addAttribute("instanceName", found.name());
-        model.addAttribute("instances", instances.all());
-        model.addAttribute("groups", page.groups(instance, actor, answered, answer));
+        model.addAttribute("instances", instances.all(actor));
+        model.addAttribute("groups", page.groups(found, actor, answered, answer));
         model.addAttribute("answer", answered == null ? answer : null);
         return SERVICES;
     }

@@ -6,6 +6,7 @@ import io.postkick.audit.AuditLog;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.KnownRequest;
 import io.postkick.catalogue.Service;
+import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.ServiceClass;
 import java.util.Comparator;
 import java.util.List;
@@ -56,12 +57,9 @@ class ServicesPage {
             @Nullable Answer answer,
             @Nullable ShownEvidence shown) {}
 
-    /**
-     * @param answered the row that was pressed, as class and name; null on a fresh page
-     * @throws io.postkick.instance.UnknownInstance if there is no such instance
-     */
-    List<Group> groups(String instance, Actor actor, @Nullable String answered, @Nullable Answer answer) {
-        Map<String, LastKick> last = lastKicks(instance);
+    /** @param answered the row that was pressed, as class and name; null on a fresh page */
+    List<Group> groups(PostfixInstance instance, Actor actor, @Nullable String answered, @Nullable Answer answer) {
+        Map<String, LastKick> last = lastKicks(instance.name());
         List<Row> rows = catalogue.services(instance).stream()
                 .sorted(PRESSABLE_FIRST)
                 .map(service -> {

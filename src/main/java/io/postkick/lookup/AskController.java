@@ -2,10 +2,10 @@ package io.postkick.lookup;
 
 import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
+import io.postkick.access.VisibleInstances;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditUnavailable;
 import io.postkick.catalogue.UnknownService;
-import io.postkick.instance.Instances;
 import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.UnknownInstance;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,12 +33,10 @@ class AskController {
     private static final Logger log = LoggerFactory.getLogger(AskController.class);
 
     private final Questions questions;
-    private final Checking checking;
-    private final Instances instances;
+    private final VisibleInstances instances;
 
-    AskController(Questions questions, Checking checking, Instances instances) {
+    AskController(Questions questions, VisibleInstances instances) {
         this.questions = questions;
-        this.checking = checking;
         this.instances = instances;
     }
 
@@ -62,9 +60,9 @@ class AskController {
     /** What the navigation and the instance switcher lead to. */
     @GetMapping("/ask")
     @AdministratorsOnly
-    String first(@RequestParam(required = false) @Nullable String instance, RedirectAttributes next) {
+    String first(@RequestParam(required = false) @Nullable String instance, Actor actor, RedirectAttributes next) {
         String chosen = instance == null
-                ? instances.all().stream()
+                ? instances.all(actor).stream()
                         .map(PostfixInstance::name)
                         .findFirst()
                         .orElse(null)
@@ -78,8 +76,8 @@ class AskController {
 
     @GetMapping("/instances/{instance}/ask")
     @AdministratorsOnly
-    String ask(@PathVariable String instance, Model model) {
-        return whole(instance, null, model);
+    String ask(@PathVariable String instance, Actor actor, Model model) {
+        return whole(instance, actor, null, model);
     }
 
     @PostMapping("/instances/{instance}/questions")
@@ -95,11 +93,11 @@ class AskController {
         var panel = new Panel(form.command(instance).kind(), form, answer);
         if (htmx && panel.isOnPage()) {
             model.addAttribute("instanceName", instance);
-            model.addAttribute("smtpServices", checking.smtpServices(instance));
+            model.addAttribute("smtpServices", Checking.smtpServices(instances.get(actor, instance)));
             model.addAttribute("panel", panel);
             return "lookup/ask :: panel";
         }
-        return whole(instance, panel, model);
+        return whole(instance, actor, panel, model);
     }
 
     private AskAnswer answer(Actor actor, AskCommand command) {
@@ -123,14 +121,14 @@ class AskController {
         response.sendError(HttpStatus.FORBIDDEN.value());
     }
 
-    private String whole(String instance, @Nullable Panel answered, Model model) {
-        PostfixInstance found = instances.find(instance).orElseThrow(UnknownInstance::new);
+    private String whole(String instance, Actor actor, @Nullable Panel answered, Model model) {
+        PostfixInstance found = instances.get(actor, instance);
         List<Panel> panels = Arrays.stream(Kind.values())
                 .map(kind -> answered != null && kind.text().equals(answered.kind()) ? answered : Panel.fresh(kind))
                 .toList();
         model.addAttribute("instanceName", found.name());
-        model.addAttribute("instances", instances.all());
-        model.addAttribute("smtpServices", checking.smtpServices(instance));
+        model.addAttribute("instances", instances.all(actor));
+        model.addAttribute("smtpServices", Checking.smtpServices(found));
         model.addAttribute("panels", panels);
         model.addAttribute("answer", answered == null || answered.isOnPage() ? null : answered.answer());
         return "lookup/ask";

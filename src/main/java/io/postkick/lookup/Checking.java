@@ -1,13 +1,13 @@
 package io.postkick.lookup;
 
 import io.postkick.access.Actor;
+import io.postkick.access.VisibleInstances;
 import io.postkick.attribute.Attributes;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Catalogue;
-import io.postkick.instance.Instances;
 import io.postkick.instance.MasterEntry;
+import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.ServiceClass;
-import io.postkick.instance.UnknownInstance;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +17,20 @@ import org.springframework.stereotype.Component;
 @Component
 class Checking {
 
+    private final VisibleInstances instances;
     private final Catalogue catalogue;
-    private final Instances instances;
 
-    Checking(Catalogue catalogue, Instances instances) {
-        this.catalogue = catalogue;
+    Checking(VisibleInstances instances, Catalogue catalogue) {
         this.instances = instances;
+        this.catalogue = catalogue;
     }
 
     /**
      * The SMTP services of an instance, in master.cf's order. anvil keeps a client's counters apart for each, under the name that
      * master.cf gives it ({@code state->service} in src/smtpd/smtpd.c).
-     *
-     * @throws UnknownInstance if there is no such instance
      */
-    List<String> smtpServices(String instance) {
-        return instances.find(instance).orElseThrow(UnknownInstance::new).services().stream()
+    static List<String> smtpServices(PostfixInstance instance) {
+        return instance.services().stream()
                 .filter(entry -> entry.command().equals("smtpd"))
                 .map(MasterEntry::name)
                 .distinct()
@@ -43,16 +41,17 @@ class Checking {
      * Checks all of it.
      *
      * @throws UnusableQuestion if something cannot be used
-     * @throws UnknownInstance if there is no such instance
+     * @throws io.postkick.instance.UnknownInstance if there is no such instance, or the actor may not see it
      * @throws io.postkick.catalogue.UnknownService if the instance has no service that answers this
      */
     Question question(Actor actor, AskCommand command) {
         checkId(command.id());
         Kind kind = Kind.named(command.kind());
-        Address address = catalogue.locate(command.instance(), ServiceClass.PRIVATE.directory(), kind.service());
+        PostfixInstance instance = instances.get(actor, command.instance());
+        Address address = catalogue.locate(instance, ServiceClass.PRIVATE.directory(), kind.service());
         Attributes request = switch (kind) {
             case ROUTE -> route(command);
-            case RATES -> rates(command);
+            case RATES -> rates(instance, command);
             case PROBE ->
                 Attributes.of(
                         "request",
@@ -78,13 +77,13 @@ class Checking {
                 "address", MailAddress.of(command.address()).text());
     }
 
-    private Attributes rates(AskCommand command) {
+    private static Attributes rates(PostfixInstance instance, AskCommand command) {
         String client = ClientAddress.of(command.address()).text();
-        return Attributes.of("request", "lookup", "ident", service(command) + ":" + client);
+        return Attributes.of("request", "lookup", "ident", service(instance, command) + ":" + client);
     }
 
-    private String service(AskCommand command) {
-        List<String> services = smtpServices(command.instance());
+    private static String service(PostfixInstance instance, AskCommand command) {
+        List<String> services = smtpServices(instance);
         String wanted = text(command.service());
         if (wanted.isEmpty()) {
             return services.stream()

@@ -2,6 +2,7 @@ package io.postkick.queue;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
+import io.postkick.access.VisibleInstances;
 import io.postkick.instance.UnknownInstance;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,9 +19,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class MessageController {
 
+    private final VisibleInstances instances;
     private final Queues queues;
 
-    MessageController(Queues queues) {
+    MessageController(VisibleInstances instances, Queues queues) {
+        this.instances = instances;
         this.queues = queues;
     }
 
@@ -33,7 +36,7 @@ class MessageController {
             Actor actor,
             HttpServletResponse response,
             Model model) {
-        Listing listing = queues.look(instance, QueueController.FRESH);
+        Listing listing = queues.look(instances.get(actor, instance), QueueController.FRESH);
         Standing standing = Standing.of(listing);
         Optional<Message> message = listing.snapshot().find(id);
         model.addAttribute("instanceName", instance);

@@ -1,5 +1,8 @@
 package io.postkick.queue;
 
+import io.postkick.access.Actor;
+import io.postkick.access.VisibleInstances;
+import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.UnknownInstance;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +23,12 @@ class QueueApi {
 
     private static final int MOST_MESSAGES = 1000;
 
+    private final VisibleInstances instances;
     private final Queues queues;
     private final Duration maxAge;
 
-    QueueApi(Queues queues, QueueProperties properties) {
+    QueueApi(VisibleInstances instances, Queues queues, QueueProperties properties) {
+        this.instances = instances;
         this.queues = queues;
         this.maxAge = properties.maxAge();
     }
@@ -34,7 +39,9 @@ class QueueApi {
             FilterForm form,
             @RequestParam(defaultValue = "-arrived") String sort,
             @RequestParam(defaultValue = "100") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(required = false) @Nullable String cursor,
+            Actor actor) {
+        PostfixInstance visible = instances.get(actor, instance);
         Filter filter = form.toFilter();
         Sort order = order(sort);
         if (limit < 1 || limit > MOST_MESSAGES) {
@@ -42,14 +49,15 @@ class QueueApi {
         }
         String after = cursor == null || cursor.isEmpty() ? null : cursor;
         // Who turns pages wants the next one of the same listing, as long as there is one.
-        Listing listing = queues.look(instance, after == null ? maxAge : maxAge.multipliedBy(10));
+        Listing listing = queues.look(visible, after == null ? maxAge : maxAge.multipliedBy(10));
         return QueueView.messages(listing, listing.snapshot().page(filter, order, after, limit));
     }
 
     @GetMapping("/api/v1/instances/{instance}/queue/summary")
-    QueueView.Numbers summary(@PathVariable String instance, FilterForm form) {
+    QueueView.Numbers summary(@PathVariable String instance, FilterForm form, Actor actor) {
+        PostfixInstance visible = instances.get(actor, instance);
         Filter filter = form.toFilter();
-        Listing listing = queues.look(instance, maxAge);
+        Listing listing = queues.look(visible, maxAge);
         return QueueView.numbers(listing, listing.snapshot().summary(filter));
     }
 

@@ -2,7 +2,7 @@ package io.postkick.queue;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.instance.Instances;
+import io.postkick.access.VisibleInstances;
 import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.UnknownInstance;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,10 +40,10 @@ class QueueController {
 
     private final Queues queues;
     private final Samples samples;
-    private final Instances instances;
+    private final VisibleInstances instances;
     private final Clock clock;
 
-    QueueController(Queues queues, Samples samples, Instances instances, Clock clock) {
+    QueueController(Queues queues, Samples samples, VisibleInstances instances, Clock clock) {
         this.queues = queues;
         this.samples = samples;
         this.instances = instances;
@@ -52,9 +52,9 @@ class QueueController {
 
     /** What the navigation leads to and the instance switcher sends. */
     @GetMapping("/queue")
-    String chosen(@RequestParam(required = false) @Nullable String instance, RedirectAttributes next) {
+    String chosen(@RequestParam(required = false) @Nullable String instance, Actor actor, RedirectAttributes next) {
         Optional<String> name = Optional.ofNullable(instance)
-                .or(() -> instances.all().stream().findFirst().map(PostfixInstance::name));
+                .or(() -> instances.all(actor).stream().findFirst().map(PostfixInstance::name));
         name.ifPresent(chosen -> next.addAttribute("instance", chosen));
         return "redirect:" + (name.isPresent() ? PATH : "/");
     }
@@ -67,7 +67,7 @@ class QueueController {
             Actor actor,
             HttpServletResponse response,
             Model model) {
-        Listing listing = queues.look(instance, FRESH);
+        Listing listing = queues.look(instances.get(actor, instance), FRESH);
         Snapshot snapshot = listing.snapshot();
         frame(instance, actor, model);
         model.addAttribute("standing", Standing.of(listing));
@@ -100,8 +100,9 @@ class QueueController {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
             @ModelAttribute("typed") FilterForm form,
             @RequestParam Map<String, String> parameters,
+            Actor actor,
             Model model) {
-        Listing listing = queues.look(instance, maxAge(age));
+        Listing listing = queues.look(instances.get(actor, instance), maxAge(age));
         Place place = Place.of(instance, form, parameters);
         if (!htmx) {
             return "redirect:" + place.here();
@@ -124,7 +125,7 @@ class QueueController {
     }
 
     private void frame(String instance, Actor actor, Model model) {
-        model.addAttribute("instances", instances.all());
+        model.addAttribute("instances", instances.all(actor));
         model.addAttribute("instanceName", instance);
         model.addAttribute("mayRetry", actor.role() != Role.AUDITOR);
     }

@@ -1,5 +1,6 @@
 package io.postkick.queue;
 
+import io.postkick.instance.PostfixInstance;
 import java.time.Duration;
 
 /** The queues of all instances: at most one scan of each at a time, shared by all who look, and none for nobody. */
@@ -10,14 +11,9 @@ public interface Queues {
      * messages when there is nothing to show yet, never for the end.
      *
      * @param maxAge how old a snapshot may be before another scan begins; zero: begin one, or join the one that runs
-     * @throws io.postkick.instance.UnknownInstance if there is no such instance
      */
-    Listing look(String instance, Duration maxAge);
+    Listing look(PostfixInstance instance, Duration maxAge);
 
-    /**
-     * Waits until the scan that runs, or one that this begins, ends.
-     *
-     * @throws io.postkick.instance.UnknownInstance if there is no such instance
-     */
-    Listing read(String instance) throws InterruptedException;
+    /** Waits until the scan that runs, or one that this begins, ends. */
+    Listing read(PostfixInstance instance) throws InterruptedException;
 }

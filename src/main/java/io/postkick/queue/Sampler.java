@@ -2,7 +2,6 @@ package io.postkick.queue;
 
 import io.postkick.instance.Instances;
 import io.postkick.instance.PostfixInstance;
-import io.postkick.instance.UnknownInstance;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +43,7 @@ class Sampler implements SmartLifecycle {
     private void sampleAll() {
         try {
             for (PostfixInstance instance : instances.all()) {
-                sample(instance.name());
+                sample(instance);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -53,18 +52,14 @@ class Sampler implements SmartLifecycle {
         }
     }
 
-    private void sample(String instance) throws InterruptedException {
+    private void sample(PostfixInstance instance) throws InterruptedException {
         long now = System.nanoTime();
-        Long resting = restingUntil.get(instance);
-        if ((resting != null && now - resting < 0) || samples.hasOneSince(instance, interval.dividedBy(2))) {
+        Long resting = restingUntil.get(instance.name());
+        if ((resting != null && now - resting < 0) || samples.hasOneSince(instance.name(), interval.dividedBy(2))) {
             return;
         }
-        try {
-            queues.read(instance);
-        } catch (UnknownInstance gone) {
-            return;
-        }
-        restingUntil.put(instance, now + REST * (System.nanoTime() - now));
+        queues.read(instance);
+        restingUntil.put(instance.name(), now + REST * (System.nanoTime() - now));
     }
 
     @Override

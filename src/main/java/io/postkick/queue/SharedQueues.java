@@ -1,15 +1,11 @@
 package io.postkick.queue;
 
-import io.postkick.instance.Instances;
 import io.postkick.instance.PostfixInstance;
-import io.postkick.instance.UnknownInstance;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,35 +20,26 @@ final class SharedQueues implements Queues, SmartLifecycle {
     /** All snapshots together may take this part of the heap: the console must stay able to act and to record. */
     private static final double PART_OF_HEAP = 0.7;
 
-    private final Instances instances;
     private final QueueProperties properties;
     private final Clock clock;
     private final List<ScanListener> listeners;
     private final Map<String, SharedQueue> queues = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
-    SharedQueues(Instances instances, QueueProperties properties, Clock clock, List<ScanListener> listeners) {
-        this.instances = instances;
+    SharedQueues(QueueProperties properties, Clock clock, List<ScanListener> listeners) {
         this.properties = properties;
         this.clock = clock;
         this.listeners = listeners;
     }
 
     @Override
-    public Listing look(String instance, Duration maxAge) {
-        Path directory = queueDirectory(instance);
-        return queue(instance).look(directory, maxAge);
+    public Listing look(PostfixInstance instance, Duration maxAge) {
+        return queue(instance.name()).look(instance.queueDirectory(), maxAge);
     }
 
     @Override
-    public Listing read(String instance) throws InterruptedException {
-        Path directory = queueDirectory(instance);
-        return queue(instance).read(directory);
-    }
-
-    private @Nullable Path queueDirectory(String instance) {
-        PostfixInstance found = instances.find(instance).orElseThrow(UnknownInstance::new);
-        return found.queueDirectory();
+    public Listing read(PostfixInstance instance) throws InterruptedException {
+        return queue(instance.name()).read(instance.queueDirectory());
     }
 
     private SharedQueue queue(String instance) {

@@ -1,6 +1,7 @@
 package io.postkick.retry;
 
 import io.postkick.audit.Visible;
+import io.postkick.instance.PostfixInstance;
 import io.postkick.queue.Listing;
 import io.postkick.queue.Message;
 import io.postkick.queue.QueueName;
@@ -47,7 +48,7 @@ class Previews {
     }
 
     /** Resolves a wish and looks at its messages; throws as {@link Selecting#select} does. */
-    Preview of(String instance, Wish wish) {
+    Preview of(PostfixInstance instance, Wish wish) {
         Chosen chosen = selecting.select(instance, wish, RECENT);
         var look = new Look(clock.instant().minus(LATELY));
         chosen.selected().ids().forEach(id -> look.at(chosen.listing().snapshot(), id));

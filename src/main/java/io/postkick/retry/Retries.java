@@ -2,10 +2,11 @@ package io.postkick.retry;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
+import io.postkick.access.VisibleInstances;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditLog;
 import io.postkick.audit.AuditUnavailable;
-import io.postkick.instance.Instances;
+import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.UnknownInstance;
 import io.postkick.queue.BadFilter;
 import java.time.Clock;
@@ -29,7 +30,7 @@ class Retries {
     /** How long the last retry is still told of. */
     private static final Duration NEWS = Duration.ofMinutes(5);
 
-    private final Instances instances;
+    private final VisibleInstances instances;
     private final Selecting selecting;
     private final Runner runner;
     private final Records records;
@@ -40,7 +41,7 @@ class Retries {
     private final Clock clock;
 
     Retries(
-            Instances instances,
+            VisibleInstances instances,
             Selecting selecting,
             Runner runner,
             Records records,
@@ -66,7 +67,7 @@ class Retries {
      * @throws RetryDenied if the actor's role does not allow it; recorded
      * @throws InvalidRetry if something in the command cannot be used; recorded
      * @throws BadFilter if the filter cannot be meant; recorded
-     * @throws UnknownInstance if there is no such instance; recorded
+     * @throws UnknownInstance if there is no such instance, or the actor may not see it; recorded
      * @throws QueueUnreadable if which messages are meant cannot be found out; recorded
      * @throws RetryRunning if another one runs on the instance; recorded
      * @throws TooManyRetries if the actor's limit is used up; recorded
@@ -79,7 +80,8 @@ class Retries {
         try {
             limit.check(actor);
             String id = validId(command);
-            Chosen chosen = selecting.select(command.instance(), command.wish(), FRESH);
+            PostfixInstance instance = instances.get(actor, command.instance());
+            Chosen chosen = selecting.select(instance, command.wish(), FRESH);
             var plan = new Plan(id, actor, chosen.selected(), command.reason());
             Run run = runner.begin(plan, chosen.listing().snapshot());
             recent.note(plan);
@@ -112,16 +114,18 @@ class Retries {
      * Stops a retry before its next request. One that is over, or was stopped already, stays as it is.
      *
      * @throws RetryDenied if the actor neither started it nor is an administrator; recorded
+     * @throws UnknownInstance if the actor may not see that instance; recorded
      * @throws UnknownRetry if there is no such retry on this instance
      * @throws AuditUnavailable if the stop could not be recorded; the retry ends all the same
      */
     @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
     @HandleAuthorizationDenied(handlerClass = RetryRefusals.class)
     Retry stop(Actor actor, StopCommand command) {
+        checkVisible(actor, command);
         Optional<Run> run =
                 runner.running(command.instance()).filter(one -> one.id().equals(command.id()));
         if (run.isEmpty()) {
-            return find(command.instance(), command.id()).orElseThrow(UnknownRetry::new);
+            return known(command.instance(), command.id()).orElseThrow(UnknownRetry::new);
         }
         Plan plan = run.get().plan();
         if (actor.role() != Role.ADMIN && !actor.name().equals(plan.actor().name())) {
@@ -136,8 +140,26 @@ class Retries {
         return run.get().view();
     }
 
-    /** A retry of an instance, under way or over; everybody who may see the queue may see it. */
-    Optional<Retry> find(String instance, String id) {
+    private void checkVisible(Actor actor, StopCommand command) {
+        try {
+            instances.check(actor, command.instance());
+        } catch (UnknownInstance e) {
+            refusals.record(actor, command, e);
+            throw e;
+        }
+    }
+
+    /**
+     * A retry of an instance, under way or over, also of one that is gone; everybody who may see the queue may see it.
+     *
+     * @throws UnknownInstance if the actor may not see that instance
+     */
+    Optional<Retry> find(Actor actor, String instance, String id) {
+        instances.check(actor, instance);
+        return known(instance, id);
+    }
+
+    private Optional<Retry> known(String instance, String id) {
         return current(instance).filter(retry -> retry.id().equals(id)).or(() -> records.find(instance, id));
     }
 
@@ -145,17 +167,18 @@ class Retries {
         return runner.running(instance).map(Run::view).or(() -> runner.ended(instance));
     }
 
-    /** The one that runs, or the last since the console started. */
-    Optional<Retry> last(String instance) {
-        if (instances.find(instance).isEmpty()) {
-            throw new UnknownInstance();
-        }
-        return current(instance);
+    /**
+     * The one that runs, or the last since the console started.
+     *
+     * @throws UnknownInstance if there is no such instance, or the actor may not see it
+     */
+    Optional<Retry> last(Actor actor, String instance) {
+        return current(instances.get(actor, instance).name());
     }
 
     /** The one that runs, or the last if that ended no more than some minutes ago. */
-    Optional<Retry> news(String instance) {
-        return last(instance)
+    Optional<Retry> news(Actor actor, String instance) {
+        return last(actor, instance)
                 .filter(retry ->
                         retry.endedAt() == null || retry.endedAt().plus(NEWS).isAfter(clock.instant()));
     }

@@ -77,8 +77,9 @@ class RetryApi extends RecordedCalls {
             @PathVariable String instance,
             @PathVariable String id,
             @RequestParam(defaultValue = "0") int from,
-            @RequestParam(defaultValue = "100") int limit) {
-        Retry retry = retries.find(instance, id).orElseThrow(UnknownRetry::new);
+            @RequestParam(defaultValue = "100") int limit,
+            Actor actor) {
+        Retry retry = retries.find(actor, instance, id).orElseThrow(UnknownRetry::new);
         return RetryView.of(retry, Math.max(0, from), Math.min(MOST_AT_ONCE, Math.max(1, limit)));
     }
 

@@ -2,6 +2,7 @@ package io.postkick.retry;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
+import io.postkick.access.VisibleInstances;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditUnavailable;
 import io.postkick.instance.UnknownInstance;
@@ -33,11 +34,13 @@ class RetryController {
     private static final String RETRIES = "/instances/{instance}/queue/retries";
     private static final String PREVIEW = "retry/preview";
 
+    private final VisibleInstances instances;
     private final Retries retries;
     private final Previews previews;
     private final RetryProperties properties;
 
-    RetryController(Retries retries, Previews previews, RetryProperties properties) {
+    RetryController(VisibleInstances instances, Retries retries, Previews previews, RetryProperties properties) {
+        this.instances = instances;
         this.retries = retries;
         this.previews = previews;
         this.properties = properties;
@@ -54,10 +57,11 @@ class RetryController {
             @PathVariable String instance,
             PreviewForm form,
             FilterForm filter,
+            Actor actor,
             HttpServletResponse response,
             Model model) {
         try {
-            model.addAttribute("preview", previews.of(instance, form.wish(filter)));
+            model.addAttribute("preview", previews.of(instances.get(actor, instance), form.wish(filter)));
             model.addAttribute("press", UUID.randomUUID().toString());
             model.addAttribute("lately", Previews.LATELY.toMinutes());
             return PREVIEW;
@@ -117,14 +121,14 @@ class RetryController {
 
     /** The one that runs, or the last. */
     @GetMapping(RETRIES)
-    String last(@PathVariable String instance, RedirectAttributes next) {
-        return retries.last(instance).map(retry -> to(retry.id(), next)).orElse("retry/none");
+    String last(@PathVariable String instance, Actor actor, RedirectAttributes next) {
+        return retries.last(actor, instance).map(retry -> to(retry.id(), next)).orElse("retry/none");
     }
 
     /** What the queue page shows of it. */
     @GetMapping(RETRIES + "/current")
     String current(@PathVariable String instance, Actor actor, Model model) {
-        retries.news(instance).ifPresent(retry -> model.addAttribute("shown", shown(retry, actor, 0)));
+        retries.news(actor, instance).ifPresent(retry -> model.addAttribute("shown", shown(retry, actor, 0)));
         return "retry/panel :: panel";
     }
 
@@ -136,7 +140,7 @@ class RetryController {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
             Actor actor,
             Model model) {
-        Retry retry = retries.find(instance, id).orElseThrow(UnknownRetry::new);
+        Retry retry = retries.find(actor, instance, id).orElseThrow(UnknownRetry::new);
         model.addAttribute("shown", shown(retry, actor, from));
         return htmx ? "retry/retry :: live" : "retry/retry";
     }

@@ -1,8 +1,6 @@
 package io.postkick.retry;
 
-import io.postkick.instance.Instances;
 import io.postkick.instance.PostfixInstance;
-import io.postkick.instance.UnknownInstance;
 import io.postkick.queue.Filter;
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.Listing;
@@ -32,11 +30,9 @@ class Selecting {
 
     private static final Duration ANY_AGE = Duration.ofHours(1);
 
-    private final Instances instances;
     private final Queues queues;
 
-    Selecting(Instances instances, Queues queues) {
-        this.instances = instances;
+    Selecting(Queues queues) {
         this.queues = queues;
     }
 
@@ -46,12 +42,10 @@ class Selecting {
      * @param maxAge how old a reading of the queue may be that says which messages match
      * @throws InvalidRetry if it cannot be meant, or means nothing
      * @throws io.postkick.queue.BadFilter if the filter cannot be meant
-     * @throws UnknownInstance if there is no such instance
      * @throws QueueUnreadable if the queue had to be read and could not be
      */
-    Chosen select(String name, Wish wish, Duration maxAge) {
+    Chosen select(PostfixInstance instance, Wish wish, Duration maxAge) {
         wish.check();
-        PostfixInstance instance = instances.find(name).orElseThrow(UnknownInstance::new);
         if (instance.queueDirectory() == null) {
             throw new InvalidRetry("The configuration of this instance cannot be read, so its queue is not known.");
         }
@@ -73,7 +67,7 @@ class Selecting {
         if (ids.isEmpty()) {
             throw new InvalidRetry("No message was chosen.");
         }
-        Listing listing = queues.look(instance.name(), ANY_AGE);
+        Listing listing = queues.look(instance, ANY_AGE);
         return each(instance, List.copyOf(ids), "Chosen by queue ID.", "", listing);
     }
 
@@ -154,8 +148,8 @@ class Selecting {
     }
 
     private Listing read(PostfixInstance instance, Duration maxAge) {
-        Listing known = queues.look(instance.name(), maxAge);
-        Listing read = known.running() == null && known.failed() == null ? known : readNow(instance.name());
+        Listing known = queues.look(instance, maxAge);
+        Listing read = known.running() == null && known.failed() == null ? known : readNow(instance);
         Scan failed = read.failed();
         if (failed != null && failed.problem() != null) {
             throw new QueueUnreadable(failed.problem());
@@ -163,7 +157,7 @@ class Selecting {
         return read;
     }
 
-    private Listing readNow(String instance) {
+    private Listing readNow(PostfixInstance instance) {
         try {
             return queues.read(instance);
         } catch (InterruptedException e) {

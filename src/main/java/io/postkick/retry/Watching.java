@@ -65,7 +65,7 @@ class Watching {
     private @Nullable Listing read(Run run) {
         run.reader(Thread.currentThread());
         try {
-            return run.isHurried() ? null : queues.read(run.plan().instance());
+            return run.isHurried() ? null : queues.read(run.plan().selected().instance());
         } catch (InterruptedException stopping) {
             return null;
         } finally {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,63 @@ class PagesTests {
                                 PersonChanged.Kind.CHANGED, "role AUDITOR instead of OPERATOR"),
                         org.assertj.core.groups.Tuple.tuple(PersonChanged.Kind.DISABLED, "disabled"),
                         org.assertj.core.groups.Tuple.tuple(PersonChanged.Kind.CHANGED, "enabled"));
+    }
+
+    @Test
+    void limitsToInstancesAndLiftsTheLimit() {
+        people.add("lea", Role.OPERATOR, "none");
+        assertThat(post("/people/lea/instances", ADMIN, "instance", "mx-gone")).hasStatus(302);
+        assertThat(people.find("lea").orElseThrow().instances()).isEqualTo(new InstanceLimit(List.of("mx-gone")));
+        for (String page : List.of("/people", "/people/lea")) {
+            assertThat(mvc.get().uri(page).with(ADMIN)).bodyText().contains("mx-gone", "not found now");
+        }
+        assertThat(post("/people/lea/instances", ADMIN, "all", "true", "instance", "mx-gone"))
+                .hasStatus(302);
+        assertThat(people.find("lea").orElseThrow().instances()).isEqualTo(InstanceLimit.NONE);
+        assertThat(announced.events(PersonChanged.class))
+                .extracting(PersonChanged::detail)
+                .containsExactly("instances mx-gone instead of all", "instances all instead of mx-gone");
+    }
+
+    @Test
+    void offersTheInstancesThatThereAre() {
+        people.add("lars", Role.OPERATOR, "none");
+        assertThat(mvc.get().uri("/people/lars").with(ADMIN)).bodyText().contains("value=\"postfix\"");
+    }
+
+    @Test
+    void limitsNoAdministrator() {
+        people.add("lena", Role.OPERATOR, "none");
+        assertThat(post("/people/admin/instances", ADMIN, "instance", "mx1"))
+                .hasStatus(409)
+                .bodyText()
+                .contains("An administrator sees every instance");
+        assertThat(post("/people/lena/instances", ADMIN, "instance", "mx1")).hasStatus(302);
+        assertThat(post("/people/lena/role", ADMIN, "role", "ADMIN")).hasStatus(409);
+        assertThat(people.find("lena").orElseThrow().role()).isEqualTo(Role.OPERATOR);
+        assertThat(people.find("admin").orElseThrow().instances()).isEqualTo(InstanceLimit.NONE);
+    }
+
+    @Test
+    void endsSessionsOfWhoeverIsLimited() {
+        people.add("lisa", Role.OPERATOR, "none");
+        MockHttpSession session = new MockHttpSession();
+        mvc.get()
+                .uri("/account")
+                .session(session)
+                .with(As.person("lisa", Role.OPERATOR))
+                .exchange();
+        assertThat(mvc.get().uri("/account").session(session)).hasStatusOk();
+        assertThat(post("/people/lisa/instances", ADMIN, "instance", "mx1")).hasStatus(302);
+        assertThat(mvc.get().uri("/account").session(session)).hasStatus(302);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a/b", "a\\b", "ä"})
+    void refusesUnusableLimits(String name) {
+        people.add("lutz", Role.OPERATOR, "none");
+        assertThat(post("/people/lutz/instances", ADMIN, "instance", name)).hasStatus(400);
+        assertThat(people.find("lutz").orElseThrow().instances()).isEqualTo(InstanceLimit.NONE);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postkick.testsupport.Databases.Database;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +36,15 @@ abstract class TablesContract {
         Person olga = people.find("OLGA").orElseThrow();
         assertThat(olga)
                 .isEqualTo(new Person(
-                        olga.id(), "Olga", Role.OPERATOR, "hash", 1, clock.instant(), clock.instant(), null));
+                        olga.id(),
+                        "Olga",
+                        Role.OPERATOR,
+                        InstanceLimit.NONE,
+                        "hash",
+                        1,
+                        clock.instant(),
+                        clock.instant(),
+                        null));
         assertThat(people.find(olga.id())).contains(olga);
         assertThat(people.all()).containsExactly(olga);
     }
@@ -76,6 +85,32 @@ abstract class TablesContract {
         assertThat(people.setRole(second, Role.ADMIN)).isTrue();
         people.enable(first);
         assertThat(people.setRole(second, Role.OPERATOR)).isTrue();
+    }
+
+    @Test
+    void keepTheInstancesThatSomeoneIsLimitedTo() {
+        people.add("olga", Role.OPERATOR, "hash");
+        long olga = people.find("olga").orElseThrow().id();
+        var limit = new InstanceLimit(List.of("mx-2", "mx.1"));
+        assertThat(people.setInstances(olga, limit)).isTrue();
+        assertThat(people.find(olga).orElseThrow().instances()).isEqualTo(limit);
+        assertThat(people.find(olga).orElseThrow().version()).isEqualTo(2);
+        assertThat(people.setInstances(olga, InstanceLimit.NONE)).isTrue();
+        assertThat(people.find(olga).orElseThrow().instances()).isEqualTo(InstanceLimit.NONE);
+    }
+
+    @Test
+    void limitNoAdministrator() {
+        people.add("chief", Role.ADMIN, "hash");
+        people.add("olga", Role.OPERATOR, "hash");
+        long chief = people.find("chief").orElseThrow().id();
+        long olga = people.find("olga").orElseThrow().id();
+        var limit = new InstanceLimit(List.of("mx1"));
+        assertThat(people.setInstances(chief, limit)).isFalse();
+        assertThat(people.setInstances(chief, InstanceLimit.NONE)).isTrue();
+        assertThat(people.setInstances(olga, limit)).isTrue();
+        assertThat(people.setRole(olga, Role.ADMIN)).isFalse();
+        assertThat(people.setRole(olga, Role.AUDITOR)).isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class DigestsTests {
             Search plain = new Search(jdbc, new Digests(jdbc));
             List<Filter> filters = filters();
             List<List<EntryRow>> expected = filters.stream()
-                    .map(f -> plain.newest(f, null, Long.MAX_VALUE, ENTRIES))
+                    .map(f -> plain.newest(f, Reader.OF_ALL, Long.MAX_VALUE, ENTRIES))
                     .toList();
             Digests digests = new Digests(jdbc);
             digests.catchUp();
@@ -39,15 +40,47 @@ class DigestsTests {
                             .single())
                     .isEqualTo(25);
             for (int i = 0; i < filters.size(); i++) {
-                assertThat(search.newest(filters.get(i), null, Long.MAX_VALUE, ENTRIES))
+                assertThat(search.newest(filters.get(i), Reader.OF_ALL, Long.MAX_VALUE, ENTRIES))
                         .as("%s", filters.get(i))
                         .isEqualTo(expected.get(i));
-                assertThat(page(search, filters.get(i), 7))
+                assertThat(page(search, filters.get(i), Reader.OF_ALL, 7))
                         .as("%s", filters.get(i))
                         .isEqualTo(expected.get(i));
             }
             assertThat(expected.stream().filter(List::isEmpty)).hasSizeLessThan(4);
         }
+    }
+
+    @Test
+    void findsForReadersWhatTheyMayReadAndNothingElse() throws SQLException {
+        try (LogFixture log = filled()) {
+            JdbcClient jdbc = JdbcClient.create(log.database);
+            Digests digests = new Digests(jdbc);
+            digests.catchUp();
+            Search search = new Search(jdbc, digests);
+            for (Reader reader : List.of(
+                    new Reader("bob", List.of()),
+                    new Reader("bob", List.of("mx1")),
+                    new Reader("nobody", List.of("mx0", "mx2", "mx9")))) {
+                for (Filter filter : filters()) {
+                    List<EntryRow> expected = search.newest(filter, Reader.OF_ALL, Long.MAX_VALUE, ENTRIES).stream()
+                            .filter(row -> reader.mayRead(row.entry().content()))
+                            .toList();
+                    assertThat(page(search, filter, reader, 7))
+                            .as("%s of %s", filter, reader)
+                            .isEqualTo(expected);
+                    assertThat(search.oldest(filter, reader, 0, Long.MAX_VALUE, 9))
+                            .as("%s of %s", filter, reader)
+                            .isEqualTo(firstOf(expected, 9));
+                }
+            }
+        }
+    }
+
+    private static List<EntryRow> firstOf(List<EntryRow> newestFirst, int size) {
+        List<EntryRow> oldestFirst = new ArrayList<>(newestFirst);
+        Collections.reverse(oldestFirst);
+        return oldestFirst.subList(0, Math.min(size, oldestFirst.size()));
     }
 
     @Test
@@ -58,7 +91,7 @@ class DigestsTests {
             digests.catchUp();
             Filter rare = filter(null, null, "Needle 17");
 
-            assertThat(digests.mayHave(Terms.wanted(rare, null), new Digests.Range(1, ENTRIES)))
+            assertThat(digests.mayHave(Terms.wanted(rare), new Digests.Range(1, ENTRIES)))
                     .containsExactly(new Digests.Range(6251, ENTRIES), new Digests.Range(2251, 2500));
         }
     }
@@ -82,7 +115,7 @@ class DigestsTests {
 
     @Test
     void takesDamagedDigestForOneThatClaimsEverything() {
-        Terms wanted = Terms.wanted(filter("alice", null, "anything"), null);
+        Terms wanted = Terms.wanted(filter("alice", null, "anything"));
 
         assertThat(Digest.of(new byte[0]).mayHave(wanted)).isTrue();
         assertThat(Digest.of(new byte[999]).mayHave(wanted)).isTrue();
@@ -138,12 +171,12 @@ class DigestsTests {
         return new Filter(null, actor, action, null, null, null, null, null, null, text);
     }
 
-    private static List<EntryRow> page(Search search, Filter filter, int size) {
+    private static List<EntryRow> page(Search search, Filter filter, Reader reader, int size) {
         List<EntryRow> all = new ArrayList<>();
         List<EntryRow> page;
         long before = Long.MAX_VALUE;
         do {
-            page = search.newest(filter, null, before, size * 50);
+            page = search.newest(filter, reader, before, size * 50);
             all.addAll(page);
             before = page.isEmpty() ? before : page.get(page.size() - 1).position();
         } while (!page.isEmpty());

@@ -248,12 +248,12 @@ class FaultTests {
         fixture.log.record(SampleEntries.intent("third"));
 
         Search search = fixture.search();
-        assertThat(search.newest(Filter.EVERYTHING, null, Long.MAX_VALUE, 10))
+        assertThat(search.newest(Filter.EVERYTHING, Reader.OF_ALL, Long.MAX_VALUE, 10))
                 .extracting(row -> row.entry().sequence())
                 .containsExactly(4L, 3L, 2L, 1L);
         Filter earlier =
                 new Filter(null, null, null, null, null, null, null, null, LogFixture.NOON.minusSeconds(600), null);
-        assertThat(search.newest(earlier, null, Long.MAX_VALUE, 10))
+        assertThat(search.newest(earlier, Reader.OF_ALL, Long.MAX_VALUE, 10))
                 .extracting(EntryRow::entry)
                 .containsExactly(behind);
         assertChainIntact();
@@ -275,7 +275,7 @@ class FaultTests {
     private void assertChainIntact() {
         ChainCheck check = new ChainCheck("mx1", Map.of());
         Search search = fixture.search();
-        search.oldest(Filter.EVERYTHING, null, 0, Long.MAX_VALUE, 100).forEach(check::next);
+        search.oldest(Filter.EVERYTHING, Reader.OF_ALL, 0, Long.MAX_VALUE, 100).forEach(check::next);
         assertThat(check.firstBroken()).isNull();
     }
 

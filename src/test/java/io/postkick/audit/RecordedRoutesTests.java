@@ -178,6 +178,14 @@ class RecordedRoutesTests {
                 asAdmin(ben + "/role", 302, "USER_CHANGED", "role", "AUDITOR"),
                 asAdmin(ben + "/role", 400, "ACCESS_DENIED", "role", "KING"));
         row(
+                "POST /people/{name}/instances",
+                asAdmin(ben + "/instances", 302, "USER_CHANGED", "instance", "mx1"),
+                asAdmin(ben + "/instances", 400, "ACCESS_DENIED", "instance", ""));
+        row(
+                "PUT /api/v1/people/{name}/instances",
+                new Call(() -> putApi("/api/v1/people/" + person() + "/instances", "[\"mx1\"]"), 200, "USER_CHANGED"),
+                new Call(() -> putApi("/api/v1/people/admin/instances", "[\"mx1\"]"), 409, "ACCESS_DENIED"));
+        row(
                 "POST /people/{name}/password",
                 asAdmin(ben + "/password", 302, "USER_CHANGED", "password", Client.PASSWORD),
                 asAdmin(ben + "/password", 400, "ACCESS_DENIED", "password", "short"));
@@ -282,6 +290,16 @@ class RecordedRoutesTests {
     private MvcTestResult afterTheLast(Supplier<MvcTestResult> start) {
         return await().atMost(Duration.ofSeconds(30))
                 .until(start::get, result -> result.getResponse().getStatus() != 409);
+    }
+
+    private MvcTestResult putApi(String path, String instances) {
+        return client.mvc()
+                .put()
+                .uri(path)
+                .header("Authorization", client.bearer("admin"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"instances\":" + instances + "}")
+                .exchange();
     }
 
     private MvcTestResult deleteApi(String path) {

@@ -71,7 +71,7 @@ abstract class BrowserTest {
         return 3;
     }
 
-    private void invite(Page admin, String name, String role) {
+    void invite(Page admin, String name, String role) {
         admin.navigate(address("/people"));
         admin.fill("#name", name);
         admin.selectOption("#role", role);

@@ -74,6 +74,42 @@ class PagesIT extends BrowserTest {
         assertThat(complaints()).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("screens")
+    void limitsSomeoneToInstances(ColorScheme scheme, int width) {
+        String screen = scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
+        String name = "limited-" + screen;
+        var options = desktop().setViewportSize(width, 800).setColorScheme(scheme);
+        List<String> faults = new ArrayList<>();
+        Page admin = signedIn("admin", options);
+        invite(admin, name, "OPERATOR");
+        admin.check("input[name=all][value=false]");
+        admin.check("input[name=instance][value=mx1]");
+        // An instance that was there when somebody was limited to it, and is not now.
+        admin.evaluate("document.querySelector('input[name=instance][value=broken]').value = 'mx-gone'");
+        admin.check("input[name=instance][value=mx-gone]");
+        admin.click("form[action$='/instances'] button");
+        admin.waitForSelector("[role=status]");
+        assertThat(admin.locator("fieldset.stacked li:has(:checked)").allInnerTexts())
+                .satisfiesExactly(
+                        gone -> assertThat(gone).contains("mx-gone", "not found now"),
+                        there -> assertThat(there).isEqualTo("mx1"));
+        admin.locator("fieldset.stacked").scrollIntoViewIfNeeded();
+        inspect(admin, "person-limited-" + screen, faults);
+        admin.navigate(address("/people"));
+        inspect(admin, "people-limited-" + screen, faults);
+        admin.context().close();
+
+        Page limited = signedIn(name, options);
+        assertThat(limited.content()).contains("mx1").doesNotContain("broken");
+        limited.navigate(address("/account"));
+        assertThat(limited.content()).contains("You see these instances and no others: mx-gone, mx1.");
+        inspect(limited, "account-limited-" + screen, faults);
+        limited.context().close();
+        assertThat(faults).isEmpty();
+        assertThat(complaints()).isEmpty();
+    }
+
     private static void askEverything(Page page) {
         for (String kind : List.of("route", "rates", "probe")) {
             page.fill("#ask-" + kind + "-address", kind.equals("rates") ? "192.0.2.1" : "user@customer1.example");

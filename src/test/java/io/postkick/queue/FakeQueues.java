@@ -1,6 +1,6 @@
 package io.postkick.queue;
 
-import io.postkick.instance.UnknownInstance;
+import io.postkick.instance.PostfixInstance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,10 +59,7 @@ class FakeQueues implements Queues {
     }
 
     @Override
-    public Listing look(String instance, Duration maxAge) {
-        if (!instance.equals("mx1")) {
-            throw new UnknownInstance();
-        }
+    public Listing look(PostfixInstance instance, Duration maxAge) {
         looks.add(maxAge);
         Instant now = clock.instant();
         Snapshot snapshot = new ListSnapshot(messages, now);
@@ -75,7 +72,7 @@ class FakeQueues implements Queues {
     }
 
     @Override
-    public Listing read(String instance) {
+    public Listing read(PostfixInstance instance) {
         return look(instance, Duration.ZERO);
     }
 }

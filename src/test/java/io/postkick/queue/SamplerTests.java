@@ -123,7 +123,7 @@ class SamplerTests {
 
     @Test
     void leavesAQueueAloneThatSomebodyHasJustRead() throws Exception {
-        queues.read("mx1");
+        queues.read(instances.find("mx1").orElseThrow());
         await().until(() -> samples.hasOneSince("mx1", Duration.ofMinutes(1)));
         start(INTERVAL);
 

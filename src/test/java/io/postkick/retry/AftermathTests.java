@@ -86,6 +86,6 @@ class AftermathTests {
     }
 
     private Snapshot seen() {
-        return queue.read("mx1").snapshot();
+        return queue.listing().snapshot();
     }
 }

@@ -1,5 +1,6 @@
 package io.postkick.retry;
 
+import io.postkick.instance.PostfixInstance;
 import io.postkick.queue.Filter;
 import io.postkick.queue.Listing;
 import io.postkick.queue.Message;
@@ -72,17 +73,17 @@ class HandMadeQueue implements Queues {
     }
 
     @Override
-    public synchronized Listing look(String instance, Duration maxAge) {
+    public synchronized Listing look(PostfixInstance instance, Duration maxAge) {
         return listing();
     }
 
     @Override
-    public synchronized Listing read(String instance) {
+    public synchronized Listing read(PostfixInstance instance) {
         readings++;
         return listing();
     }
 
-    private Listing listing() {
+    synchronized Listing listing() {
         Instant now = clock.instant();
         var scan = new Scan(problem == null ? Scan.State.DONE : Scan.State.FAILED, now, messages.size(), now, problem);
         return new Listing(new Seen(Map.copyOf(messages)), scan, null, problem == null ? null : scan);

@@ -114,7 +114,7 @@ class LoggedTriesTests extends RetryPagesTest {
     }
 
     private Retry found(String id) {
-        return retries.find("mx1", id).orElseThrow();
+        return retries.find(RetriesTest.ROOT, "mx1", id).orElseThrow();
     }
 
     private Retry over(Retry retry) {

@@ -29,6 +29,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 @RetryTest
 abstract class RetriesTest {
 
+    static final Actor ROOT = new Actor("root", Role.ADMIN, "192.0.2.3", "password");
     static final String A = "E352D20C0A1";
     static final String B = "E352D20C0B2";
     static final String C = "3Pt2mN2VXxznjll";
@@ -74,7 +75,7 @@ abstract class RetriesTest {
         gate.countDown();
         jdbc.sql("drop trigger if exists full_disk").update();
         await("the retry to end")
-                .until(() -> retries.last("mx1").map(Retry::isOver).orElse(true)
+                .until(() -> retries.last(ROOT, "mx1").map(Retry::isOver).orElse(true)
                         && audit.openRetries().isEmpty());
         SecurityContextHolder.clearContext();
     }
@@ -107,9 +108,9 @@ abstract class RetriesTest {
     Retry over(Retry retry) {
         await("the retry to end")
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> retries.find("mx1", retry.id()).orElseThrow().isOver()
+                .until(() -> retries.find(ROOT, "mx1", retry.id()).orElseThrow().isOver()
                         && audit.openRetries().isEmpty());
-        return retries.find("mx1", retry.id()).orElseThrow();
+        return retries.find(ROOT, "mx1", retry.id()).orElseThrow();
     }
 
     Actor signedIn(Role role) {

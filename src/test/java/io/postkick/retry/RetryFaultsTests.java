@@ -34,7 +34,8 @@ class RetryFaultsTests extends RetriesTest {
         refuseToRecord("audit_entry", "%");
         assertThatExceptionOfType(AuditUnavailable.class).isThrownBy(() -> audit.record(note()));
         gate.countDown();
-        await().until(() -> retries.find("mx1", running.id()).orElseThrow().isOver());
+        await().until(() ->
+                retries.find(ROOT, "mx1", running.id()).orElseThrow().isOver());
 
         assertThat(flush.received()).hasSize(1);
         assertThat(actions()).containsExactly("RETRY_INTENDED");
@@ -88,7 +89,7 @@ class RetryFaultsTests extends RetriesTest {
 
         new LeftOpen(audit, progress).conclude(Set.of());
 
-        Retry retry = retries.find("mx1", plan.id()).orElseThrow();
+        Retry retry = retries.find(ROOT, "mx1", plan.id()).orElseThrow();
         assertThat(retry.state()).isEqualTo(State.UNKNOWN);
         assertThat(retry.results().lines(0, 9))
                 .extracting(line -> line.id() + " " + line.result())
@@ -103,7 +104,7 @@ class RetryFaultsTests extends RetriesTest {
 
         new LeftOpen(audit, progress).conclude(Set.of());
 
-        assertThat(retries.find("mx1", plan.id()).orElseThrow().count(Result.NOT_SENT))
+        assertThat(retries.find(ROOT, "mx1", plan.id()).orElseThrow().count(Result.NOT_SENT))
                 .isEqualTo(2);
     }
 }

@@ -14,6 +14,11 @@ public class QuietInstance implements ApplicationContextInitializer<Configurable
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        configure(context, 0, "mx1");
+    }
+
+    /** Adds another of a number and a name. */
+    public static void configure(ConfigurableApplicationContext context, int number, String name) {
         try {
             Path directory = Files.createTempDirectory("postkick-quiet");
             Path queue = Files.createDirectories(directory.resolve("queue"));
@@ -26,7 +31,8 @@ public class QuietInstance implements ApplicationContextInitializer<Configurable
                     tlsmgr unix - - n 1000? 1 tlsmgr
                     """);
             TestPropertyValues.of(
-                            "postkick.instances[0].name=mx1", "postkick.instances[0].config-directory=" + directory)
+                            "postkick.instances[" + number + "].name=" + name,
+                            "postkick.instances[" + number + "].config-directory=" + directory)
                     .applyTo(context);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
         } catch (IOException e) {

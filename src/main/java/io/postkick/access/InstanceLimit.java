@@ -1,0 +1,48 @@
+package io.postkick.access;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which instances somebody may see, by name. Names of instances that do not exist at present are as good as others: instances
+ * come and go, and a limit must neither widen nor be lost when one does.
+ *
+ * @param names null: every instance; otherwise at least one, in order
+ */
+public record InstanceLimit(@Nullable List<String> names) implements Serializable {
+
+    /** Every instance, also one that comes later. */
+    public static final InstanceLimit NONE = new InstanceLimit(null);
+
+    private static final int MOST = 100;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,255}");
+
+    public InstanceLimit {
+        if (names != null) {
+            names = names.stream().distinct().sorted().toList();
+            // An empty list could be meant as nothing or as everything.
+            if (names.isEmpty()
+                    || names.size() > MOST
+                    || !names.stream().allMatch(name -> NAME.matcher(name).matches())) {
+                throw new Refused(Refused.Why.INSTANCES_UNUSABLE);
+            }
+        }
+    }
+
+    /** Whether there is no limit. */
+    public boolean isNone() {
+        return names == null;
+    }
+
+    boolean allows(String instance) {
+        return names == null || names.contains(instance);
+    }
+
+    /** As the audit log has it. */
+    @Override
+    public String toString() {
+        return names == null ? "all" : String.join(" ", names);
+    }
+}
