@@ -76,7 +76,7 @@ class WatchesTests {
     }
 
     private Press press() {
-        Address anvil = catalogue.locate("mx1", "private", "anvil");
+        Address anvil = catalogue.locate(instances.find("mx1").orElseThrow(), "private", "anvil");
         return new Press(UUID.randomUUID().toString(), ALICE, anvil, Request.parse("W"), 0, null);
     }
 
