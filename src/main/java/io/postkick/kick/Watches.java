@@ -35,10 +35,7 @@ class Watches implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Watches.class);
 
-    /**
-     * Kicks that are watched at once; more than these are made without evidence. Each looks at every line: these many take a
-     * processor a tenth of a second for a thousand lines, and 16 MB besides what they read.
-     */
+    /** Kicks that are watched at once, each of which looks at every line; more than these are made without evidence. */
     private static final int MOST = 4096;
 
     /** What they may keep together of what they read. */

@@ -1,11 +1,13 @@
 package io.postkick.lookup;
 
+import io.postkick.attribute.Attribute;
 import io.postkick.audit.AuditAction;
 import io.postkick.audit.AuditEntry;
 import io.postkick.audit.NewEntry;
 import io.postkick.audit.Visible;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +55,11 @@ record RecordedQuestion(
                 conclusion == null ? null : said(conclusion));
     }
 
+    /** The address first, then whom the mail would be from. */
     private static List<Sent> attributes(String request) {
         return Question.read(request).list().stream()
                 .filter(attribute -> !attribute.name().equals("request"))
+                .sorted(Comparator.comparing(Attribute::name))
                 .map(attribute -> new Sent(attribute.name(), String.valueOf(Visible.text(attribute.value()))))
                 .toList();
     }

@@ -119,9 +119,9 @@ class RecordedQuestionTests {
             assertThat(page("/questions/" + id, role))
                     .hasStatusOk()
                     .bodyText()
-                    .contains("Answered.", "transport smtp, next hop [&lt;b&gt;], recipient u@example.com")
+                    .contains("Answered:", "transport smtp, next hop [&lt;b&gt;], recipient u@example.com")
                     .contains("&lt;i&gt;\\x20 b@example.com", "none given", "private/rewrite", "intended", "concluded")
-                    .doesNotContain("??", "<b>]", "Answered.</b> <span class=\"anywhere\">Answered");
+                    .doesNotContain("??", "<b>]", "Answered:</b> <span class=\"anywhere\">Answered");
         }
         assertThat(rewrite.wasAsked()).isTrue();
     }
