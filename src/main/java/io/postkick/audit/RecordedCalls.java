@@ -98,7 +98,10 @@ public abstract class RecordedCalls {
     protected ErrorResponse conflict(RuntimeException e, String detail, String earlier, HttpServletRequest request) {
         var answer = ErrorResponse.builder(e, HttpStatus.CONFLICT, detail);
         URI location = location(earlier, pathOf(request));
-        return (location == null ? answer : answer.header(HttpHeaders.LOCATION, below(request, location).toString()))
+        return (location == null
+                        ? answer
+                        : answer.header(
+                                HttpHeaders.LOCATION, below(request, location).toString()))
                 .build();
     }
 

@@ -134,7 +134,8 @@ class StrangeRequestsTests {
 
     @Test
     void areRefusedAsFormsThatAreTooLarge() throws IOException {
-        String form = "POST /postkick/sign-in HTTP/1.1\nAccept: text/html\nContent-Type: application/x-www-form-urlencoded";
+        String form =
+                "POST /postkick/sign-in HTTP/1.1\nAccept: text/html\nContent-Type: application/x-www-form-urlencoded";
 
         assertThat(ask(form + "\nContent-Length: " + TEN_MB, ""))
                 .startsWith("HTTP/1.1 413 ")
