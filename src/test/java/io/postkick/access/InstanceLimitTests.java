@@ -63,6 +63,7 @@ class InstanceLimitTests {
             "GET /audit/new",
             "GET /audit/export",
             "GET /audit/entries/{node}/{sequence}",
+            "GET /questions/{id}",
             "GET /api/v1/audit",
             "GET /api/v1/audit/export",
             "GET /actuator",
@@ -273,6 +274,27 @@ class InstanceLimitTests {
                 .bodyText()
                 .contains(MINE)
                 .doesNotContain(OTHER);
+    }
+
+    @Test
+    void hideQuestionsAboutOtherInstances() {
+        String mine = question(MINE);
+        String other = question(OTHER);
+
+        assertThat(page(other, free(Role.AUDITOR))).hasStatusOk();
+        assertThat(page(mine, bound(Role.AUDITOR))).hasStatusOk();
+        assertThat(page(other, bound(Role.AUDITOR))).hasStatus(404);
+        assertThat(page(mine, bound(Role.OPERATOR))).hasStatus(404);
+    }
+
+    private String question(String instance) {
+        send("POST /api/v1/instances/{instance}/questions", instance, "admin");
+        String id = jdbc.sql("select kick_id from audit_entry where action = 'ASK_INTENDED' and instance = :instance")
+                .param("instance", instance)
+                .query(String.class)
+                .list()
+                .get(0);
+        return "/questions/" + id;
     }
 
     @Test
