@@ -159,7 +159,8 @@ class InstanceLimitTests {
     void haveAPlaceForEveryRoute() {
         Set<String> known = new TreeSet<>(ABOUT_A_KICK);
         Stream.of(ABOUT_SEVERAL, LEAD_ON, FOR_ADMINISTRATORS, ABOUT_NO_INSTANCE).forEach(known::addAll);
-        assertThat(routes().filter(route -> !route.contains("{instance}")).distinct()).containsExactlyInAnyOrderElementsOf(known);
+        assertThat(routes().filter(route -> !route.contains("{instance}")).distinct())
+                .containsExactlyInAnyOrderElementsOf(known);
     }
 
     @TestFactory
