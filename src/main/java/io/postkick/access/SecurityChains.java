@@ -115,6 +115,7 @@ class SecurityChains {
                         denied -> denied.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("name")
+                        .successHandler(new BackToPage(refusals.pagesToComeBackTo()))
                         .failureHandler(results)
                         .permitAll())
                 .logout(out -> out.logoutUrl("/sign-out")

@@ -60,7 +60,7 @@ class AuditApi {
 
     @GetMapping("/api/v1/audit")
     Entries entries(@RequestParam Map<String, String> parameters, Actor actor) {
-        FilterForm form = new FilterForm(parameters);
+        FilterForm form = FilterForm.strict(parameters, "before", "limit");
         AuditTrail.Page page = trail.page(actor, form.filter(), form.number("before"), form.limit(USUAL_LIMIT));
         return new Entries(
                 page.entries().stream()
@@ -71,7 +71,7 @@ class AuditApi {
 
     @GetMapping("/api/v1/audit/export")
     ResponseEntity<StreamingResponseBody> export(@RequestParam Map<String, String> parameters, Actor actor) {
-        FilterForm form = new FilterForm(parameters);
+        FilterForm form = FilterForm.strict(parameters, "format");
         Download format = Download.named(parameters);
         return format.of(trail.export(actor, form.filter(), format.suffix()));
     }

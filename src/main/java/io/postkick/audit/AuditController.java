@@ -178,7 +178,8 @@ class AuditController {
     @GetMapping("/audit/export")
     ResponseEntity<StreamingResponseBody> export(@RequestParam Map<String, String> parameters, Actor actor) {
         Download format = Download.named(parameters);
-        return format.of(trail.export(actor, new FilterForm(parameters).filter(), format.suffix()));
+        Filter filter = FilterForm.strict(parameters, "format").filter();
+        return format.of(trail.export(actor, filter, format.suffix()));
     }
 
     @HxRequest

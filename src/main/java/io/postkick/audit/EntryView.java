@@ -82,17 +82,21 @@ record EntryView(AuditEntry entry) {
 
     /** The kick that the entry is about; null if it is about none. */
     public @Nullable String kick() {
-        AuditAction action = entry.content().action();
-        return action == AuditAction.KICK_INTENDED || action == AuditAction.KICK_CONCLUDED
-                ? entry.content().kickId()
-                : null;
+        return isAbout("KICK_") ? entry.content().kickId() : null;
+    }
+
+    /** The question that the entry is about; null if it is about none. */
+    public @Nullable String question() {
+        return isAbout("ASK_") ? entry.content().kickId() : null;
     }
 
     /** The retry that the entry is about; null if it is about none. */
     public @Nullable String retry() {
-        return entry.content().action().name().startsWith("RETRY_")
-                ? entry.content().kickId()
-                : null;
+        return isAbout("RETRY_") ? entry.content().kickId() : null;
+    }
+
+    private boolean isAbout(String beginning) {
+        return action().startsWith(beginning);
     }
 
     public @Nullable String instance() {

@@ -21,11 +21,28 @@ class FilterForm {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final Set<String> CLASSES = Set.of("public", "private");
+    private static final Set<String> FIELDS =
+            Set.of("node", "actor", "action", "instance", "class", "service", "outcome", "from", "to", "text");
 
     private final Map<String, String> parameters;
 
     FilterForm(Map<String, String> parameters) {
         this.parameters = parameters;
+    }
+
+    /**
+     * For calls that show nobody what they were filtered by: a name that is none would list everything.
+     *
+     * @param others parameters beside those of the filter
+     */
+    static FilterForm strict(Map<String, String> parameters, String... others) {
+        Set<String> known = Set.of(others);
+        for (String name : parameters.keySet()) {
+            if (!FIELDS.contains(name) && !known.contains(name)) {
+                throw new BadFilter(name, "is unknown");
+            }
+        }
+        return new FilterForm(parameters);
     }
 
     Filter filter() {

@@ -98,7 +98,16 @@ public abstract class RecordedCalls {
     protected ErrorResponse conflict(RuntimeException e, String detail, String earlier, HttpServletRequest request) {
         var answer = ErrorResponse.builder(e, HttpStatus.CONFLICT, detail);
         URI location = location(earlier, pathOf(request));
-        return (location == null ? answer : answer.header(HttpHeaders.LOCATION, location.toString())).build();
+        return (location == null
+                        ? answer
+                        : answer.header(
+                                HttpHeaders.LOCATION, below(request, location).toString()))
+                .build();
+    }
+
+    /** An address of the console as its host has it, where the console may be below a path. */
+    protected static URI below(HttpServletRequest request, URI location) {
+        return URI.create(request.getContextPath() + location);
     }
 
     @SuppressWarnings("unchecked")

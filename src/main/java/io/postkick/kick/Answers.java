@@ -17,9 +17,12 @@ import io.postkick.instance.ServiceClass;
 import io.postkick.instance.UnknownInstance;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -33,13 +36,21 @@ class Answers {
     private final VisibleInstances instances;
     private final Catalogue catalogue;
     private final RecentKicks recent;
+    private final MessageSourceAccessor messages;
     private final Clock clock;
 
-    Answers(Kicks kicks, VisibleInstances instances, Catalogue catalogue, RecentKicks recent, Clock clock) {
+    Answers(
+            Kicks kicks,
+            VisibleInstances instances,
+            Catalogue catalogue,
+            RecentKicks recent,
+            MessageSource messages,
+            Clock clock) {
         this.kicks = kicks;
         this.instances = instances;
         this.catalogue = catalogue;
         this.recent = recent;
+        this.messages = new MessageSourceAccessor(messages, Locale.ENGLISH);
         this.clock = clock;
     }
 
@@ -100,8 +111,9 @@ class Answers {
     private String inWords(Actor actor, KickCommand command, RecentKicks.Recent earlier) {
         long seconds =
                 Math.max(1, Duration.between(earlier.at(), clock.instant()).toSeconds());
-        String who = earlier.actor().equals(actor.name()) ? "you" : earlier.actor();
-        return "“%s” was sent to %s %d s ago by %s.".formatted(command.request(), command.service(), seconds, who);
+        String who = earlier.actor().equals(actor.name()) ? messages.getMessage("kick.again.you") : earlier.actor();
+        return messages.getMessage(
+                "kick.again.said", new Object[] {command.request(), command.service(), seconds, who});
     }
 
     /** What came of a kick, with what to know of a request that people send although the service does nothing with it. */

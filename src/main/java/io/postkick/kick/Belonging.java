@@ -25,6 +25,9 @@ final class Belonging {
     /** How many messages are followed at most. */
     private static final int MOST_MESSAGES = 1000;
 
+    /** What a queue ID in a set takes, generously. */
+    private static final int ID_BYTES = 200;
+
     /** Where one message becomes another: a non-delivery notice, a forwarded or a filtered copy. */
     private static final Pattern SUCCESSOR =
             Pattern.compile("(?:notification: |forwarded as |queued as )([0-9A-Za-z]{6,100})");
@@ -44,22 +47,25 @@ final class Belonging {
     private final String service;
     private final String command;
     private final @Nullable String datagram;
+    private final EvidenceMemory.Share memory;
     private final Set<String> messages = new HashSet<>();
 
-    private Belonging(String program, String service, String command, @Nullable String datagram) {
+    private Belonging(
+            String program, String service, String command, @Nullable String datagram, EvidenceMemory.Share memory) {
         this.program = program;
         this.service = service;
         this.command = command;
         this.datagram = datagram;
+        this.memory = memory;
     }
 
-    static Belonging to(Press press, PostfixInstance instance) {
+    static Belonging to(Press press, PostfixInstance instance, EvidenceMemory.Share memory) {
         MasterEntry entry = press.address().entry();
         String command = entry.command().substring(entry.command().lastIndexOf('/') + 1);
         // postlogd(8) writes down what it is sent as it stands, without a name in front.
         String datagram =
                 command.equals("postlogd") ? new String(press.request().bytes(), UTF_8).strip() : null;
-        return new Belonging(syslogName(entry, instance) + "/" + command, entry.name(), command, datagram);
+        return new Belonging(syslogName(entry, instance) + "/" + command, entry.name(), command, datagram, memory);
     }
 
     private static String syslogName(MasterEntry entry, PostfixInstance instance) {
@@ -104,11 +110,20 @@ final class Belonging {
     }
 
     private boolean isOfProgram(LogLine line) {
-        if (!program.equals(line.syslogName() + "/" + line.daemon())) {
+        if (!isProgram(line.syslogName(), line.daemon())) {
             return false;
         }
         Matcher socket = SOCKET.matcher(line.text());
         return !socket.find() || socket.group(1).equals(service);
+    }
+
+    /** Without putting the two together: every watch looks at every line. */
+    private boolean isProgram(String syslogName, String daemon) {
+        int slash = syslogName.length();
+        return program.length() == slash + 1 + daemon.length()
+                && program.charAt(slash) == '/'
+                && program.endsWith(daemon)
+                && program.startsWith(syslogName);
     }
 
     private boolean isOfMaster(LogLine line) {
@@ -130,10 +145,16 @@ final class Belonging {
         if (line.queueId() == null || messages.size() >= MOST_MESSAGES) {
             return;
         }
-        messages.add(line.queueId());
+        follow(line.queueId());
         Matcher successor = SUCCESSOR.matcher(line.text());
         if (successor.find()) {
-            messages.add(successor.group(1));
+            follow(successor.group(1));
+        }
+    }
+
+    private void follow(String queueId) {
+        if (!messages.contains(queueId) && memory.take(ID_BYTES)) {
+            messages.add(queueId);
         }
     }
 }

@@ -28,17 +28,13 @@ record Evidence(
         CLOSED
     }
 
-    private static final String NOT_KEPT =
-            "No evidence was kept of this kick: the console stopped while it watched, or was "
-                    + "watching too many kicks at once, or made the kick before it kept any.";
-
     Evidence {
         lines = List.copyOf(lines);
     }
 
-    /** For a kick of which nothing was kept. */
-    static Evidence notKept() {
-        return new Evidence(State.CLOSED, Verdict.NO_LOG, List.of(), 0, null, null, NOT_KEPT);
+    /** For a kick of which nothing was kept, and why. */
+    static Evidence notKept(String why) {
+        return new Evidence(State.CLOSED, Verdict.NO_LOG, List.of(), 0, null, null, why);
     }
 
     boolean isWatching() {

@@ -8,6 +8,7 @@ import io.postkick.catalogue.UnknownService;
 import io.postkick.instance.UnknownInstance;
 import io.postkick.trigger.Outcome;
 import io.postkick.trigger.Step;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,7 @@ class KickApi extends RecordedCalls {
             @PathVariable String service,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Body body,
+            HttpServletRequest request,
             Actor actor) {
         Kick kick = kicks.kick(
                 actor,
@@ -81,7 +83,7 @@ class KickApi extends RecordedCalls {
                         body.request() == null ? "" : body.request(),
                         body.verbosity() == null ? 0 : body.verbosity(),
                         body.reason()));
-        return ResponseEntity.created(location(kick.id())).body(View.of(kick));
+        return ResponseEntity.created(below(request, location(kick.id()))).body(View.of(kick));
     }
 
     @GetMapping("/api/v1/kicks/{id}")

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The lines of the log that belong to one kick, as they come: a bounded number of them, the rest counted. */
+/** The lines of the log that belong to one kick, as they come: as many as there is room for, the rest counted. */
 final class LogExtract {
 
     /** Lines that are kept of one kick. */
@@ -15,25 +15,38 @@ final class LogExtract {
     /** Longest line that is kept, in characters. */
     static final int LONGEST_LINE = 1000;
 
+    /** What a line takes besides its characters, generously. */
+    private static final int LINE_BYTES = 100;
+
     private final Belonging belonging;
+    private final EvidenceMemory.Share memory;
     private final List<String> lines = new ArrayList<>();
     private int omitted;
     private boolean rejected;
+    private boolean released;
 
-    LogExtract(Belonging belonging) {
+    LogExtract(Belonging belonging, EvidenceMemory.Share memory) {
         this.belonging = belonging;
+        this.memory = memory;
     }
 
     synchronized void offer(LogLine line) {
-        if (!belonging.test(line)) {
+        if (released || !belonging.test(line)) {
             return;
         }
         rejected |= belonging.rejects(line);
-        if (lines.size() < MOST_LINES) {
-            lines.add(cut(line.raw()));
+        String text = cut(line.raw());
+        if (lines.size() < MOST_LINES && memory.take(LINE_BYTES + 2L * text.length())) {
+            lines.add(text);
         } else {
             omitted++;
         }
+    }
+
+    /** Nothing more comes, and what there is has been kept elsewhere. */
+    synchronized void release() {
+        released = true;
+        memory.giveBack();
     }
 
     synchronized List<String> lines() {

@@ -45,30 +45,34 @@ class Watch {
     private @Nullable Subscription subscription;
     private boolean ended;
 
-    Watch(Press press, PostfixInstance instance) {
+    Watch(Press press, PostfixInstance instance, EvidenceMemory memory) {
         this.press = press;
         this.instance = instance;
-        this.belonging = Belonging.to(press, instance);
-        this.extract = new LogExtract(belonging);
+        EvidenceMemory.Share share = memory.share();
+        this.belonging = Belonging.to(press, instance, share);
+        this.extract = new LogExtract(belonging, share);
     }
 
     Press press() {
         return press;
     }
 
-    /** Opens the log and counts the queues. Done late, or never, it costs evidence and nothing else. */
-    void prepare(MailLogs logs) {
+    /** Opens the log. Done late, or never, it costs evidence and nothing else. */
+    void open(MailLogs logs) {
         try {
             Subscription opened = logs.follow(instance, this::accept);
             if (!keep(opened)) {
                 opened.close();
-                return;
             }
         } catch (RuntimeException e) {
             log.warn(
                     "The mail log of {} could not be followed; the kick goes on without evidence.", instance.name(), e);
         }
-        if (countsQueues() && !begun) {
+    }
+
+    /** Counts the queues before the write; too late, it counts nothing. */
+    void count() {
+        if (!begun) {
             before = QueueCount.of(instance.queueDirectory(), COUNTING);
         }
     }
@@ -167,6 +171,11 @@ class Watch {
         return opened;
     }
 
+    /** Nobody asks for it any more. */
+    void forget() {
+        extract.release();
+    }
+
     /** For a kick that was not sent after all. */
     void abandon() {
         Subscription opened = end();
@@ -220,7 +229,8 @@ class Watch {
         return List.of();
     }
 
-    private boolean countsQueues() {
+    /** Whether the kick may move messages between queues. */
+    boolean countsQueues() {
         return MOVING.contains(press.address().entry().command()) && isWorthwhile();
     }
 

@@ -7,6 +7,7 @@ import io.postkick.trigger.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
@@ -33,8 +35,14 @@ class Watches implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Watches.class);
 
-    /** Kicks that are watched at once; more than these are made without evidence. */
-    private static final int MOST = 256;
+    /** Kicks that are watched at once, each of which looks at every line; more than these are made without evidence. */
+    private static final int MOST = 4096;
+
+    /** What they may keep together of what they read. */
+    private static final long MEMORY = 32 << 20;
+
+    /** Counts that wait while others are made; a kick beyond these is not kept waiting for one. */
+    private static final int WAITING_COUNTS = 8;
 
     /** How long a kick waits for its watch. Two counts of the queues take less. */
     private static final Duration PREPARING = Duration.ofMillis(500);
@@ -53,10 +61,13 @@ class Watches implements SmartLifecycle {
     private final MailLogs logs;
     private final EvidenceTable table;
     private final EvidenceRecorder recorder;
+    private final String notKept;
     private final Duration window;
     private final Map<String, Watch> watched = new ConcurrentHashMap<>();
+    private final EvidenceMemory memory = new EvidenceMemory(MEMORY);
     private final ScheduledThreadPoolExecutor closing = pool("kick-evidence-");
-    private final ScheduledThreadPoolExecutor preparing = pool("kick-prepare-");
+    private final ScheduledThreadPoolExecutor opening = pool("kick-open-");
+    private final ScheduledThreadPoolExecutor counting = pool("kick-count-");
     private volatile boolean running;
 
     Watches(
@@ -64,11 +75,13 @@ class Watches implements SmartLifecycle {
             MailLogs logs,
             EvidenceTable table,
             EvidenceRecorder recorder,
+            MessageSource messages,
             KickProperties properties) {
         this.instances = instances;
         this.logs = logs;
         this.table = table;
         this.recorder = recorder;
+        this.notKept = messages.getMessage("evidence.notKept", null, Locale.ENGLISH);
         this.window = properties.evidenceWindow();
     }
 
@@ -76,9 +89,9 @@ class Watches implements SmartLifecycle {
     final class Attendance implements AutoCloseable {
 
         private final @Nullable Watch watch;
-        private final Future<?> prepared;
+        private final List<Future<?>> prepared;
 
-        private Attendance(@Nullable Watch watch, Future<?> prepared) {
+        private Attendance(@Nullable Watch watch, List<Future<?>> prepared) {
             this.watch = watch;
             this.prepared = prepared;
         }
@@ -117,7 +130,7 @@ class Watches implements SmartLifecycle {
         }
         try {
             Watch watch = new Watch(
-                    press, instances.find(press.address().id().instance()).orElseThrow(UnknownInstance::new));
+                    press, instances.find(press.address().id().instance()).orElseThrow(UnknownInstance::new), memory);
             if (watched.putIfAbsent(press.id(), watch) != null) {
                 return unwatched();
             }
@@ -129,20 +142,26 @@ class Watches implements SmartLifecycle {
     }
 
     private Attendance unwatched() {
-        return new Attendance(null, CompletableFuture.completedFuture(null));
+        return new Attendance(null, List.of());
     }
 
-    private Future<?> prepare(Watch watch) {
+    private List<Future<?>> prepare(Watch watch) {
         try {
-            return preparing.submit(() -> watch.prepare(logs));
+            Future<?> opened = opening.submit(() -> watch.open(logs));
+            return watch.countsQueues() && counting.getQueue().size() < WAITING_COUNTS
+                    ? List.of(opened, counting.submit(watch::count))
+                    : List.of(opened);
         } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(e);
+            return List.of(CompletableFuture.failedFuture(e));
         }
     }
 
-    private static void await(Future<?> prepared, Watch watch) {
+    private static void await(List<Future<?>> prepared, Watch watch) {
+        long start = System.nanoTime();
         try {
-            prepared.get(PREPARING.toMillis(), TimeUnit.MILLISECONDS);
+            for (Future<?> each : prepared) {
+                each.get(PREPARING.toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
+            }
         } catch (TimeoutException | ExecutionException e) {
             log.warn(
                     "The log was not ready for kick {}, which goes on: {}",
@@ -155,7 +174,7 @@ class Watches implements SmartLifecycle {
 
     private void handOver(Watch watch) {
         if (!watch.hasBegun()) {
-            watched.remove(watch.press().id(), watch);
+            forget(watch);
             watch.abandon();
             return;
         }
@@ -172,19 +191,26 @@ class Watches implements SmartLifecycle {
         if (!watch.claim()) {
             return;
         }
-        String id = watch.press().id();
         try {
-            recorder.keep(watch.press(), watch.finish(early), () -> watched.remove(id, watch));
+            recorder.keep(watch.press(), watch.finish(early), () -> forget(watch));
         } catch (RuntimeException e) {
-            log.error("The evidence of kick {} could not be gathered; nothing more is done about it.", id, e);
-            watched.remove(id, watch);
+            log.error(
+                    "The evidence of kick {} could not be gathered; nothing more is done about it.",
+                    watch.press().id(),
+                    e);
+            forget(watch);
         }
+    }
+
+    private void forget(Watch watch) {
+        watched.remove(watch.press().id(), watch);
+        watch.forget();
     }
 
     /** What is known of a kick that was made. */
     Evidence of(String kickId) {
         Watch watch = watched.get(kickId);
-        return watch != null ? watch.soFar() : table.find(kickId).orElseGet(Evidence::notKept);
+        return watch != null ? watch.soFar() : table.find(kickId).orElseGet(() -> Evidence.notKept(notKept));
     }
 
     /** What a running watch has seen; empty once it is over. */
@@ -211,11 +237,12 @@ class Watches implements SmartLifecycle {
     public void stop() {
         running = false;
         closing.shutdown();
+        counting.shutdown();
         List<Future<?>> last = new ArrayList<>();
-        watched.values().forEach(watch -> last.add(preparing.submit(() -> close(watch, true))));
-        preparing.shutdown();
+        watched.values().forEach(watch -> last.add(opening.submit(() -> close(watch, true))));
+        opening.shutdown();
         try {
-            if (!preparing.awaitTermination(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!opening.awaitTermination(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.warn("Of {} kicks under watch not all have their evidence on the record.", last.size());
             }
         } catch (InterruptedException e) {

@@ -16,13 +16,15 @@ import org.springframework.http.HttpStatus;
  * @param key of the first sentence in messages.properties
  * @param text what there is to say besides; null when the first sentence is all
  * @param asked what was asked; null when nothing was
+ * @param questionId whose record to show; null when there is none
  */
 record AskAnswer(
         HttpStatus status,
         String look,
         String key,
         @Nullable String text,
-        @Nullable Asked asked) {
+        @Nullable Asked asked,
+        @Nullable String questionId) {
 
     static AskAnswer to(Asked asked) {
         boolean answered = asked.outcome() == Reply.Outcome.ANSWERED;
@@ -31,7 +33,8 @@ record AskAnswer(
                 answered ? "ok" : "bad",
                 "ask.outcome." + asked.outcome(),
                 answered ? null : asked.detail(),
-                asked);
+                asked,
+                asked.id());
     }
 
     static AskAnswer refused(RuntimeException e, Actor actor) {
@@ -39,8 +42,8 @@ record AskAnswer(
             return refused(HttpStatus.BAD_REQUEST, "unusable", e.getMessage());
         } else if (e instanceof UnknownService) {
             return refused(HttpStatus.NOT_FOUND, "unknown", null);
-        } else if (e instanceof AlreadyRecorded) {
-            return refused(HttpStatus.CONFLICT, "repeated", null);
+        } else if (e instanceof AlreadyRecorded earlier) {
+            return new AskAnswer(HttpStatus.CONFLICT, "warn", "ask.refused.repeated", null, null, earlier.kickId());
         } else if (e instanceof AuditUnavailable unavailable) {
             return refused(HttpStatus.SERVICE_UNAVAILABLE, "notRecorded", unavailable.inWordsFor(actor));
         } else if (e instanceof AnswerNotRecorded) {
@@ -50,7 +53,7 @@ record AskAnswer(
     }
 
     private static AskAnswer refused(HttpStatus status, String why, @Nullable String text) {
-        return new AskAnswer(status, "bad", "ask.refused." + why, text, null);
+        return new AskAnswer(status, "bad", "ask.refused." + why, text, null, null);
     }
 
     /** How long it took, in milliseconds. */

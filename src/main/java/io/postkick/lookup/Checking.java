@@ -45,7 +45,7 @@ class Checking {
      * @throws io.postkick.catalogue.UnknownService if the instance has no service that answers this
      */
     Question question(Actor actor, AskCommand command) {
-        checkId(command.id());
+        String id = id(command.id());
         Kind kind = Kind.named(command.kind());
         PostfixInstance instance = instances.get(actor, command.instance());
         Address address = catalogue.locate(instance, ServiceClass.PRIVATE.directory(), kind.service());
@@ -59,12 +59,13 @@ class Checking {
                         "address",
                         MailAddress.of(command.address()).text());
         };
-        return new Question(command.id(), actor, kind, address, request);
+        return new Question(id, actor, kind, address, request);
     }
 
-    private static void checkId(String id) {
+    /** In its one spelling: the same question with an id in capitals is the same question. */
+    private static String id(String id) {
         try {
-            UUID.fromString(id);
+            return UUID.fromString(id).toString();
         } catch (IllegalArgumentException e) {
             throw new UnusableQuestion("The question carries no valid id. Load the page again and ask once more.");
         }

@@ -6,10 +6,15 @@ import io.postkick.attribute.Attributes;
 import io.postkick.audit.AuditAction;
 import io.postkick.audit.NewEntry;
 import io.postkick.catalogue.Address;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A question that has been checked: it may be asked as soon as it is on the record. */
 record Question(String id, Actor actor, Kind kind, Address address, Attributes request) {
+
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(x20|\\\\)");
 
     NewEntry intended() {
         return entry(AuditAction.ASK_INTENDED, null, null);
@@ -30,6 +35,18 @@ record Question(String id, Actor actor, Kind kind, Address address, Attributes r
                 .outcome(outcome)
                 .detail(detail)
                 .entry();
+    }
+
+    /** What a recorded request says. */
+    static Attributes read(String recorded) {
+        return Attributes.of(Arrays.stream(recorded.split(" "))
+                .map(attribute -> attribute.split("=", 2))
+                .flatMap(parts -> Stream.of(parts[0], parts.length == 1 ? "" : unescaped(parts[1])))
+                .toArray(String[]::new));
+    }
+
+    private static String unescaped(String value) {
+        return ESCAPED.matcher(value).replaceAll(found -> found.group(1).equals("x20") ? " " : "\\\\");
     }
 
     /** Its attributes, apart by spaces; a space or backslash within a value is escaped, so that there is one way to read it. */

@@ -4,6 +4,7 @@ import io.postkick.access.Actor;
 import io.postkick.attribute.AttributeClient;
 import io.postkick.attribute.Attributes;
 import io.postkick.attribute.Reply;
+import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditEntry;
 import io.postkick.audit.AuditLog;
 import io.postkick.audit.AuditUnavailable;
@@ -49,7 +50,7 @@ class Questions {
      * @throws UnusableQuestion if something in the command cannot be used; recorded
      * @throws UnknownInstance if there is no such instance; recorded
      * @throws UnknownService if the instance has no service that answers this; recorded
-     * @throws io.postkick.audit.AlreadyRecorded if the same question was sent before
+     * @throws AlreadyRecorded if the same question was sent before; recorded
      * @throws AuditUnavailable if the intent could not be recorded; nothing was sent
      * @throws AnswerNotRecorded if Postfix was asked and what came of it could not be recorded
      */
@@ -57,10 +58,19 @@ class Questions {
     @HandleAuthorizationDenied(handlerClass = AskRefusals.class)
     Asked ask(Actor actor, AskCommand command) {
         Question question = check(actor, command);
-        AuditEntry intent = audit.record(question.intended());
+        AuditEntry intent = intend(question, command);
         Asked asked = put(question, intent);
         conclude(question, asked);
         return asked;
+    }
+
+    private AuditEntry intend(Question question, AskCommand command) {
+        try {
+            return audit.record(question.intended());
+        } catch (AlreadyRecorded e) {
+            refusals.record(question.actor(), command, e);
+            throw e;
+        }
     }
 
     /** An error of ours is an outcome too: the intent is on the record and must not stay open. */

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * A filter as people and programs write it: in an address, or as a JSON object. An empty field is no filter; what cannot be
@@ -26,10 +27,18 @@ public record FilterForm(
         @Nullable String domain,
         @Nullable String reason,
         @Nullable String text,
-        @Nullable String minAge,
-        @Nullable String maxAge,
-        @Nullable String minSize,
-        @Nullable String maxSize) {
+
+        @JsonDeserialize(using = NumberOrText.class) @Nullable
+        String minAge,
+
+        @JsonDeserialize(using = NumberOrText.class) @Nullable
+        String maxAge,
+
+        @JsonDeserialize(using = NumberOrText.class) @Nullable
+        String minSize,
+
+        @JsonDeserialize(using = NumberOrText.class) @Nullable
+        String maxSize) {
 
     static final int MAX_LENGTH = 1000;
 

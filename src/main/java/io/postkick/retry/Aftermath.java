@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of messages, as readings of the queue after the last request show it. The queue does not say when a message was
- * tried last: one counts as tried when a reading saw it on its way, without a reason, or with another reason than before. Safe for
- * many threads.
+ * What became of messages, as readings of the queue after the last request and the mail log show it. The queue does not say when
+ * a message was tried last: one counts as tried when the log has the try, or when a reading saw it on its way, without a reason,
+ * or with another reason than before. Safe for many threads.
  */
 final class Aftermath {
 
@@ -21,6 +21,7 @@ final class Aftermath {
 
     private final List<String> ids;
     private final int[] before;
+    private final Tries tries;
     private final BitSet tried = new BitSet();
     private BitSet present = new BitSet();
     private BitSet moving = new BitSet();
@@ -30,10 +31,16 @@ final class Aftermath {
 
     Aftermath(List<String> ids, Snapshot before) {
         this.ids = ids;
+        this.tries = new Tries(ids);
         this.before = new int[ids.size()];
         for (int i = 0; i < this.before.length; i++) {
             this.before[i] = before.find(ids.get(i)).map(Aftermath::fingerprint).orElse(0);
         }
+    }
+
+    /** What the mail log has of them. */
+    Tries tries() {
+        return tries;
     }
 
     /** Takes in what a reading shows that began after the last request. */
@@ -79,11 +86,16 @@ final class Aftermath {
         } else if (moving.get(index)) {
             return Result.UNDER_WAY;
         }
-        return tried.get(index) ? Result.TRIED_AGAIN : Result.STILL_THERE;
+        return tried.get(index) || tries.of(index) != null ? Result.TRIED_AGAIN : Result.STILL_THERE;
     }
 
-    /** Why it is still there, in Postfix's words; empty when it is not, or was not put off. */
+    /** Why it is still there, or what the log has of its delivery, in Postfix's words; empty when neither is known. */
     synchronized String reason(int index) {
+        Tries.Try last = tries.of(index);
+        return last == null ? queued(index) : last.reason();
+    }
+
+    private String queued(int index) {
         if (last == null || !present.get(index)) {
             return "";
         }

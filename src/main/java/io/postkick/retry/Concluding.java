@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -37,11 +38,13 @@ class Concluding {
     /**
      * Records the conclusion.
      *
+     * @param logNote what there is to say about the mail log; empty when nothing
      * @return false if the log does not take it now: to be tried again
      */
-    boolean conclude(Run run) {
+    boolean conclude(Run run, String logNote) {
         Results results = run.results();
-        run.ended(sentence(run.verdict().words(), results, run.note()), results, clock.instant());
+        String note = (run.note() + " " + logNote).strip();
+        run.ended(sentence(run.verdict().words(), results, note), results, clock.instant());
         State outcome = run.verdict().state();
         try {
             audit.recordTogether(run.plan().concluded(outcome, run.sentence(), results));
@@ -91,10 +94,20 @@ class Concluding {
         add(sentences, tally, Result.REFUSED, "%,d were refused by Postfix.");
         add(sentences, tally, Result.NOT_KNOWN, "Of %,d it is not known whether Postfix heard of them.");
         add(sentences, tally, Result.NOT_SENT, "%,d were not asked for.");
+        sentences.add(logged(results.statuses()));
         sentences.add(note);
         sentences.add(reasons(results));
         return String.join(
                 " ", sentences.stream().filter(text -> !text.isEmpty()).toList());
+    }
+
+    private static String logged(Map<Status, Integer> statuses) {
+        return statuses.isEmpty()
+                ? ""
+                : statuses.entrySet().stream()
+                        .map(count -> "%,d %s"
+                                .formatted(count.getValue(), count.getKey().text()))
+                        .collect(Collectors.joining(", ", "The mail log has ", "."));
     }
 
     private static void add(List<String> sentences, Map<Result, Integer> tally, Result result, String text) {

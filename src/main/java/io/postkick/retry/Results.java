@@ -1,5 +1,7 @@
 package io.postkick.retry;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -9,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What became of every message of a retry: names that share a result and a reason stand together. */
+/** What became of every message of a retry: names that share a result, a try's status and a reason stand together. */
 final class Results {
 
     /** Distinct reasons that are kept word for word; a message with another one is kept with {@link #OTHER}. */
@@ -19,17 +21,41 @@ final class Results {
 
     private static final int MAX_REASON = 250;
 
-    /** @param reason Postfix's words, or what it answered; empty when there is nothing to say */
-    record Key(Result result, String reason) {
+    /**
+     * What the messages of a group share.
+     *
+     * @param status of the last try that the mail log has; null when it has none
+     * @param reason Postfix's words, or what it answered; empty when there is nothing to say
+     */
+    record Key(Result result, @Nullable Status status, String reason) {
 
-        private static final Comparator<Key> ORDER =
-                Comparator.comparing(Key::result).thenComparing(Key::reason);
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::result)
+                .thenComparing(Key::status, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(Key::reason);
     }
 
-    /** One message. */
-    record Line(String id, Result result, String reason) {}
+    /**
+     * A message in its group.
+     *
+     * @param after seconds from the record of the retry to the last try that the mail log has; 0 when it has none
+     */
+    record Named(String id, int after) {}
 
-    private final Map<Key, List<String>> groups = new TreeMap<>(Key.ORDER);
+    /** One message. */
+    record Line(String id, Result result, @Nullable Status status, int after, String reason) {
+
+        /** One of which the mail log has no try. */
+        Line(String id, Result result, String reason) {
+            this(id, result, null, 0, reason);
+        }
+
+        /** @param retriedAt when the retry was recorded */
+        Instant triedAt(Instant retriedAt) {
+            return retriedAt.truncatedTo(ChronoUnit.SECONDS).plusSeconds(after);
+        }
+    }
+
+    private final Map<Key, List<Named>> groups = new TreeMap<>(Key.ORDER);
 
     /**
      * What is known of every message.
@@ -41,23 +67,34 @@ final class Results {
         for (int i = 0; i < ids.size(); i++) {
             Answer answer = asked.answer(i);
             if (answer.result() == Result.SENT && aftermath != null) {
-                results.add(ids.get(i), aftermath.result(i), aftermath.reason(i));
+                results.add(line(ids.get(i), i, aftermath));
             } else {
-                results.add(ids.get(i), answer.result(), answer.result() == Result.SENT ? "" : answer.detail());
+                String detail = answer.result() == Result.SENT ? "" : answer.detail();
+                results.add(new Line(ids.get(i), answer.result(), detail));
             }
         }
         return results;
     }
 
-    void add(String id, Result result, String reason) {
-        String text = cut(reason);
-        var key = new Key(result, text);
-        boolean isKept = text.isEmpty() || groups.containsKey(key) || groups.size() < MOST_REASONS;
-        groups.computeIfAbsent(isKept ? key : new Key(result, OTHER), none -> new ArrayList<>())
-                .add(id);
+    private static Line line(String id, int index, Aftermath aftermath) {
+        Tries.Try last = aftermath.tries().of(index);
+        return new Line(
+                id,
+                aftermath.result(index),
+                last == null ? null : last.status(),
+                last == null ? 0 : last.after(),
+                aftermath.reason(index));
     }
 
-    Map<Key, List<String>> groups() {
+    void add(Line line) {
+        String text = cut(line.reason());
+        var key = new Key(line.result(), line.status(), text);
+        boolean isKept = text.isEmpty() || groups.containsKey(key) || groups.size() < MOST_REASONS;
+        groups.computeIfAbsent(isKept ? key : new Key(line.result(), line.status(), OTHER), none -> new ArrayList<>())
+                .add(new Named(line.id(), line.after()));
+    }
+
+    Map<Key, List<Named>> groups() {
         return groups;
     }
 
@@ -65,6 +102,17 @@ final class Results {
         Map<Result, Integer> tally = new EnumMap<>(Result.class);
         groups.forEach((key, ids) -> tally.merge(key.result(), ids.size(), Integer::sum));
         return tally;
+    }
+
+    /** How the last tries went, as far as the mail log has them. */
+    Map<Status, Integer> statuses() {
+        Map<Status, Integer> statuses = new EnumMap<>(Status.class);
+        groups.forEach((key, names) -> {
+            if (key.status() != null) {
+                statuses.merge(key.status(), names.size(), Integer::sum);
+            }
+        });
+        return statuses;
     }
 
     int size() {
@@ -78,13 +126,15 @@ final class Results {
 
     private Stream<Line> lines() {
         return groups.entrySet().stream()
-                .flatMap(group -> group.getValue().stream()
-                        .map(id -> new Line(
-                                id, group.getKey().result(), group.getKey().reason())));
+                .flatMap(group -> group.getValue().stream().map(named -> line(group.getKey(), named)));
+    }
+
+    private static Line line(Key key, Named named) {
+        return new Line(named.id(), key.result(), key.status(), named.after(), key.reason());
     }
 
     /** As it can stand in a line: what a remote server wrote may hold anything. */
-    private static String cut(String reason) {
+    static String cut(String reason) {
         String text = Written.oneLine(reason);
         return text.length() <= MAX_REASON ? text : text.substring(0, MAX_REASON) + "…";
     }

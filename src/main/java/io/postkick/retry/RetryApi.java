@@ -35,7 +35,8 @@ class RetryApi extends RecordedCalls {
     private static final int MOST_AT_ONCE = 10_000;
 
     private static final String BODY = "The body is not the JSON object that this call takes: one of \"ids\" (texts),"
-            + " \"site\" (text), \"filter\" (object of texts) and \"everything\" (true), and \"reason\" (text).";
+            + " \"site\" (text), \"filter\" (object of texts and numbers) and \"everything\" (true),"
+            + " and \"reason\" (text).";
 
     private final Retries retries;
 
@@ -61,11 +62,12 @@ class RetryApi extends RecordedCalls {
             @PathVariable String instance,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Body body,
+            HttpServletRequest request,
             Actor actor) {
         String id = key == null ? UUID.randomUUID().toString() : key;
         Retry retry = retries.start(actor, new RetryCommand(id, instance, body.wish(), body.reason()));
         return ResponseEntity.accepted()
-                .location(location(instance, retry.id()))
+                .location(below(request, location(instance, retry.id())))
                 .body(RetryView.of(retry));
     }
 

@@ -34,8 +34,31 @@ record RetryView(
         Map<Result, Integer> results,
         String detail,
         long auditSequence,
-        @Nullable List<Results.Line> messages,
+        @Nullable List<Message> messages,
         @Nullable Integer next) {
+
+    /** @param tried as the mail log has it; null when it has no try */
+    record Message(
+            String id,
+            Result result,
+            String reason,
+            @Nullable Tried tried) {
+
+        static Message of(Results.Line line, Instant retriedAt) {
+            Status status = line.status();
+            Tried tried = status == null ? null : new Tried(line.triedAt(retriedAt), status.text(), line.reason());
+            return new Message(line.id(), line.result(), line.reason(), tried);
+        }
+    }
+
+    /**
+     * The last try at a message.
+     *
+     * @param at to the second
+     * @param status as Postfix logs it: sent, bounced, expired or deferred
+     * @param reason in the log's words
+     */
+    record Tried(Instant at, String status, String reason) {}
 
     static RetryView of(Retry retry) {
         return of(retry, null, null);
@@ -44,11 +67,13 @@ record RetryView(
     static RetryView of(Retry retry, int from, int limit) {
         return of(
                 retry,
-                retry.results().lines(from, limit),
+                retry.results().lines(from, limit).stream()
+                        .map(line -> Message.of(line, retry.at()))
+                        .toList(),
                 from + limit < retry.results().size() ? from + limit : null);
     }
 
-    private static RetryView of(Retry retry, @Nullable List<Results.Line> messages, @Nullable Integer next) {
+    private static RetryView of(Retry retry, @Nullable List<Message> messages, @Nullable Integer next) {
         return new RetryView(
                 retry.id(),
                 retry.instance(),

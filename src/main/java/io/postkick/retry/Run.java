@@ -4,6 +4,7 @@ import io.postkick.audit.AuditEntry;
 import io.postkick.queue.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -82,6 +83,11 @@ final class Run {
         intent = first;
     }
 
+    /** When it was recorded, to the second: the log's times may have no more. */
+    synchronized Instant since() {
+        return Objects.requireNonNull(intent).at().truncatedTo(ChronoUnit.SECONDS);
+    }
+
     synchronized boolean isIntended() {
         return intent != null;
     }
@@ -92,6 +98,13 @@ final class Run {
 
     synchronized int number() {
         return number;
+    }
+
+    /** How many of the messages Postfix was asked for, by name or with all others. */
+    synchronized int askedFor() {
+        return plan.selected().way() == Way.EACH || number == 0
+                ? number
+                : plan.ids().size();
     }
 
     synchronized boolean isAllAsked() {

@@ -35,6 +35,7 @@ class Runner implements SmartLifecycle {
     private final AuditLog audit;
     private final Asking asking;
     private final Watching watching;
+    private final Following following;
     private final Concluding concluding;
     private final LeftOpen leftOpen;
     private final Steps steps;
@@ -48,6 +49,7 @@ class Runner implements SmartLifecycle {
             AuditLog audit,
             Asking asking,
             Watching watching,
+            Following following,
             Concluding concluding,
             LeftOpen leftOpen,
             Steps steps,
@@ -56,6 +58,7 @@ class Runner implements SmartLifecycle {
         this.audit = audit;
         this.asking = asking;
         this.watching = watching;
+        this.following = following;
         this.concluding = concluding;
         this.leftOpen = leftOpen;
         this.steps = steps;
@@ -153,6 +156,9 @@ class Runner implements SmartLifecycle {
     }
 
     private Duration ask(Run run) {
+        if (run.number() == 0) {
+            following.begin(run);
+        }
         Verdict verdict = asking.ask(run);
         if (verdict == null) {
             return run.untilNext();
@@ -168,7 +174,7 @@ class Runner implements SmartLifecycle {
     }
 
     private Duration conclude(Run run) {
-        if (!concluding.conclude(run)) {
+        if (!concluding.conclude(run, following.end(run))) {
             return UNTIL_RECORDED_AGAIN;
         }
         ended.put(run.plan().instance(), run.view());

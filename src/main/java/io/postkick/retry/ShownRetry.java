@@ -1,6 +1,7 @@
 package io.postkick.retry;
 
 import io.postkick.audit.Visible;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,36 @@ record ShownRetry(
 
     record Count(String result, String look, int messages) {}
 
+    /**
+     * One message.
+     *
+     * @param triedAt when the mail log has the last try; null when it has none
+     * @param status how that went, in the log's word
+     */
     record Line(
-            String id, String result, String look, @Nullable String reason) {}
+            String id,
+            String result,
+            String look,
+            @Nullable String reason,
+            @Nullable Instant triedAt,
+            @Nullable String status) {
+
+        static Line of(Results.Line line, Instant retriedAt) {
+            Status status = line.status();
+            return new Line(
+                    line.id(),
+                    line.result().name(),
+                    line.result().look(),
+                    Visible.text(line.reason()),
+                    status == null ? null : line.triedAt(retriedAt),
+                    status == null ? null : status.text());
+        }
+    }
 
     static ShownRetry of(Retry retry, double rate, boolean mayStop, int from) {
         int begin = Math.max(0, from);
         List<Line> lines = retry.results().lines(begin, PAGE).stream()
-                .map(line ->
-                        new Line(line.id(), line.result().name(), line.result().look(), Visible.text(line.reason())))
+                .map(line -> Line.of(line, retry.at()))
                 .toList();
         int left = retry.isOver() ? 0 : retry.requests() - retry.asked();
         return new ShownRetry(

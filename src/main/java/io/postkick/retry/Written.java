@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names and results as they stand in the details of audit entries. The first line is a sentence. Then, in an intent, come the
  * queue IDs, apart by spaces; in a conclusion lines that begin with a result, its queue IDs, and after {@code " | "} the reason.
+ * Where the mail log has a try, its status follows the result, and the seconds from the intent to the try each queue ID:
+ * {@code TRIED_AGAIN:deferred E352D20C0A3+12 | connection refused}.
  * What is too long for one entry continues in the next part in the same form.
  */
 final class Written {
@@ -18,6 +20,8 @@ final class Written {
     static final int IDS_IN_PART = 1000;
 
     private static final String REASON = " | ";
+    private static final String STATUS = ":";
+    private static final String AFTER = "+";
 
     private Written() {}
 
@@ -51,7 +55,7 @@ final class Written {
         var detail = new StringBuilder(oneLine(sentence));
         int inPart = 0;
         for (var group : results.groups().entrySet()) {
-            List<String> ids = group.getValue();
+            List<Results.Named> ids = group.getValue();
             int from = 0;
             while (from < ids.size()) {
                 if (inPart == IDS_IN_PART) {
@@ -69,8 +73,17 @@ final class Written {
         return details;
     }
 
-    private static void append(StringBuilder detail, Results.Key key, List<String> ids) {
-        detail.append('\n').append(key.result()).append(' ').append(String.join(" ", ids));
+    private static void append(StringBuilder detail, Results.Key key, List<Results.Named> ids) {
+        detail.append('\n').append(key.result());
+        if (key.status() != null) {
+            detail.append(STATUS).append(key.status().text());
+        }
+        for (Results.Named named : ids) {
+            detail.append(' ').append(named.id());
+            if (key.status() != null) {
+                detail.append(AFTER).append(named.after());
+            }
+        }
         if (!key.reason().isEmpty()) {
             detail.append(REASON).append(key.reason());
         }
@@ -86,11 +99,21 @@ final class Written {
         int bar = line.indexOf(REASON);
         String[] words = (bar < 0 ? line : line.substring(0, bar)).split(" ");
         String reason = bar < 0 ? "" : line.substring(bar + REASON.length());
+        String[] how = words[0].split(STATUS, 2);
         for (Result result : Result.values()) {
-            if (result.name().equals(words[0])) {
-                Arrays.stream(words).skip(1).forEach(id -> results.add(id, result, reason));
+            if (result.name().equals(how[0])) {
+                Status status = how.length == 1 ? null : Status.of(how[1]).orElse(null);
+                Arrays.stream(words).skip(1).forEach(word -> results.add(line(word, result, status, reason)));
             }
         }
+    }
+
+    private static Results.Line line(String word, Result result, @Nullable Status status, String reason) {
+        int plus = word.indexOf(AFTER);
+        return plus < 0
+                ? new Results.Line(word, result, status, 0, reason)
+                : new Results.Line(
+                        word.substring(0, plus), result, status, Integer.parseInt(word.substring(plus + 1)), reason);
     }
 
     /** What a person or a server wrote must not look like further lines. */

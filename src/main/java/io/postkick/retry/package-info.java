@@ -18,14 +18,15 @@
  * There is no second attempt at any request, and at most one retry on an instance.
  *
  * <h2>Limits</h2>
- * What became of a message is what readings of the queue show. They do not tell when a message was tried, nor delivered from
- * returned or removed; the mail log does. Two consoles that control one instance do not know of each other's retries.
+ * What became of a message is what readings of the queue and the mail log show. Without a log that the console can read it is
+ * not known when a message was tried, nor whether it was delivered, returned or removed. Two consoles that control one instance
+ * do not know of each other's retries.
  *
  * <h2>Diagnostics</h2>
  * What Postfix or the operating system does is an {@link io.postkick.retry.Answer}. An audit log, or progress, that cannot be
  * written ends a retry before its next request.
  */
-@ApplicationModule(allowedDependencies = {"queue", "instance", "trigger", "attribute", "audit", "access"})
+@ApplicationModule(allowedDependencies = {"queue", "instance", "trigger", "attribute", "maillog", "audit", "access"})
 @NullMarked
 package io.postkick.retry;
 

@@ -30,6 +30,9 @@ class Failures extends BasicErrorController {
         problem.put("type", "about:blank");
         problem.put("title", status.getReasonPhrase());
         problem.put("status", status.value());
+        if (status == HttpStatus.CONTENT_TOO_LARGE) {
+            problem.put("detail", "The body is larger than a call's may be. Nothing was done.");
+        }
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
             problem.put("instance", path);
         }

@@ -1,5 +1,6 @@
 package io.postkick.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ class Problems extends ResponseEntityExceptionHandler {
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var exchange = (ServletWebRequest) request;
         HttpServletResponse response = exchange.getResponse();
-        if (response == null || exchange.getRequest().getRequestURI().startsWith("/api/")) {
+        if (response == null || isForScripts(exchange.getRequest())) {
             return super.handleExceptionInternal(e, body, headers, status, request);
         }
         headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
@@ -41,5 +42,9 @@ class Problems extends ResponseEntityExceptionHandler {
             logger.debug("The browser went away before its error page", gone);
         }
         return null;
+    }
+
+    private static boolean isForScripts(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
     }
 }

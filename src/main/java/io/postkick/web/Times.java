@@ -20,6 +20,9 @@ class Times {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private final MessageSourceAccessor messages;
     private final Clock clock;
 
@@ -31,6 +34,11 @@ class Times {
     /** To the microsecond. */
     public String exact(Instant instant) {
         return EXACT.format(instant);
+    }
+
+    /** The time of day, to the second, as the log has it. */
+    public String clock(Instant instant) {
+        return CLOCK.format(instant);
     }
 
     /** How long ago; the date when that is more than a month. */

@@ -3,6 +3,7 @@ package io.postkick.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import io.postkick.access.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,6 +91,18 @@ class AuditApiTests {
                     .as(filter)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void refusesAFilterThatItDoesNotKnow() {
+        for (String path : List.of("/api/v1/audit", "/api/v1/audit/export")) {
+            assertThat(client.getApi(path + "?actr=alice", "admin"))
+                    .hasStatus(400)
+                    .bodyText()
+                    .contains("The filter \\\"actr\\\" is unknown.");
+        }
+        assertThat(client.get("/audit/export?format=csv&actr=alice", "admin", Role.ADMIN))
+                .hasStatus(400);
     }
 
     @Test

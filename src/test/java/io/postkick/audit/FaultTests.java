@@ -266,7 +266,7 @@ class FaultTests {
     }
 
     private List<AuditEntry> resumed() {
-        return fixture.search().newest(Filter.EVERYTHING, null, Long.MAX_VALUE, 100).stream()
+        return fixture.search().newest(Filter.EVERYTHING, Reader.OF_ALL, Long.MAX_VALUE, 100).stream()
                 .map(EntryRow::entry)
                 .filter(entry -> entry.content().action() == AuditAction.AUDIT_RESUMED)
                 .toList();

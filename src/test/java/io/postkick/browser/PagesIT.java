@@ -65,6 +65,9 @@ class PagesIT extends BrowserTest {
         page.reload();
         askEverything(page);
         inspect(page, "ask-answered-" + screen, faults);
+        page.click("#ask-route [data-answer] a");
+        page.waitForURL("**/questions/*");
+        inspect(page, "question-" + screen, faults);
         for (String path : PAGES) {
             page.navigate(address(path));
             inspect(page, path.substring(1).replace('/', '-') + "-" + screen, faults);

@@ -3,6 +3,7 @@ package io.postkick.copies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postkick.testsupport.CallersSettings;
 import io.postkick.testsupport.ConsoleProcess;
 import io.postkick.testsupport.Databases;
 import io.postkick.testsupport.Kickers;
@@ -98,6 +99,7 @@ class CopiesIT {
         var builder = new ProcessBuilder(command).redirectError(words.toFile());
         builder.redirectOutput(
                 out == null ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.to(out.toFile()));
+        CallersSettings.leaveOut(builder.environment());
         if (in != null) {
             builder.redirectInput(in.toFile());
         }

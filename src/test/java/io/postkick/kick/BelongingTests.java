@@ -100,7 +100,7 @@ class BelongingTests {
                 Request.parse("refresh"),
                 0,
                 null);
-        return Belonging.to(press, instance);
+        return Belonging.to(press, instance, new EvidenceMemory(1 << 20).share());
     }
 
     private static LogLine warning(String daemon, String text) {

@@ -7,9 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.ImageFromDockerfile;
@@ -19,7 +19,7 @@ import org.testcontainers.utility.MountableFile;
  * A Debian machine that runs systemd and the distribution's Postfix in a container without network. systemd mounts file systems
  * for its units, which takes CAP_SYS_ADMIN; nsenter(1) takes CAP_SYS_PTRACE.
  */
-final class DebianHost extends GenericContainer<DebianHost> {
+public final class DebianHost extends GenericContainer<DebianHost> {
 
     private static final Path DOCKERFILE_FOLDER = Path.of("src/test/docker/debian-host");
 
@@ -41,7 +41,7 @@ final class DebianHost extends GenericContainer<DebianHost> {
     }
 
     /** Starts one of the release with that name. */
-    static DebianHost start(String suite) {
+    public static DebianHost start(String suite) {
         var host = new DebianHost(suite);
         host.start();
         RealThings.ranAgainst("systemd " + host.shell("systemctl --version | sed -n '1s/systemd \\([0-9]*\\).*/\\1/p'")
@@ -66,7 +66,7 @@ final class DebianHost extends GenericContainer<DebianHost> {
     }
 
     /** Runs a command as root and answers its output; a status other than 0 is an exception with both outputs. */
-    String run(String... command) {
+    public String run(String... command) {
         Result result = attempt(command);
         if (result.status() != 0) {
             throw new IllegalStateException(suite + ": " + String.join(" ", command) + ": " + result);
@@ -84,10 +84,15 @@ final class DebianHost extends GenericContainer<DebianHost> {
 
     /** Waits until a command succeeds. */
     void await(String... command) {
-        Awaitility.await(suite + ": " + String.join(" ", command))
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(250))
-                .until(() -> attempt(command).status() == 0);
+        List<String> loop = new ArrayList<>(
+                List.of("timeout", "90", "sh", "-c", "until \"$@\" >/dev/null 2>&1; do sleep 0.2; done", "await"));
+        loop.addAll(List.of(command));
+        run(loop.toArray(String[]::new));
+    }
+
+    /** The number of its first process, as this host counts them. */
+    public long pid() {
+        return getCurrentContainerInfo().getState().getPidLong();
     }
 
     void copyIn(Path file, String target) {

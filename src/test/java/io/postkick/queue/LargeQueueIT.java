@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,19 +32,11 @@ class LargeQueueIT {
         assertThat(measured.get("summary")).isLessThan(SLOWEST_MILLIS);
     }
 
-    /** A scan of a real queue brings some 10 MB a second. */
-    @Test
-    void decodesManyTimesFasterThanAnyQueueCanBeRead() throws Exception {
-        Map<String, Long> measured = run(DecoderRate.class, "-Xmx400m");
-        System.out.println("Decoding in MB a second: " + measured);
-        assertThat(measured.get("attributes")).isGreaterThan(200);
-        assertThat(measured.get("messages")).isGreaterThan(100);
-    }
-
-    private static Map<String, Long> run(Class<?> main, String heap, String... arguments) throws Exception {
+    /** The numbers that a program prints, by name, as {@code name=number}. */
+    static Map<String, Long> run(Class<?> main, String option, String... arguments) throws Exception {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                heap,
+                option,
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));

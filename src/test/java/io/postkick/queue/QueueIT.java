@@ -147,6 +147,47 @@ class QueueIT {
         }
     }
 
+    /** A reload ends every service: a listing that was under way is whole, or is taken for what it is. */
+    @Test
+    void neverTakesPartOfAQueueForTheWholeWhenPostfixIsReloadedMeanwhile() {
+        try (var sandbox = PostfixSandbox.startWith(folder.resolve("s"), 4_000)) {
+            var reloaded = new AtomicBoolean();
+            Reading reading = read(sandbox.queueDirectory(), () -> {
+                if (reloaded.compareAndSet(false, true)) {
+                    sandbox.reloadPostfix();
+                }
+                return false;
+            });
+            assertThat(reloaded).isTrue();
+            assertThat(sandbox.log()).contains("reload -- version");
+            if (reading.scan().state() == State.DONE) {
+                assertThat(reading.scan().scanned()).isEqualTo(4_000);
+            } else {
+                assertThat(reading.scan().problem()).returns(Kind.TRUNCATED, Scan.Problem::kind);
+                assertThat(reading.scan().scanned()).isLessThan(4_000);
+            }
+            assertThat(read(sandbox.queueDirectory(), () -> false).scan())
+                    .returns(State.DONE, Scan::state)
+                    .returns(4_000L, Scan::scanned);
+        }
+    }
+
+    @Test
+    void isReadFromASandboxWhosePostfixRunsInAContainer() {
+        try (var sandbox = PostfixSandbox.startVersion(folder.resolve("s"), "3.5", 30)) {
+            assertThat(sandbox.log()).contains("daemon started -- version 3.5.");
+            assertThat(read(sandbox.queueDirectory(), () -> false).scan())
+                    .returns(State.DONE, Scan::state)
+                    .returns(30L, Scan::scanned);
+            sandbox.stopPostfix();
+            assertThat(read(sandbox.queueDirectory(), () -> false).scan().problem())
+                    .returns(Kind.STOPPED, Scan.Problem::kind);
+            sandbox.startPostfix();
+            assertThat(read(sandbox.queueDirectory(), () -> false).scan()).returns(30L, Scan::scanned);
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
     private static Reading read(Path queueDirectory, BooleanSupplier unwanted) {
         Duration limit = Duration.ofSeconds(30);
         var properties = new QueueProperties(limit, limit, limit, limit, limit, 100_000, Duration.ZERO);

@@ -13,6 +13,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,8 +64,30 @@ class HandMadeFlush implements ApplicationContextInitializer<ConfigurableApplica
     void configure(String fastFlushDomains) throws IOException {
         Files.writeString(
                 directory.resolve("main.cf"),
-                "queue_directory = %s%nfast_flush_domains = %s%n"
-                        .formatted(directory.resolve("spool"), fastFlushDomains));
+                "queue_directory = %s%nmaillog_file = %s%nfast_flush_domains = %s%n"
+                        .formatted(directory.resolve("spool"), mailLog(), fastFlushDomains));
+    }
+
+    private Path mailLog() {
+        return directory.resolve("mail.log");
+    }
+
+    /** Has Postfix log a line. */
+    void log(Instant at, String text) {
+        try {
+            Files.writeString(
+                    mailLog(),
+                    "%s mx1 postfix/%s%n".formatted(at, text),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes the log away, as if there were none. */
+    void removeLog() throws IOException {
+        Files.deleteIfExists(mailLog());
     }
 
     /** What came in, in order, as {@code name=value name=value} or as the letters of a trigger. */
@@ -75,6 +99,7 @@ class HandMadeFlush implements ApplicationContextInitializer<ConfigurableApplica
     void reset() throws IOException {
         received.clear();
         answer = request -> 0;
+        Files.writeString(mailLog(), "");
         configure("listed.example");
         if (servers.isEmpty()) {
             listen();

@@ -3,71 +3,21 @@ package io.postkick.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.postkick.testsupport.ConsoleProcess;
 import io.postkick.testsupport.ExportedLog;
-import io.postkick.testsupport.PostfixSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Retries against a real Postfix that defers everything anew: what its log says afterwards, and after the console is killed. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RetryIT {
-
-    private static final String RETRIES = "/api/v1/instances/test/queue/retries";
-    private static final int MESSAGES = 120;
-    private static final JsonMapper JSON = new JsonMapper();
-
-    private Path directory;
-    private PostfixSandbox postfix;
-    private ConsoleProcess console;
-    private String token;
-    private List<String> ids;
-
-    @BeforeAll
-    void start(@TempDir Path temporary) throws IOException {
-        directory = temporary;
-        postfix = PostfixSandbox.startWith(directory.resolve("postfix"), MESSAGES);
-        console = console("100");
-        token = console.signIn().token();
-        ids = deferred();
-        assertThat(ids).hasSize(MESSAGES);
-    }
-
-    private List<String> deferred() throws IOException {
-        try (Stream<Path> files = Files.walk(postfix.queueDirectory().resolve("deferred"))) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> file.getFileName().toString())
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        }
-    }
-
-    @AfterAll
-    void stop() {
-        console.close();
-        postfix.close();
-    }
-
-    private ConsoleProcess console(String rate) {
-        return ConsoleProcess.start(
-                directory.resolve("data"), postfix.configDirectory(), List.of(), "postkick.queue.retry-rate=" + rate);
-    }
+class RetryIT extends RealRetriesTest {
 
     @Test
     void makesPostfixTryOneMessageAnew() throws IOException {
@@ -84,6 +34,24 @@ class RetryIT {
         assertThat(retry.get("state").asString()).isEqualTo("DONE");
         assertThat(results(retry)).containsExactly(Map.entry(id, "TRIED_AGAIN"));
         assertThat(retry.get("messages").get(0).get("reason").asString()).contains("connect to 127.0.0.1");
+    }
+
+    /** The second try ends as the first did, which the queue does not show. */
+    @Test
+    void knowsFromTheLogOfATryThatEndedAsTheOneBefore() {
+        String id = ids.get(9);
+        over(started(Map.of("ids", List.of(id))));
+        JsonNode retry = over(started(Map.of("ids", List.of(id))));
+
+        assertThat(attempts(id)).isGreaterThanOrEqualTo(2);
+        assertThat(results(retry)).containsExactly(Map.entry(id, "TRIED_AGAIN"));
+        JsonNode tried = retry.get("messages").get(0).get("tried");
+        assertThat(tried.get("status").asString()).isEqualTo("deferred");
+        assertThat(tried.get("reason").asString()).contains("connect to 127.0.0.1");
+        assertThat(Instant.parse(tried.get("at").asString()))
+                .isBetween(
+                        Instant.parse(retry.get("startedAt").asString()).truncatedTo(ChronoUnit.SECONDS),
+                        Instant.parse(retry.get("endedAt").asString()));
     }
 
     @Test
@@ -150,7 +118,7 @@ class RetryIT {
 
     @Test
     void makesPostfixTryEverything() {
-        Map<String, Integer> before = ids.stream().collect(Collectors.toMap(id -> id, this::attempts));
+        Map<String, Integer> before = attemptsAtAll();
 
         JsonNode retry = over(started(Map.of("everything", true)));
 
@@ -163,15 +131,11 @@ class RetryIT {
 
     @Test
     void tellsAfterAKillWhatWasSentAndWhatWasNot() {
-        console.close();
-        console = console("10").withToken(token);
-        Map<String, Integer> before = ids.stream().collect(Collectors.toMap(id -> id, this::attempts));
-        String retry = started(Map.of("ids", ids));
-        await("some requests")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> get(retry).get("asked").asInt() > 12);
+        restart("10");
+        Map<String, Integer> before = attemptsAtAll();
+        String retry = startedUntil(12);
         console.kill();
-        console = console("100").withToken(token);
+        console = console("100");
 
         JsonNode found = get(retry);
         assertThat(found.get("state").asString()).isEqualTo("UNKNOWN");
@@ -193,68 +157,13 @@ class RetryIT {
 
     @Test
     void concludesWhatRunsWhenTheConsoleIsStopped() {
-        console.close();
-        console = console("10").withToken(token);
-        String retry = started(Map.of("ids", ids));
-        await("a request")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> get(retry).get("asked").asInt() > 2);
-        console.close();
-        console = console("100").withToken(token);
+        restart("10");
+        String retry = startedUntil(2);
+        restart("100");
 
         JsonNode found = get(retry);
         assertThat(found.get("state").asString()).isEqualTo("STOPPED");
         assertThat(found.get("detail").asString()).startsWith("The console was stopped.");
         assertThat(results(found)).containsValue("NOT_SENT").doesNotContainValue("NOT_KNOWN");
-    }
-
-    private String started(Map<String, ?> wish) {
-        var response = console.post(RETRIES, JSON.writeValueAsString(wish));
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
-        return response.headers().firstValue("Location").orElseThrow();
-    }
-
-    private JsonNode over(String retry) {
-        await("the retry to end")
-                .atMost(Duration.ofSeconds(90))
-                .until(() -> !List.of("RUNNING", "STOPPING")
-                        .contains(get(retry).get("state").asString()));
-        return get(retry);
-    }
-
-    private JsonNode get(String retry) {
-        var response = console.get(retry + "?limit=1000");
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return ConsoleProcess.json(response);
-    }
-
-    private static Map<String, String> results(JsonNode retry) {
-        Map<String, String> results = new HashMap<>();
-        retry.get("messages")
-                .forEach(line -> results.put(
-                        line.get("id").asString(), line.get("result").asString()));
-        return results;
-    }
-
-    /** How often the queue manager has taken the message up. */
-    private int attempts(String id) {
-        return (int) Pattern.compile("qmgr\\[\\d+]: " + id + ": from=.*\\(queue active\\)")
-                .matcher(postfix.log())
-                .results()
-                .count();
-    }
-
-    private String domainOf(String id) {
-        String recipients = recipients(id);
-        return recipients.substring(recipients.indexOf('@') + 1).split("[^a-z0-9.]", 2)[0];
-    }
-
-    private String recipients(String id) {
-        var response = console.get("/api/v1/instances/test/queue?id=" + id);
-        return ConsoleProcess.json(response)
-                .get("messages")
-                .get(0)
-                .get("recipients")
-                .toString();
     }
 }

@@ -26,9 +26,10 @@ class WrittenTests {
     @Test
     void keepsResultsWithReasonsOfAnySort() {
         var results = new Results();
-        results.add("ABCDEF01", Result.TRIED_AGAIN, "said | LEFT ABCDEF02\nLEFT ABCDEF03\r\u2028");
-        results.add("ABCDEF02", Result.LEFT, "");
-        IntStream.range(0, 1500).forEach(i -> results.add("ABCDEF1%04d".formatted(i), Result.NOT_SENT, ""));
+        results.add(new Results.Line("ABCDEF01", Result.TRIED_AGAIN, "said | LEFT ABCDEF02\nLEFT ABCDEF03\r\u2028"));
+        results.add(new Results.Line("ABCDEF02", Result.LEFT, ""));
+        IntStream.range(0, 1500)
+                .forEach(i -> results.add(new Results.Line("ABCDEF1%04d".formatted(i), Result.NOT_SENT, "")));
 
         Results read = Written.resultsIn(Written.results("How it ended.", results));
 
@@ -37,12 +38,31 @@ class WrittenTests {
     }
 
     @Test
+    void keepsWhatTheLogHasOfEachTry() {
+        var results = new Results();
+        results.add(new Results.Line("ABCDEF01", Result.TRIED_AGAIN, Status.DEFERRED, 12, "connection refused"));
+        results.add(new Results.Line("ABCDEF02", Result.TRIED_AGAIN, Status.DEFERRED, 0, "connection refused"));
+        results.add(new Results.Line("ABCDEF03", Result.TRIED_AGAIN, "connection refused"));
+        results.add(new Results.Line("ABCDEF04", Result.LEFT, Status.SENT, 100_000, "250 2.0.0 Ok"));
+
+        List<String> details = Written.results("How it ended.", results);
+
+        assertThat(details)
+                .containsExactly("How it ended.\nTRIED_AGAIN ABCDEF03 | connection refused"
+                        + "\nTRIED_AGAIN:deferred ABCDEF01+12 ABCDEF02+0 | connection refused"
+                        + "\nLEFT:sent ABCDEF04+100000 | 250 2.0.0 Ok");
+        assertThat(Written.resultsIn(details).lines(0, 9)).isEqualTo(results.lines(0, 9));
+    }
+
+    @Test
     void boundsReasonsThatAreAllDifferent() {
         var results = new Results();
         IntStream.range(0, 5000)
-                .forEach(i -> results.add("ABCDEF%04d".formatted(i), Result.TRIED_AGAIN, "x".repeat(9000) + i));
+                .forEach(i -> results.add(
+                        new Results.Line("ABCDEF%04d".formatted(i), Result.TRIED_AGAIN, "x".repeat(9000) + i)));
         IntStream.range(0, 5000)
-                .forEach(i -> results.add("ABCDEE%04d".formatted(i), Result.TRIED_AGAIN, i + "x".repeat(9000)));
+                .forEach(i -> results.add(
+                        new Results.Line("ABCDEE%04d".formatted(i), Result.TRIED_AGAIN, i + "x".repeat(9000))));
 
         assertThat(results.size()).isEqualTo(10_000);
         assertThat(results.groups()).hasSizeLessThanOrEqualTo(Results.MOST_REASONS + 1);

@@ -81,6 +81,7 @@ public final class ConsoleProcess implements AutoCloseable {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        CallersSettings.leaveOut(builder.environment());
         builder.environment().put("POSTKICK_ADMIN_PASSWORD", ADMIN_PASSWORD);
         return new ConsoleProcess(builder.start(), log, port);
     }

@@ -20,13 +20,13 @@ public final class PostfixSandbox implements AutoCloseable {
 
     private final Map<String, String> places;
 
-    private PostfixSandbox(Path directory, int messages) {
+    private PostfixSandbox(Path directory, String postfix, String... arguments) {
         this.directory = directory;
-        places = command("up", "--messages", String.valueOf(messages))
+        places = command("up", arguments)
                 .lines()
                 .map(line -> line.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        RealThings.ranAgainst("this host's Postfix in a private instance");
+        RealThings.ranAgainst(postfix);
     }
 
     /** Starts an instance with an empty queue; the directory must be new, empty or an earlier sandbox. */
@@ -36,7 +36,19 @@ public final class PostfixSandbox implements AutoCloseable {
 
     /** Starts an instance with that many deferred messages of varied senders, domains, ages and reasons. */
     public static PostfixSandbox startWith(Path directory, int messages) {
-        return new PostfixSandbox(directory, messages);
+        return new PostfixSandbox(
+                directory, "this host's Postfix in a private instance", "--messages", String.valueOf(messages));
+    }
+
+    /** Starts one of another Postfix, 3.5, 3.7 or 3.10, which runs in a container and is used from this host all the same. */
+    public static PostfixSandbox startVersion(Path directory, String version, int messages) {
+        return new PostfixSandbox(
+                directory,
+                "Postfix " + version + " in a sandbox's container",
+                "--version",
+                version,
+                "--messages",
+                String.valueOf(messages));
     }
 
     public Path configDirectory() {
@@ -69,6 +81,11 @@ public final class PostfixSandbox implements AutoCloseable {
     /** Stops Postfix; the queue and the sockets without a listener stay. */
     public void stopPostfix() {
         command("stop");
+    }
+
+    /** Has Postfix read its configuration again, as an administrator does: its services end, and start anew. */
+    public void reloadPostfix() {
+        run(List.of("postfix", "-c", configDirectory().toString(), "reload"));
     }
 
     public void startPostfix() {

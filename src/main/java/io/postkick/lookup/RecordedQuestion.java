@@ -1,0 +1,84 @@
+package io.postkick.lookup;
+
+import io.postkick.attribute.Attribute;
+import io.postkick.audit.AuditAction;
+import io.postkick.audit.AuditEntry;
+import io.postkick.audit.NewEntry;
+import io.postkick.audit.Visible;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question as its record tells it.
+ *
+ * @param kind as {@link Kind#text()}; null for a service that this version does not ask
+ * @param attributes what Postfix was sent, but for the name of the request
+ * @param outcome null while it is under way
+ * @param said what came of it, in the record's words
+ */
+record RecordedQuestion(
+        String id,
+        @Nullable String kind,
+        NewEntry intent,
+        Instant at,
+        List<Sent> attributes,
+        @Nullable String outcome,
+        @Nullable String said) {
+
+    private static final String ANSWERED = "ANSWERED";
+
+    /** An attribute that Postfix was sent. */
+    record Sent(String name, String value) {}
+
+    static RecordedQuestion of(AuditEntry intent, List<AuditEntry> entries) {
+        NewEntry content = intent.content();
+        @Nullable
+        NewEntry conclusion = entries.stream()
+                .map(AuditEntry::content)
+                .filter(entry -> entry.action() == AuditAction.ASK_CONCLUDED)
+                .findFirst()
+                .orElse(null);
+        return new RecordedQuestion(
+                String.valueOf(content.kickId()),
+                Arrays.stream(Kind.values())
+                        .filter(kind -> kind.service().equals(content.service()))
+                        .map(Kind::text)
+                        .findFirst()
+                        .orElse(null),
+                content,
+                intent.at(),
+                attributes(String.valueOf(content.request())),
+                conclusion == null ? null : conclusion.outcome(),
+                conclusion == null ? null : said(conclusion));
+    }
+
+    /** The address first, then whom the mail would be from. */
+    private static List<Sent> attributes(String request) {
+        return Question.read(request).list().stream()
+                .filter(attribute -> !attribute.name().equals("request"))
+                .sorted(Comparator.comparing(Attribute::name))
+                .map(attribute -> new Sent(attribute.name(), String.valueOf(Visible.text(attribute.value()))))
+                .toList();
+    }
+
+    private static @Nullable String said(NewEntry conclusion) {
+        String detail = Visible.text(conclusion.detail());
+        // The page says it in its own words before.
+        return detail == null || !ANSWERED.equals(conclusion.outcome())
+                ? detail
+                : detail.substring(detail.indexOf(": ") + 2);
+    }
+
+    /** How the outcome looks; the words say it too. */
+    public String look() {
+        return ANSWERED.equals(outcome) ? "ok" : outcome == null || outcome.equals("UNKNOWN") ? "warn" : "bad";
+    }
+
+    /** The key of the first sentence. */
+    public String key() {
+        return "question.outcome." + (outcome == null ? "UNDER_WAY" : outcome);
+    }
+}

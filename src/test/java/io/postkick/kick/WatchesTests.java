@@ -1,0 +1,112 @@
+package io.postkick.kick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
+import io.postkick.audit.AuditLog;
+import io.postkick.catalogue.Address;
+import io.postkick.catalogue.Catalogue;
+import io.postkick.catalogue.Request;
+import io.postkick.instance.Instances;
+import io.postkick.maillog.LogLine;
+import io.postkick.maillog.MailLogs;
+import io.postkick.maillog.Severity;
+import io.postkick.trigger.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
+
+/** Many kicks under watch at once. */
+@KickTest
+class WatchesTests {
+
+    private static final Actor ALICE = new Actor("alice", Role.ADMIN, "192.0.2.1", "password");
+
+    @Autowired
+    private Instances instances;
+
+    @Autowired
+    private Catalogue catalogue;
+
+    @Autowired
+    private MailLogs logs;
+
+    @Autowired
+    private EvidenceTable table;
+
+    @Autowired
+    private AuditLog audit;
+
+    @Autowired
+    private MessageSource messages;
+
+    @Test
+    void keepTheEvidenceOfThousandsOfKicksAtOnce() {
+        var properties = new KickProperties(
+                Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMinutes(5), 0, 0, Duration.ZERO);
+        var watches = new Watches(instances, logs, table, new EvidenceRecorder(table, audit), messages, properties);
+        watches.start();
+
+        List<String> ids = IntStream.range(0, 2000).mapToObj(i -> kick(watches)).toList();
+
+        assertThat(ids).allSatisfy(id -> assertThat(watches.running(id)).isPresent());
+        watches.stop();
+        assertThat(table.verdicts(ids.subList(0, 500))).hasSize(500);
+        assertThat(table.verdicts(ids.subList(1500, 2000))).hasSize(500);
+        assertThat(audit.ofKick(ids.get(1999)))
+                .extracting(entry -> entry.content().detail())
+                .singleElement()
+                .asString()
+                .contains("The console stopped before the time to watch was over.");
+    }
+
+    private String kick(Watches watches) {
+        Press press = press();
+        try (Watches.Attendance watch = watches.attend(press)) {
+            watch.begin();
+            watch.sent(Outcome.DELIVERED);
+        }
+        return press.id();
+    }
+
+    private Press press() {
+        Address anvil = catalogue.locate(instances.find("mx1").orElseThrow(), "private", "anvil");
+        return new Press(UUID.randomUUID().toString(), ALICE, anvil, Request.parse("W"), 0, null);
+    }
+
+    @Test
+    void shareTheirMemoryAndCountTheLinesThatItHasNoRoomFor() {
+        var memory = new EvidenceMemory(10_000);
+        LogExtract first = extract(memory);
+        IntStream.range(0, 50).forEach(i -> first.offer(line()));
+        assertThat(first.lines()).hasSizeBetween(1, 40);
+        assertThat(first.omitted()).isEqualTo(50 - first.lines().size());
+
+        LogExtract second = extract(memory);
+        second.offer(line());
+        assertThat(second.lines()).isEmpty();
+        assertThat(second.verdict()).contains(Verdict.REJECTED);
+
+        first.release();
+        second.offer(line());
+        assertThat(second.lines()).hasSize(1);
+        first.offer(line());
+        assertThat(first.omitted()).isEqualTo(50 - first.lines().size());
+    }
+
+    private LogExtract extract(EvidenceMemory memory) {
+        EvidenceMemory.Share share = memory.share();
+        return new LogExtract(Belonging.to(press(), instances.find("mx1").orElseThrow(), share), share);
+    }
+
+    private static LogLine line() {
+        String text = "warning: premature end-of-input on anvil socket while reading input attribute name";
+        return new LogLine(Instant.EPOCH, "mail", "postfix", "anvil", 1, null, Severity.WARNING, text, text);
+    }
+}

@@ -1,0 +1,181 @@
+package io.postkick.lookup;
+
+import static io.postkick.testsupport.HandMadeService.repeating;
+import static io.postkick.testsupport.HandMadeService.saying;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import io.postkick.access.As;
+import io.postkick.access.FreshDataDirectory;
+import io.postkick.access.Role;
+import io.postkick.audit.AuditAction;
+import io.postkick.audit.AuditEntry;
+import io.postkick.audit.AuditLog;
+import io.postkick.testsupport.HandMadeService;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** What stays of a question when it is over, however it ended. */
+@SpringBootTest(properties = {"postkick.admin-password=" + As.ADMIN_PASSWORD, "postkick.ask.answer-timeout=300ms"})
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = FreshDataDirectory.class)
+class RecordedQuestionTests {
+
+    private static final String ROUTE =
+            "flags\0000\0transport\0smtp\0nexthop\0[<b>]\0recipient\0u@example.com\0flags\0004096\0\0";
+
+    @TempDir
+    private static Path folder;
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private AuditLog audit;
+
+    private final String id = UUID.randomUUID().toString();
+    private HandMadeService rewrite;
+
+    @DynamicPropertySource
+    static void instance(DynamicPropertyRegistry registry) throws IOException {
+        Path queue = Files.createDirectories(folder.resolve("queue/private")).getParent();
+        Files.writeString(folder.resolve("main.cf"), "queue_directory = " + queue + "\n");
+        Files.writeString(folder.resolve("master.cf"), "rewrite unix - - n - - trivial-rewrite\n");
+        registry.add("postkick.instances[0].name", () -> "mx1");
+        registry.add("postkick.instances[0].config-directory", folder::toString);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        rewrite.close();
+        Files.deleteIfExists(folder.resolve("queue/private/rewrite"));
+    }
+
+    private void serve(HandMadeService.Manner manner) {
+        rewrite = HandMadeService.at(folder.resolve("queue/private/rewrite"), manner);
+    }
+
+    static Stream<Arguments> withoutEnd() {
+        HandMadeService.Manner dripping = connection -> {
+            for (ByteBuffer drop = ByteBuffer.wrap(new byte[] {'a'}); ; drop.rewind()) {
+                connection.write(drop);
+                LockSupport.parkNanos(20_000_000);
+            }
+        };
+        return Stream.of(
+                Arguments.of("silence", saying(""), "TIMED_OUT"),
+                Arguments.of("half an answer", saying(ROUTE.substring(0, 40)), "TIMED_OUT"),
+                Arguments.of("a drop now and then", dripping, "TIMED_OUT"),
+                Arguments.of("one list after the other", repeating("flags\0004096\0"), "GARBLED"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("withoutEnd")
+    void concludesAQuestionWhoseAnswerNeverEnds(String name, HandMadeService.Manner manner, String outcome) {
+        serve(manner);
+
+        assertThat(ask(id, "u@example.com")).hasStatus(201).bodyText().contains("\"" + outcome + "\"");
+
+        List<AuditEntry> entries = audit.ofKick(id);
+        assertThat(entries)
+                .extracting(entry -> entry.content().action())
+                .containsExactly(AuditAction.ASK_INTENDED, AuditAction.ASK_CONCLUDED);
+        assertThat(entries.get(1).content().outcome()).isEqualTo(outcome);
+        assertThat(page("/questions/" + id, Role.ADMIN))
+                .hasStatusOk()
+                .bodyText()
+                .contains(outcome.equals("TIMED_OUT") ? "No whole answer" : "The answer cannot be used")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void showsQuestionAndAnswerAtAPermanentAddress() {
+        serve(saying(ROUTE));
+        assertThat(pressed("<i>\\x20 b@example.com")).bodyText().contains("/questions/" + id);
+
+        for (Role role : List.of(Role.ADMIN, Role.AUDITOR)) {
+            assertThat(page("/questions/" + id, role))
+                    .hasStatusOk()
+                    .bodyText()
+                    .contains("Answered:", "transport smtp, next hop [&lt;b&gt;], recipient u@example.com")
+                    .contains("&lt;i&gt;\\x20 b@example.com", "none given", "private/rewrite", "intended", "concluded")
+                    .doesNotContain("??", "<b>]", "Answered:</b> <span class=\"anywhere\">Answered");
+        }
+        assertThat(rewrite.wasAsked()).isTrue();
+    }
+
+    @Test
+    void isFoundFromItsEntriesAndByWhoMayReadIt() {
+        serve(saying(ROUTE));
+        ask(id, "u@example.com");
+        AuditEntry entry = audit.ofKick(id).get(1);
+
+        assertThat(page("/audit/entries/" + entry.node() + "/" + entry.sequence(), Role.AUDITOR))
+                .bodyText()
+                .contains("/questions/" + id);
+        assertThat(page("/questions/" + id, Role.OPERATOR)).hasStatus(404);
+        assertThat(page("/questions/" + UUID.randomUUID(), Role.ADMIN)).hasStatus(404);
+        assertThat(page("/kicks/" + id, Role.ADMIN)).hasStatus(404);
+    }
+
+    @Test
+    void isPointedToWhenTheSameIsAskedAgain() throws InterruptedException {
+        serve(saying(ROUTE));
+        ask(id, "u@example.com");
+        rewrite.question();
+
+        assertThat(pressed("u@example.com")).hasStatus(409).bodyText().contains("/questions/" + id);
+        assertThat(ask(id.toUpperCase(Locale.ROOT), "u@example.com")).hasStatus(409);
+        assertThat(rewrite.wasAsked()).isFalse();
+    }
+
+    private MvcTestResult ask(String key, String address) {
+        return mvc.post()
+                .uri("/api/v1/instances/mx1/questions")
+                .with(As.person("ada", Role.ADMIN))
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"kind\": \"route\", \"address\": \"" + address + "\"}")
+                .exchange();
+    }
+
+    private MvcTestResult pressed(String address) {
+        return mvc.post()
+                .uri("/instances/mx1/questions")
+                .with(As.person("ada", Role.ADMIN))
+                .with(csrf())
+                .param("id", id)
+                .param("kind", "route")
+                .param("address", address)
+                .exchange();
+    }
+
+    private MvcTestResult page(String path, Role role) {
+        return mvc.get()
+                .uri(path)
+                .with(As.person(role == Role.ADMIN ? "ada" : "r-" + role, role))
+                .exchange();
+    }
+}

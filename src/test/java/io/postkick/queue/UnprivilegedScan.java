@@ -1,0 +1,23 @@
+package io.postkick.queue;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Reads a queue in a process of its own and says what came of it. */
+final class UnprivilegedScan {
+
+    private UnprivilegedScan() {}
+
+    public static void main(String[] arguments) {
+        Duration limit = Duration.ofSeconds(10);
+        var properties = new QueueProperties(limit, limit, limit, limit, limit, 1000, Duration.ZERO);
+        var reading = new Reading(properties, Path.of(arguments[0]), 1 << 27, () -> false, Clock.systemUTC());
+        reading.run();
+        Scan scan = reading.scan();
+        System.out.print(
+                scan.problem() == null
+                        ? scan.state() + " " + scan.scanned()
+                        : scan.problem().kind() + " " + scan.problem().detail());
+    }
+}

@@ -1,0 +1,126 @@
+package io.postkick.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.postkick.audit.AuditLog;
+import io.postkick.queue.QueueName;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a retry makes of the mail log, which knows of tries that leave the queue as it was. */
+class LoggedTriesTests extends RetryPagesTest {
+
+    private static final String C = "3Pt2mN2VXxznjll";
+    private static final String REFUSED = "connect to one.example[192.0.2.1]:25: Connection refused";
+
+    @Autowired
+    private Retries retries;
+
+    @Autowired
+    private AuditLog audit;
+
+    @BeforeEach
+    void fill() {
+        for (String id : List.of(A, B, C)) {
+            queue.put(id, QueueName.DEFERRED, "a@one.example", REFUSED);
+        }
+    }
+
+    @Test
+    void showATryThatEndedAsTheOneBefore() {
+        Instant tried = Instant.now().truncatedTo(ChronoUnit.MICROS).plusSeconds(3);
+        flush.answer(request -> {
+            String id = request.substring(request.lastIndexOf('=') + 1);
+            if (id.equals(A)) {
+                flush.log(tried, "qmgr[7]: " + id + ": from=<s@example.org>, size=9, nrcpt=1 (queue active)");
+                flush.log(tried, deferred(id));
+            } else if (id.equals(C)) {
+                flush.log(
+                        tried,
+                        "smtp[8]: " + id + ": to=<c@one.example>, relay=mx[192.0.2.2]:25, delay=1, dsn=2.0.0,"
+                                + " status=sent (250 2.0.0 Ok: queued as 4F)");
+                queue.remove(C);
+            }
+            return 0;
+        });
+
+        Retry retry = over(start(A, B, C));
+
+        assertThat(retry.results().lines(0, 9))
+                .extracting(line -> line.id() + " " + line.result() + " " + line.status() + " " + line.reason())
+                .containsExactly(
+                        B + " STILL_THERE null " + REFUSED,
+                        A + " TRIED_AGAIN DEFERRED " + REFUSED,
+                        C + " LEFT SENT 250 2.0.0 Ok: queued as 4F");
+        assertThat(retry.detail()).contains("The mail log has 1 deferred, 1 sent.");
+        Instant shown = retry.results().lines(1, 1).get(0).triedAt(retry.at());
+        assertThat(shown).isEqualTo(tried.truncatedTo(ChronoUnit.SECONDS));
+        Retry recorded = new Records(audit).find("mx1", retry.id()).orElseThrow();
+        assertThat(recorded.results().lines(0, 9)).isEqualTo(retry.results().lines(0, 9));
+        assertThat(text(get(PAGES + "/" + retry.id())))
+                .contains("<b>deferred</b>", shown.toString().substring(11, 19));
+        assertThat(getApi(API + "/" + retry.id()))
+                .bodyJson()
+                .extractingPath("$.messages[1].tried")
+                .asMap()
+                .containsEntry("at", shown.toString())
+                .containsEntry("status", "deferred")
+                .containsEntry("reason", REFUSED);
+        assertThat(getApi(API + "/" + retry.id()))
+                .bodyJson()
+                .extractingPath("$.messages[0].tried")
+                .isNull();
+    }
+
+    @Test
+    void goOnWithoutALogAndSaySo() throws IOException {
+        flush.removeLog();
+
+        Retry retry = over(start(A));
+
+        assertThat(retry.state()).isEqualTo(State.DONE);
+        assertThat(retry.results().lines(0, 9)).containsExactly(new Results.Line(A, Result.STILL_THERE, REFUSED));
+        assertThat(retry.detail())
+                .contains("The mail log (")
+                .contains("was not read, so a try that ended as the one before does not show here.");
+    }
+
+    @Test
+    void followTheLogNoLongerThanTheyRun() {
+        over(start(A));
+
+        await("the follower to end")
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("maillog-mx1")));
+    }
+
+    private static String deferred(String id) {
+        return "smtp[8]: %s: to=<a@one.example>, relay=none, delay=1, delays=1/0/0/0, dsn=4.4.1, status=deferred (%s)"
+                .formatted(id, REFUSED);
+    }
+
+    private Retry start(String... ids) {
+        String location = String.valueOf(postApi("{\"ids\":[\"" + String.join("\",\"", ids) + "\"]}")
+                .getResponse()
+                .getHeader("Location"));
+        return found(location.substring(location.lastIndexOf('/') + 1));
+    }
+
+    private Retry found(String id) {
+        return retries.find(RetriesTest.ROOT, "mx1", id).orElseThrow();
+    }
+
+    private Retry over(Retry retry) {
+        await("the retry to end")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> found(retry.id()).isOver() && audit.openRetries().isEmpty());
+        return found(retry.id());
+    }
+}

@@ -1,0 +1,124 @@
+package io.postkick.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.postkick.audit.AuditAction;
+import io.postkick.queue.Filter;
+import io.postkick.queue.FilterForm;
+import io.postkick.queue.QueueName;
+import io.postkick.queue.Scan;
+import io.postkick.retry.RetryCommand.Wish;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which messages a retry is about, and how Postfix is asked for them. */
+class RetryChoiceTests extends RetriesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "e352d20c0a1", "E352D20C0A1 ALL", "../../etc", "ALL", "3Pt2mN2VXxzaeiou", "E352D20C0A1\n"})
+    void refuseWhatIsNoQueueId(String id) {
+        // A line end around a name is white space, and no part of it.
+        Throwable refused = catchThrowable(() -> over(start(ids(id))));
+
+        if (id.strip().equals(A)) {
+            assertThat(refused).isNull();
+        } else {
+            assertThat(refused).isInstanceOf(InvalidRetry.class);
+            assertThat(flush.received()).isEmpty();
+            assertThat(actions()).containsExactly("KICK_DENIED");
+        }
+    }
+
+    @Test
+    void refuseMoreThanOneWayOrNone() {
+        for (Wish wish : List.of(
+                new Wish(null, null, null, false),
+                new Wish(List.of(), null, null, false),
+                new Wish(List.of(A), "one.example", null, false),
+                new Wish(null, null, FilterForm.of(Filter.ALL), false))) {
+            assertThatExceptionOfType(InvalidRetry.class).isThrownBy(() -> start(wish));
+        }
+        assertThat(actions()).containsOnly("KICK_DENIED").hasSize(4);
+    }
+
+    @Test
+    void resolveAFilterToNamesOnceAndLeaveOutWhatIsOnHold() {
+        queue.put("E352D20C0D4", QueueName.HOLD, "d@two.example", "");
+        flush.answer(request -> {
+            queue.put("E352D20C0E5", QueueName.DEFERRED, "late@two.example", "");
+            return 0;
+        });
+
+        Retry retry = over(start(new Wish(null, null, domain("two.example"), false)));
+
+        assertThat(flush.received())
+                .containsExactly("request=send_file queue_id=" + C, "request=send_file queue_id=" + B);
+        assertThat(retry.words())
+                .isEqualTo("2 messages. All that match domain=two.example. 1 that match are on hold or in maildrop"
+                        + " and left out.");
+    }
+
+    @Test
+    void sayThatTheQueueCouldNotBeReadInsteadOfRetryingNothing() {
+        queue.fail(new Scan.Problem(Scan.Problem.Kind.STOPPED, "Postfix is stopped."));
+
+        assertThatExceptionOfType(QueueUnreadable.class)
+                .isThrownBy(() -> start(new Wish(null, null, domain("two.example"), false)))
+                .withMessageContaining("Postfix is stopped.");
+        assertThat(actions()).containsExactly("KICK_DENIED");
+    }
+
+    @Test
+    void askForADestinationThatPostfixHasListed() {
+        queue.put(A, QueueName.DEFERRED, "a@listed.example", "");
+
+        Retry retry = over(start(new Wish(null, "Listed.Example", null, false)));
+
+        assertThat(flush.received()).containsExactly("request=send_site site=listed.example");
+        assertThat(retry.state()).isEqualTo(State.DONE);
+        assertThat(retry.total()).isEqualTo(1);
+        assertThat(details(AuditAction.RETRY_INTENDED))
+                .singleElement()
+                .asString()
+                .endsWith("\n" + A);
+    }
+
+    @Test
+    void askOneByOneForADestinationThatPostfixHasNotListed() {
+        Retry retry = over(start(new Wish(null, "two.example", null, false)));
+
+        assertThat(flush.received())
+                .allMatch(request -> request.startsWith("request=send_file"))
+                .hasSize(2);
+        assertThat(retry.words()).contains("fast_flush_domains of this instance does not have two.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, DENY", "3, BAD", "-1, FAIL"})
+    void sayInWordsHowPostfixRefusesADestination(int status, String word) throws IOException {
+        flush.configure("hash:/etc/postfix/listed");
+        flush.answer(request -> status);
+
+        Retry retry = over(start(new Wish(null, "two.example", null, false)));
+
+        assertThat(retry.state()).isEqualTo(State.FAILED);
+        assertThat(retry.detail()).contains("Postfix answered " + word);
+        assertThat(retry.count(Result.REFUSED)).isEqualTo(2);
+    }
+
+    @Test
+    void askTheQueueManagerForEverything() {
+        Retry retry = over(start(new Wish(null, null, null, true)));
+
+        assertThat(flush.received()).containsExactly("qmgr FADI");
+        assertThat(retry.total()).isEqualTo(3);
+        assertThat(retry.count(Result.STILL_THERE)).isEqualTo(3);
+    }
+}

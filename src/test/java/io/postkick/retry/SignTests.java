@@ -1,0 +1,61 @@
+package io.postkick.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postkick.maillog.LogLine;
+import io.postkick.maillog.Severity;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What lines say that Postfix wrote of deliveries. */
+class SignTests {
+
+    private static final String ID = "E352D20C0A1";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            smtp  | to=<a@one.example>, relay=none, delay=59, delays=59/0.01/0.01/0, dsn=4.4.1, status=deferred (connect to 127.0.0.1[127.0.0.1]:1: Connection refused) | DEFERRED | connect to 127.0.0.1[127.0.0.1]:1: Connection refused
+            smtp  | to=<a@one.example>, orig_to=<root>, relay=mx.one.example[192.0.2.1]:25, conn_use=2, delay=1, delays=0/0/0/1, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as 4F) | SENT | 250 2.0.0 Ok: queued as 4F
+            error | to=<a@one.example>, relay=none, delay=5, delays=5/0/0/0, dsn=4.4.1, status=deferred (delivery temporarily suspended: no route) | DEFERRED | delivery temporarily suspended: no route
+            bounce/x | to=<a@one.example>, relay=none, delay=5, delays=5/0/0/0, dsn=5.1.1, status=bounced (unknown user: "a") | BOUNCED | unknown user: "a"
+            smtp  | to=<a@one.example>, relay=none, delay=5, delays=5/0/0/0, dsn=5.1.1, status=SOFTBOUNCE (no) | DEFERRED | no
+            qmgr  | from=<s@example.org>, status=expired, returned to sender | EXPIRED | returned to sender
+            qmgr  | from=<>, status=force-expired, returned to sender | EXPIRED | returned to sender
+            qmgr  | from=<s@example.org>, size=1000, nrcpt=2 (queue active) | | ''
+            smtp  | to=<a@one.example>, relay=none, dsn=4.0.0, status=deferred (cut off here | DEFERRED | cut off here
+            smtp  | to=<"a>, dsn=2.0.0, status=sent (x"@one.example>, relay=none, dsn=4.0.0, status=deferred (no) | DEFERRED | no
+            smtp  | to=<"a\\"b>, status=sent (y"@one.example>, orig_to=<", status=sent (">, relay=none, dsn=4.0.0, status=deferred (host said: 450, status=sent (ha)) | DEFERRED | host said: 450, status=sent (ha)
+            """)
+    void sayHowItWent(String daemon, String text, Status status, String reason) {
+        assertThat(Sign.in(line(daemon, ID, ID + ": " + text))).contains(new Sign(ID, status, reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "E352D20C0A1: removed",
+                "E352D20C0A1: to=<a@one.example>, relay=none, dsn=2.1.5, status=deliverable (yes)",
+                "E352D20C0A1: to=<a@one.example",
+                "E352D20C0A1: to=<\", status=sent (",
+                "E352D20C0A1: to=<a\\",
+                "E352D20C0A1: from=<s@example.org>, size=1000, nrcpt=2 (queue active)",
+                "E352D20C0A1: message-id=<, status=sent (x>",
+                "warning: E352D20C0A1: to=<a@one.example>, status=sent (x)"
+            })
+    void sayNothingWhereNothingWasDelivered(String text) {
+        assertThat(Sign.in(line("smtp", ID, text))).isEmpty();
+    }
+
+    @Test
+    void needAMessage() {
+        assertThat(Sign.in(line("smtp", null, "connect to mx.one.example: refused")))
+                .isEmpty();
+    }
+
+    private static LogLine line(String daemon, String id, String text) {
+        return new LogLine(Instant.EPOCH, "mx1", "postfix", daemon, 1, id, Severity.INFO, text, text);
+    }
+}

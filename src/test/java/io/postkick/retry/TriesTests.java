@@ -1,0 +1,81 @@
+package io.postkick.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Which of the log's lines about a message counts. */
+class TriesTests {
+
+    private static final String ID = "E352D20C0A1";
+
+    private final Tries tries = new Tries(List.of(ID, "E352D20C0B2"));
+
+    @Test
+    void haveNoneAtFirst() {
+        assertThat(tries.of(0)).isNull();
+    }
+
+    @Test
+    void sayOfSeveralRecipientsWhatKeepsTheMessageInTheQueue() {
+        note(Status.SENT, "250 Ok", 3);
+        note(Status.DEFERRED, "refused", 4);
+        note(Status.SENT, "250 Ok", 5);
+
+        assertThat(tries.of(0)).isEqualTo(new Tries.Try(4, Status.DEFERRED, "refused"));
+        assertThat(tries.of(1)).isNull();
+    }
+
+    @Test
+    void sayTheLastTryOfSeveral() {
+        note(Status.DEFERRED, "refused", 4);
+        note(null, "", 9);
+        assertThat(tries.of(0)).isEqualTo(new Tries.Try(4, Status.DEFERRED, "refused"));
+        note(Status.SENT, "250 Ok", 10);
+
+        assertThat(tries.of(0)).isEqualTo(new Tries.Try(10, Status.SENT, "250 Ok"));
+    }
+
+    @Test
+    void takeNoTryFromBeforeItWasAskedFor() {
+        tries.note(new Sign(ID, Status.DEFERRED, "refused"), 1, 0);
+        assertThat(tries.of(0)).isNull();
+    }
+
+    @Test
+    void takeNoOtherMessages() {
+        tries.note(new Sign("ABCDEF99", Status.DEFERRED, "refused"), 1, 2);
+        assertThat(tries.of(0)).isNull();
+        assertThat(tries.of(1)).isNull();
+    }
+
+    @Test
+    void keepABoundedNumberOfReasons() {
+        List<String> ids =
+                IntStream.range(0, 3000).mapToObj("ABCDEF%04d"::formatted).toList();
+        var many = new Tries(ids);
+        for (int i = 0; i < ids.size(); i++) {
+            many.note(new Sign(ids.get(i), Status.DEFERRED, "reason " + i), i, ids.size());
+        }
+
+        assertThat(many.of(7)).isEqualTo(new Tries.Try(7, Status.DEFERRED, "reason 7"));
+        assertThat(many.of(2999)).isEqualTo(new Tries.Try(2999, Status.DEFERRED, Results.OTHER));
+    }
+
+    @Test
+    void findEveryNameInALongList() {
+        List<String> ids =
+                IntStream.range(0, 5000).mapToObj("3Pt2mN2VXxznj%d"::formatted).toList();
+        var positions = new Positions(ids);
+
+        assertThat(ids).allSatisfy(id -> assertThat(positions.of(id)).isEqualTo(ids.indexOf(id)));
+        assertThat(positions.of("3Pt2mN2VXxznj5000")).isEqualTo(-1);
+        assertThat(new Positions(List.of()).of(ID)).isEqualTo(-1);
+    }
+
+    private void note(Status status, String reason, int after) {
+        tries.note(new Sign(ID, status, reason), after, 1);
+    }
+}
