@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ReadingTests {
 
-    private static final Duration SILENCE = Duration.ofMillis(300);
+    private static final Duration SILENCE = Duration.ofSeconds(1);
+    private static final Duration CONNECTING = Duration.ofSeconds(20);
 
     private static final Message MESSAGE =
             Listed.message("A", QueueName.DEFERRED, 60, "s@example.org", new Recipient("r@example.com", "refused"));
@@ -99,7 +100,8 @@ class ReadingTests {
         var drops = HandMadeShowq.repeating(new Listed().greeting().bytes(), "x\0".getBytes(StandardCharsets.US_ASCII));
         Reading reading = read(
                 drops,
-                new QueueProperties(SILENCE, SILENCE, Duration.ofMillis(500), SILENCE, SILENCE, 1000, Duration.ZERO));
+                new QueueProperties(
+                        CONNECTING, SILENCE, Duration.ofMillis(500), SILENCE, SILENCE, 1000, Duration.ZERO));
         assertThat(reading.scan().problem()).returns(Kind.TOO_MUCH, Scan.Problem::kind);
     }
 
@@ -174,6 +176,6 @@ class ReadingTests {
     }
 
     private static QueueProperties properties() {
-        return new QueueProperties(SILENCE, SILENCE, Duration.ofMinutes(1), SILENCE, SILENCE, 1000, Duration.ZERO);
+        return new QueueProperties(CONNECTING, SILENCE, Duration.ofMinutes(1), SILENCE, SILENCE, 1000, Duration.ZERO);
     }
 }
