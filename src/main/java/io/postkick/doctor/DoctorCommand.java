@@ -9,13 +9,16 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.stereotype.Controller;
 
 /**
  * What {@code postkick-console doctor} needs of the application: no web server, and nothing that writes. Not marked as a
  * configuration, so that the console itself does not take it for one of its own.
  */
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, MessageSourceAutoConfiguration.class})
-@ComponentScan({"io.postkick.instance", "io.postkick.catalogue", "io.postkick.maillog", "io.postkick.doctor"})
+@ComponentScan(
+        basePackages = {"io.postkick.instance", "io.postkick.catalogue", "io.postkick.maillog", "io.postkick.doctor"},
+        excludeFilters = @ComponentScan.Filter(Controller.class))
 @ConfigurationPropertiesScan("io.postkick.instance")
 public class DoctorCommand {
 

@@ -9,9 +9,13 @@ import io.postkick.testsupport.QuietInstance;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.context.ContextConfiguration;
@@ -84,6 +88,19 @@ class DoctorTests {
                 .contains(
                         "OK     Java: ",
                         "WRONG  Instance mx1: Postfix is stopped: nobody listens.\n       postfix start\n");
+    }
+
+    @Test
+    void reportsInAShellWithoutTheRestOfTheConsole(@TempDir Path data) {
+        var out = new ByteArrayOutputStream();
+        var application = new SpringApplicationBuilder(DoctorCommand.class)
+                .web(WebApplicationType.NONE)
+                .properties("postkick.data-directory=" + data);
+        try (var context = application.run()) {
+            DoctorCommand.run(context, new PrintStream(out, true, StandardCharsets.UTF_8));
+        }
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("OK     Java: ", "Instance ", "Data directory");
     }
 
     @Test
