@@ -26,9 +26,6 @@ class Watch {
     /** Services whose kick moves messages between queues. */
     private static final Set<String> MOVING = Set.of("pickup", "qmgr", "oqmgr", "nqmgr", "flush");
 
-    /** How long one count of the queues may take. */
-    private static final Duration COUNTING = Duration.ofMillis(200);
-
     private static final Set<Outcome> NOTHING_SENT =
             Set.of(Outcome.REFUSED, Outcome.ABSENT, Outcome.NOT_AN_ENDPOINT, Outcome.FORBIDDEN);
 
@@ -71,10 +68,16 @@ class Watch {
     }
 
     /** Counts the queues before the write; too late, it counts nothing. */
-    void count() {
+    void count(QueueCounts counts) {
         if (!begun) {
-            before = QueueCount.of(instance.queueDirectory(), COUNTING);
+            before = counts.count(instance.queueDirectory());
         }
+    }
+
+    /** Takes a count that was made a moment ago; false if there is none. */
+    boolean takeCount(QueueCounts counts, int watches) {
+        before = counts.shared(instance.queueDirectory(), watches);
+        return before != null;
     }
 
     private synchronized boolean keep(Subscription opened) {
@@ -125,7 +128,13 @@ class Watch {
         if (belonging.program().equals(other.belonging.program())
                 && instance.name().equals(other.instance.name())) {
             overlapping = true;
-            other.overlapping = true;
+            other.overlap();
+        }
+    }
+
+    private void overlap() {
+        if (!overlapping) {
+            overlapping = true;
         }
     }
 
@@ -135,9 +144,9 @@ class Watch {
     }
 
     /** Reads what is left, counts again, and ends the watch. Takes its time: never on the thread of a kick. */
-    Evidence finish(boolean early) {
+    Evidence finish(boolean early, QueueCounts counts, int watches) {
         LogSource source = readToTheEnd();
-        QueueCount.Result after = countsQueues() && !early ? QueueCount.of(instance.queueDirectory(), COUNTING) : null;
+        QueueCount.Result after = countsQueues() && !early ? countAgain(counts, watches) : null;
         Verdict verdict =
                 extract.verdict().orElse(source != null && source.readable() ? Verdict.NOTHING_SEEN : Verdict.NO_LOG);
         return new Evidence(
@@ -148,6 +157,11 @@ class Watch {
                 totals(before),
                 totals(after),
                 note(source, after, early));
+    }
+
+    private QueueCount.Result countAgain(QueueCounts counts, int watches) {
+        QueueCount.Result shared = counts.shared(instance.queueDirectory(), watches);
+        return shared != null ? shared : counts.count(instance.queueDirectory());
     }
 
     private @Nullable LogSource readToTheEnd() {

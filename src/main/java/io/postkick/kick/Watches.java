@@ -65,6 +65,7 @@ class Watches implements SmartLifecycle {
     private final Duration window;
     private final Map<String, Watch> watched = new ConcurrentHashMap<>();
     private final EvidenceMemory memory = new EvidenceMemory(MEMORY);
+    private final QueueCounts counts = new QueueCounts();
     private final ScheduledThreadPoolExecutor closing = pool("kick-evidence-");
     private final ScheduledThreadPoolExecutor opening = pool("kick-open-");
     private final ScheduledThreadPoolExecutor counting = pool("kick-count-");
@@ -148,8 +149,10 @@ class Watches implements SmartLifecycle {
     private List<Future<?>> prepare(Watch watch) {
         try {
             Future<?> opened = opening.submit(() -> watch.open(logs));
-            return watch.countsQueues() && counting.getQueue().size() < WAITING_COUNTS
-                    ? List.of(opened, counting.submit(watch::count))
+            return watch.countsQueues()
+                            && !watch.takeCount(counts, watched.size())
+                            && counting.getQueue().size() < WAITING_COUNTS
+                    ? List.of(opened, counting.submit(() -> watch.count(counts)))
                     : List.of(opened);
         } catch (RejectedExecutionException e) {
             return List.of(CompletableFuture.failedFuture(e));
@@ -192,7 +195,7 @@ class Watches implements SmartLifecycle {
             return;
         }
         try {
-            recorder.keep(watch.press(), watch.finish(early), () -> forget(watch));
+            recorder.keep(watch.press(), watch.finish(early, counts, watched.size()), () -> forget(watch));
         } catch (RuntimeException e) {
             log.error(
                     "The evidence of kick {} could not be gathered; nothing more is done about it.",

@@ -1,0 +1,37 @@
+package io.postkick.kick;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Counts queues for kicks. A few kicks have a count each; while many are watched, those of the same moment share one. */
+final class QueueCounts {
+
+    /** How long one count may take. */
+    private static final Duration LIMIT = Duration.ofMillis(200);
+
+    private static final Duration MOMENT = Duration.ofMillis(100);
+    private static final int MANY = 16;
+
+    private final Map<Path, Counted> newest = new ConcurrentHashMap<>();
+
+    private record Counted(long nanos, QueueCount.Result result) {}
+
+    /** What was counted a moment ago, if so many watches may share it; else null. */
+    QueueCount.@Nullable Result shared(@Nullable Path queueDirectory, int watches) {
+        Counted last = queueDirectory == null || watches < MANY ? null : newest.get(queueDirectory);
+        return last != null && System.nanoTime() - last.nanos < MOMENT.toNanos() ? last.result : null;
+    }
+
+    /** Counts anew. */
+    QueueCount.Result count(@Nullable Path queueDirectory) {
+        long now = System.nanoTime();
+        QueueCount.Result result = QueueCount.of(queueDirectory, LIMIT);
+        if (queueDirectory != null) {
+            newest.put(queueDirectory, new Counted(now, result));
+        }
+        return result;
+    }
+}
