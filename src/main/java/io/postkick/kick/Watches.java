@@ -35,8 +35,11 @@ class Watches implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Watches.class);
 
-    /** Kicks that are watched at once, each of which looks at every line; more than these are made without evidence. */
-    private static final int MOST = 4096;
+    /**
+     * Kicks that are watched at once; more than these are made without evidence. Each looks at every line and counts the
+     * queues: thousands would slow down the kicks themselves.
+     */
+    private static final int MOST = 256;
 
     /** What they may keep together of what they read. */
     private static final long MEMORY = 32 << 20;

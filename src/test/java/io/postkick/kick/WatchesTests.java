@@ -47,19 +47,21 @@ class WatchesTests {
     private MessageSource messages;
 
     @Test
-    void keepTheEvidenceOfThousandsOfKicksAtOnce() {
+    void keepTheEvidenceOfHundredsOfKicksAtOnceAndNoneOfMore() {
         var properties = new KickProperties(
                 Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMinutes(5), 0, 0, Duration.ZERO);
         var watches = new Watches(instances, logs, table, new EvidenceRecorder(table, audit), messages, properties);
         watches.start();
 
-        List<String> ids = IntStream.range(0, 2000).mapToObj(i -> kick(watches)).toList();
+        List<String> ids = IntStream.range(0, 256).mapToObj(i -> kick(watches)).toList();
+        String oneMore = kick(watches);
 
         assertThat(ids).allSatisfy(id -> assertThat(watches.running(id)).isPresent());
+        assertThat(watches.running(oneMore)).isEmpty();
         watches.stop();
-        assertThat(table.verdicts(ids.subList(0, 500))).hasSize(500);
-        assertThat(table.verdicts(ids.subList(1500, 2000))).hasSize(500);
-        assertThat(audit.ofKick(ids.get(1999)))
+        assertThat(table.verdicts(ids)).hasSize(256);
+        assertThat(watches.of(oneMore).note()).contains("watching too many kicks at once");
+        assertThat(audit.ofKick(ids.get(255)))
                 .extracting(entry -> entry.content().detail())
                 .singleElement()
                 .asString()
