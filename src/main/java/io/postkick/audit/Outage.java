@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Time in which entries were refused: the log tells of it as soon as it can be written again.
  *
  * @param cause what was wrong first
- * @param refused how many entries were not written
+ * @param refused how many entries, or callers with theirs, were refused; what a late commit wrote all the same is concluded as never done
  */
 record Outage(Instant since, String cause, int refused) {
 
@@ -17,7 +17,7 @@ record Outage(Instant since, String cause, int refused) {
     }
 
     String inWords() {
-        return "From %s on the log could not be written; %,d %s not recorded. %s"
+        return "From %s on the log could not be written in time; %,d %s refused. %s"
                 .formatted(since, refused, refused == 1 ? "entry was" : "entries were", cause);
     }
 }

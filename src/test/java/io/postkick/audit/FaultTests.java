@@ -132,7 +132,8 @@ class FaultTests {
 
         assertThat(resumed()).singleElement().satisfies(entry -> {
             assertThat(entry.content().detail())
-                    .startsWith("From 2026-11-23T12:00:00.123456Z on the log could not be written; 2 entries were not")
+                    .startsWith(
+                            "From 2026-11-23T12:00:00.123456Z on the log could not be written in time; 2 entries were refused")
                     .contains("disk is full");
             assertThat(entry.sequence()).isEqualTo(2);
         });
@@ -154,7 +155,7 @@ class FaultTests {
         await().untilAsserted(() -> assertThat(fixture.log.problem()).isEmpty());
         assertThat(resumed())
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.content().detail()).contains("1 entry was not recorded"));
+                .satisfies(entry -> assertThat(entry.content().detail()).contains("1 entry was refused"));
     }
 
     @Test
