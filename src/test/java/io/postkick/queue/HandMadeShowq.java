@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A showq(8) in a temporary queue directory that answers as a test wants it. */
@@ -107,8 +108,12 @@ final class HandMadeShowq implements AutoCloseable {
         try {
             server.close();
             threads.shutdownNow();
+            // Until its thread has left accept(2), the socket still listens.
+            threads.awaitTermination(30, TimeUnit.SECONDS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ToIntFunction;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -33,7 +35,7 @@ import org.springframework.util.FileSystemUtils;
 class HandMadeFlush implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private final List<String> received = new CopyOnWriteArrayList<>();
-    private final List<ServerSocketChannel> servers = new ArrayList<>();
+    private final Map<ServerSocketChannel, Thread> servers = new HashMap<>();
     private volatile ToIntFunction<String> answer = request -> 0;
     private Path directory = Path.of("");
 
@@ -117,9 +119,13 @@ class HandMadeFlush implements ApplicationContextInitializer<ConfigurableApplica
     }
 
     /** As after {@code postfix stop}: the sockets stay, and nobody listens. */
-    void hangUp() throws IOException {
-        for (ServerSocketChannel server : servers) {
+    void hangUp() throws IOException, InterruptedException {
+        for (ServerSocketChannel server : servers.keySet()) {
             server.close();
+        }
+        for (Thread thread : servers.values()) {
+            // Until it has left accept(2), the socket still listens.
+            thread.join(30_000);
         }
         servers.clear();
     }
@@ -129,10 +135,10 @@ class HandMadeFlush implements ApplicationContextInitializer<ConfigurableApplica
         Files.deleteIfExists(path);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(path), 10);
-        servers.add(server);
         Thread thread = new Thread(() -> accept(service, server), service);
         thread.setDaemon(true);
         thread.start();
+        servers.put(server, thread);
     }
 
     private void accept(String service, ServerSocketChannel server) {
@@ -187,6 +193,8 @@ class HandMadeFlush implements ApplicationContextInitializer<ConfigurableApplica
             FileSystemUtils.deleteRecursively(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -63,7 +63,7 @@ class RetryFaultsTests extends RetriesTest {
     }
 
     @Test
-    void giveUpWhenPostfixIsGone() throws IOException {
+    void giveUpWhenPostfixIsGone() throws Exception {
         flush.hangUp();
         List<String> many =
                 IntStream.range(0, 10).mapToObj("ABCDEF%02d"::formatted).toList();
