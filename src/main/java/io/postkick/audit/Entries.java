@@ -5,22 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table {@code audit_entry}. Its methods insert and read; there is nothing else to do with it. */
+/** Reads the table {@code audit_entry}; {@link Inserts} adds to it, and there is nothing else to do with it. */
 class Entries {
 
     private static final String COLUMNS = EntryRow.COLUMNS;
-
-    private static final String INSERT = """
-            insert into audit_entry (node, sequence, at_micros, latest_micros, action, kick_id, actor, actor_address,
-                authentication, instance, class, service, request, outcome, detail, reason, part, previous_hash, hash)
-            values (:node, :sequence, :at, :latest, :action, :kickId, :actor, :actorAddress, :authentication,
-                :instance, :class, :service, :request, :outcome, :detail, :reason, :part, :previousHash, :hash)
-            """;
-
-    private static final String LATEST = "select latest_micros from audit_entry order by position desc limit 1";
 
     private static final String FOLLOWING = "select " + COLUMNS + """
             \nfrom audit_entry
@@ -35,9 +25,6 @@ class Entries {
             order by sequence desc
             limit 1
             """;
-
-    private static final String EXISTS =
-            "select count(*) from audit_entry where kick_id = :kickId and action = :action";
 
     private static final String OF_KICK = "select " + COLUMNS + """
             \nfrom audit_entry
@@ -107,22 +94,9 @@ class Entries {
             """;
 
     private final JdbcClient jdbc;
-    private final NamedParameterJdbcTemplate template;
 
     Entries(NamedParameterJdbcTemplate template) {
         this.jdbc = JdbcClient.create(template);
-        this.template = template;
-    }
-
-    /** Inserts entries in their order; the latest time is carried along for the index. */
-    void insert(List<AuditEntry> entries) {
-        long latest = jdbc.sql(LATEST).query(Long.class).optional().orElse(Long.MIN_VALUE);
-        SqlParameterSource[] rows = new SqlParameterSource[entries.size()];
-        for (int i = 0; i < rows.length; i++) {
-            latest = Math.max(latest, EntryRow.micros(entries.get(i).at()));
-            rows[i] = EntryRow.parameters(entries.get(i), latest);
-        }
-        template.batchUpdate(INSERT, rows);
     }
 
     /** The last entry of a node. */
@@ -138,15 +112,6 @@ class Entries {
                 .param("limit", limit)
                 .query(EntryRow::read)
                 .list();
-    }
-
-    boolean exists(String kickId, AuditAction action) {
-        return jdbc.sql(EXISTS)
-                        .param("kickId", kickId)
-                        .param("action", action.name())
-                        .query(Long.class)
-                        .single()
-                > 0;
     }
 
     List<AuditEntry> ofKick(String kickId) {

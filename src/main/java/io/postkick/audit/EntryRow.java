@@ -1,11 +1,10 @@
 package io.postkick.audit;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /**
  * An entry as a row of the table, read by column number: by name would cost a fifth of a verification's time.
@@ -49,27 +48,28 @@ record EntryRow(long position, long latestMicros, AuditEntry entry) {
                 row.getString(20));
     }
 
-    static SqlParameterSource parameters(AuditEntry entry, long latestMicros) {
+    /** Fills in what {@link Inserts} inserts, in the order of its columns. */
+    static void bind(PreparedStatement insert, AuditEntry entry, long latestMicros) throws SQLException {
         NewEntry content = entry.content();
-        return new MapSqlParameterSource("node", entry.node())
-                .addValue("sequence", entry.sequence())
-                .addValue("at", micros(entry.at()))
-                .addValue("latest", latestMicros)
-                .addValue("action", content.action().name())
-                .addValue("kickId", content.kickId())
-                .addValue("actor", content.actor())
-                .addValue("actorAddress", content.actorAddress())
-                .addValue("authentication", content.authentication())
-                .addValue("instance", content.instance())
-                .addValue("class", content.serviceClass())
-                .addValue("service", content.service())
-                .addValue("request", content.request())
-                .addValue("outcome", content.outcome())
-                .addValue("detail", content.detail())
-                .addValue("reason", content.reason())
-                .addValue("part", content.part())
-                .addValue("previousHash", entry.previousHash())
-                .addValue("hash", entry.hash());
+        insert.setString(1, entry.node());
+        insert.setLong(2, entry.sequence());
+        insert.setLong(3, micros(entry.at()));
+        insert.setLong(4, latestMicros);
+        insert.setString(5, content.action().name());
+        insert.setString(6, content.kickId());
+        insert.setString(7, content.actor());
+        insert.setString(8, content.actorAddress());
+        insert.setString(9, content.authentication());
+        insert.setString(10, content.instance());
+        insert.setString(11, content.serviceClass());
+        insert.setString(12, content.service());
+        insert.setString(13, content.request());
+        insert.setString(14, content.outcome());
+        insert.setString(15, content.detail());
+        insert.setString(16, content.reason());
+        insert.setString(17, content.part());
+        insert.setString(18, entry.previousHash());
+        insert.setString(19, entry.hash());
     }
 
     static long micros(Instant at) {

@@ -31,7 +31,7 @@ class Journal {
     private final Clock clock;
 
     private @Nullable Connection connection;
-    private @Nullable Entries entries;
+    private @Nullable Inserts inserts;
     private volatile @Nullable Head head;
     private long lastUse;
 
@@ -97,8 +97,8 @@ class Journal {
         Connection fresh = source.getConnection();
         connection = fresh;
         guard.claim(fresh);
+        inserts = new Inserts(fresh);
         Entries readable = new Entries(new NamedParameterJdbcTemplate(new SingleConnectionDataSource(fresh, true)));
-        entries = readable;
         List<NewEntry> leftOpen = head == null ? resume(readable) : reconcile(readable, head);
         guard.check();
         lastUse = System.nanoTime();
@@ -166,7 +166,7 @@ class Journal {
      */
     List<@Nullable List<AuditEntry>> append(List<List<NewEntry>> batch) {
         Connection open = connection;
-        Entries log = entries;
+        Inserts log = inserts;
         Head last = head;
         if (open == null || log == null || last == null) {
             throw new IllegalStateException("not ready");
@@ -199,7 +199,8 @@ class Journal {
         }
     }
 
-    private List<@Nullable List<AuditEntry>> chain(Entries log, Head last, List<List<NewEntry>> batch) {
+    private List<@Nullable List<AuditEntry>> chain(Inserts log, Head last, List<List<NewEntry>> batch)
+            throws SQLException {
         Set<List<Object>> seen = new HashSet<>();
         List<@Nullable List<AuditEntry>> recorded = new ArrayList<>(batch.size());
         Head end = last;
@@ -221,7 +222,8 @@ class Journal {
     }
 
     /** The parts of one act come together; a part that comes by itself is the same press again. */
-    private static boolean isDuplicate(Entries log, Set<List<Object>> seen, List<NewEntry> together) {
+    private static boolean isDuplicate(Inserts log, Set<List<Object>> seen, List<NewEntry> together)
+            throws SQLException {
         Set<List<Object>> acts = new HashSet<>();
         for (NewEntry entry : together) {
             String kickId = entry.kickId();
@@ -258,7 +260,7 @@ class Journal {
     void drop() {
         Connection broken = connection;
         connection = null;
-        entries = null;
+        inserts = null;
         if (broken != null) {
             Failures.quietly(broken);
         }

@@ -59,13 +59,14 @@ final class Belonging {
         this.memory = memory;
     }
 
-    static Belonging to(Press press, PostfixInstance instance, EvidenceMemory.Share memory) {
+    static Belonging to(Press press, EvidenceMemory.Share memory) {
         MasterEntry entry = press.address().entry();
         String command = entry.command().substring(entry.command().lastIndexOf('/') + 1);
         // postlogd(8) writes down what it is sent as it stands, without a name in front.
         String datagram =
                 command.equals("postlogd") ? new String(press.request().bytes(), UTF_8).strip() : null;
-        return new Belonging(syslogName(entry, instance) + "/" + command, entry.name(), command, datagram, memory);
+        return new Belonging(
+                syslogName(entry, press.instance()) + "/" + command, entry.name(), command, datagram, memory);
     }
 
     private static String syslogName(MasterEntry entry, PostfixInstance instance) {

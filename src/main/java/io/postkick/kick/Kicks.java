@@ -124,7 +124,7 @@ class Kicks {
             Address address = catalogue.locate(instance, command.serviceClass(), command.service());
             Request request = Request.parse(command.request());
             rateLimit.check(address.id());
-            return new Press(id.toString(), actor, address, request, command.verbosity(), command.reason());
+            return new Press(id.toString(), actor, instance, address, request, command.verbosity(), command.reason());
         } catch (TooManyKicks | InvalidPress | UnknownInstance | UnknownService | MalformedRequest e) {
             refusals.record(actor, command, e);
             throw e;

@@ -5,12 +5,18 @@ import io.postkick.audit.AuditAction;
 import io.postkick.audit.NewEntry;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Request;
+import io.postkick.instance.PostfixInstance;
 import org.jspecify.annotations.Nullable;
 
-/** A press that has been checked: it may be kicked as soon as it is on the record. */
+/**
+ * A press that has been checked: it may be kicked as soon as it is on the record.
+ *
+ * @param instance as its configuration was when the press was checked
+ */
 record Press(
         String id,
         Actor actor,
+        PostfixInstance instance,
         Address address,
         Request request,
         int verbosity,

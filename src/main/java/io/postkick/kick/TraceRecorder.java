@@ -6,6 +6,7 @@ import io.postkick.trigger.Step;
 import io.postkick.trigger.TriggerResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Collects the steps of one kick, with microseconds since the press came in, for those who asked for detail. */
 class TraceRecorder {
@@ -21,11 +22,11 @@ class TraceRecorder {
     void configurationRead(Address address) {
         add(
                 1,
-                "Configuration read: %s is %s"
+                () -> "Configuration read: %s is %s"
                         .formatted(address.id(), address.endpoint().path()));
         add(
                 2,
-                "master.cf, line %d: %s %s"
+                () -> "master.cf, line %d: %s %s"
                         .formatted(
                                 address.entry().line(),
                                 address.entry().type(),
@@ -33,7 +34,7 @@ class TraceRecorder {
     }
 
     void intentRecorded(AuditEntry intent) {
-        add(1, "Intent on disk as entry %,d of %s".formatted(intent.sequence(), intent.node()));
+        add(1, () -> "Intent on disk as entry %,d of %s".formatted(intent.sequence(), intent.node()));
     }
 
     /** Takes over the trigger's own steps, which count from its beginning. */
@@ -43,7 +44,7 @@ class TraceRecorder {
     }
 
     void concluded() {
-        add(1, "Outcome on disk");
+        add(1, () -> "Outcome on disk");
     }
 
     Trace toTrace(TriggerResult result) {
@@ -53,8 +54,10 @@ class TraceRecorder {
                 steps.stream().filter(step -> step.level() <= verbosity).toList());
     }
 
-    private void add(int level, String text) {
-        steps.add(new Step(level, now(), text));
+    private void add(int level, Supplier<String> text) {
+        if (level <= verbosity) {
+            steps.add(new Step(level, now(), text.get()));
+        }
     }
 
     private long now() {

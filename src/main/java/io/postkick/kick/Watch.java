@@ -42,11 +42,11 @@ class Watch {
     private @Nullable Subscription subscription;
     private boolean ended;
 
-    Watch(Press press, PostfixInstance instance, EvidenceMemory memory) {
+    Watch(Press press, EvidenceMemory memory) {
         this.press = press;
-        this.instance = instance;
+        this.instance = press.instance();
         EvidenceMemory.Share share = memory.share();
-        this.belonging = Belonging.to(press, instance, share);
+        this.belonging = Belonging.to(press, share);
         this.extract = new LogExtract(belonging, share);
     }
 
@@ -123,19 +123,16 @@ class Watch {
         return known == null || !NOTHING_SENT.contains(known);
     }
 
-    /** Another kick is watched that shows the same lines. */
-    void overlapsIfSame(Watch other) {
-        if (belonging.program().equals(other.belonging.program())
-                && instance.name().equals(other.instance.name())) {
-            overlapping = true;
-            other.overlap();
-        }
+    /** Which lines a watch looks for: those of a program of an instance. */
+    record Lines(String instance, String program) {}
+
+    Lines lines() {
+        return new Lines(instance.name(), belonging.program());
     }
 
-    private void overlap() {
-        if (!overlapping) {
-            overlapping = true;
-        }
+    /** Another kick is watched that shows the same lines. */
+    void overlap() {
+        overlapping = true;
     }
 
     Evidence soFar() {

@@ -1,7 +1,5 @@
 package io.postkick.kick;
 
-import io.postkick.instance.Instances;
-import io.postkick.instance.UnknownInstance;
 import io.postkick.maillog.MailLogs;
 import io.postkick.trigger.Outcome;
 import java.time.Duration;
@@ -60,7 +58,6 @@ class Watches implements SmartLifecycle {
     /** After the web server, whose requests begin watches, and before the audit log's writer. */
     private static final int BETWEEN_WEB_SERVER_AND_AUDIT_LOG = DEFAULT_PHASE - 3072;
 
-    private final Instances instances;
     private final MailLogs logs;
     private final EvidenceTable table;
     private final EvidenceRecorder recorder;
@@ -68,6 +65,7 @@ class Watches implements SmartLifecycle {
     private final Duration window;
     private final Map<String, Watch> watched = new ConcurrentHashMap<>();
     private final EvidenceMemory memory = new EvidenceMemory(MEMORY);
+    private final Overlaps overlaps = new Overlaps();
     private final QueueCounts counts = new QueueCounts();
     private final ScheduledThreadPoolExecutor closing = pool("kick-evidence-");
     private final ScheduledThreadPoolExecutor opening = pool("kick-open-");
@@ -75,13 +73,11 @@ class Watches implements SmartLifecycle {
     private volatile boolean running;
 
     Watches(
-            Instances instances,
             MailLogs logs,
             EvidenceTable table,
             EvidenceRecorder recorder,
             MessageSource messages,
             KickProperties properties) {
-        this.instances = instances;
         this.logs = logs;
         this.table = table;
         this.recorder = recorder;
@@ -104,7 +100,7 @@ class Watches implements SmartLifecycle {
         void begin() {
             if (watch != null) {
                 await(prepared, watch);
-                watched.values().stream().filter(other -> !other.equals(watch)).forEach(watch::overlapsIfSame);
+                overlaps.enter(watch);
                 watch.begin();
             }
         }
@@ -133,8 +129,7 @@ class Watches implements SmartLifecycle {
             return unwatched();
         }
         try {
-            Watch watch = new Watch(
-                    press, instances.find(press.address().id().instance()).orElseThrow(UnknownInstance::new), memory);
+            Watch watch = new Watch(press, memory);
             if (watched.putIfAbsent(press.id(), watch) != null) {
                 return unwatched();
             }
@@ -210,6 +205,7 @@ class Watches implements SmartLifecycle {
 
     private void forget(Watch watch) {
         watched.remove(watch.press().id(), watch);
+        overlaps.leave(watch);
         watch.forget();
     }
 

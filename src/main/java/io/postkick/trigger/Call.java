@@ -109,8 +109,8 @@ public final class Call<T> {
     }
 
     private void note(AFUNIXSocketCredentials peer) {
-        trace.fact("the listener belongs to process %d, user %d, group %d"
-                .formatted(peer.getPid(), peer.getUid(), peer.getGid()));
+        trace.fact("the listener belongs to process " + peer.getPid() + ", user " + peer.getUid() + ", group "
+                + peer.getGid());
     }
 
     private T notConnected(IOException e) {

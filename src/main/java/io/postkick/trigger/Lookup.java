@@ -53,8 +53,8 @@ record Lookup(
             String detail = notA("socket or FIFO", path, file);
             return new Lookup(endpoint, Kind.OTHER, Outcome.NOT_AN_ENDPOINT, detail, directory, file);
         }
-        String found = "%s is %s of %s:%s, mode %s"
-                .formatted(path, file.typeInWords(), file.owner(), file.group(), file.modeString());
+        String found = path + " is " + file.typeInWords() + " of " + file.owner() + ":" + file.group() + ", mode "
+                + file.modeString();
         if (!Files.isWritable(path)) {
             String detail = found + ", which does not permit the console to write to it.";
             return new Lookup(endpoint, Kind.FORBIDDEN, Outcome.FORBIDDEN, detail, directory, file);

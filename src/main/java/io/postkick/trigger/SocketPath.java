@@ -3,6 +3,8 @@ package io.postkick.trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
 
@@ -17,6 +19,11 @@ final class SocketPath implements AutoCloseable {
     static final int MAX_BYTES = 107;
 
     private static final String LINK = "class";
+
+    /** Of endpoints under their own path: to make one takes junixsocket longer than to connect, for it meets an exception. */
+    private static final Map<Path, AFUNIXSocketAddress> ADDRESSES = new ConcurrentHashMap<>();
+
+    private static final int MOST_ADDRESSES = 1000;
 
     private final Path path;
     private final @Nullable Path folder;
@@ -37,7 +44,15 @@ final class SocketPath implements AutoCloseable {
     }
 
     AFUNIXSocketAddress address() throws IOException {
-        return AFUNIXSocketAddress.of(path);
+        AFUNIXSocketAddress known = ADDRESSES.get(path);
+        if (known != null) {
+            return known;
+        }
+        AFUNIXSocketAddress made = AFUNIXSocketAddress.of(path);
+        if (!isShortened() && ADDRESSES.size() < MOST_ADDRESSES) {
+            ADDRESSES.put(path, made);
+        }
+        return made;
     }
 
     boolean fits() {

@@ -35,7 +35,7 @@ final class StreamConversation {
             trace.milestone("wrote %d of %d bytes: %s".formatted(written, bytes.length, why(e)));
             return new Verdict(Outcome.FAILED, why(e) + " " + sent(bytes.length));
         }
-        trace.milestone("wrote %d of %d bytes, the request and a NUL".formatted(written, bytes.length));
+        trace.milestone("wrote " + written + " of " + bytes.length + " bytes, the request and a NUL");
         return written < bytes.length ? timedOut(bytes.length) : awaitClose();
     }
 

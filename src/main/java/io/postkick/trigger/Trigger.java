@@ -55,11 +55,9 @@ public final class Trigger {
         }
         note(lookup.directory(), "class directory", trace);
         note(lookup.file(), "endpoint", trace);
-        trace.fact("limits: %d ms to connect, %d ms to write, %d ms for the service to close"
-                .formatted(
-                        limits.connect().toMillis(),
-                        limits.connect().toMillis(),
-                        limits.closeWait().toMillis()));
+        trace.fact("limits: " + limits.connect().toMillis() + " ms to connect, "
+                + limits.connect().toMillis() + " ms to write, "
+                + limits.closeWait().toMillis() + " ms for the service to close");
         return lookup.kind() == EndpointFacts.Kind.FIFO
                 ? new FifoTrigger(lookup, limits, trace).send(request)
                 : new SocketTrigger(lookup, limits, trace).send(request);
@@ -67,14 +65,8 @@ public final class Trigger {
 
     private static void note(@Nullable FileStatus status, String what, Trace trace) {
         if (status != null) {
-            trace.fact("%s: %s:%s, mode %s, device %d, inode %d"
-                    .formatted(
-                            what,
-                            status.owner(),
-                            status.group(),
-                            status.modeString(),
-                            status.device(),
-                            status.inode()));
+            trace.fact(what + ": " + status.owner() + ":" + status.group() + ", mode " + status.modeString()
+                    + ", device " + status.device() + ", inode " + status.inode());
         }
     }
 }

@@ -132,13 +132,7 @@ class DigestsTests {
             head = Head.of(next);
             entries.add(next);
         }
-        try (var connection = log.database.getConnection()) {
-            connection.setAutoCommit(false);
-            new Entries(new org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate(
-                            new org.springframework.jdbc.datasource.SingleConnectionDataSource(connection, true)))
-                    .insert(entries);
-            connection.commit();
-        }
+        log.insert(entries);
         return log;
     }
 

@@ -1,10 +1,13 @@
 package io.postkick.audit;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -65,6 +68,15 @@ class LogFixture implements AutoCloseable {
                 .locations("classpath:db/migration/" + database.vendor())
                 .load()
                 .migrate();
+    }
+
+    /** Adds entries behind the writer's back. */
+    void insert(List<AuditEntry> forged) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            new Inserts(connection).insert(forged);
+            connection.commit();
+        }
     }
 
     Search search() {

@@ -8,6 +8,7 @@ import io.postkick.testsupport.PostfixSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -88,7 +89,7 @@ class MailLogAnchorIT {
         return anchors.get(anchors.size() - 1);
     }
 
-    private static void chainAnewFrom(LogFixture log, long sequence) {
+    private static void chainAnewFrom(LogFixture log, long sequence) throws SQLException {
         JdbcClient jdbc = JdbcClient.create(log.database);
         for (String trigger : List.of("update", "delete", "replace")) {
             jdbc.sql("drop trigger audit_entry_no_" + trigger).update();
@@ -102,7 +103,7 @@ class MailLogAnchorIT {
             forged.add(next);
             head = Head.of(next);
         }
-        log.entries.insert(forged);
+        log.insert(forged);
     }
 
     private static Finding verify(LogFixture log, String... anchors) {

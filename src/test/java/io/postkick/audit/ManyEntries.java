@@ -8,7 +8,6 @@ import java.util.Random;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.sqlite.SQLiteDataSource;
@@ -44,11 +43,10 @@ class ManyEntries {
                 .migrate();
         try (var connection = file.getConnection()) {
             connection.setAutoCommit(false);
-            Entries entries =
-                    new Entries(new NamedParameterJdbcTemplate(new SingleConnectionDataSource(connection, true)));
+            Inserts inserts = new Inserts(connection);
             ManyEntries year = new ManyEntries();
             for (int left = Integer.parseInt(arguments[1]); left > 0; left -= BATCH) {
-                entries.insert(year.next(Math.min(left, BATCH)));
+                inserts.insert(year.next(Math.min(left, BATCH)));
                 connection.commit();
             }
             connection.setAutoCommit(true);

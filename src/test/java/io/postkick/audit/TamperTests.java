@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -135,8 +136,7 @@ class TamperTests {
                 .update();
         jdbc.sql("update audit_entry set sequence = 1 - sequence where sequence < 0")
                 .update();
-        fixture.entries.insert(
-                List.of(EntryFormat.chained(Head.of(fifth), fifth.at(), SampleEntries.intent("forged"))));
+        fixture.insert(List.of(EntryFormat.chained(Head.of(fifth), fifth.at(), SampleEntries.intent("forged"))));
 
         assertThat(verify(List.of()).firstBroken().sequence()).isBetween(6L, 7L);
         assertThat(python()).startsWith("1 ");
@@ -182,7 +182,7 @@ class TamperTests {
         assertThat(python("--anchor", anchor.toString())).startsWith("1 ").contains("mx1:10");
     }
 
-    private void rewriteFrom(long sequence) {
+    private void rewriteFrom(long sequence) throws SQLException {
         List<AuditEntry> tail = fixture.entries.following(NODE, sequence - 1, 100);
         Head head = Head.of(fixture.entries.following(NODE, sequence - 2, 1).get(0));
         jdbc.sql("delete from audit_entry where sequence >= " + sequence).update();
@@ -192,7 +192,7 @@ class TamperTests {
             forged.add(next);
             head = Head.of(next);
         }
-        fixture.entries.insert(forged);
+        fixture.insert(forged);
     }
 
     private void assertBrokenAt(long sequence) throws Exception {

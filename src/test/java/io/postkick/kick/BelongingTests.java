@@ -95,12 +95,13 @@ class BelongingTests {
         Press press = new Press(
                 "id",
                 new Actor("alice", Role.ADMIN, "192.0.2.1", "password"),
+                instance,
                 new Address(
                         new ServiceId("mx1", ServiceClass.PRIVATE, name), new Endpoint(queue, "private", name), entry),
                 Request.parse("refresh"),
                 0,
                 null);
-        return Belonging.to(press, instance, new EvidenceMemory(1 << 20).share());
+        return Belonging.to(press, new EvidenceMemory(1 << 20).share());
     }
 
     private static LogLine warning(String daemon, String text) {

@@ -9,6 +9,7 @@ import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.Request;
 import io.postkick.instance.Instances;
+import io.postkick.instance.PostfixInstance;
 import io.postkick.maillog.LogLine;
 import io.postkick.maillog.MailLogs;
 import io.postkick.maillog.Severity;
@@ -50,7 +51,7 @@ class WatchesTests {
     void keepTheEvidenceOfHundredsOfKicksAtOnceAndNoneOfMore() {
         var properties = new KickProperties(
                 Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMinutes(5), 0, 0, Duration.ZERO);
-        var watches = new Watches(instances, logs, table, new EvidenceRecorder(table, audit), messages, properties);
+        var watches = new Watches(logs, table, new EvidenceRecorder(table, audit), messages, properties);
         watches.start();
 
         List<String> ids = IntStream.range(0, 256).mapToObj(i -> kick(watches)).toList();
@@ -78,8 +79,9 @@ class WatchesTests {
     }
 
     private Press press() {
-        Address anvil = catalogue.locate(instances.find("mx1").orElseThrow(), "private", "anvil");
-        return new Press(UUID.randomUUID().toString(), ALICE, anvil, Request.parse("W"), 0, null);
+        PostfixInstance mx1 = instances.find("mx1").orElseThrow();
+        Address anvil = catalogue.locate(mx1, "private", "anvil");
+        return new Press(UUID.randomUUID().toString(), ALICE, mx1, anvil, Request.parse("W"), 0, null);
     }
 
     @Test
@@ -104,7 +106,7 @@ class WatchesTests {
 
     private LogExtract extract(EvidenceMemory memory) {
         EvidenceMemory.Share share = memory.share();
-        return new LogExtract(Belonging.to(press(), instances.find("mx1").orElseThrow(), share), share);
+        return new LogExtract(Belonging.to(press(), share), share);
     }
 
     private static LogLine line() {

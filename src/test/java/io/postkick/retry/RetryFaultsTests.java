@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.postkick.access.Role;
 import io.postkick.audit.AuditUnavailable;
 import io.postkick.retry.RetryCommand.Wish;
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
