@@ -1,7 +1,8 @@
 """What the measuring halves of bin/bench share: an HTTP client that keeps its connection, and figures in words."""
-import base64, json, os, socket
+import base64, json, os, socket, time
 
 PASSWORD = os.environ["POSTKICK_ADMIN_PASSWORD"]
+IDLE = 10  # seconds after which the console may be about to end a connection that nobody uses
 
 
 class Connection:
@@ -15,12 +16,13 @@ class Connection:
     def connect(self):
         self.socket = socket.create_connection(("127.0.0.1", self.port))
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.buffer, self.closing = b"", False
+        self.buffer, self.closing, self.used = b"", False, time.monotonic()
 
     def send(self, request):
-        if self.closing:  # the console ends a connection after 100 requests
+        if self.closing or time.monotonic() - self.used > IDLE:  # the console ends a connection after 100 requests
             self.socket.close()
             self.connect()
+        self.used = time.monotonic()
         self.socket.sendall(request)
 
     def request(self, method, path, body=None, headers=""):
