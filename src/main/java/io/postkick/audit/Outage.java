@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Time in which entries were refused: the log tells of it as soon as it can be written again.
  *
  * @param cause what was wrong first
- * @param refused how many entries, or callers with theirs, were refused; what a late commit wrote all the same is concluded as never done
+ * @param refused how many entries were refused, each once; what a late commit wrote all the same is concluded as never done
  */
 record Outage(Instant since, String cause, int refused) {
 

@@ -41,6 +41,11 @@ class Ticket {
         return state.compareAndSet(State.WAITING, State.BEGUN);
     }
 
+    /** False if the caller has gone, and was told so. */
+    boolean isWaitedFor() {
+        return state.get() != State.GIVEN_UP;
+    }
+
     /** The entries are durable. False if the caller gave up meanwhile and will not act on them. */
     boolean settle(List<AuditEntry> recorded) {
         if (!state.compareAndSet(State.BEGUN, State.SETTLED)) {

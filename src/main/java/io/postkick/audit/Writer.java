@@ -129,17 +129,17 @@ class Writer {
             throw new AuditUnavailable("The console is stopping.");
         }
         if (!waiting.offer(ticket)) {
-            throw stuck("The waiting room is full: " + waitingRoom + " entries wait for the disk.");
+            throw stuck("The waiting room is full: " + waitingRoom + " entries wait for the disk.", entries.size());
         }
-        List<AuditEntry> recorded = ticket.await(timeout, this::stuck);
+        List<AuditEntry> recorded = ticket.await(timeout, cause -> stuck(cause, entries.size()));
         appends.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         return recorded;
     }
 
-    private AuditUnavailable stuck(String cause) {
+    private AuditUnavailable stuck(String cause, int entries) {
         AuditUnavailable failure = journal.unavailable(cause);
         stuck = failure;
-        untold.accumulateAndGet(new Outage(journal.now(), failure.diagnosis().cause(), 1), Writer::joined);
+        untold.accumulateAndGet(new Outage(journal.now(), failure.diagnosis().cause(), entries), Writer::joined);
         return failure;
     }
 
@@ -256,7 +256,10 @@ class Writer {
                     failure.diagnosis().inWords());
         }
         lastFailure = failure;
-        int refused = batch.stream().mapToInt(ticket -> ticket.entries().size()).sum();
+        int refused = batch.stream()
+                .filter(Ticket::isWaitedFor)
+                .mapToInt(ticket -> ticket.entries().size())
+                .sum();
         untold.accumulateAndGet(
                 new Outage(journal.now(), failure.diagnosis().cause(), refused).after(past), Writer::joined);
         batch.forEach(ticket -> ticket.refuse(failure));

@@ -141,6 +141,27 @@ class FaultTests {
     }
 
     @Test
+    void countsWhatACallerGaveUpOnceAndPartByPart() {
+        start(Duration.ofMillis(300));
+        fixture.log.record(SampleEntries.intent("before"));
+        CountDownLatch gaveUp = new CountDownLatch(1);
+        fault.set(real -> {
+            gaveUp.await();
+            throw new SQLException("[SQLITE_IOERR_WRITE] disk I/O error");
+        });
+        assertThatExceptionOfType(AuditUnavailable.class)
+                .isThrownBy(() -> fixture.log.recordTogether(SampleEntries.retry("large", 3)))
+                .satisfies(e -> assertThat(e.diagnosis().cause()).contains("300 ms"));
+        fault.set(Connection::commit);
+        gaveUp.countDown();
+
+        await().untilAsserted(() -> assertThat(resumed()).isNotEmpty());
+        assertThat(resumed())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.content().detail()).contains("3 entries were refused"));
+    }
+
+    @Test
     void triesAgainWhenNobodyActs() {
         start(Duration.ofMillis(300));
         fixture.log.record(SampleEntries.intent("before"));
