@@ -70,6 +70,51 @@ class FileFaultsIT extends FaultsTest {
         }
     }
 
+    /** What ext4 does by itself when it meets an error: from one moment to the next nothing can be written any more. */
+    @Test
+    void refusesOnceTheFileSystemTurnedReadOnlyAndIsWholeWhenItIsMounted() throws Exception {
+        Path image = directory.resolve("disk");
+        run("truncate", "-s", "64M", image.toString());
+        run("mkfs.ext4", "-q", "-F", image.toString());
+        mount(image);
+        try {
+            try (var console = start().signIn()) {
+                assertKicks(console);
+                Files.writeString(errorTrigger(), "1");
+                assertRefuses(console);
+                assertSaysWhy(console, "disk I/O error");
+            }
+            run("umount", data().toString());
+            repair(image);
+            mount(image);
+            try (var console = start().signIn()) {
+                assertRecovers(console);
+            }
+        } finally {
+            run("umount", data().toString());
+        }
+    }
+
+    private void mount(Path image) throws IOException, InterruptedException {
+        Files.createDirectories(data());
+        run("mount", "-o", "loop,errors=remount-ro", image.toString(), data().toString());
+    }
+
+    /** Where the kernel can be told that this file system has an error. */
+    private Path errorTrigger() throws IOException {
+        String device = Files.getFileStore(data()).name();
+        return Path.of("/sys/fs/ext4", Path.of(device).getFileName().toString(), "trigger_fs_error");
+    }
+
+    private static void repair(Path image) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("e2fsck", "-f", "-y", image.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        assertThat(status).as("e2fsck corrected what there was").isLessThanOrEqualTo(1);
+    }
+
     private static void fill(Path file) throws IOException {
         byte[] block = new byte[4096];
         try (OutputStream out = Files.newOutputStream(file)) {
