@@ -30,17 +30,19 @@ class People {
         return people.find(name).orElseThrow(() -> new Refused(Why.UNKNOWN_PERSON));
     }
 
-    void create(Actor actor, String name, Role role, String password) {
+    void create(Actor actor, String name, Role role, InstanceLimit instances, String password) {
         if (!PersonTable.isName(name)) {
             throw new Refused(Why.NAME_UNUSABLE);
         }
+        neverLimitAnAdministrator(role, instances);
         passwords.check(password);
         if (people.find(name).isPresent()) {
             throw new Refused(Why.NAME_TAKEN);
         }
         String hash = passwords.hash(password);
-        announcer.announce(new PersonChanged(Kind.CREATED, actor, name, "role " + role));
-        if (!people.add(name, role, hash)) {
+        String detail = instances.isNone() ? "role " + role : "role " + role + ", instances " + instances;
+        announcer.announce(new PersonChanged(Kind.CREATED, actor, name, detail));
+        if (!people.add(name, role, instances, hash)) {
             throw new Refused(Why.NAME_TAKEN);
         }
     }

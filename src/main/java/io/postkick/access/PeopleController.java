@@ -44,15 +44,22 @@ class PeopleController {
         return "access/people";
     }
 
+    /**
+     * @param all whether every instance; if it is not said, that goes without saying only where no instance is named
+     * @param instance the names of those and no others, if not
+     */
     @PostMapping
     String create(
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String role,
+            @RequestParam(required = false) @Nullable Boolean all,
+            @RequestParam(defaultValue = "") List<String> instance,
             @RequestParam(defaultValue = "") String password,
             Actor actor,
             RedirectAttributes next) {
         String chosen = chosenOrRandom(password);
-        people.create(actor, name.strip(), Role.named(role), chosen);
+        boolean every = all == null ? instance.isEmpty() : all;
+        people.create(actor, name.strip(), Role.named(role), limit(every, instance), chosen);
         showOnce(password, chosen, next);
         next.addFlashAttribute("done", "people.done.created");
         return toPerson(name.strip(), next);
@@ -86,7 +93,7 @@ class PeopleController {
             @RequestParam(defaultValue = "") List<String> instance,
             Actor actor,
             RedirectAttributes next) {
-        people.setInstances(actor, name, all ? InstanceLimit.NONE : new InstanceLimit(instance));
+        people.setInstances(actor, name, limit(all, instance));
         next.addFlashAttribute("done", "people.done.instances");
         return toPerson(name, next);
     }
@@ -140,8 +147,17 @@ class PeopleController {
                 .addObject("typedRole", request.getParameter("role"));
     }
 
+    private static InstanceLimit limit(boolean all, List<String> instances) {
+        return all ? InstanceLimit.NONE : new InstanceLimit(instances);
+    }
+
     private Map<String, ?> listed(Actor actor) {
-        return Map.of("people", people.all(), "present", present(actor), "roles", Role.values());
+        List<String> present = present(actor);
+        return Map.of(
+                "people", people.all(),
+                "present", present,
+                "choices", InstanceChoice.of(InstanceLimit.NONE, present),
+                "roles", Role.values());
     }
 
     private List<String> present(Actor actor) {

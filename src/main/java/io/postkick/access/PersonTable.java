@@ -25,8 +25,8 @@ class PersonTable {
     private static final String COUNT = "select count(*) from person";
 
     private static final String ADD = """
-            insert into person (name, role, password_hash, created_at, changed_at)
-            values (:name, :role, :passwordHash, :now, :now)
+            insert into person (name, role, instances, password_hash, created_at, changed_at)
+            values (:name, :role, :instances, :passwordHash, :now, :now)
             on conflict do nothing
             """;
 
@@ -92,11 +92,17 @@ class PersonTable {
         return jdbc.sql(COUNT).query(Long.class).single() == 0;
     }
 
-    /** False if someone has the name already. */
+    /** Adds somebody who sees every instance; false if someone has the name already. */
     boolean add(String name, Role role, String passwordHash) {
+        return add(name, role, InstanceLimit.NONE, passwordHash);
+    }
+
+    /** False if someone has the name already. */
+    boolean add(String name, Role role, InstanceLimit instances, String passwordHash) {
         return jdbc.sql(ADD)
                         .param("name", name)
                         .param("role", role.name())
+                        .param("instances", stored(instances), Types.VARCHAR)
                         .param("passwordHash", passwordHash)
                         .param("now", now())
                         .update()
@@ -125,10 +131,14 @@ class PersonTable {
     boolean setInstances(long id, InstanceLimit instances) {
         return jdbc.sql(SET_INSTANCES)
                         .param("id", id)
-                        .param("instances", instances.isNone() ? null : instances.toString(), Types.VARCHAR)
+                        .param("instances", stored(instances), Types.VARCHAR)
                         .param("now", now())
                         .update()
                 == 1;
+    }
+
+    private static @Nullable String stored(InstanceLimit instances) {
+        return instances.isNone() ? null : instances.toString();
     }
 
     /** False if already disabled, or if that would leave no enabled administrator. */

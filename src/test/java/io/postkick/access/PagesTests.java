@@ -161,9 +161,36 @@ class PagesTests {
     }
 
     @Test
+    void createsSomebodyWhoIsLimitedFromTheFirstMoment() {
+        assertThat(post("/people", ADMIN, "name", "lara", "role", "OPERATOR", "all", "false", "instance", "mx1"))
+                .hasStatus(302);
+        assertThat(people.find("lara").orElseThrow().instances()).isEqualTo(new InstanceLimit(List.of("mx1")));
+        assertThat(announced.events(PersonChanged.class))
+                .extracting(PersonChanged::detail)
+                .containsExactly("role OPERATOR, instances mx1");
+        assertThat(post("/people", ADMIN, "name", "lasse", "role", "AUDITOR", "instance", "mx1"))
+                .hasStatus(302);
+        assertThat(people.find("lasse").orElseThrow().instances().isNone()).isFalse();
+        assertThat(post("/people", ADMIN, "name", "linus", "role", "OPERATOR", "all", "true"))
+                .hasStatus(302);
+        assertThat(people.find("linus").orElseThrow().instances().isNone()).isTrue();
+    }
+
+    @Test
+    void createsNobodyWithALimitThatCannotBe() {
+        assertThat(post("/people", ADMIN, "name", "lotte", "role", "ADMIN", "instance", "mx1"))
+                .hasStatus(409);
+        assertThat(post("/people", ADMIN, "name", "lotte", "role", "OPERATOR", "all", "false"))
+                .hasStatus(400);
+        assertThat(people.find("lotte")).isEmpty();
+    }
+
+    @Test
     void offersTheInstancesThatThereAre() {
         people.add("lars", Role.OPERATOR, "none");
-        assertThat(mvc.get().uri("/people/lars").with(ADMIN)).bodyText().contains("value=\"postfix\"");
+        for (String page : List.of("/people", "/people/lars")) {
+            assertThat(mvc.get().uri(page).with(ADMIN)).bodyText().contains("value=\"postfix\"");
+        }
     }
 
     @Test
