@@ -82,7 +82,7 @@ class FileFaultsIT extends FaultsTest {
                 assertKicks(console);
                 Files.writeString(errorTrigger(), "1");
                 assertRefuses(console);
-                assertSaysWhy(console, "disk I/O error");
+                assertSaysWhy(console, "attempt to write a readonly database");
             }
             run("umount", data().toString());
             repair(image);
