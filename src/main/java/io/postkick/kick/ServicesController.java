@@ -46,7 +46,7 @@ class ServicesController {
         this.answers = answers;
     }
 
-    @GetMapping("/")
+    @GetMapping({"/", "/services"})
     String first(Actor actor, RedirectAttributes next, Model model) {
         model.addAttribute("limited", !actor.instances().isNone());
         return instances.all(actor).stream()
@@ -59,7 +59,7 @@ class ServicesController {
     }
 
     /** What the instance switcher sends. */
-    @GetMapping("/services")
+    @GetMapping(path = "/services", params = "instance")
     String chosen(@RequestParam String instance, RedirectAttributes next) {
         next.addAttribute("instance", instance);
         return "redirect:/instances/{instance}/services";
