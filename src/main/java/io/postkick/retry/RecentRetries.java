@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,13 +19,23 @@ import org.springframework.stereotype.Component;
 @Component
 class RecentRetries {
 
+    /** Queue IDs that are remembered at most: the oldest retries are forgotten early where there are more. */
+    private static final int MOST_MESSAGES = 2_000_000;
+
     private final Duration memory;
     private final Clock clock;
+    private final int mostMessages;
     private final List<Remembered> retries = new CopyOnWriteArrayList<>();
 
+    @Autowired
     RecentRetries(RetryProperties properties, Clock clock) {
-        this.memory = properties.retryMemory();
+        this(properties.retryMemory(), clock, MOST_MESSAGES);
+    }
+
+    RecentRetries(Duration memory, Clock clock, int mostMessages) {
+        this.memory = memory;
         this.clock = clock;
+        this.mostMessages = mostMessages;
     }
 
     /** @param messages null when everything was retried */
@@ -34,6 +45,10 @@ class RecentRetries {
             String actor,
             Instant at,
             @Nullable Set<String> messages) {
+
+        int size() {
+            return messages == null ? 0 : messages.size();
+        }
 
         int among(List<String> ids) {
             return messages == null
@@ -49,10 +64,13 @@ class RecentRetries {
      */
     record Repeat(String id, String actor, Instant at, int count) {}
 
-    void note(Plan plan) {
+    synchronized void note(Plan plan) {
         forget();
         Set<String> messages = plan.selected().way() == Way.EVERYTHING ? null : new HashSet<>(plan.ids());
         retries.add(new Remembered(plan.instance(), plan.id(), plan.actor().name(), clock.instant(), messages));
+        while (retries.stream().mapToInt(Remembered::size).sum() > mostMessages) {
+            retries.remove(0);
+        }
     }
 
     /** The retries of any of these messages, newest first. */

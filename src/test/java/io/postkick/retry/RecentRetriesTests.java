@@ -1,0 +1,60 @@
+package io.postkick.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
+import io.postkick.access.SettableClock;
+import io.postkick.instance.InstanceState;
+import io.postkick.instance.PostfixInstance;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RecentRetriesTests {
+
+    private static final Actor ALICE = new Actor("alice", Role.OPERATOR, "192.0.2.1", "password");
+
+    private final SettableClock clock = new SettableClock();
+    private final RecentRetries recent = new RecentRetries(Duration.ofMinutes(10), clock, 3);
+
+    @Test
+    void namesThoseOfTheSameMessagesOfTheSameInstanceNewestFirst() {
+        note("first", "mx1", Way.EACH, "A", "B");
+        note("second", "mx1", Way.EACH, "B");
+
+        assertThat(recent.of("mx1", List.of("A", "B", "C")))
+                .extracting(RecentRetries.Repeat::id, RecentRetries.Repeat::count)
+                .containsExactly(tuple("second", 1), tuple("first", 2));
+        assertThat(recent.of("mx1", List.of("C"))).isEmpty();
+        assertThat(recent.of("mx2", List.of("A"))).isEmpty();
+    }
+
+    @Test
+    void forgetsThemAfterAWhile() {
+        note("first", "mx1", Way.EACH, "A");
+        clock.advance(Duration.ofMinutes(10));
+
+        assertThat(recent.of("mx1", List.of("A"))).isEmpty();
+    }
+
+    @Test
+    void forgetsTheOldestEarlyWhereThereAreTooManyMessages() {
+        note("first", "mx1", Way.EACH, "A", "B");
+        note("all", "mx1", Way.EVERYTHING, "A", "B", "C", "D");
+        note("second", "mx1", Way.EACH, "A", "B");
+
+        assertThat(recent.of("mx1", List.of("A", "B")))
+                .extracting(RecentRetries.Repeat::id)
+                .containsExactly("second", "all");
+    }
+
+    private void note(String id, String instance, Way way, String... messages) {
+        var mx = new PostfixInstance(
+                instance, Path.of("/etc"), Path.of("/spool"), Map.of(), List.of(), InstanceState.RUNNING, List.of());
+        recent.note(new Plan(id, ALICE, new Selected(mx, way, null, List.of(messages), "Chosen.", ""), null));
+    }
+}
