@@ -43,7 +43,7 @@ class SecurityChains {
         return new ProviderManager(passwordSignIn);
     }
 
-    /** An observation around each filter of each request took a tenth of a kick's time, and nobody reads them. */
+    /** An observation around each filter of each request costs a kick several percent of its time, and nobody reads them. */
     @Bean
     static SecurityObservationSettings securityObservationSettings() {
         return SecurityObservationSettings.noObservations();
