@@ -1,5 +1,7 @@
 package io.postkick.queue;
 
+import java.util.Arrays;
+
 /** A text to look for in others, without regard to the case of ASCII letters, byte by byte and without making strings. */
 final class Needle {
 
@@ -12,11 +14,21 @@ final class Needle {
     }
 
     private final byte[] wanted;
+    /** By the byte that stands where the wanted text would end: how much later it can end at the earliest (Horspool). */
+    private final int[] skip = new int[256];
 
     Needle(String text) {
         wanted = Columns.utf8(text);
+        Arrays.fill(skip, wanted.length);
         for (int i = 0; i < wanted.length; i++) {
             wanted[i] = FOLDED[wanted[i] & 0xff];
+        }
+        for (int i = 0; i < wanted.length - 1; i++) {
+            for (int letter = 0; letter < skip.length; letter++) {
+                if (FOLDED[letter] == wanted[i]) {
+                    skip[letter] = wanted.length - 1 - i;
+                }
+            }
         }
     }
 
@@ -34,18 +46,18 @@ final class Needle {
         if (wanted.length == 0) {
             return true;
         }
-        byte first = wanted[0];
-        int last = to - wanted.length;
-        for (int i = from; i <= last; i++) {
-            if (FOLDED[bytes[i] & 0xff] == first && continuesAt(bytes, i)) {
+        int end = wanted.length - 1;
+        byte last = wanted[end];
+        for (int at = from + end; at < to; at += skip[bytes[at] & 0xff]) {
+            if (FOLDED[bytes[at] & 0xff] == last && beginsAt(bytes, at - end)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean continuesAt(byte[] bytes, int at) {
-        for (int i = 1; i < wanted.length; i++) {
+    private boolean beginsAt(byte[] bytes, int at) {
+        for (int i = 0; i < wanted.length - 1; i++) {
             if (FOLDED[bytes[at + i] & 0xff] != wanted[i]) {
                 return false;
             }
