@@ -3,29 +3,24 @@ package io.postkick.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.regex.Pattern;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
-import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
 
-/**
- * Leads from the sign-in page to the page that was asked for before, by its path alone: which host it was asked of is the
- * word of whoever asked.
- */
-class BackToPage extends SavedRequestAwareAuthenticationSuccessHandler {
+/** Leads from the sign-in page to the page that was asked for before, or to the start page. */
+@Component
+class BackToPage implements AuthenticationSuccessHandler {
 
-    private static final Pattern SCHEME_AND_HOST = Pattern.compile("^[a-z]+://[^/?#]*/*");
+    private final PageToComeBackTo page;
 
-    BackToPage(RequestCache pages) {
-        setRequestCache(pages);
-        setRedirectStrategy(BackToPage::redirect);
+    BackToPage(PageToComeBackTo page) {
+        this.page = page;
     }
 
-    /** @param address of a saved request, or the path of the start page below the context's */
-    private static void redirect(HttpServletRequest request, HttpServletResponse response, String address)
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
-        String path = address.startsWith("/")
-                ? request.getContextPath() + address
-                : SCHEME_AND_HOST.matcher(address).replaceFirst("/");
-        response.sendRedirect(path);
+        response.sendRedirect(page.take(request, response).orElse(request.getContextPath() + "/"));
     }
 }

@@ -4,15 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Component;
 
 /** Answers a browser that may not have what it asked for: strangers go to the sign-in page, others are told no. */
@@ -20,14 +16,17 @@ import org.springframework.stereotype.Component;
 class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final Announcer announcer;
+    private final PageToComeBackTo page;
 
-    PageRefusals(Announcer announcer) {
+    PageRefusals(Announcer announcer, PageToComeBackTo page) {
         this.announcer = announcer;
+        this.page = page;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        page.remember(request, response);
         toSignIn(request, response, "");
     }
 
@@ -44,28 +43,15 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         response.sendError(HttpStatus.FORBIDDEN.value());
     }
 
-    /** Pages one can come back to after signing in; not what htmx or a script fetched. */
-    RequestCache pagesToComeBackTo() {
-        var cache = new HttpSessionRequestCache();
-        cache.setRequestMatcher(request -> HttpMethod.GET.matches(request.getMethod())
-                && !byHtmx(request)
-                && String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/html"));
-        return cache;
-    }
-
     private static void toSignIn(HttpServletRequest request, HttpServletResponse response, String query)
             throws IOException {
-        String page = request.getContextPath() + SignInResults.PAGE + query;
-        if (byHtmx(request)) {
+        String signIn = request.getContextPath() + SignInResults.PAGE + query;
+        if (request.getHeader("HX-Request") != null) {
             // A redirect would be followed by htmx itself and put the sign-in page into a corner of the page.
-            response.setHeader("HX-Redirect", page);
+            response.setHeader("HX-Redirect", signIn);
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
         } else {
-            response.sendRedirect(page);
+            response.sendRedirect(signIn);
         }
-    }
-
-    private static boolean byHtmx(HttpServletRequest request) {
-        return request.getHeader("HX-Request") != null;
     }
 }

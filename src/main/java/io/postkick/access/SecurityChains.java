@@ -77,16 +77,17 @@ class SecurityChains {
 
     @Bean
     @Order(3)
-    SecurityFilterChain api(HttpSecurity http, ApiProblems problems, Tokens tokens) {
+    SecurityFilterChain api(HttpSecurity http, ApiProblems problems, BearerTokens bearers) {
         return stateless(http.securityMatcher("/api/**"), problems)
-                .addFilterBefore(new BearerTokenFilter(tokens, problems), AuthorizationFilter.class)
+                .addFilterBefore(new BearerTokenFilter(bearers, problems), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .build();
     }
 
     @Bean
     @Order(4)
-    SecurityFilterChain actuator(HttpSecurity http, ApiProblems problems, Tokens tokens, StandingFilter standing) {
+    SecurityFilterChain actuator(
+            HttpSecurity http, ApiProblems problems, BearerTokens bearers, StandingFilter standing) {
         return http.securityMatcher("/actuator/**")
                 .headers(Headers::strict)
                 .csrf(AbstractHttpConfigurer::disable)
@@ -94,7 +95,7 @@ class SecurityChains {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .addFilterAfter(standing, SecurityContextHolderFilter.class)
-                .addFilterBefore(new BearerTokenFilter(tokens, problems), AuthorizationFilter.class)
+                .addFilterBefore(new BearerTokenFilter(bearers, problems), AuthorizationFilter.class)
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/actuator/health/**")
@@ -114,15 +115,22 @@ class SecurityChains {
     @Bean
     @Order(5)
     SecurityFilterChain pages(
-            HttpSecurity http, StandingFilter standing, PageRefusals refusals, SignInResults results, SignOut signOut) {
+            HttpSecurity http,
+            StandingFilter standing,
+            PageRefusals refusals,
+            SignInResults results,
+            BackToPage backToPage,
+            SignOut signOut,
+            CookieKind cookies) {
         return http.headers(Headers::strict)
                 .addFilterAfter(standing, SecurityContextHolderFilter.class)
-                .requestCache(cache -> cache.requestCache(refusals.pagesToComeBackTo()))
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(cookies)))
+                .requestCache(AbstractHttpConfigurer::disable)
                 .exceptionHandling(
                         denied -> denied.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("name")
-                        .successHandler(new BackToPage(refusals.pagesToComeBackTo()))
+                        .successHandler(backToPage)
                         .failureHandler(results)
                         .permitAll())
                 .logout(out -> out.logoutUrl("/sign-out")

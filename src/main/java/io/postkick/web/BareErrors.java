@@ -12,6 +12,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.MessageSourceAccessor;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,11 @@ import org.springframework.web.util.HtmlUtils;
  * console's context path: a few plain words that do not name the server.
  */
 @Component
+@Order(BareErrors.AFTER_SPRING_BOOTS)
 class BareErrors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    /** Which adds a valve of the same kind, and the last one added answers. */
+    static final int AFTER_SPRING_BOOTS = 100;
 
     private final MessageSourceAccessor messages;
 
@@ -72,8 +77,6 @@ class BareErrors implements WebServerFactoryCustomizer<TomcatServletWebServerFac
             response.setContentType(forPeople ? "text/html" : "application/problem+json");
             response.setCharacterEncoding(StandardCharsets.UTF_8);
             response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             try {
                 Writer writer = response.getReporter();
                 if (writer != null) {

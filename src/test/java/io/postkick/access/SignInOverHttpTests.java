@@ -30,7 +30,8 @@ import org.springframework.test.context.ContextConfiguration;
 class SignInOverHttpTests {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
-    private static final Pattern COOKIE = Pattern.compile("postkick=([^;]+)(;.*)");
+    private static final Pattern SESSION = Pattern.compile("postkick=([^;]+)(;.*)");
+    private static final Pattern FORM = Pattern.compile("(postkick-form=[^;]+)(;.*)");
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -50,17 +51,30 @@ class SignInOverHttpTests {
     }
 
     @Test
-    void givesANewSessionCookieThatScriptsAndOtherSitesCannotUse() throws Exception {
+    void givesASessionOnlyToWhomSignsIn() throws Exception {
         var page = http.send(get("/sign-in", "").build(), BodyHandlers.ofString());
+        assertThat(page.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("postkick="));
+        assertThat(cookie(page, FORM).group(2)).contains("HttpOnly").contains("SameSite=Strict");
+
         var answer = signIn(page, As.ADMIN_PASSWORD);
+
         assertThat(answer.statusCode()).isEqualTo(302);
-        Matcher before = cookie(page);
-        Matcher after = cookie(answer);
-        assertThat(after.group(1)).isNotEqualTo(before.group(1));
-        assertThat(after.group(2)).contains("HttpOnly").contains("SameSite=Strict");
-        assertThat(status("/account", before.group(1))).isEqualTo(302);
-        assertThat(status("/account", after.group(1))).isEqualTo(200);
-        assertThat(status("/api/v1/tokens", after.group(1))).isEqualTo(401);
+        Matcher session = cookie(answer, SESSION);
+        assertThat(session.group(2)).contains("HttpOnly").contains("SameSite=Strict");
+        assertThat(status("/account", "postkick=0123456789ABCDEF0123456789ABCDEF"))
+                .isEqualTo(302);
+        assertThat(status("/account", "postkick=" + session.group(1))).isEqualTo(200);
+        assertThat(status("/api/v1/tokens", "postkick=" + session.group(1))).isEqualTo(401);
+    }
+
+    @Test
+    void takesNoFormWhoseTokenIsNotInTheCookie() throws Exception {
+        var page = http.send(get("/sign-in", "").build(), BodyHandlers.ofString());
+        var other = http.send(get("/sign-in", "").build(), BodyHandlers.ofString());
+
+        var answer = signIn(page, cookie(other, FORM).group(1), As.ADMIN_PASSWORD);
+
+        assertThat(answer.headers().firstValue("Location")).hasValue("/sign-in?ended");
     }
 
     @Test
@@ -101,12 +115,17 @@ class SignInOverHttpTests {
 
     private HttpResponse<String> signIn(HttpResponse<String> page, String password)
             throws IOException, InterruptedException {
+        return signIn(page, cookie(page, FORM).group(1), password);
+    }
+
+    private HttpResponse<String> signIn(HttpResponse<String> page, String cookie, String password)
+            throws IOException, InterruptedException {
         Matcher csrf = CSRF.matcher(page.body());
         assertThat(csrf.find()).isTrue();
         String form = "name=admin&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8) + "&_csrf="
                 + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8);
         return http.send(
-                get("/sign-in", cookie(page).group(1))
+                get("/sign-in", cookie)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form))
                         .build(),
@@ -119,13 +138,14 @@ class SignInOverHttpTests {
 
     private HttpRequest.Builder get(String path, String cookie) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Cookie", "postkick=" + cookie);
+                .header("Cookie", cookie);
     }
 
-    private static Matcher cookie(HttpResponse<?> response) {
-        Matcher cookie =
-                COOKIE.matcher(response.headers().firstValue("Set-Cookie").orElseThrow());
-        assertThat(cookie.matches()).isTrue();
-        return cookie;
+    private static Matcher cookie(HttpResponse<?> response, Pattern kind) {
+        return response.headers().allValues("Set-Cookie").stream()
+                .map(kind::matcher)
+                .filter(Matcher::matches)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -49,7 +49,9 @@ class HttpsIT {
                     .atMost(LIMIT)
                     .ignoreExceptions()
                     .until(() -> answer(port).contains("200"));
-            assertThat(answer(port)).containsPattern("Set-Cookie: __Host-postkick=[^;]+; Path=/; Secure; HttpOnly");
+            assertThat(answer(port))
+                    .containsPattern(
+                            "Set-Cookie: __Host-postkick-form=[^;]+; Path=/; Secure; HttpOnly; SameSite=Strict");
             BigInteger first = serial(port);
 
             Files.move(newCertificate("second"), certificate, StandardCopyOption.REPLACE_EXISTING);

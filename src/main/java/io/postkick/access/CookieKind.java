@@ -1,0 +1,30 @@
+package io.postkick.access;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ResponseCookie.ResponseCookieBuilder;
+import org.springframework.stereotype.Component;
+
+/** How the console's cookies are named and whom browsers show them to, after the session's. */
+@Component
+class CookieKind {
+
+    private final String session;
+    private final boolean secure;
+
+    CookieKind(
+            @Value("${server.servlet.session.cookie.name}") String session,
+            @Value("${server.servlet.session.cookie.secure:false}") boolean secure) {
+        this.session = session;
+        this.secure = secure;
+    }
+
+    /** With the session's own prefix, such as {@code __Host-postkick-form}. */
+    String name(String purpose) {
+        return session + "-" + purpose;
+    }
+
+    /** The path is the whole host's, as the prefix demands. */
+    void restrict(ResponseCookieBuilder cookie) {
+        cookie.path("/").httpOnly(true).secure(secure).sameSite("Strict");
+    }
+}

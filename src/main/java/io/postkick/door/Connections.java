@@ -1,0 +1,83 @@
+package io.postkick.door;
+
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+/**
+ * Tomcat's connections, of which strangers cannot hold the last. When there are as many as there may be, a tenth is closed, those that
+ * have waited longest without a request first; never one on which somebody signed in was served. It is what sshd's MaxStartups and
+ * Postfix under stress do. Headers have a time in all, not only between two bytes.
+ */
+final class Connections extends NioEndpoint {
+
+    private static final long HEADERS = Duration.ofSeconds(10).toNanos();
+
+    /** For serving a stranger's request and for taking the answer. */
+    private static final long REQUEST = Duration.ofSeconds(30).toNanos();
+
+    private final Map<String, Visit> visits = new ConcurrentHashMap<>();
+
+    /** A request begins. */
+    void begin(String connection, boolean known) {
+        long now = System.nanoTime();
+        visit(connection, now).begin(known, now);
+    }
+
+    /** A request has been answered, or goes on without a thread. */
+    void end(String connection) {
+        Visit visit = visits.get(connection);
+        if (visit != null) {
+            visit.end(System.nanoTime());
+        }
+    }
+
+    /** Closes connections that take too long. Called about once a second. */
+    void sweep() {
+        long now = System.nanoTime();
+        visits.values().removeIf(Visit::isOver);
+        visits.values().stream()
+                .filter(visit -> visit.takesTooLong(now, HEADERS, REQUEST))
+                .forEach(Visit::close);
+    }
+
+    @Override
+    protected boolean setSocketOptions(SocketChannel channel) {
+        boolean taken = super.setSocketOptions(channel);
+        SocketWrapperBase<NioChannel> socket = connections.get(channel);
+        if (socket != null) {
+            visit(socket.getServletConnection("http/1.1", "").getConnectionId(), System.nanoTime())
+                    .on(socket);
+        }
+        return taken;
+    }
+
+    /** Called before the next connection is accepted. */
+    @Override
+    protected void countUpOrAwaitConnection() throws InterruptedException {
+        if (getConnectionCount() >= getMaxConnections()) {
+            makeRoom();
+        }
+        super.countUpOrAwaitConnection();
+    }
+
+    private void makeRoom() {
+        visits.values().removeIf(Visit::isOver);
+        long now = System.nanoTime();
+        visits.values().stream()
+                .filter(Visit::canGo)
+                .sorted(Comparator.comparingLong((Visit visit) -> now - visit.waitingSince())
+                        .reversed())
+                .limit(Math.max(1, getMaxConnections() / 10))
+                .forEach(Visit::close);
+    }
+
+    private Visit visit(String connection, long now) {
+        return visits.computeIfAbsent(connection, id -> new Visit(now));
+    }
+}
