@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** People and the instances they see, for administrators' scripts. */
 @RestController
 @RequestMapping("/api/v1/people")
+@AdministratorsOnly
 class PeopleApi {
 
     private static final String INSTANCES = "instances";

@@ -63,7 +63,9 @@ class AccessListener {
 
     @EventListener
     void on(AccessDenied event) {
-        record(AuditAction.ACCESS_DENIED, event.actor(), event.method() + " " + event.path());
+        log.recordRefusal(NewEntry.by(event.actor(), AuditAction.ACCESS_DENIED)
+                .detail(event.method() + " " + event.path())
+                .entry());
     }
 
     private void record(AuditAction action, Actor actor, @Nullable String detail) {

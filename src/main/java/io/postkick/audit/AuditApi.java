@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +38,7 @@ class AuditApi {
             @Nullable String hash) {
 
         Head head() {
-            if (node == null || sequence == null || sequence < 1 || hash == null || !hash.matches("[0-9a-f]{64}")) {
+            if (node == null || sequence == null || sequence < 1 || hash == null || !Head.isHash(hash)) {
                 throw new BadFilter(
                         "anchors", "needs a node, a sequence from 1 and a hash of 64 hexadecimal digits each");
             }
@@ -77,8 +78,9 @@ class AuditApi {
     }
 
     @PostMapping("/api/v1/audit/verification")
+    @PreAuthorize("hasAnyRole('ADMIN', 'AUDITOR')")
     Map<String, Object> verify(@RequestBody(required = false) @Nullable Anchors anchors, Actor actor) {
-        return json(trail.verify(actor, anchors == null ? List.of() : anchors.heads()));
+        return json(trail.verify(actor, anchors == null ? List::of : anchors::heads));
     }
 
     private static Map<String, Object> json(Finding finding) {

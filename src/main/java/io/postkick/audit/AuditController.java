@@ -15,6 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -184,6 +185,7 @@ class AuditController {
 
     @HxRequest
     @PostMapping("/audit/verification")
+    @PreAuthorize("hasAnyRole('ADMIN', 'AUDITOR')")
     String verifyInPlace(
             @RequestParam(defaultValue = "") String anchor, Model model, Actor actor, HttpServletResponse response) {
         examine(anchor, model, actor, response);
@@ -191,6 +193,7 @@ class AuditController {
     }
 
     @PostMapping("/audit/verification")
+    @PreAuthorize("hasAnyRole('ADMIN', 'AUDITOR')")
     String verify(
             @RequestParam(defaultValue = "") String anchor, Model model, Actor actor, HttpServletResponse response) {
         examine(anchor, model, actor, response);
@@ -201,19 +204,19 @@ class AuditController {
     private void examine(String anchors, Model model, Actor actor, HttpServletResponse response) {
         model.addAttribute("typedAnchors", anchors);
         try {
-            model.addAttribute(
-                    "finding",
-                    trail.verify(
-                            actor,
-                            anchors.lines()
-                                    .map(String::strip)
-                                    .filter(line -> !line.isEmpty())
-                                    .map(Head::parse)
-                                    .toList()));
+            model.addAttribute("finding", trail.verify(actor, () -> heads(anchors)));
         } catch (BadFilter e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("badAnchor", e.getMessage());
         }
+    }
+
+    private static List<Head> heads(String anchors) {
+        return anchors.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(Head::parse)
+                .toList();
     }
 
     @ExceptionHandler

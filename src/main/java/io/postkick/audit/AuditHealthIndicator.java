@@ -5,14 +5,19 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Down while the log cannot be written, since nothing can be done then. */
+/** Down while the log cannot be written, since nothing can be done then, and when its copy shows that somebody tampered with it. */
 @Component
 class AuditHealthIndicator implements HealthIndicator {
 
-    private final Writer writer;
+    private static final String REMEDY =
+            "Verify the log against anchors and compare it with the copies that you have; then restart the console.";
 
-    AuditHealthIndicator(Writer writer) {
+    private final Writer writer;
+    private final CopyAlarm alarm;
+
+    AuditHealthIndicator(Writer writer, CopyAlarm alarm) {
         this.writer = writer;
+        this.alarm = alarm;
     }
 
     @Override
@@ -20,6 +25,13 @@ class AuditHealthIndicator implements HealthIndicator {
         AuditUnavailable failure = writer.lastFailure();
         if (failure != null) {
             return down(failure.diagnosis());
+        }
+        String problem = alarm.problem();
+        if (problem != null) {
+            return Health.down()
+                    .withDetail("cause", problem)
+                    .withDetail("remedy", REMEDY)
+                    .build();
         }
         Head head = writer.head();
         return Health.up()

@@ -18,13 +18,15 @@ class AuditLifecycle implements SmartLifecycle {
     private final Mirror mirror;
     private final Digests digests;
     private final Anchors anchors;
+    private final RefusalSums refusals;
     private volatile boolean running;
 
-    AuditLifecycle(Writer writer, Mirror mirror, Digests digests, Anchors anchors) {
+    AuditLifecycle(Writer writer, Mirror mirror, Digests digests, Anchors anchors, RefusalSums refusals) {
         this.writer = writer;
         this.mirror = mirror;
         this.digests = digests;
         this.anchors = anchors;
+        this.refusals = refusals;
     }
 
     @Override
@@ -32,12 +34,14 @@ class AuditLifecycle implements SmartLifecycle {
         writer.start();
         mirror.start();
         digests.start();
+        refusals.start();
         running = true;
     }
 
     @Override
     public void stop() {
         running = false;
+        refusals.stop();
         try {
             writer.append(Conclusions.stopped());
         } catch (AuditUnavailable e) {

@@ -12,14 +12,16 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 public class AuditLog {
 
-    /** Set on a request that has left an entry. */
+    /** Set on a request that has left an entry, or was counted for one. */
     static final String RECORDED = "io.postkick.audit.recorded";
 
     private final Writer writer;
     private final Entries entries;
+    private final RefusalLimit refusals;
 
-    AuditLog(Writer writer, NamedParameterJdbcTemplate template) {
+    AuditLog(Writer writer, NamedParameterJdbcTemplate template, RefusalLimit refusals) {
         this.writer = writer;
+        this.refusals = refusals;
         this.entries = new Entries(template);
     }
 
@@ -42,11 +44,29 @@ public class AuditLog {
     public List<AuditEntry> recordTogether(List<NewEntry> parts) {
         List<AuditEntry> recorded =
                 writer.append(parts.stream().map(NewEntry::asRecorded).toList());
+        noteOnRequest();
+        return recorded;
+    }
+
+    /**
+     * Records that somebody was refused something. Of too many in a minute the rest are counted, and an entry at its end says how
+     * many it stands for.
+     *
+     * @throws AuditUnavailable if it could not be recorded
+     */
+    public void recordRefusal(NewEntry refusal) {
+        if (refusals.admits(refusal)) {
+            record(refusal);
+        } else {
+            noteOnRequest();
+        }
+    }
+
+    private static void noteOnRequest() {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null) {
             request.setAttribute(RECORDED, true, RequestAttributes.SCOPE_REQUEST);
         }
-        return recorded;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,9 +115,10 @@ class AuditTrail {
         void forEach(Consumer<AuditEntry> entries);
     }
 
+    /** @param anchors read only for who may verify */
     @PreAuthorize("hasAnyRole('ADMIN', 'AUDITOR')")
-    Finding verify(Actor actor, List<Head> anchors) {
-        Finding finding = verification.verify(anchors);
+    Finding verify(Actor actor, Supplier<List<Head>> anchors) {
+        Finding finding = verification.verify(anchors.get());
         try {
             audit.record(
                     about(actor, AuditAction.AUDIT_VERIFIED, finding.intact() ? "INTACT" : "BROKEN", inWords(finding)));

@@ -12,15 +12,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Tells the layout of every page, through the request attribute {@code auditBanner}, that the log cannot be written:
- * administrators why and what to do, other people that it is so.
+ * administrators why and what to do, other people that it is so; and administrators and auditors that its copy shows tampering.
  */
 @Component
 class Banner implements HandlerInterceptor, WebMvcConfigurer {
 
     private final AuditLog audit;
+    private final CopyAlarm alarm;
 
-    Banner(AuditLog audit) {
+    Banner(AuditLog audit, CopyAlarm alarm) {
         this.audit = audit;
+        this.alarm = alarm;
     }
 
     /**
@@ -31,7 +33,8 @@ class Banner implements HandlerInterceptor, WebMvcConfigurer {
     public record Problem(String message, AuditUnavailable.@Nullable Diagnosis diagnosis) {}
 
     /** Asked when the page is made: the very request may have shown that the log cannot be written. */
-    public record Status(AuditLog audit, @Nullable Actor actor) {
+    public record Status(
+            AuditLog audit, CopyAlarm alarm, @Nullable Actor actor) {
 
         public @Nullable Problem problem() {
             AuditUnavailable failure = audit.problem().orElse(null);
@@ -40,6 +43,11 @@ class Banner implements HandlerInterceptor, WebMvcConfigurer {
             }
             return new Problem(
                     String.valueOf(failure.getMessage()), actor.role() == Role.ADMIN ? failure.diagnosis() : null);
+        }
+
+        /** What is wrong with the copy of the log, for who watches over it; null when nothing is. */
+        public @Nullable String copy() {
+            return actor == null || actor.role() == Role.OPERATOR ? null : alarm.problem();
         }
     }
 
@@ -51,7 +59,8 @@ class Banner implements HandlerInterceptor, WebMvcConfigurer {
     /** A request attribute, not a model attribute: pages that exception handlers render have the layout too. */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        request.setAttribute("auditBanner", new Status(audit, Actor.of(request).orElse(null)));
+        request.setAttribute(
+                "auditBanner", new Status(audit, alarm, Actor.of(request).orElse(null)));
         return true;
     }
 }

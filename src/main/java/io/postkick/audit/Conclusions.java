@@ -50,7 +50,8 @@ class Conclusions {
     static NewEntry resumed(Outage past) {
         return new EntryBuilder(AuditAction.AUDIT_RESUMED)
                 .detail(past.inWords())
-                .entry();
+                .entry()
+                .asRecorded();
     }
 
     static boolean isIntent(NewEntry entry) {

@@ -73,20 +73,6 @@ public class EntryBuilder {
         return this;
     }
 
-    /** Shortens what a person typed, or a script sent, to so many characters each. */
-    EntryBuilder cut(int most) {
-        instance = cut(instance, most);
-        serviceClass = cut(serviceClass, most);
-        service = cut(service, most);
-        request = cut(request, most);
-        reason = cut(reason, most);
-        return this;
-    }
-
-    private static @Nullable String cut(@Nullable String text, int most) {
-        return text == null || text.length() <= most ? text : text.substring(0, most) + "…";
-    }
-
     public NewEntry entry() {
         return new NewEntry(
                 action,

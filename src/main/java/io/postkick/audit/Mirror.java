@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Copies each entry as one JSON line to the logger {@code postkick.audit}, at least once: after a crash the last seconds
- * come again, with the same node and sequence. It follows the log on a thread of its own and holds nobody up.
+ * come again, with the same node and sequence. It follows the log on a thread of its own and holds nobody up. How far it came is
+ * kept in the database; a place beyond the log's end says that either was tampered with, and everything is copied again.
  */
 @Component
 class Mirror {
@@ -37,6 +38,7 @@ class Mirror {
     private final Entries entries;
     private final JdbcClient jdbc;
     private final Anchors anchors;
+    private final CopyAlarm alarm;
     private final Semaphore news = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "audit-mirror");
     private volatile boolean stopping;
@@ -45,11 +47,17 @@ class Mirror {
     private long saved = -1;
     private long savedAt;
 
-    Mirror(AuditProperties properties, NamedParameterJdbcTemplate template, Anchors anchors, MeterRegistry meters) {
+    Mirror(
+            AuditProperties properties,
+            NamedParameterJdbcTemplate template,
+            Anchors anchors,
+            CopyAlarm alarm,
+            MeterRegistry meters) {
         this.node = properties.node();
         this.entries = new Entries(template);
         this.jdbc = JdbcClient.create(template);
         this.anchors = anchors;
+        this.alarm = alarm;
         meters.gauge("postkick.audit.mirror.lag", this, copy -> Math.max(0, copy.newest - Math.max(0, copy.copied)));
     }
 
@@ -97,7 +105,7 @@ class Mirror {
                         .query(Long.class)
                         .optional()
                         .orElse(0L);
-                copied = saved;
+                copied = checked(saved);
             }
             List<AuditEntry> page;
             do {
@@ -113,6 +121,21 @@ class Mirror {
             // The logger's own trouble: this entry comes again, and the real log knows nothing of it.
             log.warn("Entry {} could not be copied to the logger postkick.audit; tried again", copied + 1, e);
         }
+    }
+
+    /** How far the copy came before can then not be known: entries that come twice are no harm, missing ones are. */
+    private long checked(long place) {
+        long end = entries.last(node).map(AuditEntry::sequence).orElse(0L);
+        if (place >= 0 && place <= end) {
+            return place;
+        }
+        String problem =
+                ("The audit log was copied up to entry %,d, says the database, and ends with entry %,d: somebody cut the log or"
+                                + " changed how far it was copied. All entries are copied again.")
+                        .formatted(place, end);
+        log.error("{} Verify the log against anchors and the copies that you have.", problem);
+        alarm.raise(problem);
+        return 0;
     }
 
     private void copy(AuditEntry entry) {

@@ -1,6 +1,7 @@
 package io.postkick.audit;
 
 import io.postkick.access.Actor;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,21 +45,39 @@ public record NewEntry(
                 .part(part);
     }
 
-    /** The same with every text as the log can hold it. */
+    /** The same with every text as the log can hold it, and no longer than {@link Bounds} allow. */
     NewEntry asRecorded() {
         return new NewEntry(
                 action,
-                RecordedText.of(kickId),
-                RecordedText.of(actor),
-                RecordedText.of(actorAddress),
-                RecordedText.of(authentication),
-                RecordedText.of(instance),
-                RecordedText.of(serviceClass),
-                RecordedText.of(service),
-                RecordedText.of(request),
-                RecordedText.of(outcome),
-                RecordedText.of(detail),
-                RecordedText.of(reason),
-                RecordedText.of(part));
+                RecordedText.of(kickId, Bounds.WORD),
+                RecordedText.of(actor, Bounds.NAME),
+                RecordedText.of(actorAddress, Bounds.WORD),
+                RecordedText.of(authentication, Bounds.WORD),
+                RecordedText.of(instance, Bounds.NAME),
+                RecordedText.of(serviceClass, Bounds.WORD),
+                RecordedText.of(service, Bounds.NAME),
+                RecordedText.of(request, Bounds.request(action)),
+                RecordedText.of(outcome, Bounds.WORD),
+                RecordedText.of(detail, Bounds.detail(action)),
+                RecordedText.of(reason, Bounds.REASON),
+                RecordedText.of(part, Bounds.WORD));
+    }
+
+    /** What this and another entry share, detail and reason aside: one that stands for both names no more. */
+    EntryBuilder inCommonWith(NewEntry other) {
+        return new EntryBuilder(action)
+                .by(
+                        shared(actor, other.actor),
+                        shared(actorAddress, other.actorAddress),
+                        shared(authentication, other.authentication))
+                .to(
+                        shared(instance, other.instance),
+                        shared(serviceClass, other.serviceClass),
+                        shared(service, other.service))
+                .request(shared(request, other.request));
+    }
+
+    private static @Nullable String shared(@Nullable String one, @Nullable String other) {
+        return Objects.equals(one, other) ? one : null;
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -69,12 +70,24 @@ public abstract class RecordedCalls {
     }
 
     private ErrorResponse unreadable(Exception e, HttpStatus status, HttpServletRequest request, Actor actor) {
+        return unread(e, status, form, form + " Nothing was sent.", request, actor);
+    }
+
+    /** The role allows no such call, whatever is in it: the body was not read. */
+    @ExceptionHandler
+    protected ErrorResponse neverAllowed(AuthorizationDeniedException e, HttpServletRequest request, Actor actor) {
+        String said = String.valueOf(refusals.denialUnread().getMessage());
+        return unread(e, HttpStatus.FORBIDDEN, said, said, request, actor);
+    }
+
+    private ErrorResponse unread(
+            Exception e, HttpStatus status, String recorded, String said, HttpServletRequest request, Actor actor) {
         try {
-            refusals.recordUnreadable(actor, pathOf(request), form);
+            refusals.recordUnreadable(actor, pathOf(request), recorded);
         } catch (AuditUnavailable unavailable) {
             return notRecorded(unavailable, actor);
         }
-        return ErrorResponse.create(e, status, form + " Nothing was sent.");
+        return ErrorResponse.create(e, status, said);
     }
 
     /** Refused for a reason that does not say by itself that nothing was sent. */

@@ -22,6 +22,15 @@ class RecordedText {
         return recorded.toString();
     }
 
+    /** The same of a text that is too long, cut after so many characters as they came; the end says how many are missing. */
+    static @Nullable String of(@Nullable String text, int most) {
+        if (text == null || text.length() <= most) {
+            return of(text);
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        return of(text.substring(0, end)) + String.format(Locale.ROOT, "… (%,d more characters)", text.length() - end);
+    }
+
     private static boolean isSuspect(int c) {
         return c == 0 || c == MARK || Character.isSurrogate((char) c);
     }

@@ -21,6 +21,7 @@ class RefusalFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(RefusalFilter.class);
     private static final Set<String> CHANGE_NOTHING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    /** So that what came of it, which stands behind, is never cut. */
     private static final int MAX_PATH = 1000;
 
     private final AuditLog audit;
@@ -47,14 +48,13 @@ class RefusalFilter extends OncePerRequestFilter {
     }
 
     private static String inWords(HttpServletRequest request, int status) {
-        String path = request.getRequestURI();
-        return request.getMethod() + ' ' + path.substring(0, Math.min(MAX_PATH, path.length())) + ": refused with "
+        return request.getMethod() + ' ' + RecordedText.of(request.getRequestURI(), MAX_PATH) + ": refused with "
                 + status;
     }
 
     private void record(Actor actor, String detail) {
         try {
-            audit.record(
+            audit.recordRefusal(
                     NewEntry.by(actor, AuditAction.ACCESS_DENIED).detail(detail).entry());
         } catch (AuditUnavailable e) {
             log.error("A refusal could not be recorded; nothing was done. {}", detail, e);

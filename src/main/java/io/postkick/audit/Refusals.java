@@ -16,9 +16,6 @@ import org.springframework.security.authorization.method.MethodAuthorizationDeni
  */
 public abstract class Refusals<C> implements MethodAuthorizationDeniedHandler {
 
-    /** Longest text of an attempt that is recorded, in characters; the rest is cut, since nothing was sent. */
-    private static final int MAX_TEXT = 2000;
-
     private final AuditLog audit;
     private final Class<C> command;
 
@@ -40,6 +37,9 @@ public abstract class Refusals<C> implements MethodAuthorizationDeniedHandler {
     /** What a person is told whose role does not allow it. */
     protected abstract RuntimeException denial(Actor actor, C attempt);
 
+    /** The same when the role allows no attempt whatever, so that this one was not read. */
+    protected abstract RuntimeException denialUnread();
+
     /** Fills in where to, what and why, as far as it came in. */
     protected abstract void describe(C attempt, EntryBuilder entry);
 
@@ -55,7 +55,7 @@ public abstract class Refusals<C> implements MethodAuthorizationDeniedHandler {
     }
 
     /**
-     * For an attempt of which only the address could be read.
+     * For an attempt of which only the address was read.
      *
      * @param path the variables of the address
      * @throws AuditUnavailable if it could not be recorded
@@ -68,6 +68,6 @@ public abstract class Refusals<C> implements MethodAuthorizationDeniedHandler {
     }
 
     private void record(EntryBuilder entry, String problem) {
-        audit.record(entry.cut(MAX_TEXT).detail(problem).entry());
+        audit.recordRefusal(entry.detail(problem).entry());
     }
 }

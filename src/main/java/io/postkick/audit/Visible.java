@@ -1,11 +1,16 @@
 package io.postkick.audit;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/** Text for a page: what cannot be seen, or turns what stands around it, is named instead, as in ‹U+202E›. */
+/**
+ * Text for a page: what cannot be seen, or turns what stands around it, is named instead, as in ‹U+202E›. Templates call it as
+ * {@code @visible.text(…)} for whatever somebody else wrote.
+ */
+@Component
 public class Visible {
 
-    private Visible() {}
+    Visible() {}
 
     public static @Nullable String text(@Nullable String text) {
         if (text == null || text.codePoints().noneMatch(Visible::isUnseen)) {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,6 +66,7 @@ class KickApi extends RecordedCalls {
     }
 
     @PostMapping("/api/v1/instances/{instance}/services/{serviceClass}/{service}/kicks")
+    @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
     ResponseEntity<View> kick(
             @PathVariable String instance,
             @PathVariable String serviceClass,

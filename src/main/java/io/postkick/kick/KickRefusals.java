@@ -20,13 +20,18 @@ class KickRefusals extends Refusals<KickCommand> {
     @Override
     protected RuntimeException denial(Actor actor, KickCommand command) {
         if (actor.role() == Role.AUDITOR) {
-            return new KickDenied("Auditors look and do not kick. Nothing was sent; the attempt is on the record.");
+            return denialUnread();
         }
         // An operator who misspells a class is told so, and not that it is for administrators.
         return ServiceClass.of(command.serviceClass()).isEmpty()
                 ? new UnknownService()
                 : new KickDenied(
                         "Private channels are for administrators. Nothing was sent; the attempt is on the record.");
+    }
+
+    @Override
+    protected RuntimeException denialUnread() {
+        return new KickDenied("Auditors look and do not kick. Nothing was sent; the attempt is on the record.");
     }
 
     @Override

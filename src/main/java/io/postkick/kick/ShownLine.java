@@ -1,11 +1,13 @@
 package io.postkick.kick;
 
+import io.postkick.audit.Visible;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * A line of the mail log as a page shows it: date, host and the instance's name left out, since they are the same for all.
+ * A line of the mail log as a page shows it: date, host and the instance's name left out, since they are the same for all;
+ * and what cannot be seen is named, since anybody who sends mail may have written it.
  *
  * @param time of day; empty, as the program and its process, for a line of another form
  */
@@ -16,10 +18,11 @@ record ShownLine(String time, String program, String process, String text) {
             Pattern.DOTALL);
 
     static ShownLine of(String raw) {
-        Matcher line = LINE.matcher(raw);
+        String seen = String.valueOf(Visible.text(raw));
+        Matcher line = LINE.matcher(seen);
         return line.matches()
                 ? new ShownLine(line.group(1), line.group(2), line.group(3) == null ? "" : line.group(3), line.group(4))
-                : new ShownLine("", "", "", raw);
+                : new ShownLine("", "", "", seen);
     }
 
     /** As the templates write it. */

@@ -18,6 +18,11 @@ class AskRefusals extends Refusals<AskCommand> {
 
     @Override
     protected RuntimeException denial(Actor actor, AskCommand command) {
+        return denialUnread();
+    }
+
+    @Override
+    protected RuntimeException denialUnread() {
         return new AskDenied();
     }
 

@@ -27,6 +27,8 @@ final class Interpretation {
             1 << 11, AddressClass.RELAY,
             1 << 12, AddressClass.OTHER);
 
+    private static final List<String> COUNTS = List.of("count", "rate", "mail", "rcpt", "newtls", "auth");
+
     private static final Map<Long, Deliverable> STATES = Map.of(
             0L, Deliverable.YES,
             1L, Deliverable.LATER,
@@ -46,7 +48,7 @@ final class Interpretation {
     private static Optional<Route> route(Attributes answer) {
         // The first "flags" is trivial-rewrite's own state; the last one is the address's.
         var number = answer.number("flags");
-        if (number.isEmpty()) {
+        if (number.isEmpty() || number.getAsLong() < 0 || number.getAsLong() > Integer.MAX_VALUE) {
             return Optional.empty();
         }
         int flags = (int) number.getAsLong();
@@ -73,7 +75,8 @@ final class Interpretation {
     private static Optional<Rates> rates(Question question, Attributes answer) {
         boolean counted = answer.number("status").orElse(-1) == 0
                 && answer.number("count").isPresent()
-                && answer.number("rate").isPresent();
+                && answer.number("rate").isPresent()
+                && COUNTS.stream().allMatch(name -> count(answer, name) >= 0);
         return counted
                 ? Optional.of(new Rates(
                         text(question.request(), "ident"),

@@ -1,6 +1,7 @@
 package io.postkick.lookup;
 
 import io.postkick.access.Actor;
+import io.postkick.access.AdministratorsOnly;
 import io.postkick.attribute.Reply;
 import io.postkick.audit.RecordedCalls;
 import io.postkick.catalogue.UnknownService;
@@ -62,6 +63,7 @@ class QuestionApi extends RecordedCalls {
 
     /** There is no address at which an answer could be read again: only the record keeps it. */
     @PostMapping("/api/v1/instances/{instance}/questions")
+    @AdministratorsOnly
     ResponseEntity<View> ask(
             @PathVariable String instance,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -32,7 +32,12 @@ final class ShowqDecoder {
     /** More than any queue ID has, and what mail_queue_id_ok() allows (src/global/mail_queue.c). */
     private static final int MAX_ID_BYTES = 100;
 
-    private static final int MAX_DIGITS = 17;
+    /** The end of the year 9999: later times cannot be written. */
+    private static final long LATEST = 253_402_300_799L;
+
+    /** 4 TB: larger than a queue file can be, and a million of them still add up. */
+    private static final long LARGEST = 1L << 42;
+
     private static final int MISSING = -1;
 
     private final AttributeReader in;
@@ -118,13 +123,13 @@ final class ShowqDecoder {
         } else if (in.isNamed(QUEUE_ID)) {
             takeId();
         } else if (in.isNamed(TIME)) {
-            arrival = number("time");
+            arrival = number("time", LATEST);
         } else if (in.isNamed(SIZE)) {
-            size = number("size");
+            size = number("size", LARGEST);
         } else if (in.isNamed(SENDER)) {
             sender = columns.senderNumber(in.buffer(), in.valueStart(), in.valueEnd());
         } else if (in.isNamed(FORCED_EXPIRE)) {
-            expire = number("forced_expire") != 0;
+            expire = number("forced_expire", LARGEST) != 0;
         }
     }
 
@@ -169,7 +174,7 @@ final class ShowqDecoder {
                 || letter == '_';
     }
 
-    private long number(String name) throws Garbled {
+    private long number(String name, long highest) throws Garbled {
         byte[] buffer = in.buffer();
         int start = in.valueStart();
         int end = in.valueEnd();
@@ -180,8 +185,11 @@ final class ShowqDecoder {
                 throw new Garbled("its " + name + " of a message is no number");
             }
             number = 10 * number + digit;
+            if (number > highest) {
+                throw new Garbled("its " + name + " of a message is no number that can be");
+            }
         }
-        if (start == end || end - start > MAX_DIGITS) {
+        if (start == end) {
             throw new Garbled("its " + name + " of a message is no number");
         }
         return number;

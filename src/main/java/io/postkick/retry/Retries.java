@@ -35,6 +35,7 @@ class Retries {
     private final Runner runner;
     private final Records records;
     private final RetryLimit limit;
+    private final MessageLimit messages;
     private final RetryRefusals refusals;
     private final RecentRetries recent;
     private final AuditLog audit;
@@ -46,6 +47,7 @@ class Retries {
             Runner runner,
             Records records,
             RetryLimit limit,
+            MessageLimit messages,
             RetryRefusals refusals,
             RecentRetries recent,
             AuditLog audit,
@@ -55,6 +57,7 @@ class Retries {
         this.runner = runner;
         this.records = records;
         this.limit = limit;
+        this.messages = messages;
         this.refusals = refusals;
         this.recent = recent;
         this.audit = audit;
@@ -70,7 +73,7 @@ class Retries {
      * @throws UnknownInstance if there is no such instance, or the actor may not see it; recorded
      * @throws QueueUnreadable if which messages are meant cannot be found out; recorded
      * @throws RetryRunning if another one runs on the instance; recorded
-     * @throws TooManyRetries if the actor's limit is used up; recorded
+     * @throws TooManyRetries if a limit of the actor's is used up; recorded
      * @throws AlreadyRecorded if the same press was sent before; recorded
      * @throws AuditUnavailable if the intent could not be recorded; nothing was sent
      */
@@ -83,7 +86,9 @@ class Retries {
             PostfixInstance instance = instances.get(actor, command.instance());
             Chosen chosen = selecting.select(instance, command.wish(), FRESH);
             var plan = new Plan(id, actor, chosen.selected(), command.reason());
+            messages.check(actor, plan.ids().size());
             Run run = runner.begin(plan, chosen.listing().snapshot());
+            messages.count(actor, plan.ids().size());
             recent.note(plan);
             return run.view();
         } catch (InvalidRetry

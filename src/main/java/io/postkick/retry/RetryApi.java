@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -58,6 +59,7 @@ class RetryApi extends RecordedCalls {
     }
 
     @PostMapping(RETRIES)
+    @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
     ResponseEntity<RetryView> start(
             @PathVariable String instance,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -39,7 +39,8 @@ class RetryLimit {
                 starts.computeIfAbsent(actor.name() + '\n' + actor.authentication(), who -> new ArrayDeque<>());
         if (times.size() >= perMinute) {
             throw new TooManyRetries(
-                    perMinute, Duration.between(now, times.getFirst().plus(WINDOW)));
+                    "You may start %d retries a minute.".formatted(perMinute),
+                    Duration.between(now, times.getFirst().plus(WINDOW)));
         }
         times.addLast(now);
     }

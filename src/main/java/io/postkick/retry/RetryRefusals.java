@@ -18,6 +18,11 @@ class RetryRefusals extends Refusals<Command> {
 
     @Override
     protected RuntimeException denial(Actor actor, Command command) {
+        return denialUnread();
+    }
+
+    @Override
+    protected RuntimeException denialUnread() {
         return new RetryDenied("Auditors look and do not retry. Nothing was done; the attempt is on the record.");
     }
 

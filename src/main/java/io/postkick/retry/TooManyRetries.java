@@ -2,14 +2,14 @@ package io.postkick.retry;
 
 import java.time.Duration;
 
-/** The limit of retries a minute of a person or token is used up. It is on the record; nothing was sent. */
+/** A limit of retries of a person or token is used up. It is on the record; nothing was sent. */
 class TooManyRetries extends RuntimeException {
 
     private final Duration retryAfter;
 
-    TooManyRetries(int perMinute, Duration retryAfter) {
-        super("You may start %d retries a minute. Nothing was sent; try again in %d s."
-                .formatted(perMinute, Math.max(1, retryAfter.toSeconds())));
+    /** @param limit which one, in a sentence */
+    TooManyRetries(String limit, Duration retryAfter) {
+        super("%s Nothing was sent; try again in %d s.".formatted(limit, Math.max(1, retryAfter.toSeconds())));
         this.retryAfter = retryAfter;
     }
 

@@ -19,6 +19,9 @@ final class Written {
     /** Queue IDs in one part: some 20 KB, which every logger and spreadsheet takes. */
     static final int IDS_IN_PART = 1000;
 
+    /** Longest first line: behind it are the names, which nothing may push out of the entry. */
+    private static final int MAX_SENTENCE = 2000;
+
     private static final String REASON = " | ";
     private static final String STATUS = ":";
     private static final String AFTER = "+";
@@ -31,7 +34,7 @@ final class Written {
         for (int from = 0; from == 0 || from < ids.size(); from += IDS_IN_PART) {
             int to = Math.min(ids.size(), from + IDS_IN_PART);
             String first =
-                    from == 0 ? oneLine(sentence) : "Messages %,d to %,d of %,d.".formatted(from + 1, to, ids.size());
+                    from == 0 ? firstLine(sentence) : "Messages %,d to %,d of %,d.".formatted(from + 1, to, ids.size());
             details.add(first + "\n" + String.join(" ", ids.subList(from, to)));
         }
         return details;
@@ -52,7 +55,7 @@ final class Written {
     /** The details of a conclusion. */
     static List<String> results(String sentence, Results results) {
         List<String> details = new ArrayList<>();
-        var detail = new StringBuilder(oneLine(sentence));
+        var detail = new StringBuilder(firstLine(sentence));
         int inPart = 0;
         for (var group : results.groups().entrySet()) {
             List<Results.Named> ids = group.getValue();
@@ -114,6 +117,11 @@ final class Written {
                 ? new Results.Line(word, result, status, 0, reason)
                 : new Results.Line(
                         word.substring(0, plus), result, status, Integer.parseInt(word.substring(plus + 1)), reason);
+    }
+
+    private static String firstLine(String sentence) {
+        String line = oneLine(sentence);
+        return line.length() <= MAX_SENTENCE ? line : line.substring(0, MAX_SENTENCE) + "…";
     }
 
     /** What a person or a server wrote must not look like further lines. */

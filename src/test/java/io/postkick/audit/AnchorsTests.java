@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
@@ -146,6 +147,30 @@ class AnchorsTests {
         assertThat(Head.parse(head.toString())).isEqualTo(head);
         assertThatExceptionOfType(BadFilter.class).isThrownBy(() -> Head.parse(head.inWords() + "0"));
         assertThatExceptionOfType(BadFilter.class).isThrownBy(() -> Head.parse("mx1:0:" + head.hash()));
+        assertThat(Head.parse("a:b sequence=1:7:" + head.hash())).isEqualTo(new Head("a:b sequence=1", 7, head.hash()));
+        for (String unusable : List.of(
+                "",
+                ":1:" + head.hash(),
+                "mx1:1:" + head.hash().substring(1),
+                "mx1:01:" + head.hash(),
+                "mx1:\u0661:" + head.hash(),
+                "mx1:1234567890123456789:" + head.hash(),
+                "postkick-console: anchor node= sequence=1 hash=" + head.hash(),
+                "x".repeat(400) + head)) {
+            assertThatExceptionOfType(BadFilter.class)
+                    .as(unusable)
+                    .isThrownBy(() -> Head.parse(unusable))
+                    .withMessageContaining("of at most 400 characters");
+        }
+    }
+
+    /** One line of 320,000 characters once took 14 s. */
+    @Test
+    @Timeout(2)
+    void areRefusedInNoTimeWhateverTheyLookLike() {
+        String line = "postkick-console: anchor node=a sequence=1 ".repeat(100_000);
+
+        assertThatExceptionOfType(BadFilter.class).isThrownBy(() -> Head.parse(line));
     }
 
     private Anchors anchors(AnchorSink sink) {

@@ -18,6 +18,7 @@ class AuditHealthIndicatorTests {
     @TempDir
     Path directory;
 
+    private final CopyAlarm alarm = new CopyAlarm();
     private LogFixture fixture;
 
     @BeforeEach
@@ -54,7 +55,17 @@ class AuditHealthIndicatorTests {
         assertThat(health().getStatus()).isEqualTo(Status.UP);
     }
 
+    @Test
+    void isDownWhenTheCopyShowsTampering() {
+        alarm.raise("The log was cut.");
+
+        assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health().getDetails())
+                .containsEntry("cause", "The log was cut.")
+                .containsKey("remedy");
+    }
+
     private Health health() {
-        return new AuditHealthIndicator(fixture.writer).health();
+        return new AuditHealthIndicator(fixture.writer, alarm).health();
     }
 }

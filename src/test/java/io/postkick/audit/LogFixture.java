@@ -23,6 +23,7 @@ class LogFixture implements AutoCloseable {
     final DataSource database;
     final AuditLog log;
     final Writer writer;
+    final RefusalLimit refusals;
     final Entries entries;
 
     private LogFixture(
@@ -35,7 +36,8 @@ class LogFixture implements AutoCloseable {
                 new AuditProperties.Log(limit, 64, 1000, Duration.ofHours(1), limit),
                 meters,
                 head -> {});
-        this.log = new AuditLog(writer, template);
+        this.refusals = new RefusalLimit(new RefusalProperties(60), clock);
+        this.log = new AuditLog(writer, template, refusals);
     }
 
     static LogFixture started(TestDatabase database, String node) {

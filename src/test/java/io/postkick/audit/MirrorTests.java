@@ -51,6 +51,7 @@ class MirrorTests {
         }
     };
 
+    private final CopyAlarm alarm = new CopyAlarm();
     private LogFixture fixture;
 
     @BeforeEach
@@ -144,6 +145,45 @@ class MirrorTests {
         await().untilAsserted(() -> assertThat(lines).isEqualTo(exported()));
     }
 
+    @Test
+    void raisesAnAlarmAndCopiesEverythingAgainWhenItsPlaceIsBeyondTheEnd() {
+        record("a", mirror());
+        await().until(() -> lines.size() == 2);
+        mirrors.forEach(Mirror::stop);
+        lines.clear();
+        JdbcClient.create(fixture.database)
+                .sql("update audit_mirror set sequence = 1000000000")
+                .update();
+        trouble = line -> {
+            throw new IllegalStateException("not yet");
+        };
+        fixture.log.record(SampleEntries.intent("b"));
+        meters.clear();
+        Mirror next = mirror();
+        next.wake(fixture.writer.head());
+
+        await().until(() -> alarm.problem() != null);
+        assertThat(alarm.problem()).contains("up to entry 1,000,000,000", "ends with entry 3");
+        assertThat(lag()).isEqualTo(3);
+
+        trouble = line -> {};
+        await().untilAsserted(() -> assertThat(lines).isEqualTo(exported()));
+        next.stop();
+        assertThat(keptPlace()).isEqualTo(3);
+    }
+
+    @Test
+    void takesAPlaceBeforeTheBeginningForTampering() {
+        JdbcClient.create(fixture.database)
+                .sql("insert into audit_mirror (node, sequence) values ('mx1', -7)")
+                .update();
+
+        record("a", mirror());
+
+        await().untilAsserted(() -> assertThat(lines).isEqualTo(exported()));
+        assertThat(alarm.problem()).contains("up to entry -7");
+    }
+
     private Mirror mirror() {
         var properties = new AuditProperties(
                 NODE,
@@ -151,7 +191,7 @@ class MirrorTests {
                 new AuditProperties.Log(Duration.ofSeconds(5), 64, 1000, Duration.ofHours(1), Duration.ofHours(1)));
         var anchors = new Anchors(
                 properties, Clock.systemUTC(), new StaticListableBeanFactory().getBeanProvider(AnchorSink.class));
-        var mirror = new Mirror(properties, new NamedParameterJdbcTemplate(fixture.database), anchors, meters);
+        var mirror = new Mirror(properties, new NamedParameterJdbcTemplate(fixture.database), anchors, alarm, meters);
         mirror.start();
         mirrors.add(mirror);
         return mirror;

@@ -15,6 +15,13 @@ class ShownLineTests {
     }
 
     @Test
+    void namesWhatCannotBeSeen() {
+        assertThat(ShownLine.of("Nov 23 06:12:36 mail postfix/smtp[108]: a\u001b[2Jb\u202ec"))
+                .isEqualTo(new ShownLine("06:12:36", "smtp", "[108]", "a‹U+001B›[2Jb‹U+202E›c"));
+        assertThat(ShownLine.of("\u202eno log line").text()).isEqualTo("‹U+202E›no log line");
+    }
+
+    @Test
     void escapesWhatStrangersWrote() {
         assertThat(ShownLine.of("Nov  3 06:12:36 mail postfix/smtp[1]: <script>alert(1)</script>")
                         .html())

@@ -127,6 +127,18 @@ class RecordedQuestionTests {
     }
 
     @Test
+    void namesWhatCannotBeSeenInAnAnswer() {
+        serve(
+                saying(
+                        "flags\0000\0transport\0sm\u001b[2Jtp\0nexthop\0a\u00e2\u0080\u00aeb\0recipient\0u@example.com\0flags\0004096\0\0"));
+        MvcTestResult answered = pressed("u@example.com");
+
+        for (MvcTestResult shown : List.of(answered, page("/questions/" + id, Role.ADMIN))) {
+            assertThat(shown).bodyText().contains("‹U+001B›[2J", "‹U+202E›").doesNotContain("\u001b", "\u202e");
+        }
+    }
+
+    @Test
     void isFoundFromItsEntriesAndByWhoMayReadIt() {
         serve(saying(ROUTE));
         ask(id, "u@example.com");

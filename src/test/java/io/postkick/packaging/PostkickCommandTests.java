@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +126,75 @@ class PostkickCommandTests {
 
         assertThat(postkick("public", "pickup", "W").status()).isEqualTo(2);
         assertThat(calls).noneMatch(call -> call.contains("elsewhere"));
+    }
+
+    /** Whoever listens there would read the token. */
+    @Test
+    void takesItsTokenToNoProxyWithoutTls() throws Exception {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        HttpServer proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        proxy.createContext("/", exchange -> {
+            seen.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization"));
+            exchange.sendResponseHeaders(502, -1);
+            exchange.close();
+        });
+        proxy.start();
+        try {
+            String address = "http://127.0.0.1:" + proxy.getAddress().getPort();
+            Map<String, String> here = proxied(address, "t");
+            assertThat(postkick(here, "public", "pickup", "W")).isEqualTo(new Ended(0, ""));
+
+            for (String url : List.of(
+                    "http://console.invalid:1", "https://127.0.0.1:1", "https://localhost:1", "https://[::1]:1")) {
+                Map<String, String> there = proxied(address, "t");
+                there.put("POSTKICK_URL", url);
+                assertThat(postkick(there, "public", "pickup", "W").status())
+                        .as(url)
+                        .isEqualTo(2);
+            }
+            assertThat(seen).isEmpty();
+        } finally {
+            proxy.stop(0);
+        }
+    }
+
+    private static Map<String, String> proxied(String address, String token) {
+        Map<String, String> environment = new HashMap<>(Map.of("POSTKICK_TOKEN", token));
+        for (String name :
+                List.of("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")) {
+            environment.put(name, address);
+        }
+        environment.put("no_proxy", "");
+        environment.put("NO_PROXY", "");
+        return environment;
+    }
+
+    /** A proxy that tunnels sees where to, and nothing else. */
+    @Test
+    void goesThroughAProxyToATlsServerElsewhere() throws Exception {
+        try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Map<String, String> environment = proxied("http://127.0.0.1:" + proxy.getLocalPort(), "secret-token");
+            environment.put("POSTKICK_URL", "https://console.invalid");
+            CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> firstLinesAt(proxy));
+
+            assertThat(postkick(environment, "public", "pickup", "W").status()).isEqualTo(2);
+
+            assertThat(asked.get()).startsWith("CONNECT console.invalid:443 ").doesNotContain("secret-token");
+        }
+    }
+
+    private static String firstLinesAt(ServerSocket proxy) {
+        try (Socket connection = proxy.accept()) {
+            var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
+            var lines = new StringBuilder();
+            for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+                lines.append(line).append('\n');
+            }
+            return lines.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

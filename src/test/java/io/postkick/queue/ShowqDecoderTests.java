@@ -146,7 +146,10 @@ class ShowqDecoderTests {
                 "queue_id   | ../A               | an impossible queue ID",
                 "time       | -5                 | its time of a message is no number",
                 "time       | ''                 | its time of a message is no number",
+                "time       | 253402300800       | its time of a message is no number",
+                "time       | 99999999999999999  | its time of a message is no number",
                 "size       | 1e3                | its size of a message is no number",
+                "size       | 4398046511105      | its size of a message is no number",
                 "size       | 999999999999999999 | its size of a message is no number",
             })
     void refusesWhatIsNoQueueListing(String name, String value, String words) {
