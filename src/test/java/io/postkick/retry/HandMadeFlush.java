@@ -48,6 +48,8 @@ class HandMadeFlush implements ApplicationContextInitializer<ConfigurableApplica
             Files.writeString(directory.resolve("master.cf"), """
                     flush     unix  n       -       y       1000?   0       flush
                     qmgr      unix  n       -       y       300     1       qmgr
+                    showq     unix  n       -       y       -       -       showq
+                    smtp      unix  -       -       y       -       -       smtp
                     """);
             listen();
         } catch (IOException e) {
