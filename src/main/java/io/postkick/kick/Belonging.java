@@ -65,7 +65,7 @@ final class Belonging {
     /** Whether the line belongs; one that does is remembered for those that follow. */
     boolean test(LogLine line) {
         boolean belongs =
-                isOfProgram(line) && isOfKick(line) || isOfMaster(line) || isOwn(line) || isAboutMessage(line);
+                (isOfProgram(line) && isOfKick(line)) || isOfMaster(line) || isOwn(line) || isAboutMessage(line);
         if (belongs) {
             follow(line);
         }
