@@ -1,6 +1,7 @@
 package io.postkick.catalogue;
 
 import io.postkick.access.Role;
+import io.postkick.instance.EndpointType;
 import io.postkick.instance.MasterEntry;
 import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.ServiceClass;
@@ -13,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** The services of the instances, as master.cf had them when the instance was asked for. */
 @Component
 public class Catalogue {
+
+    /** Its usual name. */
+    public static final String POSTLOG = "postlog";
 
     private final StandardServices standard;
     private final EndpointStates states;
@@ -61,6 +65,24 @@ public class Catalogue {
         return role == Role.ADMIN || (role == Role.OPERATOR && serviceClass == ServiceClass.PUBLIC);
     }
 
+    /** Who may kick the service: those who may kick its class, but for what writes to the mail log, which is the evidence. */
+    public static boolean mayKick(Role role, ServiceClass serviceClass, boolean writesLog) {
+        return mayKick(role, serviceClass) && (role == Role.ADMIN || !writesLog);
+    }
+
+    /**
+     * Whether what is sent to the endpoint ends up in the mail log as it stands. Two lines of master.cf may share an endpoint: one that
+     * writes is enough.
+     */
+    public static boolean writesLog(PostfixInstance instance, ServiceClass serviceClass, String service) {
+        return service.equals(POSTLOG)
+                || entries(instance)
+                        .filter(entry -> entry.serviceClass() == serviceClass
+                                && entry.name().equals(service))
+                        .anyMatch(entry -> entry.type() == EndpointType.UNIX_DATAGRAM
+                                || entry.program().equals("postlogd"));
+    }
+
     private static Stream<Address> addresses(PostfixInstance instance) {
         Path queueDirectory = instance.queueDirectory();
         if (queueDirectory == null) {
@@ -92,6 +114,7 @@ public class Catalogue {
                 standard.description(entry),
                 standard.protocol(entry),
                 standard.requests(entry),
+                writesLog(instance, entry.serviceClass(), entry.name()),
                 entry);
     }
 }

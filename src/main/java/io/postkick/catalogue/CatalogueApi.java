@@ -67,7 +67,7 @@ class CatalogueApi {
                     service.description(),
                     service.state(),
                     service.stateDetail(),
-                    Catalogue.mayKick(actor.role(), service.id().serviceClass()),
+                    service.mayKick(actor.role()),
                     service.requests().stream()
                             .map(known -> new RequestView(
                                     known.request().toString(), known.label(), known.effect(), known.effective()))

@@ -1,6 +1,8 @@
 package io.postkick.catalogue;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -43,14 +45,23 @@ public final class Request {
                 i = end;
             }
         }
-        if (bytes.size() == 0) {
+        return of(bytes.toByteArray());
+    }
+
+    /**
+     * A request of exactly these bytes.
+     *
+     * @throws MalformedRequest if there is none, or there are too many
+     */
+    public static Request of(byte[] bytes) {
+        if (bytes.length == 0) {
             throw new MalformedRequest("The request is empty; it needs at least one byte.");
         }
-        if (bytes.size() > MAX_BYTES) {
+        if (bytes.length > MAX_BYTES) {
             throw new MalformedRequest(
-                    "The request has %,d bytes; Postfix reads at most %,d.".formatted(bytes.size(), MAX_BYTES));
+                    "The request has %,d bytes; Postfix reads at most %,d.".formatted(bytes.length, MAX_BYTES));
         }
-        return new Request(bytes.toByteArray());
+        return new Request(bytes.clone());
     }
 
     /** Decodes the escape whose letter is at {@code i} and returns where the text goes on. */
@@ -88,6 +99,22 @@ public final class Request {
                     "The request has half a character that UTF-8 cannot express; write bytes as \\xNN.");
         }
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The bytes as text.
+     *
+     * @throws MalformedRequest if they are no UTF-8
+     */
+    public String text() {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedRequest("The request is no text in UTF-8.");
+        }
     }
 
     /** A copy of the bytes, without a NUL at the end unless the request has one of its own. */

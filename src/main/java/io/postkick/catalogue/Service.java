@@ -1,5 +1,6 @@
 package io.postkick.catalogue;
 
+import io.postkick.access.Role;
 import io.postkick.instance.EndpointType;
 import io.postkick.instance.MasterEntry;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
  * @param description what the service is for, or for one that the site defined, what it runs
  * @param protocol what it expects on its endpoint
  * @param requests the effective ones first
+ * @param writesLog whether it writes what it is sent to the mail log
  */
 public record Service(
         ServiceId id,
@@ -20,9 +22,15 @@ public record Service(
         String description,
         Protocol protocol,
         List<KnownRequest> requests,
+        boolean writesLog,
         MasterEntry entry) {
 
     public Service {
         requests = List.copyOf(requests);
+    }
+
+    /** Whether somebody with the role may kick it. */
+    public boolean mayKick(Role role) {
+        return Catalogue.mayKick(role, id.serviceClass(), writesLog);
     }
 }

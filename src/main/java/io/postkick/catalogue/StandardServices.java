@@ -37,7 +37,7 @@ class StandardServices {
                             REFRESH_IGNORED)),
             entry("flush", List.of(new Known("wake", "W", true), REFRESH_IGNORED)),
             entry("tlsmgr", List.of(new Known("wake", "W", true), REFRESH_IGNORED)),
-            entry("postlog", List.of(new Known("line", "postkick-console: test line", true))),
+            entry("postlog", List.of(new Known("line", "test line", true))),
             entry("scache", List.of(new Known("flush", "flush", false))),
             entry("showq", List.of(REFRESH_IGNORED)));
 

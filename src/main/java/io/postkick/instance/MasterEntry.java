@@ -31,6 +31,11 @@ public record MasterEntry(
         arguments = List.copyOf(arguments);
     }
 
+    /** The daemon's name without a directory, by which it calls itself in the log. */
+    public String program() {
+        return command.substring(command.lastIndexOf('/') + 1);
+    }
+
     public ServiceClass serviceClass() {
         return isPrivate ? ServiceClass.PRIVATE : ServiceClass.PUBLIC;
     }

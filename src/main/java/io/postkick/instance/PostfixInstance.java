@@ -41,4 +41,22 @@ public record PostfixInstance(
     public Optional<String> effective(String parameter) {
         return parameter(parameter).or(() -> BuiltInDefaults.expanded(parameter, parameters));
     }
+
+    /** Whether master.cf has a line for a service of that class and name with an endpoint. */
+    public boolean serves(ServiceClass serviceClass, String name) {
+        return services.stream()
+                .anyMatch(entry -> entry.serviceClass() == serviceClass
+                        && entry.type().hasEndpoint()
+                        && entry.name().equals(name));
+    }
+
+    /** What a service's program puts before its own name in the log: the instance's, unless its line has another. */
+    public String syslogName(MasterEntry service) {
+        return SyslogName.of(service, this);
+    }
+
+    /** The name under which a service's program logs (src/global/mail_task.c). */
+    public String logName(MasterEntry service) {
+        return syslogName(service) + "/" + service.program();
+    }
 }

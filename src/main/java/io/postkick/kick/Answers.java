@@ -13,7 +13,6 @@ import io.postkick.catalogue.Service;
 import io.postkick.catalogue.ServiceId;
 import io.postkick.catalogue.UnknownService;
 import io.postkick.instance.PostfixInstance;
-import io.postkick.instance.ServiceClass;
 import io.postkick.instance.UnknownInstance;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,20 +84,23 @@ class Answers {
      * the attempt itself says why.
      */
     Optional<Answer> question(Actor actor, KickCommand command, PressForm form) {
-        Optional<ServiceClass> serviceClass = ServiceClass.of(command.serviceClass());
-        if (form.isConfirmed()
-                || serviceClass.isEmpty()
-                || !Catalogue.mayKick(actor.role(), serviceClass.get())
-                || !actor.sees(command.instance())) {
+        if (form.isConfirmed() || !actor.sees(command.instance())) {
             return Optional.empty();
         }
-        ServiceId service = new ServiceId(command.instance(), serviceClass.get(), command.service());
         try {
+            PostfixInstance instance = instances.get(actor, command.instance());
+            ServiceId service = catalogue
+                    .locate(instance, command.serviceClass(), command.service())
+                    .id();
+            boolean writesLog = Catalogue.writesLog(instance, service.serviceClass(), service.name());
+            if (!Catalogue.mayKick(actor.role(), service.serviceClass(), writesLog)) {
+                return Optional.empty();
+            }
             return recent.find(service, Request.parse(command.request()).toString())
                     .filter(earlier -> !earlier.press().equals(command.id()))
                     .map(earlier -> Answer.asking(
                             form, mayRead(actor, earlier) ? earlier.press() : null, inWords(actor, command, earlier)));
-        } catch (MalformedRequest e) {
+        } catch (MalformedRequest | UnknownInstance | UnknownService e) {
             return Optional.empty();
         }
     }

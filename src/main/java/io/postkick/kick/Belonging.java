@@ -1,10 +1,8 @@
 package io.postkick.kick;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.postkick.instance.MasterEntry;
-import io.postkick.instance.PostfixInstance;
 import io.postkick.maillog.LogLine;
+import io.postkick.maillog.OwnLine;
 import io.postkick.maillog.Severity;
 import java.util.HashSet;
 import java.util.Set;
@@ -22,15 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Belonging {
 
+    /** Services whose kick moves messages. */
+    static final Set<String> MOVING = Set.of("pickup", "qmgr", "oqmgr", "nqmgr", "flush");
+
     /** How many messages are followed at most. */
     private static final int MOST_MESSAGES = 1000;
 
     /** What a queue ID in a set takes, generously. */
     private static final int ID_BYTES = 200;
-
-    /** Where one message becomes another: a non-delivery notice, a forwarded or a filtered copy. */
-    private static final Pattern SUCCESSOR =
-            Pattern.compile("(?:notification: |forwarded as |queued as )([0-9A-Za-z]{6,100})");
 
     /** What the attribute readers (src/util/attr_scan0.c, attr_scan_plain.c), their callers and master(8) complain about. */
     private static final Pattern NOT_UNDERSTOOD = Pattern.compile("(?i)unexpected attribute|missing attribute"
@@ -41,57 +38,34 @@ final class Belonging {
     /** Where a warning names the service that was spoken to: one program may serve several. */
     private static final Pattern SOCKET = Pattern.compile("(?:from|on) (\\S+) socket");
 
-    private static final String SETTING = "syslog_name=";
-
-    private final String program;
-    private final String service;
-    private final String command;
-    private final @Nullable String datagram;
+    private final String logName;
+    private final MasterEntry service;
+    private final @Nullable OwnLine ownLine;
     private final EvidenceMemory.Share memory;
     private final Set<String> messages = new HashSet<>();
 
-    private Belonging(
-            String program, String service, String command, @Nullable String datagram, EvidenceMemory.Share memory) {
-        this.program = program;
+    private Belonging(String logName, MasterEntry service, @Nullable OwnLine ownLine, EvidenceMemory.Share memory) {
+        this.logName = logName;
         this.service = service;
-        this.command = command;
-        this.datagram = datagram;
+        this.ownLine = ownLine;
         this.memory = memory;
     }
 
     static Belonging to(Press press, EvidenceMemory.Share memory) {
         MasterEntry entry = press.address().entry();
-        String command = entry.command().substring(entry.command().lastIndexOf('/') + 1);
-        // postlogd(8) writes down what it is sent as it stands, without a name in front.
-        String datagram =
-                command.equals("postlogd") ? new String(press.request().bytes(), UTF_8).strip() : null;
         return new Belonging(
-                syslogName(entry, press.instance()) + "/" + command, entry.name(), command, datagram, memory);
-    }
-
-    private static String syslogName(MasterEntry entry, PostfixInstance instance) {
-        String name = instance.effective("syslog_name").orElse("postfix");
-        for (String argument : entry.arguments()) {
-            if (argument.startsWith(SETTING)) {
-                name = argument.substring(SETTING.length())
-                        .replaceAll(
-                                "\\$(?:service_name|\\{service_name}|\\(service_name\\))",
-                                Matcher.quoteReplacement(entry.name()))
-                        .replaceAll(
-                                "\\$(?:syslog_name|\\{syslog_name}|\\(syslog_name\\))", Matcher.quoteReplacement(name));
-            }
-        }
-        return name;
+                press.instance().logName(entry), entry, press.wording().line(), memory);
     }
 
     /** The name under which the kicked service's program logs. */
     String program() {
-        return program;
+        return logName;
     }
 
     /** Whether the line belongs; one that does is remembered for those that follow. */
     boolean test(LogLine line) {
-        boolean belongs = isOfProgram(line) || isOfMaster(line) || isDatagram(line) || isAboutMessage(line);
+        boolean belongs =
+                (isOfProgram(line) && isOfKick(line)) || isOfMaster(line) || isOwn(line) || isAboutMessage(line);
         if (belongs) {
             follow(line);
         }
@@ -115,27 +89,36 @@ final class Belonging {
             return false;
         }
         Matcher socket = SOCKET.matcher(line.text());
-        return !socket.find() || socket.group(1).equals(service);
+        return !socket.find() || socket.group(1).equals(service.name());
+    }
+
+    /**
+     * A kick of a public service that moves no messages has no part in those that it happens to handle meanwhile, and
+     * operators, who may kick it, in what is written of them.
+     */
+    private boolean isOfKick(LogLine line) {
+        return line.queueId() == null || service.isPrivate() || MOVING.contains(service.program());
     }
 
     /** Without putting the two together: every watch looks at every line. */
     private boolean isProgram(String syslogName, String daemon) {
         int slash = syslogName.length();
-        return program.length() == slash + 1 + daemon.length()
-                && program.charAt(slash) == '/'
-                && program.endsWith(daemon)
-                && program.startsWith(syslogName);
+        return logName.length() == slash + 1 + daemon.length()
+                && logName.charAt(slash) == '/'
+                && logName.endsWith(daemon)
+                && logName.startsWith(syslogName);
     }
 
     private boolean isOfMaster(LogLine line) {
         if (!line.daemon().equals("master") || line.severity() == Severity.INFO) {
             return false;
         }
-        return line.text().contains("/" + command + " ") || line.text().contains("/" + command + ":");
+        String program = "/" + service.program();
+        return line.text().contains(program + " ") || line.text().contains(program + ":");
     }
 
-    private boolean isDatagram(LogLine line) {
-        return datagram != null && !datagram.isEmpty() && line.raw().contains(datagram);
+    private boolean isOwn(LogLine line) {
+        return ownLine != null && ownLine.is(line);
     }
 
     private boolean isAboutMessage(LogLine line) {
@@ -147,9 +130,9 @@ final class Belonging {
             return;
         }
         follow(line.queueId());
-        Matcher successor = SUCCESSOR.matcher(line.text());
-        if (successor.find()) {
-            follow(successor.group(1));
+        String successor = Successor.in(line);
+        if (successor != null) {
+            follow(successor);
         }
     }
 

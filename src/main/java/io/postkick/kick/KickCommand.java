@@ -1,5 +1,6 @@
 package io.postkick.kick;
 
+import io.postkick.catalogue.Catalogue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,8 @@ record KickCommand(
     /** Longest reason, in characters. */
     static final int MAX_REASON = 500;
 
-    /** Public, since method security asks by expression. */
-    public boolean isOnPublicChannel() {
-        return serviceClass.equals("public");
+    /** Whether operators may, as far as the names tell. Public, since method security asks by expression. */
+    public boolean isOpenToOperators() {
+        return serviceClass.equals("public") && !service.equals(Catalogue.POSTLOG);
     }
 }

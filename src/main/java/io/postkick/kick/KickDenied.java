@@ -6,4 +6,9 @@ class KickDenied extends RuntimeException {
     KickDenied(String message) {
         super(message);
     }
+
+    static KickDenied toWriteTheLog() {
+        return new KickDenied(
+                "Writing to the mail log is for administrators. Nothing was sent; the attempt is on the record.");
+    }
 }

@@ -7,6 +7,7 @@ import io.postkick.audit.EntryBuilder;
 import io.postkick.audit.Refusals;
 import io.postkick.catalogue.UnknownService;
 import io.postkick.instance.ServiceClass;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Presses that are refused. */
@@ -22,9 +23,13 @@ class KickRefusals extends Refusals<KickCommand> {
         if (actor.role() == Role.AUDITOR) {
             return denialUnread();
         }
-        // An operator who misspells a class is told so, and not that it is for administrators.
-        return ServiceClass.of(command.serviceClass()).isEmpty()
-                ? new UnknownService()
+        Optional<ServiceClass> serviceClass = ServiceClass.of(command.serviceClass());
+        if (serviceClass.isEmpty()) {
+            // An operator who misspells a class is told so, and not that it is for administrators.
+            return new UnknownService();
+        }
+        return serviceClass.get() == ServiceClass.PUBLIC
+                ? KickDenied.toWriteTheLog()
                 : new KickDenied(
                         "Private channels are for administrators. Nothing was sent; the attempt is on the record.");
     }

@@ -6,18 +6,19 @@ import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.UnknownService;
 import io.postkick.instance.Instances;
 import io.postkick.instance.UnknownInstance;
+import io.postkick.maillog.OwnLine;
+import io.postkick.maillog.UnfitText;
 import io.postkick.trigger.Outcome;
 import io.postkick.trigger.Trigger;
 import io.postkick.trigger.TriggerResult;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes anchors of the audit log into an instance's mail log, through its {@code public/postlog}: postlogd(8) writes each
- * datagram down as it stands. Nobody pressed anything, and an entry about an anchor would need an anchor of its own: so
+ * Writes anchors of the audit log into an instance's mail log, through its {@code public/postlog}, as lines of this console. Nobody pressed anything, and an entry about an anchor would need an anchor of its own: so
  * the mail log's line is the record of it.
  */
 @Component
@@ -28,12 +29,14 @@ class MailLogAnchors implements AnchorSink {
     private final Instances instances;
     private final Catalogue catalogue;
     private final Trigger trigger;
+    private final Clock clock;
 
-    MailLogAnchors(Settings settings, Instances instances, Catalogue catalogue, Trigger trigger) {
+    MailLogAnchors(Settings settings, Instances instances, Catalogue catalogue, Trigger trigger, Clock clock) {
         this.instance = settings.anchorInstance();
         this.instances = instances;
         this.catalogue = catalogue;
         this.trigger = trigger;
+        this.clock = clock;
     }
 
     /**
@@ -46,16 +49,25 @@ class MailLogAnchors implements AnchorSink {
 
     @Override
     public void write(String line) throws IOException {
-        TriggerResult result = trigger.send(postlog().endpoint(), line.getBytes(StandardCharsets.UTF_8));
+        TriggerResult result = trigger.sendRecord(postlog().endpoint(), bytes(line));
         if (result.outcome() != Outcome.ACCEPTED && result.outcome() != Outcome.DELIVERED) {
             throw new IOException(
                     "public/postlog of %s: %s, %s".formatted(instance, result.outcome(), result.detail()));
         }
     }
 
+    private byte[] bytes(String line) throws IOException {
+        try {
+            return OwnLine.of(line, clock.instant()).bytes();
+        } catch (UnfitText e) {
+            throw new IOException("The anchor cannot stand in the mail log", e);
+        }
+    }
+
     private Address postlog() throws IOException {
         try {
-            return catalogue.locate(instances.find(instance).orElseThrow(UnknownInstance::new), "public", "postlog");
+            return catalogue.locate(
+                    instances.find(instance).orElseThrow(UnknownInstance::new), "public", Catalogue.POSTLOG);
         } catch (UnknownInstance | UnknownService e) {
             throw new IOException("There is no public/postlog of an instance \"" + instance + "\"", e);
         }

@@ -18,9 +18,14 @@ record Press(
         Actor actor,
         PostfixInstance instance,
         Address address,
-        Request request,
+        Wording wording,
         int verbosity,
         @Nullable String reason) {
+
+    /** The very bytes that are sent. */
+    Request request() {
+        return wording.request();
+    }
 
     NewEntry intended() {
         return entry(AuditAction.KICK_INTENDED, null, null);
@@ -41,7 +46,7 @@ record Press(
                         address.id().instance(),
                         address.id().serviceClass().directory(),
                         address.id().name())
-                .request(request.toString())
+                .request(request().toString())
                 .outcome(outcome)
                 .detail(detail)
                 .reason(reason)

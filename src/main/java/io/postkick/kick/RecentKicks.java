@@ -35,7 +35,7 @@ class RecentKicks {
             Instant now = clock.instant();
             kicks.values().removeIf(recent -> isOver(recent, now));
             kicks.put(
-                    new What(press.address().id(), press.request().toString()),
+                    new What(press.address().id(), press.wording().typed().toString()),
                     new Recent(press.id(), press.actor().name(), now));
         }
     }

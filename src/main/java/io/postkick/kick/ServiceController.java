@@ -54,7 +54,7 @@ class ServiceController {
         model.addAttribute("masterLine", line(found.entry()));
         model.addAttribute("endpoint", endpoint.path());
         model.addAttribute("facts", EndpointFacts.look(endpoint));
-        model.addAttribute("mayKick", Catalogue.mayKick(actor.role(), found.id().serviceClass()));
+        model.addAttribute("mayKick", found.mayKick(actor.role()));
         model.addAttribute(
                 "kicks",
                 page.lastKicks(audit.kicksOf(

@@ -81,7 +81,7 @@ class ServicesController {
             HttpServletResponse response,
             Model model) {
         Service found = catalogue.find(instances.get(actor, instance), serviceClass, service);
-        if (!Catalogue.mayKick(actor.role(), found.id().serviceClass())) {
+        if (!found.mayKick(actor.role())) {
             response.setStatus(HttpStatus.FORBIDDEN.value());
         }
         return form(found, actor, PressForm.blank(request), null, htmx, model);
@@ -144,8 +144,7 @@ class ServicesController {
     private static String form(
             Service service, Actor actor, PressForm typed, @Nullable Answer problem, boolean htmx, Model model) {
         model.addAttribute("service", service);
-        model.addAttribute(
-                "mayKick", Catalogue.mayKick(actor.role(), service.id().serviceClass()));
+        model.addAttribute("mayKick", service.mayKick(actor.role()));
         model.addAttribute("key", ServicesPage.key(service));
         model.addAttribute("typed", typed);
         model.addAttribute("problem", problem);

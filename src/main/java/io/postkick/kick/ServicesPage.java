@@ -88,7 +88,7 @@ class ServicesPage {
         return new Row(
                 key(service),
                 service,
-                Catalogue.mayKick(actor.role(), service.id().serviceClass()),
+                service.mayKick(actor.role()),
                 service.requests().stream()
                         .filter(KnownRequest::effective)
                         .map(known -> new Button(known, freshPress()))

@@ -23,9 +23,6 @@ class Watch {
 
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
 
-    /** Services whose kick moves messages between queues. */
-    private static final Set<String> MOVING = Set.of("pickup", "qmgr", "oqmgr", "nqmgr", "flush");
-
     private static final Set<Outcome> NOTHING_SENT =
             Set.of(Outcome.REFUSED, Outcome.ABSENT, Outcome.NOT_AN_ENDPOINT, Outcome.FORBIDDEN);
 
@@ -242,7 +239,7 @@ class Watch {
 
     /** Whether the kick may move messages between queues. */
     boolean countsQueues() {
-        return MOVING.contains(press.address().entry().command()) && isWorthwhile();
+        return Belonging.MOVING.contains(press.address().entry().program()) && isWorthwhile();
     }
 
     private static @Nullable QueueTotals totals(QueueCount.@Nullable Result result) {

@@ -1,5 +1,6 @@
 package io.postkick.maillog;
 
+import io.postkick.maillog.LogLine.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class JournalEntries {
 
     static final String FIELDS =
-            "MESSAGE,SYSLOG_IDENTIFIER,SYSLOG_PID,_PID,_HOSTNAME,_SOURCE_REALTIME_TIMESTAMP,SYSLOG_FACILITY";
+            "MESSAGE,SYSLOG_IDENTIFIER,SYSLOG_PID,_PID,_UID,_COMM,_EXE,_HOSTNAME,_SOURCE_REALTIME_TIMESTAMP,SYSLOG_FACILITY";
 
     private static final String TOO_LARGE = "(a message that is too large for journalctl to show)";
 
@@ -52,7 +53,16 @@ final class JournalEntries {
         String tag = text(node, "SYSLOG_IDENTIFIER") + (pid.isEmpty() ? "" : "[" + pid + "]");
         String message = node.path("MESSAGE").isNull() ? TOO_LARGE : text(node, "MESSAGE");
         String raw = at + " " + host + " " + tag + ": " + message;
-        return new Entry(node.path("__CURSOR").asString(), parser.line(at, host, tag, message, raw));
+        LogLine line = parser.line(at, host, tag, message, raw);
+        return new Entry(node.path("__CURSOR").asString(), line == null ? null : line.by(writer(node)));
+    }
+
+    /** The fields with an underscore in front are journald's own (systemd.journal-fields(7)). */
+    private static @Nullable Writer writer(JsonNode node) {
+        String user = text(node, "_UID");
+        String file = text(node, "_EXE");
+        String program = file.isEmpty() ? text(node, "_COMM") : file.substring(file.lastIndexOf('/') + 1);
+        return user.isEmpty() || program.isEmpty() ? null : new Writer(LogLineParser.number(user), program);
     }
 
     private static Instant time(JsonNode node) {

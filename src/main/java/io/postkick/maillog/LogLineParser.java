@@ -52,7 +52,7 @@ final class LogLineParser {
         }
         long pid = bracket < 0 ? 0 : number(tag.substring(bracket + 1, tag.length() - 1));
         Severity severity = Severity.of(text);
-        String queueId = QueueIds.at(text, severity.prefixLength());
+        String queueId = name.daemon().isEmpty() ? null : QueueIds.at(text, severity.prefixLength());
         return new LogLine(at, host, name.syslogName(), name.daemon(), pid, queueId, severity, text, raw);
     }
 

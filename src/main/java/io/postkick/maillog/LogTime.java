@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,18 @@ final class LogTime {
         } catch (DateTimeParseException e) {
             return null;
         }
+    }
+
+    /** The traditional form of a time, in its own zone. */
+    static String traditional(ZonedDateTime time) {
+        int month = 3 * (time.getMonthValue() - 1);
+        return "%s %2d %02d:%02d:%02d"
+                .formatted(
+                        MONTHS.substring(month, month + 3),
+                        time.getDayOfMonth(),
+                        time.getHour(),
+                        time.getMinute(),
+                        time.getSecond());
     }
 
     /** The time at the beginning of the line; null when there is none. */

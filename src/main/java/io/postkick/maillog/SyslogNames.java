@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The names under which one instance logs: {@code syslog_name} of main.cf, and those that master.cf gives to services. */
 record SyslogNames(List<String> names) {
 
-    private static final String SETTING = "syslog_name=";
-
     /** What a log line begins with before its process id, taken apart. */
     record Tag(String syslogName, String daemon) {}
 
@@ -29,21 +27,22 @@ record SyslogNames(List<String> names) {
         String main = instance.effective("syslog_name").orElse("postfix");
         names.add(main);
         for (MasterEntry service : instance.services()) {
-            for (String argument : service.arguments()) {
-                // What begins with the instance's own name is recognised anyway, and only Postfix knows
-                // "$service_name".
-                if (argument.startsWith(SETTING) && !argument.contains("$") && !argument.startsWith(SETTING + main)) {
-                    names.add(argument.substring(SETTING.length()));
-                }
+            String name = instance.syslogName(service);
+            // What begins with the instance's own name is recognised anyway.
+            if (!name.startsWith(main + "/")) {
+                names.add(name);
             }
         }
         names.remove("");
         return new SyslogNames(new ArrayList<>(names));
     }
 
-    /** Null when the line belongs to another instance or another program. */
+    /** Null when the line belongs to another instance or another program; the console itself has no daemon. */
     @Nullable
     Tag split(String tag) {
+        if (tag.equals(OwnLine.TAG)) {
+            return new Tag(OwnLine.TAG, "");
+        }
         for (String name : names) {
             if (tag.length() > name.length() + 1 && tag.charAt(name.length()) == '/' && tag.startsWith(name)) {
                 return new Tag(name, tag.substring(name.length() + 1));

@@ -34,11 +34,17 @@ final class SharedQueues implements Queues, SmartLifecycle {
 
     @Override
     public Listing look(PostfixInstance instance, Duration maxAge) {
+        if (NoShowq.in(instance)) {
+            return NoShowq.listing(clock.instant());
+        }
         return queue(instance.name()).look(instance.queueDirectory(), maxAge);
     }
 
     @Override
     public Listing read(PostfixInstance instance) throws InterruptedException {
+        if (NoShowq.in(instance)) {
+            return NoShowq.listing(clock.instant());
+        }
         return queue(instance.name()).read(instance.queueDirectory());
     }
 

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,13 +87,32 @@ final class Aftermath {
         } else if (moving.get(index)) {
             return Result.UNDER_WAY;
         }
-        return tried.get(index) || tries.of(index) != null ? Result.TRIED_AGAIN : Result.STILL_THERE;
+        return tried.get(index) || attempt(index) != null ? Result.TRIED_AGAIN : Result.STILL_THERE;
     }
 
     /** Why it is still there, or what the log has of its delivery, in Postfix's words; empty when neither is known. */
     synchronized String reason(int index) {
-        Tries.Try last = tries.of(index);
+        Tries.Try last = attempt(index);
         return last == null ? queued(index) : last.reason();
+    }
+
+    /**
+     * The last try as the mail log has it, unless the queue contradicts it; null when there is none. A message that waits in the queue
+     * was not delivered, returned or given up, whatever stands in a log that others than Postfix can write to.
+     */
+    synchronized Tries.@Nullable Try attempt(int index) {
+        return isContradicted(index) ? null : tries.of(index);
+    }
+
+    /** Of how many messages the mail log has an end, although they wait in the queue. */
+    synchronized int contradicted() {
+        return (int)
+                IntStream.range(0, before.length).filter(this::isContradicted).count();
+    }
+
+    private boolean isContradicted(int index) {
+        Tries.Try last = present.get(index) && !moving.get(index) ? tries.of(index) : null;
+        return last != null && last.status() != Status.DEFERRED;
     }
 
     private String queued(int index) {

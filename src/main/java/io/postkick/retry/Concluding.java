@@ -43,7 +43,7 @@ class Concluding {
      */
     boolean conclude(Run run, String logNote) {
         Results results = run.results();
-        String note = (run.note() + " " + logNote).strip();
+        String note = String.join(" ", run.note(), logNote, contradicted(run)).strip();
         run.ended(sentence(run.verdict().words(), results, note), results, clock.instant());
         State outcome = run.verdict().state();
         try {
@@ -58,6 +58,15 @@ class Concluding {
         run.concluded();
         count(outcome, results);
         return true;
+    }
+
+    private static String contradicted(Run run) {
+        int messages = run.aftermath().contradicted();
+        return messages == 0
+                ? ""
+                : ("Of %,d the mail log says that they left, and the queue had them all the same: that is not believed. Whoever can"
+                                + " write to the log can forge lines.")
+                        .formatted(messages);
     }
 
     private void forget(String id) {

@@ -36,7 +36,8 @@ class Following {
     void begin(Run run) {
         PostfixInstance instance = run.plan().selected().instance();
         try {
-            open.put(run.id(), logs.follow(instance, line -> take(run, line)));
+            var deliverers = Deliverers.of(instance);
+            open.put(run.id(), logs.follow(instance, line -> take(run, deliverers, line)));
         } catch (RuntimeException e) {
             log.warn(
                     "The mail log of {} could not be followed; retry {} goes on without it.",
@@ -46,8 +47,8 @@ class Following {
         }
     }
 
-    private static void take(Run run, LogLine line) {
-        Sign.in(line).ifPresent(sign -> {
+    private static void take(Run run, Deliverers deliverers, LogLine line) {
+        Sign.in(line, deliverers).ifPresent(sign -> {
             int asked = run.askedFor();
             long after = ChronoUnit.SECONDS.between(run.since(), line.at());
             run.aftermath().tries().note(sign, after, asked);

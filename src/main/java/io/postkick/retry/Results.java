@@ -77,7 +77,7 @@ final class Results {
     }
 
     private static Line line(String id, int index, Aftermath aftermath) {
-        Tries.Try last = aftermath.tries().of(index);
+        Tries.Try last = aftermath.attempt(index);
         return new Line(
                 id,
                 aftermath.result(index),

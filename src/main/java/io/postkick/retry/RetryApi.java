@@ -114,7 +114,7 @@ class RetryApi extends RecordedCalls {
         return inItsWords(e, HttpStatus.FORBIDDEN);
     }
 
-    @ExceptionHandler({UnknownInstance.class, UnknownRetry.class})
+    @ExceptionHandler({UnknownInstance.class, UnknownRetry.class, NoSuchService.class})
     ErrorResponse unknown(RuntimeException e) {
         return nothingSent(e, HttpStatus.NOT_FOUND);
     }

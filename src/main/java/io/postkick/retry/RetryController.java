@@ -108,7 +108,7 @@ class RetryController {
             @Nullable String pointer,
             HttpServletResponse response,
             Model model) {
-        response.setStatus(status.value());
+        response.setStatus((e instanceof NoSuchService ? HttpStatus.NOT_FOUND : status).value());
         model.addAttribute("problem", e.getMessage());
         model.addAttribute("pointer", pointer);
         return PREVIEW;

@@ -1,6 +1,7 @@
 package io.postkick.retry;
 
 import io.postkick.instance.PostfixInstance;
+import io.postkick.instance.ServiceClass;
 import io.postkick.queue.Filter;
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.Listing;
@@ -40,6 +41,7 @@ class Selecting {
      * Resolves a wish.
      *
      * @param maxAge how old a reading of the queue may be that says which messages match
+     * @throws NoSuchService if master.cf does not have the service that would be asked
      * @throws InvalidRetry if it cannot be meant, or means nothing
      * @throws io.postkick.queue.BadFilter if the filter cannot be meant
      * @throws QueueUnreadable if the queue had to be read and could not be
@@ -48,6 +50,10 @@ class Selecting {
         wish.check();
         if (instance.queueDirectory() == null) {
             throw new InvalidRetry("The configuration of this instance cannot be read, so its queue is not known.");
+        }
+        String service = (wish.everything() ? Way.EVERYTHING : Way.EACH).service();
+        if (!instance.serves(ServiceClass.PUBLIC, service)) {
+            throw new NoSuchService(service);
         }
         if (wish.ids() != null) {
             return named(instance, wish.ids());

@@ -8,11 +8,13 @@ final class SocketTrigger {
     private final Lookup lookup;
     private final TriggerLimits limits;
     private final Trace trace;
+    private final boolean datagrams;
 
-    SocketTrigger(Lookup lookup, TriggerLimits limits, Trace trace) {
+    SocketTrigger(Lookup lookup, TriggerLimits limits, Trace trace, boolean datagrams) {
         this.lookup = lookup;
         this.limits = limits;
         this.trace = trace;
+        this.datagrams = datagrams;
     }
 
     Verdict send(byte[] request) {
@@ -34,7 +36,12 @@ final class SocketTrigger {
 
         @Override
         public Verdict onDatagram(AFUNIXDatagramSocket socket) {
-            return new Datagram(socket, limits, trace).send(request);
+            return datagrams
+                    ? new Datagram(socket, limits, trace).send(request)
+                    : new Verdict(
+                            Outcome.NOT_AN_ENDPOINT,
+                            lookup.endpoint().path()
+                                    + " is a datagram socket, which reads no requests. Nothing was sent.");
         }
 
         @Override

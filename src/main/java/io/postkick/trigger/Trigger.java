@@ -31,22 +31,32 @@ public final class Trigger {
     }
 
     /**
-     * Makes one attempt.
+     * Makes one attempt at a service that reads requests. A datagram socket is no such service: what it is sent may be
+     * written down as it stands, and goes through {@link #sendRecord}.
      *
      * @throws IllegalArgumentException for a request that is empty or longer than {@link #MAX_REQUEST_BYTES}
      */
     public TriggerResult send(Endpoint endpoint, byte[] request) {
+        return attempt(endpoint, request, false);
+    }
+
+    /** As {@link #send}, to a service that may take datagrams: for a record that its caller has made. */
+    public TriggerResult sendRecord(Endpoint endpoint, byte[] logRecord) {
+        return attempt(endpoint, logRecord, true);
+    }
+
+    private TriggerResult attempt(Endpoint endpoint, byte[] request, boolean datagrams) {
         if (request.length == 0 || request.length > MAX_REQUEST_BYTES) {
             throw new IllegalArgumentException("A request has 1 to " + MAX_REQUEST_BYTES + " bytes");
         }
         var trace = new Trace();
-        Verdict verdict = attempt(endpoint, request, trace);
+        Verdict verdict = attempt(endpoint, request, datagrams, trace);
         trace.fact(
                 "outcome " + verdict.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         return new TriggerResult(verdict.outcome(), verdict.detail(), trace.elapsed(), trace.steps());
     }
 
-    private Verdict attempt(Endpoint endpoint, byte[] request, Trace trace) {
+    private Verdict attempt(Endpoint endpoint, byte[] request, boolean datagrams, Trace trace) {
         Lookup lookup = Lookup.of(endpoint);
         trace.milestone(lookup.detail());
         Outcome obstacle = lookup.obstacle();
@@ -60,7 +70,7 @@ public final class Trigger {
                 + limits.closeWait().toMillis() + " ms for the service to close");
         return lookup.kind() == EndpointFacts.Kind.FIFO
                 ? new FifoTrigger(lookup, limits, trace).send(request)
-                : new SocketTrigger(lookup, limits, trace).send(request);
+                : new SocketTrigger(lookup, limits, trace, datagrams).send(request);
     }
 
     private static void note(@Nullable FileStatus status, String what, Trace trace) {

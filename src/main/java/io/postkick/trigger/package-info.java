@@ -11,8 +11,8 @@
  * <li>A <em>stream socket</em> (master.cf types {@code unix} and {@code pass}) is sent the request's bytes and a NUL in one
  * write. Then the client waits for the service to close, so that the request is not lost with the connection. Services that
  * send a greeting or an answer are listened to; what they send is counted and dropped.
- * <li>A <em>datagram socket</em> ({@code unix-dgram}: postlog) is sent the request's bytes as one datagram, without a NUL,
- * because postlogd(8) writes the datagram to the log as it stands. Only connect(2) tells the two kinds of socket apart.
+ * <li>A <em>datagram socket</em> ({@code unix-dgram}: postlog) is sent the bytes as one datagram, without a NUL,
+ * because postlogd(8) writes the datagram to the log as it stands; and only what was made to be a record. Only connect(2) tells the two kinds of socket apart.
  * <li>A <em>FIFO</em> ({@code fifo}: pickup and qmgr before Postfix 2.12) is opened for writing only, without waiting for a
  * reader, and written the request's bytes without a NUL.
  * </ul>

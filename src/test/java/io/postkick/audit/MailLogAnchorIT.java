@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class MailLogAnchorIT {
 
     private static final String NODE = "anchored";
-    private static final String ANCHOR = "postkick-console: anchor node=" + NODE + " ";
+    private static final String ANCHOR = ": postkick-console: anchor node=" + NODE + " ";
 
     @TempDir
     Path directory;

@@ -21,8 +21,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BelongingTests {
+
+    private static final long PID = ProcessHandle.current().pid();
 
     @Test
     void takesTheProgramsNameNotTheServices() {
@@ -79,16 +83,80 @@ class BelongingTests {
     @Test
     void takesTheRecordSentToPostlogForItsOwn() {
         Belonging postlog = to("postlog", "postlogd");
-        String text = "refresh";
-        assertThat(postlog.test(new LogLine(Instant.EPOCH, "", "", "", 0, null, Severity.INFO, text, text)))
-                .isTrue();
-        assertThat(postlog.test(new LogLine(Instant.EPOCH, "", "", "", 0, null, Severity.INFO, "else", "else")))
+        assertThat(postlog.test(own("postkick-console", PID, "refresh"))).isTrue();
+        assertThat(postlog.test(own("postkick-console", PID, "refresh and more")))
+                .isFalse();
+        assertThat(postlog.test(own("postkick-console", PID, "to=<x> refresh"))).isFalse();
+        assertThat(postlog.test(own("postkick-console", PID + 1, "refresh"))).isFalse();
+        assertThat(postlog.test(own("", 0, "refresh"))).isFalse();
+        assertThat(postlog.test(line("smtp", null, Severity.INFO, "refresh"))).isFalse();
+        assertThat(postlog.test(line("smtp", "AAAA0000001", "to=<ceo@secret.example>, status=sent (refresh)")))
                 .isFalse();
     }
 
+    @Test
+    void takesNoMessageOfAPublicServiceThatMovesNone() {
+        Belonging cleanup = to(false, "cleanup", "cleanup");
+        assertThat(cleanup.test(warning("cleanup", "unexpected attribute refresh from cleanup socket")))
+                .isTrue();
+        assertThat(cleanup.test(line("cleanup", "AAAA0000001", "message-id=<x>")))
+                .isFalse();
+        assertThat(cleanup.test(line("smtp", "AAAA0000001", "to=<ceo@secret.example>, relay=none, status=sent (ok)")))
+                .isFalse();
+        assertThat(to(false, "qmgr", "qmgr").test(line("qmgr", "AAAA0000001", "removed")))
+                .isTrue();
+    }
+
+    /** What a sender writes, and what a server elsewhere answers, names no message to follow. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            cleanup | message-id=<sender non-delivery notification: CCCC0000001>
+            cleanup | message-id=<forwarded as CCCC0000001>
+            cleanup | warning: header Subject: queued as CCCC0000001 from localhost[127.0.0.1]; from=<a@b>
+            qmgr    | from=<"queued as CCCC0000001"@x.example>, size=1, nrcpt=1 (queue active)
+            smtp    | to=<a@x.example>, relay=mx.x.example[192.0.2.1]:25, delay=1, dsn=2.0.0, status=sent (250 Ok: queued as CCCC0000001)
+            smtp    | to=<", relay=f[127.0.0.1]:1, x"@x.example>, relay=mx.x.example[192.0.2.1]:25, status=sent (250 queued as CCCC0000001)
+            smtp    | to=<a@x.example>, relay=f[127.0.0.1]:10024, dsn=4.0.0, status=deferred (host said: 450 queued as CCCC0000001)
+            smtp    | to=<"queued as CCCC0000001"@x.example>, relay=f[127.0.0.1]:10024, dsn=2.0.0, status=sent (250 ok)
+            local   | to=<a@x.example>, relay=local, dsn=2.0.0, status=sent (delivered to command: echo forwarded as CCCC0000001)
+            bounce  | sender non-delivery notification: CCCC0000001 and more
+            """)
+    void followsNoNameThatOthersChose(String daemon, String text) {
+        Belonging pickup = to("pickup", "pickup");
+        pickup.test(line("pickup", "BBBB0000001", "uid=0 from=<a@example.org>"));
+        assertThat(pickup.test(line(daemon, "BBBB0000001", text))).isTrue();
+        assertThat(pickup.test(line("smtp", "CCCC0000001", "to=<ceo@secret.example>, status=sent (ok)")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            smtp    | to=<a@x.example>, orig_to=<b>, relay=127.0.0.1[127.0.0.1]:10024, delay=1, dsn=2.0.0, status=sent (250 2.0.0 from MTA(smtp:[127.0.0.1]:10025): 250 2.0.0 Ok: queued as CCCC0000001)
+            smtp    | to=<a@x.example>, relay=f[::1]:10024, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as CCCC0000001)
+            lmtp    | to=<a@x.example>, relay=mx.x.example[private/filter], dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as CCCC0000001)
+            local   | to=<a@x.example>, relay=local, dsn=2.0.0, status=sent (forwarded as CCCC0000001)
+            bounce  | sender delivery status notification: CCCC0000001
+            bounce  | postmaster non-delivery notification: CCCC0000001
+            """)
+    void followsWhatComesOutOfAMessageOnThisHost(String daemon, String text) {
+        Belonging pickup = to("pickup", "pickup");
+        pickup.test(line("pickup", "BBBB0000001", "uid=0 from=<a@example.org>"));
+        assertThat(pickup.test(line(daemon, "BBBB0000001", text))).isTrue();
+        assertThat(pickup.test(line("qmgr", "CCCC0000001", "removed"))).isTrue();
+    }
+
+    private static LogLine own(String name, long pid, String text) {
+        return new LogLine(
+                Instant.EPOCH, "mail", name, "", pid, null, Severity.INFO, text, "Nov 28 04:00:00 mail x: " + text);
+    }
+
     private static Belonging to(String name, String command, String... arguments) {
+        return to(true, name, command, arguments);
+    }
+
+    private static Belonging to(boolean isPrivate, String name, String command, String... arguments) {
         MasterEntry entry =
-                new MasterEntry(name, EndpointType.UNIX, true, "-", "n", "-", "-", command, List.of(arguments), 1);
+                new MasterEntry(name, EndpointType.UNIX, isPrivate, "-", "n", "-", "-", command, List.of(arguments), 1);
         Path queue = Path.of("/var/spool/postfix");
         PostfixInstance instance = new PostfixInstance(
                 "mx1", Path.of("/etc/postfix"), queue, Map.of(), List.of(entry), InstanceState.RUNNING, List.of());
@@ -98,7 +166,9 @@ class BelongingTests {
                 instance,
                 new Address(
                         new ServiceId("mx1", ServiceClass.PRIVATE, name), new Endpoint(queue, "private", name), entry),
-                Request.parse("refresh"),
+                command.equals("postlogd")
+                        ? Wording.inLog(Request.parse("refresh"), Instant.EPOCH)
+                        : Wording.of(Request.parse("refresh")),
                 0,
                 null);
         return Belonging.to(press, new EvidenceMemory(1 << 20).share());

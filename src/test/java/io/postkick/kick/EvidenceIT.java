@@ -2,6 +2,7 @@ package io.postkick.kick;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import io.postkick.PostkickConsole;
@@ -201,7 +202,11 @@ class EvidenceIT {
     void seesTheLineThatPostlogWrote() {
         kickAll("public", "postlog", "a record of the console").forEach((version, evidence) -> {
             assertThat(evidence.verdict()).as(version).isEqualTo(Verdict.EFFECT_SEEN);
-            assertThat(evidence.lines()).as(version).contains("a record of the console");
+            assertThat(evidence.lines())
+                    .as(version)
+                    .singleElement(STRING)
+                    .matches(
+                            "[A-Z][a-z]{2} [ 0-9]{2} [0-9:]{8} \\S+ postkick-console\\[\\d+]: a record of the console");
         });
     }
 

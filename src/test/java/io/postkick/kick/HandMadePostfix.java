@@ -2,6 +2,7 @@ package io.postkick.kick;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.newsclub.net.unix.AFUNIXDatagramSocket;
+import org.newsclub.net.unix.AFUNIXSocketAddress;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
@@ -33,9 +36,14 @@ class HandMadePostfix implements ApplicationContextInitializer<ConfigurableAppli
             busy      unix  n       -       y       -       -       smtp
             gone      unix  n       -       y       -       -       smtp
             anvil     unix  -       -       y       -       1       anvil
+            postlog   unix-dgram n  -       n       -       1       postlogd
+            records   unix  n       -       n       -       1       own-program
+            records   unix-dgram n  -       n       -       1       own-program
+            misnamed  unix  n       -       n       -       1       own-program
             """;
 
     private final List<ServerSocketChannel> servers = new ArrayList<>();
+    private final List<AFUNIXDatagramSocket> datagrams = new ArrayList<>();
     private final List<SocketChannel> waiting = new ArrayList<>();
     private final List<String> received = new CopyOnWriteArrayList<>();
     private Path directory = Path.of("");
@@ -48,6 +56,9 @@ class HandMadePostfix implements ApplicationContextInitializer<ConfigurableAppli
             serve("public/pickup");
             serve("public/qmgr");
             serve("private/anvil");
+            serveDatagrams("public/postlog");
+            serveDatagrams("public/records");
+            serveDatagrams("public/misnamed");
             makeWhatIsNoService();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -98,6 +109,28 @@ class HandMadePostfix implements ApplicationContextInitializer<ConfigurableAppli
         thread.start();
     }
 
+    private void serveDatagrams(String service) throws IOException {
+        AFUNIXDatagramSocket socket = AFUNIXDatagramSocket.newInstance();
+        socket.bind(AFUNIXSocketAddress.of(spool(service)));
+        datagrams.add(socket);
+        Thread thread = new Thread(() -> receive(service, socket), service);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void receive(String service, AFUNIXDatagramSocket socket) {
+        while (!socket.isClosed()) {
+            var packet = new DatagramPacket(new byte[2048], 2048);
+            try {
+                socket.receive(packet);
+                received.add(
+                        service + " " + new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
     private ServerSocketChannel listen(String service, int backlog) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(spool(service)), backlog);
@@ -127,6 +160,9 @@ class HandMadePostfix implements ApplicationContextInitializer<ConfigurableAppli
         try {
             for (SocketChannel client : waiting) {
                 client.close();
+            }
+            for (AFUNIXDatagramSocket socket : datagrams) {
+                socket.close();
             }
             for (ServerSocketChannel server : servers) {
                 server.close();

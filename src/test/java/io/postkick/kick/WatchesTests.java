@@ -81,7 +81,7 @@ class WatchesTests {
     private Press press() {
         PostfixInstance mx1 = instances.find("mx1").orElseThrow();
         Address anvil = catalogue.locate(mx1, "private", "anvil");
-        return new Press(UUID.randomUUID().toString(), ALICE, mx1, anvil, Request.parse("W"), 0, null);
+        return new Press(UUID.randomUUID().toString(), ALICE, mx1, anvil, Wording.of(Request.parse("W")), 0, null);
     }
 
     @Test

@@ -45,6 +45,9 @@ class QueueApiTests {
 
     private static final AtomicReference<HandMadeShowq.Manner> MANNER = new AtomicReference<>();
 
+    /** Listens where master.cf has no showq. */
+    private static final AtomicReference<HandMadeShowq> undefined = new AtomicReference<>();
+
     private static final List<Message> MESSAGES = List.of(
             Listed.message(
                     "3Pt2mN2VXxznjll",
@@ -69,6 +72,10 @@ class QueueApiTests {
                         directory.resolve("1/spool"), connection -> MANNER.get().answer(connection));
                 HandMadeShowq.in(directory.resolve("2/spool"), HandMadeShowq.sending(new byte[0]))
                         .close();
+                configure(context, 2, "mx3", directory.resolve("3"));
+                Files.writeString(directory.resolve("3/master.cf"), "pickup unix n - n 60 1 pickup\n");
+                undefined.set(
+                        HandMadeShowq.in(directory.resolve("3/spool"), HandMadeShowq.sending(Listed.queue(MESSAGES))));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -242,5 +249,15 @@ class QueueApiTests {
 
     private static String text(MvcTestResult result) {
         return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void readsNoShowqThatMasterCfDoesNotHave() {
+        String json = text(get("/api/v1/instances/mx3/queue"));
+
+        assertThat(JsonPath.<String>read(json, "$.scan.state")).isEqualTo("FAILED");
+        assertThat(json).contains("no line for the public service showq");
+        assertThat(text(get("/api/v1/instances/mx3/queue/summary"))).contains("no line for the public service showq");
+        assertThat(undefined.get().connections()).isZero();
     }
 }

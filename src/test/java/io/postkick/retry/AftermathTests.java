@@ -81,6 +81,26 @@ class AftermathTests {
         assertThat(aftermath.isSettled()).isTrue();
     }
 
+    /** Whoever can write to the log can write that it was sent; as long as it waits in the queue, it was not. */
+    @Test
+    void doNotBelieveALogThatTheQueueContradicts() {
+        aftermath.tries().note(new Sign(ID, Status.SENT, "250 2.0.0 Ok: queued as FORGED"), 1, 1);
+        aftermath.observe(seen());
+        aftermath.observe(seen());
+
+        assertThat(aftermath.attempt(0)).isNull();
+        assertThat(aftermath.result(0)).isEqualTo(Result.STILL_THERE);
+        assertThat(aftermath.reason(0)).isEqualTo("refused");
+        assertThat(aftermath.contradicted()).isEqualTo(1);
+
+        queue.remove(ID);
+        aftermath.observe(seen());
+        aftermath.observe(seen());
+        assertThat(aftermath.attempt(0)).isNotNull();
+        assertThat(aftermath.result(0)).isEqualTo(Result.LEFT);
+        assertThat(aftermath.contradicted()).isZero();
+    }
+
     private void put(QueueName name, String reason) {
         queue.put(ID, name, "a@one.example", reason);
     }

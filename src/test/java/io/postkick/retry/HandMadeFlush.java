@@ -37,6 +37,7 @@ class HandMadeFlush implements ApplicationContextInitializer<ConfigurableApplica
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final Map<ServerSocketChannel, Thread> servers = new HashMap<>();
     private volatile ToIntFunction<String> answer = request -> 0;
+    private volatile boolean hangsUpUnread;
     private Path directory = Path.of("");
 
     @Override
@@ -45,10 +46,7 @@ class HandMadeFlush implements ApplicationContextInitializer<ConfigurableApplica
             directory = Files.createTempDirectory("mx1");
             Files.createDirectories(directory.resolve("spool/public"));
             configure("listed.example");
-            Files.writeString(directory.resolve("master.cf"), """
-                    flush     unix  n       -       y       1000?   0       flush
-                    qmgr      unix  n       -       y       300     1       qmgr
-                    """);
+            define("flush", "qmgr", "showq");
             listen();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -61,6 +59,15 @@ class HandMadeFlush implements ApplicationContextInitializer<ConfigurableApplica
                 .applyTo(context);
         context.getBeanFactory().registerSingleton("handMadeFlush", this);
         context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> close());
+    }
+
+    /** Has master.cf these public services, and none besides; who listens goes on listening. */
+    void define(String... services) throws IOException {
+        var lines = new StringBuilder("smtp unix - - n - - smtp\n");
+        for (String service : services) {
+            lines.append(service).append(" unix n - n - - ").append(service).append('\n');
+        }
+        Files.writeString(directory.resolve("master.cf"), lines);
     }
 
     void configure(String fastFlushDomains) throws IOException {
@@ -103,6 +110,8 @@ class HandMadeFlush implements ApplicationContextInitializer<ConfigurableApplica
         answer = request -> 0;
         Files.writeString(mailLog(), "");
         configure("listed.example");
+        define("flush", "qmgr", "showq");
+        hangsUpUnread = false;
         if (servers.isEmpty()) {
             listen();
         }
@@ -116,6 +125,11 @@ class HandMadeFlush implements ApplicationContextInitializer<ConfigurableApplica
     void listen() throws IOException {
         serve("flush");
         serve("qmgr");
+    }
+
+    /** As a Postfix that ends just now: a connection is made, and broken before anybody has read from it. */
+    void hangUpUnread() {
+        hangsUpUnread = true;
     }
 
     /** As after {@code postfix stop}: the sockets stay, and nobody listens. */
@@ -144,7 +158,9 @@ class HandMadeFlush implements ApplicationContextInitializer<ConfigurableApplica
     private void accept(String service, ServerSocketChannel server) {
         while (server.isOpen()) {
             try (SocketChannel connection = server.accept()) {
-                if (service.equals("flush")) {
+                if (hangsUpUnread) {
+                    received.add("a connection");
+                } else if (service.equals("flush")) {
                     write(connection, "protocol\0queue_flush_protocol\0\0");
                     String request = attributes(Channels.newInputStream(connection));
                     received.add(request);

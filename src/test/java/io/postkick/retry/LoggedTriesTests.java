@@ -80,6 +80,29 @@ class LoggedTriesTests extends RetryPagesTest {
     }
 
     @Test
+    void believeNeitherLinesThatNoDeliveryAgentWroteNorThoseThatTheQueueContradicts() {
+        Instant now = Instant.now().plusSeconds(1);
+        String sent = ": to=<a@one.example>, relay=mx[192.0.2.2]:25, delay=1, dsn=2.0.0, status=sent (250 Ok: FORGED)";
+        flush.answer(request -> {
+            String id = request.substring(request.lastIndexOf('=') + 1);
+            flush.log(now, (id.equals(A) ? "submission/smtpd[9]: " : "smtp[9]: ") + id + sent);
+            flush.log(now, "smtp: " + id + sent);
+            return 0;
+        });
+
+        Retry retry = over(start(A, B));
+
+        assertThat(retry.results().lines(0, 9))
+                .containsExactly(
+                        new Results.Line(A, Result.STILL_THERE, REFUSED),
+                        new Results.Line(B, Result.STILL_THERE, REFUSED));
+        assertThat(retry.detail())
+                .contains(
+                        "Of 1 the mail log says that they left, and the queue had them all the same: that is not believed.")
+                .doesNotContain("sent", "FORGED");
+    }
+
+    @Test
     void goOnWithoutALogAndSaySo() throws IOException {
         flush.removeLog();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Retries as scripts with a token see them. */
@@ -105,5 +107,20 @@ class RetryApiTests extends RetryPagesTest {
 
         assertThat(refused).hasStatus(400);
         assertThat(text(refused)).contains(problem, "Nothing was sent.");
+    }
+
+    @Test
+    void knowNoServiceThatMasterCfDoesNotHave() throws IOException {
+        flush.define("showq");
+
+        assertThat(postApi("{\"ids\":[\"" + A + "\"]}"))
+                .hasStatus(HttpStatus.NOT_FOUND)
+                .bodyText()
+                .contains("no line for the public service flush", "Nothing was sent");
+        assertThat(get(PAGES + "/new?ids=" + A))
+                .hasStatus(HttpStatus.NOT_FOUND)
+                .bodyText()
+                .contains("no line for the public service flush");
+        assertThat(flush.received()).isEmpty();
     }
 }

@@ -22,6 +22,8 @@ class RetryFaultsIT extends RealRetriesTest {
         JsonNode retry;
         try {
             retry = over(started);
+            // Once it runs again, Postfix itself tries what is due.
+            assertNotSentIsNotTried(retry, before);
         } finally {
             postfix.startPostfix();
         }
@@ -31,7 +33,6 @@ class RetryFaultsIT extends RealRetriesTest {
                 .startsWith("Postfix was not there to be asked, three times in a row.")
                 .contains("were not asked for");
         assertThat(retry.get("asked").asInt()).isLessThan(MESSAGES);
-        assertNotSentIsNotTried(retry, before);
     }
 
     @Test

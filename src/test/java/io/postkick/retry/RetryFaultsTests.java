@@ -7,11 +7,14 @@ import static org.awaitility.Awaitility.await;
 import io.postkick.access.Role;
 import io.postkick.audit.AuditUnavailable;
 import io.postkick.retry.RetryCommand.Wish;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a retry does when what it needs fails: it sends nothing that is not on the record, and says what it did not do. */
 class RetryFaultsTests extends RetriesTest {
@@ -105,5 +108,33 @@ class RetryFaultsTests extends RetriesTest {
 
         assertThat(retries.find(ROOT, "mx1", plan.id()).orElseThrow().count(Result.NOT_SENT))
                 .isEqualTo(2);
+    }
+
+    /** A connection was made, and what became of it is not known: that is never told as "not asked for". */
+    @Test
+    void sayThatItIsNotKnownWhatAPostfixThatEndsHasHeard() {
+        flush.hangUpUnread();
+
+        Retry retry = over(start(ids(A, B, C)));
+
+        assertThat(flush.received()).hasSize(3);
+        assertThat(retry.results().lines(0, 9))
+                .extracting(Results.Line::result)
+                .containsExactly(Result.NOT_KNOWN, Result.NOT_KNOWN, Result.NOT_KNOWN);
+    }
+
+    /** It listens all the same, as a service goes on doing until Postfix is reloaded. */
+    @ParameterizedTest
+    @CsvSource({"flush, qmgr", "qmgr, flush"})
+    void sendNothingToAServiceThatMasterCfDoesNotHave(String missing, String defined) throws IOException {
+        flush.define(defined, "showq");
+        Wish wish = missing.equals("flush") ? ids(A) : new Wish(null, null, null, true);
+
+        assertThatExceptionOfType(NoSuchService.class)
+                .isThrownBy(() -> start(wish))
+                .withMessageContaining("no line for the public service " + missing);
+
+        assertThat(flush.received()).isEmpty();
+        assertThat(actions()).containsExactly("KICK_DENIED");
     }
 }

@@ -3,8 +3,10 @@ package io.postkick.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.maillog.LogLine;
+import io.postkick.maillog.LogLine.Writer;
 import io.postkick.maillog.Severity;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,12 +17,17 @@ class SignTests {
 
     private static final String ID = "E352D20C0A1";
 
+    private static final String SENT = ID + ": to=<a@one.example>, relay=none, dsn=2.0.0, status=sent (250 Ok)";
+
+    private static final Deliverers DELIVERERS =
+            new Deliverers(Set.of("postfix/smtp", "postfix/x/smtp", "postfix/error"), Set.of("postfix/qmgr"), 101);
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             smtp  | to=<a@one.example>, relay=none, delay=59, delays=59/0.01/0.01/0, dsn=4.4.1, status=deferred (connect to 127.0.0.1[127.0.0.1]:1: Connection refused) | DEFERRED | connect to 127.0.0.1[127.0.0.1]:1: Connection refused
             smtp  | to=<a@one.example>, orig_to=<root>, relay=mx.one.example[192.0.2.1]:25, conn_use=2, delay=1, delays=0/0/0/1, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as 4F) | SENT | 250 2.0.0 Ok: queued as 4F
             error | to=<a@one.example>, relay=none, delay=5, delays=5/0/0/0, dsn=4.4.1, status=deferred (delivery temporarily suspended: no route) | DEFERRED | delivery temporarily suspended: no route
-            bounce/x | to=<a@one.example>, relay=none, delay=5, delays=5/0/0/0, dsn=5.1.1, status=bounced (unknown user: "a") | BOUNCED | unknown user: "a"
+            x/smtp | to=<a@one.example>, relay=none, delay=5, delays=5/0/0/0, dsn=5.1.1, status=bounced (unknown user: "a") | BOUNCED | unknown user: "a"
             smtp  | to=<a@one.example>, relay=none, delay=5, delays=5/0/0/0, dsn=5.1.1, status=SOFTBOUNCE (no) | DEFERRED | no
             qmgr  | from=<s@example.org>, status=expired, returned to sender | EXPIRED | returned to sender
             qmgr  | from=<>, status=force-expired, returned to sender | EXPIRED | returned to sender
@@ -30,7 +37,7 @@ class SignTests {
             smtp  | to=<"a\\"b>, status=sent (y"@one.example>, orig_to=<", status=sent (">, relay=none, dsn=4.0.0, status=deferred (host said: 450, status=sent (ha)) | DEFERRED | host said: 450, status=sent (ha)
             """)
     void sayHowItWent(String daemon, String text, Status status, String reason) {
-        assertThat(Sign.in(line(daemon, ID, ID + ": " + text))).contains(new Sign(ID, status, reason));
+        assertThat(Sign.in(line(daemon, ID, ID + ": " + text), DELIVERERS)).contains(new Sign(ID, status, reason));
     }
 
     @ParameterizedTest
@@ -46,12 +53,42 @@ class SignTests {
                 "warning: E352D20C0A1: to=<a@one.example>, status=sent (x)"
             })
     void sayNothingWhereNothingWasDelivered(String text) {
-        assertThat(Sign.in(line("smtp", ID, text))).isEmpty();
+        assertThat(Sign.in(line("smtp", ID, text), DELIVERERS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cleanup", "smtpd", "y/smtp", "anvil", "lmtp", ""})
+    void sayNothingInTheNameOfAProgramThatDeliversNothingHere(String daemon) {
+        assertThat(Sign.in(line(daemon, ID, SENT), DELIVERERS)).isEmpty();
+        assertThat(Sign.in(line(daemon, ID, ID + ": from=<a@one.example>, size=1, nrcpt=1 (queue active)"), DELIVERERS))
+                .isEmpty();
+    }
+
+    @Test
+    void sayNothingWithoutAProcess() {
+        var line = new LogLine(Instant.EPOCH, "mx1", "postfix", "smtp", 0, ID, Severity.INFO, SENT, SENT);
+        assertThat(Sign.in(line, DELIVERERS)).isEmpty();
+    }
+
+    /** What the journal itself says of who wrote it: root, the owner of the queue, and somebody else. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, smtp, true",
+        "101, smtp, true",
+        "1000, smtp, false",
+        "101, logger, false",
+        "101, postlogd, false",
+        "0, logger, false"
+    })
+    void sayNothingThatAnotherProgramWroteIntoTheJournal(long user, String program, boolean believed) {
+        var line = new LogLine(
+                Instant.EPOCH, "mx1", "postfix", "smtp", 9, ID, Severity.INFO, SENT, SENT, new Writer(user, program));
+        assertThat(Sign.in(line, DELIVERERS).isPresent()).isEqualTo(believed);
     }
 
     @Test
     void needAMessage() {
-        assertThat(Sign.in(line("smtp", null, "connect to mx.one.example: refused")))
+        assertThat(Sign.in(line("smtp", null, "connect to mx.one.example: refused"), DELIVERERS))
                 .isEmpty();
     }
 

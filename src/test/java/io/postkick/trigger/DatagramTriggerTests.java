@@ -42,7 +42,7 @@ class DatagramTriggerTests {
     @Test
     void sendsTheBytesOfTheRequestOnly() throws IOException {
         try (AFUNIXDatagramSocket receiver = receiver()) {
-            TriggerResult result = new Trigger(PATIENT).send(postlog, RECORD);
+            TriggerResult result = new Trigger(PATIENT).sendRecord(postlog, RECORD);
 
             var packet = new DatagramPacket(new byte[100], 100);
             receiver.receive(packet);
@@ -64,7 +64,7 @@ class DatagramTriggerTests {
                 written = filler.getChannel().write(ByteBuffer.wrap(RECORD));
             } while (written > 0);
 
-            TriggerResult result = new Trigger(IMPATIENT).send(postlog, RECORD);
+            TriggerResult result = new Trigger(IMPATIENT).sendRecord(postlog, RECORD);
 
             assertThat(result.outcome()).isEqualTo(Outcome.TIMED_OUT);
             assertThat(result.detail()).contains("queue of datagrams was full").endsWith("Nothing was sent.");
@@ -76,7 +76,7 @@ class DatagramTriggerTests {
     void saysThatNobodyListens() throws IOException {
         receiver().close();
 
-        assertThat(new Trigger(PATIENT).send(postlog, RECORD).outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(new Trigger(PATIENT).sendRecord(postlog, RECORD).outcome()).isEqualTo(Outcome.REFUSED);
     }
 
     @Test

@@ -91,7 +91,7 @@ class SocketTriggerTests {
         Files.delete(queue.endpoint("pickup").path());
         TestService exchanged = queue.serve("pickup", TestService::readOnce);
 
-        Verdict verdict = new SocketTrigger(before, PATIENT, new Trace()).send(REQUEST);
+        Verdict verdict = new SocketTrigger(before, PATIENT, new Trace(), true).send(REQUEST);
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(verdict.detail()).contains("was replaced").endsWith("Nothing was sent.");
@@ -104,7 +104,7 @@ class SocketTriggerTests {
         Lookup before = Lookup.of(queue.endpoint("pickup"));
         Files.delete(queue.endpoint("pickup").path());
 
-        Verdict verdict = new SocketTrigger(before, PATIENT, new Trace()).send(REQUEST);
+        Verdict verdict = new SocketTrigger(before, PATIENT, new Trace(), true).send(REQUEST);
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.ABSENT);
     }

@@ -64,7 +64,10 @@ class TriggerIT {
     }
 
     private static TriggerResult send(PostfixContainer postfix, String serviceClass, String service, String request) {
-        return new Trigger(LIMITS)
-                .send(new Endpoint(postfix.spool(), serviceClass, service), request.getBytes(US_ASCII));
+        var endpoint = new Endpoint(postfix.spool(), serviceClass, service);
+        byte[] bytes = request.getBytes(US_ASCII);
+        return service.equals("postlog")
+                ? new Trigger(LIMITS).sendRecord(endpoint, bytes)
+                : new Trigger(LIMITS).send(endpoint, bytes);
     }
 }

@@ -1,0 +1,29 @@
+package io.postkick.queue;
+
+import io.postkick.instance.PostfixInstance;
+import io.postkick.instance.ServiceClass;
+import java.time.Instant;
+
+/** What is known of the queue of an instance whose master.cf defines no showq(8): nothing, also if something listens there. */
+final class NoShowq {
+
+    private static final Scan.Problem PROBLEM = new Scan.Problem(
+            Scan.Problem.Kind.ABSENT,
+            "master.cf of this instance has no line for the public service showq, which lists the queue, or cannot be read. Put the"
+                    + " line back and reload Postfix.");
+
+    private static final long ENOUGH = 1 << 20;
+
+    private NoShowq() {}
+
+    static boolean in(PostfixInstance instance) {
+        return instance.queueDirectory() != null && !instance.serves(ServiceClass.PUBLIC, "showq");
+    }
+
+    static Listing listing(Instant now) {
+        var nothing = new ReadQueue(new Columns(new Budget(ENOUGH)), now);
+        nothing.complete();
+        var scan = new Scan(Scan.State.FAILED, now, 0, now, PROBLEM);
+        return new Listing(nothing, scan, null, scan);
+    }
+}
