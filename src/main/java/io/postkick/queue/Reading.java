@@ -146,14 +146,15 @@ final class Reading implements Runnable {
         return result != null;
     }
 
-    void await() throws InterruptedException {
-        ended.await();
+    /** Waits until it ends, but no longer than that. */
+    void awaitEnd(Duration limit) throws InterruptedException {
+        ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Waits until it ends, but no longer than that. */
+    /** The same for who has time to be interrupted later. */
     void await(Duration limit) {
         try {
-            ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+            awaitEnd(limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -71,7 +71,7 @@ final class SharedQueue {
         return listing();
     }
 
-    Listing read(@Nullable Path queueDirectory) throws InterruptedException {
+    Listing read(@Nullable Path queueDirectory, Duration patience) throws InterruptedException {
         Reading reading;
         synchronized (this) {
             waiting++;
@@ -79,7 +79,7 @@ final class SharedQueue {
             reading = running() == null ? begin(queueDirectory) : running();
         }
         try {
-            reading.await();
+            reading.awaitEnd(patience);
         } finally {
             synchronized (this) {
                 waiting--;

@@ -18,6 +18,9 @@ final class SharedQueues implements Queues, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SharedQueues.class);
 
+    /** Every scan has limits of its own. */
+    private static final Duration FOR_EVER = Duration.ofDays(1);
+
     private final QueueProperties properties;
     private final Clock clock;
     private final List<ScanListener> listeners;
@@ -39,7 +42,12 @@ final class SharedQueues implements Queues, SmartLifecycle {
 
     @Override
     public Listing read(PostfixInstance instance) throws InterruptedException {
-        return queue(instance.name()).read(instance.queueDirectory());
+        return queue(instance.name()).read(instance.queueDirectory(), FOR_EVER);
+    }
+
+    @Override
+    public Listing read(PostfixInstance instance, Duration patience) throws InterruptedException {
+        return queue(instance.name()).read(instance.queueDirectory(), patience);
     }
 
     private SharedQueue queue(String instance) {

@@ -27,29 +27,33 @@ import org.springframework.stereotype.Component;
 @Component
 class Previews {
 
-    /** What a person looks at on the queue page is as old at most. */
-    private static final Duration RECENT = Duration.ofMinutes(1);
-
     /** Within these minutes a failure counts as just now. */
     static final Duration LATELY = Duration.ofMinutes(10);
 
     private static final int MOST_DESTINATIONS = 10;
 
     private final Selecting selecting;
+    private final Readings readings;
     private final RecentRetries recent;
     private final RetryProperties properties;
     private final Clock clock;
 
-    Previews(Selecting selecting, RecentRetries recent, RetryProperties properties, Clock clock) {
+    Previews(
+            Selecting selecting, Readings readings, RecentRetries recent, RetryProperties properties, Clock clock) {
         this.selecting = selecting;
+        this.readings = readings;
         this.recent = recent;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** Resolves a wish and looks at its messages; throws as {@link Selecting#select} does. */
-    Preview of(PostfixInstance instance, Wish wish) {
-        Chosen chosen = selecting.select(instance, wish, RECENT);
+    /**
+     * Resolves a wish and looks at its messages; throws as {@link Selecting#select} does, and never waits.
+     *
+     * @param again whether it was asked for before, when the queue was still being read
+     */
+    Preview of(PostfixInstance instance, Wish wish, boolean again) {
+        Chosen chosen = selecting.select(instance, wish, readings.forPreview(again));
         var look = new Look(clock.instant().minus(LATELY));
         chosen.selected().ids().forEach(id -> look.at(chosen.listing().snapshot(), id));
         return look.preview(chosen.selected(), chosen.listing());

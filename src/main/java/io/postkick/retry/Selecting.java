@@ -6,11 +6,8 @@ import io.postkick.queue.FilterForm;
 import io.postkick.queue.Listing;
 import io.postkick.queue.Message;
 import io.postkick.queue.QueueName;
-import io.postkick.queue.Queues;
-import io.postkick.queue.Scan;
 import io.postkick.queue.Snapshot;
 import io.postkick.retry.RetryCommand.Wish;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,23 +25,22 @@ class Selecting {
     /** Postfix looks at these when it retries; not at what is on hold or waits in maildrop. */
     private static final Set<QueueName> RETRIED = Set.of(QueueName.DEFERRED, QueueName.INCOMING, QueueName.ACTIVE);
 
-    private static final Duration ANY_AGE = Duration.ofHours(1);
+    private final Readings readings;
 
-    private final Queues queues;
-
-    Selecting(Queues queues) {
-        this.queues = queues;
+    Selecting(Readings readings) {
+        this.readings = readings;
     }
 
     /**
      * Resolves a wish.
      *
-     * @param maxAge how old a reading of the queue may be that says which messages match
+     * @param wanted the reading of the queue that says which messages match; asked for only where one must
      * @throws InvalidRetry if it cannot be meant, or means nothing
      * @throws io.postkick.queue.BadFilter if the filter cannot be meant
+     * @throws QueueComing if the queue has to be read and is not at its end
      * @throws QueueUnreadable if the queue had to be read and could not be
      */
-    Chosen select(PostfixInstance instance, Wish wish, Duration maxAge) {
+    Chosen select(PostfixInstance instance, Wish wish, Readings.Wanted wanted) {
         wish.check();
         if (instance.queueDirectory() == null) {
             throw new InvalidRetry("The configuration of this instance cannot be read, so its queue is not known.");
@@ -52,11 +48,11 @@ class Selecting {
         if (wish.ids() != null) {
             return named(instance, wish.ids());
         } else if (wish.filter() != null) {
-            return matching(instance, wish.filter(), maxAge);
+            return matching(instance, wish.filter(), wanted);
         }
         return wish.site() != null
-                ? site(instance, Site.of(wish.site()), maxAge)
-                : everything(instance, read(instance, maxAge));
+                ? site(instance, Site.of(wish.site()), wanted)
+                : everything(instance, wanted.of(instance));
     }
 
     private Chosen named(PostfixInstance instance, List<String> texts) {
@@ -67,16 +63,16 @@ class Selecting {
         if (ids.isEmpty()) {
             throw new InvalidRetry("No message was chosen.");
         }
-        Listing listing = queues.look(instance, ANY_AGE);
+        Listing listing = readings.known(instance);
         return each(instance, List.copyOf(ids), "Chosen by queue ID.", "", listing);
     }
 
-    private Chosen matching(PostfixInstance instance, FilterForm form, Duration maxAge) {
+    private static Chosen matching(PostfixInstance instance, FilterForm form, Readings.Wanted wanted) {
         Filter filter = form.toFilter();
         if (filter.equals(Filter.ALL)) {
             throw new InvalidRetry("The filter lets everything through. To retry everything, ask for that.");
         }
-        return matching(instance, filter, "All that match " + inWords(form) + ".", "", read(instance, maxAge));
+        return matching(instance, filter, "All that match " + inWords(form) + ".", "", wanted.of(instance));
     }
 
     private static Chosen matching(
@@ -94,8 +90,8 @@ class Selecting {
         return each(instance, ids, words, (note + " " + held).strip(), listing);
     }
 
-    private Chosen site(PostfixInstance instance, Site site, Duration maxAge) {
-        Listing listing = read(instance, maxAge);
+    private static Chosen site(PostfixInstance instance, Site site, Readings.Wanted wanted) {
+        Listing listing = wanted.of(instance);
         Filter filter = toDomain(site.text());
         FastFlush listed = FastFlush.of(instance, site);
         if (listed == FastFlush.NO) {
@@ -145,25 +141,6 @@ class Selecting {
                     return message.isPresent() && RETRIED.contains(message.get().queue());
                 })
                 .toList();
-    }
-
-    private Listing read(PostfixInstance instance, Duration maxAge) {
-        Listing known = queues.look(instance, maxAge);
-        Listing read = known.running() == null && known.failed() == null ? known : readNow(instance);
-        Scan failed = read.failed();
-        if (failed != null && failed.problem() != null) {
-            throw new QueueUnreadable(failed.problem());
-        }
-        return read;
-    }
-
-    private Listing readNow(PostfixInstance instance) {
-        try {
-            return queues.read(instance);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the queue was read", e);
-        }
     }
 
     private static Filter toDomain(String domain) {

@@ -80,7 +80,7 @@ class SharedQueueTests {
         var manner = new AtomicReference<>(HandMadeShowq.sending(QUEUE));
         try (var showq = HandMadeShowq.in(folder, connection -> manner.get().answer(connection))) {
             SharedQueue queue = queue(LONG);
-            Scan first = queue.read(folder).readBy();
+            Scan first = queue.read(folder, LONG).readBy();
             var goOn = new CountDownLatch(1);
             manner.set(connection -> finishLater(connection, goOn));
             Listing during = queue.look(folder, Duration.ZERO);
@@ -98,7 +98,7 @@ class SharedQueueTests {
     void showsTheOlderSnapshotAndTheProblemWhenTheNextScanFails() throws Exception {
         SharedQueue queue = queue(LONG);
         try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(QUEUE))) {
-            assertThat(queue.read(folder).failed()).isNull();
+            assertThat(queue.read(folder, LONG).failed()).isNull();
         }
         Listing listing = queue.look(folder, Duration.ZERO);
         assertThat(listing.snapshot().size()).isEqualTo(1);
@@ -132,7 +132,7 @@ class SharedQueueTests {
             SharedQueue queue = queue(SHORT);
             var waiting = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return queue.read(folder);
+                    return queue.read(folder, LONG);
                 } catch (InterruptedException e) {
                     throw new AssertionError(e);
                 }
@@ -145,17 +145,29 @@ class SharedQueueTests {
     }
 
     @Test
+    void waitsNoLongerThanIsWanted() throws Exception {
+        var goOn = new CountDownLatch(1);
+        try (var showq = HandMadeShowq.in(folder, connection -> finishLater(connection, goOn))) {
+            SharedQueue queue = queue(LONG);
+            assertThat(queue.read(folder, Duration.ofMillis(50)).running()).returns(State.READING, Scan::state);
+            goOn.countDown();
+            assertThat(queue.read(folder, LONG).readBy().state()).isEqualTo(State.DONE);
+            assertThat(showq.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void beginsNoScanInTheShadowOfTheLast() throws Exception {
         try (var showq = HandMadeShowq.in(folder, connection -> {
             LockSupport.parkNanos(SHORT.toNanos());
             HandMadeShowq.write(connection, QUEUE);
         })) {
             SharedQueue queue = queue(LONG);
-            queue.read(folder);
+            queue.read(folder, LONG);
             assertThat(queue.look(folder, Duration.ofNanos(1)).running()).isNull();
             Awaitility.await()
                     .until(() -> queue.look(folder, Duration.ofNanos(1)).running() != null);
-            queue.read(folder);
+            queue.read(folder, LONG);
             assertThat(showq.connections()).isEqualTo(2);
         }
     }
@@ -165,9 +177,9 @@ class SharedQueueTests {
         var memory = new QueueMemory(6 << 20, () -> false);
         try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(many(12_000)))) {
             SharedQueue queue = queue(LONG, memory);
-            assertThat(queue.read(folder).readBy().state()).isEqualTo(State.DONE);
+            assertThat(queue.read(folder, LONG).readBy().state()).isEqualTo(State.DONE);
             assertThat(memory.taken()).isBetween(2L << 20, 5L << 20);
-            Listing again = queue.read(folder);
+            Listing again = queue.read(folder, LONG);
             assertThat(again.readBy().state()).isEqualTo(State.DONE);
             assertThat(again.snapshot().size()).isEqualTo(12_000);
             assertThat(memory.taken()).isBetween(2L << 20, 5L << 20);
@@ -184,8 +196,8 @@ class SharedQueueTests {
                         folder.resolve("cut"), HandMadeShowq.sending(Arrays.copyOf(listing, listing.length - 1)));
                 var whole = HandMadeShowq.in(folder.resolve("whole"), HandMadeShowq.sending(listing))) {
             failed.set(queue(LONG, memory));
-            assertThat(failed.get().read(folder.resolve("cut")).snapshot().size()).isEqualTo(12_000);
-            assertThat(queue(LONG, memory).read(folder.resolve("whole")).readBy().state())
+            assertThat(failed.get().read(folder.resolve("cut"), LONG).snapshot().size()).isEqualTo(12_000);
+            assertThat(queue(LONG, memory).read(folder.resolve("whole"), LONG).readBy().state())
                     .isEqualTo(State.DONE);
             Listing left = failed.get().look(folder.resolve("cut"), LONG);
             assertThat(left.snapshot().size()).isZero();
@@ -200,10 +212,10 @@ class SharedQueueTests {
         var memory = new QueueMemory(6 << 20, () -> unseen.get().dropUnseen());
         try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(many(12_000)))) {
             unseen.set(queue(SHORT, memory));
-            unseen.get().read(folder);
+            unseen.get().read(folder, LONG);
             Awaitility.await().until(unseen.get()::hasUnseen);
             SharedQueue other = queue(LONG, memory);
-            assertThat(other.read(folder).readBy().state()).isEqualTo(State.DONE);
+            assertThat(other.read(folder, LONG).readBy().state()).isEqualTo(State.DONE);
             assertThat(showq.connections()).isEqualTo(2);
             other.dropUnseen();
             assertThat(other.listing().snapshot().size()).isEqualTo(12_000);
