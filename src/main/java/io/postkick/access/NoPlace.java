@@ -1,18 +1,22 @@
 package io.postkick.access;
 
 import java.time.Duration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
 
-/** So many requests wait already that this one was not begun. Nothing was sent. */
-public final class NoPlace extends RuntimeException {
+/**
+ * So many requests are under way already that this one was not begun; nothing was sent. 429 when they are the person's own, 503 when
+ * they are everybody's.
+ */
+public final class NoPlace extends ErrorResponseException {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    private final HttpStatus status;
-
     private NoPlace(HttpStatus status, String message) {
-        super(message);
-        this.status = status;
+        super(status, ProblemDetail.forStatusAndDetail(status, message), null);
+        getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER.toSeconds()));
     }
 
     static NoPlace forOne(String what, int most) {
@@ -29,12 +33,13 @@ public final class NoPlace extends RuntimeException {
                         .formatted(most, what));
     }
 
-    /** 429 when the person has too many, 503 when all together have. */
-    public HttpStatus status() {
-        return status;
+    /** For the person; it stands on the record too. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(getBody().getDetail());
     }
 
-    public Duration retryAfter() {
-        return RETRY_AFTER;
+    public HttpStatus status() {
+        return HttpStatus.valueOf(getStatusCode().value());
     }
 }

@@ -1,7 +1,6 @@
 package io.postkick.audit;
 
 import io.postkick.access.Actor;
-import io.postkick.access.NoPlace;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
@@ -76,13 +75,6 @@ public abstract class RecordedCalls {
             return notRecorded(unavailable, actor);
         }
         return ErrorResponse.create(e, status, form + " Nothing was sent.");
-    }
-
-    @ExceptionHandler
-    protected ErrorResponse noPlace(NoPlace e) {
-        return ErrorResponse.builder(e, e.status(), String.valueOf(e.getMessage()))
-                .header(HttpHeaders.RETRY_AFTER, String.valueOf(e.retryAfter().toSeconds()))
-                .build();
     }
 
     /** Refused for a reason that does not say by itself that nothing was sent. */

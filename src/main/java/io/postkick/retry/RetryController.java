@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -106,8 +105,7 @@ class RetryController {
         } catch (QueueUnreadable e) {
             return refused(HttpStatus.SERVICE_UNAVAILABLE, e, null, response, model);
         } catch (NoPlace e) {
-            response.setHeader(
-                    HttpHeaders.RETRY_AFTER, String.valueOf(e.retryAfter().toSeconds()));
+            e.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
             return refused(e.status(), e, null, response, model);
         } catch (AuditUnavailable e) {
             log.error("A retry could not be recorded, so nothing was sent", e);
