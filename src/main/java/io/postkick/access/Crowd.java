@@ -44,7 +44,8 @@ class Crowd implements AsyncHandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Optional<Places> places = placesFor(request);
         if (request.getDispatcherType() == DispatcherType.REQUEST && places.isPresent()) {
-            Actor.of(request).ifPresent(actor -> request.setAttribute(PLACE, places.get().take(actor)));
+            Actor.of(request)
+                    .ifPresent(actor -> request.setAttribute(PLACE, places.get().take(actor)));
         }
         return true;
     }

@@ -91,6 +91,7 @@ class Kicks {
      * @throws AuditUnavailable if the intent could not be recorded; nothing was sent
      * @throws OutcomeNotRecorded if the request was sent and the outcome could not be recorded
      */
+    @SuppressWarnings("try") // the place is only held
     @PreAuthorize("hasRole('ADMIN') or hasRole('OPERATOR') and #command.onPublicChannel")
     @HandleAuthorizationDenied(handlerClass = KickRefusals.class)
     Kick kick(Actor actor, KickCommand command) {

@@ -63,6 +63,7 @@ class Questions {
      * @throws AuditUnavailable if the intent could not be recorded; nothing was sent
      * @throws AnswerNotRecorded if Postfix was asked and what came of it could not be recorded
      */
+    @SuppressWarnings("try") // the place is only held
     @PreAuthorize("hasRole('ADMIN')")
     @HandleAuthorizationDenied(handlerClass = AskRefusals.class)
     Asked ask(Actor actor, AskCommand command) {

@@ -67,9 +67,10 @@ final class Reading implements Runnable {
     public void run() {
         Problem problem;
         try {
-            problem = queueDirectory == null || !queueDirectory.isAbsolute() ? unknownDirectory() : read(queueDirectory);
+            problem =
+                    queueDirectory == null || !queueDirectory.isAbsolute() ? unknownDirectory() : read(queueDirectory);
         } catch (TooMuch e) {
-            problem = new Problem(Kind.TOO_MUCH, e.getMessage());
+            problem = new Problem(Kind.TOO_MUCH, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             log.error("A queue could not be read; its page says so, and the next look begins another scan.", e);
             problem = new Problem(Kind.FAILED, "The console failed while it read the queue; its log says where.");
@@ -178,7 +179,7 @@ final class Reading implements Runnable {
                 new ShowqDecoder(reader, columns, ScanLimits.of(properties.maxMessages())).read();
                 return null;
             } catch (TooMuch e) {
-                return new Problem(Kind.TOO_MUCH, e.getMessage());
+                return new Problem(Kind.TOO_MUCH, String.valueOf(e.getMessage()));
             } catch (Garbled e) {
                 return garbled(e);
             } catch (SocketTimeoutException e) {

@@ -150,8 +150,7 @@ final class SharedQueue {
     }
 
     private synchronized boolean isUnseen() {
-        return waiting == 0
-                && age() > properties.abandonAfter().toNanos();
+        return waiting == 0 && age() > properties.abandonAfter().toNanos();
     }
 
     synchronized Listing listing() {

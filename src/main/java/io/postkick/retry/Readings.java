@@ -78,6 +78,7 @@ class Readings {
         };
     }
 
+    @SuppressWarnings("try") // the place is only held
     private Listing await(Actor actor, PostfixInstance instance) {
         try (Places.Place place = places.take(actor)) {
             return queues.read(instance, patience);

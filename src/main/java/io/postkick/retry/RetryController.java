@@ -63,7 +63,7 @@ class RetryController {
             Model model) {
         try {
             model.addAttribute(
-                    "preview", previews.of(instances.get(actor, instance), form.wish(filter), form.isWaiting()));
+                    "preview", previews.of(actor, instances.get(actor, instance), form.wish(filter), form.isWaiting()));
             model.addAttribute("press", UUID.randomUUID().toString());
             model.addAttribute("lately", Previews.LATELY.toMinutes());
             return PREVIEW;

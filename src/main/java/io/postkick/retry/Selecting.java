@@ -7,12 +7,14 @@ import io.postkick.queue.Listing;
 import io.postkick.queue.Message;
 import io.postkick.queue.QueueName;
 import io.postkick.queue.Snapshot;
+import io.postkick.queue.Sort;
 import io.postkick.retry.RetryCommand.Wish;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Finds out which messages are meant. Reads the queue where it must; asks Postfix for nothing else. */
@@ -22,13 +24,30 @@ class Selecting {
     /** Most messages that are asked for one by one. */
     static final int MAX_IDS = 100_000;
 
+    /**
+     * Of what Postfix is asked for at once, every message is named on the record all the same, which takes memory for a while:
+     * some hundred bytes each, up to a quarter of the heap.
+     */
+    private static final int HEAP_BYTES_PER_NAME = 1024;
+
     /** Postfix looks at these when it retries; not at what is on hold or waits in maildrop. */
     private static final Set<QueueName> RETRIED = Set.of(QueueName.DEFERRED, QueueName.INCOMING, QueueName.ACTIVE);
 
     private final Readings readings;
+    private final int mostNames;
 
+    @Autowired
     Selecting(Readings readings) {
+        this(readings, mostNames(Runtime.getRuntime().maxMemory()));
+    }
+
+    Selecting(Readings readings, int mostNames) {
         this.readings = readings;
+        this.mostNames = mostNames;
+    }
+
+    static int mostNames(long heap) {
+        return (int) Math.max(MAX_IDS, Math.min(Integer.MAX_VALUE, heap / HEAP_BYTES_PER_NAME));
     }
 
     /**
@@ -67,7 +86,7 @@ class Selecting {
         return each(instance, List.copyOf(ids), "Chosen by queue ID.", "", listing);
     }
 
-    private static Chosen matching(PostfixInstance instance, FilterForm form, Readings.Wanted wanted) {
+    private Chosen matching(PostfixInstance instance, FilterForm form, Readings.Wanted wanted) {
         Filter filter = form.toFilter();
         if (filter.equals(Filter.ALL)) {
             throw new InvalidRetry("The filter lets everything through. To retry everything, ask for that.");
@@ -75,8 +94,8 @@ class Selecting {
         return matching(instance, filter, "All that match " + inWords(form) + ".", "", wanted.of(instance));
     }
 
-    private static Chosen matching(
-            PostfixInstance instance, Filter filter, String words, String note, Listing listing) {
+    private Chosen matching(PostfixInstance instance, Filter filter, String words, String note, Listing listing) {
+        check(matching(listing, filter));
         List<String> found = listing.snapshot().ids(filter);
         List<String> ids = retried(listing.snapshot(), found);
         if (ids.isEmpty()) {
@@ -90,9 +109,10 @@ class Selecting {
         return each(instance, ids, words, (note + " " + held).strip(), listing);
     }
 
-    private static Chosen site(PostfixInstance instance, Site site, Readings.Wanted wanted) {
+    private Chosen site(PostfixInstance instance, Site site, Readings.Wanted wanted) {
         Listing listing = wanted.of(instance);
         Filter filter = toDomain(site.text());
+        check(matching(listing, filter));
         FastFlush listed = FastFlush.of(instance, site);
         if (listed == FastFlush.NO) {
             String note = "fast_flush_domains of this instance does not have %s, so Postfix keeps no list of its mail;"
@@ -114,7 +134,8 @@ class Selecting {
         return new Chosen(selected, listing);
     }
 
-    private static Chosen everything(PostfixInstance instance, Listing listing) {
+    private Chosen everything(PostfixInstance instance, Listing listing) {
+        check(listing.snapshot().size());
         List<String> ids = new ArrayList<>();
         for (QueueName queue : QueueName.values()) {
             if (RETRIED.contains(queue)) {
@@ -132,6 +153,19 @@ class Selecting {
                             .formatted(ids.size(), MAX_IDS));
         }
         return new Chosen(new Selected(instance, Way.EACH, null, ids, words, note), listing);
+    }
+
+    /** @throws InvalidRetry if these are more than can be named */
+    private void check(long messages) {
+        if (messages > mostNames) {
+            throw new InvalidRetry(
+                    "These are %,d messages; with this Java heap at most %,d are named on the record. Narrow the choice, or raise the heap."
+                            .formatted(messages, mostNames));
+        }
+    }
+
+    private static long matching(Listing listing, Filter filter) {
+        return listing.snapshot().page(filter, Sort.NEWEST, null, 1).matching();
     }
 
     private static List<String> retried(Snapshot snapshot, List<String> ids) {

@@ -147,6 +147,10 @@ class CrowdTests {
     }
 
     private MvcTestResult post(String person, String path) {
-        return mvc.post().uri(path).with(csrf()).with(As.person(person, Role.OPERATOR)).exchange();
+        return mvc.post()
+                .uri(path)
+                .with(csrf())
+                .with(As.person(person, Role.OPERATOR))
+                .exchange();
     }
 }

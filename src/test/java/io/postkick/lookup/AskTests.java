@@ -307,7 +307,8 @@ class AskTests {
         long intended = intended();
         long refused = refusals();
         List<CompletableFuture<MvcTestResult>> asked = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> page(Role.ADMIN, "route", "u@example.com", true), runnable -> new Thread(runnable).start()))
+                        () -> page(Role.ADMIN, "route", "u@example.com", true),
+                        runnable -> new Thread(runnable).start()))
                 .limit(4)
                 .toList();
         await().until(() -> intended() == intended + 4);
@@ -316,7 +317,9 @@ class AskTests {
         assertThat(fifth).hasStatus(429);
         assertThat(fifth).bodyText().contains("Too many questions wait", "You have 4 questions under way");
         assertThat(api(Role.ADMIN, UUID.randomUUID().toString(), """
-                {"kind": "route", "address": "u@example.com"}""")).hasStatus(429).hasHeader("Retry-After", "5");
+                {"kind": "route", "address": "u@example.com"}"""))
+                .hasStatus(429)
+                .hasHeader("Retry-After", "5");
         assertThat(refusals()).isEqualTo(refused + 2);
         assertThat(intended()).isEqualTo(intended + 4);
 

@@ -196,8 +196,12 @@ class SharedQueueTests {
                         folder.resolve("cut"), HandMadeShowq.sending(Arrays.copyOf(listing, listing.length - 1)));
                 var whole = HandMadeShowq.in(folder.resolve("whole"), HandMadeShowq.sending(listing))) {
             failed.set(queue(LONG, memory));
-            assertThat(failed.get().read(folder.resolve("cut"), LONG).snapshot().size()).isEqualTo(12_000);
-            assertThat(queue(LONG, memory).read(folder.resolve("whole"), LONG).readBy().state())
+            assertThat(failed.get().read(folder.resolve("cut"), LONG).snapshot().size())
+                    .isEqualTo(12_000);
+            assertThat(queue(LONG, memory)
+                            .read(folder.resolve("whole"), LONG)
+                            .readBy()
+                            .state())
                     .isEqualTo(State.DONE);
             Listing left = failed.get().look(folder.resolve("cut"), LONG);
             assertThat(left.snapshot().size()).isZero();

@@ -72,8 +72,10 @@ class RetryPagesTests extends RetryPagesTest {
     })
     void waitForTheQueueWithoutForgettingWhatWasAskedFor(String query, String again) {
         queue.readingSoFar(1204L);
-        MvcTestResult coming =
-                mvc.get().uri(URI.create(PAGES + "/new" + query)).with(As.person("oona", Role.OPERATOR)).exchange();
+        MvcTestResult coming = mvc.get()
+                .uri(URI.create(PAGES + "/new" + query))
+                .with(As.person("oona", Role.OPERATOR))
+                .exchange();
 
         String address = PAGES + "/new" + (again + "&waiting=true");
         assertThat(coming).hasStatusOk();
@@ -101,15 +103,17 @@ class RetryPagesTests extends RetryPagesTest {
 
         MvcTestResult failed = get(PAGES + "/new?everything=true&waiting=true");
         assertThat(failed).hasStatus(503);
-        assertThat(text(failed)).contains("This queue needs more than there is.").doesNotContain("every 1s");
+        assertThat(text(failed))
+                .contains("This queue needs more than there is.")
+                .doesNotContain("every 1s");
     }
 
     @Test
     void startNothingWhileTheQueueIsBeingRead() {
         queue.readingSoFar(7L);
 
-        MvcTestResult start = post(
-                PAGES, "admin", Role.ADMIN, "press", UUID.randomUUID().toString(), "site", "two.example");
+        MvcTestResult start =
+                post(PAGES, "admin", Role.ADMIN, "press", UUID.randomUUID().toString(), "site", "two.example");
 
         assertThat(start).hasStatus(503);
         assertThat(text(start))
