@@ -1,6 +1,7 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
+import io.postkick.access.NoPlace;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.audit.AlreadyRecorded;
@@ -68,6 +69,8 @@ class Answers {
                     .about(e.kickId());
         } catch (TooManyKicks e) {
             return Answer.refused(HttpStatus.TOO_MANY_REQUESTS, "kick.refused.tooMany", e.getMessage());
+        } catch (NoPlace e) {
+            return Answer.refused(e.status(), "kick.refused.noPlace", e.getMessage());
         } catch (AuditUnavailable e) {
             log.error("A press could not be recorded, so nothing was sent", e);
             return Answer.refused(HttpStatus.SERVICE_UNAVAILABLE, "kick.refused.notRecorded", e.inWordsFor(actor));

@@ -1,6 +1,8 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
+import io.postkick.access.NoPlace;
+import io.postkick.access.Places;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.audit.AlreadyRecorded;
@@ -40,6 +42,12 @@ class Kicks {
 
     private static final Logger log = LoggerFactory.getLogger(Kicks.class);
 
+    /** A kick of a service that does not answer holds a thread of the web server for some seconds. */
+    private static final int FOR_ONE = 48;
+
+    private static final int FOR_ALL = 128;
+
+    private final Places places = new Places("kicks", FOR_ONE, FOR_ALL);
     private final VisibleInstances instances;
     private final Catalogue catalogue;
     private final AuditLog audit;
@@ -83,17 +91,20 @@ class Kicks {
      * @throws UnknownService if there is no such service; recorded
      * @throws MalformedRequest if the request stands for no bytes that can be sent; recorded
      * @throws TooManyKicks if the actor's or the service's limit is used up; recorded
+     * @throws NoPlace if so many kicks are under way that this one was not begun; recorded
      * @throws AlreadyRecorded if the same press was sent before; recorded
      * @throws AuditUnavailable if the intent could not be recorded; nothing was sent
      * @throws OutcomeNotRecorded if the request was sent and the outcome could not be recorded
      */
+    @SuppressWarnings("try") // the place is only held
     @PreAuthorize("hasRole('ADMIN') or hasRole('OPERATOR') and #command.openToOperators")
     @HandleAuthorizationDenied(handlerClass = KickRefusals.class)
     Kick kick(Actor actor, KickCommand command) {
         var trace = new TraceRecorder(command.verbosity());
         Press press = check(actor, command);
         trace.configurationRead(press.address());
-        try (Watches.Attendance watch = watches.attend(press)) {
+        try (Places.Place place = takePlace(actor, command);
+                Watches.Attendance watch = watches.attend(press)) {
             AuditEntry intent = intend(press, command);
             trace.intentRecorded(intent);
             recent.note(press);
@@ -148,6 +159,15 @@ class Kicks {
         }
         Request typed = Request.parse(command.request());
         return writesLog ? Wording.inLog(typed, clock.instant()) : Wording.of(typed);
+    }
+
+    private Places.Place takePlace(Actor actor, KickCommand command) {
+        try {
+            return places.take(actor);
+        } catch (NoPlace e) {
+            refusals.record(actor, command, e);
+            throw e;
+        }
     }
 
     private AuditEntry intend(Press press, KickCommand command) {

@@ -1,6 +1,7 @@
 package io.postkick.lookup;
 
 import io.postkick.access.Actor;
+import io.postkick.access.NoPlace;
 import io.postkick.attribute.Reply;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditUnavailable;
@@ -44,6 +45,8 @@ record AskAnswer(
             return refused(HttpStatus.NOT_FOUND, "unknown", null);
         } else if (e instanceof AlreadyRecorded earlier) {
             return new AskAnswer(HttpStatus.CONFLICT, "warn", "ask.refused.repeated", null, null, earlier.kickId());
+        } else if (e instanceof NoPlace none) {
+            return refused(none.status(), "noPlace", e.getMessage());
         } else if (e instanceof AuditUnavailable unavailable) {
             return refused(HttpStatus.SERVICE_UNAVAILABLE, "notRecorded", unavailable.inWordsFor(actor));
         } else if (e instanceof AnswerNotRecorded) {

@@ -2,6 +2,7 @@ package io.postkick.lookup;
 
 import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
+import io.postkick.access.NoPlace;
 import io.postkick.access.VisibleInstances;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditUnavailable;
@@ -103,7 +104,7 @@ class AskController {
     private AskAnswer answer(Actor actor, AskCommand command) {
         try {
             return AskAnswer.to(questions.ask(actor, command));
-        } catch (UnusableQuestion | UnknownService | AlreadyRecorded e) {
+        } catch (UnusableQuestion | UnknownService | AlreadyRecorded | NoPlace e) {
             return AskAnswer.refused(e, actor);
         } catch (AuditUnavailable | AnswerNotRecorded e) {
             log.error("A question or its outcome could not be recorded; the person was told so", e);

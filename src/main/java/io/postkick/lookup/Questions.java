@@ -1,6 +1,8 @@
 package io.postkick.lookup;
 
 import io.postkick.access.Actor;
+import io.postkick.access.NoPlace;
+import io.postkick.access.Places;
 import io.postkick.attribute.AttributeClient;
 import io.postkick.attribute.Attributes;
 import io.postkick.attribute.Reply;
@@ -31,6 +33,12 @@ class Questions {
     private static final String UNFORESEEN =
             "The console met an error that it did not foresee. Whether Postfix was asked is not known.";
 
+    /** Each may take 30 s of a thread of the web server. */
+    private static final int FOR_ONE = 4;
+
+    private static final int FOR_ALL = 16;
+
+    private final Places places = new Places("questions", FOR_ONE, FOR_ALL);
     private final Checking checking;
     private final AuditLog audit;
     private final AttributeClient client;
@@ -51,17 +59,30 @@ class Questions {
      * @throws UnknownInstance if there is no such instance; recorded
      * @throws UnknownService if the instance has no service that answers this; recorded
      * @throws AlreadyRecorded if the same question was sent before; recorded
+     * @throws NoPlace if so many questions wait for their answers that this one was not asked; recorded
      * @throws AuditUnavailable if the intent could not be recorded; nothing was sent
      * @throws AnswerNotRecorded if Postfix was asked and what came of it could not be recorded
      */
+    @SuppressWarnings("try") // the place is only held
     @PreAuthorize("hasRole('ADMIN')")
     @HandleAuthorizationDenied(handlerClass = AskRefusals.class)
     Asked ask(Actor actor, AskCommand command) {
         Question question = check(actor, command);
-        AuditEntry intent = intend(question, command);
-        Asked asked = put(question, intent);
-        conclude(question, asked);
-        return asked;
+        try (Places.Place place = takePlace(actor, command)) {
+            AuditEntry intent = intend(question, command);
+            Asked asked = put(question, intent);
+            conclude(question, asked);
+            return asked;
+        }
+    }
+
+    private Places.Place takePlace(Actor actor, AskCommand command) {
+        try {
+            return places.take(actor);
+        } catch (NoPlace e) {
+            refusals.record(actor, command, e);
+            throw e;
+        }
     }
 
     private AuditEntry intend(Question question, AskCommand command) {

@@ -16,8 +16,11 @@ final class Columns {
     /** What stands for the domain of an address that has none. */
     private static final byte[] NO_DOMAIN = {'-'};
 
-    /** What the orders of one message will take once all are read: see {@link Orders}. */
+    /** What the orders of one message will take once all are read, and what is remembered of filters: see {@link Orders}. */
     private static final int ORDERS_BYTES = 64;
+
+    /** What it takes besides while the orders are made: see {@link SortKeys} and {@link MergeSort}. */
+    private static final int ORDERING_BYTES = 32;
 
     private static final int CHARGED_AT_ONCE = 1 << 10;
 
@@ -87,7 +90,7 @@ final class Columns {
     /** Adds the message that the recipients added since the last one belong to, and shows it to readers. */
     void addMessage(byte[] id, int idLength, QueueName queue, long arrival, long bytes, boolean expire, int sender) {
         if (added % CHARGED_AT_ONCE == 0) {
-            budget.take(CHARGED_AT_ONCE * (long) ORDERS_BYTES);
+            budget.take(CHARGED_AT_ONCE * (long) (ORDERS_BYTES + ORDERING_BYTES));
         }
         idTexts.add(ids.add(id, 0, idLength));
         arrivals.add(arrival);
@@ -104,6 +107,12 @@ final class Columns {
         senders.close();
         domains.close();
         reasons.close();
+    }
+
+    /** All orders are made. */
+    void ordered() {
+        int charged = (added + CHARGED_AT_ONCE - 1) / CHARGED_AT_ONCE * CHARGED_AT_ONCE;
+        budget.giveBack(charged * (long) ORDERING_BYTES);
     }
 
     private int domain(byte[] bytes, int from, int to) {
@@ -128,10 +137,6 @@ final class Columns {
 
     int size() {
         return size;
-    }
-
-    long bytesHeld() {
-        return budget.taken();
     }
 
     Texts ids() {

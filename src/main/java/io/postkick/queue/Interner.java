@@ -15,6 +15,11 @@ final class Interner {
 
     private static final int FIRST_SLOTS = 1 << 10;
 
+    /** What it takes for a while to sort the texts, or to count them: see {@link SortKeys} and {@link Tally}. */
+    private static final int LOOK_BYTES = 20;
+
+    private static final int CHARGED_AT_ONCE = 1 << 8;
+
     private final Budget budget;
     private final Texts texts;
     private final Ints references;
@@ -38,6 +43,9 @@ final class Interner {
             return slots[slot] - 1;
         }
         int number = references.size();
+        if (number % CHARGED_AT_ONCE == 0) {
+            budget.take(CHARGED_AT_ONCE * (long) LOOK_BYTES);
+        }
         references.add(texts.add(bytes, from, to));
         slots[slot] = number + 1;
         if (references.size() > slots.length / 2) {
@@ -83,9 +91,12 @@ final class Interner {
         slots = new int[0];
     }
 
+    /** While the numbers move there are both. */
     private void grow() {
-        budget.take(slots.length * (long) Integer.BYTES);
+        long former = slots.length * (long) Integer.BYTES;
+        budget.take(2 * former);
         slots = new int[2 * slots.length];
+        budget.giveBack(former);
         int mask = slots.length - 1;
         for (int number = 0; number < references.size(); number++) {
             int text = references.get(number);

@@ -14,6 +14,9 @@ public interface Queues {
      */
     Listing look(PostfixInstance instance, Duration maxAge);
 
-    /** Waits until the scan that runs, or one that this begins, ends. */
+    /** Waits until the scan that runs, or one that this begins, ends. Not for a thread of the web server. */
     Listing read(PostfixInstance instance) throws InterruptedException;
+
+    /** The same, but no longer than that: the scan may still run then, and goes on for a while. */
+    Listing read(PostfixInstance instance, Duration patience) throws InterruptedException;
 }

@@ -29,6 +29,9 @@ final class ReadQueue implements Snapshot {
         }
     };
 
+    /** Held while totals are added up: what that takes is set aside once for each snapshot, see {@link Interner}. */
+    private final Object adding = new Object();
+
     private volatile @Nullable Complete complete;
 
     /**
@@ -47,11 +50,8 @@ final class ReadQueue implements Snapshot {
     /** No more messages will come. */
     void complete() {
         columns.close();
-        complete = new Complete(Orders.of(columns), Totals.of(columns, Selection.all(columns.size()), readAt));
-    }
-
-    long bytesHeld() {
-        return columns.bytesHeld();
+        complete = new Complete(Orders.of(columns), totals(Filter.ALL));
+        columns.ordered();
     }
 
     @Override
@@ -104,9 +104,14 @@ final class ReadQueue implements Snapshot {
     @Override
     public Summary summary(Filter filter) {
         Complete known = complete;
-        return known != null && filter.equals(Filter.ALL)
-                ? known.summary()
-                : Totals.of(columns, select(filter), readAt);
+        return known != null && filter.equals(Filter.ALL) ? known.summary() : totals(filter);
+    }
+
+    private Summary totals(Filter filter) {
+        Selection selection = select(filter);
+        synchronized (adding) {
+            return Totals.of(columns, selection, readAt);
+        }
     }
 
     private int[] sorted(Selection selection) {

@@ -36,8 +36,9 @@ final class Reading implements Runnable {
     private final Instant startedAt;
     private final long began = System.nanoTime();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Columns columns;
-    private final ReadQueue snapshot;
+    private final Budget budget;
+    private volatile Snapshot snapshot = new Nothing();
+    private volatile boolean released;
     private volatile @Nullable Scan result;
     private volatile Duration took = Duration.ZERO;
 
@@ -45,13 +46,13 @@ final class Reading implements Runnable {
      * Prepares one.
      *
      * @param queueDirectory null when main.cf does not lead to one
-     * @param memory bytes that the snapshot may take
+     * @param budget of the snapshot
      * @param unwanted whether nobody looks for it any more; asked several times a second
      */
     Reading(
             QueueProperties properties,
             @Nullable Path queueDirectory,
-            long memory,
+            Budget budget,
             BooleanSupplier unwanted,
             Clock clock) {
         this.properties = properties;
@@ -59,22 +60,17 @@ final class Reading implements Runnable {
         this.unwanted = unwanted;
         this.clock = clock;
         this.startedAt = clock.instant();
-        this.columns = new Columns(new Budget(memory));
-        this.snapshot = new ReadQueue(columns, startedAt);
+        this.budget = budget;
     }
 
     @Override
     public void run() {
         Problem problem;
         try {
-            problem = read();
-            snapshot.complete();
-        } catch (OutOfMemoryError e) {
-            // This thread asks for most of the memory and gives it back by ending; the others go on.
-            problem = new Problem(
-                    Kind.TOO_MUCH,
-                    "Java ran out of memory while the queue was read. Raise the Java heap or lower"
-                            + " postkick.queue.max-messages.");
+            problem =
+                    queueDirectory == null || !queueDirectory.isAbsolute() ? unknownDirectory() : read(queueDirectory);
+        } catch (TooMuch e) {
+            problem = new Problem(Kind.TOO_MUCH, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             log.error("A queue could not be read; its page says so, and the next look begins another scan.", e);
             problem = new Problem(Kind.FAILED, "The console failed while it read the queue; its log says where.");
@@ -85,20 +81,25 @@ final class Reading implements Runnable {
         ended.countDown();
     }
 
-    private @Nullable Problem read() {
-        if (queueDirectory == null) {
-            return new Problem(
-                    Kind.ABSENT,
-                    "The queue directory is not known: main.cf could not be read or does not name one. The page of"
-                            + " instances says what is wrong.");
-        }
-        if (!queueDirectory.isAbsolute()) {
-            return new Problem(Kind.ABSENT, "The queue directory of main.cf is not an absolute path.");
-        }
+    private Problem unknownDirectory() {
+        return new Problem(
+                Kind.ABSENT,
+                queueDirectory == null
+                        ? "The queue directory is not known: main.cf could not be read or does not name one. The page of"
+                                + " instances says what is wrong."
+                        : "The queue directory of main.cf is not an absolute path.");
+    }
+
+    private @Nullable Problem read(Path directory) {
+        var columns = new Columns(budget);
+        var growing = new ReadQueue(columns, startedAt);
+        snapshot = growing;
         var feed =
                 new Feed(properties.connectTimeout(), properties.silence(), () -> unwanted.getAsBoolean() || isLate());
-        return feed.listen(new Endpoint(queueDirectory, "public", "showq"), Encoding.NUL, new Listener())
-                .orElse(null);
+        Optional<Problem> problem =
+                feed.listen(new Endpoint(directory, "public", "showq"), Encoding.NUL, new Listener(columns));
+        growing.complete();
+        return problem.orElse(null);
     }
 
     private boolean isLate() {
@@ -114,8 +115,27 @@ final class Reading implements Runnable {
         return took;
     }
 
-    ReadQueue snapshot() {
+    /** What was read so far; nothing once it is released. */
+    Snapshot snapshot() {
         return snapshot;
+    }
+
+    /** Gives back the memory of what was read, once it has ended; how it ended stays known. */
+    void release() {
+        released = true;
+        snapshot = new Nothing();
+        budget.release();
+    }
+
+    /** Whether it has read the queue to its end and still has it. */
+    boolean isComplete() {
+        Scan known = result;
+        return known != null && known.state() == State.DONE && !released;
+    }
+
+    /** Bytes that it keeps from others. */
+    long bytesHeld() {
+        return budget.reserved();
     }
 
     Scan scan() {
@@ -127,20 +147,27 @@ final class Reading implements Runnable {
         return result != null;
     }
 
-    void await() throws InterruptedException {
-        ended.await();
+    /** Waits until it ends, but no longer than that. */
+    void awaitEnd(Duration limit) throws InterruptedException {
+        ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Waits until it ends, but no longer than that. */
+    /** The same for who has time to be interrupted later. */
     void await(Duration limit) {
         try {
-            ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+            awaitEnd(limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private final class Listener implements Feed.Listener<Optional<Problem>> {
+
+        private final Columns columns;
+
+        Listener(Columns columns) {
+            this.columns = columns;
+        }
 
         @Override
         public Optional<Problem> hear(AttributeReader reader) {
@@ -152,7 +179,7 @@ final class Reading implements Runnable {
                 new ShowqDecoder(reader, columns, ScanLimits.of(properties.maxMessages())).read();
                 return null;
             } catch (TooMuch e) {
-                return new Problem(Kind.TOO_MUCH, e.getMessage() + " What was read before is shown.");
+                return new Problem(Kind.TOO_MUCH, String.valueOf(e.getMessage()));
             } catch (Garbled e) {
                 return garbled(e);
             } catch (SocketTimeoutException e) {

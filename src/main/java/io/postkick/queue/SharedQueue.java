@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
@@ -22,16 +21,13 @@ final class SharedQueue {
     private final String instance;
     private final QueueProperties properties;
     private final Clock clock;
-    private final LongSupplier memory;
+    private final QueueMemory memory;
     private final BooleanSupplier stopping;
     private final BiConsumer<String, Reading> ended;
     private final CustomizableThreadFactory threads;
 
     private @Nullable Reading complete;
     private @Nullable Reading newest;
-    /** Read by other queues without this one's lock: each asks all of them what they hold. */
-    private volatile long bytesHeld;
-
     private Duration took = Duration.ZERO;
     private int waiting;
     private long lookedAt = System.nanoTime();
@@ -39,7 +35,7 @@ final class SharedQueue {
     /**
      * Makes one, of which nothing is known yet.
      *
-     * @param memory bytes that the next snapshot may take
+     * @param memory what its snapshots share with those of other instances
      * @param stopping whether the console shuts down
      * @param ended is told the instance and the scan, on the thread of the scan
      */
@@ -47,7 +43,7 @@ final class SharedQueue {
             String instance,
             QueueProperties properties,
             Clock clock,
-            LongSupplier memory,
+            QueueMemory memory,
             BooleanSupplier stopping,
             BiConsumer<String, Reading> ended) {
         this.instance = instance;
@@ -75,7 +71,7 @@ final class SharedQueue {
         return listing();
     }
 
-    Listing read(@Nullable Path queueDirectory) throws InterruptedException {
+    Listing read(@Nullable Path queueDirectory, Duration patience) throws InterruptedException {
         Reading reading;
         synchronized (this) {
             waiting++;
@@ -83,7 +79,7 @@ final class SharedQueue {
             reading = running() == null ? begin(queueDirectory) : running();
         }
         try {
-            reading.await();
+            reading.awaitEnd(patience);
         } finally {
             synchronized (this) {
                 waiting--;
@@ -93,14 +89,23 @@ final class SharedQueue {
         return listing();
     }
 
-    /** Takes note of a scan that has ended. */
+    /** Takes note of a scan that has ended. What was read before it failed is shown where there is nothing else. */
     private void settle() {
-        if (newest != null && newest.isOver()) {
-            took = newest.took();
-            if (newest.scan().state() == Scan.State.DONE) {
-                complete = newest;
-                bytesHeld = complete.snapshot().bytesHeld();
-            }
+        if (newest == null || !newest.isOver() || newest == complete) {
+            return;
+        }
+        took = newest.took();
+        if (newest.isComplete()) {
+            release(complete);
+            complete = newest;
+        } else if (complete != null) {
+            newest.release();
+        }
+    }
+
+    private static void release(@Nullable Reading former) {
+        if (former != null) {
+            former.release();
         }
     }
 
@@ -120,24 +125,21 @@ final class SharedQueue {
     }
 
     private Reading begin(@Nullable Path queueDirectory) {
-        long room = memory.getAsLong();
-        if (complete != null
-                && room < complete.snapshot().bytesHeld() + complete.snapshot().bytesHeld() / 4) {
-            // Not both fit: the new one is shown while it grows.
-            room += complete.snapshot().bytesHeld();
-            complete = null;
+        if (newest != complete) {
+            release(newest);
         }
         var reading = new Reading(
                 properties,
                 queueDirectory,
-                Math.min(room, properties.snapshotBytes()),
-                () -> stopping.getAsBoolean() || isAbandoned(),
+                new Budget(memory, properties.snapshotBytes(), this::dropOlder),
+                () -> stopping.getAsBoolean() || isUnseen(),
                 clock);
         newest = reading;
         threads.newThread(() -> {
                     reading.run();
-                    noteEnd();
+                    // Before it can be given up.
                     ended.accept(instance, reading);
+                    noteEnd();
                 })
                 .start();
         return reading;
@@ -147,9 +149,8 @@ final class SharedQueue {
         settle();
     }
 
-    private synchronized boolean isAbandoned() {
-        return waiting == 0
-                && System.nanoTime() - lookedAt > properties.abandonAfter().toNanos();
+    private synchronized boolean isUnseen() {
+        return waiting == 0 && age() > properties.abandonAfter().toNanos();
     }
 
     synchronized Listing listing() {
@@ -164,8 +165,43 @@ final class SharedQueue {
                 scan.state() == Scan.State.FAILED ? scan : null);
     }
 
-    /** What its complete snapshot takes. */
-    long bytesHeld() {
-        return bytesHeld;
+    /** What was read before the newest scan failed is given up as soon as others need its memory. */
+    synchronized boolean dropFailed() {
+        return newest != null && newest.isOver() && !newest.isComplete() && drop(newest);
+    }
+
+    /** Whether it holds a listing that nobody has looked at for a while. */
+    synchronized boolean hasUnseen() {
+        return complete != null && isUnseen();
+    }
+
+    /** That is given up as well; the next look has it read anew. */
+    synchronized boolean dropUnseen() {
+        if (complete == null || !isUnseen() || !drop(complete)) {
+            return false;
+        }
+        newest = newest == complete ? null : newest;
+        complete = null;
+        return true;
+    }
+
+    /** The older listing does not fit beside the one that is being read: that is shown while it grows. */
+    private synchronized boolean dropOlder() {
+        if (complete == null || complete == newest || !drop(complete)) {
+            return false;
+        }
+        complete = null;
+        return true;
+    }
+
+    private static boolean drop(Reading reading) {
+        boolean held = reading.bytesHeld() > 0;
+        reading.release();
+        return held;
+    }
+
+    /** How long ago somebody looked, in nanoseconds. */
+    synchronized long age() {
+        return System.nanoTime() - lookedAt;
     }
 }

@@ -3,6 +3,7 @@ package io.postkick.queue;
 import io.postkick.instance.PostfixInstance;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,19 +18,21 @@ final class SharedQueues implements Queues, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SharedQueues.class);
 
-    /** All snapshots together may take this part of the heap: the console must stay able to act and to record. */
-    private static final double PART_OF_HEAP = 0.7;
+    /** Every scan has limits of its own. */
+    private static final Duration FOR_EVER = Duration.ofDays(1);
 
     private final QueueProperties properties;
     private final Clock clock;
     private final List<ScanListener> listeners;
     private final Map<String, SharedQueue> queues = new ConcurrentHashMap<>();
+    private final QueueMemory memory;
     private volatile boolean stopping;
 
     SharedQueues(QueueProperties properties, Clock clock, List<ScanListener> listeners) {
         this.properties = properties;
         this.clock = clock;
         this.listeners = listeners;
+        this.memory = new QueueMemory(QueueMemory.of(Runtime.getRuntime().maxMemory()), this::makeRoom);
     }
 
     @Override
@@ -42,20 +45,30 @@ final class SharedQueues implements Queues, SmartLifecycle {
 
     @Override
     public Listing read(PostfixInstance instance) throws InterruptedException {
+        return read(instance, FOR_EVER);
+    }
+
+    @Override
+    public Listing read(PostfixInstance instance, Duration patience) throws InterruptedException {
         if (NoShowq.in(instance)) {
             return NoShowq.listing(clock.instant());
         }
-        return queue(instance.name()).read(instance.queueDirectory());
+        return queue(instance.name()).read(instance.queueDirectory(), patience);
     }
 
     private SharedQueue queue(String instance) {
         return queues.computeIfAbsent(
-                instance, name -> new SharedQueue(name, properties, clock, this::room, () -> stopping, this::ended));
+                instance, name -> new SharedQueue(name, properties, clock, memory, () -> stopping, this::ended));
     }
 
-    private long room() {
-        long held = queues.values().stream().mapToLong(SharedQueue::bytesHeld).sum();
-        return (long) (Runtime.getRuntime().maxMemory() * PART_OF_HEAP) - held;
+    /** First what failed scans have left, then the listing that nobody has looked at for longest. */
+    private boolean makeRoom() {
+        return queues.values().stream().anyMatch(SharedQueue::dropFailed)
+                || queues.values().stream()
+                        .filter(SharedQueue::hasUnseen)
+                        .max(Comparator.comparingLong(SharedQueue::age))
+                        .filter(SharedQueue::dropUnseen)
+                        .isPresent();
     }
 
     private void ended(String instance, Reading reading) {

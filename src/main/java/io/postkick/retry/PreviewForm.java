@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
  * What the address of a preview says besides a filter, as it came in.
  *
  * @param all {@code true} when everything is meant that the filter lets through
+ * @param waiting {@code true} when the page that waits for the queue to be read asks how far it is
  */
 record PreviewForm(
         @Nullable List<String> ids,
         @Nullable String site,
         @Nullable String all,
-        @Nullable String everything) {
+        @Nullable String everything,
+        @Nullable String waiting) {
+
+    boolean isWaiting() {
+        return "true".equals(waiting);
+    }
 
     Wish wish(FilterForm filter) {
         return new Wish(

@@ -1,5 +1,7 @@
 package io.postkick.retry;
 
+import io.postkick.access.Actor;
+import io.postkick.access.Places;
 import io.postkick.audit.Visible;
 import io.postkick.instance.PostfixInstance;
 import io.postkick.queue.Listing;
@@ -27,32 +29,49 @@ import org.springframework.stereotype.Component;
 @Component
 class Previews {
 
-    /** What a person looks at on the queue page is as old at most. */
-    private static final Duration RECENT = Duration.ofMinutes(1);
-
     /** Within these minutes a failure counts as just now. */
     static final Duration LATELY = Duration.ofMinutes(10);
 
     private static final int MOST_DESTINATIONS = 10;
 
+    /** Those that come after so many different ones are not counted: whoever fills a queue may think of any number. */
+    private static final int MOST_COUNTED = 10_000;
+
+    /** Each may look at as many messages as a retry may name. */
+    private static final int FOR_ONE = 2;
+
+    private static final int FOR_ALL = 4;
+
+    private final Places places = new Places("previews of retries", FOR_ONE, FOR_ALL);
+
     private final Selecting selecting;
+    private final Readings readings;
     private final RecentRetries recent;
     private final RetryProperties properties;
     private final Clock clock;
 
-    Previews(Selecting selecting, RecentRetries recent, RetryProperties properties, Clock clock) {
+    Previews(Selecting selecting, Readings readings, RecentRetries recent, RetryProperties properties, Clock clock) {
         this.selecting = selecting;
+        this.readings = readings;
         this.recent = recent;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** Resolves a wish and looks at its messages; throws as {@link Selecting#select} does. */
-    Preview of(PostfixInstance instance, Wish wish) {
-        Chosen chosen = selecting.select(instance, wish, RECENT);
-        var look = new Look(clock.instant().minus(LATELY));
-        chosen.selected().ids().forEach(id -> look.at(chosen.listing().snapshot(), id));
-        return look.preview(chosen.selected(), chosen.listing());
+    /**
+     * Resolves a wish and looks at its messages; throws as {@link Selecting#select} does, and never waits.
+     *
+     * @param again whether it was asked for before, when the queue was still being read
+     * @throws io.postkick.access.NoPlace if others are made now; at once
+     */
+    @SuppressWarnings("try") // the place is only held
+    Preview of(Actor actor, PostfixInstance instance, Wish wish, boolean again) {
+        try (Places.Place place = places.take(actor)) {
+            Chosen chosen = selecting.select(instance, wish, readings.forPreview(again));
+            var look = new Look(clock.instant().minus(LATELY));
+            chosen.selected().ids().forEach(id -> look.at(chosen.listing().snapshot(), id));
+            return look.preview(chosen.selected(), chosen.listing());
+        }
     }
 
     /** Counts over the messages chosen. */
@@ -87,6 +106,7 @@ class Previews {
             }
             message.recipients().stream()
                     .map(Look::domain)
+                    .filter(domain -> domains.size() < MOST_COUNTED || domains.containsKey(domain))
                     .distinct()
                     .forEach(domain -> domains.merge(domain, 1, Integer::sum));
         }

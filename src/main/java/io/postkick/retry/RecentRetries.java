@@ -22,6 +22,9 @@ class RecentRetries {
     /** Queue IDs that are remembered at most: the oldest retries are forgotten early where there are more. */
     private static final int MOST_MESSAGES = 2_000_000;
 
+    /** Each takes some hundred bytes: all together a sixteenth of the heap. */
+    private static final int HEAP_BYTES_PER_MESSAGE = 16 * 128;
+
     private final Duration memory;
     private final Clock clock;
     private final int mostMessages;
@@ -29,13 +32,17 @@ class RecentRetries {
 
     @Autowired
     RecentRetries(RetryProperties properties, Clock clock) {
-        this(properties.retryMemory(), clock, MOST_MESSAGES);
+        this(properties.retryMemory(), clock, most(Runtime.getRuntime().maxMemory()));
     }
 
     RecentRetries(Duration memory, Clock clock, int mostMessages) {
         this.memory = memory;
         this.clock = clock;
         this.mostMessages = mostMessages;
+    }
+
+    static int most(long heap) {
+        return (int) Math.min(MOST_MESSAGES, heap / HEAP_BYTES_PER_MESSAGE);
     }
 
     /** @param messages null when everything was retried */

@@ -1,6 +1,7 @@
 package io.postkick.retry;
 
 import io.postkick.access.Actor;
+import io.postkick.access.NoPlace;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.audit.AlreadyRecorded;
@@ -24,14 +25,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Retries {
 
-    /** A filter is resolved by a reading of the queue that is no older; what a page showed comes as IDs. */
-    private static final Duration FRESH = Duration.ofSeconds(5);
-
     /** How long the last retry is still told of. */
     private static final Duration NEWS = Duration.ofMinutes(5);
 
     private final VisibleInstances instances;
     private final Selecting selecting;
+    private final Readings readings;
     private final Runner runner;
     private final Records records;
     private final RetryLimit limit;
@@ -44,6 +43,7 @@ class Retries {
     Retries(
             VisibleInstances instances,
             Selecting selecting,
+            Readings readings,
             Runner runner,
             Records records,
             RetryLimit limit,
@@ -54,6 +54,7 @@ class Retries {
             Clock clock) {
         this.instances = instances;
         this.selecting = selecting;
+        this.readings = readings;
         this.runner = runner;
         this.records = records;
         this.limit = limit;
@@ -71,7 +72,9 @@ class Retries {
      * @throws InvalidRetry if something in the command cannot be used; recorded
      * @throws BadFilter if the filter cannot be meant; recorded
      * @throws UnknownInstance if there is no such instance, or the actor may not see it; recorded
+     * @throws QueueComing if the queue is still being read after a while; recorded
      * @throws QueueUnreadable if which messages are meant cannot be found out; recorded
+     * @throws NoPlace if too many wait for the queue to be read already; recorded
      * @throws RetryRunning if another one runs on the instance; recorded
      * @throws TooManyRetries if a limit of the actor's is used up; recorded
      * @throws AlreadyRecorded if the same press was sent before; recorded
@@ -84,7 +87,7 @@ class Retries {
             limit.check(actor);
             String id = validId(command);
             PostfixInstance instance = instances.get(actor, command.instance());
-            Chosen chosen = selecting.select(instance, command.wish(), FRESH);
+            Chosen chosen = selecting.select(instance, command.wish(), readings.forStart(actor));
             var plan = new Plan(id, actor, chosen.selected(), command.reason());
             messages.check(actor, plan.ids().size());
             Run run = runner.begin(plan, chosen.listing().snapshot());
@@ -94,7 +97,9 @@ class Retries {
         } catch (InvalidRetry
                 | BadFilter
                 | UnknownInstance
+                | QueueComing
                 | QueueUnreadable
+                | NoPlace
                 | RetryRunning
                 | TooManyRetries
                 | AlreadyRecorded e) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -127,6 +128,13 @@ class RetryApi extends RecordedCalls {
     @ExceptionHandler
     ErrorResponse tooMany(TooManyRetries e) {
         return tooMany(e, e.retryAfter());
+    }
+
+    @ExceptionHandler
+    ErrorResponse coming(QueueComing e) {
+        return ErrorResponse.builder(e, HttpStatus.SERVICE_UNAVAILABLE, e.getMessage() + " Nothing was sent.")
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(QueueComing.RETRY_AFTER.toSeconds()))
+                .build();
     }
 
     @ExceptionHandler

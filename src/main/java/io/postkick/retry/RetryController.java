@@ -1,6 +1,7 @@
 package io.postkick.retry;
 
 import io.postkick.access.Actor;
+import io.postkick.access.NoPlace;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.audit.AlreadyRecorded;
@@ -61,9 +62,13 @@ class RetryController {
             HttpServletResponse response,
             Model model) {
         try {
-            model.addAttribute("preview", previews.of(instances.get(actor, instance), form.wish(filter)));
+            model.addAttribute(
+                    "preview", previews.of(actor, instances.get(actor, instance), form.wish(filter), form.isWaiting()));
             model.addAttribute("press", UUID.randomUUID().toString());
             model.addAttribute("lately", Previews.LATELY.toMinutes());
+            return PREVIEW;
+        } catch (QueueComing e) {
+            model.addAttribute("waiting", Waiting.of(instance, form.wish(filter), e));
             return PREVIEW;
         } catch (InvalidRetry | BadFilter e) {
             return refused(HttpStatus.BAD_REQUEST, e, null, response, model);
@@ -80,8 +85,9 @@ class RetryController {
             HttpServletResponse response,
             RedirectAttributes next,
             Model model) {
+        RetryCommand command = form.command(instance);
         try {
-            return to(retries.start(actor, form.command(instance)).id(), next);
+            return to(retries.start(actor, command).id(), next);
         } catch (InvalidRetry | BadFilter e) {
             return refused(HttpStatus.BAD_REQUEST, e, null, response, model);
         } catch (RetryDenied e) {
@@ -93,8 +99,14 @@ class RetryController {
             return to(e.kickId(), next);
         } catch (TooManyRetries e) {
             return refused(HttpStatus.TOO_MANY_REQUESTS, e, null, response, model);
+        } catch (QueueComing e) {
+            model.addAttribute("waiting", Waiting.of(instance, command.wish(), e));
+            return refused(HttpStatus.SERVICE_UNAVAILABLE, e, null, response, model);
         } catch (QueueUnreadable e) {
             return refused(HttpStatus.SERVICE_UNAVAILABLE, e, null, response, model);
+        } catch (NoPlace e) {
+            e.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+            return refused(e.status(), e, null, response, model);
         } catch (AuditUnavailable e) {
             log.error("A retry could not be recorded, so nothing was sent", e);
             model.addAttribute("diagnosis", e.inWordsFor(actor));

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryRate messages a second
  * @param retryWindow how long after the last one the queue is watched for what became of them
  * @param retryLimit retries that one person or token may start in a minute; 0 for no limit
+ * @param retryPatience how long a call that starts a retry waits for the queue to be read
  * @param retryMemory within this time the same messages retried again are warned of
  */
 @ConfigurationProperties("postkick.queue")
@@ -17,6 +18,7 @@ record RetryProperties(
         @DefaultValue("20") double retryRate,
         @DefaultValue("20s") Duration retryWindow,
         @DefaultValue("0") int retryLimit,
+        @DefaultValue("20s") Duration retryPatience,
         @DefaultValue("10m") Duration retryMemory) {
 
     RetryProperties {

@@ -7,16 +7,15 @@ import io.postkick.queue.FilterForm;
 import io.postkick.queue.Listing;
 import io.postkick.queue.Message;
 import io.postkick.queue.QueueName;
-import io.postkick.queue.Queues;
-import io.postkick.queue.Scan;
 import io.postkick.queue.Snapshot;
+import io.postkick.queue.Sort;
 import io.postkick.retry.RetryCommand.Wish;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Finds out which messages are meant. Reads the queue where it must; asks Postfix for nothing else. */
@@ -26,27 +25,43 @@ class Selecting {
     /** Most messages that are asked for one by one. */
     static final int MAX_IDS = 100_000;
 
+    /**
+     * Of what Postfix is asked for at once, every message is named on the record all the same, which takes memory for a while:
+     * some hundred bytes each, up to a quarter of the heap.
+     */
+    private static final int HEAP_BYTES_PER_NAME = 1024;
+
     /** Postfix looks at these when it retries; not at what is on hold or waits in maildrop. */
     private static final Set<QueueName> RETRIED = Set.of(QueueName.DEFERRED, QueueName.INCOMING, QueueName.ACTIVE);
 
-    private static final Duration ANY_AGE = Duration.ofHours(1);
+    private final Readings readings;
+    private final int mostNames;
 
-    private final Queues queues;
+    @Autowired
+    Selecting(Readings readings) {
+        this(readings, mostNames(Runtime.getRuntime().maxMemory()));
+    }
 
-    Selecting(Queues queues) {
-        this.queues = queues;
+    Selecting(Readings readings, int mostNames) {
+        this.readings = readings;
+        this.mostNames = mostNames;
+    }
+
+    static int mostNames(long heap) {
+        return (int) Math.max(MAX_IDS, Math.min(Integer.MAX_VALUE, heap / HEAP_BYTES_PER_NAME));
     }
 
     /**
      * Resolves a wish.
      *
-     * @param maxAge how old a reading of the queue may be that says which messages match
+     * @param wanted the reading of the queue that says which messages match; asked for only where one must
      * @throws NoSuchService if master.cf does not have the service that would be asked
      * @throws InvalidRetry if it cannot be meant, or means nothing
      * @throws io.postkick.queue.BadFilter if the filter cannot be meant
+     * @throws QueueComing if the queue has to be read and is not at its end
      * @throws QueueUnreadable if the queue had to be read and could not be
      */
-    Chosen select(PostfixInstance instance, Wish wish, Duration maxAge) {
+    Chosen select(PostfixInstance instance, Wish wish, Readings.Wanted wanted) {
         wish.check();
         if (instance.queueDirectory() == null) {
             throw new InvalidRetry("The configuration of this instance cannot be read, so its queue is not known.");
@@ -58,11 +73,11 @@ class Selecting {
         if (wish.ids() != null) {
             return named(instance, wish.ids());
         } else if (wish.filter() != null) {
-            return matching(instance, wish.filter(), maxAge);
+            return matching(instance, wish.filter(), wanted);
         }
         return wish.site() != null
-                ? site(instance, Site.of(wish.site()), maxAge)
-                : everything(instance, read(instance, maxAge));
+                ? site(instance, Site.of(wish.site()), wanted)
+                : everything(instance, wanted.of(instance));
     }
 
     private Chosen named(PostfixInstance instance, List<String> texts) {
@@ -73,20 +88,20 @@ class Selecting {
         if (ids.isEmpty()) {
             throw new InvalidRetry("No message was chosen.");
         }
-        Listing listing = queues.look(instance, ANY_AGE);
+        Listing listing = readings.known(instance);
         return each(instance, List.copyOf(ids), "Chosen by queue ID.", "", listing);
     }
 
-    private Chosen matching(PostfixInstance instance, FilterForm form, Duration maxAge) {
+    private Chosen matching(PostfixInstance instance, FilterForm form, Readings.Wanted wanted) {
         Filter filter = form.toFilter();
         if (filter.equals(Filter.ALL)) {
             throw new InvalidRetry("The filter lets everything through. To retry everything, ask for that.");
         }
-        return matching(instance, filter, "All that match " + inWords(form) + ".", "", read(instance, maxAge));
+        return matching(instance, filter, "All that match " + inWords(form) + ".", "", wanted.of(instance));
     }
 
-    private static Chosen matching(
-            PostfixInstance instance, Filter filter, String words, String note, Listing listing) {
+    private Chosen matching(PostfixInstance instance, Filter filter, String words, String note, Listing listing) {
+        check(matching(listing, filter));
         List<String> found = listing.snapshot().ids(filter);
         List<String> ids = retried(listing.snapshot(), found);
         if (ids.isEmpty()) {
@@ -100,9 +115,10 @@ class Selecting {
         return each(instance, ids, words, (note + " " + held).strip(), listing);
     }
 
-    private Chosen site(PostfixInstance instance, Site site, Duration maxAge) {
-        Listing listing = read(instance, maxAge);
+    private Chosen site(PostfixInstance instance, Site site, Readings.Wanted wanted) {
+        Listing listing = wanted.of(instance);
         Filter filter = toDomain(site.text());
+        check(matching(listing, filter));
         FastFlush listed = FastFlush.of(instance, site);
         if (listed == FastFlush.NO) {
             String note = "fast_flush_domains of this instance does not have %s, so Postfix keeps no list of its mail;"
@@ -124,7 +140,8 @@ class Selecting {
         return new Chosen(selected, listing);
     }
 
-    private static Chosen everything(PostfixInstance instance, Listing listing) {
+    private Chosen everything(PostfixInstance instance, Listing listing) {
+        check(listing.snapshot().size());
         List<String> ids = new ArrayList<>();
         for (QueueName queue : QueueName.values()) {
             if (RETRIED.contains(queue)) {
@@ -144,6 +161,19 @@ class Selecting {
         return new Chosen(new Selected(instance, Way.EACH, null, ids, words, note), listing);
     }
 
+    /** @throws InvalidRetry if these are more than can be named */
+    private void check(long messages) {
+        if (messages > mostNames) {
+            throw new InvalidRetry(
+                    "These are %,d messages; with this Java heap at most %,d are named on the record. Narrow the choice, or raise the heap."
+                            .formatted(messages, mostNames));
+        }
+    }
+
+    private static long matching(Listing listing, Filter filter) {
+        return listing.snapshot().page(filter, Sort.NEWEST, null, 1).matching();
+    }
+
     private static List<String> retried(Snapshot snapshot, List<String> ids) {
         return ids.stream()
                 .filter(id -> {
@@ -151,25 +181,6 @@ class Selecting {
                     return message.isPresent() && RETRIED.contains(message.get().queue());
                 })
                 .toList();
-    }
-
-    private Listing read(PostfixInstance instance, Duration maxAge) {
-        Listing known = queues.look(instance, maxAge);
-        Listing read = known.running() == null && known.failed() == null ? known : readNow(instance);
-        Scan failed = read.failed();
-        if (failed != null && failed.problem() != null) {
-            throw new QueueUnreadable(failed.problem());
-        }
-        return read;
-    }
-
-    private Listing readNow(PostfixInstance instance) {
-        try {
-            return queues.read(instance);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the queue was read", e);
-        }
     }
 
     private static Filter toDomain(String domain) {

@@ -2,6 +2,7 @@ package io.postkick.lookup;
 
 import static io.postkick.testsupport.HandMadeService.saying;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.postkick.access.As;
@@ -12,11 +13,17 @@ import io.postkick.audit.AuditEntry;
 import io.postkick.audit.AuditLog;
 import io.postkick.testsupport.HandMadeService;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -282,6 +289,49 @@ class AskTests {
         MvcTestResult unknown = page(Role.ADMIN, "fate", "x", false);
         assertThat(unknown).hasStatus(400);
         assertThat(unknown).bodyText().contains("route, rates or probe");
+    }
+
+    @Test
+    void refusesOnTheRecordWhenSoManyWaitForAnAnswer() throws Exception {
+        rewrite.close();
+        Files.delete(folder.resolve("queue/private/rewrite"));
+        var gate = new CountDownLatch(1);
+        rewrite = HandMadeService.at(folder.resolve("queue/private/rewrite"), connection -> {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
+            connection.write(ByteBuffer.wrap(ROUTE.getBytes(StandardCharsets.ISO_8859_1)));
+        });
+        long intended = intended();
+        long refused = refusals();
+        List<CompletableFuture<MvcTestResult>> asked = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> page(Role.ADMIN, "route", "u@example.com", true),
+                        runnable -> new Thread(runnable).start()))
+                .limit(4)
+                .toList();
+        await().until(() -> intended() == intended + 4);
+
+        MvcTestResult fifth = page(Role.ADMIN, "route", "u@example.com", true);
+        assertThat(fifth).hasStatus(429);
+        assertThat(fifth).bodyText().contains("Too many questions wait", "You have 4 questions under way");
+        assertThat(api(Role.ADMIN, UUID.randomUUID().toString(), """
+                {"kind": "route", "address": "u@example.com"}"""))
+                .hasStatus(429)
+                .hasHeader("Retry-After", "5");
+        assertThat(refusals()).isEqualTo(refused + 2);
+        assertThat(intended()).isEqualTo(intended + 4);
+
+        gate.countDown();
+        asked.forEach(one -> assertThat(one.join()).hasStatus(201));
+        assertThat(page(Role.ADMIN, "route", "u@example.com", true)).hasStatus(201);
+    }
+
+    private long intended() {
+        return jdbc.sql("select count(*) from audit_entry where action = 'ASK_INTENDED'")
+                .query(Long.class)
+                .single();
     }
 
     private MvcTestResult api(Role role, String key, String body) {

@@ -61,7 +61,7 @@ public class DecoderBenchmark {
 
     @Benchmark
     public long messages() throws IOException {
-        var columns = new Columns(new Budget(1L << 28));
+        var columns = new Columns(Listed.budget(1L << 28));
         var reader = new AttributeReader(new ByteArrayInputStream(listing), Encoding.NUL);
         new ShowqDecoder(reader, columns, ScanLimits.of(MESSAGES)).read();
         return columns.size();

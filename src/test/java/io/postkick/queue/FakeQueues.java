@@ -75,4 +75,9 @@ class FakeQueues implements Queues {
     public Listing read(PostfixInstance instance) {
         return look(instance, Duration.ZERO);
     }
+
+    @Override
+    public Listing read(PostfixInstance instance, Duration patience) {
+        return read(instance);
+    }
 }

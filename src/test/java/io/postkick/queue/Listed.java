@@ -59,6 +59,11 @@ final class Listed {
         return new Message(id, queue, NOW.minusSeconds(ageSeconds), 300, false, sender, List.of(recipients));
     }
 
+    /** Memory of one queue that shares with no other. */
+    static Budget budget(long limit) {
+        return new Budget(new QueueMemory(Long.MAX_VALUE, () -> false), limit, () -> false);
+    }
+
     static byte[] queue(List<Message> messages) {
         var listed = new Listed().greeting();
         messages.forEach(listed::message);
@@ -71,7 +76,7 @@ final class Listed {
     }
 
     private static ReadQueue growing(byte[] bytes, Instant readAt) throws IOException {
-        var columns = new Columns(new Budget(1L << 30));
+        var columns = new Columns(Listed.budget(1L << 30));
         new ShowqDecoder(new AttributeReader(new ByteArrayInputStream(bytes), Encoding.NUL), columns, LIMITS).read();
         return new ReadQueue(columns, readAt);
     }

@@ -11,7 +11,7 @@ class ReasonsTests {
     private static final int WHOLE = 300;
     private static final int MOST = 1000;
 
-    private final Interner interner = new Interner(new Budget(1 << 24));
+    private final Interner interner = new Interner(Listed.budget(1 << 24));
     private final Reasons reasons = new Reasons(interner, WHOLE, MOST);
 
     @Test

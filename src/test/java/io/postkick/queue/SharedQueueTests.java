@@ -11,18 +11,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -84,7 +80,7 @@ class SharedQueueTests {
         var manner = new AtomicReference<>(HandMadeShowq.sending(QUEUE));
         try (var showq = HandMadeShowq.in(folder, connection -> manner.get().answer(connection))) {
             SharedQueue queue = queue(LONG);
-            Scan first = queue.read(folder).readBy();
+            Scan first = queue.read(folder, LONG).readBy();
             var goOn = new CountDownLatch(1);
             manner.set(connection -> finishLater(connection, goOn));
             Listing during = queue.look(folder, Duration.ZERO);
@@ -102,7 +98,7 @@ class SharedQueueTests {
     void showsTheOlderSnapshotAndTheProblemWhenTheNextScanFails() throws Exception {
         SharedQueue queue = queue(LONG);
         try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(QUEUE))) {
-            assertThat(queue.read(folder).failed()).isNull();
+            assertThat(queue.read(folder, LONG).failed()).isNull();
         }
         Listing listing = queue.look(folder, Duration.ZERO);
         assertThat(listing.snapshot().size()).isEqualTo(1);
@@ -136,7 +132,7 @@ class SharedQueueTests {
             SharedQueue queue = queue(SHORT);
             var waiting = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return queue.read(folder);
+                    return queue.read(folder, LONG);
                 } catch (InterruptedException e) {
                     throw new AssertionError(e);
                 }
@@ -149,69 +145,102 @@ class SharedQueueTests {
     }
 
     @Test
+    void waitsNoLongerThanIsWanted() throws Exception {
+        var goOn = new CountDownLatch(1);
+        try (var showq = HandMadeShowq.in(folder, connection -> finishLater(connection, goOn))) {
+            SharedQueue queue = queue(LONG);
+            assertThat(queue.read(folder, Duration.ofMillis(50)).running()).returns(State.READING, Scan::state);
+            goOn.countDown();
+            assertThat(queue.read(folder, LONG).readBy().state()).isEqualTo(State.DONE);
+            assertThat(showq.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void beginsNoScanInTheShadowOfTheLast() throws Exception {
         try (var showq = HandMadeShowq.in(folder, connection -> {
             LockSupport.parkNanos(SHORT.toNanos());
             HandMadeShowq.write(connection, QUEUE);
         })) {
             SharedQueue queue = queue(LONG);
-            queue.read(folder);
+            queue.read(folder, LONG);
             assertThat(queue.look(folder, Duration.ofNanos(1)).running()).isNull();
             Awaitility.await()
                     .until(() -> queue.look(folder, Duration.ofNanos(1)).running() != null);
-            queue.read(folder);
+            queue.read(folder, LONG);
             assertThat(showq.connections()).isEqualTo(2);
-        }
-    }
-
-    /** Each asks the other what it holds while it begins. */
-    @Test
-    void beginsScansOfTwoInstancesAtOnce() throws Exception {
-        try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(QUEUE))) {
-            var other = new AtomicReference<SharedQueue>();
-            var both = new CyclicBarrier(2);
-            SharedQueue one = queue(LONG, () -> meet(both) + other.get().bytesHeld());
-            other.set(queue(LONG, () -> meet(both) + one.bytesHeld()));
-            var looks = Executors.newFixedThreadPool(2);
-            var first = CompletableFuture.supplyAsync(() -> one.look(folder, LONG), looks);
-            var second = CompletableFuture.supplyAsync(() -> other.get().look(folder, LONG), looks);
-            assertThat(first.get(30, TimeUnit.SECONDS).readBy().state()).isEqualTo(State.DONE);
-            assertThat(second.get(30, TimeUnit.SECONDS).readBy().state()).isEqualTo(State.DONE);
-            assertThat(showq.connections()).isEqualTo(2);
-            looks.shutdown();
-        }
-    }
-
-    private static long meet(CyclicBarrier both) {
-        try {
-            both.await();
-            return 1 << 27;
-        } catch (InterruptedException | BrokenBarrierException e) {
-            throw new AssertionError(e);
         }
     }
 
     @Test
     void givesUpTheOlderSnapshotWhenMemoryIsShort() throws Exception {
-        try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(QUEUE))) {
-            var memory = new AtomicLong(4 << 20);
-            SharedQueue queue = queue(LONG, memory::get);
-            queue.read(folder);
-            assertThat(queue.bytesHeld()).isBetween(1L << 20, 2L << 20);
-            memory.set(1 << 20);
-            Listing again = queue.read(folder);
+        var memory = new QueueMemory(6 << 20, () -> false);
+        try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(many(12_000)))) {
+            SharedQueue queue = queue(LONG, memory);
+            assertThat(queue.read(folder, LONG).readBy().state()).isEqualTo(State.DONE);
+            assertThat(memory.taken()).isBetween(2L << 20, 5L << 20);
+            Listing again = queue.read(folder, LONG);
             assertThat(again.readBy().state()).isEqualTo(State.DONE);
+            assertThat(again.snapshot().size()).isEqualTo(12_000);
+            assertThat(memory.taken()).isBetween(2L << 20, 5L << 20);
             assertThat(showq.connections()).isEqualTo(2);
         }
     }
 
-    private SharedQueue queue(Duration abandonAfter) {
-        return queue(abandonAfter, () -> 1 << 27);
+    @Test
+    void givesUpWhatAFailedScanHasLeftWhenAnotherNeedsIt() throws Exception {
+        var failed = new AtomicReference<SharedQueue>();
+        var memory = new QueueMemory(6 << 20, () -> failed.get().dropFailed());
+        byte[] listing = many(12_000);
+        try (var cut = HandMadeShowq.in(
+                        folder.resolve("cut"), HandMadeShowq.sending(Arrays.copyOf(listing, listing.length - 1)));
+                var whole = HandMadeShowq.in(folder.resolve("whole"), HandMadeShowq.sending(listing))) {
+            failed.set(queue(LONG, memory));
+            assertThat(failed.get().read(folder.resolve("cut"), LONG).snapshot().size())
+                    .isEqualTo(12_000);
+            assertThat(queue(LONG, memory)
+                            .read(folder.resolve("whole"), LONG)
+                            .readBy()
+                            .state())
+                    .isEqualTo(State.DONE);
+            Listing left = failed.get().look(folder.resolve("cut"), LONG);
+            assertThat(left.snapshot().size()).isZero();
+            assertThat(left.failed().problem()).returns(Kind.TRUNCATED, Scan.Problem::kind);
+            assertThat(cut.connections() + whole.connections()).isEqualTo(2);
+        }
     }
 
-    private SharedQueue queue(Duration abandonAfter, LongSupplier memory) {
+    @Test
+    void readsAnewWhatWasGivenUpUnseen() throws Exception {
+        var unseen = new AtomicReference<SharedQueue>();
+        var memory = new QueueMemory(6 << 20, () -> unseen.get().dropUnseen());
+        try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(many(12_000)))) {
+            unseen.set(queue(SHORT, memory));
+            unseen.get().read(folder, LONG);
+            Awaitility.await().until(unseen.get()::hasUnseen);
+            SharedQueue other = queue(LONG, memory);
+            assertThat(other.read(folder, LONG).readBy().state()).isEqualTo(State.DONE);
+            assertThat(showq.connections()).isEqualTo(2);
+            other.dropUnseen();
+            assertThat(other.listing().snapshot().size()).isEqualTo(12_000);
+            Awaitility.await().until(() -> unseen.get().look(folder, LONG).failed() != null);
+            assertThat(unseen.get().listing().failed().problem().detail()).contains("others use");
+            assertThat(showq.connections()).isEqualTo(3);
+        }
+    }
+
+    private static byte[] many(int messages) {
+        Message message = Listed.message("A", QueueName.DEFERRED, 60, "s@example.org", new Recipient("r", "refused"));
+        return Listed.queue(Collections.nCopies(messages, message));
+    }
+
+    private SharedQueue queue(Duration abandonAfter) {
+        return queue(abandonAfter, new QueueMemory(1 << 27, () -> false));
+    }
+
+    private SharedQueue queue(Duration abandonAfter, QueueMemory memory) {
         var properties = new QueueProperties(
-                Duration.ofSeconds(5), Duration.ofSeconds(30), LONG, LONG, abandonAfter, 1000, Duration.ZERO);
+                Duration.ofSeconds(5), Duration.ofSeconds(30), LONG, LONG, abandonAfter, 100_000, Duration.ZERO);
         return new SharedQueue(
                 "mx1",
                 properties,

@@ -113,7 +113,7 @@ class ShowqDecoderTests {
             listed.attributes("recipient", "r" + i + "@example.com", "reason", "");
         }
 
-        var columns = new Columns(new Budget(128L << 20));
+        var columns = new Columns(Listed.budget(128L << 20));
         decode(listed.end().end().bytes(), columns, ScanLimits.of(1));
         assertThat(columns.message(0).recipients())
                 .hasSize(1_000_000)
@@ -190,7 +190,7 @@ class ShowqDecoderTests {
     @Test
     void givesUpWhenThereIsMoreThanItHolds() {
         byte[] three = Listed.queue(List.of(SHORT, SHORT, SHORT));
-        var columns = new Columns(new Budget(1 << 24));
+        var columns = new Columns(Listed.budget(1 << 24));
         assertThatExceptionOfType(TooMuch.class)
                 .isThrownBy(() -> decode(three, columns, new ScanLimits(2, 1 << 20)))
                 .withMessageContaining("more than 2 messages");
@@ -203,7 +203,7 @@ class ShowqDecoderTests {
         InputStream endless = new SequenceInputStream(Collections.enumeration(Collections.nCopies(1_000, piece).stream()
                 .map(ByteArrayInputStream::new)
                 .toList()));
-        var columns = new Columns(new Budget(1 << 24));
+        var columns = new Columns(Listed.budget(1 << 24));
         assertThatExceptionOfType(TooMuch.class)
                 .isThrownBy(() -> new ShowqDecoder(
                                 new AttributeReader(endless, Encoding.NUL), columns, new ScanLimits(2, 1 << 20))
@@ -220,7 +220,7 @@ class ShowqDecoderTests {
         }
         byte[] bytes = listed.end().end().bytes();
         assertThatExceptionOfType(TooMuch.class)
-                .isThrownBy(() -> decode(bytes, new Columns(new Budget(4 << 20)), ScanLimits.of(10)))
+                .isThrownBy(() -> decode(bytes, new Columns(Listed.budget(4 << 20)), ScanLimits.of(10)))
                 .withMessageContaining("more than the 4 MB of memory");
     }
 
@@ -233,7 +233,7 @@ class ShowqDecoderTests {
             for (int i = random.nextInt(8); i >= 0; i--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }
-            var columns = new Columns(new Budget(1 << 24));
+            var columns = new Columns(Listed.budget(1 << 24));
             try {
                 decode(bytes, columns, ScanLimits.of(10));
             } catch (IOException e) {

@@ -31,6 +31,7 @@ class HandMadeQueue implements Queues {
     private final Clock clock;
     private final Map<String, Message> messages = new LinkedHashMap<>();
     private Scan.@Nullable Problem problem;
+    private @Nullable Long coming;
     private int readings;
 
     HandMadeQueue(Clock clock) {
@@ -40,6 +41,7 @@ class HandMadeQueue implements Queues {
     synchronized void clear() {
         messages.clear();
         problem = null;
+        coming = null;
     }
 
     /** Puts a message in, or changes it. */
@@ -68,6 +70,11 @@ class HandMadeQueue implements Queues {
         problem = how;
     }
 
+    /** It is being read, so many messages so far, and does not come to an end; null: it is at its end. */
+    synchronized void readingSoFar(@Nullable Long scanned) {
+        coming = scanned;
+    }
+
     synchronized int readings() {
         return readings;
     }
@@ -83,8 +90,17 @@ class HandMadeQueue implements Queues {
         return listing();
     }
 
+    @Override
+    public Listing read(PostfixInstance instance, Duration patience) {
+        return read(instance);
+    }
+
     synchronized Listing listing() {
         Instant now = clock.instant();
+        if (coming != null) {
+            var running = new Scan(Scan.State.READING, now, coming, null, null);
+            return new Listing(new Seen(Map.copyOf(messages)), running, running, null);
+        }
         var scan = new Scan(problem == null ? Scan.State.DONE : Scan.State.FAILED, now, messages.size(), now, problem);
         return new Listing(new Seen(Map.copyOf(messages)), scan, null, problem == null ? null : scan);
     }
@@ -98,7 +114,7 @@ class HandMadeQueue implements Queues {
 
         @Override
         public Page page(Filter filter, Sort sort, @Nullable String cursor, int limit) {
-            throw new UnsupportedOperationException();
+            return new Page(List.of(), size(), ids(filter).size(), null);
         }
 
         @Override

@@ -52,6 +52,12 @@ class RecentRetriesTests {
                 .containsExactly("second", "all");
     }
 
+    @Test
+    void takeNoMoreThanAPartOfASmallHeap() {
+        assertThat(RecentRetries.most(256L << 20)).isEqualTo(131_072);
+        assertThat(RecentRetries.most(8L << 30)).isEqualTo(2_000_000);
+    }
+
     private void note(String id, String instance, Way way, String... messages) {
         var mx = new PostfixInstance(
                 instance, Path.of("/etc"), Path.of("/spool"), Map.of(), List.of(), InstanceState.RUNNING, List.of());

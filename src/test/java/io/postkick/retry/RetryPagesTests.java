@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.As;
 import io.postkick.access.Role;
+import io.postkick.queue.Scan;
+import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,64 @@ class RetryPagesTests extends RetryPagesTest {
 
         assertThat(result).hasStatus(400);
         assertThat(text(result)).contains(problem).doesNotContain("<script>", "Retry delivery of");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?everything=true, ?everything=true",
+        "?site=two.example, ?site=two.example",
+        "?all=true&domain=two.example&minAge=5&sender=a%26b, ?all=true&sender=a%26b&domain=two.example&minAge=5"
+    })
+    void waitForTheQueueWithoutForgettingWhatWasAskedFor(String query, String again) {
+        queue.readingSoFar(1204L);
+        MvcTestResult coming = mvc.get()
+                .uri(URI.create(PAGES + "/new" + query))
+                .with(As.person("oona", Role.OPERATOR))
+                .exchange();
+
+        String address = PAGES + "/new" + (again + "&waiting=true");
+        assertThat(coming).hasStatusOk();
+        assertThat(text(coming))
+                .contains("Reading, 1,204 so far.", "Nothing has been sent.", "hx-trigger=\"every 1s\"")
+                .contains("hx-get=\"" + address.replace("&", "&amp;") + "\"")
+                .contains("<noscript><a href=\"" + address.replace("&", "&amp;") + "\">Load again</a></noscript>")
+                .doesNotContain("id=\"start\"");
+    }
+
+    @Test
+    void showWhatARetryWouldDoWhenTheQueueIsRead() {
+        queue.readingSoFar(0L);
+        assertThat(text(get(PAGES + "/new?everything=true"))).contains("Reading the queue.");
+        queue.readingSoFar(null);
+
+        assertThat(text(get(PAGES + "/new?everything=true&waiting=true")))
+                .contains("Retry delivery of everything now")
+                .doesNotContain("every 1s");
+    }
+
+    @Test
+    void sayWhyAReadingThatWasWaitedForFailed() {
+        queue.fail(new Scan.Problem(Scan.Problem.Kind.TOO_MUCH, "This queue needs more than there is."));
+
+        MvcTestResult failed = get(PAGES + "/new?everything=true&waiting=true");
+        assertThat(failed).hasStatus(503);
+        assertThat(text(failed))
+                .contains("This queue needs more than there is.")
+                .doesNotContain("every 1s");
+    }
+
+    @Test
+    void startNothingWhileTheQueueIsBeingRead() {
+        queue.readingSoFar(7L);
+
+        MvcTestResult start =
+                post(PAGES, "admin", Role.ADMIN, "press", UUID.randomUUID().toString(), "site", "two.example");
+
+        assertThat(start).hasStatus(503);
+        assertThat(text(start))
+                .contains("Nothing was sent.", "7 messages so far", "/new?site=two.example&amp;waiting=true");
+        assertThat(denied()).isPositive();
+        assertThat(flush.received()).isEmpty();
     }
 
     @Test

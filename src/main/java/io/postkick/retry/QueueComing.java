@@ -1,0 +1,25 @@
+package io.postkick.retry;
+
+import io.postkick.queue.Scan;
+import java.time.Duration;
+
+/** The queue is still being read, so which messages are meant is not known yet. The reading goes on; nothing was sent. */
+class QueueComing extends RuntimeException {
+
+    /** For scripts: a reading is given up when nobody has asked for it for longer. */
+    static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final long scanned;
+
+    QueueComing(Scan running) {
+        super(("The queue is still being read, %,d messages so far, so which messages are meant is not known yet."
+                        + " The reading goes on; try again in some seconds.")
+                .formatted(running.scanned()));
+        this.scanned = running.scanned();
+    }
+
+    /** Messages so far. */
+    long scanned() {
+        return scanned;
+    }
+}

@@ -1,0 +1,42 @@
+package io.postkick.retry;
+
+import io.postkick.queue.FilterForm;
+import io.postkick.retry.RetryCommand.Wish;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * A preview that waits for the queue to be read.
+ *
+ * @param address asks again for the same preview
+ * @param scanned messages read so far
+ */
+record Waiting(String address, long scanned) {
+
+    static Waiting of(String instance, Wish wish, QueueComing coming) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (wish.everything()) {
+            parameters.put("everything", "true");
+        }
+        if (wish.site() != null) {
+            parameters.put("site", wish.site());
+        }
+        FilterForm filter = wish.filter();
+        if (filter != null) {
+            parameters.put("all", "true");
+            parameters.putAll(filter.parameters().toSingleValueMap());
+        }
+        parameters.put("waiting", "true");
+        String query = parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return new Waiting("/instances/" + encoded(instance) + "/queue/retries/new?" + query, coming.scanned());
+    }
+
+    private static String encoded(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,76 @@
+package io.postkick.retry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
+import io.postkick.instance.InstanceState;
+import io.postkick.instance.PostfixInstance;
+import io.postkick.queue.QueueName;
+import io.postkick.retry.RetryCommand.Wish;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** However much a queue holds, what a retry makes of it fits into the heap. */
+class SelectingTests {
+
+    private static final PostfixInstance MX1 = new PostfixInstance(
+            "mx1", Path.of("/etc"), Path.of("/spool"), Map.of(), List.of(), InstanceState.RUNNING, List.of());
+    private static final Actor OLGA = new Actor("olga", Role.OPERATOR, "192.0.2.1", "password");
+    private static final RetryProperties PROPERTIES =
+            new RetryProperties(20, Duration.ofSeconds(20), 0, Duration.ofSeconds(20), Duration.ofMinutes(10));
+
+    private final HandMadeQueue queue = new HandMadeQueue(Clock.systemUTC());
+    private final Readings readings = new Readings(queue, PROPERTIES);
+
+    @Test
+    void namesNoMoreMessagesThanTheHeapHasRoomFor() {
+        put(3);
+        var selecting = new Selecting(readings, 2);
+        for (Wish wish : List.of(
+                new Wish(null, null, null, true),
+                new Wish(null, "one.example", null, false),
+                new Wish(null, null, RetriesTest.domain("one.example"), false))) {
+            assertThatExceptionOfType(InvalidRetry.class)
+                    .isThrownBy(() -> selecting.select(MX1, wish, readings.forPreview(false)))
+                    .withMessageContaining("These are 3 messages; with this Java heap at most 2 are named");
+        }
+        Wish everything = new Wish(null, null, null, true);
+        assertThat(new Selecting(readings, 3)
+                        .select(MX1, everything, readings.forPreview(false))
+                        .selected()
+                        .ids())
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, 100000", "256, 262144", "1024, 1048576"})
+    void namesMoreWithALargerHeap(long megabytes, int names) {
+        assertThat(Selecting.mostNames(megabytes << 20)).isEqualTo(names);
+    }
+
+    @Test
+    void countsNoMoreDestinationsThanItHasRoomFor() {
+        put(10_020);
+        var recent = new RecentRetries(Duration.ofMinutes(10), Clock.systemUTC(), 10);
+        var previews = new Previews(new Selecting(readings), readings, recent, PROPERTIES, Clock.systemUTC());
+        Preview preview = previews.of(OLGA, MX1, new Wish(null, null, null, true), false);
+        assertThat(preview.total()).isEqualTo(10_020);
+        assertThat(preview.destinations()).hasSize(10);
+        assertThat(preview.moreDestinations()).isEqualTo(9_990);
+    }
+
+    private void put(int messages) {
+        for (int i = 0; i < messages; i++) {
+            String domain = messages < 10 ? "one.example" : "d" + i + ".example";
+            queue.put("%08X".formatted(i), QueueName.DEFERRED, "r@" + domain, "refused");
+        }
+    }
+}
