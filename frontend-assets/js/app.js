@@ -8,3 +8,4 @@ import "./answer.js";
 import "./pick.js";
 import "./refresh.js";
 import "./keep.js";
+import "./poll.js";

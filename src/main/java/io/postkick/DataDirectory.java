@@ -6,10 +6,15 @@ import java.net.UnknownHostException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
+import org.apache.commons.logging.Log;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.DeferredLogFactory;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
@@ -21,9 +26,24 @@ class DataDirectory implements EnvironmentPostProcessor {
 
     private static final String SQLITE = "jdbc:sqlite:";
 
+    private static final Set<PosixFilePermission> TOO_OPEN = EnumSet.of(
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE,
+            PosixFilePermission.OTHERS_EXECUTE);
+
+    private final Log log;
+
+    /** @param logs keep what is said before logging is set up */
+    DataDirectory(DeferredLogFactory logs) {
+        this.log = logs.getLog(DataDirectory.class);
+    }
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        create(Path.of(environment.getProperty("postkick.data-directory", "./data")));
+        Path directory = Path.of(environment.getProperty("postkick.data-directory", "./data"));
+        create(directory);
+        warnIfOpen(directory);
         String database = environment.getProperty("spring.datasource.url", "");
         if (database.startsWith(SQLITE)) {
             createPrivately(Path.of(database.substring(SQLITE.length()).replaceFirst("\\?.*", "")));
@@ -50,6 +70,20 @@ class DataDirectory implements EnvironmentPostProcessor {
         if (!Files.isWritable(directory)) {
             throw new DataDirectoryUnusable(
                     directory, "this user may not write in it, or it is mounted read-only", null);
+        }
+    }
+
+    /** Not refused: some volumes cannot be otherwise. Not mended: others may have been let in on purpose. */
+    private void warnIfOpen(Path directory) {
+        try {
+            Set<PosixFilePermission> mode = Files.getPosixFilePermissions(directory);
+            if (mode.stream().anyMatch(TOO_OPEN::contains)) {
+                log.warn("THE DATA DIRECTORY " + directory.toAbsolutePath().normalize() + " IS OPEN TO OTHERS ("
+                        + PosixFilePermissions.toString(mode)
+                        + "): they may read or replace the database and its audit log. Close it: chmod 0700 " + directory);
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            log.warn("The mode of the data directory " + directory + " cannot be read: " + e);
         }
     }
 

@@ -1,16 +1,12 @@
 package io.postkick.access;
 
-import io.postkick.access.Refused.Why;
+import io.postkick.access.OwnAccount.NewPassword;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -31,13 +27,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AccountController {
 
     private final OwnAccount account;
+    private final OwnPassword proof;
     private final Tokens tokens;
+    private final TokenExpiry expiry;
     private final Clock clock;
     private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
 
-    AccountController(OwnAccount account, Tokens tokens, Clock clock) {
+    AccountController(OwnAccount account, OwnPassword proof, Tokens tokens, TokenExpiry expiry, Clock clock) {
         this.account = account;
+        this.proof = proof;
         this.tokens = tokens;
+        this.expiry = expiry;
         this.clock = clock;
     }
 
@@ -53,29 +53,34 @@ class AccountController {
             @RequestParam(defaultValue = "") String current,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String repeated,
+            @RequestParam(defaultValue = "false") boolean revokeTokens,
             Actor actor,
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next) {
-        Person person = account.changePassword(actor, current, password, repeated);
+        Person person = account.changePassword(actor, current, new NewPassword(password, repeated, revokeTokens));
         request.changeSessionId();
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(Identity.byPassword(person, clock.instant()).authenticated());
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
-        next.addFlashAttribute("done", "account.done.password");
+        next.addFlashAttribute("done", revokeTokens ? "account.done.password-and-tokens" : "account.done.password");
         return "redirect:/account";
     }
 
+    /** @param never whether it works without end, whatever day is named */
     @PostMapping("/tokens")
     String createToken(
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String role,
             @RequestParam(defaultValue = "") String expiresOn,
+            @RequestParam(defaultValue = "false") boolean never,
+            @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
             RedirectAttributes next) {
+        proof.prove(actor, ownPassword);
         Role chosen = role.isEmpty() ? null : Role.named(role);
-        Tokens.Fresh fresh = tokens.create(actor, name.strip(), chosen, endOf(expiresOn));
+        Tokens.Fresh fresh = tokens.create(actor, name.strip(), chosen, never ? null : endOf(expiresOn));
         next.addFlashAttribute("freshToken", fresh.text());
         return "redirect:/account";
     }
@@ -87,6 +92,13 @@ class AccountController {
         return "redirect:/account";
     }
 
+    @PostMapping("/tokens/revoke-all")
+    String revokeTokens(Actor actor, RedirectAttributes next) {
+        account.revokeTokens(actor);
+        next.addFlashAttribute("done", "account.done.revoked-all");
+        return "redirect:/account";
+    }
+
     /** The same page again, with what was not done and why. */
     @ExceptionHandler
     ModelAndView refused(Refused refused, Actor actor, HttpServletRequest request, HttpServletResponse response) {
@@ -94,7 +106,9 @@ class AccountController {
         return new ModelAndView("access/account", shown(actor))
                 .addObject("problem", refused.why().messageCode())
                 .addObject("typedName", request.getParameter("name"))
-                .addObject("typedRole", request.getParameter("role"));
+                .addObject("typedRole", request.getParameter("role"))
+                .addObject("typedDay", request.getParameter("expiresOn"))
+                .addObject("typedNever", request.getParameter("never"));
     }
 
     private Map<String, ?> shown(Actor actor) {
@@ -106,20 +120,12 @@ class AccountController {
                 "roles",
                 Arrays.stream(Role.values()).filter(actor.role()::mayGrant).toList(),
                 "now",
-                clock.instant());
+                clock.instant(),
+                "usualDay",
+                expiry.usualDay());
     }
 
-    /** The token still works on that day, in UTC. */
-    private static @Nullable Instant endOf(String day) {
-        try {
-            return day.isEmpty()
-                    ? null
-                    : LocalDate.parse(day)
-                            .plusDays(1)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant();
-        } catch (DateTimeException e) {
-            throw new Refused(Why.TOKEN_EXPIRY_UNUSABLE, e);
-        }
+    private Instant endOf(String day) {
+        return day.isEmpty() ? expiry.usual() : expiry.endOf(day);
     }
 }

@@ -36,7 +36,7 @@ public final class Headers {
         set.accept("Cache-Control", "no-store");
     }
 
-    /** Besides Spring Security's own: nosniff, no-store, no framing, HSTS over TLS. */
+    /** Besides Spring Security's own, nosniff, no-store and no framing, and HSTS over TLS ({@link StrictTransport}). */
     static void strict(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))

@@ -50,8 +50,9 @@ record Identity(
         String factor = authentication.equals("password")
                 ? FactorGrantedAuthority.PASSWORD_AUTHORITY
                 : FactorGrantedAuthority.BEARER_AUTHORITY;
-        List<GrantedAuthority> authorities =
-                List.of(new SimpleGrantedAuthority(role.authority()), FactorGrantedAuthority.fromAuthority(factor));
+        List<GrantedAuthority> authorities = List.of(
+                new SimpleGrantedAuthority(role.authority()),
+                FactorGrantedAuthority.withAuthority(factor).issuedAt(since).build());
         return UsernamePasswordAuthenticationToken.authenticated(this, null, authorities);
     }
 }

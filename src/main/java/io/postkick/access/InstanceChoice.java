@@ -13,7 +13,10 @@ record InstanceChoice(String name, boolean chosen, boolean found) {
 
     /** Those that there are, and those that the person is limited to although they are not there. */
     static List<InstanceChoice> of(InstanceLimit limit, List<String> present) {
-        List<String> limited = limit.names() == null ? List.of() : limit.names();
+        return of(limit.names() == null ? List.of() : limit.names(), present);
+    }
+
+    static List<InstanceChoice> of(List<String> limited, List<String> present) {
         var names = new TreeSet<>(present);
         names.addAll(limited);
         return names.stream()

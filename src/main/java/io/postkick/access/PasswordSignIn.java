@@ -21,13 +21,21 @@ class PasswordSignIn implements AuthenticationProvider {
 
     private final PersonTable people;
     private final Passwords passwords;
+    private final AssignedPasswords assignedPasswords;
     private final SignInThrottle throttle;
     private final Announcer announcer;
     private final Clock clock;
 
-    PasswordSignIn(PersonTable people, Passwords passwords, SignInThrottle throttle, Announcer announcer, Clock clock) {
+    PasswordSignIn(
+            PersonTable people,
+            Passwords passwords,
+            AssignedPasswords assignedPasswords,
+            SignInThrottle throttle,
+            Announcer announcer,
+            Clock clock) {
         this.people = people;
         this.passwords = passwords;
+        this.assignedPasswords = assignedPasswords;
         this.throttle = throttle;
         this.announcer = announcer;
         this.clock = clock;
@@ -80,6 +88,10 @@ class PasswordSignIn implements AuthenticationProvider {
         if (person.get().disabled()) {
             announcer.announce(new SignInFailed(name, address, "disabled"));
             throw new BadCredentialsException("disabled");
+        }
+        if (assignedPasswords.ended(person.get())) {
+            announcer.announce(new SignInFailed(name, address, "a password that somebody else chose has ended"));
+            throw new BadCredentialsException("ended");
         }
         return person.get();
     }

@@ -1,9 +1,7 @@
 package io.postkick.access;
 
 import java.security.SecureRandom;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
@@ -11,33 +9,16 @@ import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.Secret
 import org.springframework.stereotype.Component;
 
 /**
- * Makes, judges and hashes passwords. PBKDF2 with HMAC-SHA-512 and 210,000 rounds, the least OWASP's password storage sheet
+ * Makes and hashes passwords. PBKDF2 with HMAC-SHA-512 and 210,000 rounds, the least OWASP's password storage sheet
  * advises for it: it is in the JDK, approved by NIST, and takes passwords longer than the 72 bytes where bcrypt stops.
  */
 @Component
 class Passwords {
 
-    static final int SHORTEST = 10;
     static final int LONGEST = 128;
 
     private static final int SALT_BYTES = 16;
     private static final int ROUNDS = 210_000;
-    private static final int FEWEST_DIFFERENT_CHARACTERS = 5;
-    private static final Set<String> WELL_KNOWN = Set.of(
-            "1234567890",
-            "0123456789",
-            "password12",
-            "password123",
-            "password1234",
-            "passwordpassword",
-            "qwertyuiop",
-            "administrator",
-            "changeme123",
-            "postkickconsole",
-            "letmein123",
-            "iloveyou123",
-            "1q2w3e4r5t",
-            "1qaz2wsx3edc");
 
     // No 0, O, 1, l or I: people type these from a screen.
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -57,17 +38,6 @@ class Passwords {
                 .mapToObj(ALPHABET::charAt)
                 .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
                 .toString();
-    }
-
-    /** Refuses what is too short, too long or too easy. No rules about kinds of characters: they make passwords worse. */
-    void check(String password) {
-        if (password.length() < SHORTEST || password.length() > LONGEST) {
-            throw new Refused(Refused.Why.PASSWORD_LENGTH);
-        }
-        if (password.chars().distinct().count() < FEWEST_DIFFERENT_CHARACTERS
-                || WELL_KNOWN.contains(password.toLowerCase(Locale.ROOT))) {
-            throw new Refused(Refused.Why.PASSWORD_TOO_SIMPLE);
-        }
     }
 
     String hash(String password) {

@@ -12,12 +12,22 @@ class People {
 
     private final PersonTable people;
     private final Passwords passwords;
+    private final PasswordRules rules;
+    private final Revocations revocations;
     private final InitialPasswordFile initialPassword;
     private final Announcer announcer;
 
-    People(PersonTable people, Passwords passwords, InitialPasswordFile initialPassword, Announcer announcer) {
+    People(
+            PersonTable people,
+            Passwords passwords,
+            PasswordRules rules,
+            Revocations revocations,
+            InitialPasswordFile initialPassword,
+            Announcer announcer) {
         this.people = people;
         this.passwords = passwords;
+        this.rules = rules;
+        this.revocations = revocations;
         this.initialPassword = initialPassword;
         this.announcer = announcer;
     }
@@ -35,7 +45,7 @@ class People {
             throw new Refused(Why.NAME_UNUSABLE);
         }
         neverLimitAnAdministrator(role, instances);
-        passwords.check(password);
+        rules.check(actor, name, password);
         if (people.find(name).isPresent()) {
             throw new Refused(Why.NAME_TAKEN);
         }
@@ -47,6 +57,7 @@ class People {
         }
     }
 
+    /** Tokens that need the role before end, and so do those that would come back with the new one. */
     synchronized void setRole(Actor actor, String name, Role role) {
         Person person = named(name);
         if (person.role() == role) {
@@ -56,6 +67,7 @@ class People {
         neverLimitAnAdministrator(role, person.instances());
         announcer.announce(
                 new PersonChanged(Kind.CHANGED, actor, person.name(), "role " + role + " instead of " + person.role()));
+        revocations.beyondEither(actor, person, person.role(), role);
         if (!people.setRole(person.id(), role)) {
             throw new Refused(role == Role.ADMIN ? Why.ADMINISTRATOR_LIMITED : Why.LAST_ADMINISTRATOR);
         }
@@ -75,6 +87,7 @@ class People {
         }
     }
 
+    /** Their tokens are revoked, so that enabling does not bring them back. */
     synchronized void disable(Actor actor, String name) {
         Person person = named(name);
         if (person.disabled()) {
@@ -82,26 +95,39 @@ class People {
         }
         keepAnAdministratorBesides(person);
         announcer.announce(new PersonChanged(Kind.DISABLED, actor, person.name(), "disabled"));
+        revocations.all(actor, person, "disabled");
         if (!people.disable(person.id())) {
             throw new Refused(Why.LAST_ADMINISTRATOR);
         }
     }
 
+    /** Also revokes the tokens that are left of somebody whom an earlier version disabled. */
     void enable(Actor actor, String name) {
         Person person = named(name);
         if (person.disabled()) {
             announcer.announce(new PersonChanged(Kind.CHANGED, actor, person.name(), "enabled"));
+            revocations.all(actor, person, "enabled again");
             people.enable(person.id());
         }
     }
 
+    /** For somebody who has forgotten theirs, or whose password others know; their tokens end with it. */
     void setPassword(Actor actor, String name, String password) {
         Person person = named(name);
-        passwords.check(password);
+        rules.check(actor, person.name(), password);
         String hash = passwords.hash(password);
         announcer.announce(new PersonChanged(Kind.CHANGED, actor, person.name(), "new password"));
-        people.setPassword(person.id(), hash);
+        revocations.all(actor, person, "new password");
+        if (person.name().equals(actor.name())) {
+            people.setPassword(person.id(), hash);
+        } else {
+            people.assignPassword(person.id(), hash);
+        }
         initialPassword.deleteIfOf(person);
+    }
+
+    void revokeTokens(Actor actor, String name) {
+        revocations.all(actor, named(name), "all of theirs");
     }
 
     /** They could lift the limit themselves. */

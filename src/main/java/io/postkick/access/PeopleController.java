@@ -1,9 +1,7 @@
 package io.postkick.access;
 
-import io.postkick.instance.PostfixInstance;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,24 +25,34 @@ class PeopleController {
     private final People people;
     private final Tokens tokens;
     private final Passwords passwords;
-    private final VisibleInstances instances;
-    private final Clock clock;
+    private final OwnPassword proof;
+    private final RecentProof recentProof;
+    private final PeoplePages pages;
 
-    PeopleController(People people, Tokens tokens, Passwords passwords, VisibleInstances instances, Clock clock) {
+    PeopleController(
+            People people,
+            Tokens tokens,
+            Passwords passwords,
+            OwnPassword proof,
+            RecentProof recentProof,
+            PeoplePages pages) {
         this.people = people;
         this.tokens = tokens;
         this.passwords = passwords;
-        this.instances = instances;
-        this.clock = clock;
+        this.proof = proof;
+        this.recentProof = recentProof;
+        this.pages = pages;
     }
 
     @GetMapping
-    String list(Actor actor, Model model) {
-        model.addAllAttributes(listed(actor));
+    String list(Actor actor, HttpServletRequest request, Model model) {
+        model.addAllAttributes(pages.list(actor, request));
         return "access/people";
     }
 
     /**
+     * Adds somebody. One's own password is asked for unless it was proven lately.
+     *
      * @param all whether every instance; if it is not said, that goes without saying only where no instance is named
      * @param instance the names of those and no others, if not
      */
@@ -55,8 +63,11 @@ class PeopleController {
             @RequestParam(required = false) @Nullable Boolean all,
             @RequestParam(defaultValue = "") List<String> instance,
             @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
+            HttpServletRequest request,
             RedirectAttributes next) {
+        recentProof.need(request, actor, ownPassword);
         String chosen = chosenOrRandom(password);
         boolean every = all == null ? instance.isEmpty() : all;
         people.create(actor, name.strip(), Role.named(role), limit(every, instance), chosen);
@@ -67,7 +78,7 @@ class PeopleController {
 
     @GetMapping("/{name}")
     String person(@PathVariable String name, Actor actor, Model model) {
-        model.addAllAttributes(detailed(name, actor));
+        model.addAllAttributes(pages.person(name, actor));
         return "access/person";
     }
 
@@ -75,8 +86,10 @@ class PeopleController {
     String setRole(
             @PathVariable String name,
             @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
             RedirectAttributes next) {
+        proof.prove(actor, ownPassword);
         people.setRole(actor, name, Role.named(role));
         next.addFlashAttribute("done", "people.done.role");
         return toPerson(name, next);
@@ -91,8 +104,10 @@ class PeopleController {
             @PathVariable String name,
             @RequestParam(defaultValue = "false") boolean all,
             @RequestParam(defaultValue = "") List<String> instance,
+            @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
             RedirectAttributes next) {
+        proof.prove(actor, ownPassword);
         people.setInstances(actor, name, limit(all, instance));
         next.addFlashAttribute("done", "people.done.instances");
         return toPerson(name, next);
@@ -102,8 +117,10 @@ class PeopleController {
     String setPassword(
             @PathVariable String name,
             @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
             RedirectAttributes next) {
+        proof.prove(actor, ownPassword);
         String chosen = chosenOrRandom(password);
         people.setPassword(actor, name, chosen);
         showOnce(password, chosen, next);
@@ -111,6 +128,7 @@ class PeopleController {
         return toPerson(name, next);
     }
 
+    /** Asks for nothing: it must be quick. */
     @PostMapping("/{name}/disable")
     String disable(@PathVariable String name, Actor actor, RedirectAttributes next) {
         people.disable(actor, name);
@@ -119,7 +137,12 @@ class PeopleController {
     }
 
     @PostMapping("/{name}/enable")
-    String enable(@PathVariable String name, Actor actor, RedirectAttributes next) {
+    String enable(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String ownPassword,
+            Actor actor,
+            RedirectAttributes next) {
+        proof.prove(actor, ownPassword);
         people.enable(actor, name);
         next.addFlashAttribute("done", "people.done.enabled");
         return toPerson(name, next);
@@ -132,6 +155,13 @@ class PeopleController {
         return toPerson(name, next);
     }
 
+    @PostMapping("/{name}/tokens/revoke-all")
+    String revokeAll(@PathVariable String name, Actor actor, RedirectAttributes next) {
+        people.revokeTokens(actor, name);
+        next.addFlashAttribute("done", "people.done.revoked-all");
+        return toPerson(name, next);
+    }
+
     /** The same page again, with what was not done and why. */
     @ExceptionHandler
     ModelAndView refused(Refused refused, Actor actor, HttpServletRequest request, HttpServletResponse response) {
@@ -139,39 +169,15 @@ class PeopleController {
                 ? parts.get("name")
                 : null;
         response.setStatus(refused.why().status().value());
-        ModelAndView page = name == null || refused.why() == Refused.Why.UNKNOWN_PERSON
-                ? new ModelAndView("access/people", listed(actor))
-                : new ModelAndView("access/person", detailed(name.toString(), actor));
-        return page.addObject("problem", refused.why().messageCode())
-                .addObject("typedName", request.getParameter("name"))
-                .addObject("typedRole", request.getParameter("role"));
+        boolean listed = name == null || refused.why() == Refused.Why.UNKNOWN_PERSON;
+        return new ModelAndView(listed ? "access/people" : "access/person")
+                .addAllObjects(listed ? pages.list(actor, request) : pages.person(String.valueOf(name), actor))
+                .addAllObjects(pages.typed(actor, request))
+                .addObject("problem", refused.why().messageCode());
     }
 
     private static InstanceLimit limit(boolean all, List<String> instances) {
         return all ? InstanceLimit.NONE : new InstanceLimit(instances);
-    }
-
-    private Map<String, ?> listed(Actor actor) {
-        List<String> present = present(actor);
-        return Map.of(
-                "people", people.all(),
-                "present", present,
-                "choices", InstanceChoice.of(InstanceLimit.NONE, present),
-                "roles", Role.values());
-    }
-
-    private List<String> present(Actor actor) {
-        return instances.all(actor).stream().map(PostfixInstance::name).toList();
-    }
-
-    private Map<String, ?> detailed(String name, Actor actor) {
-        Person person = people.named(name);
-        return Map.of(
-                "person", person,
-                "choices", InstanceChoice.of(person.instances(), present(actor)),
-                "tokens", tokens.of(person.name()),
-                "roles", Role.values(),
-                "now", clock.instant());
     }
 
     private String chosenOrRandom(String password) {

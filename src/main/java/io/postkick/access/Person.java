@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instances never limited for an administrator, who could lift the limit themselves
  * @param version raised by every change; a session that knows an older one ends
+ * @param passwordAssignedAt when somebody else chose the password; null if the person did, or for the first administrator
  */
 record Person(
         long id,
@@ -18,7 +19,8 @@ record Person(
         long version,
         Instant createdAt,
         Instant changedAt,
-        @Nullable Instant disabledAt) {
+        @Nullable Instant disabledAt,
+        @Nullable Instant passwordAssignedAt) {
 
     public boolean disabled() {
         return disabledAt != null;

@@ -17,21 +17,23 @@ class PersonTable {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
-    private static final String COLUMNS =
-            "select id, name, role, instances, password_hash, version, created_at, changed_at, disabled_at from person";
+    private static final String COLUMNS = """
+            select id, name, role, instances, password_hash, version, created_at, changed_at, disabled_at, password_assigned_at
+            from person
+            """;
     private static final String BY_ID = COLUMNS + " where id = :id";
     private static final String BY_NAME = COLUMNS + " where lower(name) = lower(:name)";
     private static final String ALL = COLUMNS + " order by lower(name)";
     private static final String COUNT = "select count(*) from person";
 
     private static final String ADD = """
-            insert into person (name, role, instances, password_hash, created_at, changed_at)
-            values (:name, :role, :instances, :passwordHash, :now, :now)
+            insert into person (name, role, instances, password_hash, created_at, changed_at, password_assigned_at)
+            values (:name, :role, :instances, :passwordHash, :now, :now, :assignedAt)
             on conflict do nothing
             """;
 
     private static final String SET_PASSWORD = """
-            update person set password_hash = :passwordHash, version = version + 1, changed_at = :now
+            update person set password_hash = :passwordHash, version = version + 1, changed_at = :now, password_assigned_at = :assignedAt
             where id = :id
             """;
 
@@ -92,28 +94,45 @@ class PersonTable {
         return jdbc.sql(COUNT).query(Long.class).single() == 0;
     }
 
-    /** Adds somebody who sees every instance; false if someone has the name already. */
+    /** Adds somebody who sees every instance and chose the password themselves; false if someone has the name already. */
     boolean add(String name, Role role, String passwordHash) {
-        return add(name, role, InstanceLimit.NONE, passwordHash);
+        return add(name, role, InstanceLimit.NONE, passwordHash, null);
     }
 
-    /** False if someone has the name already. */
+    /** Adds somebody whose password somebody else chose; false if someone has the name already. */
     boolean add(String name, Role role, InstanceLimit instances, String passwordHash) {
+        return add(name, role, instances, passwordHash, now());
+    }
+
+    private boolean add(
+            String name, Role role, InstanceLimit instances, String passwordHash, @Nullable Long assignedAt) {
         return jdbc.sql(ADD)
                         .param("name", name)
                         .param("role", role.name())
                         .param("instances", stored(instances), Types.VARCHAR)
                         .param("passwordHash", passwordHash)
                         .param("now", now())
+                        .param("assignedAt", assignedAt, Types.BIGINT)
                         .update()
                 == 1;
     }
 
+    /** Keeps a password that the person chose. */
     void setPassword(long id, String passwordHash) {
+        setPassword(id, passwordHash, null);
+    }
+
+    /** Keeps a password that somebody else chose. */
+    void assignPassword(long id, String passwordHash) {
+        setPassword(id, passwordHash, now());
+    }
+
+    private void setPassword(long id, String passwordHash, @Nullable Long assignedAt) {
         jdbc.sql(SET_PASSWORD)
                 .param("id", id)
                 .param("passwordHash", passwordHash)
                 .param("now", now())
+                .param("assignedAt", assignedAt, Types.BIGINT)
                 .update();
     }
 
@@ -164,7 +183,8 @@ class PersonTable {
                 row.getLong("version"),
                 Micros.time(row, "created_at"),
                 Micros.time(row, "changed_at"),
-                Micros.timeOrNull(row, "disabled_at"));
+                Micros.timeOrNull(row, "disabled_at"),
+                Micros.timeOrNull(row, "password_assigned_at"));
     }
 
     /** The column has the names apart by spaces, which no name has. */

@@ -22,6 +22,7 @@ class Refused extends RuntimeException {
         TOKEN_NAME_UNUSABLE(HttpStatus.BAD_REQUEST),
         TOKEN_ROLE_TOO_HIGH(HttpStatus.FORBIDDEN),
         TOKEN_EXPIRY_UNUSABLE(HttpStatus.BAD_REQUEST),
+        TOKEN_LIVES_TOO_LONG(HttpStatus.BAD_REQUEST),
         UNKNOWN_TOKEN(HttpStatus.NOT_FOUND),
         BODY_UNUSABLE(HttpStatus.BAD_REQUEST),
         LIMIT_UNUSABLE(HttpStatus.BAD_REQUEST),

@@ -52,7 +52,7 @@ class SecurityChains {
     @Bean
     @Order(1)
     SecurityFilterChain assets(HttpSecurity http) {
-        return http.securityMatcher("/assets/**", "/*/assets/**", "/webjars/**", "/favicon.ico")
+        return http.securityMatcher("/assets/**", "/webjars/**", "/favicon.ico")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .headers(Headers::strict)
                 .csrf(AbstractHttpConfigurer::disable)

@@ -7,16 +7,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends a session at its next request when the person was changed or disabled since they signed in, or when it has lasted too
- * long. The database is asked every time, so that it needs no list of sessions and holds for several consoles.
+ * Ends a session at its next request when the person was changed or disabled since they signed in, when it has lasted too
+ * long, or when nobody has used it for too long. The database is asked every time, so that it needs no list of sessions and holds for several consoles.
  */
 class StandingFilter extends OncePerRequestFilter {
+
+    private static final String PERSON = "io.postkick.access.person";
 
     private final PersonTable people;
     private final Duration lifetime;
@@ -29,22 +33,34 @@ class StandingFilter extends OncePerRequestFilter {
         this.clock = clock;
     }
 
+    /** Who sent the request, as the database has them; empty for strangers and for tokens. */
+    static Optional<Person> person(HttpServletRequest request) {
+        return request.getAttribute(PERSON) instanceof Person person ? Optional.of(person) : Optional.empty();
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null
-                && authentication.getPrincipal() instanceof Identity identity
-                && !stillStands(identity)) {
-            endOfSession.logout(request, response, authentication);
+        if (authentication != null && authentication.getPrincipal() instanceof Identity identity) {
+            Instant now = clock.instant();
+            Optional<Person> person = stillStanding(identity, request, now);
+            if (person.isPresent()) {
+                LastUse.note(request, now);
+                request.setAttribute(PERSON, person.get());
+            } else {
+                endOfSession.logout(request, response, authentication);
+            }
         }
         chain.doFilter(request, response);
     }
 
-    private boolean stillStands(Identity identity) {
-        return clock.instant().isBefore(identity.since().plus(lifetime))
-                && people.find(identity.personId())
-                        .filter(person -> !person.disabled() && person.version() == identity.personVersion())
-                        .isPresent();
+    private Optional<Person> stillStanding(Identity identity, HttpServletRequest request, Instant now) {
+        if (!now.isBefore(identity.since().plus(lifetime))
+                || LastUse.isTooLongAgo(request, identity.since(), now)) {
+            return Optional.empty();
+        }
+        return people.find(identity.personId())
+                .filter(person -> !person.disabled() && person.version() == identity.personVersion());
     }
 }

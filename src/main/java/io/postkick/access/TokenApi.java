@@ -2,12 +2,11 @@ package io.postkick.access;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.postkick.access.Refused.Why;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -28,19 +27,26 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/tokens")
 class TokenApi {
 
+    private static final String EXPIRES_AT = "expiresAt";
+
     private final Tokens tokens;
+    private final TokenExpiry expiry;
     private final MessageSource messages;
 
-    TokenApi(Tokens tokens, MessageSource messages) {
+    TokenApi(Tokens tokens, TokenExpiry expiry, MessageSource messages) {
         this.tokens = tokens;
+        this.expiry = expiry;
         this.messages = messages;
     }
 
-    /** Other members are refused: a misspelt {@code expiresAt} must not make a token that never expires. */
+    /**
+     * What to make. A member that is null is told apart from one that is missing only here.
+     *
+     * @param others only {@code expiresAt}: missing for the usual time, null for no end. A misspelt one must not pass unnoticed.
+     */
     record Body(
             @Nullable String name,
             @Nullable String role,
-            @Nullable String expiresAt,
             @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {}
 
     record Created(
@@ -76,12 +82,9 @@ class TokenApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Created create(@RequestBody Body body, Actor actor) {
-        if (body.others() != null && !body.others().isEmpty()) {
-            throw new Refused(Why.BODY_UNUSABLE);
-        }
         String name = body.name() == null ? "" : body.name();
         Role role = body.role() == null ? null : Role.named(body.role());
-        Tokens.Fresh fresh = tokens.create(actor, name, role, time(body.expiresAt()));
+        Tokens.Fresh fresh = tokens.create(actor, name, role, expiresAt(body.others()));
         Token token = fresh.token();
         return new Created(token.id(), fresh.text(), token.name(), token.role(), token.expiresAt());
     }
@@ -108,11 +111,20 @@ class TokenApi {
         return refused(new Refused(Why.BODY_UNUSABLE, unreadable), locale);
     }
 
-    private static @Nullable Instant time(@Nullable String text) {
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new Refused(Why.TOKEN_EXPIRY_UNUSABLE, e);
+    private @Nullable Instant expiresAt(@Nullable Map<String, @Nullable Object> others) {
+        if (others == null || others.isEmpty()) {
+            return expiry.usual();
         }
+        if (!others.keySet().equals(Set.of(EXPIRES_AT))) {
+            throw new Refused(Why.BODY_UNUSABLE);
+        }
+        Object time = others.get(EXPIRES_AT);
+        if (time == null) {
+            return null;
+        }
+        if (time instanceof String text) {
+            return expiry.at(text);
+        }
+        throw new Refused(Why.BODY_UNUSABLE);
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ class TokenTable {
     private static final String COLUMNS = """
             select t.id as token_id, t.name as token_name, t.role as token_role, t.secret_hash,
               t.created_at as token_created_at, t.expires_at, t.revoked_at, t.last_used_at,
-              p.id, p.name, p.role, p.instances, p.password_hash, p.version, p.created_at, p.changed_at, p.disabled_at
+              p.id, p.name, p.role, p.instances, p.password_hash, p.version, p.created_at, p.changed_at, p.disabled_at,
+              p.password_assigned_at
             from token t join person p on p.id = t.person_id
             """;
     private static final String BY_ID = COLUMNS + "where t.id = :id";
@@ -30,6 +32,9 @@ class TokenTable {
             """;
 
     private static final String REVOKE = "update token set revoked_at = :now where id = :id and revoked_at is null";
+
+    private static final String REVOKE_ALL =
+            "update token set revoked_at = :now where person_id = :personId and role in (:roles) and revoked_at is null";
 
     private static final String USED = "update token set last_used_at = :now where id = :id";
 
@@ -68,6 +73,15 @@ class TokenTable {
 
     void revoke(String id, Instant now) {
         jdbc.sql(REVOKE).param("id", id).param("now", Micros.of(now)).update();
+    }
+
+    /** Revokes every token of a person that has one of the roles. */
+    void revokeAll(long personId, Collection<Role> roles, Instant now) {
+        jdbc.sql(REVOKE_ALL)
+                .param("personId", personId)
+                .param("roles", roles.stream().map(Role::name).toList())
+                .param("now", Micros.of(now))
+                .update();
     }
 
     void used(String id, Instant now) {

@@ -31,17 +31,18 @@ class Tokens {
     private static final Pattern TOKEN = Pattern.compile("pkc_([0-9a-f]{10})_([0-9a-f]{64})");
     private static final Pattern NAME = Pattern.compile("(?U)(?=.*\\S)[^\\p{C}\\p{Zl}\\p{Zp}]{1,64}");
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(5);
-    private static final Instant LATEST_EXPIRY = Instant.parse("9999-12-31T23:59:59Z");
 
     private final TokenTable tokens;
     private final PersonTable people;
+    private final TokenExpiry expiry;
     private final Announcer announcer;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Tokens(TokenTable tokens, PersonTable people, Announcer announcer, Clock clock) {
+    Tokens(TokenTable tokens, PersonTable people, TokenExpiry expiry, Announcer announcer, Clock clock) {
         this.tokens = tokens;
         this.people = people;
+        this.expiry = expiry;
         this.announcer = announcer;
         this.clock = clock;
     }
@@ -58,7 +59,8 @@ class Tokens {
     Fresh create(Actor actor, String name, @Nullable Role role, @Nullable Instant expiresAt) {
         Role granted = role == null ? actor.role() : role;
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        check(actor, name, granted, expiresAt, now);
+        check(actor, name, granted);
+        expiry.check(expiresAt);
         Person owner = people.find(actor.name()).orElseThrow(() -> new Refused(Why.UNKNOWN_PERSON));
         String id = randomHex(5);
         String secret = randomHex(32);
@@ -114,15 +116,12 @@ class Tokens {
         return Identity.byToken(token, now);
     }
 
-    private static void check(Actor actor, String name, Role role, @Nullable Instant expiresAt, Instant now) {
+    private static void check(Actor actor, String name, Role role) {
         if (!NAME.matcher(name).matches()) {
             throw new Refused(Why.TOKEN_NAME_UNUSABLE);
         }
         if (!actor.role().mayGrant(role)) {
             throw new Refused(Why.TOKEN_ROLE_TOO_HIGH);
-        }
-        if (expiresAt != null && (!expiresAt.isAfter(now) || expiresAt.isAfter(LATEST_EXPIRY))) {
-            throw new Refused(Why.TOKEN_EXPIRY_UNUSABLE);
         }
     }
 

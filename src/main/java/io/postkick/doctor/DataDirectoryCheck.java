@@ -46,8 +46,11 @@ class DataDirectoryCheck implements Check {
             found.add(Diagnosis.ok(SUBJECT, room));
         }
         Set<PosixFilePermission> mode = Files.getPosixFilePermissions(directory);
-        if (mode.contains(PosixFilePermission.OTHERS_READ) || mode.contains(PosixFilePermission.OTHERS_EXECUTE)) {
-            found.add(Diagnosis.wrong(SUBJECT, "Others may look into it.", "chmod 700 " + directory));
+        if (mode.contains(PosixFilePermission.GROUP_WRITE) || mode.contains(PosixFilePermission.OTHERS_WRITE)) {
+            found.add(Diagnosis.wrong(SUBJECT, "Others may replace what is in it.", "chmod 0700 " + directory));
+        } else if (mode.contains(PosixFilePermission.OTHERS_READ)
+                || mode.contains(PosixFilePermission.OTHERS_EXECUTE)) {
+            found.add(Diagnosis.wrong(SUBJECT, "Others may look into it.", "chmod 0700 " + directory));
         }
         return found;
     }

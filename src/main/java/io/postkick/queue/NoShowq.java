@@ -12,8 +12,6 @@ final class NoShowq {
             "master.cf of this instance has no line for the public service showq, which lists the queue, or cannot be read. Put the"
                     + " line back and reload Postfix.");
 
-    private static final long ENOUGH = 1 << 20;
-
     private NoShowq() {}
 
     static boolean in(PostfixInstance instance) {
@@ -21,9 +19,7 @@ final class NoShowq {
     }
 
     static Listing listing(Instant now) {
-        var nothing = new ReadQueue(new Columns(new Budget(ENOUGH)), now);
-        nothing.complete();
         var scan = new Scan(Scan.State.FAILED, now, 0, now, PROBLEM);
-        return new Listing(nothing, scan, null, scan);
+        return new Listing(new Nothing(), scan, null, scan);
     }
 }

@@ -9,7 +9,10 @@ import org.springframework.web.context.support.WebApplicationContextUtils;
 /** Sends a mock request as someone who is in the database, and puts them there when they are not yet. */
 public final class As {
 
+    /** Of the first administrator, and of everybody else whom a request puts into the database. */
     public static final String ADMIN_PASSWORD = "a password only for tests";
+
+    private static final String HASH = new Passwords().hash(ADMIN_PASSWORD);
 
     private As() {}
 
@@ -20,7 +23,7 @@ public final class As {
                     WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext());
             PersonTable people = context.getBean(PersonTable.class);
             if (people.find(name).isEmpty()) {
-                people.add(name, role, "{pbkdf2-sha512}no password matches this");
+                people.add(name, role, HASH);
             }
             Identity identity = Identity.byPassword(
                     people.find(name).orElseThrow(),

@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -25,20 +28,22 @@ class FirstAdministratorTests {
 
     private final SettableClock clock = new SettableClock();
     private final Passwords passwords = new Passwords();
+    private SystemJournal journal = new SystemJournal(null, Path.of("/dev/null"));
     private boolean deaf;
 
     @TempDir
     private Path folder;
 
     private Path file;
+    private JdbcClient jdbc;
     private PersonTable people;
     private Announcer announcer;
 
     @BeforeEach
     void open() {
         file = folder.resolve("initial-admin-password");
-        people = new PersonTable(
-                JdbcClient.create(Databases.newSqlite(folder).migrated().dataSource()), clock);
+        jdbc = JdbcClient.create(Databases.newSqlite(folder).migrated().dataSource());
+        people = new PersonTable(jdbc, clock);
         announcer = new Announcer(event -> {
             if (deaf) {
                 throw new IllegalStateException("this listener cannot write");
@@ -87,12 +92,52 @@ class FirstAdministratorTests {
     void losesTheFileWhenThePasswordChanges() throws IOException {
         start("");
         String initial = Files.readString(file).strip();
-        var account = new OwnAccount(people, passwords, new SignInThrottle(clock), initialPassword(), announcer);
-        assertThatThrownBy(() -> account.changePassword(ADMIN, initial, "1234567", "1234567"))
+        OwnAccount account = account();
+        assertThatThrownBy(
+                        () -> account.changePassword(ADMIN, initial, new OwnAccount.NewPassword("1234567", "1234567", false)))
                 .isInstanceOf(Refused.class);
         assertThat(file).exists();
-        account.changePassword(ADMIN, initial, "a better password", "a better password");
+        account.changePassword(
+                ADMIN, initial, new OwnAccount.NewPassword("a better password", "a better password", false));
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void hasItsRandomPasswordInTheFileOnlyWhereTheOutputIsKeptByTheJournal(CapturedOutput output) throws IOException {
+        Path stream = Files.createFile(folder.resolve("stream"));
+        var stat = Files.readAttributes(stream, "unix:dev,ino");
+        journal = new SystemJournal(stat.get("dev") + ":" + stat.get("ino"), stream);
+        start("");
+        assertThat(output)
+                .contains("First start", file.toString())
+                .doesNotContain(Files.readString(file).strip());
+    }
+
+    @Test
+    void seesItsRandomPasswordWhenAnotherProcessHasTheJournal(CapturedOutput output) throws IOException {
+        journal = new SystemJournal("1:1", Files.createFile(folder.resolve("stream")));
+        start("");
+        assertThat(output).contains(Files.readString(file).strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "Password1!", "admin12345", "postkick2026"})
+    void takesAWeakPasswordFromTheSettingsAndSaysSoAtEachStartUntilItIsChanged(String weak, CapturedOutput output) {
+        start(weak);
+        assertThat(passwords.matches(weak, admin())).isTrue();
+        start(weak);
+        assertThat(output.getAll().split("IS EASY TO GUESS", -1)).hasSize(3);
+        assertThat(output).doesNotContain(" " + weak + " ");
+        account()
+                .changePassword(ADMIN, weak, new OwnAccount.NewPassword("a better password", "a better password", false));
+        start(weak);
+        assertThat(output.getAll().split("IS EASY TO GUESS", -1)).hasSize(3);
+    }
+
+    @Test
+    void neverLosesThePasswordByTime() {
+        start("given in advance");
+        assertThat(admin().passwordAssignedAt()).isNull();
     }
 
     @Test
@@ -104,8 +149,20 @@ class FirstAdministratorTests {
     }
 
     private void start(String password) {
-        new FirstAdministrator(people, passwords, initialPassword(), announcer, properties(password))
+        var given = new GivenPassword(people, passwords, properties(password));
+        new FirstAdministrator(people, passwords, initialPassword(), given, journal, announcer, properties(password))
                 .run(new DefaultApplicationArguments());
+    }
+
+    private OwnAccount account() {
+        return new OwnAccount(
+                people,
+                passwords,
+                new PasswordRules("mx1", actor -> List.of()),
+                new OwnPassword(people, passwords, new SignInThrottle(clock), announcer),
+                new Revocations(new TokenTable(jdbc), announcer, clock),
+                initialPassword(),
+                announcer);
     }
 
     private InitialPasswordFile initialPassword() {

@@ -89,6 +89,7 @@ class InstanceLimitTests {
             "POST /people/{name}/disable",
             "POST /people/{name}/enable",
             "POST /people/{name}/tokens/{id}/revoke",
+            "POST /people/{name}/tokens/revoke-all",
             "GET /api/v1/people",
             "GET /api/v1/people/{name}",
             "PUT /api/v1/people/{name}/instances");
@@ -101,6 +102,7 @@ class InstanceLimitTests {
             "POST /account/password",
             "POST /account/tokens",
             "POST /account/tokens/{id}/revoke",
+            "POST /account/tokens/revoke-all",
             "POST /api/v1/tokens",
             "GET /api/v1/tokens",
             "DELETE /api/v1/tokens/{id}",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -299,12 +300,12 @@ class PagesTests {
     void showsANewTokenOnceAndEscapesItsName() {
         var ursula = As.person("ursula", Role.OPERATOR);
         MvcTestResult created =
-                post("/account/tokens", ursula, "name", "<img src=x>", "role", "OPERATOR", "expiresOn", "2027-01-31");
+                post("/account/tokens", ursula, "name", "<img src=x>", "role", "OPERATOR", "expiresOn", "2030-01-31");
         assertThat(created).hasStatus(302);
         String text = created.getMvcResult().getFlashMap().get("freshToken").toString();
         assertThat(mvc.get().uri("/account").with(ursula).flashAttrs(Map.of("freshToken", text)))
                 .bodyText()
-                .contains(text, "&lt;img src=x&gt;", "2027-02-01 00:00 UTC")
+                .contains(text, "&lt;img src=x&gt;", "2030-02-01 00:00 UTC")
                 .doesNotContain("<img src=x>");
         Token token = tokens.of("ursula").get(0);
         assertThat(post("/account/tokens/" + token.id() + "/revoke", As.person("olga", Role.OPERATOR)))
@@ -312,6 +313,18 @@ class PagesTests {
         assertThat(post("/account/tokens/" + token.id() + "/revoke", ursula)).hasStatus(302);
         assertThat(tokens.of("ursula").get(0).revoked()).isTrue();
         assertThat(mvc.get().uri("/people/ursula").with(ADMIN)).bodyText().contains("revoked");
+    }
+
+    @Test
+    void endsATokenAfterNinetyDaysUnlessItIsToWorkForGood() {
+        var victor = As.person("victor", Role.OPERATOR);
+        Instant usual = clock.instant().plus(Duration.ofDays(90));
+        assertThat(mvc.get().uri("/account").with(victor))
+                .bodyText()
+                .contains("value=\"" + usual.toString().substring(0, 10) + "\"");
+        post("/account/tokens", victor, "name", "usual");
+        post("/account/tokens", victor, "name", "endless", "expiresOn", "2020-01-01", "never", "true");
+        assertThat(tokens.of("victor")).extracting(Token::expiresAt).containsExactlyInAnyOrder(usual, null);
     }
 
     @ParameterizedTest
@@ -356,7 +369,7 @@ class PagesTests {
     }
 
     private MvcTestResult post(String path, RequestPostProcessor person, String... fields) {
-        var request = mvc.post().uri(path).with(person).with(csrf());
+        var request = mvc.post().uri(path).with(person).with(csrf()).param("ownPassword", As.ADMIN_PASSWORD);
         for (int i = 0; i < fields.length; i += 2) {
             request.param(fields[i], fields[i + 1]);
         }

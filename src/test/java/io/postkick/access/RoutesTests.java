@@ -37,6 +37,8 @@ class RoutesTests {
             Map.entry("POST /account/password", For.SIGNED_IN),
             Map.entry("POST /account/tokens", For.SIGNED_IN),
             Map.entry("POST /account/tokens/{id}/revoke", For.SIGNED_IN),
+            Map.entry("POST /account/tokens/revoke-all", For.SIGNED_IN),
+            Map.entry("POST /people/{name}/tokens/revoke-all", For.ADMINISTRATORS),
             Map.entry("GET /people", For.ADMINISTRATORS),
             Map.entry("POST /people", For.ADMINISTRATORS),
             Map.entry("GET /people/{name}", For.ADMINISTRATORS),
@@ -137,12 +139,24 @@ class RoutesTests {
     }
 
     @Test
-    void letEverybodyLoadAssets() {
+    void letEverybodyLoadAssets() throws Exception {
         assertThat(mvc.get().uri("/webjars/htmx.org/dist/htmx.min.js")).hasStatusOk();
         assertThat(mvc.get().uri("/assets/no-such-file.css")).hasStatus(404);
-        assertThat(mvc.get().uri("/0.1.0/assets/no-such-file.css")).hasStatus(404);
+        String sheet = mvc.get()
+                .uri("/sign-in")
+                .exchange()
+                .getResponse()
+                .getContentAsString()
+                .replaceFirst("(?s).*href=\"(/assets/[^\"]+\\.css)\".*", "$1");
+        assertThat(mvc.get().uri(sheet)).hasStatusOk();
         assertThat(mvc.get().uri("/favicon.ico").exchange().getResponse().getStatus())
                 .isNotIn(302, 401, 403);
+    }
+
+    @Test
+    void letNobodyElseIntoWhatOnlyLooksLikeAnAsset() {
+        assertThat(mvc.get().uri("/people/assets")).hasStatus(302);
+        assertThat(mvc.get().uri("/people/assets/x")).hasStatus(302);
     }
 
     @Test

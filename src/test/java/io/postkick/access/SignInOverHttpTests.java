@@ -113,6 +113,32 @@ class SignInOverHttpTests {
         }
     }
 
+    @Test
+    void hasTheBrowserForgetTheSessionAtSignOut() throws Exception {
+        var page = http.send(get("/sign-in", "").build(), BodyHandlers.ofString());
+        String session = "postkick=" + cookie(signIn(page, As.ADMIN_PASSWORD), SESSION).group(1);
+        var account = http.send(get("/account", session).build(), BodyHandlers.ofString());
+        Matcher csrf = CSRF.matcher(account.body());
+        assertThat(csrf.find()).isTrue();
+        var out = http.send(
+                get("/sign-out", session)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8)))
+                        .build(),
+                BodyHandlers.discarding());
+        assertThat(out.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie).startsWith("postkick=;").contains("Path=/", "Max-Age=0"));
+    }
+
+    @Test
+    void tellsStrangersNeitherVersionNorCommit() throws Exception {
+        var page = http.send(get("/sign-in", "").build(), BodyHandlers.ofString());
+        assertThat(page.body()).doesNotContainPattern("Postkick Console \\d").doesNotContain("(null)");
+        String session = "postkick=" + cookie(signIn(page, As.ADMIN_PASSWORD), SESSION).group(1);
+        var account = http.send(get("/account", session).build(), BodyHandlers.ofString());
+        assertThat(account.body()).containsPattern("Postkick Console \\d");
+    }
+
     private HttpResponse<String> signIn(HttpResponse<String> page, String password)
             throws IOException, InterruptedException {
         return signIn(page, cookie(page, FORM).group(1), password);

@@ -154,6 +154,27 @@ class SignInTests {
     }
 
     @Test
+    void clearsWhatTheBrowserKeptOverHttpsOnly() {
+        String header = "Clear-Site-Data";
+        assertThat(signOut(false)).doesNotContainHeader(header);
+        assertThat(signOut(true)).hasHeader(header, "\"cache\", \"storage\"");
+    }
+
+    @Test
+    void saysNothingOfTheHostsBelowThisOne() {
+        assertThat(mvc.get().uri("/sign-in").secure(true)).hasHeader("Strict-Transport-Security", "max-age=31536000");
+    }
+
+    private MvcTestResult signOut(boolean secure) {
+        return mvc.post()
+                .uri("/sign-out")
+                .secure(secure)
+                .with(As.person("admin", Role.ADMIN))
+                .with(csrf())
+                .exchange();
+    }
+
+    @Test
     void announcesWhoSignsOut() {
         mvc.post()
                 .uri("/sign-out")

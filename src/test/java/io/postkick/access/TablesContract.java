@@ -44,6 +44,7 @@ abstract class TablesContract {
                         1,
                         clock.instant(),
                         clock.instant(),
+                        null,
                         null));
         assertThat(people.find(olga.id())).contains(olga);
         assertThat(people.all()).containsExactly(olga);

@@ -54,7 +54,8 @@ class TokenApiTests {
         Map<String, Object> body = JsonPath.read(text(result), "$");
         assertThat(body)
                 .containsEntry("role", "OPERATOR")
-                .containsEntry("expiresAt", null)
+                .containsEntry(
+                        "expiresAt", clock.instant().plus(Duration.ofDays(90)).toString())
                 .containsKey("id");
         assertThat(body.get("token").toString()).matches("pkc_[0-9a-f]{10}_[0-9a-f]{64}");
         assertThat(announced.events(TokenChanged.class))
@@ -63,6 +64,12 @@ class TokenApiTests {
                 .satisfies(event -> assertThat(event.toString())
                         .doesNotContain(body.get("token").toString()));
         assertThat(get("/api/v1/tokens", body.get("token").toString())).hasStatusOk();
+    }
+
+    @Test
+    void givesATokenWithoutEndToWhoAsksForOne() {
+        assertThat(text(create("t-operator", "{\"name\":\"x\",\"expiresAt\":null}"))).contains("\"expiresAt\":null");
+        assertThat(create("t-operator", "{\"name\":\"x\",\"expiresAt\":7}")).hasStatus(400);
     }
 
     @Test

@@ -56,7 +56,11 @@ class Client {
 
     /** @param fields names and values by turns */
     MvcTestResult post(String path, String name, Role role, String... fields) {
-        var request = mvc.post().uri(path).with(csrf()).with(As.person(name, role));
+        var request = mvc.post()
+                .uri(path)
+                .with(csrf())
+                .with(As.person(name, role))
+                .param("ownPassword", name.equals("admin") ? As.ADMIN_PASSWORD : PASSWORD);
         for (int i = 0; i < fields.length; i += 2) {
             request.param(fields[i], fields[i + 1]);
         }

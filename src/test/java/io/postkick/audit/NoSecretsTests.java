@@ -56,12 +56,13 @@ class NoSecretsTests {
         post("/people", "name", "ben", "role", "OPERATOR", "password", bens);
         post("/people", "name", "ben", "role", "OPERATOR", "password", secret("Taken-Secret-0003"));
         bens = secret("Bens-Secret-0004");
-        post("/people/ben/password", "password", bens);
+        post("/people/ben/password", "password", bens, "ownPassword", admin);
+        post("/people/ben/password", "password", bens, "ownPassword", secret("Wrong-Secret-0009"));
         String fresh = secret("Fresh-Secret-0005");
         changePassword(secret("Wrong-Secret-0006"), fresh, fresh);
         changePassword(admin, fresh, secret("Other-Secret-0007"));
         changePassword(admin, fresh, fresh);
-        String byPage = token(post("/account/tokens", "name", "by page"));
+        String byPage = token(post("/account/tokens", "name", "by page", "ownPassword", fresh));
         String byApi = token(makeToken("ben", bens));
         makeToken("ben", secret("Wrong-Secret-0008"));
         api("POST", "/api/v1/instances/mx1/services/public/pickup/kicks", byApi, "{\"request\":\"W\"}");

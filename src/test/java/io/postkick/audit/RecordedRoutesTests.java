@@ -123,6 +123,7 @@ class RecordedRoutesTests {
     private void describe() {
         signIn();
         account();
+        allTokens();
         people();
         tokens();
         kicks();
@@ -165,6 +166,22 @@ class RecordedRoutesTests {
                         302,
                         "TOKEN_REVOKED"),
                 asOona("/account/tokens/0000000000/revoke", 404, "ACCESS_DENIED"));
+    }
+
+    private void allTokens() {
+        row(
+                "POST /account/tokens/revoke-all",
+                new Call(() -> withTokens(() -> client.post("/account/tokens/revoke-all", "tom", Role.OPERATOR)), 302, "TOKEN_REVOKED"),
+                new Call(() -> client.mvc().post().uri("/account/tokens/revoke-all").with(As.person("oona", Role.OPERATOR)).exchange(), 403, "ACCESS_DENIED"));
+        row(
+                "POST /people/{name}/tokens/revoke-all",
+                new Call(() -> withTokens(() -> client.post("/people/tom/tokens/revoke-all", "admin", Role.ADMIN)), 302, "TOKEN_REVOKED"),
+                asAdmin("/people/nobody/tokens/revoke-all", 404, "ACCESS_DENIED"));
+    }
+
+    private MvcTestResult withTokens(Supplier<MvcTestResult> send) {
+        freshToken("tom");
+        return send.get();
     }
 
     private void people() {
