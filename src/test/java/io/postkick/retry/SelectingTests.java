@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
+import io.postkick.instance.EndpointType;
 import io.postkick.instance.InstanceState;
+import io.postkick.instance.MasterEntry;
 import io.postkick.instance.PostfixInstance;
 import io.postkick.queue.QueueName;
 import io.postkick.retry.RetryCommand.Wish;
@@ -22,7 +24,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SelectingTests {
 
     private static final PostfixInstance MX1 = new PostfixInstance(
-            "mx1", Path.of("/etc"), Path.of("/spool"), Map.of(), List.of(), InstanceState.RUNNING, List.of());
+            "mx1",
+            Path.of("/etc"),
+            Path.of("/spool"),
+            Map.of(),
+            List.of(service("qmgr"), service("flush")),
+            InstanceState.RUNNING,
+            List.of());
     private static final Actor OLGA = new Actor("olga", Role.OPERATOR, "192.0.2.1", "password");
     private static final RetryProperties PROPERTIES =
             new RetryProperties(20, Duration.ofSeconds(20), 0, Duration.ofSeconds(20), Duration.ofMinutes(10));
@@ -72,5 +80,9 @@ class SelectingTests {
             String domain = messages < 10 ? "one.example" : "d" + i + ".example";
             queue.put("%08X".formatted(i), QueueName.DEFERRED, "r@" + domain, "refused");
         }
+    }
+
+    private static MasterEntry service(String name) {
+        return new MasterEntry(name, EndpointType.UNIX, false, "-", "n", "-", "-", name, List.of(), 1);
     }
 }
