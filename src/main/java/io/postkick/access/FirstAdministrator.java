@@ -54,7 +54,11 @@ class FirstAdministrator implements ApplicationRunner {
     private void createWithRandomPassword() {
         String password = passwords.random();
         file.write(password);
-        people.add(NAME, Role.ADMIN, passwords.hash(password));
+        if (!people.add(NAME, Role.ADMIN, passwords.hash(password))) {
+            file.delete();
+            anotherWasFirst();
+            return;
+        }
         log.warn(
                 "First start. Sign in as {} with the password {} (kept in {} until it is changed)",
                 NAME,
@@ -68,7 +72,15 @@ class FirstAdministrator implements ApplicationRunner {
         } catch (Refused e) {
             log.warn("The password given for {} is easy to guess; change it after signing in", NAME);
         }
-        people.add(NAME, Role.ADMIN, passwords.hash(password));
-        log.info("First start. Sign in as {} with the password from the settings", NAME);
+        if (people.add(NAME, Role.ADMIN, passwords.hash(password))) {
+            log.info("First start. Sign in as {} with the password from the settings", NAME);
+        } else {
+            anotherWasFirst();
+        }
+    }
+
+    /** Two consoles that start on one empty database: the table takes one, and the other one's password is nobody's. */
+    private static void anotherWasFirst() {
+        log.info("Another console on this database created {} at the same moment; its password counts", NAME);
     }
 }
