@@ -61,8 +61,10 @@ class FirstAdministrator implements ApplicationRunner {
     private void createWithRandomPassword() {
         String password = passwords.random();
         file.write(password);
-        people.add(NAME, Role.ADMIN, passwords.hash(password));
-        if (journal.takesStandardOutput()) {
+        if (!people.add(NAME, Role.ADMIN, passwords.hash(password))) {
+            file.delete();
+            anotherWasFirst();
+        } else if (journal.takesStandardOutput()) {
             log.warn("First start. Sign in as {} with the password in {} (until it is changed)", NAME, file.path());
         } else {
             log.warn(
@@ -74,7 +76,15 @@ class FirstAdministrator implements ApplicationRunner {
     }
 
     private void createWithGivenPassword(String password) {
-        people.add(NAME, Role.ADMIN, passwords.hash(password));
-        log.info("First start. Sign in as {} with the password from the settings", NAME);
+        if (people.add(NAME, Role.ADMIN, passwords.hash(password))) {
+            log.info("First start. Sign in as {} with the password from the settings", NAME);
+        } else {
+            anotherWasFirst();
+        }
+    }
+
+    /** Two consoles that start on one empty database: the table takes one, and the other one's password is nobody's. */
+    private static void anotherWasFirst() {
+        log.info("Another console on this database created {} at the same moment; its password counts", NAME);
     }
 }

@@ -50,9 +50,12 @@ class InitialPasswordFile {
     }
 
     void deleteIfOf(Person person) {
-        if (!person.name().equals(FirstAdministrator.NAME)) {
-            return;
+        if (person.name().equals(FirstAdministrator.NAME)) {
+            delete();
         }
+    }
+
+    void delete() {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

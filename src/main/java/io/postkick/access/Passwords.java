@@ -25,12 +25,19 @@ class Passwords {
     private static final int RANDOM_LENGTH = 20;
 
     private final SecureRandom random = new SecureRandom();
-    private final PasswordEncoder encoder = new DelegatingPasswordEncoder(
-            "pbkdf2-sha512",
-            Map.of(
-                    "pbkdf2-sha512",
-                    new Pbkdf2PasswordEncoder("", SALT_BYTES, ROUNDS, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA512)));
-    private final String hashOfNobody = encoder.encode(random());
+    private final PasswordEncoder encoder;
+    private final String hashOfNobody;
+
+    Passwords() {
+        this(ROUNDS);
+    }
+
+    /** For tests that are about something else than the cost of a guess. */
+    Passwords(int rounds) {
+        var pbkdf2 = new Pbkdf2PasswordEncoder("", SALT_BYTES, rounds, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA512);
+        this.encoder = new DelegatingPasswordEncoder("pbkdf2-sha512", Map.of("pbkdf2-sha512", pbkdf2));
+        this.hashOfNobody = encoder.encode(random());
+    }
 
     /** About 116 bits, in letters and digits that cannot be confused. */
     String random() {

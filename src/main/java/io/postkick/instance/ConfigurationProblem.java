@@ -6,9 +6,15 @@ import java.nio.file.Path;
  * Something in a configuration file that this console cannot use.
  *
  * @param line the first physical line concerned, from 1; 0 when the file as a whole is meant
- * @param reason for a person, without the path and the line
+ * @param reason for a person, without the path and the line; what is too long to be read is cut
  */
 public record ConfigurationProblem(Path file, int line, String reason) {
+
+    static final int LONGEST_REASON = 500;
+
+    public ConfigurationProblem {
+        reason = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
+    }
 
     @Override
     public String toString() {

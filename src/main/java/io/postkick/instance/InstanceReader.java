@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 /** Puts together what is known of one instance: its two files, its queue directory, its master(8). */
 final class InstanceReader {
 
+    static final int MOST_PROBLEMS = 50;
+
     private final FileCache<MainCf> mainCfs;
     private final FileCache<MasterCf> masterCfs;
     private final MasterLock lock;
@@ -20,23 +22,28 @@ final class InstanceReader {
         this.lock = lock;
     }
 
-    MainCf mainCf(Path configDirectory) {
-        return mainCfs.get(configDirectory.resolve("main.cf"));
-    }
+    /**
+     * What one look at the files gave.
+     *
+     * @param instance under the name it wants
+     * @param others further configuration directories that its main.cf lists
+     */
+    record Reading(PostfixInstance instance, List<Path> others) {}
 
-    PostfixInstance read(Configured configured, InstanceNames names) {
+    Reading read(Configured configured) {
         Path directory = configured.configDirectory();
-        MainCf mainCf = mainCf(directory);
+        MainCf mainCf = mainCfs.get(directory.resolve("main.cf"));
         MasterCf masterCf = masterCfs.get(directory.resolve("master.cf"));
         QueueDirectory queue = QueueDirectory.of(mainCf);
-        return new PostfixInstance(
-                names.unique(name(configured, mainCf)),
+        var instance = new PostfixInstance(
+                name(configured, mainCf),
                 directory,
                 queue.path(),
                 mainCf.parameters(),
                 masterCf.services(),
                 state(mainCf, queue),
                 problems(mainCf, queue, masterCf));
+        return new Reading(instance, SecondaryInstances.directories(mainCf));
     }
 
     private static String name(Configured configured, MainCf mainCf) {
@@ -54,12 +61,19 @@ final class InstanceReader {
     }
 
     private static List<ConfigurationProblem> problems(MainCf mainCf, QueueDirectory queue, MasterCf masterCf) {
-        return Stream.of(
-                        mainCf.problems().stream(),
+        List<ConfigurationProblem> all = Stream.of(
                         Stream.ofNullable(queue.problem()),
+                        mainCf.problems().stream(),
                         SecondaryInstances.problems(mainCf).stream(),
                         masterCf.problems().stream())
                 .flatMap(problems -> problems)
                 .toList();
+        return all.size() <= MOST_PROBLEMS ? all : cut(mainCf, all);
+    }
+
+    private static List<ConfigurationProblem> cut(MainCf mainCf, List<ConfigurationProblem> all) {
+        var more = new ConfigurationProblem(
+                mainCf.file(), 0, (all.size() - MOST_PROBLEMS) + " more problems of this instance are not listed");
+        return Stream.concat(all.stream().limit(MOST_PROBLEMS), Stream.of(more)).toList();
     }
 }

@@ -18,17 +18,41 @@ final class Macros {
 
     private final Function<String, @Nullable String> lookup;
     private final Deque<String> open = new ArrayDeque<>();
+    private final Allowance allowance;
     private int expressions;
     private int characters;
 
-    private Macros(Function<String, @Nullable String> lookup) {
+    private Macros(Function<String, @Nullable String> lookup, Allowance allowance) {
         this.lookup = lookup;
+        this.allowance = allowance;
+    }
+
+    /** What several values may cost together: each alone may be large, a hundred thousand of them may not. */
+    static final class Allowance {
+
+        private static final int PER_EXPRESSION = 16;
+
+        private int left = 4 * MAX_CHARACTERS;
+
+        private void spend(int cost) throws BadMacro {
+            left -= cost;
+            if (left < 0) {
+                left = 0;
+                throw new BadMacro("the values of this file are too large together");
+            }
+        }
     }
 
     /** The value of {@code name}, or null when nothing defines it. */
     static @Nullable String expand(String name, Function<String, @Nullable String> lookup) throws BadMacro {
+        return expand(name, lookup, new Allowance());
+    }
+
+    /** As the other one, for one of several values that share an allowance. */
+    static @Nullable String expand(String name, Function<String, @Nullable String> lookup, Allowance allowance)
+            throws BadMacro {
         StringBuilder result = new StringBuilder();
-        return new Macros(lookup).named(name, 0, result) ? result.toString() : null;
+        return new Macros(lookup, allowance).named(name, 0, result) ? result.toString() : null;
     }
 
     /** Appends the value of a parameter, itself expanded; false when it is undefined. */
@@ -74,6 +98,7 @@ final class Macros {
     }
 
     private void literal(char character, StringBuilder result) throws BadMacro {
+        allowance.spend(1);
         if (++characters > MAX_CHARACTERS) {
             throw new BadMacro("the value grows beyond " + MAX_CHARACTERS + " characters");
         }
@@ -92,6 +117,7 @@ final class Macros {
         if (level > MAX_NESTING || ++expressions > MAX_EXPRESSIONS) {
             throw new BadMacro("references are nested too deeply or are too many");
         }
+        allowance.spend(Allowance.PER_EXPRESSION);
         new MacroExpression(this, body).expand(level + 1, result);
         return enclosed ? end + 1 : end;
     }

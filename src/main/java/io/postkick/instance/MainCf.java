@@ -60,9 +60,10 @@ record MainCf(
     private static MainCf expanded(MainCf raw) {
         Map<String, String> parameters = new LinkedHashMap<>();
         List<ConfigurationProblem> problems = new ArrayList<>(raw.problems);
+        Macros.Allowance together = new Macros.Allowance();
         raw.assignments.forEach((name, assignment) -> {
             try {
-                parameters.put(name, raw.valueOf(name).orElse(""));
+                parameters.put(name, raw.valueOf(name, together).orElse(""));
             } catch (BadMacro e) {
                 String reason = "Postfix cannot use the value of " + name + ": " + e.getMessage();
                 problems.add(new ConfigurationProblem(raw.file, assignment.line, reason));
@@ -73,11 +74,15 @@ record MainCf(
 
     /** The expanded value of a parameter, its built-in one where main.cf does not set it; empty when it has neither. */
     Optional<String> valueOf(String name) throws BadMacro {
+        return valueOf(name, new Macros.Allowance());
+    }
+
+    private Optional<String> valueOf(String name, Macros.Allowance allowance) throws BadMacro {
         Assignment assignment = assignments.get(name);
         if (assignment != null && BuiltInDefaults.RAW.contains(name)) {
             return Optional.of(assignment.value);
         }
-        return Optional.ofNullable(Macros.expand(name, this::unexpanded));
+        return Optional.ofNullable(Macros.expand(name, this::unexpanded, allowance));
     }
 
     /** As {@link #valueOf}, and empty as well when the value cannot be expanded, which is among the problems then. */

@@ -12,6 +12,8 @@ import java.util.Map;
  */
 record MasterCf(List<MasterEntry> services, List<ConfigurationProblem> problems) {
 
+    static final int MOST_SERVICES = 1000;
+
     static MasterCf parse(ConfigurationText text) {
         if (text.failure() != null) {
             return new MasterCf(List.of(), List.of(text.failure()));
@@ -27,7 +29,12 @@ record MasterCf(List<MasterEntry> services, List<ConfigurationProblem> problems)
                 problems.add(new ConfigurationProblem(text.file(), line.number(), reason));
             }
         }
-        return new MasterCf(List.copyOf(services.values()), List.copyOf(problems));
+        if (services.size() > MOST_SERVICES) {
+            String reason = "this file defines %d services; the console takes the first %d and leaves the others out"
+                    .formatted(services.size(), MOST_SERVICES);
+            problems.add(0, new ConfigurationProblem(text.file(), 0, reason));
+        }
+        return new MasterCf(services.values().stream().limit(MOST_SERVICES).toList(), List.copyOf(problems));
     }
 
     private record Key(EndpointType type, ServiceClass serviceClass, String name) {}

@@ -29,6 +29,10 @@ public record PostfixInstance(
         problems = List.copyOf(problems);
     }
 
+    PostfixInstance named(String other) {
+        return new PostfixInstance(other, configDirectory, queueDirectory, parameters, services, state, problems);
+    }
+
     /** The value of a main.cf parameter, expanded; empty when main.cf does not set it. */
     public Optional<String> parameter(String parameter) {
         return Optional.ofNullable(parameters.get(parameter));

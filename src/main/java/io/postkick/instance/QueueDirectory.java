@@ -19,6 +19,7 @@ record QueueDirectory(
         @Nullable Path path, boolean usable, @Nullable ConfigurationProblem problem) {
 
     private static final String PARAMETER = "queue_directory";
+    private static final int LONGEST = 4096; // PATH_MAX
 
     static QueueDirectory of(MainCf mainCf) {
         if (!mainCf.accepted()) {
@@ -34,6 +35,9 @@ record QueueDirectory(
     }
 
     private static QueueDirectory of(MainCf mainCf, String value) {
+        if (value.length() > LONGEST) {
+            return unusable(mainCf, null, PARAMETER + " is longer than a path can be");
+        }
         try {
             Path path = Path.of(value);
             return path.isAbsolute()

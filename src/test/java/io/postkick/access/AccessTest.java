@@ -15,5 +15,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(properties = "postkick.admin-password=" + As.ADMIN_PASSWORD)
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = FreshDataDirectory.class)
-@Import({Announced.class, SettableClock.class})
+@Import({Announced.class, FewRounds.class, SettableClock.class})
 @interface AccessTest {}

@@ -3,17 +3,28 @@ package io.postkick.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.testsupport.Databases.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What both databases must do with people and tokens. */
 abstract class TablesContract {
 
     private final SettableClock clock = new SettableClock();
+
+    @TempDir
+    private Path consoles;
+
     private PersonTable people;
     private TokenTable tokens;
 
@@ -48,6 +59,33 @@ abstract class TablesContract {
                         null));
         assertThat(people.find(olga.id())).contains(olga);
         assertThat(people.all()).containsExactly(olga);
+    }
+
+    @Test
+    void makeOneFirstAdministratorForTwoConsolesThatStartTogether() throws IOException {
+        Path early = Files.createDirectory(consoles.resolve("early"));
+        Path late = Files.createDirectory(consoles.resolve("late"));
+        // The second one does all its work after the first has found nobody and before it adds anybody.
+        start(early, event -> start(late, ignored -> {}));
+        assertThat(people.all()).extracting(Person::name).containsExactly("admin");
+        assertThat(early.resolve("initial-admin-password")).doesNotExist();
+        String kept = Files.readString(late.resolve("initial-admin-password")).strip();
+        assertThat(new Passwords().matches(kept, people.find("admin").orElseThrow()))
+                .isTrue();
+    }
+
+    private void start(Path folder, ApplicationEventPublisher listeners) {
+        var properties = new AccessProperties("", folder, Duration.ofHours(12));
+        var passwords = new Passwords();
+        new FirstAdministrator(
+                        people,
+                        passwords,
+                        new InitialPasswordFile(properties),
+                        new GivenPassword(people, passwords, properties),
+                        new SystemJournal(),
+                        new Announcer(listeners),
+                        properties)
+                .run(new DefaultApplicationArguments());
     }
 
     @Test

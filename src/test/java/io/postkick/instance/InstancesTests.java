@@ -8,7 +8,11 @@ import io.postkick.instance.InstanceProperties.Configured;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -174,5 +178,75 @@ class InstancesTests {
     @ValueSource(strings = {"", ".", "..", "a/b", "a b", "ä", "<b>"})
     void refusesConfiguredNameThatDoesNotFitAnAddress(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Configured(name, Path.of("/etc/postfix")));
+    }
+
+    @Test
+    @Timeout(30)
+    void goesOnWithTheOthersWhileTheFilesOfOneDoNotAnswer() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.writeString(other.resolve("main.cf"), "queue_directory = " + queue + "\n");
+        var properties = new InstanceProperties(
+                List.of(new Configured("hung", main.getParent()), new Configured("fine", other)));
+        instances = new Instances(properties, folder, Path.of("/proc"), Duration.ofMillis(500));
+        assertThat(instances.find("hung").orElseThrow().queueDirectory()).isEqualTo(queue);
+        try (HeldFile held = HeldFile.of(main)) {
+            for (int look = 0; look < 20; look++) {
+                assertThat(instances.find("fine").orElseThrow().queueDirectory())
+                        .isEqualTo(queue);
+                PostfixInstance hung = instances.find("hung").orElseThrow();
+                assertThat(hung.state()).isEqualTo(InstanceState.BROKEN);
+                assertThat(hung.queueDirectory()).isNull();
+                assertThat(hung.problems())
+                        .singleElement()
+                        .satisfies(problem -> assertThat(problem.reason()).contains("does not answer since 20"));
+            }
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().contains(main.getParent() + "-"))
+                    .hasSize(1);
+        }
+        await(() -> instances.find("hung").orElseThrow().state() == InstanceState.STOPPED);
+    }
+
+    @Test
+    @Timeout(60)
+    void cutsWhatAHugeFileWouldShow() throws Exception {
+        StringBuilder chain = new StringBuilder("a = " + "x".repeat(100_000) + "\nqueue_directory = $d0\n");
+        for (int at = 0; at < 20_000; at++) {
+            chain.append("d%d = $d%d%nl%d = $a%n".formatted(at, at + 1, at));
+        }
+        Files.writeString(main, chain);
+        Files.writeString(
+                main.resolveSibling("master.cf"),
+                IntStream.range(0, 60_000)
+                        .mapToObj("s%d unix n - y - - s%n"::formatted)
+                        .collect(Collectors.joining()));
+        PostfixInstance huge = only();
+        assertThat(huge.services()).hasSize(MasterCf.MOST_SERVICES);
+        assertThat(huge.problems()).hasSize(InstanceReader.MOST_PROBLEMS + 1);
+        assertThat(huge.problems().get(InstanceReader.MOST_PROBLEMS).reason()).contains("more problems");
+        assertThat(huge.problems())
+                .allSatisfy(problem ->
+                        assertThat(problem.reason().length()).isLessThan(ConfigurationProblem.LONGEST_REASON + 2));
+        assertThat(huge.parameters().values().stream().mapToLong(String::length).sum())
+                .isLessThan(5L * ConfigurationText.LIMIT);
+    }
+
+    @Test
+    void takesNoMoreThanSoManyFurtherDirectories() throws Exception {
+        String many = IntStream.range(0, 150)
+                .mapToObj(at -> folder.resolve("i" + at).toString())
+                .collect(Collectors.joining(" "));
+        Files.writeString(main, "multi_instance_directories = " + many + "\n", StandardOpenOption.APPEND);
+        List<PostfixInstance> all = instances.all();
+        assertThat(all).hasSize(SecondaryInstances.MOST + 1);
+        assertThat(all.get(0).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.reason()).contains("50 of multi_instance_directories"));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
     }
 }

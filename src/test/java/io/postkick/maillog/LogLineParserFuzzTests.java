@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class LogLineParserFuzzTests {
 
-    private static final int LINES = 1_000_000;
+    private static final int LINES = 50_000;
 
     static final List<String> SEEDS = List.of(
             "Nov 23 02:21:07 mx postfix/qmgr[123]: 4F1A2B3C4D: from=<a@example.com>, size=321, nrcpt=1 (queue active)",
@@ -65,12 +65,12 @@ class LogLineParserFuzzTests {
     @Test
     void needsLinearTimeForALongLine() {
         for (String piece : List.of(": ", "[", "]", "/", " ", "postfix/", "warning: ", "z", "4F1A2B3C4D: ")) {
-            String raw = "Nov 23 02:21:07 mx postfix/qmgr[1]: " + piece.repeat(1_000_000);
+            String raw = "Nov 23 02:21:07 mx postfix/qmgr[1]: " + piece.repeat(200_000);
             long start = System.nanoTime();
             assertThat(parser.parse(raw, false)).isNotNull();
-            parser.parse(piece.repeat(1_000_000), false);
-            // Quadratic time would be hours.
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+            parser.parse(piece.repeat(200_000), false);
+            // Quadratic time would be many minutes.
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         }
     }
 
