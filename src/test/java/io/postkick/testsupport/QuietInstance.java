@@ -27,6 +27,9 @@ public class QuietInstance implements ApplicationContextInitializer<Configurable
             Files.writeString(directory.resolve("main.cf"), "queue_directory = " + queue + "\n");
             Files.writeString(directory.resolve("master.cf"), """
                     pickup unix n - n 60 1 pickup
+                    qmgr unix n - n 300 1 qmgr
+                    flush unix n - n 1000? 0 flush
+                    showq unix n - n - - showq
                     rewrite unix - - n - - trivial-rewrite
                     tlsmgr unix - - n 1000? 1 tlsmgr
                     """);
