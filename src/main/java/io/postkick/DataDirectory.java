@@ -80,7 +80,8 @@ class DataDirectory implements EnvironmentPostProcessor {
             if (mode.stream().anyMatch(TOO_OPEN::contains)) {
                 log.warn("THE DATA DIRECTORY " + directory.toAbsolutePath().normalize() + " IS OPEN TO OTHERS ("
                         + PosixFilePermissions.toString(mode)
-                        + "): they may read or replace the database and its audit log. Close it: chmod 0700 " + directory);
+                        + "): they may read or replace the database and its audit log. Close it: chmod 0700 "
+                        + directory);
             }
         } catch (IOException | UnsupportedOperationException e) {
             log.warn("The mode of the data directory " + directory + " cannot be read: " + e);

@@ -25,9 +25,8 @@ final class LastUse {
         if (session == null || session.getMaxInactiveInterval() <= 0) {
             return false;
         }
-        Instant used = session.getAttribute(LAST_USE) instanceof Instant last && last.isAfter(signedInAt)
-                ? last
-                : signedInAt;
+        Instant used =
+                session.getAttribute(LAST_USE) instanceof Instant last && last.isAfter(signedInAt) ? last : signedInAt;
         return !now.isBefore(used.plusSeconds(session.getMaxInactiveInterval()));
     }
 

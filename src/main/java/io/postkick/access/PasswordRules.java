@@ -20,7 +20,8 @@ class PasswordRules {
     PasswordRules(@Value("${postkick.node:}") String node, VisibleInstances instances) {
         this(
                 node,
-                actor -> instances.all(actor).stream().map(PostfixInstance::name).toList());
+                actor ->
+                        instances.all(actor).stream().map(PostfixInstance::name).toList());
     }
 
     PasswordRules(String node, Function<Actor, List<String>> instances) {

@@ -38,12 +38,18 @@ class PeoplePages {
     Map<String, ?> list(Actor actor, HttpServletRequest request) {
         List<String> present = present(actor);
         return Map.of(
-                "people", people.all(),
-                "present", present,
-                "choices", InstanceChoice.of(InstanceLimit.NONE, present),
-                "every", true,
-                "roles", Role.values(),
-                "asksForPassword", !recentProof.holds(request));
+                "people",
+                people.all(),
+                "present",
+                present,
+                "choices",
+                InstanceChoice.of(InstanceLimit.NONE, present),
+                "every",
+                true,
+                "roles",
+                Role.values(),
+                "asksForPassword",
+                !recentProof.holds(request));
     }
 
     Map<String, ?> person(String name, Actor actor) {

@@ -44,9 +44,7 @@ class RecentProof {
     }
 
     private static boolean provenSince(Instant oldest, @Nullable HttpSession session) {
-        return session != null
-                && session.getAttribute(PROVEN_AT) instanceof Instant proven
-                && proven.isAfter(oldest);
+        return session != null && session.getAttribute(PROVEN_AT) instanceof Instant proven && proven.isAfter(oldest);
     }
 
     private static boolean signedInSince(Instant oldest) {

@@ -56,8 +56,7 @@ class StandingFilter extends OncePerRequestFilter {
     }
 
     private Optional<Person> stillStanding(Identity identity, HttpServletRequest request, Instant now) {
-        if (!now.isBefore(identity.since().plus(lifetime))
-                || LastUse.isTooLongAgo(request, identity.since(), now)) {
+        if (!now.isBefore(identity.since().plus(lifetime)) || LastUse.isTooLongAgo(request, identity.since(), now)) {
             return Optional.empty();
         }
         return people.find(identity.personId())

@@ -53,8 +53,8 @@ class AssignedPasswordsTests {
         assertThat(announced.events())
                 .hasSize(2)
                 .allSatisfy(event -> assertThat(event)
-                        .isEqualTo(new SignInFailed(
-                                name, "127.0.0.1", "a password that somebody else chose has ended")));
+                        .isEqualTo(
+                                new SignInFailed(name, "127.0.0.1", "a password that somebody else chose has ended")));
     }
 
     @Test
@@ -71,7 +71,8 @@ class AssignedPasswordsTests {
         assertThat(post("/account/password", them(), "current", GIVEN, "password", OWN, "repeated", OWN))
                 .hasStatus(302);
         clock.advance(Duration.ofDays(20));
-        assertThat(post("/people/" + name + "/password", admin(), "password", GIVEN)).hasStatus(302);
+        assertThat(post("/people/" + name + "/password", admin(), "password", GIVEN))
+                .hasStatus(302);
         assertThat(signIn(GIVEN)).hasHeader("Location", "/");
         clock.advance(Duration.ofDays(7));
         assertThat(signIn(GIVEN)).hasHeader("Location", "/sign-in?failed");
@@ -83,13 +84,9 @@ class AssignedPasswordsTests {
             assertThat(mvc.get().uri(page).with(them())).bodyText().contains("Somebody else chose your password");
         }
         assertThat(mvc.get().uri("/account").with(them())).bodyText().contains("Change it by", "UTC");
-        assertThat(mvc.get().uri("/people/" + name).with(admin()))
-                .bodyText()
-                .contains("it no longer signs in from");
+        assertThat(mvc.get().uri("/people/" + name).with(admin())).bodyText().contains("it no longer signs in from");
         clock.advance(Duration.ofDays(8));
-        assertThat(mvc.get().uri("/people/" + name).with(admin()))
-                .bodyText()
-                .contains("It no longer signs in since");
+        assertThat(mvc.get().uri("/people/" + name).with(admin())).bodyText().contains("It no longer signs in since");
     }
 
     @Test

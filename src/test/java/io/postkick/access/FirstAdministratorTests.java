@@ -93,8 +93,8 @@ class FirstAdministratorTests {
         start("");
         String initial = Files.readString(file).strip();
         OwnAccount account = account();
-        assertThatThrownBy(
-                        () -> account.changePassword(ADMIN, initial, new OwnAccount.NewPassword("1234567", "1234567", false)))
+        assertThatThrownBy(() ->
+                        account.changePassword(ADMIN, initial, new OwnAccount.NewPassword("1234567", "1234567", false)))
                 .isInstanceOf(Refused.class);
         assertThat(file).exists();
         account.changePassword(
@@ -129,7 +129,8 @@ class FirstAdministratorTests {
         assertThat(output.getAll().split("IS EASY TO GUESS", -1)).hasSize(3);
         assertThat(output).doesNotContain(" " + weak + " ");
         account()
-                .changePassword(ADMIN, weak, new OwnAccount.NewPassword("a better password", "a better password", false));
+                .changePassword(
+                        ADMIN, weak, new OwnAccount.NewPassword("a better password", "a better password", false));
         start(weak);
         assertThat(output.getAll().split("IS EASY TO GUESS", -1)).hasSize(3);
     }

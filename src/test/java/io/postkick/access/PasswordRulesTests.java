@@ -94,7 +94,8 @@ class PasswordRulesTests {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 9, 129, 4000})
     void refuseWhatIsTooShortOrTooLong(int length) {
-        assertThatThrownBy(() -> rules.check(ADMIN, "olga", "kW3mPq9r ".repeat(500).substring(0, length)))
+        assertThatThrownBy(
+                        () -> rules.check(ADMIN, "olga", "kW3mPq9r ".repeat(500).substring(0, length)))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> org.assertj.core.api.Assertions.assertThat(refused.why())

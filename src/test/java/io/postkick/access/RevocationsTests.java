@@ -83,7 +83,8 @@ class RevocationsTests {
         token(Role.ADMIN);
         token(Role.AUDITOR);
         String kept = token(Role.OPERATOR);
-        assertThat(post("/people/" + name + "/role", "admin", "role", "OPERATOR")).hasStatus(302);
+        assertThat(post("/people/" + name + "/role", "admin", "role", "OPERATOR"))
+                .hasStatus(302);
         assertThat(post("/people/" + name + "/role", "admin", "role", "ADMIN")).hasStatus(302);
         assertThat(working()).containsExactly(kept);
     }
@@ -133,7 +134,9 @@ class RevocationsTests {
         assertThat(revoked())
                 .extracting(TokenChanged::detail)
                 .containsExactly(
-                        "100 revoked, all of their own", "100 revoked, all of their own", "5 revoked, all of their own");
+                        "100 revoked, all of their own",
+                        "100 revoked, all of their own",
+                        "5 revoked, all of their own");
     }
 
     @Test

@@ -123,11 +123,13 @@ class SignInOverHttpTests {
         var out = http.send(
                 get("/sign-out", session)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString("_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8)))
+                        .POST(BodyPublishers.ofString(
+                                "_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8)))
                         .build(),
                 BodyHandlers.discarding());
         assertThat(out.headers().allValues("Set-Cookie"))
-                .anySatisfy(cookie -> assertThat(cookie).startsWith("postkick=;").contains("Path=/", "Max-Age=0"));
+                .anySatisfy(
+                        cookie -> assertThat(cookie).startsWith("postkick=;").contains("Path=/", "Max-Age=0"));
     }
 
     @Test

@@ -68,7 +68,8 @@ class TokenApiTests {
 
     @Test
     void givesATokenWithoutEndToWhoAsksForOne() {
-        assertThat(text(create("t-operator", "{\"name\":\"x\",\"expiresAt\":null}"))).contains("\"expiresAt\":null");
+        assertThat(text(create("t-operator", "{\"name\":\"x\",\"expiresAt\":null}")))
+                .contains("\"expiresAt\":null");
         assertThat(create("t-operator", "{\"name\":\"x\",\"expiresAt\":7}")).hasStatus(400);
     }
 

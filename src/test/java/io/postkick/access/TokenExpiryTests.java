@@ -28,15 +28,15 @@ class TokenExpiryTests {
     @Test
     void letsTheDayThatThePageProposesBeChosen() {
         TokenExpiry expiry = expiry(MONTH);
-        assertThatCode(() ->
-                        expiry.check(expiry.endOf(expiry.usualDay().toString())))
+        assertThatCode(() -> expiry.check(expiry.endOf(expiry.usualDay().toString())))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void isFreeWithoutSuchASetting() {
         assertThatCode(() -> expiry(null).check(null)).doesNotThrowAnyException();
-        assertThatCode(() -> expiry(null).check(now.plus(Duration.ofDays(9000)))).doesNotThrowAnyException();
+        assertThatCode(() -> expiry(null).check(now.plus(Duration.ofDays(9000))))
+                .doesNotThrowAnyException();
         assertThatThrownBy(() -> expiry(null).check(now)).hasMessage("TOKEN_EXPIRY_UNUSABLE");
     }
 

@@ -171,11 +171,24 @@ class RecordedRoutesTests {
     private void allTokens() {
         row(
                 "POST /account/tokens/revoke-all",
-                new Call(() -> withTokens(() -> client.post("/account/tokens/revoke-all", "tom", Role.OPERATOR)), 302, "TOKEN_REVOKED"),
-                new Call(() -> client.mvc().post().uri("/account/tokens/revoke-all").with(As.person("oona", Role.OPERATOR)).exchange(), 403, "ACCESS_DENIED"));
+                new Call(
+                        () -> withTokens(() -> client.post("/account/tokens/revoke-all", "tom", Role.OPERATOR)),
+                        302,
+                        "TOKEN_REVOKED"),
+                new Call(
+                        () -> client.mvc()
+                                .post()
+                                .uri("/account/tokens/revoke-all")
+                                .with(As.person("oona", Role.OPERATOR))
+                                .exchange(),
+                        403,
+                        "ACCESS_DENIED"));
         row(
                 "POST /people/{name}/tokens/revoke-all",
-                new Call(() -> withTokens(() -> client.post("/people/tom/tokens/revoke-all", "admin", Role.ADMIN)), 302, "TOKEN_REVOKED"),
+                new Call(
+                        () -> withTokens(() -> client.post("/people/tom/tokens/revoke-all", "admin", Role.ADMIN)),
+                        302,
+                        "TOKEN_REVOKED"),
                 asAdmin("/people/nobody/tokens/revoke-all", 404, "ACCESS_DENIED"));
     }
 

@@ -15,8 +15,8 @@ class PollsIT extends BrowserTest {
         Request press = page.waitForRequest("**/kicks", () -> page.click("#press-public-pickup-0"));
         assertThat(press.headers()).containsKey("hx-request").doesNotContainKey("x-poll");
 
-        Request loaded = page.waitForRequest(
-                "**/queue/retries/current", () -> page.navigate(address("/instances/mx1/queue")));
+        Request loaded =
+                page.waitForRequest("**/queue/retries/current", () -> page.navigate(address("/instances/mx1/queue")));
         assertThat(loaded.headers()).containsEntry("x-poll", "1");
 
         page.navigate(address("/audit"));
