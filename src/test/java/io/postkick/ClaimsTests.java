@@ -37,13 +37,16 @@ class ClaimsTests {
         String promises = text.substring(text.indexOf(PROMISES), text.indexOf(LIMITS));
         List<String> claims = Stream.of(promises.split("\n- ")).skip(1).toList();
 
-        assertThat(claims).hasSizeGreaterThan(20).allSatisfy(claim -> assertThat(named(claim))
-                .as(claim)
-                .isNotEmpty());
+        assertThat(claims)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(claim -> assertThat(named(claim)).as(claim).isNotEmpty());
     }
 
     private static List<String> named(String text) {
-        return TEST.matcher(text).results().map((MatchResult found) -> found.group(1)).toList();
+        return TEST.matcher(text)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
     }
 
     private static Set<String> tests() throws IOException {

@@ -116,7 +116,8 @@ class SignInOverHttpTests {
     @Test
     void hasTheBrowserForgetTheSessionAtSignOut() throws Exception {
         var page = http.send(get("/sign-in", "").build(), BodyHandlers.ofString());
-        String session = "postkick=" + cookie(signIn(page, As.ADMIN_PASSWORD), SESSION).group(1);
+        String session =
+                "postkick=" + cookie(signIn(page, As.ADMIN_PASSWORD), SESSION).group(1);
         var account = http.send(get("/account", session).build(), BodyHandlers.ofString());
         Matcher csrf = CSRF.matcher(account.body());
         assertThat(csrf.find()).isTrue();
@@ -136,7 +137,8 @@ class SignInOverHttpTests {
     void tellsStrangersNeitherVersionNorCommit() throws Exception {
         var page = http.send(get("/sign-in", "").build(), BodyHandlers.ofString());
         assertThat(page.body()).doesNotContainPattern("Postkick Console \\d").doesNotContain("(null)");
-        String session = "postkick=" + cookie(signIn(page, As.ADMIN_PASSWORD), SESSION).group(1);
+        String session =
+                "postkick=" + cookie(signIn(page, As.ADMIN_PASSWORD), SESSION).group(1);
         var account = http.send(get("/account", session).build(), BodyHandlers.ofString());
         assertThat(account.body()).containsPattern("Postkick Console \\d");
     }

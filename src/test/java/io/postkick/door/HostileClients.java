@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
@@ -100,14 +99,13 @@ final class HostileClients implements AutoCloseable {
         run(kind, () -> {
             var random = new Random(size);
             var crowd = new ArrayList<Client>();
-            var number = new AtomicInteger();
+            int number = 0;
             while (!over) {
                 long now = System.nanoTime();
                 crowd.removeIf(client -> client.isOver(now, longestMillis, more));
                 // A tenth at a time, as fast as one machine may be expected to connect.
                 for (int i = 0; i < Math.max(1, size / 10) && crowd.size() < size; i++) {
-                    int n = number.incrementAndGet();
-                    crowd.add(new Client(random, first.apply(n)));
+                    crowd.add(new Client(random, first.apply(number++)));
                     count(kind);
                 }
                 pause(100);
