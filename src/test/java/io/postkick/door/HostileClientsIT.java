@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -68,17 +69,20 @@ class HostileClientsIT {
                     .atMost(Duration.ofSeconds(5))
                     .until(() -> console.get("/sign-in").statusCode() == 200);
             assertThat(endpoint.received()).hasSize(WARM_UP + kicks.size());
-            assertThat(records(console)).isLessThan(RECORDS_A_MINUTE * (SECONDS / 60 + 1));
+            assertThat(records(console)).isLessThan((long) RECORDS_A_MINUTE * (SECONDS / 60 + 1));
         }
     }
 
     /** Kicks, and looks at the health, once a second each. */
     private void everySecond(ConsoleProcess console) throws InterruptedException {
         ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
-        clock.scheduleAtFixedRate(() -> time(kicks, () -> kick(console)), 0, 1, TimeUnit.SECONDS);
-        clock.scheduleAtFixedRate(() -> time(probes, () -> probe(console)), 0, 1, TimeUnit.SECONDS);
-        clock.schedule(clock::shutdown, SECONDS, TimeUnit.SECONDS);
-        assertThat(clock.awaitTermination(SECONDS + 120, TimeUnit.SECONDS)).isTrue();
+        List<Future<?>> tasks = List.of(
+                clock.scheduleAtFixedRate(() -> time(kicks, () -> kick(console)), 0, 1, TimeUnit.SECONDS),
+                clock.scheduleAtFixedRate(() -> time(probes, () -> probe(console)), 0, 1, TimeUnit.SECONDS),
+                clock.schedule(clock::shutdown, SECONDS, TimeUnit.SECONDS));
+        assertThat(clock.awaitTermination(SECONDS + 120L, TimeUnit.SECONDS))
+                .as(tasks.toString())
+                .isTrue();
     }
 
     private void kick(ConsoleProcess console) {

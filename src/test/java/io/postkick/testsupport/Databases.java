@@ -83,6 +83,8 @@ public final class Databases {
                     .withFileFromPath(".", Path.of("packaging/postgresql"))
                     .get();
             var server = new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"));
+            // Each test has a database of its own, and some have roles.
+            server.withEnv("POSTGRES_USER_RIGHTS", "createdb createrole");
             server.withCreateContainerCmdModifier(
                     create -> create.getHostConfig().withPortBindings(new PortBinding(binding, ExposedPort.tcp(5432))));
             server.start();
