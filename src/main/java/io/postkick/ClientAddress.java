@@ -23,7 +23,8 @@ class ClientAddress extends ValveBase implements WebServerFactoryCustomizer<Tomc
 
     private static final String NUMBER = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern IPV4 = Pattern.compile("(" + NUMBER + "(?:\\." + NUMBER + "){3})(?::\\d{1,5})?");
-    private static final Pattern IPV6 = Pattern.compile("\\[([0-9A-Fa-f:.]{2,45})](?::\\d{1,5})?|([0-9A-Fa-f:.]{2,45})");
+    private static final Pattern IPV6 =
+            Pattern.compile("\\[([0-9A-Fa-f:.]{2,45})](?::\\d{1,5})?|([0-9A-Fa-f:.]{2,45})");
 
     ClientAddress() {
         super(true);

@@ -23,7 +23,21 @@ class ClientAddressTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<script>", "unknown", "localhost", "1.2.3", "256.1.1.1", "1.2.3.4:", "[1.2.3.4]", "::g", ":::", "fe80::1%lo", "10.0.0.1 x"})
+    @ValueSource(
+            strings = {
+                "",
+                "<script>",
+                "unknown",
+                "localhost",
+                "1.2.3",
+                "256.1.1.1",
+                "1.2.3.4:",
+                "[1.2.3.4]",
+                "::g",
+                ":::",
+                "fe80::1%lo",
+                "10.0.0.1 x"
+            })
     void takesNothingElse(String text) {
         assertThat(ClientAddress.in(text)).isEmpty();
     }

@@ -77,9 +77,8 @@ class FailureCounts {
     void takeBackOne(String key) {
         counts.computeIfPresent(
                 key,
-                (k, count) -> count.failures() <= 1
-                        ? null
-                        : new Count(count.failures() - 1, count.last(), count.refused()));
+                (k, count) ->
+                        count.failures() <= 1 ? null : new Count(count.failures() - 1, count.last(), count.refused()));
     }
 
     void forget(String key) {

@@ -16,14 +16,12 @@ class HashingPlaces {
     static final int WAITING = 8;
     static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-    private final Group strangers =
-            new Group(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    private final Group strangers = new Group(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     private final Group proven = new Group(1);
 
     /** One place, until it is closed. */
-    interface Place extends AutoCloseable {
+    interface Place {
 
-        @Override
         void close();
     }
 

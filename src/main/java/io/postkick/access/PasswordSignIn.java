@@ -70,13 +70,15 @@ class PasswordSignIn implements AuthenticationProvider {
             failures.count(name, address);
             throw new TooManyAttempts(HashingPlaces.LONGEST_WAIT);
         }
-        try (HashingPlaces.Place place = free.get()) {
+        try {
             refuseIfTooSoon(name, address, throttle.attempt(name, address));
             Person person = prove(name, address, String.valueOf(attempt.getCredentials()));
             Identity identity = Identity.byPassword(person, clock.instant());
             announcer.announce(new SignedIn(identity.actor(address)));
             throttle.succeeded(name, address);
             return identity.authenticated();
+        } finally {
+            free.get().close();
         }
     }
 

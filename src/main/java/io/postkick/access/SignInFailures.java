@@ -23,7 +23,6 @@ class SignInFailures {
 
     private static final Logger log = LoggerFactory.getLogger(SignInFailures.class);
 
-
     private final Announcer announcer;
     private final Clock clock;
     private final Map<String, Integer> singles = new HashMap<>();

@@ -10,7 +10,7 @@ package io.postkick.access;
 public record TokenMisused(String owner, String token, String reason, String address, long times) {
 
     public String inWords() {
-        return "token %s of %s, %d times: %s. Whoever sent it has its secret and need not be %s"
-                .formatted(token, owner, times, reason, owner);
+        return "token %s of %s%s: %s. Whoever sent it has its secret and need not be %s"
+                .formatted(token, owner, times == 1 ? "" : ", " + times + " times", reason, owner);
     }
 }

@@ -40,7 +40,13 @@ class Tokens {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Tokens(TokenTable tokens, PersonTable people, TokenExpiry expiry, TokenRefusals refusals, Announcer announcer, Clock clock) {
+    Tokens(
+            TokenTable tokens,
+            PersonTable people,
+            TokenExpiry expiry,
+            TokenRefusals refusals,
+            Announcer announcer,
+            Clock clock) {
         this.tokens = tokens;
         this.people = people;
         this.expiry = expiry;

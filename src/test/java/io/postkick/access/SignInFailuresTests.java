@@ -49,7 +49,8 @@ class SignInFailuresTests {
             assertThat(sum.attempts()).isEqualTo(20_000 - SignInFailures.SINGLE_IN_ALL);
             assertThat(sum.more()).isTrue();
             assertThat(sum.mostName()).isEqualTo("admin");
-            assertThat(sum.inWords()).contains("19940 attempts since 2026-11-23T03:07:00Z from more than 1000 addresses");
+            assertThat(sum.inWords())
+                    .contains("19940 attempts since 2026-11-23T03:07:00Z from more than 1000 addresses");
         });
     }
 

@@ -103,14 +103,17 @@ class SignInThrottleTests {
         for (int i = 0; i < 10; i++) {
             throttle.attempt("name" + i, "192.0.2.1");
         }
-        assertThat(throttle.attempt("a", "192.0.2.1")).hasValueSatisfying(refused -> assertThat(refused.first()).isTrue());
-        assertThat(throttle.attempt("b", "192.0.2.1")).hasValueSatisfying(refused -> assertThat(refused.first()).isFalse());
+        assertThat(throttle.attempt("a", "192.0.2.1"))
+                .hasValueSatisfying(refused -> assertThat(refused.first()).isTrue());
+        assertThat(throttle.attempt("b", "192.0.2.1"))
+                .hasValueSatisfying(refused -> assertThat(refused.first()).isFalse());
     }
 
     @Test
     void slowsDownAnOwnerOfManyNetworks() {
         for (int i = 0; i < 100; i++) {
-            assertThat(throttle.attempt("name" + i, "2001:db8:1:" + Integer.toHexString(i) + "::1")).isEmpty();
+            assertThat(throttle.attempt("name" + i, "2001:db8:1:" + Integer.toHexString(i) + "::1"))
+                    .isEmpty();
         }
         assertThat(throttle.attempt("another", "2001:db8:1:ffff::1")).isPresent();
         assertThat(throttle.attempt("another", "2001:db8:2::1")).isEmpty();
