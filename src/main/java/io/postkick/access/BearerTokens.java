@@ -33,7 +33,7 @@ class BearerTokens {
         }
         Object found = request.getAttribute(FOUND);
         if (found == null) {
-            found = lookUp(token);
+            found = lookUp(token, request.getRemoteAddr());
             request.setAttribute(FOUND, found);
         }
         if (found instanceof RuntimeException refusal) {
@@ -42,9 +42,9 @@ class BearerTokens {
         return Optional.of((Identity) found);
     }
 
-    private Object lookUp(String token) {
+    private Object lookUp(String token, String address) {
         try {
-            return tokens.identify(token);
+            return tokens.identify(token, address);
         } catch (TokenRefused | DataAccessException e) {
             return e;
         }

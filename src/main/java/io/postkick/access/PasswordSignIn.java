@@ -23,6 +23,8 @@ class PasswordSignIn implements AuthenticationProvider {
     private final Passwords passwords;
     private final AssignedPasswords assignedPasswords;
     private final SignInThrottle throttle;
+    private final SignInFailures failures;
+    private final HashingPlaces places;
     private final Announcer announcer;
     private final Clock clock;
 
@@ -31,12 +33,16 @@ class PasswordSignIn implements AuthenticationProvider {
             Passwords passwords,
             AssignedPasswords assignedPasswords,
             SignInThrottle throttle,
+            SignInFailures failures,
+            HashingPlaces places,
             Announcer announcer,
             Clock clock) {
         this.people = people;
         this.passwords = passwords;
         this.assignedPasswords = assignedPasswords;
         this.throttle = throttle;
+        this.failures = failures;
+        this.places = places;
         this.announcer = announcer;
         this.clock = clock;
     }
@@ -58,22 +64,34 @@ class PasswordSignIn implements AuthenticationProvider {
     }
 
     private Authentication signIn(String name, String address, Authentication attempt) {
-        Optional<SignInThrottle.TooSoon> tooSoon = throttle.attempt(name, address);
-        if (tooSoon.isPresent()) {
-            throw refused(name, address, tooSoon.get());
+        refuseIfTooSoon(name, address, throttle.tooSoon(name, address));
+        Optional<HashingPlaces.Place> free = places.take(throttle.isProven(name, address));
+        if (free.isEmpty()) {
+            failures.count(name, address);
+            throw new TooManyAttempts(HashingPlaces.LONGEST_WAIT);
         }
-        Person person = prove(name, address, String.valueOf(attempt.getCredentials()));
-        Identity identity = Identity.byPassword(person, clock.instant());
-        announcer.announce(new SignedIn(identity.actor(address)));
-        throttle.succeeded(name, address);
-        return identity.authenticated();
+        try {
+            refuseIfTooSoon(name, address, throttle.attempt(name, address));
+            Person person = prove(name, address, String.valueOf(attempt.getCredentials()));
+            Identity identity = Identity.byPassword(person, clock.instant());
+            announcer.announce(new SignedIn(identity.actor(address)));
+            throttle.succeeded(name, address);
+            return identity.authenticated();
+        } finally {
+            free.get().close();
+        }
     }
 
-    private TooManyAttempts refused(String name, String address, SignInThrottle.TooSoon tooSoon) {
-        if (tooSoon.first()) {
-            announcer.announce(new SignInFailed(name, address, "too many attempts"));
+    private void refuseIfTooSoon(String name, String address, Optional<SignInThrottle.TooSoon> refusal) {
+        if (refusal.isEmpty()) {
+            return;
         }
-        return new TooManyAttempts(tooSoon.delay());
+        if (refusal.get().first()) {
+            failures.failed(name, address, "too many attempts");
+        } else {
+            failures.count(name, address);
+        }
+        throw new TooManyAttempts(refusal.get().delay());
     }
 
     private Person prove(String name, String address, String typed) {
@@ -82,15 +100,15 @@ class PasswordSignIn implements AuthenticationProvider {
             passwords.matchNobody(typed);
         }
         if (person.isEmpty() || !passwords.matches(typed, person.get())) {
-            announcer.announce(new SignInFailed(name, address, "wrong name or password"));
+            failures.failed(name, address, "wrong name or password");
             throw new BadCredentialsException("wrong name or password");
         }
         if (person.get().disabled()) {
-            announcer.announce(new SignInFailed(name, address, "disabled"));
+            failures.failed(name, address, "disabled");
             throw new BadCredentialsException("disabled");
         }
         if (assignedPasswords.ended(person.get())) {
-            announcer.announce(new SignInFailed(name, address, "a password that somebody else chose has ended"));
+            failures.failed(name, address, "a password that somebody else chose has ended");
             throw new BadCredentialsException("ended");
         }
         return person.get();

@@ -35,14 +35,22 @@ class Tokens {
     private final TokenTable tokens;
     private final PersonTable people;
     private final TokenExpiry expiry;
+    private final TokenRefusals refusals;
     private final Announcer announcer;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Tokens(TokenTable tokens, PersonTable people, TokenExpiry expiry, Announcer announcer, Clock clock) {
+    Tokens(
+            TokenTable tokens,
+            PersonTable people,
+            TokenExpiry expiry,
+            TokenRefusals refusals,
+            Announcer announcer,
+            Clock clock) {
         this.tokens = tokens;
         this.people = people;
         this.expiry = expiry;
+        this.refusals = refusals;
         this.announcer = announcer;
         this.clock = clock;
     }
@@ -101,17 +109,25 @@ class Tokens {
         }
     }
 
-    /** Whose token the text is. Its owner's state and role are looked at every time. */
-    Identity identify(String text) {
+    /**
+     * Whose token the text is. Its owner's state and role are looked at every time.
+     *
+     * @param address where it came from, for the trace that a refused token leaves
+     */
+    Identity identify(String text, String address) {
         Matcher parts = TOKEN.matcher(text);
         if (!parts.matches()) {
-            throw new TokenRefused("The token is not valid");
+            throw refusals.unknown("", "ill-formed", address);
         }
-        Token token = tokens.find(parts.group(1))
-                .filter(t -> sameHash(t.secretHash(), sha256(parts.group(2))))
-                .orElseThrow(() -> new TokenRefused("The token is not valid"));
+        Token token = tokens.find(parts.group(1)).orElse(null);
+        if (token == null || !sameHash(token.secretHash(), sha256(parts.group(2)))) {
+            throw refusals.unknown(parts.group(1), token == null ? "unknown" : "wrong secret", address);
+        }
         Instant now = clock.instant();
-        checkUsable(token, now);
+        String problem = problem(token, now);
+        if (problem != null) {
+            throw refusals.known(token, problem, address);
+        }
         noteUse(token, now);
         return Identity.byToken(token, now);
     }
@@ -125,19 +141,15 @@ class Tokens {
         }
     }
 
-    private static void checkUsable(Token token, Instant now) {
+    private static @Nullable String problem(Token token, Instant now) {
         if (token.revoked()) {
-            throw new TokenRefused("The token has been revoked");
+            return "The token has been revoked";
+        } else if (token.expired(now)) {
+            return "The token has expired";
+        } else if (token.owner().disabled()) {
+            return "The owner of the token is disabled";
         }
-        if (token.expired(now)) {
-            throw new TokenRefused("The token has expired");
-        }
-        if (token.owner().disabled()) {
-            throw new TokenRefused("The owner of the token is disabled");
-        }
-        if (!token.owner().role().mayGrant(token.role())) {
-            throw new TokenRefused("The owner of the token no longer has its role");
-        }
+        return token.owner().role().mayGrant(token.role()) ? null : "The owner of the token no longer has its role";
     }
 
     // Not on every request: it is there to find tokens that nobody uses. A full disk must not keep anyone from reading.

@@ -4,9 +4,11 @@ import io.postkick.access.AccessDenied;
 import io.postkick.access.Actor;
 import io.postkick.access.PersonChanged;
 import io.postkick.access.SignInFailed;
+import io.postkick.access.SignInsFailed;
 import io.postkick.access.SignedIn;
 import io.postkick.access.SignedOut;
 import io.postkick.access.TokenChanged;
+import io.postkick.access.TokenMisused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,13 @@ class AccessListener {
     }
 
     @EventListener
+    void on(SignInsFailed event) {
+        log.record(new EntryBuilder(AuditAction.SIGN_IN_FAILED)
+                .detail(event.inWords())
+                .entry());
+    }
+
+    @EventListener
     void on(SignedOut event) {
         record(AuditAction.SIGNED_OUT, event.actor(), null);
     }
@@ -59,6 +68,14 @@ class AccessListener {
             case REVOKED -> AuditAction.TOKEN_REVOKED;
         };
         record(action, event.actor(), "token " + event.token() + " of " + event.person() + ": " + event.detail());
+    }
+
+    @EventListener
+    void on(TokenMisused event) {
+        log.record(new EntryBuilder(AuditAction.TOKEN_REFUSED)
+                .by(event.owner(), event.address(), "token:" + event.token())
+                .detail(event.inWords())
+                .entry());
     }
 
     @EventListener

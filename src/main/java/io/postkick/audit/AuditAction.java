@@ -22,6 +22,8 @@ public enum AuditAction {
     USER_DISABLED,
     TOKEN_CREATED,
     TOKEN_REVOKED,
+    /** A token with the right secret was no longer good; who sent it is not known, its owner is named. */
+    TOKEN_REFUSED,
     AUDIT_EXPORTED,
     AUDIT_VERIFIED,
     /** Entries were refused for a time; the detail says since when, how many and why. */

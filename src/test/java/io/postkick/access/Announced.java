@@ -15,10 +15,12 @@ class Announced {
     @EventListener({
         SignedIn.class,
         SignInFailed.class,
+        SignInsFailed.class,
         SignedOut.class,
         AccessDenied.class,
         PersonChanged.class,
-        TokenChanged.class
+        TokenChanged.class,
+        TokenMisused.class
     })
     void hear(Record event) {
         if (deaf) {

@@ -89,6 +89,36 @@ class SignInThrottleTests {
         assertThat(throttle.attempt("admin", "198.51.100.1")).isEmpty();
     }
 
+    @Test
+    void keepsTheWaitsThatMatterThroughAFloodOfNamesAndAddresses() {
+        fail("admin", "192.0.2.1", 9);
+        for (int i = 0; i < 2 * FailureCounts.MOST; i++) {
+            throttle.attempt("stranger-" + i, "10." + i / 65_536 + "." + i / 256 % 256 + "." + i % 256);
+        }
+        assertThat(throttle.attempt("admin", "192.0.2.1")).isPresent();
+    }
+
+    @Test
+    void countsNoNameThatCameTooSoon() {
+        for (int i = 0; i < 10; i++) {
+            throttle.attempt("name" + i, "192.0.2.1");
+        }
+        assertThat(throttle.attempt("a", "192.0.2.1"))
+                .hasValueSatisfying(refused -> assertThat(refused.first()).isTrue());
+        assertThat(throttle.attempt("b", "192.0.2.1"))
+                .hasValueSatisfying(refused -> assertThat(refused.first()).isFalse());
+    }
+
+    @Test
+    void slowsDownAnOwnerOfManyNetworks() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(throttle.attempt("name" + i, "2001:db8:1:" + Integer.toHexString(i) + "::1"))
+                    .isEmpty();
+        }
+        assertThat(throttle.attempt("another", "2001:db8:1:ffff::1")).isPresent();
+        assertThat(throttle.attempt("another", "2001:db8:2::1")).isEmpty();
+    }
+
     private void fail(String name, String address, int times) {
         waits(name, address, times);
     }

@@ -8,10 +8,13 @@ import io.postkick.access.Actor;
 import io.postkick.access.PersonChanged;
 import io.postkick.access.Role;
 import io.postkick.access.SignInFailed;
+import io.postkick.access.SignInsFailed;
 import io.postkick.access.SignedIn;
 import io.postkick.access.SignedOut;
 import io.postkick.access.TokenChanged;
+import io.postkick.access.TokenMisused;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +82,30 @@ class AccessListenerTests {
         assertThat(entry.actorAddress()).isEqualTo("192.0.2.8");
         assertThat(entry.authentication()).isNull();
         assertThat(entry.detail()).isEqualTo("wrong name or password");
+    }
+
+    @Test
+    void saysHowManyFailedSignInsOneEntryStandsFor() {
+        listener.on(new SignInsFailed(3_990, Instant.EPOCH, 7, false, "192.0.2.8", "eve"));
+
+        NewEntry entry = recorded().get(0);
+        assertThat(entry.action()).isEqualTo(AuditAction.SIGN_IN_FAILED);
+        assertThat(entry.actor()).isNull();
+        assertThat(entry.detail())
+                .isEqualTo("3990 attempts since 1970-01-01T00:00:00Z from 7 addresses, most often from 192.0.2.8,"
+                        + " most often as \"eve\"");
+    }
+
+    @Test
+    void namesTheOwnerOfARefusedTokenAndSaysThatItNeedNotBeThem() {
+        listener.on(new TokenMisused("ben", "00000000ff", "The token has expired", "192.0.2.8", 4));
+
+        NewEntry entry = recorded().get(0);
+        assertThat(entry.action()).isEqualTo(AuditAction.TOKEN_REFUSED);
+        assertThat(entry.actor()).isEqualTo("ben");
+        assertThat(entry.detail())
+                .isEqualTo("token 00000000ff of ben, 4 times: The token has expired. Whoever sent it has its secret and"
+                        + " need not be ben");
     }
 
     @Test
