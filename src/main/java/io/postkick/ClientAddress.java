@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes from a proxy's header nothing but an address. Anything else that stands there is nobody's, so the proxy's own counts. Runs
- * within Tomcat's valve for such headers, for all who ask for a request's address.
+ * right behind Tomcat's valve for such headers, which Spring Boot adds first, for all who ask for a request's address.
  */
 @Component
 class ClientAddress extends ValveBase implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
@@ -32,7 +32,7 @@ class ClientAddress extends ValveBase implements WebServerFactoryCustomizer<Tomc
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        factory.addContextValves(this);
+        factory.addEngineValves(this);
     }
 
     @Override

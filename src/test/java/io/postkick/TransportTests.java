@@ -3,10 +3,13 @@ package io.postkick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.env.MockEnvironment;
 
 class TransportTests {
@@ -57,5 +60,12 @@ class TransportTests {
     private String setting(String name) {
         new Transport().postProcessEnvironment(environment, new SpringApplication());
         return environment.getProperty(name);
+    }
+
+    @Test
+    void listensOnTheLoopbackAddressUnlessToldOtherwise() throws IOException {
+        var settings = new YamlPropertySourceLoader().load("defaults", new ClassPathResource("application.yml"));
+
+        assertThat(settings.get(0).getProperty("server.address")).hasToString("127.0.0.1");
     }
 }
