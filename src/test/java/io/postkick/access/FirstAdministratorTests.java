@@ -27,7 +27,7 @@ class FirstAdministratorTests {
     private static final Actor ADMIN = new Actor("admin", Role.ADMIN, "192.0.2.1", "password");
 
     private final SettableClock clock = new SettableClock();
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords = new Passwords(100);
     private SystemJournal journal = new SystemJournal(null, Path.of("/dev/null"));
     private boolean deaf;
 

@@ -21,6 +21,9 @@ class RevocationsTests {
     private final String name = "rev-" + ++names;
 
     @Autowired
+    private Passwords passwords;
+
+    @Autowired
     private MockMvcTester mvc;
 
     @Autowired
@@ -39,7 +42,7 @@ class RevocationsTests {
     void addThem() {
         announced.clear();
         clock.advance(Duration.ofHours(1));
-        people.add(name, Role.ADMIN, new Passwords().hash(As.ADMIN_PASSWORD));
+        people.add(name, Role.ADMIN, passwords.hash(As.ADMIN_PASSWORD));
     }
 
     /** Other tests rely on who is the last administrator. */

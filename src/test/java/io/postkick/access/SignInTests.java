@@ -21,6 +21,9 @@ class SignInTests {
     private final String address = "192.0.2." + ++addresses;
 
     @Autowired
+    private Passwords passwords;
+
+    @Autowired
     private MockMvcTester mvc;
 
     @Autowired
@@ -135,7 +138,7 @@ class SignInTests {
 
     @Test
     void refusesSomeoneDisabledWithoutSayingSo() {
-        people.add("dora", Role.OPERATOR, new Passwords().hash("correct horse"));
+        people.add("dora", Role.OPERATOR, passwords.hash("correct horse"));
         people.disable(people.find("dora").orElseThrow().id());
         assertThat(signIn("dora", "correct horse")).hasStatus(302).hasHeader("Location", "/sign-in?failed");
         assertThat(announced.events()).containsExactly(new SignInFailed("dora", address, "disabled"));

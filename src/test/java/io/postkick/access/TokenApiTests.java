@@ -24,6 +24,9 @@ class TokenApiTests {
     private static final String PASSWORD = "correct horse battery";
 
     @Autowired
+    private Passwords passwords;
+
+    @Autowired
     private MockMvcTester mvc;
 
     @Autowired
@@ -42,7 +45,7 @@ class TokenApiTests {
     void startAfresh() {
         announced.clear();
         for (Role role : Role.values()) {
-            people.add("t-" + role.name().toLowerCase(java.util.Locale.ROOT), role, new Passwords().hash(PASSWORD));
+            people.add("t-" + role.name().toLowerCase(java.util.Locale.ROOT), role, passwords.hash(PASSWORD));
         }
         clock.advance(Duration.ofHours(1));
     }
@@ -209,7 +212,7 @@ class TokenApiTests {
 
     @Test
     void keepsATokenFromRevokingOneThatMayDoMore() {
-        people.add("t-chief", Role.ADMIN, new Passwords().hash(PASSWORD));
+        people.add("t-chief", Role.ADMIN, passwords.hash(PASSWORD));
         String strong = token("t-chief", "{\"name\":\"strong\"}");
         String weak = token("t-chief", "{\"name\":\"weak\",\"role\":\"OPERATOR\"}");
         assertThat(delete(id(strong), weak)).hasStatus(404);
@@ -219,7 +222,7 @@ class TokenApiTests {
 
     @Test
     void refusesATokenOfSomeoneDisabledOrDemoted() {
-        people.add("t-mayfly", Role.ADMIN, new Passwords().hash(PASSWORD));
+        people.add("t-mayfly", Role.ADMIN, passwords.hash(PASSWORD));
         long id = people.find("t-mayfly").orElseThrow().id();
         String token = token("t-mayfly", "{\"name\":\"x\"}");
         people.setRole(id, Role.OPERATOR);

@@ -37,6 +37,7 @@ class RolesFirstTests {
             "POST /sign-in/refused",
             "POST /account/password",
             "POST /account/tokens",
+            "POST /account/tokens/revoke-all",
             "POST /account/tokens/{id}/revoke",
             "POST /api/v1/tokens",
             "DELETE /api/v1/tokens/{id}");
@@ -71,8 +72,9 @@ class RolesFirstTests {
         }
         mayNot.put("DELETE /api/v1" + retries + "/{id}", AUDITORS);
         mayNot.put("POST /people", BOTH);
-        for (String change :
-                new String[] {"role", "instances", "password", "disable", "enable", "tokens/{id}/revoke"}) {
+        for (String change : new String[] {
+            "role", "instances", "password", "disable", "enable", "tokens/revoke-all", "tokens/{id}/revoke"
+        }) {
             mayNot.put("POST /people/{name}/" + change, BOTH);
         }
         mayNot.put("PUT /api/v1/people/{name}/instances", BOTH);

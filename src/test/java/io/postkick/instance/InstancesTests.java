@@ -113,7 +113,7 @@ class InstancesTests {
             text.append("a%d = $a%d$a%d%n".formatted(at, at - 1, at - 1));
         }
         Files.writeString(main, text + "queue_directory = /var/$a59\n");
-        isBroken(61, "too many");
+        isBroken(61, "too large together");
     }
 
     @ParameterizedTest
