@@ -15,7 +15,12 @@ import org.springframework.test.context.ContextConfiguration;
 /** The whole console on SQLite with an instance that does not run. Tests share its log, as people do. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = {"postkick.admin-password=" + As.ADMIN_PASSWORD, "postkick.queue.retry-rate=0.5"})
+@SpringBootTest(
+        properties = {
+            "postkick.admin-password=" + As.ADMIN_PASSWORD,
+            "postkick.queue.retry-rate=0.5",
+            "postkick.audit.refusal-limit=100000"
+        })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {FreshDataDirectory.class, QuietInstance.class})
 @Import(Client.class)

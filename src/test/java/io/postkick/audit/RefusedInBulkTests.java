@@ -8,9 +8,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** People who are refused as fast as they can ask: each is told no, and the log does not grow with what they send. */
 @LogTest
+@TestPropertySource(properties = "postkick.audit.refusal-limit=60")
 class RefusedInBulkTests {
 
     private static final int TIMES = 150;
