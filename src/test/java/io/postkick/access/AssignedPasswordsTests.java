@@ -83,7 +83,7 @@ class AssignedPasswordsTests {
         for (String page : new String[] {"/account", "/audit"}) {
             assertThat(mvc.get().uri(page).with(them())).bodyText().contains("Somebody else chose your password");
         }
-        assertThat(mvc.get().uri("/account").with(them())).bodyText().contains("Change it by", "UTC");
+        assertThat(mvc.get().uri("/account").with(them())).bodyText().contains("it no longer signs in from", "UTC");
         assertThat(mvc.get().uri("/people/" + name).with(admin())).bodyText().contains("it no longer signs in from");
         clock.advance(Duration.ofDays(8));
         assertThat(mvc.get().uri("/people/" + name).with(admin())).bodyText().contains("It no longer signs in since");
