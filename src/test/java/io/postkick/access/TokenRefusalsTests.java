@@ -36,6 +36,9 @@ class TokenRefusalsTests {
     private TokenTable tokens;
 
     @Autowired
+    private PersonTable people;
+
+    @Autowired
     private Tokens making;
 
     @BeforeEach
@@ -68,7 +71,8 @@ class TokenRefusalsTests {
 
     @Test
     void recordsARevokedTokenOnceAMinuteAndHowOftenItCame() {
-        var owner = new Actor("admin", Role.ADMIN, "192.0.2.1", "password");
+        people.add("t-careless", Role.ADMIN, "none");
+        var owner = new Actor("t-careless", Role.ADMIN, "192.0.2.1", "password");
         Tokens.Fresh fresh =
                 making.create(owner, "stolen", Role.OPERATOR, clock.instant().plusSeconds(86_400));
         String id = fresh.token().id();
@@ -77,7 +81,7 @@ class TokenRefusalsTests {
             send(fresh.text());
         }
         assertThat(announced.events(TokenMisused.class))
-                .containsExactly(new TokenMisused("admin", id, "The token has been revoked", "192.0.2.77", 1));
+                .containsExactly(new TokenMisused("t-careless", id, "The token has been revoked", "192.0.2.77", 1));
 
         clock.advance(TokenRefusals.MINUTE);
         refusals.announceDue();
