@@ -71,8 +71,8 @@ class TokenRefusalsTests {
 
     @Test
     void recordsARevokedTokenOnceAMinuteAndHowOftenItCame() {
-        people.add("t-careless", Role.ADMIN, "none");
-        var owner = new Actor("t-careless", Role.ADMIN, "192.0.2.1", "password");
+        people.add("t-careless", Role.OPERATOR, "none");
+        var owner = new Actor("t-careless", Role.OPERATOR, "192.0.2.1", "password");
         Tokens.Fresh fresh =
                 making.create(owner, "stolen", Role.OPERATOR, clock.instant().plusSeconds(86_400));
         String id = fresh.token().id();
