@@ -43,7 +43,7 @@ class SignInThrottle {
         Instant now = clock.instant();
         Map<FailureCounts, String> keys = keys(name, address);
         if (isProven(name, address)) {
-            keys.keySet().removeIf(counts -> counts != byNameAndAddress);
+            keys.keySet().retainAll(Set.of(byNameAndAddress));
         }
         Duration delay = Duration.ZERO;
         FailureCounts slowest = byNameAndAddress;

@@ -91,6 +91,7 @@ class PagesIT extends BrowserTest {
         // An instance that was there when somebody was limited to it, and is not now.
         admin.evaluate("document.querySelector('input[name=instance][value=broken]').value = 'mx-gone'");
         admin.check("input[name=instance][value=mx-gone]");
+        admin.fill("form[action$='/instances'] input[name=ownPassword]", PASSWORD);
         admin.click("form[action$='/instances'] button");
         admin.waitForSelector("[role=status]");
         assertThat(admin.locator("fieldset.stacked li:has(:checked)").allInnerTexts())
