@@ -55,6 +55,14 @@ class AuditPagesTests {
     }
 
     @Test
+    void saysThatThereIsNothingOnlyWhereThereIsNothing() {
+        assertThat(body("/audit", Role.AUDITOR)).doesNotContain("no entries yet");
+        assertThat(body("/audit?actor=nobody-of-that-name", Role.AUDITOR))
+                .contains("No entry fits this filter.")
+                .doesNotContain("no entries yet");
+    }
+
+    @Test
     void showsAnOperatorOnlyTheirOwnEntries() {
         assertThat(body("/audit", Role.OPERATOR)).contains("‹U+202E› olga").doesNotContain("alice was here");
         assertThat(get("/audit?actor=alice", Role.OPERATOR)).bodyText().doesNotContain("alice was here");

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -131,12 +132,10 @@ class HostileQueuesIT {
                         List.of("/queue?limit=1", "/queue?limit=50&sort=reason&text=x", "/queue/summary?text=1")) {
                     note(instance, console.get("/api/v1/instances/" + instance + path));
                 }
-                Thread.sleep(300);
+                LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
             }
         } catch (RuntimeException e) {
             wrong.add(instance + ": " + e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
