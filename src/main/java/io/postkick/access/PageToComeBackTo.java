@@ -22,6 +22,10 @@ import org.springframework.web.util.WebUtils;
 class PageToComeBackTo {
 
     private static final int LONGEST = 2000;
+
+    /** Takes forms only: nobody wants to come back there. */
+    private static final String SIGN_OUT = "/sign-out";
+
     private static final Duration KEPT = Duration.ofMinutes(30);
     private static final Pattern PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*");
 
@@ -60,6 +64,7 @@ class PageToComeBackTo {
 
     private static boolean isPage(HttpServletRequest request) {
         return HttpMethod.GET.matches(request.getMethod())
+                && !request.getRequestURI().endsWith(SIGN_OUT)
                 && request.getHeader("HX-Request") == null
                 && String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/html");
     }

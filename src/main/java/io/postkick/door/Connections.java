@@ -2,7 +2,6 @@ package io.postkick.door;
 
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.tomcat.util.net.NioChannel;
@@ -71,10 +70,11 @@ final class Connections extends NioEndpoint {
         long now = System.nanoTime();
         visits.values().stream()
                 .filter(Visit::canGo)
-                .sorted(Comparator.comparingLong((Visit visit) -> now - visit.waitingSince())
-                        .reversed())
+                // How long each has waited is noted before they are compared: it changes at any moment.
+                .map(visit -> Map.entry(now - visit.waitingSince(), visit))
+                .sorted(Map.Entry.<Long, Visit>comparingByKey().reversed())
                 .limit(Math.max(1, getMaxConnections() / 10))
-                .forEach(Visit::close);
+                .forEach(longest -> longest.getValue().close());
     }
 
     private Visit visit(String connection, long now) {

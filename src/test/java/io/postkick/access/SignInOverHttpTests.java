@@ -78,6 +78,21 @@ class SignInOverHttpTests {
     }
 
     @Test
+    void comesBackToPagesOnly() throws Exception {
+        assertThat(remembers("/audit")).isTrue();
+        assertThat(remembers("/sign-out")).isFalse();
+    }
+
+    private boolean remembers(String path) throws IOException, InterruptedException {
+        return http
+                .send(get(path, "").header("Accept", "text/html").build(), BodyHandlers.discarding())
+                .headers()
+                .allValues("Set-Cookie")
+                .stream()
+                .anyMatch(cookie -> cookie.startsWith("postkick-page="));
+    }
+
+    @Test
     void saysHowLongToWait() throws Exception {
         var page = http.send(get("/sign-in", "").build(), BodyHandlers.ofString());
         for (int i = 0; i < 3; i++) {
