@@ -4,6 +4,7 @@ import io.postkick.access.Callers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.catalina.Pipeline;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -42,9 +43,11 @@ class DoorConfiguration implements WebServerFactoryCustomizer<TomcatServletWebSe
         factory.setProtocol(ConnectionsProtocol.class.getName());
         factory.addConnectorCustomizers(
                 connector -> connections.add(((ConnectionsProtocol) connector.getProtocolHandler()).connections()));
-        factory.addContextCustomizers(context -> context.getParent()
-                .getPipeline()
-                .addValve(new Admission(callers, ofStrangers(), ofOthers(), connections)));
+        factory.addContextCustomizers(context -> {
+            Pipeline host = context.getParent().getPipeline();
+            host.addValve(new Closing());
+            host.addValve(new Admission(callers, ofStrangers(), ofOthers(), connections));
+        });
     }
 
     private static Bodies ofStrangers() {
