@@ -92,6 +92,7 @@ class Concluding {
         sentences.add(words);
         sentences.add("Asked for %,d of %,d.".formatted(asked, results.size()));
         add(sentences, tally, Result.LEFT, "%,d left the queue.");
+        add(sentences, tally, Result.CORRUPT, "%,d were set aside as corrupt.");
         add(sentences, tally, Result.TRIED_AGAIN, "%,d were tried and are in the queue again.");
         add(
                 sentences,

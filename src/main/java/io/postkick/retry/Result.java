@@ -8,6 +8,8 @@ enum Result {
     NOT_KNOWN("warn"),
     /** Not asked for. */
     NOT_SENT("warn"),
+    /** Asked for, and set aside by the queue manager, who could not read it: in the queue {@code corrupt}, where nobody tries it. */
+    CORRUPT("bad"),
     /** Asked for; in the queue as before, without a sign that it was tried. */
     STILL_THERE("warn"),
     /** Asked for, tried, and in the queue again. */
@@ -32,6 +34,6 @@ enum Result {
 
     /** Whether Postfix was asked and answered that it would. */
     boolean wasSent() {
-        return compareTo(STILL_THERE) >= 0;
+        return compareTo(CORRUPT) >= 0;
     }
 }

@@ -103,6 +103,66 @@ class LoggedTriesTests extends RetryPagesTest {
     }
 
     @Test
+    void sayThatMessagesExpiredOrWereSetAside() {
+        Instant now = Instant.now().plusSeconds(1);
+        flush.answer(request -> {
+            String id = request.substring(request.lastIndexOf('=') + 1);
+            if (id.equals(A)) {
+                flush.log(now, deferred(A));
+                flush.log(now, "qmgr[7]: " + A + ": from=<s@example.org>, status=expired, returned to sender");
+                queue.remove(A);
+            } else if (id.equals(B)) {
+                flush.log(now, "qmgr[7]: warning: " + B + ": message rejected: missing end record");
+                flush.log(
+                        now,
+                        "qmgr[7]: warning: saving corrupt file \"" + B
+                                + "\" from queue \"active\" to queue \"corrupt\"");
+                queue.remove(B);
+            } else {
+                queue.put(C, QueueName.HOLD, "a@one.example", "");
+            }
+            return 0;
+        });
+
+        Retry retry = over(start(A, B, C));
+
+        assertThat(retry.results().lines(0, 9))
+                .extracting(line -> line.id() + " " + line.result() + " " + line.status() + " " + line.reason())
+                .containsExactly(
+                        B + " CORRUPT CORRUPT missing end record",
+                        C + " STILL_THERE null ",
+                        A + " LEFT EXPIRED returned to sender");
+        assertThat(retry.detail()).contains("1 left the queue.", "1 were set aside as corrupt.", "1 expired");
+        Retry recorded = new Records(audit).find("mx1", retry.id()).orElseThrow();
+        assertThat(recorded.results().lines(0, 9)).isEqualTo(retry.results().lines(0, 9));
+        assertThat(text(get(PAGES + "/" + retry.id()))).contains("corrupt, set aside");
+    }
+
+    /** As syslogd(8) in New York has it, while this process is anywhere else. */
+    @Test
+    void sayWhenATryWasThoughTheLogHasTheTimeOfAnotherZone() {
+        flush.answer(request -> {
+            flush.log(Instant.now().minus(Duration.ofHours(5)), deferred(A));
+            return 0;
+        });
+
+        Retry retry = over(start(A));
+
+        Results.Line line = retry.results().lines(0, 1).get(0);
+        assertThat(line.result()).isEqualTo(Result.TRIED_AGAIN);
+        assertThat(Duration.between(retry.at(), line.triedAt(retry.at())))
+                .isBetween(Duration.ofSeconds(-1), Duration.ofSeconds(9));
+        flush.answer(request -> {
+            flush.log(Instant.now().plus(Duration.ofHours(5)), deferred(B));
+            return 0;
+        });
+
+        Retry east = over(start(B));
+
+        assertThat(east.results().lines(0, 1).get(0).after()).isBetween(0, 9);
+    }
+
+    @Test
     void goOnWithoutALogAndSaySo() throws IOException {
         flush.removeLog();
 
