@@ -21,6 +21,8 @@ final class Aftermath {
 
     private static final Set<QueueName> ON_ITS_WAY = Set.of(QueueName.ACTIVE, QueueName.INCOMING);
 
+    private static final Set<QueueName> NEVER_TRIED = Set.of(QueueName.HOLD, QueueName.MAILDROP);
+
     /** Fingerprint of what was not in the queue, or not known to be. */
     private static final int UNKNOWN = Integer.MIN_VALUE;
 
@@ -34,7 +36,9 @@ final class Aftermath {
     private final BitSet taken = new BitSet();
     private BitSet present = new BitSet();
     private BitSet moving = new BitSet();
+    private BitSet resting = new BitSet();
     private boolean agreed;
+    private volatile boolean logMisread;
     private int readings;
     private @Nullable Snapshot last;
 
@@ -52,15 +56,22 @@ final class Aftermath {
         return tries;
     }
 
+    /** Not all that the mail log has was read and understood: that it shows no try of a message says nothing. */
+    void misreadLog() {
+        logMisread = true;
+    }
+
     /** Takes in what a reading shows that began after the last request. */
     synchronized void observe(Snapshot snapshot) {
         var nowPresent = new BitSet();
         var nowMoving = new BitSet();
+        var nowResting = new BitSet();
         for (int i = 0; i < before.length; i++) {
             Optional<Message> message = snapshot.find(ids.get(i));
             if (message.isPresent()) {
                 nowPresent.set(i);
                 nowMoving.set(i, ON_ITS_WAY.contains(message.get().queue()));
+                nowResting.set(i, NEVER_TRIED.contains(message.get().queue()));
                 taken.set(i, taken.get(i) || message.get().queue() == QueueName.INCOMING);
                 tried.set(i, tried.get(i) || wasTried(i, message.get()));
             }
@@ -69,6 +80,7 @@ final class Aftermath {
         agreed = readings > 0 && nowPresent.equals(present);
         present = nowPresent;
         moving = nowMoving;
+        resting = nowResting;
         last = snapshot;
         readings++;
     }
@@ -103,7 +115,15 @@ final class Aftermath {
         } else if (moving.get(index)) {
             return Result.UNDER_WAY;
         }
-        return tried.get(index) || attempt(index) != null ? Result.TRIED_AGAIN : Result.STILL_THERE;
+        return wasTried(index) ? Result.TRIED_AGAIN : untried(index);
+    }
+
+    private boolean wasTried(int index) {
+        return tried.get(index) || attempt(index) != null || tries.hasTakenUp(index);
+    }
+
+    private Result untried(int index) {
+        return logMisread && !resting.get(index) ? Result.TRY_NOT_KNOWN : Result.STILL_THERE;
     }
 
     private Result gone(int index) {

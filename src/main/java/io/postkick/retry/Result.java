@@ -10,7 +10,9 @@ enum Result {
     NOT_SENT("warn"),
     /** Asked for, and set aside by the queue manager, who could not read it: in the queue {@code corrupt}, where nobody tries it. */
     CORRUPT("bad"),
-    /** Asked for; in the queue as before, without a sign that it was tried. */
+    /** Asked for; in the queue as before, and the mail log was not read, or not understood, so nobody knows whether it was tried. */
+    TRY_NOT_KNOWN("warn"),
+    /** Asked for; in the queue as before, without a sign that it was tried: all that the mail log had meanwhile was understood. */
     STILL_THERE("warn"),
     /** Asked for, tried, and in the queue again. */
     TRIED_AGAIN("warn"),

@@ -1,6 +1,7 @@
 package io.postkick.retry;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class Tries {
     private final int[] done;
 
     private final int[] doneAfter;
+    private final BitSet takenUp = new BitSet();
 
     private final List<Words> known = new ArrayList<>();
     private final Map<Words, Integer> numbers = new HashMap<>();
@@ -58,6 +60,7 @@ final class Tries {
         }
         Status status = sign.status();
         if (status == null) {
+            takenUp.set(index);
             words[index] = -Math.abs(words[index]);
             done[index] = 0;
             return;
@@ -93,6 +96,11 @@ final class Tries {
             known.add(one);
             return known.size();
         });
+    }
+
+    /** Whether the queue manager took it up, and so had it tried, whatever is known of how that went. */
+    synchronized boolean hasTakenUp(int index) {
+        return takenUp.get(index);
     }
 
     /** Null when the log has shown none. */

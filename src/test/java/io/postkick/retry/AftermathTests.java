@@ -164,6 +164,28 @@ class AftermathTests {
     }
 
     @Test
+    void claimNothingOfTriesThatALogWhichWasNotUnderstoodMayHave() {
+        aftermath.misreadLog();
+        aftermath.observe(seen());
+        aftermath.observe(seen());
+        assertThat(aftermath.result(0)).isEqualTo(Result.TRY_NOT_KNOWN);
+
+        put(QueueName.HOLD, "refused");
+        aftermath.observe(seen());
+        assertThat(aftermath.result(0)).isEqualTo(Result.STILL_THERE);
+    }
+
+    /** The line of the delivery itself may be missing: of a long recipient it is cut before its status. */
+    @Test
+    void sayThatItWasTriedWhenTheQueueManagerTookItUp() {
+        aftermath.tries().note(new Sign(ID, null, ""), 1, 1);
+        aftermath.observe(seen());
+
+        assertThat(aftermath.result(0)).isEqualTo(Result.TRIED_AGAIN);
+        assertThat(aftermath.attempt(0)).isNull();
+    }
+
+    @Test
     void claimNoTryWhenNothingChanged() {
         aftermath.observe(seen());
         aftermath.observe(seen());
