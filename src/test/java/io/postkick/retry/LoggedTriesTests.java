@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -160,6 +161,46 @@ class LoggedTriesTests extends RetryPagesTest {
         Retry east = over(start(B));
 
         assertThat(east.results().lines(0, 1).get(0).after()).isBetween(0, 9);
+    }
+
+    @Test
+    void claimNothingOfALogInAFormThatIsNotRead() {
+        flush.answer(request -> {
+            String id = request.substring(request.lastIndexOf('=') + 1);
+            flush.log("05:11:09|mx1|postfix/" + deferred(id) + "\n");
+            return 0;
+        });
+
+        Retry retry = over(start(A, B));
+
+        assertThat(retry.results().tally()).isEqualTo(Map.of(Result.TRY_NOT_KNOWN, 2));
+        assertThat(retry.detail())
+                .doesNotContain("without a sign")
+                .contains("2 are in the queue; it is not known whether they were tried.")
+                .contains(
+                        "The log is in a form that this console does not read: 2 lines were not understood, the first is: 05:11:09|mx1|postfix/smtp[8]: "
+                                + A);
+        assertThat(text(get(PAGES + "/" + retry.id()))).contains("not known whether it was tried");
+    }
+
+    @Test
+    void followALogInWhateverFormThatIsRead() {
+        flush.answer(request -> {
+            String id = request.substring(request.lastIndexOf('=') + 1);
+            String now = Instant.now().toString();
+            String text = deferred(id).substring("smtp[8]: ".length());
+            flush.log(
+                    id.equals(A)
+                            ? "<22>1 %s mx1 postfix 8 - - %s%n".formatted(now, text)
+                            : "{\"log\":\"%s mx1 mail.info postfix/smtp[8]: %s\\n\",\"stream\":\"stdout\"}%n"
+                                    .formatted(now, text));
+            return 0;
+        });
+
+        Retry retry = over(start(A, B));
+
+        assertThat(retry.results().tally()).isEqualTo(Map.of(Result.TRIED_AGAIN, 2));
+        assertThat(retry.detail()).contains("The mail log has 2 deferred.");
     }
 
     @Test

@@ -85,11 +85,19 @@ class SignTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cleanup", "smtpd", "y/smtp", "anvil", "lmtp", ""})
+    @ValueSource(strings = {"cleanup", "smtpd", "y/smtp", "anvil", "lmtp"})
     void sayNothingInTheNameOfAProgramThatDeliversNothingHere(String daemon) {
         assertThat(Sign.in(line(daemon, ID, SENT), DELIVERERS)).isEmpty();
         assertThat(Sign.in(line(daemon, ID, ID + ": from=<a@one.example>, size=1, nrcpt=1 (queue active)"), DELIVERERS))
                 .isEmpty();
+    }
+
+    /** Some logs have the name of the instance alone. */
+    @Test
+    void sayHowItWentWhereTheLogNamesNoPrograms() {
+        assertThat(Sign.in(line("", ID, SENT), DELIVERERS)).contains(new Sign(ID, Status.SENT, "250 Ok"));
+        assertThat(Sign.in(line("", ID, ID + ": from=<>, status=expired, returned to sender"), DELIVERERS))
+                .contains(new Sign(ID, Status.EXPIRED, "returned to sender"));
     }
 
     @Test
