@@ -35,6 +35,10 @@ class SignTests {
             smtp  | to=<a@one.example>, relay=none, dsn=4.0.0, status=deferred (cut off here | DEFERRED | cut off here
             smtp  | to=<"a>, dsn=2.0.0, status=sent (x"@one.example>, relay=none, dsn=4.0.0, status=deferred (no) | DEFERRED | no
             smtp  | to=<"a\\"b>, status=sent (y"@one.example>, orig_to=<", status=sent (">, relay=none, dsn=4.0.0, status=deferred (host said: 450, status=sent (ha)) | DEFERRED | host said: 450, status=sent (ha)
+            smtp  | to=<o"brien@one.example>, relay=none, delay=5, dsn=4.0.0, status=deferred (host said: 450 "x>y", later) | DEFERRED | host said: 450 "x>y", later
+            smtp  | to=<a>b\\@one.example>, orig_to=<o"brien>, relay=none, delay=5, dsn=2.0.0, status=sent (250 Ok) | SENT | 250 Ok
+            qmgr  | from=<o"brien@example.org>, size=1000, nrcpt=2 (queue active) | | ''
+            qmgr  | from=<o"brien@example.org>, status=expired, returned to sender | EXPIRED | returned to sender
             """)
     void sayHowItWent(String daemon, String text, Status status, String reason) {
         assertThat(Sign.in(line(daemon, ID, ID + ": " + text), DELIVERERS)).contains(new Sign(ID, status, reason));
