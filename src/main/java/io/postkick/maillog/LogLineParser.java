@@ -98,8 +98,10 @@ final class LogLineParser {
             start++;
         }
         int colon = text.indexOf(": ", start);
-        if (colon <= start) {
-            return isOfDaemon(text, start) ? Parsed.OTHER : Parsed.NOT_UNDERSTOOD;
+        if (isOfDaemon(text, start)) {
+            return Parsed.OTHER;
+        } else if (colon <= start) {
+            return Parsed.NOT_UNDERSTOOD;
         }
         Head head = Head.of(text, start, colon);
         Parsed parsed = written(at, head.host(), head.tag(), text.substring(colon + 2), raw);
@@ -111,9 +113,13 @@ final class LogLineParser {
         return line == null ? Parsed.OTHER : new Parsed(line, true);
     }
 
-    /** What a syslog daemon says itself, without a tag: that it lives, or that a line came again. */
+    /** What a syslog daemon says itself, without a tag: that it begins or lives, or that a line came again. */
     private static boolean isOfDaemon(String text, int from) {
-        return text.startsWith("last message repeated ", text.indexOf(' ', from) + 1) || text.endsWith(" -- MARK --");
+        int said = text.indexOf(' ', from) + 1;
+        return text.startsWith("last message repeated ", said)
+                || text.startsWith("syslogd ", said)
+                || text.startsWith("syslog.info syslogd ", said)
+                || text.endsWith(" -- MARK --");
     }
 
     /** Behind {@code name-1  | }, which stands before the lines of a container that are shown with those of others. */

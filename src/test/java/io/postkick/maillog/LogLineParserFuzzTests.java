@@ -58,7 +58,9 @@ class LogLineParserFuzzTests {
         LogLine shared = parser.parse(raw, false);
         boolean fine = raw.chars().noneMatch(character -> character != '\t' && Character.isISOControl(character))
                 && (shared == null || shared.equals(line))
-                && (line == null || ((raw.contains("{") || raw.endsWith(line.text())) && line.raw().equals(raw)))
+                && (line == null
+                        || ((raw.contains("{") || raw.endsWith(line.text()))
+                                && line.raw().equals(raw)))
                 && (line == null || line.queueId() == null || line.text().contains(line.queueId() + ": "));
         if (!fine) {
             throw new AssertionError(where + ": " + raw + " became " + line);
@@ -77,7 +79,20 @@ class LogLineParserFuzzTests {
                 "{\"message\":\"",
                 "{\"program\":\"postfix/smtp\",\"message\":\"");
         List<String> pieces = List.of(
-                ": ", "[", "]", "/", " ", "postfix/", "warning: ", "z", "4F1A2B3C4D: ", "[a]", "\\\"", "{\"log\":", "1", "<");
+                ": ",
+                "[",
+                "]",
+                "/",
+                " ",
+                "postfix/",
+                "warning: ",
+                "z",
+                "4F1A2B3C4D: ",
+                "[a]",
+                "\\\"",
+                "{\"log\":",
+                "1",
+                "<");
         for (String start : starts) {
             for (String piece : pieces) {
                 String raw = start + piece.repeat(100_000);
