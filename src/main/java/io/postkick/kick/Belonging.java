@@ -85,11 +85,12 @@ final class Belonging {
     }
 
     private boolean isOfProgram(LogLine line) {
-        if (!isProgram(line.syslogName(), line.daemon())) {
+        if (!line.isNameless() && !isProgram(line.syslogName(), line.daemon())) {
             return false;
         }
         Matcher socket = SOCKET.matcher(line.text());
-        return !socket.find() || socket.group(1).equals(service.name());
+        // Where the log does not name programs, what a service says of its socket is known to be its own all the same.
+        return socket.find() ? socket.group(1).equals(service.name()) : !line.isNameless();
     }
 
     /**

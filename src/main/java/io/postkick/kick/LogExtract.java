@@ -30,9 +30,10 @@ final class LogExtract {
         this.memory = memory;
     }
 
-    synchronized void offer(LogLine line) {
+    /** Takes a line that belongs to the kick; false for another one. */
+    synchronized boolean offer(LogLine line) {
         if (released || !belonging.test(line)) {
-            return;
+            return false;
         }
         rejected |= belonging.rejects(line);
         String text = cut(line.raw());
@@ -41,6 +42,7 @@ final class LogExtract {
         } else {
             omitted++;
         }
+        return true;
     }
 
     /** Nothing more comes, and what there is has been kept elsewhere. */

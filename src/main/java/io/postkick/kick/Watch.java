@@ -1,7 +1,9 @@
 package io.postkick.kick;
 
 import io.postkick.instance.PostfixInstance;
+import io.postkick.maillog.Doubts;
 import io.postkick.maillog.LogLine;
+import io.postkick.maillog.LogReader;
 import io.postkick.maillog.LogSource;
 import io.postkick.maillog.MailLogs;
 import io.postkick.maillog.Subscription;
@@ -30,6 +32,7 @@ class Watch {
     private final PostfixInstance instance;
     private final Belonging belonging;
     private final LogExtract extract;
+    private final Doubts doubts = new Doubts();
     private final AtomicBoolean claimed = new AtomicBoolean();
     private volatile boolean begun;
     private volatile long begunNanos;
@@ -54,7 +57,7 @@ class Watch {
     /** Opens the log. Done late, or never, it costs evidence and nothing else. */
     void open(MailLogs logs) {
         try {
-            Subscription opened = logs.follow(instance, this::accept);
+            Subscription opened = logs.follow(instance, new Reader());
             if (!keep(opened)) {
                 opened.close();
             }
@@ -85,9 +88,28 @@ class Watch {
         return true;
     }
 
-    private void accept(LogLine line) {
-        if (begun) {
-            extract.offer(line);
+    /** What comes before the write is not the kick's. */
+    private final class Reader implements LogReader {
+
+        @Override
+        public void line(LogLine line) {
+            if (begun && !extract.offer(line) && line.isNameless()) {
+                doubts.nameless();
+            }
+        }
+
+        @Override
+        public void notUnderstood(String raw) {
+            if (begun) {
+                doubts.notUnderstood(raw);
+            }
+        }
+
+        @Override
+        public void cut() {
+            if (begun) {
+                doubts.cut();
+            }
         }
     }
 
@@ -141,8 +163,8 @@ class Watch {
     Evidence finish(boolean early, QueueCounts counts, int watches) {
         LogSource source = readToTheEnd();
         QueueCount.Result after = countsQueues() && !early ? countAgain(counts, watches) : null;
-        Verdict verdict =
-                extract.verdict().orElse(source != null && source.readable() ? Verdict.NOTHING_SEEN : Verdict.NO_LOG);
+        boolean wasRead = source != null && source.readable() && !doubts.any();
+        Verdict verdict = extract.verdict().orElse(wasRead ? Verdict.NOTHING_SEEN : Verdict.NO_LOG);
         return new Evidence(
                 Evidence.State.CLOSED,
                 verdict,
@@ -201,6 +223,9 @@ class Watch {
             sentences.add("The mail log could not be opened in time.");
         } else if (!source.readable()) {
             sentences.add(unreadable(source));
+        }
+        if (doubts.any()) {
+            sentences.add(doubts.text());
         }
         if (overlapping) {
             sentences.add("Another kick that " + belonging.program()

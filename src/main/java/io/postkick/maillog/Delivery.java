@@ -14,6 +14,7 @@ public record Delivery(String relay, String status, String said) {
 
     private static final String TO = "to=<";
     private static final String ORIGINALLY = ", orig_to=<";
+    private static final String SIZE = ", size=";
     private static final String RELAY = ", relay=";
     private static final String STATUS = ", status=";
 
@@ -64,8 +65,32 @@ public record Delivery(String relay, String status, String said) {
         return rest.startsWith(", ") ? rest.substring(2) : "";
     }
 
-    /** Behind the {@code >} that ends an address; the local part may be quoted and hold one. */
+    /**
+     * Behind the {@code >} that ends an address. The local part may be quoted and hold one; or, as {@code info_log_address_format =
+     * internal} has it, hold a quote that nothing ends: then the first one counts that something of Postfix's follows.
+     */
     public static int pastAddress(String text, int from) {
+        int quoted = pastQuoted(text, from);
+        return isBehindAddress(text, quoted) ? quoted : pastUnquoted(text, from);
+    }
+
+    private static int pastUnquoted(String text, int from) {
+        for (int end = text.indexOf('>', from); end >= 0; end = text.indexOf('>', end + 1)) {
+            if (isBehindAddress(text, end + 1)) {
+                return end + 1;
+            }
+        }
+        return text.length();
+    }
+
+    private static boolean isBehindAddress(String text, int end) {
+        return text.startsWith(RELAY, end)
+                || text.startsWith(ORIGINALLY, end)
+                || text.startsWith(STATUS, end)
+                || text.startsWith(SIZE, end);
+    }
+
+    private static int pastQuoted(String text, int from) {
         boolean quoted = false;
         for (int i = from; i < text.length(); i++) {
             char character = text.charAt(i);

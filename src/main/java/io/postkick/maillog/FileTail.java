@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,19 +44,13 @@ final class FileTail implements LogTail {
     }
 
     @Override
-    public void poll(Consumer<LogLine> lines) {
+    public void poll(LogReader reader) {
         FileLook look = FileLook.at(path);
-        Consumer<String> parsing = raw -> {
-            LogLine line = parser.parse(raw, own);
-            if (line != null) {
-                lines.accept(line);
-            }
-        };
-        previous = drain(previous, parsing);
-        current = drain(current, parsing);
+        previous = drain(previous, reader);
+        current = drain(current, reader);
         if (current == null || !current.id().equals(look.id())) {
             take(look);
-            current = drain(current, parsing);
+            current = drain(current, reader);
         } else {
             source = LogSource.readable(path.toString());
             away = false;
@@ -66,8 +59,8 @@ final class FileTail implements LogTail {
     }
 
     @Override
-    public void catchUp(Consumer<LogLine> lines) {
-        poll(lines);
+    public void catchUp(LogReader reader) {
+        poll(reader);
     }
 
     /** Turns to what the name means now, if that can be read. */
@@ -112,12 +105,15 @@ final class FileTail implements LogTail {
         previousSince = nanoTime.getAsLong();
     }
 
-    private @Nullable OpenLog drain(@Nullable OpenLog log, Consumer<String> lines) {
+    private @Nullable OpenLog drain(@Nullable OpenLog log, LogReader reader) {
         if (log == null) {
             return null;
         }
         try {
-            log.read(lines);
+            log.read(raw -> parser.read(raw, own, reader));
+            if (log.wasCut()) {
+                reader.cut();
+            }
             return log;
         } catch (IOException e) {
             source = LogSource.unreadable(path.toString(), path + " cannot be read: " + e.getMessage() + ".", null);

@@ -27,6 +27,7 @@ final class Follower implements Runnable {
     private final Runnable whenOver;
     private final ReentrantLock reading = new ReentrantLock();
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+    private final LogReader everybody = new Everybody();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
     private volatile @Nullable LogTail tail;
@@ -42,8 +43,8 @@ final class Follower implements Runnable {
 
     /** Null when the last one has just left: a new follower is needed then. */
     @Nullable
-    Subscription join(Consumer<LogLine> consumer) {
-        Subscriber subscriber = new Subscriber(consumer);
+    Subscription join(LogReader reader) {
+        Subscriber subscriber = new Subscriber(reader);
         // What was written before is for those who are there already.
         boolean[] joined = new boolean[1];
         if (!readUpToNow(() -> joined[0] = add(subscriber))) {
@@ -92,7 +93,7 @@ final class Follower implements Runnable {
         try {
             LogTail open = tail();
             if (open != null) {
-                open.poll(this::deliver);
+                open.poll(everybody);
             }
         } catch (RuntimeException e) {
             log.error("Reading the mail log of {} failed; it is tried again.", logging.name(), e);
@@ -121,7 +122,7 @@ final class Follower implements Runnable {
         try {
             LogTail open = tail();
             if (open != null && stop.getCount() > 0) {
-                open.catchUp(this::deliver);
+                open.catchUp(everybody);
             }
             then.run();
             return true;
@@ -130,9 +131,28 @@ final class Follower implements Runnable {
         }
     }
 
-    private void deliver(LogLine line) {
-        for (Subscriber subscriber : subscribers) {
-            subscriber.take(line);
+    /** Hands on what is read to all who follow. */
+    private final class Everybody implements LogReader {
+
+        @Override
+        public void line(LogLine line) {
+            tell(reader -> reader.line(line));
+        }
+
+        @Override
+        public void notUnderstood(String raw) {
+            tell(reader -> reader.notUnderstood(raw));
+        }
+
+        @Override
+        public void cut() {
+            tell(LogReader::cut);
+        }
+
+        private void tell(Consumer<LogReader> what) {
+            for (Subscriber subscriber : subscribers) {
+                subscriber.take(what);
+            }
         }
     }
 
@@ -166,19 +186,19 @@ final class Follower implements Runnable {
     /** One who follows. */
     private final class Subscriber implements Subscription {
 
-        private final Consumer<LogLine> consumer;
+        private final LogReader reader;
         private volatile boolean closed;
 
-        Subscriber(Consumer<LogLine> consumer) {
-            this.consumer = consumer;
+        Subscriber(LogReader reader) {
+            this.reader = reader;
         }
 
-        void take(LogLine line) {
+        void take(Consumer<LogReader> what) {
             if (closed) {
                 return;
             }
             try {
-                consumer.accept(line);
+                what.accept(reader);
             } catch (RuntimeException e) {
                 log.error("A reader of the mail log of {} failed; it gets no more lines.", logging.name(), e);
                 close();

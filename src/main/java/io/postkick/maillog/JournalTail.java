@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalTail implements LogTail {
 
+    private static final String FACILITY = "SYSLOG_FACILITY=";
+    private static final int NEWEST = 200;
     private static final Duration LIMIT = Duration.ofSeconds(3);
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
@@ -35,14 +36,32 @@ final class JournalTail implements LogTail {
     JournalTail(Places places, LogLineParser parser, int facility, Clock clock, LongSupplier nanoTime) {
         this.places = places;
         this.entries = new JournalEntries(parser);
-        this.facility = "SYSLOG_FACILITY=" + facility;
+        this.facility = FACILITY + facility;
         this.nanoTime = nanoTime;
         this.start = clock.instant();
         run(List.of("--lines=1"), line -> {});
     }
 
+    /** Whether the journal has a line of the instance among its newest ones. */
+    static boolean has(Places places, LogLineParser parser, int facility) {
+        var entries = new JournalEntries(parser);
+        boolean[] found = new boolean[1];
+        List<String> arguments = List.of("--lines=" + NEWEST, FACILITY + facility);
+        try (Journalctl once = Journalctl.start(places.journalctl(), arguments)) {
+            once.readToEnd(
+                    text -> {
+                        Entry entry = entries.read(text);
+                        found[0] |= entry != null && entry.line() != null;
+                    },
+                    LIMIT);
+        } catch (IOException e) {
+            return false;
+        }
+        return found[0];
+    }
+
     @Override
-    public void poll(Consumer<LogLine> lines) {
+    public void poll(LogReader reader) {
         try {
             Journalctl program = following;
             if (program == null && (!ended || nanoTime.getAsLong() - endedAt > PAUSE)) {
@@ -51,7 +70,7 @@ final class JournalTail implements LogTail {
             }
             if (program != null) {
                 boolean running = program.isRunning();
-                program.read(text -> take(text, lines));
+                program.read(text -> take(text, reader));
                 stopUnless(running);
             }
         } catch (IOException e) {
@@ -70,16 +89,16 @@ final class JournalTail implements LogTail {
     }
 
     @Override
-    public void catchUp(Consumer<LogLine> lines) {
+    public void catchUp(LogReader reader) {
         close();
-        run(from(), lines);
+        run(from(), reader);
         ended = false;
-        poll(lines);
+        poll(reader);
     }
 
-    private void run(List<String> arguments, Consumer<LogLine> lines) {
+    private void run(List<String> arguments, LogReader reader) {
         try (Journalctl once = Journalctl.start(places.journalctl(), arguments)) {
-            if (!once.readToEnd(text -> take(text, lines), LIMIT)) {
+            if (!once.readToEnd(text -> take(text, reader), LIMIT)) {
                 complaint = "journalctl did not end within " + LIMIT.toSeconds() + " seconds";
             }
         } catch (IOException e) {
@@ -96,7 +115,7 @@ final class JournalTail implements LogTail {
         return arguments;
     }
 
-    private void take(String text, Consumer<LogLine> lines) {
+    private void take(String text, LogReader reader) {
         Entry entry = entries.read(text);
         if (entry == null) {
             complaint = text;
@@ -105,7 +124,7 @@ final class JournalTail implements LogTail {
         complaint = null;
         cursor = entry.cursor();
         if (entry.line() != null) {
-            lines.accept(entry.line());
+            reader.line(entry.line());
         }
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param at to the microsecond where the log says so; from the traditional form the second, its year inferred from the clock
  * @param syslogName the instance's name in the log, such as {@code postfix}; the console's own for a line that it had
  *     postlogd(8) write, which has no daemon and is about no message
- * @param daemon what follows the first slash: {@code qmgr}, {@code submission/smtpd}; empty, as host and syslog name, for a line
+ * @param daemon what follows the first slash: {@code qmgr}, {@code submission/smtpd}; empty where the log leaves it out, and empty, as host and syslog name, for a line
  *     of an own {@code maillog_file} that is no log line (postlogd(8) writes down whatever datagram it is sent), read just now
  * @param pid 0 when the line has none
  * @param queueId of the message that the line is about, short or long form
@@ -53,6 +53,11 @@ public record LogLine(
 
     LogLine by(@Nullable Writer known) {
         return new LogLine(at, host, syslogName, daemon, pid, queueId, severity, text, raw, known);
+    }
+
+    /** Whether it is of one of the instance's programs and does not say of which: some logs keep the instance's name alone. */
+    public boolean isNameless() {
+        return daemon.isEmpty() && !syslogName.isEmpty() && !syslogName.equals(OwnLine.TAG);
     }
 
     /** Whether the console wrote it, to go by its name: anybody who reaches the log can use that. */

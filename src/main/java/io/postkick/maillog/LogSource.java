@@ -19,6 +19,16 @@ public record LogSource(
         return new LogSource(description, true, null, null);
     }
 
+    /** A log whose lines are in a form that this console does not read. */
+    static LogSource strange(String description, String line) {
+        var doubts = new Doubts();
+        doubts.notUnderstood(line);
+        return unreadable(
+                description,
+                doubts.text(),
+                "Have the syslog daemon write it in its traditional form, or as RFC 3339, RFC 5424 or JSON lines.");
+    }
+
     static LogSource unreadable(String description, String reason, @Nullable String remedy) {
         return new LogSource(description, false, reason, remedy);
     }

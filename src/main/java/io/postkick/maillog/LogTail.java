@@ -1,15 +1,13 @@
 package io.postkick.maillog;
 
-import java.util.function.Consumer;
-
 /** The end of one log, from the moment this was made; used by one thread at a time. */
 interface LogTail extends AutoCloseable {
 
     /** Hands on what has arrived, without waiting. */
-    void poll(Consumer<LogLine> lines);
+    void poll(LogReader reader);
 
     /** Hands on everything that is in the log now. */
-    void catchUp(Consumer<LogLine> lines);
+    void catchUp(LogReader reader);
 
     LogSource source();
 

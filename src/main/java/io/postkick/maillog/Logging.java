@@ -48,6 +48,10 @@ record Logging(String name, Path configDirectory, String maillogFile, SyslogName
                 FACILITIES.getOrDefault(instance.effective("syslog_facility").orElse("mail"), MAIL));
     }
 
+    static boolean isFacility(String name) {
+        return FACILITIES.containsKey(name);
+    }
+
     boolean hasFile() {
         return !maillogFile.isEmpty();
     }

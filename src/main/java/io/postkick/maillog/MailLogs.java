@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -33,14 +32,14 @@ public class MailLogs implements DisposableBean {
 
     /**
      * Hands on every line of the instance that is written from now on, in the log's order and one at a time, though not always
-     * on the same thread. A consumer should be quick: the log is not read on meanwhile; one that throws gets no more lines.
+     * on the same thread. A reader should be quick: the log is not read on meanwhile; one that throws gets no more lines.
      */
-    public Subscription follow(PostfixInstance instance, Consumer<LogLine> lines) {
+    public Subscription follow(PostfixInstance instance, LogReader reader) {
         Logging logging = Logging.of(instance);
         while (true) {
             Follower follower = followers.computeIfAbsent(
                     logging, key -> new Follower(key, choice, over -> followers.remove(key, over)));
-            Subscription subscription = follower.join(lines);
+            Subscription subscription = follower.join(reader);
             if (subscription != null) {
                 return subscription;
             }

@@ -22,6 +22,7 @@ final class OpenLog implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private long position;
     private byte[] lastRead = {};
+    private boolean cut;
 
     private OpenLog(FileId id, FileChannel channel) {
         this.id = id;
@@ -55,6 +56,7 @@ final class OpenLog implements AutoCloseable {
     void read(Consumer<String> lines) throws IOException {
         long end = channel.size();
         if (end != position && !isContinued(end)) {
+            cut = true;
             position = 0;
             lastRead = new byte[0];
             assembler.discard();
@@ -69,6 +71,13 @@ final class OpenLog implements AutoCloseable {
             lastRead = Arrays.copyOfRange(buffer.array(), Math.max(0, count - MEMORY), count);
             assembler.add(buffer.flip(), lines);
         }
+    }
+
+    /** Whether the file was cut since this was asked last. */
+    boolean wasCut() {
+        boolean was = cut;
+        cut = false;
+        return was;
     }
 
     /** False when the file was cut, also when it has grown since: copytruncate leaves the name and the inode as they were. */

@@ -37,7 +37,10 @@ record SyslogNames(List<String> names) {
         return new SyslogNames(new ArrayList<>(names));
     }
 
-    /** Null when the line belongs to another instance or another program; the console itself has no daemon. */
+    /**
+     * Null when the line belongs to another instance or another program. The console itself has no daemon, nor has a line whose tag was
+     * cut at its slash, as rsyslog's {@code programname} is.
+     */
     @Nullable
     Tag split(String tag) {
         if (tag.equals(OwnLine.TAG)) {
@@ -48,6 +51,16 @@ record SyslogNames(List<String> names) {
                 return new Tag(name, tag.substring(name.length() + 1));
             }
         }
-        return null;
+        return isCut(tag) ? new Tag(tag, "") : null;
+    }
+
+    private boolean isCut(String tag) {
+        for (String name : names) {
+            boolean begins = name.startsWith(tag);
+            if (begins && (name.length() == tag.length() || name.charAt(tag.length()) == '/')) {
+                return true;
+            }
+        }
+        return false;
     }
 }

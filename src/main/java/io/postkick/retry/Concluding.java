@@ -92,7 +92,9 @@ class Concluding {
         sentences.add(words);
         sentences.add("Asked for %,d of %,d.".formatted(asked, results.size()));
         add(sentences, tally, Result.LEFT, "%,d left the queue.");
+        add(sentences, tally, Result.CORRUPT, "%,d were set aside as corrupt.");
         add(sentences, tally, Result.TRIED_AGAIN, "%,d were tried and are in the queue again.");
+        add(sentences, tally, Result.TRY_NOT_KNOWN, "%,d are in the queue; it is not known whether they were tried.");
         add(
                 sentences,
                 tally,

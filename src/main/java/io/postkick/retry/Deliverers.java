@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Which programs of an instance may say in the log how a delivery went: the delivery agents and the queue manager that its
  * master.cf has, each under the name that it logs with. A file does not say who wrote a line, so whoever can write to
  * syslog, or to {@code public/postlog}, can use these names. The journal does say so, and there a line counts only if the program
- * and its user fit.
+ * and its user fit. Some logs leave out the programs' names: there a line counts for what it says.
  *
  * @param agents names in the log
  * @param managers names in the log
@@ -52,12 +52,12 @@ record Deliverers(
 
     private boolean isOf(Set<String> names, LogLine line) {
         return line.pid() > 0
-                && names.contains(line.syslogName() + "/" + line.daemon())
+                && (line.isNameless() || names.contains(line.syslogName() + "/" + line.daemon()))
                 && (line.writer() == null || fits(line.writer(), line.daemon()));
     }
 
     private boolean fits(LogLine.Writer writer, String daemon) {
-        return writer.program().equals(daemon.substring(daemon.lastIndexOf('/') + 1))
+        return (daemon.isEmpty() || writer.program().equals(daemon.substring(daemon.lastIndexOf('/') + 1)))
                 && (writer.user() == 0 || owner == null || writer.user() == owner);
     }
 

@@ -1,7 +1,9 @@
 package io.postkick.retry;
 
 import io.postkick.instance.PostfixInstance;
+import io.postkick.maillog.Doubts;
 import io.postkick.maillog.LogLine;
+import io.postkick.maillog.LogReader;
 import io.postkick.maillog.LogSource;
 import io.postkick.maillog.MailLogs;
 import io.postkick.maillog.Subscription;
@@ -26,7 +28,9 @@ class Following {
             "The mail log could not be followed, so a try that ended as the one before does not show here.";
 
     private final MailLogs logs;
-    private final Map<String, Subscription> open = new ConcurrentHashMap<>();
+    private final Map<String, Followed> open = new ConcurrentHashMap<>();
+
+    private record Followed(Subscription subscription, Doubts doubts) {}
 
     Following(MailLogs logs) {
         this.logs = logs;
@@ -36,8 +40,8 @@ class Following {
     void begin(Run run) {
         PostfixInstance instance = run.plan().selected().instance();
         try {
-            var deliverers = Deliverers.of(instance);
-            open.put(run.id(), logs.follow(instance, line -> take(run, deliverers, line)));
+            var reader = new Reader(run, Deliverers.of(instance));
+            open.put(run.id(), new Followed(logs.follow(instance, reader), reader.doubts));
         } catch (RuntimeException e) {
             log.warn(
                     "The mail log of {} could not be followed; retry {} goes on without it.",
@@ -47,12 +51,38 @@ class Following {
         }
     }
 
-    private static void take(Run run, Deliverers deliverers, LogLine line) {
-        Sign.in(line, deliverers).ifPresent(sign -> {
-            int asked = run.askedFor();
-            long after = ChronoUnit.SECONDS.between(run.since(), line.at());
-            run.aftermath().tries().note(sign, after, asked);
-        });
+    /** Who takes from the log what it has of one retry. */
+    private static final class Reader implements LogReader {
+
+        private final Run run;
+        private final Deliverers deliverers;
+        private final Doubts doubts = new Doubts();
+
+        Reader(Run run, Deliverers deliverers) {
+            this.run = run;
+            this.deliverers = deliverers;
+        }
+
+        @Override
+        public void line(LogLine line) {
+            Sign.in(line, deliverers).ifPresent(sign -> {
+                int asked = run.askedFor();
+                long after = ChronoUnit.SECONDS.between(run.since(), line.at());
+                run.aftermath().tries().note(sign, after, asked);
+            });
+        }
+
+        @Override
+        public void notUnderstood(String raw) {
+            doubts.notUnderstood(raw);
+            run.aftermath().misreadLog();
+        }
+
+        @Override
+        public void cut() {
+            doubts.cut();
+            run.aftermath().misreadLog();
+        }
     }
 
     /**
@@ -61,14 +91,19 @@ class Following {
      * @return what there is to say about the log; empty when nothing
      */
     String end(Run run) {
-        Subscription opened = open.remove(run.id());
-        if (opened == null) {
+        Followed followed = open.remove(run.id());
+        if (followed == null) {
+            run.aftermath().misreadLog();
             return run.number() == 0 ? "" : NOT_FOLLOWED;
         }
-        try (opened) {
+        try (Subscription opened = followed.subscription()) {
             opened.catchUp();
-            return note(opened.source());
+            if (!opened.source().readable()) {
+                run.aftermath().misreadLog();
+            }
+            return (note(opened.source()) + " " + followed.doubts().text()).strip();
         } catch (RuntimeException e) {
+            run.aftermath().misreadLog();
             log.warn("The mail log could not be read to its end for retry {}.", run.id(), e);
             return NOT_FOLLOWED;
         }

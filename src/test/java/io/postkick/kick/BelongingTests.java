@@ -67,6 +67,19 @@ class BelongingTests {
         assertThat(defer.rejects(own)).isTrue();
     }
 
+    /** A log may have the instance's name alone: what a service says of its socket is its own all the same. */
+    @Test
+    void takesWhatNamesTheServiceWhereTheLogNamesNoPrograms() {
+        Belonging anvil = to("anvil", "anvil");
+        LogLine own = warning("", "unexpected attribute refresh from anvil socket");
+        assertThat(own.isNameless()).isTrue();
+        assertThat(anvil.test(own)).isTrue();
+        assertThat(anvil.rejects(own)).isTrue();
+        assertThat(anvil.test(warning("", "unexpected attribute refresh from trace socket")))
+                .isFalse();
+        assertThat(anvil.test(warning("", "connect to private/anvil: refused"))).isFalse();
+    }
+
     @Test
     void takesOnlyComplaintsOfTheServiceItselfForARejection() {
         Belonging qmgr = to("qmgr", "qmgr");

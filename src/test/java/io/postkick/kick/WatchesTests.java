@@ -14,12 +14,18 @@ import io.postkick.maillog.LogLine;
 import io.postkick.maillog.MailLogs;
 import io.postkick.maillog.Severity;
 import io.postkick.trigger.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 
@@ -82,6 +88,74 @@ class WatchesTests {
         PostfixInstance mx1 = instances.find("mx1").orElseThrow();
         Address anvil = catalogue.locate(mx1, "private", "anvil");
         return new Press(UUID.randomUUID().toString(), ALICE, mx1, anvil, Wording.of(Request.parse("W")), 0, null);
+    }
+
+    @Test
+    void claimNoSilenceOfALogThatWasNotUnderstood(@TempDir Path folder) throws IOException {
+        Path log = Files.writeString(folder.resolve("mail.log"), "05:11:08 older\n");
+
+        Evidence silent = watched(log, "");
+        assertThat(silent.verdict()).isEqualTo(Verdict.NOTHING_SEEN);
+        assertThat(silent.note()).isEmpty();
+
+        Evidence others = watched(log, "Nov 28 05:11:09 h dovecot: imap-login: x\n");
+        assertThat(others.verdict()).isEqualTo(Verdict.NOTHING_SEEN);
+
+        Evidence strange =
+                watched(log, "05:11:09|h|postfix/anvil[1]|warning: \u202eunexpected attribute\n05:11:10 next\n");
+        assertThat(strange.verdict()).isEqualTo(Verdict.NO_LOG);
+        assertThat(strange.note())
+                .isEqualTo(
+                        "The log is in a form that this console does not read: 2 lines were not understood, the first is:"
+                                + " 05:11:09|h|postfix/anvil[1]|warning: \uFFFDunexpected attribute");
+
+        Evidence nameless =
+                watched(log, "Nov 28 05:11:09 h postfix[7]: warning: connect to Milter service x: refused\n");
+        assertThat(nameless.verdict()).isEqualTo(Verdict.NO_LOG);
+        assertThat(nameless.note()).contains("leaves out the names of Postfix's programs");
+
+        Evidence seen = watched(
+                log,
+                "05:11:09 x\nNov 28 05:11:09 h postfix/anvil[1]: warning: unexpected attribute x from anvil socket\n");
+        assertThat(seen.verdict()).isEqualTo(Verdict.REJECTED);
+        assertThat(seen.note()).contains("a line was not understood: 05:11:09 x");
+    }
+
+    @Test
+    void claimNoSilenceOfALogThatWasCut(@TempDir Path folder) throws IOException {
+        Path log = Files.writeString(folder.resolve("mail.log"), "Nov 28 05:11:08 h postfix/qmgr[1]: x\n".repeat(50));
+        Watch watch = new Watch(press(log), new EvidenceMemory(10_000));
+        watch.open(logs);
+        watch.begin();
+        watch.sent(Outcome.DELIVERED);
+        Files.writeString(log, "Nov 28 05:11:09 h postfix/qmgr[1]: y\n", StandardOpenOption.TRUNCATE_EXISTING);
+
+        Evidence evidence = watch.finish(false, new QueueCounts(), 1);
+
+        assertThat(evidence.verdict()).isEqualTo(Verdict.NO_LOG);
+        assertThat(evidence.note()).startsWith("The log was cut while it was read");
+    }
+
+    private Evidence watched(Path log, String lines) throws IOException {
+        Watch watch = new Watch(press(log), new EvidenceMemory(10_000));
+        watch.open(logs);
+        watch.begin();
+        watch.sent(Outcome.DELIVERED);
+        Files.writeString(log, lines, StandardOpenOption.APPEND);
+        return watch.finish(false, new QueueCounts(), 1);
+    }
+
+    private Press press(Path log) {
+        Press press = press();
+        var instance = new PostfixInstance(
+                "mx1",
+                press.instance().configDirectory(),
+                press.instance().queueDirectory(),
+                Map.of("maillog_file", log.toString()),
+                press.instance().services(),
+                press.instance().state(),
+                List.of());
+        return new Press(press.id(), ALICE, instance, press.address(), press.wording(), 0, null);
     }
 
     @Test

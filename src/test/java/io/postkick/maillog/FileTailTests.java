@@ -260,6 +260,32 @@ class FileTailTests {
         assertThat(texts).containsExactly(second);
     }
 
+    @Test
+    void saysThatItWasCut() throws IOException {
+        polled();
+        int[] cuts = new int[1];
+        LogReader reader = new LogReader() {
+            @Override
+            public void line(LogLine line) {
+                seen.add(line.text());
+            }
+
+            @Override
+            public void cut() {
+                cuts[0]++;
+            }
+        };
+        log.log("before");
+        tail.poll(reader);
+        assertThat(cuts[0]).isZero();
+        Files.write(log.path(), new byte[0]);
+        log.log("x");
+        tail.poll(reader);
+        tail.poll(reader);
+        assertThat(seen).containsExactly("before", "x");
+        assertThat(cuts[0]).isOne();
+    }
+
     private List<String> polled() {
         seen.clear();
         tail.poll(line -> seen.add(line.text()));

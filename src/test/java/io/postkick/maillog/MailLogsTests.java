@@ -7,6 +7,7 @@ import io.postkick.instance.PostfixInstance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -205,6 +206,84 @@ class MailLogsTests {
         assertThat(logs.source(plain)).isEqualTo(LogSource.readable(JournalFiles.NAME));
         Files.delete(folder.resolve("journalctl"));
         assertThat(logs.source(plain)).isEqualTo(LogSource.readable(first.toString()));
+    }
+
+    @Test
+    void saysThatALogIsInAFormThatIsNotRead() throws IOException {
+        PostfixInstance plain = LogFile.instance(Map.of());
+        LogFile file = new LogFile(folder.resolve("mail.log")).write("05:11:09 odd\n05:11:10 newest\n");
+
+        LogSource source = logs.source(plain);
+
+        assertThat(source.readable()).isFalse();
+        assertThat(source.reason())
+                .isEqualTo(
+                        "The log is in a form that this console does not read: a line was not understood: 05:11:10 newest");
+        assertThat(source.remedy()).contains("traditional form");
+        // As after the syslog daemon was set right.
+        file.write("Nov 28 05:11:11 h dovecot: x\n");
+        assertThat(logs.source(plain)).isEqualTo(LogSource.readable(file.path().toString()));
+        file.write("05:11:09 odd again\n".repeat(50));
+        assertThat(logs.source(plain).readable()).isFalse();
+    }
+
+    /** A file that something else writes to: a purged rsyslog's, or dovecot's own. */
+    @Test
+    void prefersTheJournalToAFileWithoutALineOfTheInstance() throws IOException {
+        PostfixInstance plain = LogFile.instance(Map.of());
+        LogFile file = new LogFile(folder.resolve("mail.log")).write("Nov 28 05:11:09 h dovecot: imap-login: x\n");
+        makeJournal("dovecot");
+        assertThat(logs.source(plain).description()).isEqualTo(file.path().toString());
+        makeJournal("postfix/qmgr");
+        assertThat(logs.source(plain)).isEqualTo(LogSource.readable(JournalFiles.NAME));
+
+        try (Subscription subscription = logs.follow(plain, line -> seen.add(line.text()))) {
+            file.write("Nov 28 05:11:09 h dovecot: imap-login: y\n");
+            subscription.catchUp();
+            assertThat(seen).isNotEmpty().containsOnly("from the journal");
+            assertThat(subscription.source()).isEqualTo(LogSource.readable(JournalFiles.NAME));
+            // It has been decided.
+            file.log("from the file");
+            subscription.catchUp();
+            assertThat(seen).doesNotContain("from the file");
+        }
+        assertThat(logs.source(plain).description()).isEqualTo(file.path().toString());
+    }
+
+    @Test
+    void takesTheFileWhereItIsTheFirstToHaveALine() throws IOException {
+        LogFile file = new LogFile(folder.resolve("mail.log")).write("Nov 28 05:11:09 h dovecot: x\n");
+        makeJournal("dovecot");
+        try (Subscription subscription = logs.follow(LogFile.instance(Map.of()), line -> seen.add(line.text()))) {
+            file.log("from the file");
+            subscription.catchUp();
+            assertThat(seen).containsExactly("from the file");
+            assertThat(subscription.source().description())
+                    .isEqualTo(file.path().toString());
+        }
+    }
+
+    /** One that has a line of that program whenever it is read. */
+    private void makeJournal(String program) throws IOException {
+        Files.createDirectories(folder.resolve("journal/3d1219c7"));
+        Files.writeString(folder.resolve("journal/3d1219c7/system.journal"), "");
+        Path script = Files.writeString(folder.resolve("new"), """
+                #!/bin/sh
+                for argument; do
+                    case $argument in
+                    --follow) exec sleep 60 ;;
+                    --lines=1) exit ;;
+                    esac
+                done
+                echo '{"__CURSOR":"s=1","__REALTIME_TIMESTAMP":"1764306711000000","SYSLOG_IDENTIFIER":"%s","SYSLOG_PID":"7","MESSAGE":"from the journal"}'
+                """.formatted(program));
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        // Renamed, so that no other test's fork can hold it open for writing: ETXTBSY.
+        Files.move(
+                script,
+                folder.resolve("journalctl"),
+                StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Test

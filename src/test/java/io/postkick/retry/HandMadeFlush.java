@@ -83,12 +83,13 @@ class HandMadeFlush implements ApplicationContextInitializer<ConfigurableApplica
 
     /** Has Postfix log a line. */
     void log(Instant at, String text) {
+        log("%s mx1 postfix/%s%n".formatted(at, text));
+    }
+
+    /** Has the log a line as it stands. */
+    void log(String line) {
         try {
-            Files.writeString(
-                    mailLog(),
-                    "%s mx1 postfix/%s%n".formatted(at, text),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            Files.writeString(mailLog(), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -103,14 +104,116 @@ class LoggedTriesTests extends RetryPagesTest {
     }
 
     @Test
+    void sayThatMessagesExpiredOrWereSetAside() {
+        Instant now = Instant.now().plusSeconds(1);
+        flush.answer(request -> {
+            String id = request.substring(request.lastIndexOf('=') + 1);
+            if (id.equals(A)) {
+                flush.log(now, deferred(A));
+                flush.log(now, "qmgr[7]: " + A + ": from=<s@example.org>, status=expired, returned to sender");
+                queue.remove(A);
+            } else if (id.equals(B)) {
+                flush.log(now, "qmgr[7]: warning: " + B + ": message rejected: missing end record");
+                flush.log(
+                        now,
+                        "qmgr[7]: warning: saving corrupt file \"" + B
+                                + "\" from queue \"active\" to queue \"corrupt\"");
+                queue.remove(B);
+            } else {
+                queue.put(C, QueueName.HOLD, "a@one.example", "");
+            }
+            return 0;
+        });
+
+        Retry retry = over(start(A, B, C));
+
+        assertThat(retry.results().lines(0, 9))
+                .extracting(line -> line.id() + " " + line.result() + " " + line.status() + " " + line.reason())
+                .containsExactly(
+                        B + " CORRUPT CORRUPT missing end record",
+                        C + " STILL_THERE null ",
+                        A + " LEFT EXPIRED returned to sender");
+        assertThat(retry.detail()).contains("1 left the queue.", "1 were set aside as corrupt.", "1 expired");
+        Retry recorded = new Records(audit).find("mx1", retry.id()).orElseThrow();
+        assertThat(recorded.results().lines(0, 9)).isEqualTo(retry.results().lines(0, 9));
+        assertThat(text(get(PAGES + "/" + retry.id()))).contains("corrupt, set aside");
+    }
+
+    /** As syslogd(8) in New York has it, while this process is anywhere else. */
+    @Test
+    void sayWhenATryWasThoughTheLogHasTheTimeOfAnotherZone() {
+        flush.answer(request -> {
+            flush.log(Instant.now().minus(Duration.ofHours(5)), deferred(A));
+            return 0;
+        });
+
+        Retry retry = over(start(A));
+
+        Results.Line line = retry.results().lines(0, 1).get(0);
+        assertThat(line.result()).isEqualTo(Result.TRIED_AGAIN);
+        assertThat(Duration.between(retry.at(), line.triedAt(retry.at())))
+                .isBetween(Duration.ofSeconds(-1), Duration.ofSeconds(9));
+        flush.answer(request -> {
+            flush.log(Instant.now().plus(Duration.ofHours(5)), deferred(B));
+            return 0;
+        });
+
+        Retry east = over(start(B));
+
+        assertThat(east.results().lines(0, 1).get(0).after()).isBetween(0, 9);
+    }
+
+    @Test
+    void claimNothingOfALogInAFormThatIsNotRead() {
+        flush.answer(request -> {
+            String id = request.substring(request.lastIndexOf('=') + 1);
+            flush.log("05:11:09|mx1|postfix/" + deferred(id) + "\n");
+            return 0;
+        });
+
+        Retry retry = over(start(A, B));
+
+        assertThat(retry.results().tally()).isEqualTo(Map.of(Result.TRY_NOT_KNOWN, 2));
+        assertThat(retry.detail())
+                .doesNotContain("without a sign")
+                .contains("2 are in the queue; it is not known whether they were tried.")
+                .contains(
+                        "The log is in a form that this console does not read: 2 lines were not understood, the first is: 05:11:09|mx1|postfix/smtp[8]: "
+                                + A);
+        assertThat(text(get(PAGES + "/" + retry.id()))).contains("not known whether it was tried");
+    }
+
+    @Test
+    void followALogInWhateverFormThatIsRead() {
+        flush.answer(request -> {
+            String id = request.substring(request.lastIndexOf('=') + 1);
+            String now = Instant.now().toString();
+            String text = deferred(id).substring("smtp[8]: ".length());
+            flush.log(
+                    id.equals(A)
+                            ? "<22>1 %s mx1 postfix 8 - - %s%n".formatted(now, text)
+                            : "{\"log\":\"%s mx1 mail.info postfix/smtp[8]: %s\\n\",\"stream\":\"stdout\"}%n"
+                                    .formatted(now, text));
+            return 0;
+        });
+
+        Retry retry = over(start(A, B));
+
+        assertThat(retry.results().tally()).isEqualTo(Map.of(Result.TRIED_AGAIN, 2));
+        assertThat(retry.detail()).contains("The mail log has 2 deferred.");
+    }
+
+    @Test
     void goOnWithoutALogAndSaySo() throws IOException {
         flush.removeLog();
 
         Retry retry = over(start(A));
 
         assertThat(retry.state()).isEqualTo(State.DONE);
-        assertThat(retry.results().lines(0, 9)).containsExactly(new Results.Line(A, Result.STILL_THERE, REFUSED));
+        assertThat(retry.results().lines(0, 9)).containsExactly(new Results.Line(A, Result.TRY_NOT_KNOWN, REFUSED));
         assertThat(retry.detail())
+                .doesNotContain("without a sign")
+                .contains("1 are in the queue; it is not known whether they were tried.")
                 .contains("The mail log (")
                 .contains("was not read, so a try that ended as the one before does not show here.");
     }

@@ -35,9 +35,41 @@ class SignTests {
             smtp  | to=<a@one.example>, relay=none, dsn=4.0.0, status=deferred (cut off here | DEFERRED | cut off here
             smtp  | to=<"a>, dsn=2.0.0, status=sent (x"@one.example>, relay=none, dsn=4.0.0, status=deferred (no) | DEFERRED | no
             smtp  | to=<"a\\"b>, status=sent (y"@one.example>, orig_to=<", status=sent (">, relay=none, dsn=4.0.0, status=deferred (host said: 450, status=sent (ha)) | DEFERRED | host said: 450, status=sent (ha)
+            smtp  | to=<o"brien@one.example>, relay=none, delay=5, dsn=4.0.0, status=deferred (host said: 450 "x>y", later) | DEFERRED | host said: 450 "x>y", later
+            smtp  | to=<a>b\\@one.example>, orig_to=<o"brien>, relay=none, delay=5, dsn=2.0.0, status=sent (250 Ok) | SENT | 250 Ok
+            qmgr  | from=<o"brien@example.org>, size=1000, nrcpt=2 (queue active) | | ''
+            qmgr  | from=<o"brien@example.org>, status=expired, returned to sender | EXPIRED | returned to sender
             """)
     void sayHowItWent(String daemon, String text, Status status, String reason) {
         assertThat(Sign.in(line(daemon, ID, ID + ": " + text), DELIVERERS)).contains(new Sign(ID, status, reason));
+    }
+
+    /** Of what it cannot read qmgr(8) says first why, and then, without the ID in its place, what it does. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            E352D20C0A1 | warning: E352D20C0A1: message rejected: missing end record | missing end record
+                        | warning: saving corrupt file "E352D20C0A1" from queue "active" to queue "corrupt" | ''
+            """)
+    void sayThatAMessageWasSetAside(String id, String text, String reason) {
+        assertThat(Sign.in(warning("qmgr", id, text), DELIVERERS)).contains(new Sign(ID, Status.CORRUPT, reason));
+        assertThat(Sign.in(warning("smtp", id, text), DELIVERERS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "warning: saving corrupt file ",
+                "warning: saving corrupt file \"E352D20C0A1",
+                "warning: E352D20C0A1: message rejected",
+                "warning: connect to transport private/smtp: No such file or directory"
+            })
+    void takeNoOtherWarningForOneOfACorruptFile(String text) {
+        assertThat(Sign.in(warning("qmgr", text.contains(ID + ": ") ? ID : null, text), DELIVERERS))
+                .isEmpty();
+    }
+
+    private static LogLine warning(String daemon, String id, String text) {
+        return new LogLine(Instant.EPOCH, "mx1", "postfix", daemon, 1, id, Severity.WARNING, text, text);
     }
 
     @ParameterizedTest
@@ -57,11 +89,19 @@ class SignTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cleanup", "smtpd", "y/smtp", "anvil", "lmtp", ""})
+    @ValueSource(strings = {"cleanup", "smtpd", "y/smtp", "anvil", "lmtp"})
     void sayNothingInTheNameOfAProgramThatDeliversNothingHere(String daemon) {
         assertThat(Sign.in(line(daemon, ID, SENT), DELIVERERS)).isEmpty();
         assertThat(Sign.in(line(daemon, ID, ID + ": from=<a@one.example>, size=1, nrcpt=1 (queue active)"), DELIVERERS))
                 .isEmpty();
+    }
+
+    /** Some logs have the name of the instance alone. */
+    @Test
+    void sayHowItWentWhereTheLogNamesNoPrograms() {
+        assertThat(Sign.in(line("", ID, SENT), DELIVERERS)).contains(new Sign(ID, Status.SENT, "250 Ok"));
+        assertThat(Sign.in(line("", ID, ID + ": from=<>, status=expired, returned to sender"), DELIVERERS))
+                .contains(new Sign(ID, Status.EXPIRED, "returned to sender"));
     }
 
     @Test

@@ -29,6 +29,27 @@ class TriesTests {
     }
 
     @Test
+    void sayThatItExpiredWhateverElseIsSaid() {
+        note(Status.DEFERRED, "refused", 3);
+        note(Status.EXPIRED, "returned to sender", 4);
+        note(Status.DEFERRED, "refused", 5);
+
+        assertThat(tries.of(0)).isEqualTo(new Tries.Try(4, Status.EXPIRED, "returned to sender"));
+        assertThat(tries.end(0)).isEqualTo(tries.of(0));
+    }
+
+    @Test
+    void endWithTheRecipientThatWasDoneWithAfterOthersWerePutOff() {
+        note(Status.SENT, "250 Ok", 3);
+        note(Status.DEFERRED, "refused", 4);
+        assertThat(tries.end(0)).isNull();
+        note(Status.SENT, "250 later", 5);
+        assertThat(tries.end(0)).isEqualTo(new Tries.Try(5, Status.SENT, "250 later"));
+        note(null, "", 6);
+        assertThat(tries.end(0)).isNull();
+    }
+
+    @Test
     void sayTheLastTryOfSeveral() {
         note(Status.DEFERRED, "refused", 4);
         note(null, "", 9);
