@@ -31,8 +31,8 @@ record Plan(
 
     /** What was chosen, in a line. */
     String words() {
-        return "%,d messages. %s %s"
-                .formatted(ids().size(), selected.words(), selected.note())
+        return "%,d %s. %s %s"
+                .formatted(ids().size(), ids().size() == 1 ? "message" : "messages", selected.words(), selected.note())
                 .strip();
     }
 

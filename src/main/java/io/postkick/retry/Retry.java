@@ -42,6 +42,11 @@ record Retry(
         return !isOver() && asked >= requests;
     }
 
+    /** What became of the mail, as far as is known. */
+    Headline headline() {
+        return Headline.of(results.outcomes(isOver()));
+    }
+
     public int count(Result result) {
         return results.tally().getOrDefault(result, 0);
     }

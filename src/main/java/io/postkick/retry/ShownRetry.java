@@ -2,7 +2,6 @@ package io.postkick.retry;
 
 import io.postkick.audit.Visible;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,8 @@ record ShownRetry(
 
     static final int PAGE = 100;
 
-    record Count(String result, String look, int messages) {}
+    /** So many messages with the same outcome. */
+    record Count(String outcome, String look, int messages) {}
 
     /**
      * One message.
@@ -35,18 +35,21 @@ record ShownRetry(
      */
     record Line(
             String id,
-            String result,
+            String outcome,
             String look,
+            String result,
             @Nullable String reason,
             @Nullable Instant triedAt,
             @Nullable String status) {
 
-        static Line of(Results.Line line, Instant retriedAt) {
+        static Line of(Results.Line line, Instant retriedAt, boolean over) {
             Status status = line.status();
+            Outcome outcome = Outcome.of(line.result(), status, over);
             return new Line(
                     line.id(),
+                    outcome.name(),
+                    outcome.look(),
                     line.result().name(),
-                    line.result().look(),
                     Visible.text(line.reason()),
                     status == null ? null : line.triedAt(retriedAt),
                     status == null ? null : status.text());
@@ -56,7 +59,7 @@ record ShownRetry(
     static ShownRetry of(Retry retry, double rate, boolean mayStop, int from) {
         int begin = Math.max(0, from);
         List<Line> lines = retry.results().lines(begin, PAGE).stream()
-                .map(line -> Line.of(line, retry.at()))
+                .map(line -> Line.of(line, retry.at(), retry.isOver()))
                 .toList();
         int left = retry.isOver() ? 0 : retry.requests() - retry.asked();
         return new ShownRetry(
@@ -70,18 +73,18 @@ record ShownRetry(
     }
 
     private static List<Count> counts(Retry retry) {
-        return Arrays.stream(Result.values())
-                .filter(result -> retry.count(result) > 0)
-                .map(result -> new Count(result.name(), result.look(), retry.count(result)))
+        return retry.headline().counts().stream()
+                .map(count -> new Count(count.outcome().name(), count.look(), count.messages()))
                 .toList();
     }
 
     /** How it looks as a whole: {@code ok}, {@code info}, {@code warn} or {@code bad}. */
     public String look() {
+        String mail = retry.headline().look();
         return switch (retry.state()) {
             case RUNNING, STOPPING -> "info";
-            case DONE -> retry.count(Result.REFUSED) > 0 ? "warn" : "ok";
-            case STOPPED, UNKNOWN -> "warn";
+            case DONE -> mail;
+            case STOPPED, UNKNOWN -> mail.equals("bad") ? mail : "warn";
             case FAILED -> "bad";
         };
     }
@@ -95,8 +98,10 @@ record ShownRetry(
         return Visible.text(retry.reason());
     }
 
+    /** What else there is to say of how it ended. */
     public String detail() {
-        return String.valueOf(Visible.text(retry.detail()));
+        String headline = retry.headline().words() + ".";
+        return String.valueOf(Visible.text(retry.detail().replace(headline, "").strip()));
     }
 
     public String words() {

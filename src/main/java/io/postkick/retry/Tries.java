@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tries {
 
-    /** Distinct words of servers that are kept; with others a try is kept with {@link Results#OTHER}. */
+    /** Distinct words of servers that are kept in full, and so many again of which the codes are. */
     private static final int MOST_WORDS = Results.MOST_REASONS;
 
     /**
      * One try.
      *
      * @param after whole seconds after the retry was recorded
-     * @param reason in the log's words, fit for a line
+     * @param reason in the log's words, folded, fit for a line; empty for what was sent
      */
     record Try(int after, Status status, String reason) {}
 
@@ -54,7 +54,7 @@ final class Tries {
             words[index] = -Math.abs(words[index]);
         } else if (words[index] <= 0
                 || status.compareTo(known.get(words[index] - 1).status()) <= 0) {
-            words[index] = number(new Words(status, Results.cut(sign.reason())));
+            words[index] = number(new Words(status, status == Status.SENT ? "" : Why.of(sign.reason())));
             after[index] = (int) Math.max(0, Math.min(Integer.MAX_VALUE, seconds));
         }
     }
@@ -64,7 +64,9 @@ final class Tries {
         if (number != null) {
             return number;
         }
-        Words kept = known.size() < MOST_WORDS ? said : new Words(said.status(), Results.OTHER);
+        Words kept = known.size() < MOST_WORDS
+                ? said
+                : new Words(said.status(), Why.shorter(said.reason(), known.size() < 2 * MOST_WORDS));
         return numbers.computeIfAbsent(kept, one -> {
             known.add(one);
             return known.size();

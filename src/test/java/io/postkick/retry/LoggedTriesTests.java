@@ -56,10 +56,10 @@ class LoggedTriesTests extends RetryPagesTest {
         assertThat(retry.results().lines(0, 9))
                 .extracting(line -> line.id() + " " + line.result() + " " + line.status() + " " + line.reason())
                 .containsExactly(
-                        B + " STILL_THERE null " + REFUSED,
-                        A + " TRIED_AGAIN DEFERRED " + REFUSED,
-                        C + " LEFT SENT 250 2.0.0 Ok: queued as 4F");
-        assertThat(retry.detail()).contains("The mail log has 1 deferred, 1 sent.");
+                        B + " STILL_THERE null " + REFUSED, A + " TRIED_AGAIN DEFERRED " + REFUSED, C + " LEFT SENT ");
+        assertThat(retry.detail())
+                .startsWith(
+                        "1 deferred again · 1 not tried · 1 delivered · 0 returned to their senders. Asked for 3 of 3.");
         Instant shown = retry.results().lines(1, 1).get(0).triedAt(retry.at());
         assertThat(shown).isEqualTo(tried.truncatedTo(ChronoUnit.SECONDS));
         Retry recorded = new Records(audit).find("mx1", retry.id()).orElseThrow();
@@ -98,7 +98,7 @@ class LoggedTriesTests extends RetryPagesTest {
                         new Results.Line(B, Result.STILL_THERE, REFUSED));
         assertThat(retry.detail())
                 .contains(
-                        "Of 1 the mail log says that they left, and the queue had them all the same: that is not believed.")
+                        "Of 1 the mail log says that it left, and the queue had them all the same: that is not believed.")
                 .doesNotContain("sent", "FORGED");
     }
 

@@ -138,7 +138,8 @@ class RetryPagesTests extends RetryPagesTest {
         await().until(() -> text(get(retry)).contains("Done."));
 
         assertThat(text(get(retry)))
-                .contains(A, B, "left the queue", "still there, no sign of a try", "refused &lt;b&gt;‹U+202E›")
+                .contains(A, B, "1 left the queue, how is not known", "1 not tried", "no sign of a try")
+                .contains("refused &lt;b&gt;‹U+202E›", "class=\"result block progress-of-retry warn\"")
                 .doesNotContain("<b>\u202e", "every 1s", "stop-retry");
         MvcTestResult part = mvc.get()
                 .uri(retry)
