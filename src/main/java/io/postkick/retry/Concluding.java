@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -43,7 +44,9 @@ class Concluding {
      */
     boolean conclude(Run run, String logNote) {
         Results results = run.results();
-        String note = String.join(" ", run.note(), logNote, contradicted(run)).strip();
+        String note = Stream.of(run.pauses().words(), run.note(), logNote, contradicted(run))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
         run.ended(sentence(run.verdict().words(), results, note), results, clock.instant());
         State outcome = run.verdict().state();
         try {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a retry came to, in counts of messages: those there are with the worst first, then what one looks for and there is none of.
@@ -31,6 +32,14 @@ record Headline(List<Count> counts) {
             }
         }
         return new Headline(List.copyOf(counts));
+    }
+
+    /** How many messages with an outcome, or of all, there are. */
+    int messages(@Nullable Outcome which) {
+        return counts.stream()
+                .filter(count -> which == null || count.outcome() == which)
+                .mapToInt(Count::messages)
+                .sum();
     }
 
     /** How the whole looks: as its worst part, and good only where everything was delivered. */

@@ -80,6 +80,11 @@ enum Outcome {
         };
     }
 
+    /** What such messages were. */
+    String participle() {
+        return this == NOT_KNOWN || this == UNSEEN ? "without a known result" : many.substring("%,d ".length());
+    }
+
     /** So many of them, for the record. */
     String words(int messages) {
         return (messages == 1 ? one : many).formatted(messages);

@@ -40,6 +40,11 @@ record Preview(
 
     record Destination(String domain, int messages) {}
 
+    /** What its queue IDs were chosen by, for the form; empty for nothing. */
+    public String origin() {
+        return selected.origin() == null ? "" : selected.origin().query();
+    }
+
     public int total() {
         return selected.ids().size();
     }

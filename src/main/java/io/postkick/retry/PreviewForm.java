@@ -2,6 +2,7 @@ package io.postkick.retry;
 
 import io.postkick.queue.FilterForm;
 import io.postkick.retry.RetryCommand.Wish;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What the address of a preview says besides a filter, as it came in.
  *
  * @param all {@code true} when everything is meant that the filter lets through
+ * @param of an earlier retry, some of whose messages are meant
+ * @param outcome which of them
  * @param waiting {@code true} when the page that waits for the queue to be read asks how far it is
  */
 record PreviewForm(
@@ -16,10 +19,20 @@ record PreviewForm(
         @Nullable String site,
         @Nullable String all,
         @Nullable String everything,
+        @Nullable String of,
+        @Nullable String outcome,
         @Nullable String waiting) {
 
     boolean isWaiting() {
         return "true".equals(waiting);
+    }
+
+    /** @throws InvalidRetry if an outcome of an earlier retry is meant and there is none of that name */
+    Outcome earlierOutcome() {
+        return Arrays.stream(Outcome.values())
+                .filter(each -> each.name().equals(outcome) && each.mayBeRetried())
+                .findFirst()
+                .orElseThrow(() -> new InvalidRetry("There is nothing to retry with that outcome."));
     }
 
     Wish wish(FilterForm filter) {

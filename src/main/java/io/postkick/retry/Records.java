@@ -57,7 +57,9 @@ class Records {
                         .map(entry -> Written.sentenceIn(entry.content().detail()))
                         .orElse(""),
                 intent.sequence(),
-                results);
+                results,
+                null,
+                0);
     }
 
     private static List<String> details(List<AuditEntry> entries, AuditAction action) {

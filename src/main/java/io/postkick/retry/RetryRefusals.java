@@ -36,7 +36,8 @@ class RetryRefusals extends Refusals<Command> {
                     .request(inWords(retry.wish()))
                     .reason(retry.reason());
         } else {
-            entry.to(command.instance()).request("stop retry " + command.id());
+            String what = command instanceof StopCommand ? "stop retry " : "go on with retry ";
+            entry.to(command.instance()).request(what + command.id());
         }
     }
 

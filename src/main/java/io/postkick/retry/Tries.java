@@ -43,11 +43,12 @@ final class Tries {
      *
      * @param seconds after the retry was recorded
      * @param asked messages that Postfix was asked for so far; what it does with others is no answer
+     * @return whether it is about one of them
      */
-    synchronized void note(Sign sign, long seconds, int asked) {
+    synchronized boolean note(Sign sign, long seconds, int asked) {
         int index = positions.of(sign.queueId());
         if (index < 0 || index >= asked) {
-            return;
+            return false;
         }
         Status status = sign.status();
         if (status == null) {
@@ -57,6 +58,7 @@ final class Tries {
             words[index] = number(new Words(status, status == Status.SENT ? "" : Why.of(sign.reason())));
             after[index] = (int) Math.max(0, Math.min(Integer.MAX_VALUE, seconds));
         }
+        return true;
     }
 
     private int number(Words said) {

@@ -33,7 +33,12 @@ record Waiting(String address, long scanned) {
         String query = parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
-        return new Waiting("/instances/" + encoded(instance) + "/queue/retries/new?" + query, coming.scanned());
+        return new Waiting(retries(instance) + "/new?" + query, coming.scanned());
+    }
+
+    /** The address of an instance's retries. */
+    static String retries(String instance) {
+        return "/instances/" + encoded(instance) + "/queue/retries";
     }
 
     private static String encoded(String text) {
