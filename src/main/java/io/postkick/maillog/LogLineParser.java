@@ -35,7 +35,8 @@ final class LogLineParser {
         if (at == null || colon < 0 || raw.charAt(host - 1) != ' ') {
             return own ? foreign(raw) : null;
         }
-        return line(at, raw.substring(host, tag - 1), raw.substring(tag, colon), raw.substring(colon + 2), raw);
+        return line(
+                time.live(at), raw.substring(host, tag - 1), raw.substring(tag, colon), raw.substring(colon + 2), raw);
     }
 
     private LogLine foreign(String raw) {

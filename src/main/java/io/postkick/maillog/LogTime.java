@@ -23,6 +23,17 @@ final class LogTime {
     static final int TRADITIONAL_LENGTH = 15;
 
     private static final int LONGEST = 40;
+
+    /** What the offsets of zones are multiples of. */
+    private static final long ZONE_STEP = Duration.ofMinutes(15).toMillis();
+
+    /** From 12 hours behind UTC to 14 before it. */
+    private static final long FARTHEST = Duration.ofHours(26).toMillis();
+
+    /** How long a line may have waited to be read, and how far a clock may be ahead. */
+    private static final long WAITED = Duration.ofSeconds(30).toMillis();
+
+    private static final long AHEAD = Duration.ofSeconds(5).toMillis();
     private static final int BAD = 100;
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
@@ -36,6 +47,19 @@ final class LogTime {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /**
+     * The time of a line that was written just now. Who wrote the stamp may have had another zone than this process, or none at all,
+     * as in a chroot without {@code etc/localtime}: then the stamp is off by what zones differ in, and minutes and seconds are right.
+     */
+    Instant live(Instant stamp) {
+        long late = Duration.between(stamp, clock.instant()).toMillis();
+        if (Math.abs(late) < ZONE_STEP - AHEAD || Math.abs(late) > FARTHEST) {
+            return stamp;
+        }
+        long zones = Math.floorDiv(late + AHEAD, ZONE_STEP) * ZONE_STEP;
+        return late - zones <= WAITED ? stamp.plusMillis(zones) : stamp;
     }
 
     /** Null when it is none. */

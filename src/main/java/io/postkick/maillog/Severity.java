@@ -24,7 +24,7 @@ public enum Severity {
     }
 
     /** How many characters of the text say the severity. */
-    int prefixLength() {
+    public int prefixLength() {
         return this == INFO ? 0 : prefix.length();
     }
 }

@@ -65,12 +65,17 @@ class Following {
     String end(Run run) {
         Subscription opened = open.remove(run.id());
         if (opened == null) {
+            run.aftermath().misreadLog();
             return run.number() == 0 ? "" : NOT_FOLLOWED;
         }
         try (opened) {
             opened.catchUp();
+            if (!opened.source().readable()) {
+                run.aftermath().misreadLog();
+            }
             return note(opened.source());
         } catch (RuntimeException e) {
+            run.aftermath().misreadLog();
             log.warn("The mail log could not be read to its end for retry {}.", run.id(), e);
             return NOT_FOLLOWED;
         }

@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 enum Outcome {
     /** Bounced or expired: its sender has it back. */
     RETURNED("bad", "%,d returned to its sender", "%,d returned to their senders"),
+    /** Set aside by the queue manager, who could not read it. */
+    CORRUPT("bad", "%,d set aside as corrupt"),
     REFUSED("bad", "%,d refused by Postfix"),
     DEFERRED("warn", "%,d deferred again"),
     /** In the queue as before without a sign of a try, or never asked for. */
     NOT_TRIED("warn", "%,d not tried"),
+    /** In the queue as before, and the log was not read or not understood. */
+    PERHAPS_TRIED("warn", "%,d in the queue, not known whether tried"),
     NOT_KNOWN(
             "warn",
             "%,d of which it is not known whether Postfix heard of it",
@@ -52,6 +56,8 @@ enum Outcome {
             case NOT_KNOWN -> over ? NOT_KNOWN : WAITING;
             case NOT_SENT -> over ? NOT_TRIED : AHEAD;
             case STILL_THERE -> NOT_TRIED;
+            case TRY_NOT_KNOWN -> PERHAPS_TRIED;
+            case CORRUPT -> CORRUPT;
             case TRIED_AGAIN -> DEFERRED;
             case UNDER_WAY -> UNDER_WAY;
             case SENT -> status == null ? (over ? UNSEEN : WAITING) : logged(status, DEFERRED);
@@ -63,6 +69,7 @@ enum Outcome {
         return switch (status) {
             case SENT -> DELIVERED;
             case BOUNCED, EXPIRED -> RETURNED;
+            case CORRUPT -> CORRUPT;
             case DEFERRED -> deferred;
         };
     }
@@ -75,8 +82,8 @@ enum Outcome {
     /** Whether the message may well be in the queue, so that it can be retried again. */
     boolean mayBeRetried() {
         return switch (this) {
-            case DEFERRED, NOT_TRIED, NOT_KNOWN, UNSEEN, UNDER_WAY, REFUSED -> true;
-            case RETURNED, WAITING, AHEAD, LEFT, DELIVERED -> false;
+            case DEFERRED, NOT_TRIED, PERHAPS_TRIED, NOT_KNOWN, UNSEEN, UNDER_WAY, REFUSED -> true;
+            case RETURNED, CORRUPT, WAITING, AHEAD, LEFT, DELIVERED -> false;
         };
     }
 

@@ -8,7 +8,11 @@ enum Result {
     NOT_KNOWN,
     /** Not asked for. */
     NOT_SENT,
-    /** Asked for; in the queue as before, without a sign that it was tried. */
+    /** Asked for, and set aside by the queue manager, who could not read it: in the queue {@code corrupt}, where nobody tries it. */
+    CORRUPT,
+    /** Asked for; in the queue as before, and the mail log was not read, or not understood, so nobody knows whether it was tried. */
+    TRY_NOT_KNOWN,
+    /** Asked for; in the queue as before, without a sign that it was tried: all that the mail log had meanwhile was understood. */
     STILL_THERE,
     /** Asked for, tried, and in the queue again. */
     TRIED_AGAIN,
@@ -21,6 +25,6 @@ enum Result {
 
     /** Whether Postfix was asked and answered that it would. */
     boolean wasSent() {
-        return compareTo(STILL_THERE) >= 0;
+        return compareTo(CORRUPT) >= 0;
     }
 }

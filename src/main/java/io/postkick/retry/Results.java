@@ -84,11 +84,11 @@ final class Results {
                 aftermath.result(index),
                 last == null ? null : last.status(),
                 last == null ? 0 : last.after(),
-                aftermath.reason(index));
+                last == null ? Why.of(aftermath.reason(index)) : last.reason());
     }
 
     void add(Line line) {
-        String said = line.status() == Status.SENT ? "" : Why.of(line.reason());
+        String said = line.status() == Status.SENT ? "" : Why.line(line.reason());
         Key key = new Key(line.result(), line.status(), said);
         if (!groups.containsKey(key) && groups.size() >= MOST_REASONS) {
             key = new Key(line.result(), line.status(), Why.shorter(said, groups.size() < 2 * MOST_REASONS));

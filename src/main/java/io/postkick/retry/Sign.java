@@ -2,12 +2,13 @@ package io.postkick.retry;
 
 import io.postkick.maillog.Delivery;
 import io.postkick.maillog.LogLine;
+import io.postkick.maillog.Severity;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one line of the mail log says of a message: how the delivery to one recipient went (src/global/log_adhoc.c), that the queue
- * manager gave it up, or that it takes it up (src/qmgr/qmgr_message.c, qmgr_active.c).
+ * manager gave it up, set it aside as corrupt, or takes it up (src/qmgr/qmgr_message.c, qmgr_active.c).
  *
  * @param queueId of the message
  * @param status null when the message is taken up anew
@@ -19,10 +20,16 @@ record Sign(String queueId, @Nullable Status status, String reason) {
 
     private static final String TAKEN_UP = "(queue active)";
 
+    private static final String REJECTED = ": message rejected: ";
+
+    private static final String SET_ASIDE = "saving corrupt file \"";
+
     /** Empty for a line that says neither, or that is not of a program that could know. */
     static Optional<Sign> in(LogLine line, Deliverers deliverers) {
         String id = line.queueId();
-        if (id == null) {
+        if (line.severity() == Severity.WARNING) {
+            return deliverers.manage(line) ? setAside(id, line.text()) : Optional.empty();
+        } else if (id == null) {
             return Optional.empty();
         } else if (deliverers.deliver(line)) {
             Optional<Sign> delivery = Delivery.in(line).flatMap(how -> of(id, how));
@@ -40,6 +47,20 @@ record Sign(String queueId, @Nullable Status status, String reason) {
         return text.startsWith(TAKEN_UP, Math.max(end, text.length() - TAKEN_UP.length()))
                 ? Optional.of(new Sign(id, null, ""))
                 : Delivery.ended(text, end).flatMap(how -> of(id, how));
+    }
+
+    /** First why, then that it was done. */
+    private static Optional<Sign> setAside(@Nullable String id, String text) {
+        String said = text.substring(Severity.WARNING.prefixLength());
+        if (id != null) {
+            return said.startsWith(REJECTED, id.length())
+                    ? Optional.of(new Sign(id, Status.CORRUPT, said.substring(id.length() + REJECTED.length())))
+                    : Optional.empty();
+        }
+        int end = said.indexOf('"', SET_ASIDE.length());
+        return said.startsWith(SET_ASIDE) && end > 0
+                ? Optional.of(new Sign(said.substring(SET_ASIDE.length(), end), Status.CORRUPT, ""))
+                : Optional.empty();
     }
 
     private static Optional<Sign> of(String id, Delivery how) {

@@ -5,11 +5,12 @@ import java.util.Optional;
 
 /**
  * How a delivery went, in the words of Postfix's log. Of several recipients of one message the first in this order says most:
- * what was put off keeps the message in the queue.
+ * what is set aside or expires is over for all of them, and what was put off keeps the message in the queue.
  */
 enum Status {
-    DEFERRED("deferred"),
+    CORRUPT("corrupt"),
     EXPIRED("expired"),
+    DEFERRED("deferred"),
     BOUNCED("bounced"),
     SENT("sent");
 

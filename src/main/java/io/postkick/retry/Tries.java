@@ -1,13 +1,15 @@
 package io.postkick.retry;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last try at each message of a retry, as the mail log tells it: of a million messages in 16 MB. Safe for many threads.
+ * The last try at each message of a retry, as the mail log tells it: of a million messages in 24 MB. Safe for many threads.
  */
 final class Tries {
 
@@ -28,6 +30,11 @@ final class Tries {
     private final int[] after;
     /** Of {@link #known}, counted from 1; 0 when there was no try, less when it was taken up anew since. */
     private final int[] words;
+    /** As {@link #words}, of the recipient that was done with last, since others were put off; 0 when there is none. */
+    private final int[] done;
+
+    private final int[] doneAfter;
+    private final BitSet takenUp = new BitSet();
 
     private final List<Words> known = new ArrayList<>();
     private final Map<Words, Integer> numbers = new HashMap<>();
@@ -36,6 +43,8 @@ final class Tries {
         positions = new Positions(ids);
         after = new int[ids.size()];
         words = new int[ids.size()];
+        done = new int[ids.size()];
+        doneAfter = new int[ids.size()];
     }
 
     /**
@@ -52,13 +61,31 @@ final class Tries {
         }
         Status status = sign.status();
         if (status == null) {
+            takenUp.set(index);
             words[index] = -Math.abs(words[index]);
-        } else if (words[index] <= 0
-                || status.compareTo(known.get(words[index] - 1).status()) <= 0) {
-            words[index] = number(new Words(status, status == Status.SENT ? "" : Why.of(sign.reason())));
-            after[index] = (int) Math.max(0, Math.min(Integer.MAX_VALUE, seconds));
+            done[index] = 0;
+            return true;
+        }
+        int number = number(new Words(status, status == Status.SENT ? "" : Why.of(sign.reason())));
+        int when = (int) Math.max(0, Math.min(Integer.MAX_VALUE, seconds));
+        done[index] = status == Status.DEFERRED ? 0 : number;
+        doneAfter[index] = when;
+        if (saysMore(sign, words[index])) {
+            words[index] = number;
+            after[index] = when;
         }
         return true;
+    }
+
+    /** Whether it says more than what is kept, or says later what says as much. */
+    private boolean saysMore(Sign sign, int kept) {
+        if (kept <= 0) {
+            return true;
+        }
+        Words before = known.get(kept - 1);
+        int order = Objects.requireNonNull(sign.status()).compareTo(before.status());
+        return order < 0
+                || (order == 0 && !(sign.reason().isEmpty() && !before.reason().isEmpty()));
     }
 
     private int number(Words said) {
@@ -75,13 +102,30 @@ final class Tries {
         });
     }
 
+    /** Whether the queue manager took it up, and so had it tried, whatever is known of how that went. */
+    synchronized boolean hasTakenUp(int index) {
+        return takenUp.get(index);
+    }
+
     /** Null when the log has shown none. */
     synchronized @Nullable Try of(int index) {
-        int number = Math.abs(words[index]);
+        return known(Math.abs(words[index]), after[index]);
+    }
+
+    /**
+     * The try with which a message ended that is no longer in the queue. It did not end with being put off, which leaves it there:
+     * then a recipient counts that was done with afterwards. Null when the log has shown none.
+     */
+    synchronized @Nullable Try end(int index) {
+        Try last = of(index);
+        return last == null || last.status() != Status.DEFERRED ? last : known(done[index], doneAfter[index]);
+    }
+
+    private @Nullable Try known(int number, int seconds) {
         if (number == 0) {
             return null;
         }
         Words said = known.get(number - 1);
-        return new Try(after[index], said.status(), said.reason());
+        return new Try(seconds, said.status(), said.reason());
     }
 }

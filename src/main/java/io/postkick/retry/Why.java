@@ -1,5 +1,6 @@
 package io.postkick.retry;
 
+import io.postkick.reason.Reason;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,9 +17,9 @@ final class Why {
 
     private Why() {}
 
-    /** As it can stand in a line: what a remote server wrote may hold anything. */
+    /** A reason as the log or the queue has it: what a remote server wrote may hold anything. */
     static String of(String reason) {
-        return cut(Written.oneLine(reason));
+        return cut(Written.oneLine(Reason.of(reason).text()));
     }
 
     /**
@@ -32,6 +33,11 @@ final class Why {
             return folded.isEmpty() ? "" : MANY;
         }
         return codes ? matcher.group() : matcher.group().charAt(0) + ".x.x";
+    }
+
+    /** A text that has been folded, or is the console's own, as it can stand in a line. */
+    static String line(String text) {
+        return cut(Written.oneLine(text));
     }
 
     private static String cut(String text) {

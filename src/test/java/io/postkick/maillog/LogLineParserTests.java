@@ -62,6 +62,25 @@ class LogLineParserTests {
         assertThat(line.at()).isEqualTo(expected);
     }
 
+    /** A line that is read live is of now: minutes and seconds show that it is the zone that is wrong. */
+    @ParameterizedTest
+    @CsvSource({
+        "Nov 22 21:21:07, 2026-11-23T02:21:07Z",
+        "Nov 23 07:21:09, 2026-11-23T02:21:09Z",
+        "Nov 23 08:06:08, 2026-11-23T02:21:08Z",
+        "Nov 23 03:21:12, 2026-11-23T02:21:12Z",
+        "2026-11-23T03:21:07.5Z, 2026-11-23T02:21:07.5Z",
+        // Late, but not by what zones differ in, or by more than that.
+        "Nov 23 02:14:00, 2026-11-23T02:14:00Z",
+        "Nov 23 01:05:00, 2026-11-23T01:05:00Z",
+        "2026-11-21T02:21:10Z, 2026-11-21T02:21:10Z"
+    })
+    void takesTheHourOfTheClockWhereAnotherZoneWroteTheStamp(String stamp, Instant expected) {
+        LogLine line = parser(NOW, ZoneOffset.UTC).parse(stamp + " mx postfix/qmgr[1]: x", false);
+        assertThat(line).isNotNull();
+        assertThat(line.at()).isEqualTo(expected);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "4F1A2B3C4D: removed,                    4F1A2B3C4D",

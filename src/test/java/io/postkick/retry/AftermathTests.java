@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What readings of the queue show of a message that Postfix was asked for. */
 class AftermathTests {
@@ -70,6 +72,117 @@ class AftermathTests {
         aftermath.observe(seen());
 
         assertThat(aftermath.result(0)).isEqualTo(Result.TRIED_AGAIN);
+    }
+
+    /** A message that header_checks held on arrival has no reason, nor has one that waits for pickup(8). */
+    @ParameterizedTest
+    @CsvSource({
+        "HOLD, '', HOLD, ''",
+        "HOLD, refused, HOLD, refused",
+        "HOLD, refused, HOLD, ''",
+        "MAILDROP, '', MAILDROP, ''",
+        "DEFERRED, refused, MAILDROP, ''",
+        "DEFERRED, refused, HOLD, refused",
+        "DEFERRED, '', DEFERRED, ''",
+        "INCOMING, '', HOLD, ''"
+    })
+    void claimNoTryOfWhatNobodyTried(QueueName before, String reason, QueueName after, String reasonAfter) {
+        put(before, reason);
+        aftermath = new Aftermath(List.of(ID), seen());
+        aftermath.observe(seen());
+        put(after, reasonAfter);
+        aftermath.observe(seen());
+        aftermath.observe(seen());
+
+        assertThat(aftermath.result(0)).isEqualTo(Result.STILL_THERE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"refused, DEFERRED, ''", "'', DEFERRED, refused", "refused, HOLD, no route"})
+    void sayThatItWasTriedWhenAReasonCameOrWent(String reason, QueueName after, String reasonAfter) {
+        put(QueueName.DEFERRED, reason);
+        aftermath = new Aftermath(List.of(ID), seen());
+        put(after, reasonAfter);
+        aftermath.observe(seen());
+
+        assertThat(aftermath.result(0)).isEqualTo(Result.TRIED_AGAIN);
+    }
+
+    @Test
+    void sayOfAHeldMessageThatItWasTriedWhereTheLogHasTheTry() {
+        put(QueueName.HOLD, "refused");
+        note(Status.DEFERRED, "refused");
+        aftermath.observe(seen());
+
+        assertThat(aftermath.result(0)).isEqualTo(Result.TRIED_AGAIN);
+    }
+
+    /** Postfix makes a last try of a message that is over its lifetime, and then returns it to its sender. */
+    @Test
+    void sayThatItExpiredThoughItsLastTryWasPutOff() {
+        note(Status.DEFERRED, "refused");
+        note(Status.EXPIRED, "returned to sender");
+        leave();
+
+        assertThat(aftermath.result(0)).isEqualTo(Result.LEFT);
+        assertThat(aftermath.attempt(0)).isEqualTo(new Tries.Try(1, Status.EXPIRED, "returned to sender"));
+    }
+
+    @Test
+    void doNotSayOfWhatLeftThatItWasPutOff() {
+        note(Status.SENT, "250 Ok of another recipient");
+        note(Status.DEFERRED, "refused");
+        assertThat(aftermath.attempt(0)).isEqualTo(new Tries.Try(1, Status.DEFERRED, "refused"));
+        leave();
+
+        assertThat(aftermath.result(0)).isEqualTo(Result.LEFT);
+        assertThat(aftermath.attempt(0)).isNull();
+        assertThat(aftermath.reason(0)).isEmpty();
+
+        note(Status.BOUNCED, "user unknown");
+        assertThat(aftermath.attempt(0)).isEqualTo(new Tries.Try(1, Status.BOUNCED, "user unknown"));
+    }
+
+    @Test
+    void sayThatItWasSetAsideAsCorrupt() {
+        note(Status.CORRUPT, "missing end record");
+        note(Status.CORRUPT, "");
+        leave();
+
+        assertThat(aftermath.result(0)).isEqualTo(Result.CORRUPT);
+        assertThat(aftermath.reason(0)).isEqualTo("missing end record");
+    }
+
+    private void note(Status status, String reason) {
+        aftermath.tries().note(new Sign(ID, status, reason), 1, 1);
+    }
+
+    private void leave() {
+        queue.remove(ID);
+        aftermath.observe(seen());
+        aftermath.observe(seen());
+    }
+
+    @Test
+    void claimNothingOfTriesThatALogWhichWasNotUnderstoodMayHave() {
+        aftermath.misreadLog();
+        aftermath.observe(seen());
+        aftermath.observe(seen());
+        assertThat(aftermath.result(0)).isEqualTo(Result.TRY_NOT_KNOWN);
+
+        put(QueueName.HOLD, "refused");
+        aftermath.observe(seen());
+        assertThat(aftermath.result(0)).isEqualTo(Result.STILL_THERE);
+    }
+
+    /** The line of the delivery itself may be missing: of a long recipient it is cut before its status. */
+    @Test
+    void sayThatItWasTriedWhenTheQueueManagerTookItUp() {
+        aftermath.tries().note(new Sign(ID, null, ""), 1, 1);
+        aftermath.observe(seen());
+
+        assertThat(aftermath.result(0)).isEqualTo(Result.TRIED_AGAIN);
+        assertThat(aftermath.attempt(0)).isNull();
     }
 
     @Test

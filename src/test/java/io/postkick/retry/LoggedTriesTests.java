@@ -20,6 +20,8 @@ class LoggedTriesTests extends RetryPagesTest {
     private static final String C = "3Pt2mN2VXxznjll";
     private static final String REFUSED = "connect to one.example[192.0.2.1]:25: Connection refused";
 
+    private static final String WHY = Why.of(REFUSED);
+
     @Autowired
     private Retries retries;
 
@@ -56,7 +58,7 @@ class LoggedTriesTests extends RetryPagesTest {
         assertThat(retry.results().lines(0, 9))
                 .extracting(line -> line.id() + " " + line.result() + " " + line.status() + " " + line.reason())
                 .containsExactly(
-                        B + " STILL_THERE null " + REFUSED, A + " TRIED_AGAIN DEFERRED " + REFUSED, C + " LEFT SENT ");
+                        B + " STILL_THERE null " + WHY, A + " TRIED_AGAIN DEFERRED " + WHY, C + " LEFT SENT ");
         assertThat(retry.detail())
                 .startsWith(
                         "1 deferred again · 1 not tried · 1 delivered · 0 returned to their senders. Asked for 3 of 3.");
@@ -72,7 +74,7 @@ class LoggedTriesTests extends RetryPagesTest {
                 .asMap()
                 .containsEntry("at", shown.toString())
                 .containsEntry("status", "deferred")
-                .containsEntry("reason", REFUSED);
+                .containsEntry("reason", WHY);
         assertThat(getApi(API + "/" + retry.id()))
                 .bodyJson()
                 .extractingPath("$.messages[0].tried")
@@ -94,12 +96,72 @@ class LoggedTriesTests extends RetryPagesTest {
 
         assertThat(retry.results().lines(0, 9))
                 .containsExactly(
-                        new Results.Line(A, Result.STILL_THERE, REFUSED),
-                        new Results.Line(B, Result.STILL_THERE, REFUSED));
+                        new Results.Line(A, Result.STILL_THERE, WHY),
+                        new Results.Line(B, Result.STILL_THERE, WHY));
         assertThat(retry.detail())
                 .contains(
                         "Of 1 the mail log says that it left, and the queue had them all the same: that is not believed.")
                 .doesNotContain("sent", "FORGED");
+    }
+
+    @Test
+    void sayThatMessagesExpiredOrWereSetAside() {
+        Instant now = Instant.now().plusSeconds(1);
+        flush.answer(request -> {
+            String id = request.substring(request.lastIndexOf('=') + 1);
+            if (id.equals(A)) {
+                flush.log(now, deferred(A));
+                flush.log(now, "qmgr[7]: " + A + ": from=<s@example.org>, status=expired, returned to sender");
+                queue.remove(A);
+            } else if (id.equals(B)) {
+                flush.log(now, "qmgr[7]: warning: " + B + ": message rejected: missing end record");
+                flush.log(
+                        now,
+                        "qmgr[7]: warning: saving corrupt file \"" + B
+                                + "\" from queue \"active\" to queue \"corrupt\"");
+                queue.remove(B);
+            } else {
+                queue.put(C, QueueName.HOLD, "a@one.example", "");
+            }
+            return 0;
+        });
+
+        Retry retry = over(start(A, B, C));
+
+        assertThat(retry.results().lines(0, 9))
+                .extracting(line -> line.id() + " " + line.result() + " " + line.status() + " " + line.reason())
+                .containsExactly(
+                        B + " CORRUPT CORRUPT missing end record",
+                        C + " STILL_THERE null ",
+                        A + " LEFT EXPIRED returned to sender");
+        assertThat(retry.detail()).startsWith("1 returned to its sender · 1 set aside as corrupt ·");
+        Retry recorded = new Records(audit).find("mx1", retry.id()).orElseThrow();
+        assertThat(recorded.results().lines(0, 9)).isEqualTo(retry.results().lines(0, 9));
+        assertThat(text(get(PAGES + "/" + retry.id()))).contains("set aside as corrupt");
+    }
+
+    /** As syslogd(8) in New York has it, while this process is anywhere else. */
+    @Test
+    void sayWhenATryWasThoughTheLogHasTheTimeOfAnotherZone() {
+        flush.answer(request -> {
+            flush.log(Instant.now().minus(Duration.ofHours(5)), deferred(A));
+            return 0;
+        });
+
+        Retry retry = over(start(A));
+
+        Results.Line line = retry.results().lines(0, 1).get(0);
+        assertThat(line.result()).isEqualTo(Result.TRIED_AGAIN);
+        assertThat(Duration.between(retry.at(), line.triedAt(retry.at())))
+                .isBetween(Duration.ofSeconds(-1), Duration.ofSeconds(9));
+        flush.answer(request -> {
+            flush.log(Instant.now().plus(Duration.ofHours(5)), deferred(B));
+            return 0;
+        });
+
+        Retry east = over(start(B));
+
+        assertThat(east.results().lines(0, 1).get(0).after()).isBetween(0, 9);
     }
 
     @Test
@@ -109,8 +171,10 @@ class LoggedTriesTests extends RetryPagesTest {
         Retry retry = over(start(A));
 
         assertThat(retry.state()).isEqualTo(State.DONE);
-        assertThat(retry.results().lines(0, 9)).containsExactly(new Results.Line(A, Result.STILL_THERE, REFUSED));
+        assertThat(retry.results().lines(0, 9)).containsExactly(new Results.Line(A, Result.TRY_NOT_KNOWN, WHY));
         assertThat(retry.detail())
+                .doesNotContain("without a sign")
+                .startsWith("1 in the queue, not known whether tried · 0 delivered ·")
                 .contains("The mail log (")
                 .contains("was not read, so a try that ended as the one before does not show here.");
     }

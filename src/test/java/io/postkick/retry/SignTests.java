@@ -40,6 +40,34 @@ class SignTests {
         assertThat(Sign.in(line(daemon, ID, ID + ": " + text), DELIVERERS)).contains(new Sign(ID, status, reason));
     }
 
+    /** Of what it cannot read qmgr(8) says first why, and then, without the ID in its place, what it does. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            E352D20C0A1 | warning: E352D20C0A1: message rejected: missing end record | missing end record
+                        | warning: saving corrupt file "E352D20C0A1" from queue "active" to queue "corrupt" | ''
+            """)
+    void sayThatAMessageWasSetAside(String id, String text, String reason) {
+        assertThat(Sign.in(warning("qmgr", id, text), DELIVERERS)).contains(new Sign(ID, Status.CORRUPT, reason));
+        assertThat(Sign.in(warning("smtp", id, text), DELIVERERS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "warning: saving corrupt file ",
+                "warning: saving corrupt file \"E352D20C0A1",
+                "warning: E352D20C0A1: message rejected",
+                "warning: connect to transport private/smtp: No such file or directory"
+            })
+    void takeNoOtherWarningForOneOfACorruptFile(String text) {
+        assertThat(Sign.in(warning("qmgr", text.contains(ID + ": ") ? ID : null, text), DELIVERERS))
+                .isEmpty();
+    }
+
+    private static LogLine warning(String daemon, String id, String text) {
+        return new LogLine(Instant.EPOCH, "mx1", "postfix", daemon, 1, id, Severity.WARNING, text, text);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
