@@ -10,12 +10,13 @@ final class Folding {
 
     /** Parts of dates and spans of time, which belong to the number beside them. */
     private static final Set<String> OF_TIME = Set.of(
-            "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
-            "oct", "nov", "dec", "s", "sec", "secs", "second", "seconds", "min", "mins", "minute", "minutes", "h", "hour",
-            "hours", "day", "days", "am", "pm", "utc", "gmt");
+            "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug",
+            "sep", "oct", "nov", "dec", "s", "sec", "secs", "second", "seconds", "min", "mins", "minute", "minutes",
+            "h", "hour", "hours", "day", "days", "am", "pm", "utc", "gmt");
 
     /** What comes behind these is the name of a list, which is what it is all about. */
-    private static final Set<String> BEFORE_LISTS = Set.of("using", "by", "via", "at", "in", "on", "see", "visit", "with");
+    private static final Set<String> BEFORE_LISTS =
+            Set.of("using", "by", "via", "at", "in", "on", "see", "visit", "with");
 
     private final Reply reply;
     private final StringBuilder text = new StringBuilder();
@@ -23,6 +24,7 @@ final class Folding {
     private int folded = -1;
     /** Part of a date that is not folded yet, as no number was beside it. */
     private String undecided = "";
+
     private String former = "";
 
     Folding(Reply reply) {

@@ -30,10 +30,16 @@ record Choices(List<Pace> paces, int first, int pauseAfter) {
                 .filter(pace -> pace < most)
                 .map(pace -> pace(Manner.plain(pace), pace, messages));
         return new Choices(
-                Stream.concat(slower, Stream.of(pace("", most, messages))).toList(), FIRST, properties.retryPauseAfter());
+                Stream.concat(slower, Stream.of(pace("", most, messages))).toList(),
+                FIRST,
+                properties.retryPauseAfter());
     }
 
     private static Pace pace(String value, double perSecond, int messages) {
-        return new Pace(value, Manner.plain(perSecond), perSecond < 1 ? Math.round(1 / perSecond) : 0, Math.round((messages - 1) / perSecond) + 1);
+        return new Pace(
+                value,
+                Manner.plain(perSecond),
+                perSecond < 1 ? Math.round(1 / perSecond) : 0,
+                Math.round((messages - 1) / perSecond) + 1);
     }
 }

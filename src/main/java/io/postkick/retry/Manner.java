@@ -28,13 +28,15 @@ record Manner(double perSecond, int first, int pauseAfter) {
      */
     static Manner of(@Nullable Double perSecond, @Nullable Integer first, @Nullable Integer pauseAfter, double most) {
         if (perSecond != null && !(perSecond >= SLOWEST && perSecond <= most)) {
-            throw new InvalidRetry("The pace is a number of messages a second from %s to %s.".formatted(SLOWEST, plain(most)));
+            throw new InvalidRetry(
+                    "The pace is a number of messages a second from %s to %s.".formatted(SLOWEST, plain(most)));
         }
         if (first != null && !(first >= 0 && first <= Selecting.MAX_IDS)) {
             throw new InvalidRetry("How many to try first is a whole number.");
         }
         if (pauseAfter != null && !(pauseAfter >= 0 && pauseAfter <= MOST_IN_A_ROW)) {
-            throw new InvalidRetry("How many failures in a row make it pause is a number up to %,d.".formatted(MOST_IN_A_ROW));
+            throw new InvalidRetry(
+                    "How many failures in a row make it pause is a number up to %,d.".formatted(MOST_IN_A_ROW));
         }
         return new Manner(
                 perSecond == null ? 0 : perSecond, first == null ? 0 : first, pauseAfter == null ? 0 : pauseAfter);

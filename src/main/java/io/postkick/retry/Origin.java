@@ -60,7 +60,8 @@ record Origin(Map<String, String> parameters) {
 
     String query() {
         return parameters.entrySet().stream()
-                .map(parameter -> parameter.getKey() + "=" + UriUtils.encode(parameter.getValue(), StandardCharsets.UTF_8))
+                .map(parameter ->
+                        parameter.getKey() + "=" + UriUtils.encode(parameter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 
@@ -88,7 +89,8 @@ record Origin(Map<String, String> parameters) {
             return "Those of retry %s that were %s."
                     .formatted(UUID.fromString(retry), Outcome.valueOf(outcome).participle());
         } catch (IllegalArgumentException e) {
-            throw new InvalidRetry("What the messages were chosen by is not understood. Begin again on the queue page.");
+            throw new InvalidRetry(
+                    "What the messages were chosen by is not understood. Begin again on the queue page.");
         }
     }
 
@@ -96,7 +98,8 @@ record Origin(Map<String, String> parameters) {
         try {
             return JSON.convertValue(parameters, FilterForm.class);
         } catch (JacksonException | IllegalArgumentException e) {
-            throw new InvalidRetry("What the messages were chosen by is not understood. Begin again on the queue page.");
+            throw new InvalidRetry(
+                    "What the messages were chosen by is not understood. Begin again on the queue page.");
         }
     }
 

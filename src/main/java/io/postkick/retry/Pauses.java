@@ -81,7 +81,8 @@ final class Pauses {
             told.add(
                     pause.cause() == Cause.FIRST
                             ? "It paused after the first %,d, as was wished for.".formatted(asked)
-                            : "It paused after %,d: the last %,d tries had all failed.".formatted(asked, pause.messages()));
+                            : "It paused after %,d: the last %,d tries had all failed."
+                                    .formatted(asked, pause.messages()));
         }
         return pause;
     }

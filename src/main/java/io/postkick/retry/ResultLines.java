@@ -51,7 +51,9 @@ final class ResultLines {
                 .filter(group -> part.outcome() == null || part.outcome() == outcome(group))
                 .sorted(Comparator.comparing(ResultLines.this::outcome))
                 .flatMap(group -> group.getValue().stream().map(named -> line(group.getKey(), named, now)));
-        return part.order() == Part.Order.OUTCOME || retry.total() > MOST_SORTED ? lines : lines.sorted(by(part.order()));
+        return part.order() == Part.Order.OUTCOME || retry.total() > MOST_SORTED
+                ? lines
+                : lines.sorted(by(part.order()));
     }
 
     List<Line> page(Part part, int size) {
@@ -64,7 +66,8 @@ final class ResultLines {
             case OUTCOME -> Comparator.comparing(Line::outcome);
             case ID -> byId;
             case RECIPIENT -> Comparator.comparing(Line::recipient).thenComparing(byId);
-            case TRIED -> Comparator.<Line>comparingInt(line -> line.result().after()).thenComparing(byId);
+            case TRIED ->
+                Comparator.<Line>comparingInt(line -> line.result().after()).thenComparing(byId);
         };
     }
 

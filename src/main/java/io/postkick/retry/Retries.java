@@ -147,7 +147,11 @@ class Retries {
             return known(command.instance(), command.id()).orElseThrow(UnknownRetry::new);
         }
         Plan plan = run.get().plan();
-        checkOwner(actor, plan, command, "Only whoever started a retry, or an administrator, stops it. It goes on; the attempt is on the record.");
+        checkOwner(
+                actor,
+                plan,
+                command,
+                "Only whoever started a retry, or an administrator, stops it. It goes on; the attempt is on the record.");
         if (runner.stop(run.get(), "Stopped by " + actor.name() + ".")) {
             audit.record(plan.stopped(actor));
         }
@@ -169,7 +173,11 @@ class Retries {
         if (run.isEmpty()) {
             return known(command.instance(), command.id()).orElseThrow(UnknownRetry::new);
         }
-        checkOwner(actor, run.get().plan(), command, "Only whoever started a retry, or an administrator, has it go on. It waits; the attempt is on the record.");
+        checkOwner(
+                actor,
+                run.get().plan(),
+                command,
+                "Only whoever started a retry, or an administrator, has it go on. It waits; the attempt is on the record.");
         if (run.get().pauses().now() != null) {
             goOn(actor, run.get());
         }
@@ -177,7 +185,8 @@ class Retries {
     }
 
     private void goOn(Actor actor, Run run) {
-        String so = "%,d of %,d were asked for so far.".formatted(run.number(), run.plan().ids().size());
+        String so = "%,d of %,d were asked for so far."
+                .formatted(run.number(), run.plan().ids().size());
         try {
             audit.record(run.plan().resumed(actor, run.pauses().ended() + 1, so));
             runner.resume(run);

@@ -153,7 +153,8 @@ class RetryController {
     /** What the queue page shows of it. */
     @GetMapping(RETRIES + "/current")
     String current(@PathVariable String instance, Actor actor, Model model) {
-        retries.news(actor, instance).ifPresent(retry -> model.addAttribute("shown", results.shown(actor, retry, Part.FIRST)));
+        retries.news(actor, instance)
+                .ifPresent(retry -> model.addAttribute("shown", results.shown(actor, retry, Part.FIRST)));
         return "retry/panel :: panel";
     }
 

@@ -116,7 +116,8 @@ class Selecting {
         int left = found.size() - ids.size();
         String held = left == 0
                 ? ""
-                : "%,d that %s on hold or in maildrop and left out.".formatted(left, left == 1 ? "matches is" : "match are");
+                : "%,d that %s on hold or in maildrop and left out."
+                        .formatted(left, left == 1 ? "matches is" : "match are");
         return each(instance, ids, origin.words(), (note + " " + held).strip(), origin, listing);
     }
 

@@ -45,7 +45,11 @@ record ShownRetry(
      * @param name of an outcome or an order; ALL for all outcomes
      * @param address null where one is there already
      */
-    record Chip(String name, String look, int messages, @Nullable String address) {}
+    record Chip(
+            String name,
+            String look,
+            int messages,
+            @Nullable String address) {}
 
     /**
      * One message.
@@ -139,7 +143,9 @@ record ShownRetry(
 
     private static List<Chip> again(Retry retry, Headline headline) {
         return headline.counts().stream()
-                .filter(count -> retry.isOver() && count.messages() > 0 && count.outcome().mayBeRetried())
+                .filter(count -> retry.isOver()
+                        && count.messages() > 0
+                        && count.outcome().mayBeRetried())
                 .map(count -> new Chip(
                         count.outcome().name(),
                         "",

@@ -31,7 +31,12 @@ record StartForm(
         return new RetryCommand(
                 press == null ? "" : press,
                 instance,
-                new Wish(chosen(), site == null || site.isBlank() ? null : site, null, "true".equals(everything), origin == null || origin.isBlank() ? null : origin),
+                new Wish(
+                        chosen(),
+                        site == null || site.isBlank() ? null : site,
+                        null,
+                        "true".equals(everything),
+                        origin == null || origin.isBlank() ? null : origin),
                 reason == null || reason.isBlank() ? null : reason.strip(),
                 new RetryCommand.Wanted(decimal(pace), whole(first), pauseAfter));
     }

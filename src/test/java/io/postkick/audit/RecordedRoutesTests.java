@@ -305,8 +305,7 @@ class RecordedRoutesTests {
                 asAdmin(path + "/none/resume", 404, "ACCESS_DENIED"));
         row(
                 "POST /api/v1/instances/{instance}/queue/retries/{id}/resume",
-                new Call(
-                        () -> client.postApi("/api/v1" + paused(path) + "/resume", "admin", ""), 202, "RETRY_RESUMED"),
+                new Call(() -> client.postApi("/api/v1" + paused(path) + "/resume", "admin", ""), 202, "RETRY_RESUMED"),
                 new Call(() -> client.postApi("/api/v1" + path + "/none/resume", "admin", ""), 404, "ACCESS_DENIED"));
         row(
                 "DELETE /api/v1/instances/{instance}/queue/retries/{id}",

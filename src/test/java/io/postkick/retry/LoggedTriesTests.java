@@ -57,8 +57,7 @@ class LoggedTriesTests extends RetryPagesTest {
 
         assertThat(retry.results().lines(0, 9))
                 .extracting(line -> line.id() + " " + line.result() + " " + line.status() + " " + line.reason())
-                .containsExactly(
-                        B + " STILL_THERE null " + WHY, A + " TRIED_AGAIN DEFERRED " + WHY, C + " LEFT SENT ");
+                .containsExactly(B + " STILL_THERE null " + WHY, A + " TRIED_AGAIN DEFERRED " + WHY, C + " LEFT SENT ");
         assertThat(retry.detail())
                 .startsWith(
                         "1 deferred again · 1 not tried · 1 delivered · 0 returned to their senders. Asked for 3 of 3.");
@@ -96,8 +95,7 @@ class LoggedTriesTests extends RetryPagesTest {
 
         assertThat(retry.results().lines(0, 9))
                 .containsExactly(
-                        new Results.Line(A, Result.STILL_THERE, WHY),
-                        new Results.Line(B, Result.STILL_THERE, WHY));
+                        new Results.Line(A, Result.STILL_THERE, WHY), new Results.Line(B, Result.STILL_THERE, WHY));
         assertThat(retry.detail())
                 .contains(
                         "Of 1 the mail log says that it left, and the queue had them all the same: that is not believed.")

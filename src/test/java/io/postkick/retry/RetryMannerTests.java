@@ -105,8 +105,7 @@ class RetryMannerTests extends RetriesTest {
     @ParameterizedTest
     @CsvSource({"20.5, , ", "0, , ", "-1, , ", "NaN, , ", ", -1, ", ", 100001, ", ", , -1", ", , 1001"})
     void refuseWhatCannotBeMeant(@Nullable Double pace, @Nullable Integer first, @Nullable Integer pauseAfter) {
-        assertThatExceptionOfType(InvalidRetry.class)
-                .isThrownBy(() -> start(new Wanted(pace, first, pauseAfter)));
+        assertThatExceptionOfType(InvalidRetry.class).isThrownBy(() -> start(new Wanted(pace, first, pauseAfter)));
         assertThat(actions()).containsExactly("KICK_DENIED");
     }
 
@@ -134,8 +133,7 @@ class RetryMannerTests extends RetriesTest {
 
     private Retry start(Wish wish, Wanted manner) {
         return retries.start(
-                signedIn(Role.OPERATOR),
-                new RetryCommand(UUID.randomUUID().toString(), "mx1", wish, null, manner));
+                signedIn(Role.OPERATOR), new RetryCommand(UUID.randomUUID().toString(), "mx1", wish, null, manner));
     }
 
     private static String failed(String id) {

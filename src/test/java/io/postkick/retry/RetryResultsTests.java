@@ -86,13 +86,15 @@ class RetryResultsTests extends RetryPagesTest {
                 .contains("80 of these were retried")
                 .contains("name=\"origin\" value=\"retry=" + id + "&amp;outcome=DEFERRED\"");
         assertThat(get(PAGES + "/new?of=" + id + "&outcome=DELIVERED")).hasStatus(400);
-        assertThat(get(PAGES + "/new?of=" + UUID.randomUUID() + "&outcome=DEFERRED")).hasStatus(404);
+        assertThat(get(PAGES + "/new?of=" + UUID.randomUUID() + "&outcome=DEFERRED"))
+                .hasStatus(404);
     }
 
     /** The IDs say what was retried; what a person chose them by stands beside them, for good. */
     @Test
     void keepWhatWasAskedForInWords() {
-        assertThat(text(get(retry))).contains("All that match domain=bigprovider.example, minAge=5. Asked for by queue ID.");
+        assertThat(text(get(retry)))
+                .contains("All that match domain=bigprovider.example, minAge=5. Asked for by queue ID.");
         assertThat(jdbc.sql("select detail from audit_entry where action = 'RETRY_INTENDED' and kick_id = :id")
                         .param("id", retry.substring(retry.lastIndexOf('/') + 1))
                         .query(String.class)

@@ -78,7 +78,13 @@ class TriesTests {
                 IntStream.range(0, 3000).mapToObj("ABCDEF%04d"::formatted).toList();
         var many = new Tries(ids);
         for (int i = 0; i < ids.size(); i++) {
-            many.note(new Sign(ids.get(i), Status.DEFERRED, "host mx.one.example[192.0.2.1] said: 451 4.7.500 reason " + word(i)), i, ids.size());
+            many.note(
+                    new Sign(
+                            ids.get(i),
+                            Status.DEFERRED,
+                            "host mx.one.example[192.0.2.1] said: 451 4.7.500 reason " + word(i)),
+                    i,
+                    ids.size());
         }
 
         assertThat(many.of(7)).isEqualTo(new Tries.Try(7, Status.DEFERRED, "451 4.7.500 reason " + word(7)));
