@@ -39,8 +39,14 @@ class ServicesPage {
     /** The services of one class. */
     record Group(ServiceClass serviceClass, boolean mayKick, List<Row> rows) {}
 
-    /** @param press the id of the press that this very button makes */
-    record Button(KnownRequest known, String press) {}
+    /**
+     * A request to press.
+     *
+     * @param press the id of the press that this very button makes
+     * @param preview where a request that is a retry in truth leads instead; null for any other
+     */
+    record Button(
+            KnownRequest known, String press, @Nullable String preview) {}
 
     /**
      * One service.
@@ -105,7 +111,7 @@ class ServicesPage {
                 service.mayKick(actor.role()),
                 service.requests().stream()
                         .filter(KnownRequest::effective)
-                        .map(known -> new Button(known, freshPress()))
+                        .map(known -> new Button(known, freshPress(), RetryPreviews.address(service, known)))
                         .toList(),
                 last,
                 answer,

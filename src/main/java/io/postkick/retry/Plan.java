@@ -31,7 +31,7 @@ record Plan(
         return switch (selected.way()) {
             case EACH -> ids().get(number - 1);
             case SITE -> selected.site() == null ? "" : selected.site().text();
-            case EVERYTHING -> "";
+            case EVERYTHING, WAITING, DEAD_DESTINATIONS, UNREAD_LISTS, ALL_LISTS -> "";
         };
     }
 

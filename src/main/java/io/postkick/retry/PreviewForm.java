@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the address of a preview says besides a filter, as it came in.
  *
  * @param all {@code true} when everything is meant that the filter lets through
+ * @param trigger which of the requests that have much mail tried; empty for the one that has everything tried
  * @param of an earlier retry, some of whose messages are meant
  * @param outcome which of them
  * @param waiting {@code true} when the page that waits for the queue to be read asks how far it is
@@ -19,6 +20,7 @@ record PreviewForm(
         @Nullable String site,
         @Nullable String all,
         @Nullable String everything,
+        @Nullable String trigger,
         @Nullable String of,
         @Nullable String outcome,
         @Nullable String waiting) {
@@ -40,6 +42,8 @@ record PreviewForm(
                 ids,
                 site == null || site.isBlank() ? null : site,
                 "true".equals(all) ? filter : null,
-                "true".equals(everything));
+                "true".equals(everything),
+                null,
+                trigger == null || trigger.isBlank() ? null : trigger);
     }
 }

@@ -67,6 +67,6 @@ class ResultPages {
                 .of(Part.FIRST.only(outcome))
                 .map(line -> line.result().id())
                 .toList();
-        return new Wish(ids, null, null, false, Origin.of(earlier.id(), outcome).query());
+        return new Wish(ids, null, null, false, Origin.of(earlier.id(), outcome).query(), null);
     }
 }

@@ -32,7 +32,7 @@ class RetryRefusals extends Refusals<Command> {
             entry.to(
                             command.instance(),
                             ServiceClass.PUBLIC.directory(),
-                            way(retry.wish()).service())
+                            retry.wish().way().service())
                     .request(inWords(retry.wish()))
                     .reason(retry.reason());
         } else {
@@ -41,16 +41,12 @@ class RetryRefusals extends Refusals<Command> {
         }
     }
 
-    private static Way way(Wish wish) {
-        return wish.everything() ? Way.EVERYTHING : wish.site() != null ? Way.SITE : Way.EACH;
-    }
-
     private static String inWords(Wish wish) {
         if (wish.ids() != null) {
             return "request=send_file queue_id=" + String.join(" ", wish.ids());
         } else if (wish.site() != null) {
             return "request=send_site site=" + wish.site();
         }
-        return wish.everything() ? "FADI" : "request=send_file " + wish.filter();
+        return wish.everything() ? wish.way().request() : "request=send_file " + wish.filter();
     }
 }

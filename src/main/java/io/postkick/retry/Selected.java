@@ -28,11 +28,7 @@ record Selected(
 
     /** The request as it stands on the record. */
     public String request() {
-        return switch (way) {
-            case EACH -> "request=send_file";
-            case SITE -> "request=send_site site=" + (site == null ? "" : site.text());
-            case EVERYTHING -> "FADI";
-        };
+        return way == Way.SITE ? way.request() + " site=" + (site == null ? "" : site.text()) : way.request();
     }
 
     /** How often Postfix is asked. */

@@ -67,7 +67,7 @@ class Selecting {
         if (instance.queueDirectory() == null) {
             throw new InvalidRetry("The configuration of this instance cannot be read, so its queue is not known.");
         }
-        String service = (wish.everything() ? Way.EVERYTHING : Way.EACH).service();
+        String service = wish.way().service();
         if (!instance.serves(ServiceClass.PUBLIC, service)) {
             throw new NoSuchService(service);
         }
@@ -78,7 +78,7 @@ class Selecting {
         }
         return wish.site() != null
                 ? site(instance, Site.of(wish.site()), wanted)
-                : everything(instance, wanted.of(instance));
+                : triggered(instance, wish.way(), wanted.of(instance));
     }
 
     private Chosen named(PostfixInstance instance, List<String> texts, @Nullable String origin) {
@@ -146,7 +146,7 @@ class Selecting {
         return new Chosen(selected, listing);
     }
 
-    private Chosen everything(PostfixInstance instance, Listing listing) {
+    private Chosen triggered(PostfixInstance instance, Way way, Listing listing) {
         check(listing.snapshot().size());
         List<String> ids = new ArrayList<>();
         for (QueueName queue : QueueName.values()) {
@@ -154,8 +154,7 @@ class Selecting {
                 ids.addAll(listing.snapshot().ids(inQueue(queue)));
             }
         }
-        return new Chosen(
-                new Selected(instance, Way.EVERYTHING, null, ids, "Everything that is not on hold.", ""), listing);
+        return new Chosen(Triggered.select(instance, way, ids, listing.snapshot()), listing);
     }
 
     private static Chosen each(

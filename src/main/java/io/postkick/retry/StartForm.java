@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param list queue IDs apart by white space, as the preview shows them
  * @param ids queue IDs, one each
  * @param origin what they were chosen by
+ * @param trigger which request has much mail tried at once
  * @param pace messages a second
  * @param first after so many it waits
  */
@@ -21,6 +22,7 @@ record StartForm(
         @Nullable List<String> ids,
         @Nullable String site,
         @Nullable String everything,
+        @Nullable String trigger,
         @Nullable String origin,
         @Nullable String pace,
         @Nullable String first,
@@ -36,7 +38,8 @@ record StartForm(
                         site == null || site.isBlank() ? null : site,
                         null,
                         "true".equals(everything),
-                        origin == null || origin.isBlank() ? null : origin),
+                        origin == null || origin.isBlank() ? null : origin,
+                        trigger == null || trigger.isBlank() ? null : trigger),
                 reason == null || reason.isBlank() ? null : reason.strip(),
                 new RetryCommand.Wanted(decimal(pace), whole(first), pauseAfter));
     }

@@ -21,6 +21,9 @@ record Waiting(String address, long scanned) {
         if (wish.everything()) {
             parameters.put("everything", "true");
         }
+        if (wish.trigger() != null) {
+            parameters.put("trigger", wish.trigger());
+        }
         if (wish.site() != null) {
             parameters.put("site", wish.site());
         }
