@@ -80,7 +80,7 @@ final class Pauses {
         if (told.size() < MOST_TOLD) {
             told.add(
                     pause.cause() == Cause.FIRST
-                            ? "It paused after the first %,d, as was wished for.".formatted(asked)
+                            ? "It paused after the first %,d, as was asked for.".formatted(asked)
                             : "It paused after %,d: the last %,d tries had all failed."
                                     .formatted(asked, pause.messages()));
         }

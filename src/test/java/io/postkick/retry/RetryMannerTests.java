@@ -41,7 +41,7 @@ class RetryMannerTests extends RetriesTest {
         Retry over = over(resume(paused));
 
         assertThat(flush.received()).hasSize(60);
-        assertThat(over.detail()).contains("It paused after the first 10, as was wished for.");
+        assertThat(over.detail()).contains("It paused after the first 10, as was asked for.");
         assertThat(actions()).containsExactly("RETRY_INTENDED", "RETRY_RESUMED", "RETRY_CONCLUDED");
         assertThat(details(AuditAction.RETRY_RESUMED)).containsExactly("10 of 60 were asked for so far.");
     }
