@@ -12,6 +12,8 @@ public enum AuditAction {
     RETRY_CONCLUDED,
     /** Somebody ended a retry before its end; the actor is who did. */
     RETRY_STOPPED,
+    /** Somebody has a retry go on that had paused; the actor is who did. */
+    RETRY_RESUMED,
     ASK_INTENDED,
     ASK_CONCLUDED,
     SIGNED_IN,

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * Entries as CSV by RFC 4180: every field quoted, CRLF. A field a spreadsheet would take for a formula gets an apostrophe
  * before it, and so does one that begins with an apostrophe: taking one away gives the recorded text back.
  */
-class Csv {
+public class Csv {
 
     static final List<String> COLUMNS = List.of(
             "node",
@@ -45,7 +45,8 @@ class Csv {
                 .collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    private static String field(String text) {
+    /** A field, quoted, that no spreadsheet takes for a formula. */
+    public static String field(String text) {
         String safe = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         return '"' + safe.replace("\"", "\"\"") + '"';
     }

@@ -31,6 +31,9 @@ public class Catalogue {
      * console does not address is listed and cannot be kicked.
      */
     public List<Service> services(PostfixInstance instance) {
+        if (instance.queueDirectory() == null) {
+            return List.of();
+        }
         return entries(instance).map(entry -> describe(instance, entry)).toList();
     }
 
@@ -113,7 +116,7 @@ public class Catalogue {
                 live.detail(),
                 standard.description(entry),
                 standard.protocol(entry),
-                standard.requests(entry),
+                standard.requests(instance, entry),
                 writesLog(instance, entry.serviceClass(), entry.name()),
                 entry);
     }

@@ -3,71 +3,84 @@ package io.postkick.catalogue;
 import static java.util.Map.entry;
 
 import io.postkick.instance.MasterEntry;
+import io.postkick.instance.PostfixInstance;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
 /**
- * What is known of the services that Postfix's own master.cf defines: descriptions and requests, by service name. The
- * texts are in messages.properties; which requests have an effect was seen on Postfix 3.7 and read in the sources (pickup.c,
- * qmgr.c, flush.c, tlsmgr.c, anvil.c, scache.c).
+ * What is known of the programs that Postfix's own master.cf runs as services: descriptions and requests, by program, since a site gives
+ * its services any name. The texts are in messages.properties; which requests have an effect was seen on Postfix 3.7 and read in the
+ * sources (pickup.c, qmgr.c, flush.c, tlsmgr.c, anvil.c, scache.c).
  */
 @Component
 class StandardServices {
 
     /** A request by its key in messages.properties. */
-    private record Known(String key, String request, boolean effective) {}
+    private record Known(String key, String request, boolean effective, Retries retries) {
+
+        Known(String key, String request, boolean effective) {
+            this(key, request, effective, Retries.NOTHING);
+        }
+    }
 
     private static final Known REFRESH_IGNORED = new Known("refresh", "refresh", false);
     private static final List<Known> REJECTED_ONLY = List.of(REFRESH_IGNORED);
 
+    /** By role. */
     private static final Map<String, List<Known>> REQUESTS = Map.ofEntries(
             entry("pickup", List.of(new Known("wake", "W", true))),
             entry(
                     "qmgr",
                     List.of(
                             new Known("deferred", "D", true),
-                            new Known("all", "FADI", true),
+                            new Known("all", "FADI", true, Retries.EVERYTHING),
+                            new Known("gently", "DA", true, Retries.WAITING),
                             new Known("incoming", "I", true),
-                            new Known("dead", "F", true),
+                            new Known("dead", "F", true, Retries.DEAD_DESTINATIONS),
                             REFRESH_IGNORED)),
-            entry("flush", List.of(new Known("wake", "W", true), REFRESH_IGNORED)),
+            entry(
+                    "flush",
+                    List.of(
+                            new Known("wake", "W", true, Retries.UNREAD_LISTS),
+                            new Known("purge", "request\\0purge\\0", true, Retries.ALL_LISTS),
+                            REFRESH_IGNORED)),
             entry("tlsmgr", List.of(new Known("wake", "W", true), REFRESH_IGNORED)),
             entry("postlog", List.of(new Known("line", "test line", true))),
             entry("scache", List.of(new Known("flush", "flush", false))),
             entry("showq", List.of(REFRESH_IGNORED)));
 
-    /** Standard names whose daemon goes by another name; the rest run the daemon they are named after. */
-    private static final Map<String, Set<String>> DAEMONS = Map.ofEntries(
-            entry("qmgr", Set.of("qmgr", "oqmgr", "nqmgr")),
-            entry("postlog", Set.of("postlogd")),
-            entry("rewrite", Set.of("trivial-rewrite")),
-            entry("defer", Set.of("bounce")),
-            entry("trace", Set.of("bounce")),
-            entry("proxywrite", Set.of("proxymap")),
-            entry("relay", Set.of("smtp")),
-            entry("lmtp", Set.of("lmtp", "smtp")),
-            entry("retry", Set.of("error")),
-            entry("uucp", Set.of("pipe")));
+    /**
+     * What a program can be, each role called as its service is in Postfix's own master.cf; the first is that of services with any other
+     * name. The other programs have one role, which is called as they are.
+     */
+    private static final Map<String, List<String>> ROLES = Map.ofEntries(
+            entry("qmgr", List.of("qmgr")),
+            entry("oqmgr", List.of("qmgr")),
+            entry("nqmgr", List.of("qmgr")),
+            entry("postlogd", List.of("postlog")),
+            entry("trivial-rewrite", List.of("rewrite")),
+            entry("bounce", List.of("bounce", "defer", "trace")),
+            entry("proxymap", List.of("proxymap", "proxywrite")),
+            entry("smtp", List.of("smtp", "relay", "lmtp")),
+            entry("error", List.of("error", "retry")));
 
     private static final Set<String> NAMESAKES = Set.of(
             "anvil",
-            "bounce",
             "cleanup",
             "discard",
             "dnsblog",
-            "error",
             "flush",
+            "lmtp",
             "local",
             "pickup",
-            "proxymap",
             "scache",
             "showq",
-            "smtp",
             "smtpd",
             "tlsmgr",
             "tlsproxy",
@@ -84,28 +97,31 @@ class StandardServices {
     }
 
     String description(MasterEntry service) {
-        if (isStandard(service)) {
-            return messages.getMessage("catalogue." + service.name() + ".description");
+        String role = role(service);
+        String description = role == null ? "" : messages.getMessage("catalogue." + role + ".description") + " ";
+        if (service.name().equals(role)) {
+            return description.strip();
         }
         String commandLine = (service.command() + " " + String.join(" ", service.arguments())).strip();
-        return messages.getMessage("catalogue.site-defined", new Object[] {service.command(), commandLine});
+        return description
+                + messages.getMessage("catalogue.site-defined", new Object[] {service.command(), commandLine});
     }
 
-    List<KnownRequest> requests(MasterEntry service) {
-        if (!isStandard(service)) {
-            return List.of();
-        }
-        return REQUESTS.getOrDefault(service.name(), REJECTED_ONLY).stream()
-                .map(known -> describe(service, known))
-                .toList();
+    List<KnownRequest> requests(PostfixInstance instance, MasterEntry service) {
+        String role = role(service);
+        return role == null
+                ? List.of()
+                : REQUESTS.getOrDefault(role, REJECTED_ONLY).stream()
+                        .map(known -> describe(instance, service, role, known))
+                        .toList();
     }
 
     /** What the service's program reads: see the main loops of the programs that the switch names. */
     Protocol protocol(MasterEntry service) {
-        if (!isStandard(service)) {
+        if (role(service) == null) {
             return Protocol.SITE_DEFINED;
         }
-        return switch (service.command()) {
+        return switch (service.program()) {
             case "pickup", "qmgr", "oqmgr", "nqmgr" -> Protocol.TRIGGER;
             case "flush", "tlsmgr" -> Protocol.ATTRIBUTES_OR_TRIGGER;
             case "anvil" -> Protocol.PLAIN_ATTRIBUTES;
@@ -116,15 +132,25 @@ class StandardServices {
         };
     }
 
-    private KnownRequest describe(MasterEntry service, Known known) {
-        String prefix = "catalogue." + service.name() + "." + known.key();
+    private KnownRequest describe(PostfixInstance instance, MasterEntry service, String role, Known known) {
+        String prefix = "catalogue." + role + "." + known.key();
         String fallback = "catalogue.any." + known.key();
         return new KnownRequest(
                 Request.parse(known.request()),
                 messages.getMessage(prefix + ".label", messages.getMessage(fallback + ".label", known.request())),
                 messages.getMessage(prefix + ".effect", messages.getMessage(fallback + ".effect", "")),
                 warning(service, known),
-                known.effective());
+                known.effective(),
+                known.retries(),
+                caution(instance, known));
+    }
+
+    /** For those who hold mail back with {@code defer_transports}. */
+    private String caution(PostfixInstance instance, Known known) {
+        String held = instance.parameter("defer_transports").orElse("").strip();
+        return held.isEmpty() || !known.retries().overridesDeferTransports()
+                ? ""
+                : messages.getMessage("catalogue.caution.defer-transports", new Object[] {held});
     }
 
     /** As seen in the logs of Postfix 3.5, 3.7 and 3.10, which agree. */
@@ -134,17 +160,26 @@ class StandardServices {
             return "";
         }
         Object[] names = {known.request(), service.name()};
-        String kind = protocol == Protocol.PLAIN_ATTRIBUTES
-                ? "plain"
-                : service.command().equals("bounce")
-                        ? "bounce"
-                        : DELIVERY_AGENTS.contains(service.command()) ? "agent" : "any";
-        return messages.getMessage("catalogue.warning." + kind, names);
+        return messages.getMessage("catalogue.warning." + complaint(service.program()), names);
     }
 
-    private static boolean isStandard(MasterEntry service) {
-        return DAEMONS.getOrDefault(
-                        service.name(), NAMESAKES.contains(service.name()) ? Set.of(service.name()) : Set.of())
-                .contains(service.command());
+    private static String complaint(String program) {
+        return switch (program) {
+            case "anvil" -> "plain";
+            case "bounce", "smtpd", "tlsproxy" -> program;
+            default -> DELIVERY_AGENTS.contains(program) ? "agent" : "any";
+        };
+    }
+
+    /** As its service is called in Postfix's own master.cf; null for programs that sites bring, and for pipe(8), which is what it runs. */
+    private static @Nullable String role(MasterEntry service) {
+        String program = service.program();
+        List<String> roles = program.equals("pipe") && service.name().equals("uucp")
+                ? List.of("uucp")
+                : ROLES.getOrDefault(program, NAMESAKES.contains(program) ? List.of(program) : List.of());
+        if (roles.isEmpty() || roles.contains(service.name())) {
+            return roles.isEmpty() ? null : service.name();
+        }
+        return roles.get(0);
     }
 }

@@ -33,7 +33,7 @@ final class Belonging {
     private static final Pattern NOT_UNDERSTOOD = Pattern.compile("(?i)unexpected attribute|missing attribute"
             + "|spurious attribute|unexpected end-of-input|premature end-of-input|malformed|error receiving"
             + "|unable to receive|unrecognized|ignoring|broken|bad command startup|No such service|killed by signal"
-            + "|exit status");
+            + "|exit status|cannot receive file descriptor");
 
     /** Where a warning names the service that was spoken to: one program may serve several. */
     private static final Pattern SOCKET = Pattern.compile("(?:from|on) (\\S+) socket");

@@ -55,6 +55,7 @@ class ServiceController {
         model.addAttribute("endpoint", endpoint.path());
         model.addAttribute("facts", EndpointFacts.look(endpoint));
         model.addAttribute("mayKick", found.mayKick(actor.role()));
+        model.addAttribute("previews", RetryPreviews.of(found));
         model.addAttribute(
                 "kicks",
                 page.lastKicks(audit.kicksOf(

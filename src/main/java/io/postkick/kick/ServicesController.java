@@ -146,6 +146,7 @@ class ServicesController {
         model.addAttribute("service", service);
         model.addAttribute("mayKick", service.mayKick(actor.role()));
         model.addAttribute("key", ServicesPage.key(service));
+        model.addAttribute("previews", RetryPreviews.of(service));
         model.addAttribute("typed", typed);
         model.addAttribute("problem", problem);
         model.addAttribute("press", ServicesPage.freshPress());

@@ -9,6 +9,7 @@ import io.postkick.catalogue.Service;
 import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.ServiceClass;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,8 +39,14 @@ class ServicesPage {
     /** The services of one class. */
     record Group(ServiceClass serviceClass, boolean mayKick, List<Row> rows) {}
 
-    /** @param press the id of the press that this very button makes */
-    record Button(KnownRequest known, String press) {}
+    /**
+     * A request to press.
+     *
+     * @param press the id of the press that this very button makes
+     * @param preview where a request that is a retry in truth leads instead; null for any other
+     */
+    record Button(
+            KnownRequest known, String press, @Nullable String preview) {}
 
     /**
      * One service.
@@ -55,7 +62,20 @@ class ServicesPage {
             List<Button> buttons,
             @Nullable LastKick last,
             @Nullable Answer answer,
-            @Nullable ShownEvidence shown) {}
+            @Nullable ShownEvidence shown) {
+
+        /** What to know of the buttons before one presses, with the buttons that it is said of; one of each. */
+        public Map<String, String> cautions() {
+            return buttons.stream()
+                    .map(Button::known)
+                    .filter(known -> !known.caution().isEmpty())
+                    .collect(Collectors.toMap(
+                            KnownRequest::caution,
+                            known -> "“" + known.label() + "”",
+                            (some, more) -> some + ", " + more,
+                            LinkedHashMap::new));
+        }
+    }
 
     /** @param answered the row that was pressed, as class and name; null on a fresh page */
     List<Group> groups(PostfixInstance instance, Actor actor, @Nullable String answered, @Nullable Answer answer) {
@@ -91,7 +111,7 @@ class ServicesPage {
                 service.mayKick(actor.role()),
                 service.requests().stream()
                         .filter(KnownRequest::effective)
-                        .map(known -> new Button(known, freshPress()))
+                        .map(known -> new Button(known, freshPress(), RetryPreviews.address(service, known)))
                         .toList(),
                 last,
                 answer,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -43,7 +44,9 @@ class Concluding {
      */
     boolean conclude(Run run, String logNote) {
         Results results = run.results();
-        String note = String.join(" ", run.note(), logNote, contradicted(run)).strip();
+        String note = Stream.of(run.pauses().words(), run.note(), logNote, contradicted(run))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
         run.ended(sentence(run.verdict().words(), results, note), results, clock.instant());
         State outcome = run.verdict().state();
         try {
@@ -62,11 +65,12 @@ class Concluding {
 
     private static String contradicted(Run run) {
         int messages = run.aftermath().contradicted();
-        return messages == 0
-                ? ""
-                : ("Of %,d the mail log says that they left, and the queue had them all the same: that is not believed. Whoever can"
-                                + " write to the log can forge lines.")
-                        .formatted(messages);
+        return say(
+                messages,
+                "Of %,d the mail log says that %s left, and the queue had them all the same: that is not believed. Whoever can"
+                        + " write to the log can forge lines.",
+                "it",
+                "they");
     }
 
     private void forget(String id) {
@@ -84,47 +88,31 @@ class Concluding {
                         .increment(count));
     }
 
-    /** How it ended, in one line. */
+    /** How it ended, in one line, with what became of the mail before anything else but a reason to end early. */
     static String sentence(String words, Results results, String note) {
         List<String> sentences = new ArrayList<>();
         Map<Result, Integer> tally = results.tally();
-        int asked = results.size() - tally.getOrDefault(Result.NOT_SENT, 0);
+        int notSent = tally.getOrDefault(Result.NOT_SENT, 0);
+        int untouched = tally.getOrDefault(Result.STILL_THERE, 0);
         sentences.add(words);
-        sentences.add("Asked for %,d of %,d.".formatted(asked, results.size()));
-        add(sentences, tally, Result.LEFT, "%,d left the queue.");
-        add(sentences, tally, Result.CORRUPT, "%,d were set aside as corrupt.");
-        add(sentences, tally, Result.TRIED_AGAIN, "%,d were tried and are in the queue again.");
-        add(sentences, tally, Result.TRY_NOT_KNOWN, "%,d are in the queue; it is not known whether they were tried.");
-        add(
-                sentences,
-                tally,
-                Result.STILL_THERE,
-                "%,d are in the queue as before, without a sign that they were tried.");
-        add(sentences, tally, Result.UNDER_WAY, "%,d are on their way.");
-        add(sentences, tally, Result.SENT, "Of %,d it was not seen what became of them.");
-        add(sentences, tally, Result.REFUSED, "%,d were refused by Postfix.");
-        add(sentences, tally, Result.NOT_KNOWN, "Of %,d it is not known whether Postfix heard of them.");
-        add(sentences, tally, Result.NOT_SENT, "%,d were not asked for.");
-        sentences.add(logged(results.statuses()));
+        sentences.add(Headline.of(results.outcomes(true)).words());
+        sentences.add("Asked for %,d of %,d".formatted(results.size() - notSent, results.size()));
+        sentences.add(say(untouched, "%,d %s in the queue as before, without a sign of a try", "is", "are"));
+        sentences.add(say(notSent, "%,d %s not asked for", "was", "were"));
         sentences.add(note);
         sentences.add(reasons(results));
-        return String.join(
-                " ", sentences.stream().filter(text -> !text.isEmpty()).toList());
+        return sentences.stream()
+                .filter(text -> !text.isEmpty())
+                .map(Concluding::ended)
+                .collect(Collectors.joining(" "));
     }
 
-    private static String logged(Map<Status, Integer> statuses) {
-        return statuses.isEmpty()
-                ? ""
-                : statuses.entrySet().stream()
-                        .map(count -> "%,d %s"
-                                .formatted(count.getValue(), count.getKey().text()))
-                        .collect(Collectors.joining(", ", "The mail log has ", "."));
+    private static String say(int messages, String text, String one, String many) {
+        return messages == 0 ? "" : text.formatted(messages, messages == 1 ? one : many);
     }
 
-    private static void add(List<String> sentences, Map<Result, Integer> tally, Result result, String text) {
-        if (tally.containsKey(result)) {
-            sentences.add(text.formatted(tally.get(result)));
-        }
+    private static String ended(String sentence) {
+        return sentence.endsWith(".") || sentence.endsWith("…") ? sentence : sentence + ".";
     }
 
     private static String reasons(Results results) {
@@ -139,6 +127,6 @@ class Concluding {
                 .limit(MOST_REASONS)
                 .map(count -> "%,d: %s".formatted(count.getValue(), count.getKey()))
                 .toList();
-        return most.isEmpty() ? "" : "Why: " + String.join("; ", most) + ".";
+        return most.isEmpty() ? "" : "Why: " + String.join("; ", most);
     }
 }

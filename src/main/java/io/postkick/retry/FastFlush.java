@@ -16,6 +16,11 @@ enum FastFlush {
     private static final String NAME = "fast_flush_domains";
 
     static FastFlush of(PostfixInstance instance, Site site) {
+        return of(instance, site.text());
+    }
+
+    /** @param domain in lower case; whatever stands behind the @ of a recipient */
+    static FastFlush of(PostfixInstance instance, String domain) {
         String value = instance.effective(NAME)
                 .or(() -> instance.effective("relay_domains"))
                 .orElse("");
@@ -25,11 +30,11 @@ enum FastFlush {
                 .orElse(true);
         FastFlush found = NO;
         for (String pattern : value.strip().split("[\\s,]+", -1)) {
-            if (pattern.startsWith("!") && matches(pattern.substring(1), site.text(), below)) {
+            if (pattern.startsWith("!") && matches(pattern.substring(1), domain, below)) {
                 return NO;
             } else if (pattern.contains(":") || pattern.startsWith("/")) {
                 found = NOT_KNOWN;
-            } else if (matches(pattern, site.text(), below)) {
+            } else if (matches(pattern, domain, below)) {
                 return found == NOT_KNOWN ? NOT_KNOWN : YES;
             }
         }

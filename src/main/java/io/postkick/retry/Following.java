@@ -68,7 +68,9 @@ class Following {
             Sign.in(line, deliverers).ifPresent(sign -> {
                 int asked = run.askedFor();
                 long after = ChronoUnit.SECONDS.between(run.since(), line.at());
-                run.aftermath().tries().note(sign, after, asked);
+                if (run.aftermath().tries().note(sign, after, asked)) {
+                    run.pauses().note(sign);
+                }
             });
         }
 

@@ -6,11 +6,17 @@ import io.postkick.audit.EntryBuilder;
 import io.postkick.audit.NewEntry;
 import io.postkick.instance.ServiceClass;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A retry that has been checked: Postfix may be asked as soon as it is on the record. */
 record Plan(
-        String id, Actor actor, Selected selected, @Nullable String reason) {
+        String id, Actor actor, Selected selected, @Nullable String reason, Manner manner) {
+
+    Plan(String id, Actor actor, Selected selected, @Nullable String reason) {
+        this(id, actor, selected, reason, Manner.PLAIN);
+    }
 
     List<String> ids() {
         return selected.ids();
@@ -25,15 +31,17 @@ record Plan(
         return switch (selected.way()) {
             case EACH -> ids().get(number - 1);
             case SITE -> selected.site() == null ? "" : selected.site().text();
-            case EVERYTHING -> "";
+            case EVERYTHING, WAITING, DEAD_DESTINATIONS, UNREAD_LISTS, ALL_LISTS -> "";
         };
     }
 
-    /** What was chosen, in a line. */
+    /** What was chosen and how it is done, in a line. */
     String words() {
-        return "%,d messages. %s %s"
-                .formatted(ids().size(), selected.words(), selected.note())
-                .strip();
+        String messages = ids().size() == 1 ? "1 message." : "%,d messages.".formatted(ids().size());
+        String manner = selected.way() == Way.EACH ? this.manner.words() : "";
+        return Stream.of(messages, selected.words(), selected.note(), manner)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     List<NewEntry> intended() {
@@ -55,6 +63,14 @@ record Plan(
     /** @param by who, which is not always who started it */
     NewEntry stopped(Actor by) {
         return entry(by, AuditAction.RETRY_STOPPED).entry();
+    }
+
+    /** @param time how often somebody had it go on, this time included */
+    NewEntry resumed(Actor by, int time, String detail) {
+        return entry(by, AuditAction.RETRY_RESUMED)
+                .detail(detail)
+                .part(time == 1 ? null : time + "/" + time)
+                .entry();
     }
 
     private EntryBuilder entry(Actor by, AuditAction action) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a retry would do, before it does.
  *
  * @param destinations domains with most messages, most first
+ * @param causes why most of them wait, most first; empty where they are too many to look at
  * @param moreDestinations how many other domains there are
  * @param oldest arrival of the oldest message; null when none is in the queue as it was read
  * @param held on hold or in maildrop, where Postfix does not retry
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record Preview(
         Selected selected,
         List<Destination> destinations,
+        List<Cause> causes,
         int moreDestinations,
         @Nullable Instant oldest,
         int held,
@@ -39,6 +41,14 @@ record Preview(
     static final int BIG = 1000;
 
     record Destination(String domain, int messages) {}
+
+    /** @param reason without what differs from message to message */
+    record Cause(String reason, int messages) {}
+
+    /** What its queue IDs were chosen by, for the form; empty for nothing. */
+    public String origin() {
+        return selected.origin() == null ? "" : selected.origin().query();
+    }
 
     public int total() {
         return selected.ids().size();

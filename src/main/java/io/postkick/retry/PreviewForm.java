@@ -2,6 +2,7 @@ package io.postkick.retry;
 
 import io.postkick.queue.FilterForm;
 import io.postkick.retry.RetryCommand.Wish;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What the address of a preview says besides a filter, as it came in.
  *
  * @param all {@code true} when everything is meant that the filter lets through
+ * @param trigger which of the requests that have much mail tried; empty for the one that has everything tried
+ * @param of an earlier retry, some of whose messages are meant
+ * @param outcome which of them
  * @param waiting {@code true} when the page that waits for the queue to be read asks how far it is
  */
 record PreviewForm(
@@ -16,10 +20,21 @@ record PreviewForm(
         @Nullable String site,
         @Nullable String all,
         @Nullable String everything,
+        @Nullable String trigger,
+        @Nullable String of,
+        @Nullable String outcome,
         @Nullable String waiting) {
 
     boolean isWaiting() {
         return "true".equals(waiting);
+    }
+
+    /** @throws InvalidRetry if an outcome of an earlier retry is meant and there is none of that name */
+    Outcome earlierOutcome() {
+        return Arrays.stream(Outcome.values())
+                .filter(each -> each.name().equals(outcome) && each.mayBeRetried())
+                .findFirst()
+                .orElseThrow(() -> new InvalidRetry("There is nothing to retry with that outcome."));
     }
 
     Wish wish(FilterForm filter) {
@@ -27,6 +42,8 @@ record PreviewForm(
                 ids,
                 site == null || site.isBlank() ? null : site,
                 "true".equals(all) ? filter : null,
-                "true".equals(everything));
+                "true".equals(everything),
+                null,
+                trigger == null || trigger.isBlank() ? null : trigger);
     }
 }

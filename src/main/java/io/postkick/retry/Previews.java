@@ -37,6 +37,11 @@ class Previews {
     /** Those that come after so many different ones are not counted: whoever fills a queue may think of any number. */
     private static final int MOST_COUNTED = 10_000;
 
+    /** Reasons are read of so many messages. */
+    private static final int MOST_READ = 10_000;
+
+    private static final int MOST_CAUSES = 5;
+
     /** Each may look at as many messages as a retry may name. */
     private static final int FOR_ONE = 2;
 
@@ -68,7 +73,8 @@ class Previews {
     Preview of(Actor actor, PostfixInstance instance, Wish wish, boolean again) {
         try (Places.Place place = places.take(actor)) {
             Chosen chosen = selecting.select(instance, wish, readings.forPreview(again));
-            var look = new Look(clock.instant().minus(LATELY));
+            var look = new Look(
+                    clock.instant().minus(LATELY), chosen.selected().ids().size() <= MOST_READ);
             chosen.selected().ids().forEach(id -> look.at(chosen.listing().snapshot(), id));
             return look.preview(chosen.selected(), chosen.listing());
         }
@@ -78,15 +84,18 @@ class Previews {
     private final class Look {
 
         private final Instant lately;
+        private final boolean readsReasons;
         private final Map<String, Integer> domains = new HashMap<>();
+        private final Map<String, Integer> causes = new HashMap<>();
         private @Nullable Instant oldest;
         private int held;
         private int underWay;
         private int gone;
         private int failedLately;
 
-        Look(Instant lately) {
+        Look(Instant lately, boolean readsReasons) {
             this.lately = lately;
+            this.readsReasons = readsReasons;
         }
 
         void at(Snapshot snapshot, String id) {
@@ -104,11 +113,35 @@ class Previews {
             if (oldest == null || message.arrivedAt().isBefore(oldest)) {
                 oldest = message.arrivedAt();
             }
+            if (readsReasons) {
+                causesOf(message);
+            }
             message.recipients().stream()
                     .map(Look::domain)
                     .filter(domain -> domains.size() < MOST_COUNTED || domains.containsKey(domain))
                     .distinct()
                     .forEach(domain -> domains.merge(domain, 1, Integer::sum));
+        }
+
+        /** One message with many recipients counts once for each of its reasons. */
+        private void causesOf(Message message) {
+            message.recipients().stream()
+                    .map(Recipient::reason)
+                    .filter(reason -> !reason.isEmpty())
+                    .limit(MOST_CAUSES)
+                    .map(Why::of)
+                    .distinct()
+                    .forEach(why -> causes.merge(why, 1, Integer::sum));
+        }
+
+        private List<Preview.Cause> mostCauses() {
+            return causes.entrySet().stream()
+                    .map(cause -> new Preview.Cause(String.valueOf(Visible.text(cause.getKey())), cause.getValue()))
+                    .sorted(Comparator.comparingInt(Preview.Cause::messages)
+                            .reversed()
+                            .thenComparing(Preview.Cause::reason))
+                    .limit(MOST_CAUSES)
+                    .toList();
         }
 
         private static String domain(Recipient recipient) {
@@ -128,6 +161,7 @@ class Previews {
             return new Preview(
                     selected,
                     most,
+                    mostCauses(),
                     domains.size() - most.size(),
                     oldest,
                     held,

@@ -57,7 +57,9 @@ class Records {
                         .map(entry -> Written.sentenceIn(entry.content().detail()))
                         .orElse(""),
                 intent.sequence(),
-                results);
+                results,
+                null,
+                0);
     }
 
     private static List<String> details(List<AuditEntry> entries, AuditAction action) {
@@ -77,10 +79,7 @@ class Records {
 
     /** How Postfix was to be asked. */
     static Way way(NewEntry intent) {
-        if (Way.EVERYTHING.service().equals(intent.service())) {
-            return Way.EVERYTHING;
-        }
-        return text(intent.request()).startsWith("request=send_site") ? Way.SITE : Way.EACH;
+        return Way.of(text(intent.service()), text(intent.request()));
     }
 
     /** The conclusion of an intent that is known from the log only. */

@@ -1,38 +1,27 @@
 package io.postkick.retry;
 
-/** What became of one message in a retry. The names are recorded; the order is that in which people want to read them. */
+/** What became of one message in a retry. The names are recorded; {@link Outcome} is what people read. */
 enum Result {
     /** Postfix answered that it does not do it. */
-    REFUSED("bad"),
+    REFUSED,
     /** It was being asked for, or asked for without an answer: whether Postfix heard of it is not known. */
-    NOT_KNOWN("warn"),
+    NOT_KNOWN,
     /** Not asked for. */
-    NOT_SENT("warn"),
+    NOT_SENT,
     /** Asked for, and set aside by the queue manager, who could not read it: in the queue {@code corrupt}, where nobody tries it. */
-    CORRUPT("bad"),
+    CORRUPT,
     /** Asked for; in the queue as before, and the mail log was not read, or not understood, so nobody knows whether it was tried. */
-    TRY_NOT_KNOWN("warn"),
+    TRY_NOT_KNOWN,
     /** Asked for; in the queue as before, without a sign that it was tried: all that the mail log had meanwhile was understood. */
-    STILL_THERE("warn"),
+    STILL_THERE,
     /** Asked for, tried, and in the queue again. */
-    TRIED_AGAIN("warn"),
+    TRIED_AGAIN,
     /** Asked for; was on its way when the queue was read last. */
-    UNDER_WAY("info"),
+    UNDER_WAY,
     /** Asked for; what became of it was not seen. */
-    SENT("info"),
+    SENT,
     /** Asked for, and no longer in the queue: delivered, returned or removed. */
-    LEFT("ok");
-
-    private final String look;
-
-    Result(String look) {
-        this.look = look;
-    }
-
-    /** {@code ok}, {@code info}, {@code warn} or {@code bad}. */
-    String look() {
-        return look;
-    }
+    LEFT;
 
     /** Whether Postfix was asked and answered that it would. */
     boolean wasSent() {

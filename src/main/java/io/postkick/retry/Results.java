@@ -14,12 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** What became of every message of a retry: names that share a result, a try's status and a reason stand together. */
 final class Results {
 
-    /** Distinct reasons that are kept word for word; a message with another one is kept with {@link #OTHER}. */
+    /** Groups with reasons in full; of what comes then the codes are kept, and in the end the kind of failure. */
     static final int MOST_REASONS = 1000;
-
-    static final String OTHER = "another reason";
-
-    private static final int MAX_REASON = 250;
 
     /**
      * What the messages of a group share.
@@ -32,6 +28,11 @@ final class Results {
         private static final Comparator<Key> ORDER = Comparator.comparing(Key::result)
                 .thenComparing(Key::status, Comparator.nullsFirst(Comparator.naturalOrder()))
                 .thenComparing(Key::reason);
+
+        /** @param over whether nothing more is to come */
+        Outcome outcome(boolean over) {
+            return Outcome.of(result, status, over);
+        }
     }
 
     /**
@@ -83,15 +84,16 @@ final class Results {
                 aftermath.result(index),
                 last == null ? null : last.status(),
                 last == null ? 0 : last.after(),
-                aftermath.reason(index));
+                last == null ? Why.of(aftermath.reason(index)) : last.reason());
     }
 
     void add(Line line) {
-        String text = cut(line.reason());
-        var key = new Key(line.result(), line.status(), text);
-        boolean isKept = text.isEmpty() || groups.containsKey(key) || groups.size() < MOST_REASONS;
-        groups.computeIfAbsent(isKept ? key : new Key(line.result(), line.status(), OTHER), none -> new ArrayList<>())
-                .add(new Named(line.id(), line.after()));
+        String said = line.status() == Status.SENT ? "" : Why.line(line.reason());
+        Key key = new Key(line.result(), line.status(), said);
+        if (!groups.containsKey(key) && groups.size() >= MOST_REASONS) {
+            key = new Key(line.result(), line.status(), Why.shorter(said, groups.size() < 2 * MOST_REASONS));
+        }
+        groups.computeIfAbsent(key, none -> new ArrayList<>()).add(new Named(line.id(), line.after()));
     }
 
     Map<Key, List<Named>> groups() {
@@ -104,15 +106,11 @@ final class Results {
         return tally;
     }
 
-    /** How the last tries went, as far as the mail log has them. */
-    Map<Status, Integer> statuses() {
-        Map<Status, Integer> statuses = new EnumMap<>(Status.class);
-        groups.forEach((key, names) -> {
-            if (key.status() != null) {
-                statuses.merge(key.status(), names.size(), Integer::sum);
-            }
-        });
-        return statuses;
+    /** @param over whether nothing more is to come */
+    Map<Outcome, Integer> outcomes(boolean over) {
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        groups.forEach((key, names) -> outcomes.merge(key.outcome(over), names.size(), Integer::sum));
+        return outcomes;
     }
 
     int size() {
@@ -131,11 +129,5 @@ final class Results {
 
     private static Line line(Key key, Named named) {
         return new Line(named.id(), key.result(), key.status(), named.after(), key.reason());
-    }
-
-    /** As it can stand in a line: what a remote server wrote may hold anything. */
-    static String cut(String reason) {
-        String text = Written.oneLine(reason);
-        return text.length() <= MAX_REASON ? text : text.substring(0, MAX_REASON) + "…";
     }
 }

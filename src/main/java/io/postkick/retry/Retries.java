@@ -37,6 +37,8 @@ class Retries {
     private final MessageLimit messages;
     private final RetryRefusals refusals;
     private final RecentRetries recent;
+    private final Addressees addressees;
+    private final RetryProperties properties;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -50,6 +52,8 @@ class Retries {
             MessageLimit messages,
             RetryRefusals refusals,
             RecentRetries recent,
+            Addressees addressees,
+            RetryProperties properties,
             AuditLog audit,
             Clock clock) {
         this.instances = instances;
@@ -61,6 +65,8 @@ class Retries {
         this.messages = messages;
         this.refusals = refusals;
         this.recent = recent;
+        this.addressees = addressees;
+        this.properties = properties;
         this.audit = audit;
         this.clock = clock;
     }
@@ -88,11 +94,12 @@ class Retries {
             String id = validId(command);
             PostfixInstance instance = instances.get(actor, command.instance());
             Chosen chosen = selecting.select(instance, command.wish(), readings.forStart(actor));
-            var plan = new Plan(id, actor, chosen.selected(), command.reason());
+            var plan = new Plan(id, actor, chosen.selected(), command.reason(), manner(command.manner()));
             messages.check(actor, plan.ids().size());
             Run run = runner.begin(plan, chosen.listing().snapshot());
             messages.count(actor, plan.ids().size());
             recent.note(plan);
+            addressees.note(plan, chosen.listing().snapshot());
             return run.view();
         } catch (InvalidRetry
                 | BadFilter
@@ -106,6 +113,10 @@ class Retries {
             refusals.record(actor, command, e);
             throw e;
         }
+    }
+
+    private Manner manner(RetryCommand.Wanted wanted) {
+        return Manner.of(wanted.pace(), wanted.first(), wanted.pauseAfter(), properties.retryRate());
     }
 
     private static String validId(RetryCommand command) {
@@ -131,26 +142,73 @@ class Retries {
     @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
     @HandleAuthorizationDenied(handlerClass = RetryRefusals.class)
     Retry stop(Actor actor, StopCommand command) {
-        checkVisible(actor, command);
-        Optional<Run> run =
-                runner.running(command.instance()).filter(one -> one.id().equals(command.id()));
+        Optional<Run> run = running(actor, command);
         if (run.isEmpty()) {
             return known(command.instance(), command.id()).orElseThrow(UnknownRetry::new);
         }
         Plan plan = run.get().plan();
-        if (actor.role() != Role.ADMIN && !actor.name().equals(plan.actor().name())) {
-            var refusal = new RetryDenied(
-                    "Only whoever started a retry, or an administrator, stops it. It goes on; the attempt is on the record.");
-            refusals.record(actor, command, refusal);
-            throw refusal;
-        }
+        checkOwner(
+                actor,
+                plan,
+                command,
+                "Only whoever started a retry, or an administrator, stops it. It goes on; the attempt is on the record.");
         if (runner.stop(run.get(), "Stopped by " + actor.name() + ".")) {
             audit.record(plan.stopped(actor));
         }
         return run.get().view();
     }
 
-    private void checkVisible(Actor actor, StopCommand command) {
+    /**
+     * Has a retry go on that waits for a person. One that does not wait stays as it is.
+     *
+     * @throws RetryDenied if the actor neither started it nor is an administrator; recorded
+     * @throws UnknownInstance if the actor may not see that instance; recorded
+     * @throws UnknownRetry if there is no such retry on this instance
+     * @throws AuditUnavailable if that could not be recorded; the retry goes on waiting
+     */
+    @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
+    @HandleAuthorizationDenied(handlerClass = RetryRefusals.class)
+    Retry resume(Actor actor, ResumeCommand command) {
+        Optional<Run> run = running(actor, command);
+        if (run.isEmpty()) {
+            return known(command.instance(), command.id()).orElseThrow(UnknownRetry::new);
+        }
+        checkOwner(
+                actor,
+                run.get().plan(),
+                command,
+                "Only whoever started a retry, or an administrator, has it go on. It waits; the attempt is on the record.");
+        if (run.get().pauses().now() != null) {
+            goOn(actor, run.get());
+        }
+        return run.get().view();
+    }
+
+    private void goOn(Actor actor, Run run) {
+        String so = "%,d of %,d were asked for so far."
+                .formatted(run.number(), run.plan().ids().size());
+        try {
+            audit.record(run.plan().resumed(actor, run.pauses().ended() + 1, so));
+            runner.resume(run);
+        } catch (AlreadyRecorded e) {
+            // Two people pressed at once: it goes on, or just did.
+        }
+    }
+
+    private Optional<Run> running(Actor actor, Command command) {
+        checkVisible(actor, command);
+        return runner.running(command.instance()).filter(run -> run.id().equals(command.id()));
+    }
+
+    private void checkOwner(Actor actor, Plan plan, Command command, String refused) {
+        if (actor.role() != Role.ADMIN && !actor.name().equals(plan.actor().name())) {
+            var refusal = new RetryDenied(refused);
+            refusals.record(actor, command, refusal);
+            throw refusal;
+        }
+    }
+
+    private void checkVisible(Actor actor, Command command) {
         try {
             instances.check(actor, command.instance());
         } catch (UnknownInstance e) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param asked how often it was
  * @param detail how it ended, in sentences; empty while it runs
  * @param auditSequence of the first intent
+ * @param pause why it waits for a person; null unless it does
+ * @param perSecond requests a second at most; 0 for as many as the host's setting allows
  */
 record Retry(
         String id,
@@ -31,7 +33,9 @@ record Retry(
         @Nullable Instant endedAt,
         String detail,
         long auditSequence,
-        Results results) {
+        Results results,
+        Pauses.@Nullable Pause pause,
+        double perSecond) {
 
     public boolean isOver() {
         return state.isOver();
@@ -40,6 +44,11 @@ record Retry(
     /** Everything was asked for, and what becomes of it is being watched. */
     public boolean isWatching() {
         return !isOver() && asked >= requests;
+    }
+
+    /** What became of the mail, as far as is known. */
+    Headline headline() {
+        return Headline.of(results.outcomes(isOver()));
     }
 
     public int count(Result result) {

@@ -38,7 +38,7 @@ class RetryApi extends RecordedCalls {
 
     private static final String BODY = "The body is not the JSON object that this call takes: one of \"ids\" (texts),"
             + " \"site\" (text), \"filter\" (object of texts and numbers) and \"everything\" (true),"
-            + " and \"reason\" (text).";
+            + " and \"reason\" (text), \"pace\", \"first\" and \"pauseAfter\" (numbers).";
 
     private final Retries retries;
 
@@ -52,10 +52,17 @@ class RetryApi extends RecordedCalls {
             @Nullable String site,
             @Nullable FilterForm filter,
             @Nullable Boolean everything,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Double pace,
+            @Nullable Integer first,
+            @Nullable Integer pauseAfter) {
 
         Wish wish() {
             return new Wish(ids, site, filter, Boolean.TRUE.equals(everything));
+        }
+
+        RetryCommand.Wanted manner() {
+            return new RetryCommand.Wanted(pace, first, pauseAfter);
         }
     }
 
@@ -68,7 +75,7 @@ class RetryApi extends RecordedCalls {
             HttpServletRequest request,
             Actor actor) {
         String id = key == null ? UUID.randomUUID().toString() : key;
-        Retry retry = retries.start(actor, new RetryCommand(id, instance, body.wish(), body.reason()));
+        Retry retry = retries.start(actor, new RetryCommand(id, instance, body.wish(), body.reason(), body.manner()));
         return ResponseEntity.accepted()
                 .location(below(request, location(instance, retry.id())))
                 .body(RetryView.of(retry));
@@ -89,6 +96,11 @@ class RetryApi extends RecordedCalls {
     @PostMapping(RETRIES + "/{id}/stop")
     ResponseEntity<RetryView> stop(@PathVariable String instance, @PathVariable String id, Actor actor) {
         return ResponseEntity.accepted().body(RetryView.of(retries.stop(actor, new StopCommand(instance, id))));
+    }
+
+    @PostMapping(RETRIES + "/{id}/resume")
+    ResponseEntity<RetryView> resume(@PathVariable String instance, @PathVariable String id, Actor actor) {
+        return ResponseEntity.accepted().body(RetryView.of(retries.resume(actor, new ResumeCommand(instance, id))));
     }
 
     @DeleteMapping(RETRIES + "/{id}")

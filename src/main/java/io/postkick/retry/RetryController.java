@@ -9,12 +9,14 @@ import io.postkick.audit.AuditUnavailable;
 import io.postkick.instance.UnknownInstance;
 import io.postkick.queue.BadFilter;
 import io.postkick.queue.FilterForm;
+import io.postkick.retry.RetryCommand.Wish;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,12 +40,19 @@ class RetryController {
     private final VisibleInstances instances;
     private final Retries retries;
     private final Previews previews;
+    private final ResultPages results;
     private final RetryProperties properties;
 
-    RetryController(VisibleInstances instances, Retries retries, Previews previews, RetryProperties properties) {
+    RetryController(
+            VisibleInstances instances,
+            Retries retries,
+            Previews previews,
+            ResultPages results,
+            RetryProperties properties) {
         this.instances = instances;
         this.retries = retries;
         this.previews = previews;
+        this.results = results;
         this.properties = properties;
     }
 
@@ -62,8 +71,12 @@ class RetryController {
             HttpServletResponse response,
             Model model) {
         try {
-            model.addAttribute(
-                    "preview", previews.of(actor, instances.get(actor, instance), form.wish(filter), form.isWaiting()));
+            Wish wish = form.of() == null
+                    ? form.wish(filter)
+                    : results.again(actor, instance, form.of(), form.earlierOutcome());
+            Preview preview = previews.of(actor, instances.get(actor, instance), wish, form.isWaiting());
+            model.addAttribute("preview", preview);
+            model.addAttribute("choices", Choices.of(properties, preview.total()));
             model.addAttribute("press", UUID.randomUUID().toString());
             model.addAttribute("lately", Previews.LATELY.toMinutes());
             return PREVIEW;
@@ -85,7 +98,7 @@ class RetryController {
             HttpServletResponse response,
             RedirectAttributes next,
             Model model) {
-        RetryCommand command = form.command(instance);
+        RetryCommand command = form.command(instance, properties.retryPauseAfter());
         try {
             return to(retries.start(actor, command).id(), next);
         } catch (InvalidRetry | BadFilter e) {
@@ -140,7 +153,8 @@ class RetryController {
     /** What the queue page shows of it. */
     @GetMapping(RETRIES + "/current")
     String current(@PathVariable String instance, Actor actor, Model model) {
-        retries.news(actor, instance).ifPresent(retry -> model.addAttribute("shown", shown(retry, actor, 0)));
+        retries.news(actor, instance)
+                .ifPresent(retry -> model.addAttribute("shown", results.shown(actor, retry, Part.FIRST)));
         return "retry/panel :: panel";
     }
 
@@ -148,13 +162,38 @@ class RetryController {
     String retry(
             @PathVariable String instance,
             @PathVariable String id,
+            @RequestParam(required = false) @Nullable String outcome,
+            @RequestParam(required = false) @Nullable String sort,
             @RequestParam(defaultValue = "0") int from,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
             Actor actor,
             Model model) {
         Retry retry = retries.find(actor, instance, id).orElseThrow(UnknownRetry::new);
-        model.addAttribute("shown", shown(retry, actor, from));
+        model.addAttribute("shown", results.shown(actor, retry, Part.of(outcome, sort, from)));
         return htmx ? "retry/retry :: live" : "retry/retry";
+    }
+
+    /** The results as a file. */
+    @GetMapping(RETRIES + "/{id}/results.csv")
+    void csv(
+            @PathVariable String instance,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String outcome,
+            @RequestParam(required = false) @Nullable String sort,
+            Actor actor,
+            HttpServletResponse response)
+            throws IOException {
+        Retry retry = retries.find(actor, instance, id).orElseThrow(UnknownRetry::new);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"retry-" + retry.id() + ".csv\"");
+        ResultsCsv.write(results.lines(actor, retry), Part.of(outcome, sort, 0), response.getWriter());
+    }
+
+    /** Has one go on that waits for a person. */
+    @PostMapping(RETRIES + "/{id}/resume")
+    String resume(@PathVariable String instance, @PathVariable String id, Actor actor, RedirectAttributes next) {
+        retries.resume(actor, new ResumeCommand(instance, id));
+        return to(id, next);
     }
 
     @PostMapping(RETRIES + "/{id}/stop")
@@ -167,15 +206,15 @@ class RetryController {
         return to(id, next);
     }
 
-    private ShownRetry shown(Retry retry, Actor actor, int from) {
-        boolean mayStop = actor.role() == Role.ADMIN
-                || (actor.role() == Role.OPERATOR && actor.name().equals(retry.actor()));
-        return ShownRetry.of(retry, properties.retryRate(), mayStop, from);
-    }
-
     @ExceptionHandler({UnknownInstance.class, UnknownRetry.class})
     void unknown(HttpServletResponse response) throws IOException {
         response.sendError(HttpStatus.NOT_FOUND.value());
+    }
+
+    @ExceptionHandler
+    void unrecorded(AuditUnavailable e, HttpServletResponse response) throws IOException {
+        log.error("That a retry is to go on could not be recorded, so it waits", e);
+        response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
     }
 
     @ExceptionHandler

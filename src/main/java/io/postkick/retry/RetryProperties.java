@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryWindow how long after the last one the queue is watched for what became of them
  * @param retryLimit retries that one person or token may start in a minute; 0 for no limit
  * @param retryPatience how long a call that starts a retry waits for the queue to be read
+ * @param retryPauseAfter a retry that was begun on a page waits for a person when so many tries in a row all failed; 0 for never
  * @param retryMemory within this time the same messages retried again are warned of
  */
 @ConfigurationProperties("postkick.queue")
@@ -19,6 +20,7 @@ record RetryProperties(
         @DefaultValue("20s") Duration retryWindow,
         @DefaultValue("0") int retryLimit,
         @DefaultValue("20s") Duration retryPatience,
+        @DefaultValue("20") int retryPauseAfter,
         @DefaultValue("10m") Duration retryMemory) {
 
     RetryProperties {

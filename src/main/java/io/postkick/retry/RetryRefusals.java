@@ -32,16 +32,13 @@ class RetryRefusals extends Refusals<Command> {
             entry.to(
                             command.instance(),
                             ServiceClass.PUBLIC.directory(),
-                            way(retry.wish()).service())
+                            retry.wish().way().service())
                     .request(inWords(retry.wish()))
                     .reason(retry.reason());
         } else {
-            entry.to(command.instance()).request("stop retry " + command.id());
+            String what = command instanceof StopCommand ? "stop retry " : "go on with retry ";
+            entry.to(command.instance()).request(what + command.id());
         }
-    }
-
-    private static Way way(Wish wish) {
-        return wish.everything() ? Way.EVERYTHING : wish.site() != null ? Way.SITE : Way.EACH;
     }
 
     private static String inWords(Wish wish) {
@@ -50,6 +47,6 @@ class RetryRefusals extends Refusals<Command> {
         } else if (wish.site() != null) {
             return "request=send_site site=" + wish.site();
         }
-        return wish.everything() ? "FADI" : "request=send_file " + wish.filter();
+        return wish.everything() ? wish.way().request() : "request=send_file " + wish.filter();
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param sent messages for which Postfix was asked and answered that it would
  * @param left messages that were sent and are not in the queue any more
  * @param results messages by result
+ * @param headline what became of the mail, in words, the worst first
+ * @param outcomes messages by what became of them
  * @param messages one page of them; null where only the progress is wanted
  * @param next where the next page begins; null at the end
  */
@@ -32,6 +34,8 @@ record RetryView(
         int sent,
         int left,
         Map<Result, Integer> results,
+        String headline,
+        Map<Outcome, Integer> outcomes,
         String detail,
         long auditSequence,
         @Nullable List<Message> messages,
@@ -41,13 +45,15 @@ record RetryView(
     record Message(
             String id,
             Result result,
+            Outcome outcome,
             String reason,
             @Nullable Tried tried) {
 
-        static Message of(Results.Line line, Instant retriedAt) {
+        static Message of(Results.Line line, Retry retry) {
             Status status = line.status();
-            Tried tried = status == null ? null : new Tried(line.triedAt(retriedAt), status.text(), line.reason());
-            return new Message(line.id(), line.result(), line.reason(), tried);
+            Tried tried = status == null ? null : new Tried(line.triedAt(retry.at()), status.text(), line.reason());
+            Outcome outcome = Outcome.of(line.result(), status, retry.isOver());
+            return new Message(line.id(), line.result(), outcome, line.reason(), tried);
         }
     }
 
@@ -68,7 +74,7 @@ record RetryView(
         return of(
                 retry,
                 retry.results().lines(from, limit).stream()
-                        .map(line -> Message.of(line, retry.at()))
+                        .map(line -> Message.of(line, retry))
                         .toList(),
                 from + limit < retry.results().size() ? from + limit : null);
     }
@@ -90,6 +96,8 @@ record RetryView(
                 retry.sent(),
                 retry.count(Result.LEFT),
                 retry.results().tally(),
+                retry.headline().words(),
+                retry.results().outcomes(retry.isOver()),
                 retry.detail(),
                 retry.auditSequence(),
                 messages,

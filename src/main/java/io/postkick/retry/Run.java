@@ -23,6 +23,7 @@ final class Run {
 
     private final Plan plan;
     private final Pace pace;
+    private final Pauses pauses;
     private final Aftermath aftermath;
     private final ReentrantLock turn = new ReentrantLock();
     private final TreeMap<Integer, Answer> unusual = new TreeMap<>();
@@ -47,6 +48,7 @@ final class Run {
     Run(Plan plan, Snapshot before, Pace pace) {
         this.plan = plan;
         this.pace = pace;
+        this.pauses = new Pauses(plan.manner());
         this.aftermath = new Aftermath(plan.ids(), before);
     }
 
@@ -60,6 +62,10 @@ final class Run {
 
     Aftermath aftermath() {
         return aftermath;
+    }
+
+    Pauses pauses() {
+        return pauses;
     }
 
     ReentrantLock turn() {
@@ -229,7 +235,6 @@ final class Run {
 
     synchronized Retry view() {
         AuditEntry first = Objects.requireNonNull(intent);
-        State underWay = stopped == null ? State.RUNNING : State.STOPPING;
         return new Retry(
                 id(),
                 plan.instance(),
@@ -239,13 +244,22 @@ final class Run {
                 plan.actor().name(),
                 plan.reason(),
                 first.at(),
-                results == null ? underWay : verdict().state(),
+                results == null ? underWay() : verdict().state(),
                 plan.ids().size(),
                 plan.selected().requests(),
                 number,
                 endedAt,
                 sentence,
                 first.sequence(),
-                results());
+                results(),
+                results == null && stopped == null ? pauses.now() : null,
+                plan.manner().perSecond());
+    }
+
+    private State underWay() {
+        if (stopped != null) {
+            return State.STOPPING;
+        }
+        return pauses.now() == null ? State.RUNNING : State.PAUSED;
     }
 }

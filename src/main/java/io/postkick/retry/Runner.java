@@ -74,7 +74,7 @@ class Runner implements SmartLifecycle {
      * @throws io.postkick.audit.AlreadyRecorded if the same press was sent before
      */
     Run begin(Plan plan, Snapshot before) {
-        var run = new Run(plan, before, new Pace(properties.retryRate(), steps::nanos));
+        var run = new Run(plan, before, new Pace(plan.manner().rate(properties.retryRate()), steps::nanos));
         Run other = running.putIfAbsent(plan.instance(), run);
         if (other != null) {
             throw new RetryRunning(other.id());
@@ -114,6 +114,19 @@ class Runner implements SmartLifecycle {
             next(run, Duration.ZERO);
         }
         return stopped;
+    }
+
+    /**
+     * Has a retry go on that waits for a person.
+     *
+     * @return false if it does not wait
+     */
+    boolean resume(Run run) {
+        boolean resumed = run.pauses().goOn();
+        if (resumed) {
+            next(run, run.untilNext());
+        }
+        return resumed;
     }
 
     private void next(Run run, Duration delay) {
@@ -158,6 +171,12 @@ class Runner implements SmartLifecycle {
     private Duration ask(Run run) {
         if (run.number() == 0) {
             following.begin(run);
+        }
+        Duration pause = run.stopped() == null ? run.pauses().due(run.number(), steps.nanos()) : null;
+        if (pause != null && pause.compareTo(Duration.ZERO) > 0) {
+            return pause;
+        } else if (pause != null) {
+            run.stop("It had paused, and nobody had it go on in time.", false);
         }
         Verdict verdict = asking.ask(run);
         if (verdict == null) {

@@ -10,17 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param site the destination that Postfix is asked for; null unless that is the way
  * @param ids in the order in which they are asked for; for a site and for everything, those that were in the queue when it was read
  * @param words what was chosen, in a sentence
+ * @param origin what messages that are asked for one by one were chosen by; null where they were named
  * @param note what else to know of it; empty when nothing
  */
-record Selected(PostfixInstance instance, Way way, @Nullable Site site, List<String> ids, String words, String note) {
+record Selected(
+        PostfixInstance instance,
+        Way way,
+        @Nullable Site site,
+        List<String> ids,
+        String words,
+        String note,
+        @Nullable Origin origin) {
+
+    Selected(PostfixInstance instance, Way way, @Nullable Site site, List<String> ids, String words, String note) {
+        this(instance, way, site, ids, words, note, null);
+    }
 
     /** The request as it stands on the record. */
     public String request() {
-        return switch (way) {
-            case EACH -> "request=send_file";
-            case SITE -> "request=send_site site=" + (site == null ? "" : site.text());
-            case EVERYTHING -> "FADI";
-        };
+        return way == Way.SITE ? way.request() + " site=" + (site == null ? "" : site.text()) : way.request();
     }
 
     /** How often Postfix is asked. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -66,21 +67,21 @@ class Selecting {
         if (instance.queueDirectory() == null) {
             throw new InvalidRetry("The configuration of this instance cannot be read, so its queue is not known.");
         }
-        String service = (wish.everything() ? Way.EVERYTHING : Way.EACH).service();
+        String service = wish.way().service();
         if (!instance.serves(ServiceClass.PUBLIC, service)) {
             throw new NoSuchService(service);
         }
         if (wish.ids() != null) {
-            return named(instance, wish.ids());
+            return named(instance, wish.ids(), wish.origin());
         } else if (wish.filter() != null) {
             return matching(instance, wish.filter(), wanted);
         }
         return wish.site() != null
                 ? site(instance, Site.of(wish.site()), wanted)
-                : everything(instance, wanted.of(instance));
+                : triggered(instance, wish.way(), wanted.of(instance));
     }
 
-    private Chosen named(PostfixInstance instance, List<String> texts) {
+    private Chosen named(PostfixInstance instance, List<String> texts, @Nullable String origin) {
         Set<String> ids = new LinkedHashSet<>();
         for (String text : texts) {
             ids.add(new QueueId(String.valueOf(text).strip()).text());
@@ -89,7 +90,9 @@ class Selecting {
             throw new InvalidRetry("No message was chosen.");
         }
         Listing listing = readings.known(instance);
-        return each(instance, List.copyOf(ids), "Chosen by queue ID.", "", listing);
+        Origin chosenBy = origin == null ? null : Origin.read(origin);
+        String words = chosenBy == null ? "Chosen by queue ID." : chosenBy.words() + " Asked for by queue ID.";
+        return each(instance, List.copyOf(ids), words, "", chosenBy, listing);
     }
 
     private Chosen matching(PostfixInstance instance, FilterForm form, Readings.Wanted wanted) {
@@ -97,10 +100,10 @@ class Selecting {
         if (filter.equals(Filter.ALL)) {
             throw new InvalidRetry("The filter lets everything through. To retry everything, ask for that.");
         }
-        return matching(instance, filter, "All that match " + inWords(form) + ".", "", wanted.of(instance));
+        return matching(instance, filter, Origin.of(form), "", wanted.of(instance));
     }
 
-    private Chosen matching(PostfixInstance instance, Filter filter, String words, String note, Listing listing) {
+    private Chosen matching(PostfixInstance instance, Filter filter, Origin origin, String note, Listing listing) {
         check(matching(listing, filter));
         List<String> found = listing.snapshot().ids(filter);
         List<String> ids = retried(listing.snapshot(), found);
@@ -111,8 +114,11 @@ class Selecting {
                             : "All messages that match are on hold or in maildrop, where Postfix does not retry.");
         }
         int left = found.size() - ids.size();
-        String held = left == 0 ? "" : "%,d that match are on hold or in maildrop and left out.".formatted(left);
-        return each(instance, ids, words, (note + " " + held).strip(), listing);
+        String held = left == 0
+                ? ""
+                : "%,d that %s on hold or in maildrop and left out."
+                        .formatted(left, left == 1 ? "matches is" : "match are");
+        return each(instance, ids, origin.words(), (note + " " + held).strip(), origin, listing);
     }
 
     private Chosen site(PostfixInstance instance, Site site, Readings.Wanted wanted) {
@@ -124,7 +130,7 @@ class Selecting {
             String note = "fast_flush_domains of this instance does not have %s, so Postfix keeps no list of its mail;"
                             .formatted(site.text())
                     + " its messages are asked for one by one.";
-            return matching(instance, filter, "All to " + site.text() + ".", note, listing);
+            return matching(instance, filter, Origin.of(site), note, listing);
         }
         String note = listed == FastFlush.YES
                 ? ""
@@ -140,7 +146,7 @@ class Selecting {
         return new Chosen(selected, listing);
     }
 
-    private Chosen everything(PostfixInstance instance, Listing listing) {
+    private Chosen triggered(PostfixInstance instance, Way way, Listing listing) {
         check(listing.snapshot().size());
         List<String> ids = new ArrayList<>();
         for (QueueName queue : QueueName.values()) {
@@ -148,17 +154,22 @@ class Selecting {
                 ids.addAll(listing.snapshot().ids(inQueue(queue)));
             }
         }
-        return new Chosen(
-                new Selected(instance, Way.EVERYTHING, null, ids, "Everything that is not on hold.", ""), listing);
+        return new Chosen(Triggered.select(instance, way, ids, listing.snapshot()), listing);
     }
 
-    private static Chosen each(PostfixInstance instance, List<String> ids, String words, String note, Listing listing) {
+    private static Chosen each(
+            PostfixInstance instance,
+            List<String> ids,
+            String words,
+            String note,
+            @Nullable Origin origin,
+            Listing listing) {
         if (ids.size() > MAX_IDS) {
             throw new InvalidRetry(
                     "These are %,d messages; at most %,d are asked for one by one. Narrow the choice, or retry everything."
                             .formatted(ids.size(), MAX_IDS));
         }
-        return new Chosen(new Selected(instance, Way.EACH, null, ids, words, note), listing);
+        return new Chosen(new Selected(instance, Way.EACH, null, ids, words, note, origin), listing);
     }
 
     /** @throws InvalidRetry if these are more than can be named */
@@ -189,11 +200,5 @@ class Selecting {
 
     private static Filter inQueue(QueueName queue) {
         return new Filter(queue, null, null, null, null, null, null, null, null, null, null);
-    }
-
-    private static String inWords(FilterForm form) {
-        List<String> terms = new ArrayList<>();
-        form.parameters().toSingleValueMap().forEach((name, value) -> terms.add(name + "=" + value));
-        return String.join(", ", terms);
     }
 }

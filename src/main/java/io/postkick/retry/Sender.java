@@ -6,7 +6,6 @@ import io.postkick.attribute.Encoding;
 import io.postkick.attribute.Protocol;
 import io.postkick.trigger.Endpoint;
 import io.postkick.trigger.Trigger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -19,7 +18,6 @@ class Sender {
 
     private static final Logger log = LoggerFactory.getLogger(Sender.class);
     private static final Protocol FLUSH = new Protocol(Encoding.NUL, "queue_flush_protocol");
-    private static final byte[] FADI = "FADI".getBytes(StandardCharsets.US_ASCII);
 
     private final AttributeClient client;
     private final Trigger trigger;
@@ -36,7 +34,8 @@ class Sender {
             return switch (way) {
                 case EACH -> flush(endpoint, Attributes.of("request", "send_file", "queue_id", subject));
                 case SITE -> flush(endpoint, Attributes.of("request", "send_site", "site", subject));
-                case EVERYTHING -> Answer.of(trigger.send(endpoint, FADI));
+                case EVERYTHING, WAITING, DEAD_DESTINATIONS, UNREAD_LISTS, ALL_LISTS ->
+                    Answer.of(trigger.send(endpoint, way.bytes()));
             };
         } catch (RuntimeException e) {
             log.error("Asking {} for {} met an error that was not foreseen; it counts as not known", way, subject, e);

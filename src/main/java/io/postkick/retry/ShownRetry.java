@@ -2,6 +2,7 @@ package io.postkick.retry;
 
 import io.postkick.audit.Visible;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,93 +11,200 @@ import org.jspecify.annotations.Nullable;
  * A retry as its page shows it.
  *
  * @param seconds until the last request at the pace; 0 when all are sent or it is over
+ * @param mayEnd whether the reader may stop it, or have it go on
+ * @param counts what became of the mail, the worst first
+ * @param part which of the results are shown
+ * @param chips to show the messages of one outcome only; the one that is shown has no address
+ * @param orders by which the results can be sorted
+ * @param again outcomes whose messages can be retried once more
  * @param lines one page of the results, message by message
- * @param previous where the page before begins; null on the first
- * @param next where the next page begins; null on the last
+ * @param previous address of the page before; null on the first
+ * @param next address of the next page; null on the last
  */
 record ShownRetry(
         Retry retry,
         long seconds,
-        boolean mayStop,
+        boolean mayEnd,
         List<Count> counts,
+        Part part,
+        List<Chip> chips,
+        List<Chip> orders,
+        List<Chip> again,
         List<Line> lines,
-        @Nullable Integer previous,
-        @Nullable Integer next) {
+        @Nullable String previous,
+        @Nullable String next) {
 
     static final int PAGE = 100;
 
-    record Count(String result, String look, int messages) {}
+    /** So many messages with the same outcome. */
+    record Count(String outcome, String look, int messages) {}
+
+    /**
+     * Leads to the same results in another way, or on from them.
+     *
+     * @param name of an outcome or an order; ALL for all outcomes
+     * @param address null where one is there already
+     */
+    record Chip(
+            String name,
+            String look,
+            int messages,
+            @Nullable String address) {}
 
     /**
      * One message.
      *
+     * @param recipient the first; null when it is not known
+     * @param more how many other recipients it has
      * @param triedAt when the mail log has the last try; null when it has none
      * @param status how that went, in the log's word
      */
     record Line(
             String id,
-            String result,
+            String outcome,
             String look,
+            String result,
+            @Nullable String recipient,
+            int more,
             @Nullable String reason,
             @Nullable Instant triedAt,
             @Nullable String status) {
 
-        static Line of(Results.Line line, Instant retriedAt) {
-            Status status = line.status();
+        static Line of(ResultLines.Line line, Instant retriedAt) {
+            Results.Line result = line.result();
+            Status status = result.status();
+            Addressees.To to = line.to();
             return new Line(
-                    line.id(),
-                    line.result().name(),
-                    line.result().look(),
-                    Visible.text(line.reason()),
-                    status == null ? null : line.triedAt(retriedAt),
+                    result.id(),
+                    line.outcome().name(),
+                    line.outcome().look(),
+                    result.result().name(),
+                    to == null ? null : Visible.text(to.first()),
+                    to == null ? 0 : to.more(),
+                    Visible.text(result.reason()),
+                    line.triedAt(retriedAt),
                     status == null ? null : status.text());
         }
     }
 
-    static ShownRetry of(Retry retry, double rate, boolean mayStop, int from) {
-        int begin = Math.max(0, from);
-        List<Line> lines = retry.results().lines(begin, PAGE).stream()
-                .map(line -> Line.of(line, retry.at()))
-                .toList();
+    /** @param mostPerSecond requests that the host's setting allows */
+    static ShownRetry of(ResultLines results, double mostPerSecond, boolean mayEnd, Part part) {
+        Retry retry = results.retry();
+        Headline headline = retry.headline();
+        boolean tells = retry.isOver() || retry.pause() != null;
         int left = retry.isOver() ? 0 : retry.requests() - retry.asked();
+        int shown = headline.messages(part.outcome());
         return new ShownRetry(
                 retry,
-                Math.round(left / rate),
-                mayStop && !retry.isOver(),
-                counts(retry),
-                lines,
-                begin == 0 ? null : Math.max(0, begin - PAGE),
-                begin + PAGE < retry.results().size() ? begin + PAGE : null);
+                Math.round(left / (retry.perSecond() == 0 ? mostPerSecond : retry.perSecond())),
+                mayEnd && !retry.isOver(),
+                counts(headline),
+                part,
+                chips(retry, headline, part),
+                orders(retry, part),
+                again(retry, headline),
+                tells
+                        ? results.page(part, PAGE).stream()
+                                .map(line -> Line.of(line, retry.at()))
+                                .toList()
+                        : List.of(),
+                part.from() == 0 ? null : address(retry, part.from(Math.max(0, part.from() - PAGE))),
+                part.from() + PAGE < shown ? address(retry, part.from(part.from() + PAGE)) : null);
     }
 
-    private static List<Count> counts(Retry retry) {
-        return Arrays.stream(Result.values())
-                .filter(result -> retry.count(result) > 0)
-                .map(result -> new Count(result.name(), result.look(), retry.count(result)))
+    private static List<Count> counts(Headline headline) {
+        return headline.counts().stream()
+                .map(count -> new Count(count.outcome().name(), count.look(), count.messages()))
                 .toList();
+    }
+
+    private static List<Chip> chips(Retry retry, Headline headline, Part part) {
+        List<Chip> chips = new ArrayList<>();
+        chips.add(new Chip("ALL", "", retry.total(), part.outcome() == null ? null : address(retry, part.only(null))));
+        for (Headline.Count count : headline.counts()) {
+            if (count.messages() > 0) {
+                boolean here = count.outcome() == part.outcome();
+                chips.add(new Chip(
+                        count.outcome().name(),
+                        count.look(),
+                        count.messages(),
+                        here ? null : address(retry, part.only(count.outcome()))));
+            }
+        }
+        return chips;
+    }
+
+    private static List<Chip> orders(Retry retry, Part part) {
+        return Arrays.stream(Part.Order.values())
+                .map(order ->
+                        new Chip(order.name(), "", 0, order == part.order() ? null : address(retry, part.by(order))))
+                .toList();
+    }
+
+    private static List<Chip> again(Retry retry, Headline headline) {
+        return headline.counts().stream()
+                .filter(count -> retry.isOver()
+                        && count.messages() > 0
+                        && count.outcome().mayBeRetried())
+                .map(count -> new Chip(
+                        count.outcome().name(),
+                        "",
+                        count.messages(),
+                        Waiting.retries(retry.instance()) + "/new?of=" + retry.id() + "&outcome="
+                                + count.outcome().name()))
+                .toList();
+    }
+
+    private static String address(Retry retry, Part part) {
+        return Waiting.retries(retry.instance()) + "/" + retry.id() + part.query();
+    }
+
+    /** The address of this page. */
+    public String here() {
+        return address(retry, part);
+    }
+
+    /** The address of what is shown as a file. */
+    public String csv() {
+        return Waiting.retries(retry.instance()) + "/" + retry.id() + "/results.csv"
+                + part.from(0).query();
     }
 
     /** How it looks as a whole: {@code ok}, {@code info}, {@code warn} or {@code bad}. */
     public String look() {
+        String mail = retry.headline().look();
         return switch (retry.state()) {
             case RUNNING, STOPPING -> "info";
-            case DONE -> retry.count(Result.REFUSED) > 0 ? "warn" : "ok";
-            case STOPPED, UNKNOWN -> "warn";
+            case PAUSED -> "warn";
+            case DONE -> mail;
+            case STOPPED, UNKNOWN -> mail.equals("bad") ? mail : "warn";
             case FAILED -> "bad";
         };
     }
 
     /** Of the page's text that says where it stands. */
     public String stage() {
+        Pauses.Pause pause = retry.pause();
+        if (pause != null) {
+            return "PAUSED." + pause.cause();
+        }
         return retry.isWatching() ? "WATCHING" : retry.state().name();
+    }
+
+    /** A number that belongs to that text. */
+    public int stageNumber() {
+        Pauses.Pause pause = retry.pause();
+        return pause == null ? 0 : pause.messages();
     }
 
     public @Nullable String reason() {
         return Visible.text(retry.reason());
     }
 
+    /** What else there is to say of how it ended. */
     public String detail() {
-        return String.valueOf(Visible.text(retry.detail()));
+        String headline = retry.headline().words() + ".";
+        return String.valueOf(Visible.text(retry.detail().replace(headline, "").strip()));
     }
 
     public String words() {

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param press the press id
  * @param list queue IDs apart by white space, as the preview shows them
  * @param ids queue IDs, one each
+ * @param origin what they were chosen by
+ * @param trigger which request has much mail tried at once
+ * @param pace messages a second
+ * @param first after so many it waits
  */
 record StartForm(
         @Nullable String press,
@@ -18,14 +22,43 @@ record StartForm(
         @Nullable List<String> ids,
         @Nullable String site,
         @Nullable String everything,
+        @Nullable String trigger,
+        @Nullable String origin,
+        @Nullable String pace,
+        @Nullable String first,
         @Nullable String reason) {
 
-    RetryCommand command(String instance) {
+    /** @param pauseAfter failures in a row at which what is begun on a page waits for a person */
+    RetryCommand command(String instance, int pauseAfter) {
         return new RetryCommand(
                 press == null ? "" : press,
                 instance,
-                new Wish(chosen(), site == null || site.isBlank() ? null : site, null, "true".equals(everything)),
-                reason == null || reason.isBlank() ? null : reason.strip());
+                new Wish(
+                        chosen(),
+                        site == null || site.isBlank() ? null : site,
+                        null,
+                        "true".equals(everything),
+                        origin == null || origin.isBlank() ? null : origin,
+                        trigger == null || trigger.isBlank() ? null : trigger),
+                reason == null || reason.isBlank() ? null : reason.strip(),
+                new RetryCommand.Wanted(decimal(pace), whole(first), pauseAfter));
+    }
+
+    /** What is no number becomes one that is refused. */
+    private static @Nullable Double decimal(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : Double.valueOf(text.strip());
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    private static @Nullable Integer whole(@Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : Integer.valueOf(text.strip());
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     private @Nullable List<String> chosen() {

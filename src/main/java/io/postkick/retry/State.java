@@ -3,6 +3,8 @@ package io.postkick.retry;
 /** Where a retry stands. The last four are outcomes on the record. */
 enum State {
     RUNNING,
+    /** Waits for a person to have it go on. */
+    PAUSED,
     /** Somebody has stopped it; what is in flight comes to its end. */
     STOPPING,
     /** Everything was asked for, whatever Postfix answered. */
@@ -15,6 +17,6 @@ enum State {
     UNKNOWN;
 
     boolean isOver() {
-        return this != RUNNING && this != STOPPING;
+        return this != RUNNING && this != PAUSED && this != STOPPING;
     }
 }

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tries {
 
-    /** Distinct words of servers that are kept; with others a try is kept with {@link Results#OTHER}. */
+    /** Distinct words of servers that are kept in full, and so many again of which the codes are. */
     private static final int MOST_WORDS = Results.MOST_REASONS;
 
     /**
      * One try.
      *
      * @param after whole seconds after the retry was recorded
-     * @param reason in the log's words, fit for a line
+     * @param reason in the log's words, folded, fit for a line; empty for what was sent
      */
     record Try(int after, Status status, String reason) {}
 
@@ -52,20 +52,21 @@ final class Tries {
      *
      * @param seconds after the retry was recorded
      * @param asked messages that Postfix was asked for so far; what it does with others is no answer
+     * @return whether it is about one of them
      */
-    synchronized void note(Sign sign, long seconds, int asked) {
+    synchronized boolean note(Sign sign, long seconds, int asked) {
         int index = positions.of(sign.queueId());
         if (index < 0 || index >= asked) {
-            return;
+            return false;
         }
         Status status = sign.status();
         if (status == null) {
             takenUp.set(index);
             words[index] = -Math.abs(words[index]);
             done[index] = 0;
-            return;
+            return true;
         }
-        int number = number(new Words(status, Results.cut(sign.reason())));
+        int number = number(new Words(status, status == Status.SENT ? "" : Why.of(sign.reason())));
         int when = (int) Math.max(0, Math.min(Integer.MAX_VALUE, seconds));
         done[index] = status == Status.DEFERRED ? 0 : number;
         doneAfter[index] = when;
@@ -73,6 +74,7 @@ final class Tries {
             words[index] = number;
             after[index] = when;
         }
+        return true;
     }
 
     /** Whether it says more than what is kept, or says later what says as much. */
@@ -91,7 +93,9 @@ final class Tries {
         if (number != null) {
             return number;
         }
-        Words kept = known.size() < MOST_WORDS ? said : new Words(said.status(), Results.OTHER);
+        Words kept = known.size() < MOST_WORDS
+                ? said
+                : new Words(said.status(), Why.shorter(said.reason(), known.size() < 2 * MOST_WORDS));
         return numbers.computeIfAbsent(kept, one -> {
             known.add(one);
             return known.size();

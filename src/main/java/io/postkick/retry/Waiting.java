@@ -21,6 +21,9 @@ record Waiting(String address, long scanned) {
         if (wish.everything()) {
             parameters.put("everything", "true");
         }
+        if (wish.trigger() != null) {
+            parameters.put("trigger", wish.trigger());
+        }
         if (wish.site() != null) {
             parameters.put("site", wish.site());
         }
@@ -33,7 +36,12 @@ record Waiting(String address, long scanned) {
         String query = parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
-        return new Waiting("/instances/" + encoded(instance) + "/queue/retries/new?" + query, coming.scanned());
+        return new Waiting(retries(instance) + "/new?" + query, coming.scanned());
+    }
+
+    /** The address of an instance's retries. */
+    static String retries(String instance) {
+        return "/instances/" + encoded(instance) + "/queue/retries";
     }
 
     private static String encoded(String text) {

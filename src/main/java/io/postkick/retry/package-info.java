@@ -26,7 +26,8 @@
  * What Postfix or the operating system does is an {@link io.postkick.retry.Answer}. An audit log, or progress, that cannot be
  * written ends a retry before its next request.
  */
-@ApplicationModule(allowedDependencies = {"queue", "instance", "trigger", "attribute", "maillog", "audit", "access"})
+@ApplicationModule(
+        allowedDependencies = {"queue", "instance", "trigger", "attribute", "maillog", "reason", "audit", "access"})
 @NullMarked
 package io.postkick.retry;
 

@@ -300,6 +300,14 @@ class RecordedRoutesTests {
                 new Call(() -> client.postApi("/api/v1" + running(path) + "/stop", "admin", ""), 202, "RETRY_STOPPED"),
                 new Call(() -> client.postApi("/api/v1" + path + "/none/stop", "admin", ""), 404, "ACCESS_DENIED"));
         row(
+                "POST /instances/{instance}/queue/retries/{id}/resume",
+                new Call(() -> client.post(paused(path) + "/resume", "admin", Role.ADMIN), 302, "RETRY_RESUMED"),
+                asAdmin(path + "/none/resume", 404, "ACCESS_DENIED"));
+        row(
+                "POST /api/v1/instances/{instance}/queue/retries/{id}/resume",
+                new Call(() -> client.postApi("/api/v1" + paused(path) + "/resume", "admin", ""), 202, "RETRY_RESUMED"),
+                new Call(() -> client.postApi("/api/v1" + path + "/none/resume", "admin", ""), 404, "ACCESS_DENIED"));
+        row(
                 "DELETE /api/v1/instances/{instance}/queue/retries/{id}",
                 new Call(() -> deleteApi("/api/v1" + running(path)), 202, "RETRY_STOPPED"),
                 new Call(() -> deleteApi("/api/v1" + path + "/none"), 404, "ACCESS_DENIED"));
@@ -314,6 +322,16 @@ class RecordedRoutesTests {
     private String running(String path) {
         return String.valueOf(
                 retry(path, UUID.randomUUID().toString()).getResponse().getRedirectedUrl());
+    }
+
+    /** Two messages, of which the first is tried first. */
+    private String paused(String path) {
+        String press = UUID.randomUUID().toString();
+        MvcTestResult started = afterTheLast(() -> client.post(
+                path, "admin", Role.ADMIN, "press", press, "list", "E352D20C0A3 E352D20C0A4", "first", "1"));
+        String retry = String.valueOf(started.getResponse().getRedirectedUrl());
+        await().until(() -> Client.text(client.get(retry, "admin", Role.ADMIN)).contains("resume-retry"));
+        return retry;
     }
 
     /** One retry runs at a time. */

@@ -68,6 +68,7 @@ class RolesFirstTests {
             mayNot.put(prefix + questions, BOTH);
             mayNot.put(prefix + retries, AUDITORS);
             mayNot.put(prefix + retries + "/{id}/stop", AUDITORS);
+            mayNot.put(prefix + retries + "/{id}/resume", AUDITORS);
             mayNot.put(prefix + "/audit/verification", OPERATORS);
         }
         mayNot.put("DELETE /api/v1" + retries + "/{id}", AUDITORS);

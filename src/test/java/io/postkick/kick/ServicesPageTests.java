@@ -6,6 +6,7 @@ import io.postkick.access.As;
 import io.postkick.access.Role;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
@@ -15,6 +16,22 @@ class ServicesPageTests {
 
     @Autowired
     private MockMvcTester mvc;
+
+    /** A press that has the whole queue retried is none: it leads to what it would do. Others stay a press. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/public/qmgr", "/public/qmgr/other"})
+    void leadsToAPreviewWhereARequestIsARetryInTruth(String page) {
+        assertThat(mvc.get()
+                        .uri("/instances/mx1/services" + page)
+                        .with(As.person("admin", Role.ADMIN)))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "/instances/mx1/queue/retries/new?everything=true&amp;trigger=EVERYTHING",
+                        "/instances/mx1/queue/retries/new?everything=true&amp;trigger=WAITING",
+                        "Retry all deferred mail now…")
+                .doesNotContain("name=\"request\" value=\"FADI\"", "trigger=NOTHING");
+    }
 
     @ParameterizedTest
     @CsvSource({

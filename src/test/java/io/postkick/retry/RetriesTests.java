@@ -75,7 +75,9 @@ class RetriesTests extends RetriesTest {
                         new Results.Line("E352D20C0D4", Result.UNDER_WAY, ""),
                         new Results.Line(A, Result.LEFT, ""));
         assertThat(retry.detail())
-                .startsWith("Asked for 4 of 4. 1 left the queue.")
+                .startsWith(
+                        "1 deferred again · 1 not tried · 1 on the way · 1 left the queue, how is not known · 0 delivered ·"
+                                + " 0 returned to their senders. Asked for 4 of 4.")
                 .contains("When the time to watch was over")
                 .endsWith("Why: 1: another reason; 1: no route.");
         assertThat(new Records(audit).find("mx1", retry.id()))
@@ -125,7 +127,7 @@ class RetriesTests extends RetriesTest {
         Retry retry = over(running);
 
         assertThat(retry.state()).isEqualTo(State.STOPPED);
-        assertThat(retry.detail()).startsWith("Stopped by " + name + ". Asked for 1 of 3.");
+        assertThat(retry.detail()).startsWith("Stopped by " + name + ". 3 not tried · 0 delivered");
         assertThat(retry.count(Result.NOT_SENT)).isEqualTo(2);
         assertThat(flush.received()).containsExactly("request=send_file queue_id=" + A);
         assertThat(actions()).containsExactly("RETRY_INTENDED", "RETRY_STOPPED", "RETRY_CONCLUDED");

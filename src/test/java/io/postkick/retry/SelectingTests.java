@@ -33,7 +33,7 @@ class SelectingTests {
             List.of());
     private static final Actor OLGA = new Actor("olga", Role.OPERATOR, "192.0.2.1", "password");
     private static final RetryProperties PROPERTIES =
-            new RetryProperties(20, Duration.ofSeconds(20), 0, Duration.ofSeconds(20), Duration.ofMinutes(10));
+            new RetryProperties(20, Duration.ofSeconds(20), 0, Duration.ofSeconds(20), 20, Duration.ofMinutes(10));
 
     private final HandMadeQueue queue = new HandMadeQueue(Clock.systemUTC());
     private final Readings readings = new Readings(queue, PROPERTIES);

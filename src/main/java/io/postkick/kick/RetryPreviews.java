@@ -1,0 +1,46 @@
+package io.postkick.kick;
+
+import io.postkick.catalogue.KnownRequest;
+import io.postkick.catalogue.Retries;
+import io.postkick.catalogue.Service;
+import io.postkick.instance.ServiceClass;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Requests that are retries in truth, and the pages that show what they would do before they are sent. Only Postfix's own names
+ * lead there: that is where retries are sent.
+ */
+final class RetryPreviews {
+
+    private static final Set<String> RETRYING = Set.of("qmgr", "flush");
+
+    private RetryPreviews() {}
+
+    /** Addresses by request. */
+    static Map<String, String> of(Service service) {
+        Map<String, String> addresses = new HashMap<>();
+        for (KnownRequest known : service.requests()) {
+            String address = address(service, known);
+            if (address != null) {
+                addresses.put(known.request().toString(), address);
+            }
+        }
+        return addresses;
+    }
+
+    /** Null for a request that retries nothing by itself. */
+    static @Nullable String address(Service service, KnownRequest known) {
+        boolean leads = known.retries() != Retries.NOTHING
+                && service.id().serviceClass() == ServiceClass.PUBLIC
+                && RETRYING.contains(service.id().name());
+        return leads
+                ? "/instances/%s/queue/retries/new?everything=true&trigger=%s"
+                        .formatted(UriUtils.encode(service.id().instance(), StandardCharsets.UTF_8), known.retries())
+                : null;
+    }
+}

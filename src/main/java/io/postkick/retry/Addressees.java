@@ -1,0 +1,85 @@
+package io.postkick.retry;
+
+import io.postkick.queue.Message;
+import io.postkick.queue.Snapshot;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who the messages of the last retries were to, for their pages: the record has queue IDs, and the queue knows no more of what has
+ * left it. Kept in memory; of earlier retries the oldest are forgotten.
+ */
+@Component
+class Addressees {
+
+    private static final int MOST = 200_000;
+
+    /** Each takes some two hundred bytes: all together a sixteenth of the heap. */
+    private static final int HEAP_BYTES_PER_MESSAGE = 16 * 256;
+
+    /**
+     * Of one message.
+     *
+     * @param first the recipient that Postfix lists first
+     * @param more how many others there are
+     */
+    record To(String first, int more) {
+
+        static To of(Message message) {
+            int recipients = message.recipients().size();
+            return recipients == 0
+                    ? new To("", 0)
+                    : new To(message.recipients().get(0).address(), recipients - 1);
+        }
+    }
+
+    private final Map<String, Map<String, To>> retries = new LinkedHashMap<>();
+    private final int most;
+
+    @Autowired
+    Addressees() {
+        this((int) Math.min(MOST, Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_MESSAGE));
+    }
+
+    Addressees(int most) {
+        this.most = most;
+    }
+
+    /** @param queue in which they were when the retry began */
+    void note(Plan plan, Snapshot queue) {
+        if (plan.ids().size() > most) {
+            return;
+        }
+        Map<String, To> messages = new HashMap<>();
+        for (String id : plan.ids()) {
+            queue.find(id).ifPresent(message -> messages.put(id, To.of(message)));
+        }
+        keep(plan.id(), messages);
+    }
+
+    private synchronized void keep(String retry, Map<String, To> messages) {
+        retries.put(retry, messages);
+        while (retries.values().stream().mapToInt(Map::size).sum() > most) {
+            retries.remove(retries.keySet().iterator().next());
+        }
+    }
+
+    /** @param now the queue as it is known, if it is: what is still in it need not be remembered */
+    @Nullable
+    To find(String retry, String message, Optional<Snapshot> now) {
+        To known = remembered(retry, message);
+        return known != null
+                ? known
+                : now.flatMap(queue -> queue.find(message)).map(To::of).orElse(null);
+    }
+
+    private synchronized @Nullable To remembered(String retry, String message) {
+        Map<String, To> messages = retries.get(retry);
+        return messages == null ? null : messages.get(message);
+    }
+}

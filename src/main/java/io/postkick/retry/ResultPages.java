@@ -1,0 +1,72 @@
+package io.postkick.retry;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
+import io.postkick.access.VisibleInstances;
+import io.postkick.instance.PostfixInstance;
+import io.postkick.queue.Snapshot;
+import io.postkick.retry.RetryCommand.Wish;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Retries for those who read what came of them, and the messages among the results that somebody wants retried again. */
+@Component
+class ResultPages {
+
+    private final VisibleInstances instances;
+    private final Retries retries;
+    private final Readings readings;
+    private final Addressees addressees;
+    private final RetryProperties properties;
+
+    ResultPages(
+            VisibleInstances instances,
+            Retries retries,
+            Readings readings,
+            Addressees addressees,
+            RetryProperties properties) {
+        this.instances = instances;
+        this.retries = retries;
+        this.readings = readings;
+        this.addressees = addressees;
+        this.properties = properties;
+    }
+
+    ShownRetry shown(Actor actor, Retry retry, Part part) {
+        boolean mayEnd = actor.role() == Role.ADMIN
+                || (actor.role() == Role.OPERATOR && actor.name().equals(retry.actor()));
+        return ShownRetry.of(lines(actor, retry), properties.retryRate(), mayEnd, part);
+    }
+
+    /** The queue is looked at only where there are lines to show. */
+    ResultLines lines(Actor actor, Retry retry) {
+        return new ResultLines(retry, () -> queue(actor, retry.instance()), addressees);
+    }
+
+    /** What is known of it, also if the instance is gone or has none. */
+    private Optional<Snapshot> queue(Actor actor, String name) {
+        return instances.all(actor).stream()
+                .filter(instance -> instance.name().equals(name) && hasQueue(instance))
+                .findFirst()
+                .map(instance -> readings.known(instance).snapshot());
+    }
+
+    private static boolean hasQueue(PostfixInstance instance) {
+        return instance.queueDirectory() != null;
+    }
+
+    /**
+     * The messages of an earlier retry with that outcome.
+     *
+     * @throws UnknownRetry if there is no such retry on the instance
+     */
+    Wish again(Actor actor, String instance, String id, Outcome outcome) {
+        Retry earlier = retries.find(actor, instance, id).orElseThrow(UnknownRetry::new);
+        List<String> ids = lines(actor, earlier)
+                .of(Part.FIRST.only(outcome))
+                .map(line -> line.result().id())
+                .toList();
+        return new Wish(ids, null, null, false, Origin.of(earlier.id(), outcome).query(), null);
+    }
+}
