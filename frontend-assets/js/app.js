@@ -9,3 +9,4 @@ import "./pick.js";
 import "./refresh.js";
 import "./keep.js";
 import "./poll.js";
+import "./instances.js";
