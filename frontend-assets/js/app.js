@@ -10,3 +10,4 @@ import "./refresh.js";
 import "./keep.js";
 import "./poll.js";
 import "./instances.js";
+import "./keys.js";
