@@ -82,6 +82,20 @@ class PeopleController {
         return "access/person";
     }
 
+    /** What is in the address line when a form was refused: the page that it was on. */
+    @GetMapping({
+        "/{name}/role",
+        "/{name}/instances",
+        "/{name}/password",
+        "/{name}/disable",
+        "/{name}/enable",
+        "/{name}/tokens/{id}/revoke",
+        "/{name}/tokens/revoke-all"
+    })
+    String reloaded(@PathVariable String name, RedirectAttributes next) {
+        return toPerson(name, next);
+    }
+
     @PostMapping("/{name}/role")
     String setRole(
             @PathVariable String name,
