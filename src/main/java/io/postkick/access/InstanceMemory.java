@@ -74,7 +74,9 @@ public class InstanceMemory implements HandlerInterceptor, WebMvcConfigurer {
         String known = here != null && seen.contains(here) ? here : null;
         String last = known != null
                 ? known
-                : before != null && seen.contains(before) ? before : seen.stream().findFirst().orElse(null);
+                : before != null && seen.contains(before)
+                        ? before
+                        : seen.stream().findFirst().orElse(null);
         return new Whereabouts(known, last, seen.size() > 1);
     }
 

@@ -37,8 +37,9 @@ class PageToComeBackTo {
 
     /** Remembers pages; for what htmx fetched or a form sent, the page that it was on. */
     void remember(HttpServletRequest request, HttpServletResponse response) {
-        Optional<String> path =
-                isPage(request) ? Optional.of(withQuery(request.getRequestURI(), request.getQueryString())) : from(request);
+        Optional<String> path = isPage(request)
+                ? Optional.of(withQuery(request.getRequestURI(), request.getQueryString()))
+                : from(request);
         path.filter(PageToComeBackTo::isPath).ifPresent(page -> kept.keep(response, page));
     }
 

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     when there was none; null when they see none
  * @param several whether there is more than one to confuse it with
  */
-public record Whereabouts(
-        @Nullable String here, @Nullable String last, boolean several) {
+public record Whereabouts(@Nullable String here, @Nullable String last, boolean several) {
 
     static final Whereabouts NOWHERE = new Whereabouts(null, null, false);
 

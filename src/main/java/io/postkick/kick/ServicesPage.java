@@ -45,7 +45,11 @@ class ServicesPage {
      *
      * @param closed what of it this process may not reach, and why: said once, not in each row; null when it may reach all
      */
-    record Group(ServiceClass serviceClass, boolean mayKick, List<Row> rows, @Nullable Reach closed) {
+    record Group(
+            ServiceClass serviceClass,
+            boolean mayKick,
+            List<Row> rows,
+            @Nullable Reach closed) {
 
         /** Whether there is a button in any row. */
         public boolean isPressable() {

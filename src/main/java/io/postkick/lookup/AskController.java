@@ -2,8 +2,8 @@ package io.postkick.lookup;
 
 import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
-import io.postkick.access.NoPlace;
 import io.postkick.access.InstanceMemory;
+import io.postkick.access.NoPlace;
 import io.postkick.access.VisibleInstances;
 import io.postkick.access.Whereabouts;
 import io.postkick.audit.AlreadyRecorded;

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param last the entry of its newest kick; null when there was none
  * @param mayOpenLast whether the page of that kick is there for the reader
  */
-record Overview(PostfixInstance instance, @Nullable Sample queue, @Nullable AuditEntry last, boolean mayOpenLast) {
+record Overview(
+        PostfixInstance instance,
+        @Nullable Sample queue,
+        @Nullable AuditEntry last,
+        boolean mayOpenLast) {
 
     /** How many messages a queue holds, under the name that Postfix gives it. */
     record Part(String name, long messages) {}

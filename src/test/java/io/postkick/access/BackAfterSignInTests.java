@@ -99,7 +99,10 @@ class BackAfterSignInTests {
         Cookie kept = refused.getResponse().getCookie("postkick-name");
         assertThat(kept).isNotNull();
         MvcTestResult page = mvc.get().uri("/sign-in?failed").cookie(kept).exchange();
-        assertThat(page).bodyText().contains("value=\"&lt;b&gt;otto\"").containsPattern("id=\"password\"[^>]*autofocus");
+        assertThat(page)
+                .bodyText()
+                .contains("value=\"&lt;b&gt;otto\"")
+                .containsPattern("id=\"password\"[^>]*autofocus");
         assertThat(page.getResponse().getCookie("postkick-name").getMaxAge()).isZero();
         assertThat(mvc.get().uri("/sign-in")).bodyText().containsPattern("id=\"name\"[^>]*autofocus");
     }
@@ -113,7 +116,8 @@ class BackAfterSignInTests {
     }
 
     private MvcTestResult signIn(String name, String password, @Nullable Cookie page) {
-        var request = mvc.post().uri("/sign-in").with(csrf()).param("name", name).param("password", password);
+        var request =
+                mvc.post().uri("/sign-in").with(csrf()).param("name", name).param("password", password);
         return (page == null ? request : request.cookie(page)).exchange();
     }
 }

@@ -77,12 +77,14 @@ class ServicesPageTests {
 
     @Test
     void linksNoKickThatTheReaderMayNotOpen() {
-        assertThat(mvc.post()
-                        .uri("/instances/mx1/services/public/qmgr/kicks")
-                        .with(As.person("admin", Role.ADMIN))
-                        .with(org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf())
-                        .param("press", "5f0ba7a2-1d0f-4c57-9d3a-9b0f5a7f1b01")
-                        .param("request", "D"))
+        assertThat(
+                        mvc.post()
+                                .uri("/instances/mx1/services/public/qmgr/kicks")
+                                .with(As.person("admin", Role.ADMIN))
+                                .with(org.springframework.security.test.web.servlet.request
+                                        .SecurityMockMvcRequestPostProcessors.csrf())
+                                .param("press", "5f0ba7a2-1d0f-4c57-9d3a-9b0f5a7f1b01")
+                                .param("request", "D"))
                 .hasStatus(302);
         assertThat(services("admin", Role.ADMIN)).bodyText().contains("/kicks/5f0ba7a2");
         assertThat(services("auditor", Role.AUDITOR)).bodyText().contains("/kicks/5f0ba7a2");

@@ -32,8 +32,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Three instances: one with a long queue and a kick, one of which nothing is known, one that is broken. */
-@SpringBootTest(
-        properties = {"postkick.admin-password=" + As.ADMIN_PASSWORD, "postkick.queue.sample-interval=0"})
+@SpringBootTest(properties = {"postkick.admin-password=" + As.ADMIN_PASSWORD, "postkick.queue.sample-interval=0"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {FreshDataDirectory.class, OverviewTests.ThreeInstances.class})
 class OverviewTests {
