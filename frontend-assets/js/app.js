@@ -1,6 +1,7 @@
 // Attaches every behaviour to the elements that ask for it with data-* attributes.
 import "./theme.js";
-import "./ago.js";
+import "./times.js";
+import "./copy.js";
 import "./autosubmit.js";
 import "./press.js";
 import "./dialog.js";
@@ -9,3 +10,7 @@ import "./pick.js";
 import "./refresh.js";
 import "./keep.js";
 import "./poll.js";
+import "./instances.js";
+import "./keys.js";
+import "./filters.js";
+import "./back.js";

@@ -47,6 +47,12 @@ class AccountController {
         return "access/account";
     }
 
+    /** What is in the address line when a form was refused: the page that it was on. */
+    @GetMapping({"/password", "/tokens", "/tokens/{id}/revoke", "/tokens/revoke-all"})
+    String reloaded() {
+        return "redirect:/account";
+    }
+
     /** Every other session of the person ends with the change; this one goes on, under a new session id. */
     @PostMapping("/password")
     String changePassword(

@@ -27,7 +27,7 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         page.remember(request, response);
-        toSignIn(request, response, "");
+        toSignIn(request, response, StandingFilter.ended(request) ? "?over" : "");
     }
 
     /** Also called for a form without a valid CSRF token; without a session that means the session has ended. */
@@ -36,6 +36,7 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         Optional<Actor> actor = SignedInActor.of(request);
         if (actor.isEmpty()) {
+            page.remember(request, response);
             toSignIn(request, response, "?ended");
             return;
         }

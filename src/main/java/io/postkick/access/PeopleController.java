@@ -68,9 +68,9 @@ class PeopleController {
             HttpServletRequest request,
             RedirectAttributes next) {
         recentProof.need(request, actor, ownPassword);
+        var ticked = new TickedInstances(all, instance);
         String chosen = chosenOrRandom(password);
-        boolean every = all == null ? instance.isEmpty() : all;
-        people.create(actor, name.strip(), Role.named(role), limit(every, instance), chosen);
+        people.create(actor, name.strip(), Role.named(role), ticked.ofSomebodyNew(), chosen);
         showOnce(password, chosen, next);
         next.addFlashAttribute("done", "people.done.created");
         return toPerson(name.strip(), next);
@@ -80,6 +80,20 @@ class PeopleController {
     String person(@PathVariable String name, Actor actor, Model model) {
         model.addAllAttributes(pages.person(name, actor));
         return "access/person";
+    }
+
+    /** What is in the address line when a form was refused: the page that it was on. */
+    @GetMapping({
+        "/{name}/role",
+        "/{name}/instances",
+        "/{name}/password",
+        "/{name}/disable",
+        "/{name}/enable",
+        "/{name}/tokens/{id}/revoke",
+        "/{name}/tokens/revoke-all"
+    })
+    String reloaded(@PathVariable String name, RedirectAttributes next) {
+        return toPerson(name, next);
     }
 
     @PostMapping("/{name}/role")
@@ -108,7 +122,7 @@ class PeopleController {
             Actor actor,
             RedirectAttributes next) {
         proof.prove(actor, ownPassword);
-        people.setInstances(actor, name, limit(all, instance));
+        people.setInstances(actor, name, new TickedInstances(all, instance).ofSomebodyKnown());
         next.addFlashAttribute("done", "people.done.instances");
         return toPerson(name, next);
     }
@@ -174,10 +188,6 @@ class PeopleController {
                 .addAllObjects(listed ? pages.list(actor, request) : pages.person(String.valueOf(name), actor))
                 .addAllObjects(pages.typed(actor, request))
                 .addObject("problem", refused.why().messageCode());
-    }
-
-    private static InstanceLimit limit(boolean all, List<String> instances) {
-        return all ? InstanceLimit.NONE : new InstanceLimit(instances);
     }
 
     private String chosenOrRandom(String password) {

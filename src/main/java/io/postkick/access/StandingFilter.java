@@ -21,6 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class StandingFilter extends OncePerRequestFilter {
 
     private static final String PERSON = "io.postkick.access.person";
+    private static final String ENDED = "io.postkick.access.ended";
 
     private final PersonTable people;
     private final Duration lifetime;
@@ -38,6 +39,12 @@ class StandingFilter extends OncePerRequestFilter {
         return request.getAttribute(PERSON) instanceof Person person ? Optional.of(person) : Optional.empty();
     }
 
+    /** Whether the browser had a session that is over, here or since the console was started again. */
+    static boolean ended(HttpServletRequest request) {
+        return request.getAttribute(ENDED) != null
+                || (request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid());
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -49,6 +56,7 @@ class StandingFilter extends OncePerRequestFilter {
                 LastUse.note(request, now);
                 request.setAttribute(PERSON, person.get());
             } else {
+                request.setAttribute(ENDED, true);
                 endOfSession.logout(request, response, authentication);
             }
         }

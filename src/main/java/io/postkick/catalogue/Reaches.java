@@ -53,7 +53,8 @@ public class Reaches {
         return new InstanceReach(instance, channels, logs.source(instance));
     }
 
-    private Reach of(PostfixInstance instance, ServiceClass serviceClass) {
+    /** Of the channels of one class. */
+    public Reach of(PostfixInstance instance, ServiceClass serviceClass) {
         List<String> reached = new ArrayList<>();
         List<String> closed = new ArrayList<>();
         String reason = null;

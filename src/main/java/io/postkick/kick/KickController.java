@@ -35,6 +35,7 @@ class KickController {
         Kick kick = kicks.find(id, actor).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         byte[] bytes = Request.parse(kick.request()).bytes();
         model.addAttribute("kick", kick);
+        model.addAttribute("instanceName", kick.instance());
         model.addAttribute("reason", Visible.text(kick.reason()));
         model.addAttribute("answer", answers.about(actor, kick));
         model.addAttribute("outcome", Look.name(kick.outcome()));

@@ -1,5 +1,7 @@
 package io.postkick.kick;
 
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
 import io.postkick.audit.AuditEntry;
 import io.postkick.trigger.Outcome;
 import java.time.Instant;
@@ -33,6 +35,11 @@ record LastKick(
                 entry.at(),
                 outcome == null ? null : Outcome.valueOf(outcome),
                 verdict);
+    }
+
+    /** Whether its page is there for the person: operators have the pages of their own kicks only. */
+    boolean mayOpen(Actor reader) {
+        return reader.role() != Role.OPERATOR || reader.name().equals(actor);
     }
 
     /** How the outcome looks. */

@@ -1,7 +1,9 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
+import io.postkick.access.InstanceMemory;
 import io.postkick.access.VisibleInstances;
+import io.postkick.access.Whereabouts;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.Service;
 import io.postkick.catalogue.UnknownService;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -46,16 +49,15 @@ class ServicesController {
         this.answers = answers;
     }
 
-    @GetMapping({"/", "/services"})
-    String first(Actor actor, RedirectAttributes next, Model model) {
+    /** Where the reader was last. */
+    @GetMapping("/services")
+    String first(
+            @RequestAttribute(InstanceMemory.ATTRIBUTE) Whereabouts whereabouts,
+            Actor actor,
+            RedirectAttributes next,
+            Model model) {
         model.addAttribute("limited", !actor.instances().isNone());
-        return instances.all(actor).stream()
-                .findFirst()
-                .map(instance -> {
-                    next.addAttribute("instance", instance.name());
-                    return "redirect:/instances/{instance}/services";
-                })
-                .orElse("kick/no-instance");
+        return whereabouts.start().map(name -> chosen(name, next)).orElse("kick/no-instance");
     }
 
     /** What the instance switcher sends. */
@@ -85,6 +87,20 @@ class ServicesController {
             response.setStatus(HttpStatus.FORBIDDEN.value());
         }
         return form(found, actor, PressForm.blank(request), null, htmx, model);
+    }
+
+    /** What is in the address line when a press was refused on a page of its own: the service, to read and press again. */
+    @GetMapping(SERVICE + "/kicks")
+    String reloaded(
+            @PathVariable String instance,
+            @PathVariable String serviceClass,
+            @PathVariable String service,
+            Actor actor,
+            RedirectAttributes next) {
+        next.addAttribute("instance", instances.get(actor, instance).name());
+        next.addAttribute("class", serviceClass);
+        next.addAttribute("service", service);
+        return "redirect:/instances/{instance}/services/{class}/{service}";
     }
 
     @PostMapping(SERVICE + "/kicks")

@@ -4,7 +4,10 @@ import io.postkick.access.Actor;
 import io.postkick.audit.AuditEntry;
 import io.postkick.audit.AuditLog;
 import io.postkick.catalogue.Catalogue;
+import io.postkick.catalogue.EndpointState;
 import io.postkick.catalogue.KnownRequest;
+import io.postkick.catalogue.Reach;
+import io.postkick.catalogue.Reaches;
 import io.postkick.catalogue.Service;
 import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.ServiceClass;
@@ -29,15 +32,36 @@ class ServicesPage {
     private final Catalogue catalogue;
     private final AuditLog audit;
     private final Watches watches;
+    private final Reaches reaches;
 
-    ServicesPage(Catalogue catalogue, AuditLog audit, Watches watches) {
+    ServicesPage(Catalogue catalogue, AuditLog audit, Watches watches, Reaches reaches) {
         this.catalogue = catalogue;
+        this.reaches = reaches;
         this.audit = audit;
         this.watches = watches;
     }
 
-    /** The services of one class. */
-    record Group(ServiceClass serviceClass, boolean mayKick, List<Row> rows) {}
+    /**
+     * The services of one class.
+     *
+     * @param closed what of it this process may not reach, and why: said once, not in each row; null when it may reach all
+     */
+    record Group(
+            ServiceClass serviceClass,
+            boolean mayKick,
+            List<Row> rows,
+            @Nullable Reach closed) {
+
+        /** Whether there is a button in any row. */
+        public boolean isPressable() {
+            return rows.stream().anyMatch(Row::isPressable);
+        }
+
+        /** Whether none of it can be reached. */
+        public boolean isShut() {
+            return closed != null && closed.reached().isEmpty();
+        }
+    }
 
     /**
      * A request to press.
@@ -53,6 +77,7 @@ class ServicesPage {
      *
      * @param key names the row within the page
      * @param answer to the press just made; null on a fresh page
+     * @param mayOpenLast whether the page of the last kick is there for the reader
      * @param shown the evidence of the kick just made; null when there was none
      */
     record Row(
@@ -61,6 +86,7 @@ class ServicesPage {
             boolean mayKick,
             List<Button> buttons,
             @Nullable LastKick last,
+            boolean mayOpenLast,
             @Nullable Answer answer,
             @Nullable ShownEvidence shown) {
 
@@ -75,6 +101,16 @@ class ServicesPage {
                             (some, more) -> some + ", " + more,
                             LinkedHashMap::new));
         }
+
+        /** Whether a press would get as far as the endpoint. */
+        public boolean isPressable() {
+            return mayKick && !isClosed();
+        }
+
+        /** Whether this process may not reach it. */
+        public boolean isClosed() {
+            return service.state() == EndpointState.NO_PERMISSION;
+        }
     }
 
     /** @param answered the row that was pressed, as class and name; null on a fresh page */
@@ -87,7 +123,8 @@ class ServicesPage {
                     return row(service, actor, last.get(id), id.equals(answered) ? answer : null);
                 })
                 .toList();
-        return List.of(group(ServiceClass.PUBLIC, actor, rows), group(ServiceClass.PRIVATE, actor, rows));
+        return List.of(
+                group(instance, ServiceClass.PUBLIC, actor, rows), group(instance, ServiceClass.PRIVATE, actor, rows));
     }
 
     /** One row again, after a press. */
@@ -95,13 +132,16 @@ class ServicesPage {
         return row(service, actor, lastKicks(service.id().instance()).get(id(service)), answer);
     }
 
-    private static Group group(ServiceClass serviceClass, Actor actor, List<Row> rows) {
+    private Group group(PostfixInstance instance, ServiceClass serviceClass, Actor actor, List<Row> all) {
+        List<Row> rows = all.stream()
+                .filter(row -> row.service().id().serviceClass() == serviceClass)
+                .toList();
+        boolean closed = rows.stream().anyMatch(Row::isClosed);
         return new Group(
                 serviceClass,
                 Catalogue.mayKick(actor.role(), serviceClass),
-                rows.stream()
-                        .filter(row -> row.service().id().serviceClass() == serviceClass)
-                        .toList());
+                rows,
+                closed ? reaches.of(instance, serviceClass) : null);
     }
 
     private Row row(Service service, Actor actor, @Nullable LastKick last, @Nullable Answer answer) {
@@ -114,6 +154,7 @@ class ServicesPage {
                         .map(known -> new Button(known, freshPress(), RetryPreviews.address(service, known)))
                         .toList(),
                 last,
+                last != null && last.mayOpen(actor),
                 answer,
                 answer == null || answer.kick() == null ? null : shown(answer.kick()));
     }

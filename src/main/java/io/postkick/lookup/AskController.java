@@ -2,8 +2,10 @@ package io.postkick.lookup;
 
 import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
+import io.postkick.access.InstanceMemory;
 import io.postkick.access.NoPlace;
 import io.postkick.access.VisibleInstances;
+import io.postkick.access.Whereabouts;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditUnavailable;
 import io.postkick.catalogue.UnknownService;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -61,13 +64,11 @@ class AskController {
     /** What the navigation and the instance switcher lead to. */
     @GetMapping("/ask")
     @AdministratorsOnly
-    String first(@RequestParam(required = false) @Nullable String instance, Actor actor, RedirectAttributes next) {
-        String chosen = instance == null
-                ? instances.all(actor).stream()
-                        .map(PostfixInstance::name)
-                        .findFirst()
-                        .orElse(null)
-                : instance;
+    String first(
+            @RequestParam(required = false) @Nullable String instance,
+            @RequestAttribute(InstanceMemory.ATTRIBUTE) Whereabouts whereabouts,
+            RedirectAttributes next) {
+        String chosen = instance == null ? whereabouts.last() : instance;
         if (chosen == null) {
             return "redirect:/instances";
         }

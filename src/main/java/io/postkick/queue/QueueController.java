@@ -1,9 +1,10 @@
 package io.postkick.queue;
 
 import io.postkick.access.Actor;
+import io.postkick.access.InstanceMemory;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
-import io.postkick.instance.PostfixInstance;
+import io.postkick.access.Whereabouts;
 import io.postkick.instance.UnknownInstance;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -52,9 +54,11 @@ class QueueController {
 
     /** What the navigation leads to and the instance switcher sends. */
     @GetMapping("/queue")
-    String chosen(@RequestParam(required = false) @Nullable String instance, Actor actor, RedirectAttributes next) {
-        Optional<String> name = Optional.ofNullable(instance)
-                .or(() -> instances.all(actor).stream().findFirst().map(PostfixInstance::name));
+    String chosen(
+            @RequestParam(required = false) @Nullable String instance,
+            @RequestAttribute(InstanceMemory.ATTRIBUTE) Whereabouts whereabouts,
+            RedirectAttributes next) {
+        Optional<String> name = Optional.ofNullable(instance).or(whereabouts::start);
         name.ifPresent(chosen -> next.addAttribute("instance", chosen));
         return "redirect:" + (name.isPresent() ? PATH : "/");
     }

@@ -35,6 +35,7 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
             "dialog",
             "failure",
             "services",
+            "overview",
             "kick",
             "evidence",
             "cards",

@@ -3,6 +3,7 @@ package io.postkick.web;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -10,18 +11,25 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
-/** Says times as people do, for templates. */
+/**
+ * Says times as people do, for templates: in UTC, and says so. A script has browsers say them in the reader's zone, in the same words.
+ */
 @Component
 class Times {
 
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd HH:mm:ss.SSSSSS 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final ZoneId HOST = ZoneId.systemDefault();
+    private static final int DAYS_AGO = 31;
 
     private final MessageSourceAccessor messages;
     private final Clock clock;
@@ -36,9 +44,24 @@ class Times {
         return EXACT.format(instant);
     }
 
+    /** To the minute. */
+    public String minute(Instant instant) {
+        return MINUTE.format(instant);
+    }
+
     /** The time of day, to the second, as the log has it. */
     public String clock(Instant instant) {
         return CLOCK.format(instant);
+    }
+
+    /** The zone of the host, in which the lines of its logs are. */
+    public String hostZone() {
+        return HOST.getId();
+    }
+
+    /** How many minutes it is ahead of UTC now. */
+    public int hostOffset() {
+        return HOST.getRules().getOffset(clock.instant()).getTotalSeconds() / 60;
     }
 
     /** How long ago; the date when that is more than a month. */
@@ -53,7 +76,10 @@ class Times {
         } else if (age.toDays() < 1) {
             return say("time.hours", age.toHours());
         }
-        return age.toDays() <= 31 ? say("time.days", age.toDays()) : DAY.format(instant);
+        if (age.toDays() > DAYS_AGO) {
+            return DAY.format(instant);
+        }
+        return age.toDays() == 1 ? messages.getMessage("time.day") : say("time.days", age.toDays());
     }
 
     private String say(String key, long number) {

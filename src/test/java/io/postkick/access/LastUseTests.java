@@ -47,7 +47,7 @@ class LastUseTests {
             mvc.get().uri(path).session(session).header(header, value).exchange();
             clock.advance(Duration.ofMinutes(1));
         }
-        assertThat(mvc.get().uri("/account").session(session)).hasStatus(302).hasHeader("Location", "/sign-in");
+        assertThat(mvc.get().uri("/account").session(session)).hasStatus(302).hasHeader("Location", "/sign-in?over");
     }
 
     @Test
@@ -73,6 +73,6 @@ class LastUseTests {
                         .header("X-Poll", "1")
                         .header("HX-Request", "true"))
                 .hasStatus(401)
-                .hasHeader("HX-Redirect", "/sign-in");
+                .hasHeader("HX-Redirect", "/sign-in?over");
     }
 }

@@ -113,7 +113,7 @@ class SignInTests {
         clock.advance(Duration.ofHours(12).minusSeconds(1));
         assertThat(mvc.get().uri("/account").session(session)).hasStatusOk();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(mvc.get().uri("/account").session(session)).hasStatus(302).hasHeader("Location", "/sign-in");
+        assertThat(mvc.get().uri("/account").session(session)).hasStatus(302).hasHeader("Location", "/sign-in?over");
         assertThat(session.isInvalid()).isTrue();
     }
 
@@ -132,7 +132,7 @@ class SignInTests {
             change.run();
             assertThat(mvc.get().uri("/account").session(session))
                     .hasStatus(302)
-                    .hasHeader("Location", "/sign-in");
+                    .hasHeader("Location", "/sign-in?over");
         }
     }
 

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.As;
 import io.postkick.access.Role;
+import jakarta.servlet.http.Cookie;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** Where the addresses lead that people type and that the instance switcher sends. */
+/** Where the addresses lead that people type and that the instance switcher sends, and which instance pages say they are about. */
 @KickTest
 class ServicesPageTests {
+
+    private static final String COOKIE = "postkick-instance";
 
     @Autowired
     private MockMvcTester mvc;
@@ -34,14 +40,81 @@ class ServicesPageTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "/, /instances/mx1/services",
-        "/services, /instances/mx1/services",
-        "/services?instance=broken, /instances/broken/services"
-    })
+    @CsvSource({"/services, /instances/mx1/services", "/services?instance=broken, /instances/broken/services"})
     void isThatOfTheFirstInstanceUnlessOneIsNamed(String address, String services) {
         assertThat(mvc.get().uri(address).with(As.person("visitor", Role.AUDITOR)))
                 .hasStatus(302)
                 .hasRedirectedUrl(services);
+    }
+
+    @Test
+    void isThatOfTheInstanceLookedAtLast() {
+        MvcTestResult page = mvc.get()
+                .uri("/instances/broken/services")
+                .with(As.person("visitor", Role.AUDITOR))
+                .exchange();
+        Cookie kept = page.getResponse().getCookie(COOKIE);
+        assertThat(kept).isNotNull();
+        for (String part : List.of("services", "queue")) {
+            assertThat(mvc.get().uri("/" + part).cookie(kept).with(As.person("visitor", Role.AUDITOR)))
+                    .hasRedirectedUrl("/instances/broken/" + part);
+            assertThat(mvc.get().uri("/audit").cookie(kept).with(As.person("visitor", Role.AUDITOR)))
+                    .bodyText()
+                    .contains("href=\"/instances/broken/" + part + "\"");
+        }
+        assertThat(mvc.get().uri("/ask").cookie(kept).with(As.person("admin", Role.ADMIN)))
+                .hasRedirectedUrl("/instances/broken/ask");
+        assertThat(mvc.get()
+                        .uri("/services")
+                        .cookie(new Cookie(COOKIE, "../nowhere"))
+                        .with(As.person("visitor", Role.AUDITOR)))
+                .hasRedirectedUrl("/instances/mx1/services");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/instances/mx1/services, Services",
+        "/instances/mx1/services/public/qmgr, qmgr",
+        "/instances/mx1/services/public/qmgr/other, Other request to qmgr",
+        "/instances/mx1/queue, Queue"
+    })
+    void namesTheInstanceInTheTitleWhereThereAreSeveral(String address, String title) {
+        assertThat(mvc.get().uri(address).with(As.person("admin", Role.ADMIN)))
+                .bodyText()
+                .contains("<title>" + title + " · mx1 · Postkick Console</title>");
+    }
+
+    @Test
+    void namesTheInstanceInTheHeadingAndBesideTheButtons() {
+        assertThat(mvc.get().uri("/instances/mx1/services").with(As.person("admin", Role.ADMIN)))
+                .bodyText()
+                .contains("<h1>Services<span class=\"of-instance\"> · mx1</span></h1>")
+                .containsPattern("Public channels\\s*<span class=\"of-instance\">of mx1</span>");
+    }
+
+    @Test
+    void linksNoKickThatTheReaderMayNotOpen() {
+        assertThat(
+                        mvc.post()
+                                .uri("/instances/mx1/services/public/qmgr/kicks")
+                                .with(As.person("admin", Role.ADMIN))
+                                .with(org.springframework.security.test.web.servlet.request
+                                        .SecurityMockMvcRequestPostProcessors.csrf())
+                                .param("press", "5f0ba7a2-1d0f-4c57-9d3a-9b0f5a7f1b01")
+                                .param("request", "D"))
+                .hasStatus(302);
+        assertThat(services("admin", Role.ADMIN)).bodyText().contains("/kicks/5f0ba7a2");
+        assertThat(services("auditor", Role.AUDITOR)).bodyText().contains("/kicks/5f0ba7a2");
+        assertThat(services("operator", Role.OPERATOR))
+                .bodyText()
+                .doesNotContain("/kicks/5f0ba7a2")
+                .contains("just now");
+    }
+
+    private MvcTestResult services(String name, Role role) {
+        return mvc.get()
+                .uri("/instances/mx1/services")
+                .with(As.person(name, role))
+                .exchange();
     }
 }

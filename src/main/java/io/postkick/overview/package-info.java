@@ -1,0 +1,7 @@
+/** The first page where there are several instances: how each is, at a glance. */
+@ApplicationModule(allowedDependencies = {"instance", "access", "audit", "queue"})
+@NullMarked
+package io.postkick.overview;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,131 @@
+package io.postkick.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postkick.access.Actor;
+import io.postkick.access.As;
+import io.postkick.access.FreshDataDirectory;
+import io.postkick.access.Role;
+import io.postkick.audit.AuditAction;
+import io.postkick.audit.AuditLog;
+import io.postkick.audit.NewEntry;
+import io.postkick.testsupport.QuietInstance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Three instances: one with a long queue and a kick, one of which nothing is known, one that is broken. */
+@SpringBootTest(properties = {"postkick.admin-password=" + As.ADMIN_PASSWORD, "postkick.queue.sample-interval=0"})
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = {FreshDataDirectory.class, OverviewTests.ThreeInstances.class})
+class OverviewTests {
+
+    private static final String SAMPLE = """
+            insert into queue_sample (instance, taken_at, oldest,
+                maildrop, hold, incoming, active, deferred,
+                maildrop_bytes, hold_bytes, incoming_bytes, active_bytes, deferred_bytes)
+            values (:instance, :at, :oldest, 0, 25, 0, 3, :deferred, 0, 1, 0, 1, 1)
+            """;
+
+    /** The last of them is broken. */
+    static class ThreeInstances implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            QuietInstance.configure(context, 0, "mx1");
+            QuietInstance.configure(context, 1, "out");
+            try {
+                Path broken = Files.createTempDirectory("broken");
+                Files.writeString(broken.resolve("main.cf"), "queue_directory = $a\na = $b\nb = $a\n");
+                Files.writeString(broken.resolve("master.cf"), "pickup unix\n");
+                TestPropertyValues.of(
+                                "postkick.instances[2].name=old", "postkick.instances[2].config-directory=" + broken)
+                        .applyTo(context);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private AuditLog audit;
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void isTheFirstPageOfEveryRole(Role role) {
+        assertThat(page("reader-" + role, role))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "href=\"/instances/mx1/services\"",
+                        "href=\"/instances/out/queue\"",
+                        "href=\"/instances/old/services\"",
+                        "configuration cannot be read")
+                .containsPattern("aria-current=\"page\"[^>]*>.*All instances");
+    }
+
+    @Test
+    void showsWhatWasReadLastOfEachQueueAndNothingOlderThanAnHour() {
+        keep("mx1", Instant.now().minusSeconds(600), 1);
+        keep("mx1", Instant.now().minusSeconds(60), 2_917);
+        keep("out", Instant.now().minusSeconds(7200), 4_711);
+        assertThat(page("admin", Role.ADMIN))
+                .bodyText()
+                .contains("2,945", "/instances/mx1/queue?queue=deferred", "2,917", "4 days ago", "not read lately")
+                .doesNotContain("4,711", "4,739");
+    }
+
+    @Test
+    void linksTheLastKickForThoseWhoMayOpenIt() {
+        String kick = UUID.randomUUID().toString();
+        audit.record(NewEntry.by(new Actor("otto", Role.OPERATOR, "::1", "password"), AuditAction.KICK_CONCLUDED)
+                .kick(kick)
+                .to("mx1", "public", "pickup")
+                .request("W")
+                .outcome("DELIVERED")
+                .entry());
+        assertThat(page("admin", Role.ADMIN)).bodyText().contains("/kicks/" + kick, "delivered");
+        assertThat(page("otto", Role.OPERATOR)).bodyText().contains("/kicks/" + kick);
+        assertThat(page("olga", Role.OPERATOR)).bodyText().doesNotContain(kick).contains("otto", "delivered");
+    }
+
+    private void keep(String instance, Instant at, long deferred) {
+        jdbc.sql(SAMPLE)
+                .param("instance", instance)
+                .param("at", micros(at))
+                .param("oldest", micros(Instant.now().minus(4, ChronoUnit.DAYS).minusSeconds(60)))
+                .param("deferred", deferred)
+                .update();
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
+    private MvcTestResult page(String name, Role role) {
+        return mvc.get().uri("/").with(As.person(name, role)).exchange();
+    }
+}

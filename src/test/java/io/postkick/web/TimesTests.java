@@ -1,0 +1,49 @@
+package io.postkick.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+class TimesTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-28T04:38:07.123456Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, just now",
+        "-30, just now",
+        "4, just now",
+        "5, 5 s ago",
+        "59, 59 s ago",
+        "60, 1 min ago",
+        "3599, 59 min ago",
+        "3600, 1 h ago",
+        "86399, 23 h ago",
+        "86400, 1 day ago",
+        "172799, 1 day ago",
+        "172800, 2 days ago",
+        "2764799, 31 days ago",
+        "2764800, 2026-10-27"
+    })
+    void saysHowLongAgoItWas(long seconds, String words) {
+        assertThat(times().ago(NOW.minusSeconds(seconds))).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-28T04:38:07.123456Z, 2026-11-28 04:38 UTC", "2026-01-01T00:00:59Z, 2026-01-01 00:00 UTC"})
+    void saysAMinute(Instant instant, String words) {
+        assertThat(times().minute(instant)).isEqualTo(words);
+    }
+
+    private static Times times() {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages");
+        messages.setDefaultEncoding("UTF-8");
+        return new Times(messages, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+}
