@@ -9,3 +9,5 @@ import "./pick.js";
 import "./refresh.js";
 import "./keep.js";
 import "./poll.js";
+import "./instances.js";
+import "./keys.js";

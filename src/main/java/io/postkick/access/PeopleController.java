@@ -68,9 +68,9 @@ class PeopleController {
             HttpServletRequest request,
             RedirectAttributes next) {
         recentProof.need(request, actor, ownPassword);
+        var ticked = new TickedInstances(all, instance);
         String chosen = chosenOrRandom(password);
-        boolean every = all == null ? instance.isEmpty() : all;
-        people.create(actor, name.strip(), Role.named(role), limit(every, instance), chosen);
+        people.create(actor, name.strip(), Role.named(role), ticked.ofSomebodyNew(), chosen);
         showOnce(password, chosen, next);
         next.addFlashAttribute("done", "people.done.created");
         return toPerson(name.strip(), next);
@@ -108,7 +108,7 @@ class PeopleController {
             Actor actor,
             RedirectAttributes next) {
         proof.prove(actor, ownPassword);
-        people.setInstances(actor, name, limit(all, instance));
+        people.setInstances(actor, name, new TickedInstances(all, instance).ofSomebodyKnown());
         next.addFlashAttribute("done", "people.done.instances");
         return toPerson(name, next);
     }
@@ -174,10 +174,6 @@ class PeopleController {
                 .addAllObjects(listed ? pages.list(actor, request) : pages.person(String.valueOf(name), actor))
                 .addAllObjects(pages.typed(actor, request))
                 .addObject("problem", refused.why().messageCode());
-    }
-
-    private static InstanceLimit limit(boolean all, List<String> instances) {
-        return all ? InstanceLimit.NONE : new InstanceLimit(instances);
     }
 
     private String chosenOrRandom(String password) {

@@ -80,10 +80,11 @@ class PeoplePages {
         if (name != null) {
             typed.put("typedName", name);
         }
-        String[] chosen = request.getParameterValues("instance");
-        if (chosen != null) {
-            typed.put("choices", InstanceChoice.of(List.of(chosen), present(actor)));
-            typed.put("every", Boolean.parseBoolean(request.getParameter("all")));
+        String all = request.getParameter("all");
+        String[] ticked = request.getParameterValues("instance");
+        if (all != null || ticked != null) {
+            typed.put("choices", InstanceChoice.of(ticked == null ? List.of() : List.of(ticked), present(actor)));
+            typed.put("every", Boolean.parseBoolean(all));
         }
         return typed;
     }

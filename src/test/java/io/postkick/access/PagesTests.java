@@ -3,10 +3,12 @@ package io.postkick.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,8 +155,7 @@ class PagesTests {
         for (String page : List.of("/people", "/people/lea")) {
             assertThat(mvc.get().uri(page).with(ADMIN)).bodyText().contains("mx-gone", "not found now");
         }
-        assertThat(post("/people/lea/instances", ADMIN, "all", "true", "instance", "mx-gone"))
-                .hasStatus(302);
+        assertThat(post("/people/lea/instances", ADMIN, "all", "true")).hasStatus(302);
         assertThat(people.find("lea").orElseThrow().instances()).isEqualTo(InstanceLimit.NONE);
         assertThat(announced.events(PersonChanged.class))
                 .extracting(PersonChanged::detail)
@@ -184,6 +185,52 @@ class PagesTests {
         assertThat(post("/people", ADMIN, "name", "lotte", "role", "OPERATOR", "all", "false"))
                 .hasStatus(400);
         assertThat(people.find("lotte")).isEmpty();
+    }
+
+    @Test
+    void refusesAFormThatNamesAllAndSome() {
+        people.add("lukas", Role.OPERATOR, "none");
+        post("/people/lukas/instances", ADMIN, "all", "false", "instance", "mx1");
+        for (MvcTestResult refused : List.of(
+                post("/people", ADMIN, "name", "lucy", "role", "AUDITOR", "all", "true", "instance", "postfix"),
+                post("/people/lukas/instances", ADMIN, "all", "true", "instance", "postfix"))) {
+            assertThat(refused).hasStatus(400).bodyText().contains("“All instances” was chosen, and some were ticked");
+            assertThat(ticked(refused)).containsExactly("true", "postfix");
+        }
+        assertThat(people.find("lucy")).isEmpty();
+        assertThat(people.find("lukas").orElseThrow().instances()).isEqualTo(new InstanceLimit(List.of("mx1")));
+    }
+
+    @Test
+    void keepsWhatWasChosenInARefusedForm() {
+        people.add("lilo", Role.OPERATOR, "none");
+        MvcTestResult nobody =
+                post("/people", ADMIN, "name", "lina", "role", "AUDITOR", "all", "false", "password", "not kept");
+        assertThat(nobody)
+                .hasStatus(400)
+                .bodyText()
+                .contains("Tick at least one instance. Nobody was created.", "value=\"lina\"")
+                .containsPattern("value=\"AUDITOR\" selected")
+                .doesNotContain("not kept");
+        assertThat(ticked(nobody)).containsExactly("false");
+        MvcTestResult unchanged = post("/people/lilo/instances", ADMIN, "all", "false");
+        assertThat(unchanged).hasStatus(400).bodyText().contains("Tick at least one instance. Nothing was changed.");
+        assertThat(ticked(unchanged)).containsExactly("false");
+        MvcTestResult weak = post(
+                "/people", ADMIN, "name", "lina", "role", "OPERATOR", "all", "false", "instance", "postfix", "instance",
+                "mx-gone", "password", "short");
+        assertThat(ticked(weak)).containsExactly("false", "mx-gone", "postfix");
+        assertThat(people.find("lina")).isEmpty();
+    }
+
+    /** What is chosen about instances in the form of the page, from top to bottom. */
+    private static List<String> ticked(MvcTestResult page) {
+        String html = new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+        return Pattern.compile("name=\"(?:all|instance)\" value=\"([^\"]*)\" checked")
+                .matcher(html)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test
