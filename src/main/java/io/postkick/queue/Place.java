@@ -52,12 +52,29 @@ record Place(
 
     /** This very page. */
     public String here() {
+        return address("", complete());
+    }
+
+    /** All that the address says. */
+    public Map<String, String> complete() {
         Map<String, String> parameters = parameters();
         if (cursor != null) {
             parameters.put("cursor", cursor);
             parameters.put("row", Long.toString(row));
         }
-        return address("", parameters);
+        return parameters;
+    }
+
+    /** The page of a message, from which one comes back to this very page. */
+    public String message(String id) {
+        return address("/" + encoded(id), complete());
+    }
+
+    /** Its recipients from that one on. */
+    public String message(String id, int from) {
+        Map<String, String> parameters = complete();
+        parameters.put("from", Integer.toString(from));
+        return address("/" + encoded(id), parameters);
     }
 
     String firstPage() {

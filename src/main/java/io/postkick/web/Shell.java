@@ -44,6 +44,7 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
             "filter",
             "messages",
             "pick",
+            "queue",
             "retry");
 
     /**

@@ -17,6 +17,8 @@ class Times {
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd HH:mm:ss.SSSSSS 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -31,9 +33,9 @@ class Times {
         this.clock = clock;
     }
 
-    /** To the microsecond. */
+    /** To the microsecond; to the second where no more is known. */
     public String exact(Instant instant) {
-        return EXACT.format(instant);
+        return (instant.getNano() == 0 ? SECOND : EXACT).format(instant);
     }
 
     /** The time of day, to the second, as the log has it. */
