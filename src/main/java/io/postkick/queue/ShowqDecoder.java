@@ -82,11 +82,15 @@ final class ShowqDecoder {
         try {
             readLists();
         } catch (Garbled e) {
-            throw isWithoutMessages() ? new Garbled(columns.leftOut().first()) : e;
+            throw isWithoutMessages() ? noListing() : e;
         }
         if (isWithoutMessages()) {
-            throw new Garbled(columns.leftOut().first());
+            throw noListing();
         }
+    }
+
+    private Garbled noListing() {
+        return new Garbled(String.valueOf(columns.leftOut().first()));
     }
 
     private boolean isWithoutMessages() {

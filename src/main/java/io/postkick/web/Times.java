@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.MessageSourceAccessor;
@@ -35,7 +36,7 @@ class Times {
 
     /** To the microsecond; to the second where no more is known. */
     public String exact(Instant instant) {
-        return (instant.getNano() == 0 ? SECOND : EXACT).format(instant);
+        return (instant.truncatedTo(ChronoUnit.SECONDS).equals(instant) ? SECOND : EXACT).format(instant);
     }
 
     /** The time of day, to the second, as the log has it. */
