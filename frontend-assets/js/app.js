@@ -7,6 +7,8 @@ import "./press.js";
 import "./dialog.js";
 import "./answer.js";
 import "./pick.js";
+import "./rows.js";
+import "./fold.js";
 import "./refresh.js";
 import "./keep.js";
 import "./poll.js";

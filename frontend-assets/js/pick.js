@@ -1,9 +1,15 @@
-// data-pick on the form that acts on ticked messages: counts them, remembers them when the list is renewed (those that are no
-// longer listed go with the form all the same), selects the page or a range (Shift), and clears.
-const picked = new Set();
-let last = null;
+// data-pick on the form that acts on ticked messages: counts them, remembers them when the list is renewed, sorted, filtered or turned
+// (those that are not listed go with the form all the same), selects the page or a range (Shift), and clears. data-kept names
+// what they belong to; they are forgotten when a retry is started, and with the tab.
+const MOST = 300;
 
 const form = () => document.querySelector("[data-pick]");
+const place = () => `picked-${form()?.dataset.kept}`;
+const kept = () => JSON.parse(sessionStorage.getItem(place()) ?? "[]");
+
+const picked = new Set(form() ? kept() : []);
+let last = null;
+
 const boxes = () => [...document.querySelectorAll("input[form=pick][name=ids]")];
 
 function show() {
@@ -21,7 +27,9 @@ function show() {
     page.hidden = false;
     page.checked = ticked > 0 && ticked === listed.length;
     page.indeterminate = ticked > 0 && ticked < listed.length;
-    const words = [bar.dataset.none, bar.dataset.one][picked.size] ?? bar.dataset.many.replace("{n}", picked.size);
+    const many = picked.size < MOST ? bar.dataset.many : bar.dataset.full;
+    const words = [bar.dataset.none, bar.dataset.one][picked.size] ?? many.replace("{n}", picked.size);
+    sessionStorage.setItem(place(), JSON.stringify([...picked]));
     const said = bar.querySelector("[data-picked]");
     if (said.textContent !== words) {
         said.textContent = words;
@@ -43,7 +51,11 @@ function keepUnlisted(bar, listed) {
 }
 
 function tick(box, ticked) {
-    picked[ticked ? "add" : "delete"](box.value);
+    if (!ticked) {
+        picked.delete(box.value);
+    } else if (picked.size < MOST) {
+        picked.add(box.value);
+    }
 }
 
 function clicked(event) {
@@ -71,6 +83,11 @@ function readFromPage() {
     show();
 }
 
+document.addEventListener("submit", (event) => {
+    if (event.target.method === "post" && event.target.action.endsWith("/queue/retries")) {
+        Object.keys(sessionStorage).filter((name) => name.startsWith("picked-")).forEach((name) => sessionStorage.removeItem(name));
+    }
+});
 document.addEventListener("click", clicked);
 document.addEventListener("htmx:afterSwap", show);
 window.addEventListener("pageshow", readFromPage);

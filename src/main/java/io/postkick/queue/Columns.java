@@ -2,19 +2,13 @@ package io.postkick.queue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 
 /**
  * The messages of a queue by column. One thread adds, message after message; others read those that {@link #size} counts.
  */
 @SuppressWarnings("EnumOrdinal") // numbers of queues that live no longer than the process
 final class Columns {
-
-    /** What stands for the domain of an address that has none. */
-    private static final byte[] NO_DOMAIN = {'-'};
 
     /** What the orders of one message will take once all are read, and what is remembered of filters: see {@link Orders}. */
     private static final int ORDERS_BYTES = 64;
@@ -23,6 +17,9 @@ final class Columns {
     private static final int ORDERING_BYTES = 32;
 
     private static final int CHARGED_AT_ONCE = 1 << 10;
+
+    /** Recipients of a message up to which none is listed twice: Postfix remembers 1,000, unless it is told to take less. */
+    private static final int WITHOUT_REPEATS = 100;
 
     private static final QueueName[] QUEUES = QueueName.values();
 
@@ -34,53 +31,51 @@ final class Columns {
     private final Longs facts;
 
     private final Ints senderNumbers;
-    private final Ints recipientEnds;
-    private final Texts addresses;
-    private final Ints addressTexts;
-    private final Ints domainNumbers;
-    private final Ints reasonNumbers;
     private final Interner senders;
-    private final Interner domains;
-    private final Interner reasons;
-    private final Reasons boundedReasons;
-    private byte[] lowerCase = new byte[256];
+    private final Ints recipientEnds;
+    private final Recipients recipients;
+    private final Lifetimes lifetimes;
     private int added;
     private volatile int size;
+    private volatile LeftOut leftOut = LeftOut.NONE;
 
     Columns(Budget budget) {
+        this(budget, Lifetimes.BUILT_IN);
+    }
+
+    /** @param lifetimes of the instance whose queue it is */
+    Columns(Budget budget, Lifetimes lifetimes) {
         this.budget = budget;
+        this.lifetimes = lifetimes;
         ids = new Texts(budget);
         idTexts = new Ints(budget);
         arrivals = new Longs(budget);
         facts = new Longs(budget);
         senderNumbers = new Ints(budget);
-        recipientEnds = new Ints(budget);
-        addresses = new Texts(budget);
-        addressTexts = new Ints(budget);
-        domainNumbers = new Ints(budget);
-        reasonNumbers = new Ints(budget);
         senders = new Interner(budget);
-        domains = new Interner(budget);
-        reasons = new Interner(budget);
-        boundedReasons = new Reasons(reasons);
+        recipientEnds = new Ints(budget);
+        recipients = new Recipients(budget);
     }
 
     // --- adding -----------------------------------------------------------------------------------------------------
 
-    /** The first recipient of the message to come, or its next one. */
-    void addRecipient(byte[] bytes, int from, int to) {
-        addressTexts.add(addresses.add(bytes, from, to));
-        domainNumbers.add(domain(bytes, from, to));
-        reasonNumbers.add(0);
+    /** Those of the message to come are added to these, one after the other. */
+    Recipients recipients() {
+        return recipients;
     }
 
     boolean hasRecipient() {
-        return addressTexts.size() > (added == 0 ? 0 : recipientEnds.get(added - 1));
+        return recipients.size() > firstOfNext();
     }
 
-    /** Why delivery to the recipient that was added last was put off. */
-    void setReason(byte[] bytes, int from, int to) {
-        reasonNumbers.set(reasonNumbers.size() - 1, boundedReasons.number(bytes, from, to));
+    private int firstOfNext() {
+        return added == 0 ? 0 : recipientEnds.get(added - 1);
+    }
+
+    /** The message to come is none that can be shown. */
+    void leaveOut(String why) {
+        recipients.cut(firstOfNext());
+        leftOut = leftOut.andAnother(why);
     }
 
     int senderNumber(byte[] bytes, int from, int to) {
@@ -96,7 +91,10 @@ final class Columns {
         arrivals.add(arrival);
         facts.add((bytes << 4) | (expire ? 8 : 0) | queue.ordinal());
         senderNumbers.add(sender);
-        recipientEnds.add(addressTexts.size());
+        if (recipients.size() - firstOfNext() > WITHOUT_REPEATS) {
+            recipients.withoutRepeats(firstOfNext());
+        }
+        recipientEnds.add(recipients.size());
         added++;
         // Last: whoever sees the new size sees all that was written before it.
         size = added;
@@ -105,32 +103,13 @@ final class Columns {
     /** No more will be added. */
     void close() {
         senders.close();
-        domains.close();
-        reasons.close();
+        recipients.close();
     }
 
     /** All orders are made. */
     void ordered() {
         int charged = (added + CHARGED_AT_ONCE - 1) / CHARGED_AT_ONCE * CHARGED_AT_ONCE;
         budget.giveBack(charged * (long) ORDERING_BYTES);
-    }
-
-    private int domain(byte[] bytes, int from, int to) {
-        int at = to - 1;
-        while (at >= from && bytes[at] != '@') {
-            at--;
-        }
-        int length = to - at - 1;
-        if (at < from || length == 0) {
-            return domains.number(NO_DOMAIN, 0, NO_DOMAIN.length);
-        }
-        if (length > lowerCase.length) {
-            lowerCase = new byte[2 * length];
-        }
-        for (int i = 0; i < length; i++) {
-            lowerCase[i] = (byte) Needle.folded(bytes[at + 1 + i]);
-        }
-        return domains.number(lowerCase, 0, length);
     }
 
     // --- reading ----------------------------------------------------------------------------------------------------
@@ -182,33 +161,17 @@ final class Columns {
         return recipientEnds.get(message);
     }
 
-    Texts addresses() {
-        return addresses;
-    }
-
-    int address(int recipient) {
-        return addressTexts.get(recipient);
-    }
-
-    int domain(int recipient) {
-        return domainNumbers.get(recipient);
-    }
-
-    int reason(int recipient) {
-        return reasonNumbers.get(recipient);
-    }
-
     /** The address of its first recipient. */
     int firstAddress(int message) {
         int first = firstRecipient(message);
-        return first == endOfRecipients(message) ? Texts.EMPTY : address(first);
+        return first == endOfRecipients(message) ? Texts.EMPTY : recipients.address(first);
     }
 
-    /** The reason that stands for all of its: the first one given. */
+    /** The reason that stands for all of its: the first one given for a recipient that waits. */
     int firstReason(int message) {
         for (int i = firstRecipient(message), end = endOfRecipients(message); i < end; i++) {
-            if (reason(i) != 0) {
-                return reason(i);
+            if (recipients.reason(i) != 0 && !recipients.isBounced(i)) {
+                return recipients.reason(i);
             }
         }
         return 0;
@@ -218,12 +181,12 @@ final class Columns {
         return senders;
     }
 
-    Interner domains() {
-        return domains;
+    Lifetimes lifetimes() {
+        return lifetimes;
     }
 
-    Interner reasons() {
-        return reasons;
+    LeftOut leftOut() {
+        return leftOut;
     }
 
     boolean hasId(int message, byte[] id) {
@@ -249,21 +212,6 @@ final class Columns {
                 bytes(message),
                 forcedExpire(message),
                 senders.string(sender(message)),
-                recipients(firstRecipient(message), endOfRecipients(message)));
-    }
-
-    private List<Recipient> recipients(int first, int end) {
-        return new AbstractList<>() {
-            @Override
-            public Recipient get(int index) {
-                int recipient = first + Objects.checkIndex(index, size());
-                return new Recipient(addresses.string(address(recipient)), reasons.string(reason(recipient)));
-            }
-
-            @Override
-            public int size() {
-                return end - first;
-            }
-        };
+                recipients.list(firstRecipient(message), endOfRecipients(message)));
     }
 }

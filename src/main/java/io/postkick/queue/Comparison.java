@@ -48,8 +48,8 @@ final class Comparison {
             case QUEUE -> Integer.compare(columns.queueNumber(one), columns.queueNumber(other));
             case SIZE -> Long.compare(columns.bytes(one), columns.bytes(other));
             case SENDER -> interned(columns.senders(), columns.sender(one), columns.sender(other));
-            case RECIPIENTS -> byText(columns.addresses(), columns.firstAddress(one), columns.firstAddress(other));
-            case REASON -> interned(columns.reasons(), columns.firstReason(one), columns.firstReason(other));
+            case RECIPIENTS -> byText(columns.recipients().addresses(), columns.firstAddress(one), columns.firstAddress(other));
+            case REASON -> interned(columns.recipients().reasons(), columns.firstReason(one), columns.firstReason(other));
         };
     }
 
@@ -61,9 +61,9 @@ final class Comparison {
             case SIZE -> Long.compare(columns.bytes(message), cursor.number());
             case SENDER ->
                 byText(columns.senders().texts(), columns.senders().reference(columns.sender(message)), cursor);
-            case RECIPIENTS -> byText(columns.addresses(), columns.firstAddress(message), cursor);
+            case RECIPIENTS -> byText(columns.recipients().addresses(), columns.firstAddress(message), cursor);
             case REASON ->
-                byText(columns.reasons().texts(), columns.reasons().reference(columns.firstReason(message)), cursor);
+                byText(columns.recipients().reasons().texts(), columns.recipients().reasons().reference(columns.firstReason(message)), cursor);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.postkick.queue;
 
+import io.postkick.reason.Reason;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message as its page shows it, with some of its recipients.
  *
- * @param sender empty for a bounce
+ * @param bounce it has no sender
  * @param from number of the first recipient shown
  * @param previous number of the first recipient on the page before; null on the first
  * @param next number of the first recipient on the page after; null on the last
@@ -19,7 +20,8 @@ record Envelope(
         long bytes,
         boolean forcedExpire,
         String sender,
-        List<Recipient> recipients,
+        boolean bounce,
+        List<Line> recipients,
         int total,
         int from,
         @Nullable Integer previous,
@@ -30,7 +32,31 @@ record Envelope(
     /** Longer than what Postfix takes from the network, and short enough for a page. */
     private static final int LONGEST = 4000;
 
-    static Envelope of(Message message, int wanted) {
+    /**
+     * A recipient.
+     *
+     * @param original before aliases; null where it is the same or not known
+     * @param bounced it waits no more
+     * @param cause what is fixed in the reason
+     */
+    record Line(
+            String address,
+            @Nullable String original,
+            boolean bounced,
+            String cause,
+            String reason) {
+
+        static Line of(Recipient recipient) {
+            return new Line(
+                    Shown.text(recipient.address(), LONGEST),
+                    recipient.original() == null ? null : Shown.text(recipient.original(), LONGEST),
+                    recipient.bounced(),
+                    Shown.text(Reason.of(recipient.reason()).text(), LONGEST),
+                    Shown.text(recipient.reason(), LONGEST));
+        }
+    }
+
+    static Envelope of(Message message, boolean bounce, int wanted) {
         List<Recipient> all = message.recipients();
         int from = Math.max(1, Math.min(wanted, all.size()));
         int to = (int) Math.min(all.size(), from - 1L + LENGTH);
@@ -41,9 +67,9 @@ record Envelope(
                 message.size(),
                 message.forcedExpire(),
                 Shown.text(message.sender(), LONGEST),
+                bounce,
                 all.subList(Math.min(from - 1, to), to).stream()
-                        .map(each ->
-                                new Recipient(Shown.text(each.address(), LONGEST), Shown.text(each.reason(), LONGEST)))
+                        .map(Line::of)
                         .toList(),
                 all.size(),
                 from,

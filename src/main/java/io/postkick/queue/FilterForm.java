@@ -2,6 +2,7 @@ package io.postkick.queue;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param maxAge whole minutes
  * @param minSize bytes
  * @param maxSize bytes
+ * @param returnsWithin whole hours
  */
 public record FilterForm(
         @Nullable String queue,
@@ -26,6 +28,7 @@ public record FilterForm(
         @Nullable String recipient,
         @Nullable String domain,
         @Nullable String reason,
+        @Nullable String cause,
         @Nullable String text,
 
         @JsonDeserialize(using = NumberOrText.class) @Nullable
@@ -38,7 +41,10 @@ public record FilterForm(
         String minSize,
 
         @JsonDeserialize(using = NumberOrText.class) @Nullable
-        String maxSize) {
+        String maxSize,
+
+        @JsonDeserialize(using = NumberOrText.class) @Nullable
+        String returnsWithin) {
 
     static final int MAX_LENGTH = 1000;
 
@@ -46,6 +52,9 @@ public record FilterForm(
 
     /** More minutes than there has been mail, and no overflow when they are compared in finer units. */
     private static final long MAX_MINUTES = 1_000_000_000;
+
+    /** A year, which is longer than mail is kept. */
+    private static final long MAX_HOURS = 8760;
 
     /** What a filter looks like when it is written. */
     public static FilterForm of(Filter filter) {
@@ -56,11 +65,31 @@ public record FilterForm(
                 filter.recipient(),
                 filter.domain(),
                 filter.reason(),
+                filter.cause(),
                 filter.text(),
                 minutes(filter.minAge()),
                 minutes(filter.maxAge()),
                 bytes(filter.minSize()),
-                bytes(filter.maxSize()));
+                bytes(filter.maxSize()),
+                hours(filter.returnsWithin()));
+    }
+
+    /** What a filter looks like in an address. */
+    static FilterForm of(Map<String, String> fields) {
+        return new FilterForm(
+                fields.get("queue"),
+                fields.get("id"),
+                fields.get("sender"),
+                fields.get("recipient"),
+                fields.get("domain"),
+                fields.get("reason"),
+                fields.get("cause"),
+                fields.get("text"),
+                fields.get("minAge"),
+                fields.get("maxAge"),
+                fields.get("minSize"),
+                fields.get("maxSize"),
+                fields.get("returnsWithin"));
     }
 
     /**
@@ -86,11 +115,13 @@ public record FilterForm(
                 text("recipient", recipient),
                 text("domain", domain),
                 text("reason", reason),
+                text("cause", cause),
                 text("text", text),
                 youngest,
                 oldest,
                 smallest,
-                largest);
+                largest,
+                returning());
     }
 
     /** The fields that narrow, by name, for a link. */
@@ -102,11 +133,13 @@ public record FilterForm(
         put(parameters, "recipient", recipient);
         put(parameters, "domain", domain);
         put(parameters, "reason", reason);
+        put(parameters, "cause", cause);
         put(parameters, "text", text);
         put(parameters, "minAge", minAge);
         put(parameters, "maxAge", maxAge);
         put(parameters, "minSize", minSize);
         put(parameters, "maxSize", maxSize);
+        put(parameters, "returnsWithin", returnsWithin);
         return parameters;
     }
 
@@ -146,6 +179,14 @@ public record FilterForm(
         return Duration.ofMinutes(minutes);
     }
 
+    private @Nullable Duration returning() {
+        Long hours = number("returnsWithin", returnsWithin);
+        if (hours != null && (hours < 1 || hours > MAX_HOURS)) {
+            throw new BadFilter("returnsWithin", "must be a number of hours from 1 to " + MAX_HOURS);
+        }
+        return hours == null ? null : Duration.ofHours(hours);
+    }
+
     private static @Nullable Long number(String field, @Nullable String given) {
         String number = text(field, given);
         if (number == null) {
@@ -165,6 +206,10 @@ public record FilterForm(
 
     private static @Nullable String minutes(@Nullable Duration age) {
         return age == null ? null : Long.toString(age.toMinutes());
+    }
+
+    private static @Nullable String hours(@Nullable Duration span) {
+        return span == null ? null : Long.toString(span.toHours());
     }
 
     private static @Nullable String bytes(@Nullable Long size) {

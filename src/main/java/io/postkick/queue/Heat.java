@@ -3,12 +3,10 @@ package io.postkick.queue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Destinations by age, as qshape(1) shows them, shaded by rank: the most messages 4, none 0.
+ * Destinations by age, as qshape(1) shows them, shaded by magnitude: none 0, 1, 10, 100, 1,000 and 10,000 messages 1 to 5.
  *
  * @param others how many more destinations there are to show
  */
@@ -19,7 +17,7 @@ record Heat(List<Row> rows, int others) {
             IntStream.range(0, Summary.AGE_BOUNDS.size()).mapToObj(Column::of).toList();
 
     private static final int ROWS = 10;
-    private static final int STEPS = 4;
+    private static final int STEPS = 5;
     private static final int LONGEST = 80;
 
     /** A span of age in minutes, as the filter's fields have it; empty where there is no bound. */
@@ -32,12 +30,12 @@ record Heat(List<Row> rows, int others) {
                     index + 1 == bounds.size() ? "" : bounds.get(index + 1).toString());
         }
 
-        /** As a heading has it: &lt; 5, 5–10, 1280+. */
+        /** As a heading has it: &lt; 5 min, 5–10 min, 11–21 h, &gt; 4 d. */
         public String label() {
-            if (from.isEmpty()) {
-                return "< " + to;
+            if (to.isEmpty()) {
+                return Ages.from(Long.parseLong(from));
             }
-            return to.isEmpty() ? from + "+" : from + "–" + to;
+            return Ages.between(from.isEmpty() ? 0 : Long.parseLong(from), Long.parseLong(to));
         }
 
         boolean isChosen(Map<String, String> filter) {
@@ -57,13 +55,12 @@ record Heat(List<Row> rows, int others) {
         List<Summary.Destination> shown = summary.destinations().stream()
                 .limit(place.everyDestination() ? Summary.MAX_ROWS : ROWS)
                 .toList();
-        Map<Long, Integer> steps = steps(shown);
         return new Heat(
-                shown.stream().map(each -> row(each, steps, place)).toList(),
+                shown.stream().map(each -> row(each, place)).toList(),
                 summary.destinations().size() - shown.size());
     }
 
-    private static Row row(Summary.Destination destination, Map<Long, Integer> steps, Place place) {
+    private static Row row(Summary.Destination destination, Place place) {
         String domain = destination.domain();
         Map<String, String> filter = place.narrowing();
         boolean domainChosen = domain.equalsIgnoreCase(filter.getOrDefault("domain", ""));
@@ -75,7 +72,7 @@ record Heat(List<Row> rows, int others) {
             String address = chosen
                     ? place.with("domain", "", "minAge", "", "maxAge", "")
                     : place.with("domain", domain, "minAge", column.from(), "maxAge", column.to());
-            cells.add(new Cell(column, messages, steps.getOrDefault(messages, 0), chosen, address));
+            cells.add(new Cell(column, messages, step(messages), chosen, address));
         }
         boolean wholeRow = domainChosen && !filter.containsKey("minAge") && !filter.containsKey("maxAge");
         return new Row(
@@ -87,15 +84,8 @@ record Heat(List<Row> rows, int others) {
                 cells);
     }
 
-    private static Map<Long, Integer> steps(List<Summary.Destination> destinations) {
-        TreeSet<Long> different = destinations.stream()
-                .flatMap(destination -> destination.byAge().stream())
-                .filter(messages -> messages > 0)
-                .collect(Collectors.toCollection(TreeSet::new));
-        List<Long> ranked = List.copyOf(different);
-        return IntStream.range(0, ranked.size())
-                .boxed()
-                .collect(Collectors.toMap(
-                        ranked::get, rank -> STEPS - (ranked.size() - 1 - rank) * STEPS / ranked.size()));
+    /** The same shade means the same on every page: a small queue has no dark place. */
+    private static int step(long messages) {
+        return Math.min(STEPS, messages == 0 ? 0 : Long.toString(messages).length());
     }
 }

@@ -1,17 +1,10 @@
 package io.postkick.queue;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.concurrent.ThreadLocalRandom;
-
 /**
  * Keeps each different text once, under numbers that count from 0; 0 is the empty text. Strangers choose the texts, so their
  * hashes depend on a secret: nobody can send many that collide.
  */
 final class Interner {
-
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final int FIRST_SLOTS = 1 << 10;
 
@@ -23,8 +16,7 @@ final class Interner {
     private final Budget budget;
     private final Texts texts;
     private final Ints references;
-    private final long seed = ThreadLocalRandom.current().nextLong();
-    private final long factor = ThreadLocalRandom.current().nextLong() | 1;
+    private final Hash hash = new Hash();
     /** 1 more than the number of the text whose hash leads there; 0 for a free slot. Only the adding thread looks. */
     private int[] slots = new int[FIRST_SLOTS];
 
@@ -60,7 +52,7 @@ final class Interner {
 
     private int slotOf(byte[] bytes, int from, int to) {
         int mask = slots.length - 1;
-        int slot = hash(bytes, from, to) & mask;
+        int slot = hash.of(bytes, from, to) & mask;
         while (slots[slot] != 0 && !texts.equals(references.get(slots[slot] - 1), bytes, from, to)) {
             slot = (slot + 1) & mask;
         }
@@ -101,27 +93,11 @@ final class Interner {
         for (int number = 0; number < references.size(); number++) {
             int text = references.get(number);
             int start = texts.start(text);
-            int slot = hash(texts.piece(text), start, start + texts.length(text)) & mask;
+            int slot = hash.of(texts.piece(text), start, start + texts.length(text)) & mask;
             while (slots[slot] != 0) {
                 slot = (slot + 1) & mask;
             }
             slots[slot] = number + 1;
         }
-    }
-
-    private int hash(byte[] bytes, int from, int to) {
-        long hash = seed ^ (to - from);
-        int i = from;
-        for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            hash = mixed(hash ^ (long) WORDS.get(bytes, i));
-        }
-        for (; i < to; i++) {
-            hash = mixed(hash ^ bytes[i]);
-        }
-        return (int) mixed(hash);
-    }
-
-    private long mixed(long word) {
-        return Math.multiplyHigh(word, factor) ^ (word * factor);
     }
 }

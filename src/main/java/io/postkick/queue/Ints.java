@@ -40,4 +40,9 @@ final class Ints {
     int size() {
         return size;
     }
+
+    /** Takes the last ones away again, of which no reader has learned. */
+    void cut(int length) {
+        size = Math.min(size, length);
+    }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Matcher {
 
     private final Columns columns;
+    private final Recipients recipients;
     private final Filter filter;
     /** Arrivals from here, in seconds since 1970 … */
     private final long earliest;
@@ -15,11 +16,13 @@ final class Matcher {
     private final long latest;
 
     private final byte @Nullable [] id;
+    private final @Nullable Returning returning;
     private final @Nullable Needle recipient;
     private final @Nullable Needle text;
     private final @Nullable Verdicts sender;
     private final @Nullable Verdicts domain;
     private final @Nullable Verdicts reason;
+    private final @Nullable Verdicts cause;
     private final @Nullable Verdicts textInSender;
     private final @Nullable Verdicts textInReason;
 
@@ -30,6 +33,7 @@ final class Matcher {
      */
     Matcher(Columns columns, Filter filter, Instant now) {
         this.columns = columns;
+        this.recipients = columns.recipients();
         this.filter = filter;
         earliest = filter.maxAge() == null ? Long.MIN_VALUE : secondsBefore(now, filter.maxAge()) + 1;
         latest = filter.minAge() == null || filter.minAge().isZero()
@@ -38,11 +42,24 @@ final class Matcher {
         id = filter.id() == null ? null : Columns.utf8(filter.id());
         recipient = needle(filter.recipient());
         text = needle(filter.text());
-        sender = filter.sender() == null ? null : Verdicts.containing(columns.senders(), filter.sender());
-        domain = filter.domain() == null ? null : Verdicts.equalTo(columns.domains(), filter.domain());
-        reason = filter.reason() == null ? null : Verdicts.containing(columns.reasons(), filter.reason());
+        sender = sender(columns, filter.sender());
+        returning = filter.returnsWithin() == null ? null : new Returning(columns, now.plus(filter.returnsWithin()));
+        cause = filter.cause() == null
+                ? null
+                : Verdicts.same(columns.recipients().causes(), filter.cause());
+        domain = filter.domain() == null ? null : Verdicts.equalTo(columns.recipients().domains(), filter.domain());
+        reason = filter.reason() == null ? null : Verdicts.containing(columns.recipients().reasons(), filter.reason());
         textInSender = filter.text() == null ? null : Verdicts.containing(columns.senders(), filter.text());
-        textInReason = filter.text() == null ? null : Verdicts.containing(columns.reasons(), filter.text());
+        textInReason = filter.text() == null ? null : Verdicts.containing(columns.recipients().reasons(), filter.text());
+    }
+
+    private static @Nullable Verdicts sender(Columns columns, @Nullable String wanted) {
+        if (wanted == null) {
+            return null;
+        }
+        return wanted.equals(Filter.NO_SENDER)
+                ? Verdicts.among(columns.senders(), columns.lifetimes().nullSenders())
+                : Verdicts.containing(columns.senders(), wanted);
     }
 
     private static long secondsBefore(Instant now, Duration age) {
@@ -65,21 +82,30 @@ final class Matcher {
                 && (filter.minSize() == null || columns.bytes(message) >= filter.minSize())
                 && (filter.maxSize() == null || columns.bytes(message) <= filter.maxSize())
                 && (sender == null || sender.on(columns.sender(message)))
+                && (returning == null || returning.has(message))
                 && (id == null || columns.hasId(message, id));
     }
 
     private boolean matchesRecipient(int message) {
-        if (domain == null && reason == null && recipient == null) {
+        if (domain == null && reason == null && cause == null && recipient == null) {
             return true;
         }
         for (int i = columns.firstRecipient(message), end = columns.endOfRecipients(message); i < end; i++) {
-            if ((domain == null || domain.on(columns.domain(i)))
-                    && (reason == null || reason.on(columns.reason(i)))
-                    && (recipient == null || recipient.isIn(columns.addresses(), columns.address(i)))) {
+            if ((domain == null || domain.on(recipients.domain(i)))
+                    && (reason == null || reason.on(recipients.reason(i)))
+                    && (cause == null || cause.on(recipients.cause(i)))
+                    && (recipient == null || isAddress(i, recipient))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Also the one before aliases, which people know. */
+    private boolean isAddress(int recipient, Needle wanted) {
+        int original = recipients.original(recipient);
+        return wanted.isIn(recipients.addresses(), recipients.address(recipient))
+                || (original != Texts.EMPTY && wanted.isIn(recipients.addresses(), original));
     }
 
     private boolean hasText(int message, Needle wanted) {
@@ -88,8 +114,8 @@ final class Matcher {
             return true;
         }
         for (int i = columns.firstRecipient(message), end = columns.endOfRecipients(message); i < end; i++) {
-            if ((textInReason != null && textInReason.on(columns.reason(i)))
-                    || wanted.isIn(columns.addresses(), columns.address(i))) {
+            if ((textInReason != null && textInReason.on(recipients.reason(i)))
+                    || isAddress(i, wanted)) {
                 return true;
             }
         }

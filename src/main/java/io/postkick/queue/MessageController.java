@@ -6,6 +6,7 @@ import io.postkick.access.VisibleInstances;
 import io.postkick.instance.UnknownInstance;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -33,6 +34,7 @@ class MessageController {
             @PathVariable String instance,
             @PathVariable String id,
             @RequestParam(defaultValue = "1") int from,
+            @RequestParam Map<String, String> parameters,
             Actor actor,
             HttpServletResponse response,
             Model model) {
@@ -43,12 +45,24 @@ class MessageController {
         model.addAttribute("id", id);
         model.addAttribute("standing", standing);
         model.addAttribute("mayRetry", actor.role() != Role.AUDITOR);
+        model.addAttribute("place", back(instance, parameters));
         model.addAttribute(
-                "message", message.map(found -> Envelope.of(found, from)).orElse(null));
+                "message",
+                message.map(found -> Envelope.of(found, listing.snapshot().isNullSender(found.sender()), from))
+                        .orElse(null));
         if (message.isEmpty() && standing.complete()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
         }
         return "queue/message";
+    }
+
+    /** The page of the queue that led here. */
+    private static Place back(String instance, Map<String, String> parameters) {
+        try {
+            return Place.of(instance, FilterForm.of(parameters), parameters);
+        } catch (BadFilter e) {
+            return Place.start(instance);
+        }
     }
 
     @ExceptionHandler

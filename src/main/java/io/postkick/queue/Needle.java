@@ -1,8 +1,14 @@
 package io.postkick.queue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** A text to look for in others, without regard to the case of ASCII letters, byte by byte and without making strings. */
+/**
+ * A text to look for in others, without regard to the case of letters: byte by byte and without making strings, unless it has
+ * letters beyond ASCII itself.
+ */
 final class Needle {
 
     private static final byte[] FOLDED = new byte[256];
@@ -14,10 +20,13 @@ final class Needle {
     }
 
     private final byte[] wanted;
+    /** In small letters; null when it is of ASCII. */
+    private final @Nullable String beyondAscii;
     /** By the byte that stands where the wanted text would end: how much later it can end at the earliest (Horspool). */
     private final int[] skip = new int[256];
 
     Needle(String text) {
+        beyondAscii = text.chars().anyMatch(letter -> letter > 0x7f) ? folded(text) : null;
         wanted = Columns.utf8(text);
         Arrays.fill(skip, wanted.length);
         for (int i = 0; i < wanted.length; i++) {
@@ -37,6 +46,15 @@ final class Needle {
         return FOLDED[letter & 0xff] & 0xff;
     }
 
+    static String folded(String text) {
+        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    /** In small letters, also those beyond ASCII. */
+    static byte[] folded(byte[] bytes, int from, int to) {
+        return Columns.utf8(folded(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+    }
+
     boolean isIn(Texts texts, int text) {
         int start = texts.start(text);
         return isIn(texts.piece(text), start, start + texts.length(text));
@@ -46,10 +64,23 @@ final class Needle {
         if (wanted.length == 0) {
             return true;
         }
+        if (beyondAscii != null) {
+            return hasBeyondAscii(bytes, from, to)
+                    && folded(new String(bytes, from, to - from, StandardCharsets.UTF_8)).contains(beyondAscii);
+        }
         int end = wanted.length - 1;
         byte last = wanted[end];
         for (int at = from + end; at < to; at += skip[bytes[at] & 0xff]) {
             if (FOLDED[bytes[at] & 0xff] == last && beginsAt(bytes, at - end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasBeyondAscii(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < 0) {
                 return true;
             }
         }

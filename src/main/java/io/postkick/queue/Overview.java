@@ -8,18 +8,19 @@ import java.util.Map;
  * What stands above the list: totals of the whole queue, and of what the filter lets through the destinations, reasons and
  * senders. The filter's own field is left out for each, so that one can go from one destination, or reason, to another.
  */
-record Overview(List<Card> cards, Heat heat, List<Choice> reasons, List<Choice> senders) {
+record Overview(List<Card> cards, Heat heat, Returns returns, List<Why> waits, List<Choice> senders) {
 
     static Overview of(Snapshot snapshot, Place place) {
         Map<Filter, Summary> known = new HashMap<>();
         Summary byDestination = summary(snapshot, place.filterWithout("domain", "minAge", "maxAge"), known);
-        Summary byReason = summary(snapshot, place.filterWithout("reason"), known);
+        Summary byCause = summary(snapshot, place.filterWithout("cause"), known);
         Summary bySender = summary(snapshot, place.filterWithout("sender"), known);
         return new Overview(
                 Card.of(summary(snapshot, Filter.ALL, known).queues(), place),
                 Heat.of(byDestination, place),
-                Choice.of("reason", byReason.reasons(), place),
-                Choice.of("sender", bySender.senders(), place));
+                Returns.of(snapshot, place),
+                Why.of(byCause.waits(), place),
+                Choice.of(bySender.senders(), snapshot::isNullSender, place));
     }
 
     private static Summary summary(Snapshot snapshot, Filter filter, Map<Filter, Summary> known) {

@@ -47,17 +47,34 @@ record Place(
 
     /** The whole queue, newest first. */
     static Place start(String instance) {
-        return of(instance, form(Map.of()), Map.of());
+        return of(instance, FilterForm.of(Map.of()), Map.of());
     }
 
     /** This very page. */
     public String here() {
+        return address("", complete());
+    }
+
+    /** All that the address says. */
+    public Map<String, String> complete() {
         Map<String, String> parameters = parameters();
         if (cursor != null) {
             parameters.put("cursor", cursor);
             parameters.put("row", Long.toString(row));
         }
-        return address("", parameters);
+        return parameters;
+    }
+
+    /** The page of a message, from which one comes back to this very page. */
+    public String message(String id) {
+        return address("/" + encoded(id), complete());
+    }
+
+    /** Its recipients from that one on. */
+    public String message(String id, int from) {
+        Map<String, String> parameters = complete();
+        parameters.put("from", Integer.toString(from));
+        return address("/" + encoded(id), parameters);
     }
 
     String firstPage() {
@@ -89,7 +106,7 @@ record Place(
     Filter filterWithout(String... names) {
         Map<String, String> parameters = narrowing();
         parameters.keySet().removeAll(Set.of(names));
-        return form(parameters).toFilter();
+        return FilterForm.of(parameters).toFilter();
     }
 
     /** The fields of the filter that narrow. */
@@ -144,21 +161,6 @@ record Place(
 
     private static String encoded(String text) {
         return UriUtils.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static FilterForm form(Map<String, String> fields) {
-        return new FilterForm(
-                fields.get("queue"),
-                fields.get("id"),
-                fields.get("sender"),
-                fields.get("recipient"),
-                fields.get("domain"),
-                fields.get("reason"),
-                fields.get("text"),
-                fields.get("minAge"),
-                fields.get("maxAge"),
-                fields.get("minSize"),
-                fields.get("maxSize"));
     }
 
     private static Sort sort(@Nullable String written) {

@@ -3,6 +3,7 @@ package io.postkick.queue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.postkick.queue.Scan.Problem;
 import io.postkick.queue.Summary.Destination;
+import io.postkick.reason.Reason;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ final class QueueView {
             long size,
             boolean forcedExpire,
             String sender,
-            List<Recipient> recipients) {
+            List<Receiver> recipients) {
 
         static Row of(Message message) {
             return new Row(
@@ -45,7 +46,37 @@ final class QueueView {
                     message.size(),
                     message.forcedExpire(),
                     message.sender(),
-                    message.recipients());
+                    message.recipients().stream().map(Receiver::of).toList());
+        }
+    }
+
+    /**
+     * A recipient.
+     *
+     * @param cause what is fixed in its reason
+     * @param status enhanced status code of its reason
+     * @param reply SMTP reply code of its reason
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Receiver(
+            String address,
+            String reason,
+            @Nullable String cause,
+            @Nullable String status,
+            @Nullable Integer reply,
+            @Nullable String original,
+            @Nullable Boolean bounced) {
+
+        static Receiver of(Recipient recipient) {
+            Reason reason = Reason.of(recipient.reason());
+            return new Receiver(
+                    recipient.address(),
+                    recipient.reason(),
+                    reason.text().isEmpty() ? null : reason.text(),
+                    reason.enhanced(),
+                    reason.reply(),
+                    recipient.original(),
+                    recipient.bounced() ? true : null);
         }
     }
 
@@ -55,11 +86,19 @@ final class QueueView {
             Instant startedAt,
             long scanned,
             @Nullable Instant endedAt,
-            @Nullable Problem problem) {
+            @Nullable Problem problem,
+            @Nullable LeftOut leftOut) {
 
         static Progress of(Listing listing) {
             Scan scan = listing.failed() != null ? listing.failed() : listing.readBy();
-            return new Progress(scan.state(), scan.startedAt(), scan.scanned(), scan.endedAt(), scan.problem());
+            LeftOut leftOut = listing.snapshot().leftOut();
+            return new Progress(
+                    scan.state(),
+                    scan.startedAt(),
+                    scan.scanned(),
+                    scan.endedAt(),
+                    scan.problem(),
+                    leftOut.records() == 0 ? null : leftOut);
         }
     }
 
@@ -72,12 +111,32 @@ final class QueueView {
             Map<String, Summary.Total> queues,
             List<Integer> ageBounds,
             List<Destination> destinations,
-            List<Reason> reasons,
+            List<Said> reasons,
             List<Sender> senders,
+            List<Waiting> waits,
             Progress scan,
             Instant readAt) {}
 
-    record Reason(String reason, long recipients, long bytes) {}
+    record Said(String reason, long recipients, long bytes) {}
+
+    /**
+     * Why messages wait.
+     *
+     * @param domain left out when they go to several, none of which has much of it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Waiting(
+            @Nullable String domain,
+            String cause,
+            @Nullable String status,
+            @Nullable Integer reply,
+            long messages) {
+
+        static Waiting of(Summary.Wait wait) {
+            Reason reason = Reason.of(wait.cause());
+            return new Waiting(wait.domain(), wait.cause(), reason.enhanced(), reason.reply(), wait.messages());
+        }
+    }
 
     record Sender(String sender, long messages, long bytes) {}
 
@@ -99,11 +158,12 @@ final class QueueView {
                 Summary.AGE_BOUNDS,
                 summary.destinations(),
                 summary.reasons().stream()
-                        .map(count -> new Reason(count.text(), count.count(), count.bytes()))
+                        .map(count -> new Said(count.text(), count.count(), count.bytes()))
                         .toList(),
                 summary.senders().stream()
                         .map(count -> new Sender(count.text(), count.count(), count.bytes()))
                         .toList(),
+                summary.waits().stream().map(Waiting::of).toList(),
                 Progress.of(listing),
                 listing.readBy().startedAt());
     }

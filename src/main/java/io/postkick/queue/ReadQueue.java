@@ -107,6 +107,16 @@ final class ReadQueue implements Snapshot {
         return known != null && filter.equals(Filter.ALL) ? known.summary() : totals(filter);
     }
 
+    @Override
+    public LeftOut leftOut() {
+        return columns.leftOut();
+    }
+
+    @Override
+    public boolean isNullSender(String sender) {
+        return columns.lifetimes().isNullSender(sender);
+    }
+
     private Summary totals(Filter filter) {
         Selection selection = select(filter);
         synchronized (adding) {

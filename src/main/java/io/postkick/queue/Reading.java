@@ -31,6 +31,7 @@ final class Reading implements Runnable {
 
     private final QueueProperties properties;
     private final @Nullable Path queueDirectory;
+    private final Lifetimes lifetimes;
     private final BooleanSupplier unwanted;
     private final Clock clock;
     private final Instant startedAt;
@@ -52,11 +53,13 @@ final class Reading implements Runnable {
     Reading(
             QueueProperties properties,
             @Nullable Path queueDirectory,
+            Lifetimes lifetimes,
             Budget budget,
             BooleanSupplier unwanted,
             Clock clock) {
         this.properties = properties;
         this.queueDirectory = queueDirectory;
+        this.lifetimes = lifetimes;
         this.unwanted = unwanted;
         this.clock = clock;
         this.startedAt = clock.instant();
@@ -91,7 +94,7 @@ final class Reading implements Runnable {
     }
 
     private @Nullable Problem read(Path directory) {
-        var columns = new Columns(budget);
+        var columns = new Columns(budget, lifetimes);
         var growing = new ReadQueue(columns, startedAt);
         snapshot = growing;
         var feed =

@@ -1,10 +1,11 @@
 package io.postkick.queue;
 
-import java.util.Arrays;
+import io.postkick.reason.Reason;
 
 /**
  * The reasons why deliveries were put off. Servers write them and may make each one different, so that keeping all would take
- * more memory than the messages: once they fill some, new ones are cut, and once those fill it as well, named no more.
+ * more memory than the messages: once they fill some, of new ones only what is fixed is kept, and once those fill it as well,
+ * they are named no more. Each leads to its cause.
  */
 final class Reasons {
 
@@ -14,45 +15,51 @@ final class Reasons {
     /** Bytes of reasons that are kept at all. */
     static final int MOST_BYTES = 96 << 20;
 
-    /** What is kept of a new one after that; what differs stands mostly behind it. */
-    static final int CUT_LENGTH = 100;
-
-    private static final byte[] ELLIPSIS = {(byte) 0xe2, (byte) 0x80, (byte) 0xa6};
+    private static final byte[] OTHER = Columns.utf8(Reason.FOLDED);
 
     private final Interner interner;
+    private final Causes causes;
+    private final Ints causeNumbers;
     private final int wholeBytes;
     private final int mostBytes;
     private long kept;
 
-    Reasons(Interner interner) {
-        this(interner, WHOLE_BYTES, MOST_BYTES);
+    Reasons(Budget budget, Interner interner, Causes causes) {
+        this(budget, interner, causes, WHOLE_BYTES, MOST_BYTES);
     }
 
-    Reasons(Interner interner, int wholeBytes, int mostBytes) {
+    Reasons(Budget budget, Interner interner, Causes causes, int wholeBytes, int mostBytes) {
         this.interner = interner;
+        this.causes = causes;
+        this.causeNumbers = new Ints(budget);
         this.wholeBytes = wholeBytes;
         this.mostBytes = mostBytes;
+        causeNumbers.add(0);
     }
 
     int number(byte[] bytes, int from, int to) {
-        if (kept < wholeBytes || interner.contains(bytes, from, to)) {
-            return keep(bytes, from, to);
+        if (interner.contains(bytes, from, to)) {
+            return interner.number(bytes, from, to);
         }
-        int length = Math.min(to - from, CUT_LENGTH);
-        while (length > 0 && length < to - from && (bytes[from + length] & 0xc0) == 0x80) {
-            length--;
+        byte[] folded = Causes.folded(bytes, from, to);
+        int cause = causes.number(folded);
+        if (kept < wholeBytes) {
+            return keep(bytes, from, to, cause);
         }
-        byte[] cut = Arrays.copyOf(Arrays.copyOfRange(bytes, from, from + length), length + ELLIPSIS.length);
-        System.arraycopy(ELLIPSIS, 0, cut, length, ELLIPSIS.length);
-        return kept < mostBytes || interner.contains(cut, 0, cut.length)
-                ? keep(cut, 0, cut.length)
-                : interner.number(ELLIPSIS, 0, ELLIPSIS.length);
+        return kept < mostBytes || interner.contains(folded, 0, folded.length)
+                ? keep(folded, 0, folded.length, cause)
+                : keep(OTHER, 0, OTHER.length, causes.number(OTHER));
     }
 
-    private int keep(byte[] bytes, int from, int to) {
-        int before = interner.size();
+    /** What is fixed in a reason, by its number among the causes. */
+    int cause(int reason) {
+        return causeNumbers.get(reason);
+    }
+
+    private int keep(byte[] bytes, int from, int to, int cause) {
         int number = interner.number(bytes, from, to);
-        if (interner.size() > before) {
+        if (number == causeNumbers.size()) {
+            causeNumbers.add(cause);
             kept += to - from;
         }
         return number;

@@ -56,13 +56,13 @@ final class SharedQueue {
         threads.setDaemon(true);
     }
 
-    Listing look(@Nullable Path queueDirectory, Duration maxAge) {
+    Listing look(@Nullable Path queueDirectory, Lifetimes lifetimes, Duration maxAge) {
         Reading reading;
         boolean wait;
         synchronized (this) {
             lookedAt = System.nanoTime();
             settle();
-            reading = isDue(maxAge) ? begin(queueDirectory) : newest;
+            reading = isDue(maxAge) ? begin(queueDirectory, lifetimes) : newest;
             wait = complete == null || took.compareTo(PATIENCE) < 0;
         }
         if (wait && reading != null) {
@@ -71,12 +71,12 @@ final class SharedQueue {
         return listing();
     }
 
-    Listing read(@Nullable Path queueDirectory, Duration patience) throws InterruptedException {
+    Listing read(@Nullable Path queueDirectory, Lifetimes lifetimes, Duration patience) throws InterruptedException {
         Reading reading;
         synchronized (this) {
             waiting++;
             settle();
-            reading = running() == null ? begin(queueDirectory) : running();
+            reading = running() == null ? begin(queueDirectory, lifetimes) : running();
         }
         try {
             reading.awaitEnd(patience);
@@ -124,13 +124,14 @@ final class SharedQueue {
         return newest != null && !newest.isOver() ? newest : null;
     }
 
-    private Reading begin(@Nullable Path queueDirectory) {
+    private Reading begin(@Nullable Path queueDirectory, Lifetimes lifetimes) {
         if (newest != complete) {
             release(newest);
         }
         var reading = new Reading(
                 properties,
                 queueDirectory,
+                lifetimes,
                 new Budget(memory, properties.snapshotBytes(), this::dropOlder),
                 () -> stopping.getAsBoolean() || isUnseen(),
                 clock);

@@ -40,7 +40,7 @@ final class SharedQueues implements Queues, SmartLifecycle {
         if (NoShowq.in(instance)) {
             return NoShowq.listing(clock.instant());
         }
-        return queue(instance.name()).look(instance.queueDirectory(), maxAge);
+        return queue(instance.name()).look(instance.queueDirectory(), Lifetimes.of(instance), maxAge);
     }
 
     @Override
@@ -53,7 +53,7 @@ final class SharedQueues implements Queues, SmartLifecycle {
         if (NoShowq.in(instance)) {
             return NoShowq.listing(clock.instant());
         }
-        return queue(instance.name()).read(instance.queueDirectory(), patience);
+        return queue(instance.name()).read(instance.queueDirectory(), Lifetimes.of(instance), patience);
     }
 
     private SharedQueue queue(String instance) {

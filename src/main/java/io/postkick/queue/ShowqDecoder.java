@@ -24,6 +24,9 @@ final class ShowqDecoder {
     private static final byte[] SENDER = name("sender");
     private static final byte[] RECIPIENT = name("recipient");
     private static final byte[] REASON = name("reason");
+    private static final byte[] ORIGINAL_RECIPIENT = name("original_recipient");
+    private static final byte[] LOG_CLASS = name("log_class");
+    private static final byte[] BOUNCE = name("bounce");
 
     private static final QueueName[] QUEUES = QueueName.values();
     private static final byte[][] QUEUE_NAMES =
@@ -38,7 +41,11 @@ final class ShowqDecoder {
     /** 4 TB: larger than a queue file can be, and a million of them still add up. */
     private static final long LARGEST = 1L << 42;
 
+    /** More of what is not understood is no listing. */
+    private static final int MOST_LEFT_OUT = 10_000;
+
     private static final int MISSING = -1;
+    private static final String IMPOSSIBLE_ID = "it listed a message with an impossible queue ID";
 
     private final AttributeReader in;
     private final Columns columns;
@@ -52,6 +59,8 @@ final class ShowqDecoder {
     private boolean expire;
     private int sender;
     private boolean isGreeting;
+    /** Why the message cannot be shown; null as long as it can. */
+    private @Nullable String odd;
 
     ShowqDecoder(AttributeReader in, Columns columns, ScanLimits limits) {
         this.in = in;
@@ -64,15 +73,35 @@ final class ShowqDecoder {
     }
 
     /**
-     * Reads to the end of the queue.
+     * Reads to the end of the queue. A message that the console does not understand is left out, and said to be; where there is
+     * nothing else, it is no listing.
      *
      * @throws TooMuch if there is more than the console holds
      */
     void read() throws IOException {
+        try {
+            readLists();
+        } catch (Garbled e) {
+            throw isWithoutMessages() ? noListing() : e;
+        }
+        if (isWithoutMessages()) {
+            throw noListing();
+        }
+    }
+
+    private Garbled noListing() {
+        return new Garbled(String.valueOf(columns.leftOut().first()));
+    }
+
+    private boolean isWithoutMessages() {
+        return columns.size() == 0 && columns.leftOut().records() > 0;
+    }
+
+    private void readLists() throws IOException {
         boolean first = true;
         while (readList(first)) {
             if (!isGreeting) {
-                addMessage();
+                endMessage();
             }
             first = false;
         }
@@ -99,6 +128,7 @@ final class ShowqDecoder {
 
     private void forget() {
         isGreeting = false;
+        odd = null;
         idLength = MISSING;
         queue = null;
         arrival = MISSING;
@@ -113,11 +143,15 @@ final class ShowqDecoder {
         }
     }
 
-    private void take() throws Garbled {
+    private void take() {
         if (in.isNamed(RECIPIENT)) {
-            columns.addRecipient(in.buffer(), in.valueStart(), in.valueEnd());
+            columns.recipients().add(in.buffer(), in.valueStart(), in.valueEnd());
         } else if (in.isNamed(REASON)) {
             takeReason();
+        } else if (in.isNamed(ORIGINAL_RECIPIENT)) {
+            columns.recipients().setOriginal(in.buffer(), in.valueStart(), in.valueEnd());
+        } else if (in.isNamed(LOG_CLASS)) {
+            takeLogClass();
         } else if (in.isNamed(QUEUE_NAME)) {
             queue = queueName();
         } else if (in.isNamed(QUEUE_ID)) {
@@ -133,34 +167,45 @@ final class ShowqDecoder {
         }
     }
 
-    private void takeReason() throws Garbled {
+    private void takeReason() {
         if (!columns.hasRecipient()) {
-            throw new Garbled("it gave a reason before a recipient");
+            odd = "it gave a reason before a recipient";
+        } else {
+            columns.recipients().setReason(in.buffer(), in.valueStart(), in.valueEnd());
         }
-        columns.setReason(in.buffer(), in.valueStart(), in.valueEnd());
     }
 
-    private QueueName queueName() throws Garbled {
+    /** Of which log the reason is: those of the bounce log wait no more. */
+    private void takeLogClass() {
+        if (columns.hasRecipient() && isValue(BOUNCE)) {
+            columns.recipients().setBounced();
+        }
+    }
+
+    private @Nullable QueueName queueName() {
         for (int i = 0; i < QUEUES.length; i++) {
             if (isValue(QUEUE_NAMES[i])) {
                 return QUEUES[i];
             }
         }
-        throw new Garbled("it listed a message of a queue that the console does not know");
+        odd = "it listed a message of a queue that the console does not know";
+        return null;
     }
 
     /** Letters, digits and underscores, as mail_queue_id_ok() has it: other programs are told these IDs. */
-    private void takeId() throws Garbled {
+    private void takeId() {
         byte[] buffer = in.buffer();
         int start = in.valueStart();
         int length = in.valueEnd() - start;
         if (length == 0 || length > MAX_ID_BYTES) {
-            throw new Garbled("it listed a message with an impossible queue ID");
+            odd = IMPOSSIBLE_ID;
+            return;
         }
         for (int i = 0; i < length; i++) {
             byte letter = buffer[start + i];
             if (!isOfAnId(letter)) {
-                throw new Garbled("it listed a message with an impossible queue ID");
+                odd = IMPOSSIBLE_ID;
+                return;
             }
             id[i] = letter;
         }
@@ -174,7 +219,7 @@ final class ShowqDecoder {
                 || letter == '_';
     }
 
-    private long number(String name, long highest) throws Garbled {
+    private long number(String name, long highest) {
         byte[] buffer = in.buffer();
         int start = in.valueStart();
         int end = in.valueEnd();
@@ -182,17 +227,19 @@ final class ShowqDecoder {
         for (int i = start; i < end; i++) {
             int digit = buffer[i] - '0';
             if (digit < 0 || digit > 9) {
-                throw new Garbled("its " + name + " of a message is no number");
+                return oddNumber(name, "");
             }
             number = 10 * number + digit;
             if (number > highest) {
-                throw new Garbled("its " + name + " of a message is no number that can be");
+                return oddNumber(name, " that can be");
             }
         }
-        if (start == end) {
-            throw new Garbled("its " + name + " of a message is no number");
-        }
-        return number;
+        return start == end ? oddNumber(name, "") : number;
+    }
+
+    private long oddNumber(String name, String kind) {
+        odd = "its " + name + " of a message is no number" + kind;
+        return 0;
     }
 
     private boolean isValue(byte[] value) {
@@ -201,15 +248,29 @@ final class ShowqDecoder {
         return length == value.length && Arrays.equals(in.buffer(), start, start + length, value, 0, length);
     }
 
-    private void addMessage() throws Garbled {
-        if (queue == null || idLength == MISSING || arrival == MISSING || size == MISSING || sender == MISSING) {
-            throw new Garbled("it listed a message without queue name, ID, time, size or sender");
+    private void endMessage() throws Garbled {
+        if (odd != null) {
+            leaveOut(odd);
+        } else if (queue == null || idLength == MISSING || arrival == MISSING || size == MISSING || sender == MISSING) {
+            leaveOut("it listed a message without queue name, ID, time, size or sender");
+        } else {
+            addMessage(queue);
         }
+    }
+
+    private void leaveOut(String why) throws Garbled {
+        columns.leaveOut(why);
+        if (columns.leftOut().records() > MOST_LEFT_OUT) {
+            throw new Garbled(why + ", and there were many more like it");
+        }
+    }
+
+    private void addMessage(QueueName in) {
         if (columns.size() == limits.messages()) {
             throw new TooMuch(("The queue has more than %,d messages, which is what the console holds"
                             + " (postkick.queue.max-messages).")
                     .formatted(limits.messages()));
         }
-        columns.addMessage(id, idLength, queue, arrival, size, expire, sender);
+        columns.addMessage(id, idLength, in, arrival, size, expire, sender);
     }
 }

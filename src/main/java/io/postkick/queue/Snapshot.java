@@ -25,4 +25,14 @@ public interface Snapshot {
 
     /** The same numbers for what the filter lets through. */
     Summary summary(Filter filter);
+
+    /** What the listing had besides, and what the console did not understand. */
+    default LeftOut leftOut() {
+        return LeftOut.NONE;
+    }
+
+    /** Whether showq(8) means mail without a sender by that. */
+    default boolean isNullSender(String sender) {
+        return Lifetimes.BUILT_IN.isNullSender(sender);
+    }
 }

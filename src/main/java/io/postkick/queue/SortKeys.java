@@ -23,7 +23,7 @@ final class SortKeys {
         long[] keys = new long[size];
         int[] places = switch (column) {
             case SENDER -> places(columns.senders());
-            case REASON -> places(columns.reasons());
+            case REASON -> places(columns.recipients().reasons());
             case ARRIVED, ID, QUEUE, SIZE, RECIPIENTS -> new int[0];
         };
         for (int i = 0; i < size; i++) {
@@ -70,7 +70,7 @@ final class SortKeys {
         for (int i = 0; i < size; i++) {
             beginnings[i] = column == Column.ID
                     ? beginning(columns.ids(), columns.id(i), skipped, false)
-                    : beginning(columns.addresses(), columns.firstAddress(i), skipped, true);
+                    : beginning(columns.recipients().addresses(), columns.firstAddress(i), skipped, true);
         }
         return beginnings;
     }

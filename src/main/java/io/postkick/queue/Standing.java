@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when the reading of what is shown began
  * @param reading messages that the running scan has read; null when none runs
  * @param problem how the newest scan failed; null when it did not
+ * @param leftOut what is not shown since the console does not understand it
  */
 record Standing(
         String version,
@@ -18,7 +19,8 @@ record Standing(
         long size,
         Instant at,
         @Nullable Long reading,
-        Scan.@Nullable Problem problem) {
+        Scan.@Nullable Problem problem,
+        LeftOut leftOut) {
 
     private static final int LONGEST = 1000;
 
@@ -49,7 +51,8 @@ record Standing(
                 size,
                 readBy.startedAt(),
                 running == null ? null : running.scanned(),
-                failed == null ? null : shown(failed.problem()));
+                failed == null ? null : shown(failed.problem()),
+                listing.snapshot().leftOut());
     }
 
     private static Scan.@Nullable Problem shown(Scan.@Nullable Problem problem) {

@@ -13,14 +13,19 @@ import org.jspecify.annotations.Nullable;
  *     domain that it goes to; - stands for addresses without one
  * @param reasons most recipients first, at most {@value #MAX_ROWS}
  * @param senders most messages first, at most {@value #MAX_ROWS}
+ * @param waits why messages wait, most messages first, at most {@value #MAX_ROWS}
  */
 public record Summary(
-        Map<QueueName, Total> queues, List<Destination> destinations, List<Count> reasons, List<Count> senders) {
+        Map<QueueName, Total> queues,
+        List<Destination> destinations,
+        List<Count> reasons,
+        List<Count> senders,
+        List<Wait> waits) {
 
     public static final int MAX_ROWS = 100;
 
-    /** Lower bounds of the age columns in minutes, as qshape(1) has them: under 5, from 5, from 10 … from 1280. */
-    public static final List<Integer> AGE_BOUNDS = List.of(0, 5, 10, 20, 40, 80, 160, 320, 640, 1280);
+    /** Lower bounds of the age columns in minutes: as qshape(1) has them, 5, 10 … 1280, and then two and four days. */
+    public static final List<Integer> AGE_BOUNDS = List.of(0, 5, 10, 20, 40, 80, 160, 320, 640, 1280, 2880, 5760);
 
     /**
      * What one queue holds.
@@ -36,6 +41,15 @@ public record Summary(
      * @param byAge messages in each column of {@link #AGE_BOUNDS}
      */
     public record Destination(String domain, long messages, List<Long> byAge) {}
+
+    /**
+     * What waits for one cause.
+     *
+     * @param domain to which it is to go; null for several, none of which has much of it
+     * @param cause as {@link io.postkick.reason.Reason#text}
+     * @param messages each counted once, however many recipients it has
+     */
+    public record Wait(@Nullable String domain, String cause, long messages) {}
 
     public record Count(String text, long count, long bytes) {}
 }

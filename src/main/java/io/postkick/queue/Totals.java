@@ -26,14 +26,16 @@ final class Totals {
     private final long[] oldest = new long[QUEUES];
     private final Tally domains;
     private final Tally reasons;
+    private final Tally causes;
     private final Tally senders;
 
     private Totals(Columns columns, Selection selection, Instant now) {
         this.columns = columns;
         this.selection = selection;
         this.now = now.getEpochSecond();
-        this.domains = new Tally(columns.domains().size());
-        this.reasons = new Tally(columns.reasons().size());
+        this.domains = new Tally(columns.recipients().domains().size());
+        this.reasons = new Tally(columns.recipients().reasons().size());
+        this.causes = new Tally(columns.recipients().causes().size());
         this.senders = new Tally(columns.senders().size());
         Arrays.fill(oldest, Long.MAX_VALUE);
     }
@@ -53,18 +55,21 @@ final class Totals {
         bytes[queue] += size;
         oldest[queue] = Math.min(oldest[queue], columns.arrival(message));
         senders.add(columns.sender(message), message, size);
+        Recipients recipients = columns.recipients();
         for (int i = columns.firstRecipient(message), end = columns.endOfRecipients(message); i < end; i++) {
-            domains.addOnce(columns.domain(i), message);
-            int reason = columns.reason(i);
-            if (reason != 0) {
-                reasons.add(reason, message, size);
+            domains.addOnce(recipients.domain(i), message);
+            int cause = recipients.cause(i);
+            if (cause != 0) {
+                causes.addOnce(cause, message);
+                reasons.add(recipients.reason(i), message, size);
             }
         }
     }
 
     private Summary summary() {
         return new Summary(
-                queues(), destinations(), counts(reasons, columns.reasons()), counts(senders, columns.senders()));
+                queues(), destinations(), counts(reasons, columns.recipients().reasons()), counts(senders, columns.senders()),
+                Waits.of(columns, selection, causes, domains));
     }
 
     private Map<QueueName, Total> queues() {
@@ -91,7 +96,7 @@ final class Totals {
     /** Ages are counted for the largest only: for all that a stranger can think of they would take too much memory. */
     private List<Destination> destinations() {
         int[] largest = domains.largest(Summary.MAX_ROWS);
-        int[] rows = new int[columns.domains().size()];
+        int[] rows = new int[columns.recipients().domains().size()];
         for (int row = 0; row < largest.length; row++) {
             rows[largest[row]] = row + 1;
         }
@@ -100,7 +105,7 @@ final class Totals {
         for (int row = 0; row < largest.length; row++) {
             List<Long> ages = Arrays.stream(byAge[row]).boxed().toList();
             destinations.add(
-                    new Destination(columns.domains().string(largest[row]), domains.count(largest[row]), ages));
+                    new Destination(columns.recipients().domains().string(largest[row]), domains.count(largest[row]), ages));
         }
         return destinations;
     }
@@ -111,7 +116,7 @@ final class Totals {
         for (int i = selection.next(0); i >= 0; i = selection.next(i + 1)) {
             int age = ageColumn(columns.arrival(i));
             for (int j = columns.firstRecipient(i), end = columns.endOfRecipients(i); j < end; j++) {
-                int row = rows[columns.domain(j)] - 1;
+                int row = rows[columns.recipients().domain(j)] - 1;
                 if (row >= 0 && counted[row] != i + 1) {
                     counted[row] = i + 1;
                     byAge[row][age]++;

@@ -1,5 +1,7 @@
 package io.postkick.queue;
 
+import java.util.Set;
+
 /** Whether texts that many messages share are wanted; each is looked at once, when it is first asked about. */
 final class Verdicts {
 
@@ -26,12 +28,18 @@ final class Verdicts {
 
     /** Domains are kept in lower case. */
     static Verdicts equalTo(Interner interner, String domain) {
-        byte[] wanted = Columns.utf8(domain);
-        for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = (byte) Needle.folded(wanted[i]);
-        }
+        return same(interner, Needle.folded(domain));
+    }
+
+    /** The very text. */
+    static Verdicts same(Interner interner, String text) {
+        byte[] wanted = Columns.utf8(text);
         return new Verdicts(
                 interner, number -> interner.texts().equals(interner.reference(number), wanted, 0, wanted.length));
+    }
+
+    static Verdicts among(Interner interner, Set<String> texts) {
+        return new Verdicts(interner, number -> texts.contains(interner.string(number)));
     }
 
     boolean on(int number) {

@@ -7,6 +7,9 @@ import java.util.Set;
 final class Folding {
 
     private static final String PIECES = "=:;,()#|\"<>[]{}";
+    private static final String OPENING = "([<{";
+    private static final String CLOSING = ")]>}";
+    private static final int LONGEST_SMALL = 7;
 
     /** Parts of dates and spans of time, which belong to the number beside them. */
     private static final Set<String> OF_TIME = Set.of(
@@ -35,7 +38,7 @@ final class Folding {
         for (String word : reply.words()) {
             add(word);
         }
-        decide(false);
+        decide();
         return text.toString();
     }
 
@@ -43,17 +46,22 @@ final class Folding {
         int lead = Chars.lead(word);
         int trail = Chars.trail(word);
         String core = word.substring(lead, trail);
-        String lower = core.toLowerCase(Locale.ROOT);
-        if (OF_TIME.contains(lower)) {
+        boolean small = core.length() <= LONGEST_SMALL;
+        String lower = small ? core.toLowerCase(Locale.ROOT) : "";
+        if (small && OF_TIME.contains(lower)) {
             ofTime(word);
+        } else if (isEnclosed(word)) {
+            sign(word.substring(0, lead), core, word.substring(trail));
+        } else if (Variable.isPlain(core)) {
+            decide();
+            word(word);
         } else if (BEFORE_LISTS.contains(former) && Variable.isHost(core)) {
-            decide(false);
+            decide();
             word(Link.folded(core) + word.substring(trail));
-        } else if (isEnclosed(word) || Variable.is(core)) {
-            decide(true);
-            sign(word.substring(0, lead), behind(core, word.substring(trail)));
+        } else if (Variable.is(core)) {
+            sign(word.substring(0, lead), core, word.substring(trail));
         } else {
-            decide(false);
+            decide();
             word(word.substring(0, lead) + pieces(core) + word.substring(trail));
         }
         former = lower;
@@ -61,18 +69,19 @@ final class Folding {
 
     private void ofTime(String word) {
         if (folded >= 0) {
-            sign("", word.substring(Chars.trail(word)));
+            sign("", "", word.substring(Chars.trail(word)));
         } else {
-            decide(false);
+            decide();
             undecided = word;
         }
     }
 
-    private void decide(boolean besideNumber) {
-        if (!undecided.isEmpty() && !besideNumber) {
+    /** No number came beside it. */
+    private void decide() {
+        if (!undecided.isEmpty()) {
             word(undecided);
+            undecided = "";
         }
-        undecided = "";
     }
 
     /** In angles or quotes, as addresses, users and files are named. */
@@ -80,23 +89,29 @@ final class Folding {
         return (word.startsWith("<") && word.indexOf('>') > 1) || (word.startsWith("\"") && word.indexOf('"', 1) > 1);
     }
 
-    /** Without brackets that were opened within what is folded. */
-    private static String behind(String core, String behind) {
-        return core.indexOf('[') >= 0 || core.indexOf('(') >= 0
-                ? behind.replace("]", "").replace(")", "")
-                : behind;
-    }
-
-    private void sign(String before, String behind) {
+    private void sign(String before, String core, String behind) {
+        undecided = "";
+        String opened = core;
         if (folded >= 0) {
             text.setLength(folded + Reason.FOLDED.length());
+            opened = before + core;
         } else {
             blank();
             text.append(before);
             folded = text.length();
             text.append(Reason.FOLDED);
         }
-        text.append(behind);
+        appendBehind(opened, behind);
+    }
+
+    /** Without brackets that were opened within what is folded. */
+    private void appendBehind(String opened, String behind) {
+        for (int i = 0; i < behind.length(); i++) {
+            int bracket = CLOSING.indexOf(behind.charAt(i));
+            if (bracket < 0 || opened.indexOf(OPENING.charAt(bracket)) < 0) {
+                text.append(behind.charAt(i));
+            }
+        }
     }
 
     private void word(String word) {
@@ -121,13 +136,14 @@ final class Folding {
         if (Link.is(core)) {
             return Link.folded(core);
         }
-        if (Variable.isPlain(core) || Code.is(core) || Enhanced.is(core, '\0')) {
+        if (Code.is(core) || Enhanced.is(core, '\0')) {
             return core;
         }
+        String signs = core.indexOf('@') >= 0 ? Variable.BEHIND_ADDRESSES : PIECES;
         var folded = new StringBuilder(core.length());
         int start = 0;
         for (int i = 0; i <= core.length(); i++) {
-            if (i == core.length() || PIECES.indexOf(core.charAt(i)) >= 0) {
+            if (i == core.length() || signs.indexOf(core.charAt(i)) >= 0) {
                 String piece = core.substring(start, i);
                 folded.append(Variable.is(piece) ? Reason.FOLDED : piece);
                 if (i < core.length()) {

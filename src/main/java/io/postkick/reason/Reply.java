@@ -25,11 +25,13 @@ record Reply(@Nullable Integer code, @Nullable String enhanced, boolean leads, L
         List<String> rest = withoutRepeats(words, code);
         boolean leads = !rest.isEmpty() && Enhanced.is(Enhanced.bare(rest.get(0)), code.charAt(0));
         String enhanced = leads ? Enhanced.bare(rest.get(0)) : Enhanced.among(rest, code.charAt(0));
-        if (leads && enhanced != null) {
+        if (leads && enhanced != null && first.length() > CODE_LENGTH) {
             String repeated = enhanced;
             rest = rest.stream()
                     .filter(word -> !Enhanced.bare(word).equals(repeated))
                     .toList();
+        } else if (leads) {
+            rest = rest.subList(1, rest.size());
         }
         return new Reply(Integer.valueOf(code), enhanced, leads, rest);
     }

@@ -6,13 +6,19 @@ final class Variable {
     private static final int RANDOM_LENGTH = 16;
     private static final int RANDOM_RUN = 3;
 
+    /** Where an address ends, though it has no blank behind it. */
+    static final String BEHIND_ADDRESSES = ":;,";
+
     private Variable() {}
 
     static boolean is(String word) {
         if (word.isEmpty() || isPlain(word) || Code.is(word) || Enhanced.is(word, '\0') || Link.is(word)) {
             return false;
         }
-        if (word.indexOf('@') >= 0 || word.startsWith("/") || word.indexOf('[') > 0) {
+        if (word.indexOf('@') >= 0) {
+            return !hasOneOf(word, BEHIND_ADDRESSES);
+        }
+        if (word.startsWith("/") || isHostWithAddress(word)) {
             return true;
         }
         if (word.indexOf('=') >= 0 || word.indexOf('(') >= 0) {
@@ -59,6 +65,26 @@ final class Variable {
         return true;
     }
 
+    /** {@code mx1.example[192.0.2.1]:25}, or a socket in place of the address. */
+    private static boolean isHostWithAddress(String word) {
+        int bracket = word.indexOf('[');
+        if (bracket <= 0) {
+            return false;
+        }
+        int end = word.indexOf(']', bracket);
+        String address = word.substring(bracket + 1, end < 0 ? word.length() : end);
+        return address.indexOf('/') >= 0 || isHexAndSigns(address) || address.startsWith("unknown");
+    }
+
+    private static boolean hasOneOf(String word, String signs) {
+        for (int i = 0; i < signs.length(); i++) {
+            if (word.indexOf(signs.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** With a digit, and signs between pieces only as times, addresses and spans have them. */
     private static boolean isNumber(String word) {
         return hasDigit(word) && (word.indexOf(':') < 0 || isHexAndSigns(word));
@@ -78,6 +104,9 @@ final class Variable {
     private static boolean isRandom(String word) {
         int turns = 0;
         for (int i = 1; i < word.length(); i++) {
+            if (!Chars.isLetter(word.charAt(i)) && !Chars.isDigit(word.charAt(i))) {
+                return false;
+            }
             if (Chars.isUpper(word.charAt(i)) != Chars.isUpper(word.charAt(i - 1))) {
                 turns++;
             }

@@ -10,6 +10,7 @@ import io.postkick.queue.QueueName;
 import io.postkick.queue.Snapshot;
 import io.postkick.queue.Sort;
 import io.postkick.retry.RetryCommand.Wish;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,7 +111,8 @@ class Selecting {
         if (ids.isEmpty()) {
             throw new InvalidRetry(
                     found.isEmpty()
-                            ? "No message in the queue matches."
+                            ? "No message in the queue matches, as Postfix listed it at %s. Ask again if one has come since."
+                                    .formatted(listing.readBy().startedAt().truncatedTo(ChronoUnit.SECONDS))
                             : "All messages that match are on hold or in maildrop, where Postfix does not retry.");
         }
         int left = found.size() - ids.size();

@@ -1,8 +1,10 @@
 package io.postkick.queue;
 
+import io.postkick.reason.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -74,7 +76,8 @@ record ListSnapshot(List<Message> messages, Instant now) implements Snapshot {
                 counts(all.stream()
                         .flatMap(m -> m.recipients().stream().map(Recipient::reason))
                         .toList()),
-                counts(all.stream().map(Message::sender).toList()));
+                counts(all.stream().map(Message::sender).toList()),
+                waits(all));
     }
 
     private Stream<Message> matching(Filter filter) {
@@ -93,6 +96,9 @@ record ListSnapshot(List<Message> messages, Instant now) implements Snapshot {
                 && message.recipients().stream()
                         .anyMatch(recipient -> has(recipient.address(), filter.recipient())
                                 && has(recipient.reason(), filter.reason())
+                                && (filter.cause() == null
+                                        || filter.cause()
+                                                .equals(Reason.of(recipient.reason()).text()))
                                 && (filter.domain() == null || domain(recipient).equals(filter.domain())))
                 && (filter.text() == null
                         || has(message.id() + "\n" + message.sender() + "\n" + message.recipients(), filter.text()));
@@ -115,8 +121,9 @@ record ListSnapshot(List<Message> messages, Instant now) implements Snapshot {
                             .count()
                     - 1;
             message.recipients().stream().map(ListSnapshot::domain).distinct().forEach(domain -> {
-                Long[] ages =
-                        byDomain.computeIfAbsent(domain, none -> new Long[] {0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L});
+                Long[] ages = byDomain.computeIfAbsent(
+                        domain,
+                        none -> Collections.nCopies(Summary.AGE_BOUNDS.size(), 0L).toArray(Long[]::new));
                 ages[Math.max(0, column)]++;
             });
         }
@@ -128,6 +135,23 @@ record ListSnapshot(List<Message> messages, Instant now) implements Snapshot {
                                 .sum(),
                         List.of(entry.getValue())))
                 .sorted(Comparator.comparingLong(Summary.Destination::messages).reversed())
+                .limit(Summary.MAX_ROWS)
+                .toList();
+    }
+
+    private static List<Summary.Wait> waits(List<Message> all) {
+        return all.stream()
+                .flatMap(message -> message.recipients().stream()
+                        .filter(recipient -> !recipient.reason().isEmpty())
+                        .map(recipient -> List.of(
+                                domain(recipient), Reason.of(recipient.reason()).text()))
+                        .distinct())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> new Summary.Wait(
+                        entry.getKey().get(0), entry.getKey().get(1), entry.getValue()))
+                .sorted(Comparator.comparingLong(Summary.Wait::messages).reversed())
                 .limit(Summary.MAX_ROWS)
                 .toList();
     }

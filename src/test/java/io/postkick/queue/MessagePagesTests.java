@@ -3,6 +3,8 @@ package io.postkick.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.queue.Scan.Problem.Kind;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,5 +42,24 @@ class MessagePagesTests extends QueuePagesTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("It is not in what could be read of the queue.");
+    }
+
+    @Test
+    void saysArrivalToTheSecondAndWhomItWasSentTo() {
+        queues.hold(new Message(
+                "AAAA1",
+                QueueName.DEFERRED,
+                Instant.parse("2026-11-23T04:20:11Z"),
+                1,
+                false,
+                "MAILER-DAEMON",
+                List.of(
+                        new Recipient("b@example.com", "451 4.7.500 Server busy 00AB12CD", "list@alias.example", false),
+                        new Recipient("gone@example.com", "550 5.1.1 no such user", null, true))));
+        assertThat(body("/instances/mx1/queue/AAAA1"))
+                .contains("2026-11-23 04:20:11 UTC", "sent to list@alias.example", ">given up</span>")
+                .contains(">451 4.7.500 Server busy …</bdi>", ">451 4.7.500 Server busy 00AB12CD</bdi>")
+                .contains("a bounce or another notice")
+                .doesNotContain(".000000 UTC", "MAILER-DAEMON");
     }
 }

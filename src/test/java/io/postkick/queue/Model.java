@@ -3,6 +3,8 @@ package io.postkick.queue;
 import io.postkick.queue.Summary.Count;
 import io.postkick.queue.Summary.Destination;
 import io.postkick.queue.Summary.Total;
+import io.postkick.queue.Summary.Wait;
+import io.postkick.reason.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,14 +55,15 @@ final class Model {
                 && (filter.minSize() == null || message.size() >= filter.minSize())
                 && (filter.maxSize() == null || message.size() <= filter.maxSize())
                 && (filter.text() == null || hasText(message, filter.text()))
-                && ((filter.domain() == null && filter.recipient() == null && filter.reason() == null)
+                && ((filter.domain() == null && filter.recipient() == null && filter.reason() == null && filter.cause() == null)
                         || message.recipients().stream().anyMatch(recipient -> matches(filter, recipient)));
     }
 
     private static boolean matches(Filter filter, Recipient recipient) {
         return contains(recipient.address(), filter.recipient())
                 && contains(recipient.reason(), filter.reason())
-                && (filter.domain() == null || lower(filter.domain()).equals(domain(recipient)));
+                && (filter.cause() == null || filter.cause().equals(cause(recipient)))
+                && (filter.domain() == null || folded(filter.domain()).equals(domain(recipient)));
     }
 
     private static boolean hasText(Message message, String text) {
@@ -70,15 +74,19 @@ final class Model {
     }
 
     private static boolean contains(String text, String part) {
-        return part == null || lower(text).contains(lower(part));
+        return part == null || folded(text).contains(folded(part));
     }
 
     private static String domain(Recipient recipient) {
         String domain = recipient.address().substring(recipient.address().lastIndexOf('@') + 1);
-        return recipient.address().contains("@") ? lower(domain) : "-";
+        return recipient.address().contains("@") ? folded(domain) : "-";
     }
 
-    /** ASCII letters only. */
+    private static String folded(String text) {
+        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    /** ASCII letters only: that is how it is sorted. */
     private static String lower(String text) {
         return text.chars()
                 .map(c -> c >= 'A' && c <= 'Z' ? c + 32 : c)
@@ -111,6 +119,33 @@ final class Model {
                 .thenComparing(message -> bytes(text.apply(message)), Arrays::compareUnsigned);
     }
 
+    private static String cause(Recipient recipient) {
+        return Reason.of(recipient.reason()).text();
+    }
+
+    private static Set<Wait> waits(List<Message> messages) {
+        Map<String, Map<String, Set<Integer>>> byCause = new TreeMap<>();
+        for (int i = 0; i < messages.size(); i++) {
+            for (Recipient recipient : messages.get(i).recipients()) {
+                if (!cause(recipient).isEmpty()) {
+                    byCause.computeIfAbsent(cause(recipient), none -> new TreeMap<>())
+                            .computeIfAbsent(domain(recipient), none -> new LinkedHashSet<>())
+                            .add(i);
+                }
+            }
+        }
+        Set<Wait> waits = new LinkedHashSet<>();
+        byCause.forEach((cause, byDomain) -> {
+            long all = byDomain.values().stream().flatMap(Set::stream).distinct().count();
+            if (byDomain.values().stream().allMatch(some -> some.size() * 5L < all)) {
+                waits.add(new Wait(null, cause, all));
+            } else {
+                byDomain.forEach((domain, some) -> waits.add(new Wait(domain, cause, some.size())));
+            }
+        });
+        return waits;
+    }
+
     private static String reason(Message message) {
         return message.recipients().stream()
                 .map(Recipient::reason)
@@ -121,14 +156,19 @@ final class Model {
 
     /** The rows in no order that matters. */
     record Numbers(
-            Map<QueueName, Total> queues, Set<Destination> destinations, Set<Count> reasons, Set<Count> senders) {
+            Map<QueueName, Total> queues,
+            Set<Destination> destinations,
+            Set<Count> reasons,
+            Set<Count> senders,
+            Set<Wait> waits) {
 
         static Numbers of(Summary summary) {
             return new Numbers(
                     summary.queues(),
                     new LinkedHashSet<>(summary.destinations()),
                     new LinkedHashSet<>(summary.reasons()),
-                    new LinkedHashSet<>(summary.senders()));
+                    new LinkedHashSet<>(summary.senders()),
+                    new LinkedHashSet<>(summary.waits()));
         }
     }
 
@@ -148,7 +188,7 @@ final class Model {
                                     .min(Instant::compareTo)
                                     .orElse(null)));
         }
-        return new Numbers(queues, destinations(chosen), reasons(chosen), senders(chosen));
+        return new Numbers(queues, destinations(chosen), reasons(chosen), senders(chosen), waits(chosen));
     }
 
     private static Set<Destination> destinations(List<Message> chosen) {
@@ -161,7 +201,7 @@ final class Model {
             message.recipients().stream()
                     .map(Model::domain)
                     .distinct()
-                    .forEach(domain -> ages.computeIfAbsent(domain, any -> new long[10])[column]++);
+                    .forEach(domain -> ages.computeIfAbsent(domain, any -> new long[Summary.AGE_BOUNDS.size()])[column]++);
         }
         return ages.entrySet().stream()
                 .map(entry -> new Destination(

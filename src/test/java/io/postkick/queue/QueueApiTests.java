@@ -123,7 +123,8 @@ class QueueApiTests {
                         List.of(
                                 Map.of(
                                         "address", "a@example.com",
-                                        "reason", "connect to 127.0.0.1:1: Connection refused"),
+                                        "reason", "connect to 127.0.0.1:1: Connection refused",
+                                        "cause", "connect to …: Connection refused"),
                                 Map.of("address", "b@example.net", "reason", ""))));
         assertThat(JsonPath.<Integer>read(json, "$.total")).isEqualTo(3);
         assertThat(JsonPath.<Integer>read(json, "$.matching")).isEqualTo(3);
@@ -161,10 +162,10 @@ class QueueApiTests {
         assertThat(JsonPath.<Integer>read(json, "$.queues.maildrop.messages")).isZero();
         assertThat(JsonPath.<List<Integer>>read(json, "$.ageBounds"))
                 .startsWith(0, 5, 10)
-                .hasSize(10);
+                .hasSize(12);
         assertThat(JsonPath.<String>read(json, "$.destinations[0].domain")).isEqualTo("example.com");
         assertThat(JsonPath.<List<Integer>>read(json, "$.destinations[0].byAge"))
-                .hasSize(10);
+                .hasSize(12);
         assertThat(JsonPath.<Integer>read(json, "$.reasons[0].recipients")).isEqualTo(1);
         assertThat(JsonPath.<Integer>read(json, "$.senders.length()")).isEqualTo(3);
         assertThat(JsonPath.<Integer>read(text(get(QUEUE + "/summary?queue=hold")), "$.senders.length()"))

@@ -30,7 +30,7 @@ class QueueListTests extends QueuePagesTest {
                 message("AAAA4", 60, "e@example.net"));
         String body = body("/instances/mx1/queue");
         assertThat(body)
-                .contains("aria-label=\"2 messages for example.com, 40–80 minutes old\"")
+                .contains("aria-label=\"2 messages for example.com, 40–80 min old\"")
                 .contains("/instances/mx1/queue?domain=example.com&amp;minAge=40&amp;maxAge=80#list");
         assertThat(body("/instances/mx1/queue?domain=example.com&minAge=40&maxAge=80"))
                 .contains(
@@ -49,7 +49,7 @@ class QueueListTests extends QueuePagesTest {
     @Test
     void showsTheRecipientThatTheFilterIsAbout() {
         queues.hold(message("AAAA1", 60, "b@example.com", "c@example.net"));
-        assertThat(body("/instances/mx1/queue")).contains("b@<wbr>example.com", "and 1 more");
+        assertThat(body("/instances/mx1/queue")).contains("b@<wbr>example.com", "and 1 more", ">+1<");
         assertThat(body("/instances/mx1/queue?domain=example.net"))
                 .contains("c@<wbr>example.net")
                 .doesNotContain("b@<wbr>");
@@ -125,5 +125,80 @@ class QueueListTests extends QueuePagesTest {
         assertThat(body("/instances/mx1/queue"))
                 .contains("<bdi>&quot;‹U+202E›&lt;script&gt;alert(1)&lt;/script&gt;‹U+0007›")
                 .contains("{0} ${7*7} #{x}");
+    }
+
+    @Test
+    void saysWhyItWaitsByDestinationAndFiltersByIt() {
+        queues.hold(IntStream.range(0, 30)
+                .mapToObj(i -> deferred(
+                        "ID" + (1000 + i),
+                        i,
+                        "host mx1.example[192.0.2.1] said: 451 4.7.500 Server busy [%08X%d]".formatted(i * 7919, i),
+                        "u" + i + "@big.example"))
+                .toArray(Message[]::new));
+        assertThat(body("/instances/mx1/queue"))
+                .contains(
+                        "Where and why it waits",
+                        ">big.example</bdi>",
+                        ">451 4.7.500 Server busy […]</bdi>",
+                        "30 messages")
+                .contains(
+                        "/instances/mx1/queue?domain=big.example&amp;cause=451%204.7.500%20Server%20busy%20%5B%E2%80%A6%5D#list")
+                .contains("title=\"host mx1.example[192.0.2.1] said: 451 4.7.500 Server busy [00000000");
+        assertThat(body("/instances/mx1/queue?cause=451%204.7.500%20Server%20busy%20%5B%E2%80%A6%5D"))
+                .contains("1 to 30 of 30 that match");
+        assertThat(body("/instances/mx1/queue?cause=other")).contains("No message matches.");
+    }
+
+    @Test
+    void saysThatMailHasNoSenderAndFindsIt() {
+        queues.hold(message("AAAA1", 60, "b@example.com"), new Message(
+                "AAAA2",
+                QueueName.DEFERRED,
+                clock.instant(),
+                1,
+                false,
+                "MAILER-DAEMON",
+                List.of(new Recipient("c@example.com", ""))));
+        assertThat(body("/instances/mx1/queue"))
+                .contains(">(bounce)</span>", "sender=%3C%3E")
+                .doesNotContain("MAILER-DAEMON</bdi>", "MAILER-DAEMON</th:block>");
+    }
+
+    @Test
+    void saysHowManyGoBackSoon() {
+        queues.hold(message("AAAA1", 60, "b@example.com"));
+        assertThat(body("/instances/mx1/queue"))
+                .contains("Return within 12 h", "/instances/mx1/queue?returnsWithin=12#list");
+        assertThat(body("/instances/mx1/queue?returnsWithin=12")).contains("12 h</bdi>");
+    }
+
+    @Test
+    void leadsToAMessageFromWhichOneComesBackToTheSamePlace() {
+        queues.hold(IntStream.range(0, 120)
+                .mapToObj(i -> message("ID" + (1000 + i), i, "b@example.com"))
+                .toArray(Message[]::new));
+        String place = "domain=example.com&sort=id&cursor=50&row=51";
+        assertThat(body("/instances/mx1/queue?" + place))
+                .contains("/instances/mx1/queue/ID1060?" + place.replace("&", "&amp;"));
+        assertThat(body("/instances/mx1/queue/ID1060?" + place))
+                .contains("href=\"/instances/mx1/queue?" + place.replace("&", "&amp;") + "\"");
+        assertThat(get("/instances/mx1/queue/ID1060?sort=nothing&minAge=x")).hasStatusOk();
+    }
+
+    @Test
+    void showsTheOrderOfOneColumnOnly() {
+        queues.hold(message("AAAA1", 60, "b@example.com"));
+        assertThat(body("/instances/mx1/queue").split("icons.svg#(ascending|descending|none)", -1)).hasSize(2);
+    }
+
+    @Test
+    void shadesByMagnitude() {
+        queues.hold(IntStream.range(0, 12)
+                .mapToObj(i -> message("ID" + (1000 + i), 2, i < 2 ? "b@small.example" : "b@big.example"))
+                .toArray(Message[]::new));
+        assertThat(body("/instances/mx1/queue"))
+                .contains("class=\"rank-1\"", "class=\"rank-2\"")
+                .doesNotContain("rank-3", "rank-4", "rank-5");
     }
 }

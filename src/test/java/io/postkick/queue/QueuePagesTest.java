@@ -62,6 +62,10 @@ abstract class QueuePagesTest {
     }
 
     Message message(String id, long minutes, String... recipients) {
+        return deferred(id, minutes, REFUSED, recipients);
+    }
+
+    Message deferred(String id, long minutes, String reason, String... recipients) {
         return new Message(
                 id,
                 QueueName.DEFERRED,
@@ -70,7 +74,7 @@ abstract class QueuePagesTest {
                 false,
                 "sender@example.org",
                 Arrays.stream(recipients)
-                        .map(address -> new Recipient(address, REFUSED))
+                        .map(address -> new Recipient(address, reason))
                         .toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.postkick.queue;
 
+import io.postkick.reason.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,11 +67,13 @@ final class RandomQueue {
                 rarely() ? part(address()) : null,
                 rarely() ? of(List.of("example.com", "Example.ORG", "MÜLLER.example", "müller.example", "-")) : null,
                 rarely() ? part(of(REASONS)) : null,
+                rarely() ? Reason.of(of(REASONS.subList(2, REASONS.size()))).text() : null,
                 rarely() ? part(address()) : null,
                 rarely() ? Duration.ofMinutes(random.nextInt(40)) : null,
                 rarely() ? Duration.ofMinutes(40 + random.nextInt(30)) : null,
                 rarely() ? random.nextInt(10) * 100L : null,
-                rarely() ? 1000 + random.nextInt(10) * 100L : null);
+                rarely() ? 1000 + random.nextInt(10) * 100L : null,
+                null);
     }
 
     Sort sort() {
@@ -88,9 +91,7 @@ final class RandomQueue {
     private String part(String text) {
         int from = random.nextInt(text.length() + 1);
         String part = text.substring(from, Math.min(text.length(), from + 1 + random.nextInt(4)));
-        return random.nextBoolean()
-                ? part
-                : part.toUpperCase(Locale.ROOT).replace("Ü", "ü").replace("É", "é");
+        return random.nextBoolean() ? part : part.toUpperCase(Locale.ROOT);
     }
 
     private <T> T of(List<T> list) {

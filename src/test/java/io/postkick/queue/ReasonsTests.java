@@ -10,9 +10,12 @@ class ReasonsTests {
 
     private static final int WHOLE = 300;
     private static final int MOST = 1000;
+    private static final int CAUSES = 20;
 
-    private final Interner interner = new Interner(Listed.budget(1 << 24));
-    private final Reasons reasons = new Reasons(interner, WHOLE, MOST);
+    private final Budget budget = Listed.budget(1 << 24);
+    private final Interner interner = new Interner(budget);
+    private final Interner causes = new Interner(budget);
+    private final Reasons reasons = new Reasons(budget, interner, new Causes(causes, CAUSES), WHOLE, MOST);
 
     @Test
     void areKeptWholeAtFirst() {
@@ -20,48 +23,56 @@ class ReasonsTests {
     }
 
     @Test
-    void areCutOnceTheyAreMany() {
-        String known = kept("known " + "x".repeat(WHOLE));
+    void leadToOneCauseWhateverDiffers() {
+        int one = number("host mx1.example[192.0.2.1] said: 451 4.7.500 Server busy (id 1A2B3C4D5E) (in reply to MAIL)");
+        int other = number("host mx2.example[192.0.2.2] said: 451 4.7.500 Server busy (id 6F7A8B9C0D) (in reply to DATA)");
 
-        assertThat(kept("a".repeat(Reasons.CUT_LENGTH) + "1")).isEqualTo("a".repeat(Reasons.CUT_LENGTH) + "…");
-        assertThat(kept("short")).isEqualTo("short…");
+        assertThat(one).isNotEqualTo(other);
+        assertThat(cause(one)).isEqualTo(cause(other)).isEqualTo("451 4.7.500 Server busy (id …)");
+        assertThat(cause(0)).isEmpty();
+    }
+
+    @Test
+    void areFoldedOnceTheyAreMany() {
+        String known = kept("known " + "x ".repeat(WHOLE));
+
+        assertThat(kept("451 4.7.500 Server busy 1A2B3C4D5E")).isEqualTo("451 4.7.500 Server busy …");
+        assertThat(kept("451 4.7.500 Server busy 6F7A8B9C0D")).isEqualTo("451 4.7.500 Server busy …");
+        assertThat(cause(number("451 4.7.500 Server busy 1234567890"))).isEqualTo("451 4.7.500 Server busy …");
         assertThat(kept(known)).as("what is known already").isEqualTo(known);
     }
 
     @Test
-    void areTheSameWhenTheyDifferBehindTheCut() {
-        kept("x".repeat(WHOLE));
-        int before = number("a".repeat(Reasons.CUT_LENGTH) + "1");
-
-        assertThat(number("a".repeat(Reasons.CUT_LENGTH) + "2")).isEqualTo(before);
-    }
-
-    @Test
-    void areCutBetweenCharacters() {
-        kept("x".repeat(WHOLE));
-
-        assertThat(kept("a".repeat(Reasons.CUT_LENGTH - 1) + "ü")).isEqualTo("a".repeat(Reasons.CUT_LENGTH - 1) + "…");
-        assertThat(kept("b".repeat(Reasons.CUT_LENGTH - 2) + "ü?"))
-                .isEqualTo("b".repeat(Reasons.CUT_LENGTH - 2) + "ü…");
-        assertThat(kept("𝄞".repeat(40))).isEqualTo("𝄞".repeat(25) + "…");
-    }
-
-    @Test
     void areNamedNoMoreInTheEnd() {
-        kept("x".repeat(WHOLE));
-        for (char c = 'a'; c <= 'g'; c++) {
-            kept(String.valueOf(c).repeat(Reasons.CUT_LENGTH));
+        kept("known " + "x ".repeat(WHOLE));
+        for (char c = 'a'; c <= 'd'; c++) {
+            kept((c + " ").repeat(50));
         }
         int size = interner.size();
 
-        assertThat(kept("h".repeat(Reasons.CUT_LENGTH))).isEqualTo("…");
-        assertThat(kept("i")).isEqualTo("…");
-        assertThat(kept("a".repeat(Reasons.CUT_LENGTH) + "1")).isEqualTo("a".repeat(Reasons.CUT_LENGTH) + "…");
+        assertThat(kept("z ".repeat(50))).isEqualTo("…");
+        assertThat(kept("y")).isEqualTo("…");
+        assertThat(cause(number("w"))).isEqualTo("…");
         assertThat(interner.size()).isEqualTo(size + 1);
+    }
+
+    @Test
+    void haveNoMoreCausesThanFit() {
+        for (char c = 'a'; c <= 'z'; c++) {
+            number(String.valueOf(c));
+        }
+
+        assertThat(causes.size()).isEqualTo(CAUSES + 1);
+        assertThat(cause(number("z"))).isEqualTo("…");
+        assertThat(cause(number("a"))).isEqualTo("a");
     }
 
     private String kept(String reason) {
         return interner.string(number(reason));
+    }
+
+    private String cause(int reason) {
+        return causes.string(reasons.cause(reason));
     }
 
     private int number(String reason) {

@@ -46,14 +46,14 @@ class SharedQueueTests {
             SharedQueue queue = queue(LONG);
             var threads = Executors.newFixedThreadPool(10);
             List<CompletableFuture<Listing>> looks = Stream.generate(
-                            () -> CompletableFuture.supplyAsync(() -> queue.look(folder, Duration.ZERO), threads))
+                            () -> CompletableFuture.supplyAsync(() -> queue.look(folder, Lifetimes.BUILT_IN, Duration.ZERO), threads))
                     .limit(10)
                     .toList();
             looks.forEach(look -> assertThat(look.join())
                     .returns(State.READING, listing -> listing.readBy().state())
                     .returns(listing(queue).running(), Listing::running));
             goOn.countDown();
-            Awaitility.await().until(() -> queue.look(folder, LONG).readBy().state() == State.DONE);
+            Awaitility.await().until(() -> queue.look(folder, Lifetimes.BUILT_IN, LONG).readBy().state() == State.DONE);
             assertThat(showq.connections()).isEqualTo(1);
             threads.shutdown();
         }
@@ -67,10 +67,10 @@ class SharedQueueTests {
     void readsASmallQueueToItsEndBeforeItAnswers() {
         try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(QUEUE))) {
             SharedQueue queue = queue(LONG);
-            assertThat(queue.look(folder, LONG).readBy()).returns(State.DONE, Scan::state);
-            assertThat(queue.look(folder, LONG).snapshot().size()).isEqualTo(1);
+            assertThat(queue.look(folder, Lifetimes.BUILT_IN, LONG).readBy()).returns(State.DONE, Scan::state);
+            assertThat(queue.look(folder, Lifetimes.BUILT_IN, LONG).snapshot().size()).isEqualTo(1);
             assertThat(showq.connections()).isEqualTo(1);
-            queue.look(folder, Duration.ZERO);
+            queue.look(folder, Lifetimes.BUILT_IN, Duration.ZERO);
             assertThat(showq.connections()).isEqualTo(2);
         }
     }
@@ -80,16 +80,16 @@ class SharedQueueTests {
         var manner = new AtomicReference<>(HandMadeShowq.sending(QUEUE));
         try (var showq = HandMadeShowq.in(folder, connection -> manner.get().answer(connection))) {
             SharedQueue queue = queue(LONG);
-            Scan first = queue.read(folder, LONG).readBy();
+            Scan first = queue.read(folder, Lifetimes.BUILT_IN, LONG).readBy();
             var goOn = new CountDownLatch(1);
             manner.set(connection -> finishLater(connection, goOn));
-            Listing during = queue.look(folder, Duration.ZERO);
+            Listing during = queue.look(folder, Lifetimes.BUILT_IN, Duration.ZERO);
             assertThat(during.readBy()).isEqualTo(first);
             assertThat(during.running()).returns(State.READING, Scan::state);
             assertThat(during.snapshot().size()).isEqualTo(1);
             goOn.countDown();
-            Awaitility.await().until(() -> queue.look(folder, LONG).running() == null);
-            assertThat(queue.look(folder, LONG).readBy().startedAt()).isAfter(first.startedAt());
+            Awaitility.await().until(() -> queue.look(folder, Lifetimes.BUILT_IN, LONG).running() == null);
+            assertThat(queue.look(folder, Lifetimes.BUILT_IN, LONG).readBy().startedAt()).isAfter(first.startedAt());
             assertThat(showq.connections()).isEqualTo(2);
         }
     }
@@ -98,9 +98,9 @@ class SharedQueueTests {
     void showsTheOlderSnapshotAndTheProblemWhenTheNextScanFails() throws Exception {
         SharedQueue queue = queue(LONG);
         try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(QUEUE))) {
-            assertThat(queue.read(folder, LONG).failed()).isNull();
+            assertThat(queue.read(folder, Lifetimes.BUILT_IN, LONG).failed()).isNull();
         }
-        Listing listing = queue.look(folder, Duration.ZERO);
+        Listing listing = queue.look(folder, Lifetimes.BUILT_IN, Duration.ZERO);
         assertThat(listing.snapshot().size()).isEqualTo(1);
         assertThat(listing.readBy().state()).isEqualTo(State.DONE);
         assertThat(listing.failed().problem()).returns(Kind.STOPPED, Scan.Problem::kind);
@@ -112,11 +112,11 @@ class SharedQueueTests {
                 var other = HandMadeShowq.in(folder.resolve("o"), HandMadeShowq.stallingAfter(new byte[] {'q'}))) {
             SharedQueue abandoned = queue(SHORT);
             SharedQueue watched = queue(SHORT);
-            abandoned.look(folder.resolve("o"), LONG);
-            watched.look(folder.resolve("o"), LONG);
+            abandoned.look(folder.resolve("o"), Lifetimes.BUILT_IN, LONG);
+            watched.look(folder.resolve("o"), Lifetimes.BUILT_IN, LONG);
             Awaitility.await()
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> watched.look(folder.resolve("o"), LONG).running() != null && !ended.isEmpty());
+                    .until(() -> watched.look(folder.resolve("o"), Lifetimes.BUILT_IN, LONG).running() != null && !ended.isEmpty());
             assertThat(ended)
                     .singleElement()
                     .satisfies(scan -> assertThat(scan.problem()).returns(Kind.CANCELLED, Scan.Problem::kind));
@@ -132,7 +132,7 @@ class SharedQueueTests {
             SharedQueue queue = queue(SHORT);
             var waiting = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return queue.read(folder, LONG);
+                    return queue.read(folder, Lifetimes.BUILT_IN, LONG);
                 } catch (InterruptedException e) {
                     throw new AssertionError(e);
                 }
@@ -149,9 +149,9 @@ class SharedQueueTests {
         var goOn = new CountDownLatch(1);
         try (var showq = HandMadeShowq.in(folder, connection -> finishLater(connection, goOn))) {
             SharedQueue queue = queue(LONG);
-            assertThat(queue.read(folder, Duration.ofMillis(50)).running()).returns(State.READING, Scan::state);
+            assertThat(queue.read(folder, Lifetimes.BUILT_IN, Duration.ofMillis(50)).running()).returns(State.READING, Scan::state);
             goOn.countDown();
-            assertThat(queue.read(folder, LONG).readBy().state()).isEqualTo(State.DONE);
+            assertThat(queue.read(folder, Lifetimes.BUILT_IN, LONG).readBy().state()).isEqualTo(State.DONE);
             assertThat(showq.connections()).isEqualTo(1);
         }
     }
@@ -163,11 +163,11 @@ class SharedQueueTests {
             HandMadeShowq.write(connection, QUEUE);
         })) {
             SharedQueue queue = queue(LONG);
-            queue.read(folder, LONG);
-            assertThat(queue.look(folder, Duration.ofNanos(1)).running()).isNull();
+            queue.read(folder, Lifetimes.BUILT_IN, LONG);
+            assertThat(queue.look(folder, Lifetimes.BUILT_IN, Duration.ofNanos(1)).running()).isNull();
             Awaitility.await()
-                    .until(() -> queue.look(folder, Duration.ofNanos(1)).running() != null);
-            queue.read(folder, LONG);
+                    .until(() -> queue.look(folder, Lifetimes.BUILT_IN, Duration.ofNanos(1)).running() != null);
+            queue.read(folder, Lifetimes.BUILT_IN, LONG);
             assertThat(showq.connections()).isEqualTo(2);
         }
     }
@@ -177,9 +177,9 @@ class SharedQueueTests {
         var memory = new QueueMemory(6 << 20, () -> false);
         try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(many(12_000)))) {
             SharedQueue queue = queue(LONG, memory);
-            assertThat(queue.read(folder, LONG).readBy().state()).isEqualTo(State.DONE);
+            assertThat(queue.read(folder, Lifetimes.BUILT_IN, LONG).readBy().state()).isEqualTo(State.DONE);
             assertThat(memory.taken()).isBetween(2L << 20, 5L << 20);
-            Listing again = queue.read(folder, LONG);
+            Listing again = queue.read(folder, Lifetimes.BUILT_IN, LONG);
             assertThat(again.readBy().state()).isEqualTo(State.DONE);
             assertThat(again.snapshot().size()).isEqualTo(12_000);
             assertThat(memory.taken()).isBetween(2L << 20, 5L << 20);
@@ -196,14 +196,14 @@ class SharedQueueTests {
                         folder.resolve("cut"), HandMadeShowq.sending(Arrays.copyOf(listing, listing.length - 1)));
                 var whole = HandMadeShowq.in(folder.resolve("whole"), HandMadeShowq.sending(listing))) {
             failed.set(queue(LONG, memory));
-            assertThat(failed.get().read(folder.resolve("cut"), LONG).snapshot().size())
+            assertThat(failed.get().read(folder.resolve("cut"), Lifetimes.BUILT_IN, LONG).snapshot().size())
                     .isEqualTo(12_000);
             assertThat(queue(LONG, memory)
-                            .read(folder.resolve("whole"), LONG)
+                            .read(folder.resolve("whole"), Lifetimes.BUILT_IN, LONG)
                             .readBy()
                             .state())
                     .isEqualTo(State.DONE);
-            Listing left = failed.get().look(folder.resolve("cut"), LONG);
+            Listing left = failed.get().look(folder.resolve("cut"), Lifetimes.BUILT_IN, LONG);
             assertThat(left.snapshot().size()).isZero();
             assertThat(left.failed().problem()).returns(Kind.TRUNCATED, Scan.Problem::kind);
             assertThat(cut.connections() + whole.connections()).isEqualTo(2);
@@ -216,14 +216,14 @@ class SharedQueueTests {
         var memory = new QueueMemory(6 << 20, () -> unseen.get().dropUnseen());
         try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(many(12_000)))) {
             unseen.set(queue(SHORT, memory));
-            unseen.get().read(folder, LONG);
+            unseen.get().read(folder, Lifetimes.BUILT_IN, LONG);
             Awaitility.await().until(unseen.get()::hasUnseen);
             SharedQueue other = queue(LONG, memory);
-            assertThat(other.read(folder, LONG).readBy().state()).isEqualTo(State.DONE);
+            assertThat(other.read(folder, Lifetimes.BUILT_IN, LONG).readBy().state()).isEqualTo(State.DONE);
             assertThat(showq.connections()).isEqualTo(2);
             other.dropUnseen();
             assertThat(other.listing().snapshot().size()).isEqualTo(12_000);
-            Awaitility.await().until(() -> unseen.get().look(folder, LONG).failed() != null);
+            Awaitility.await().until(() -> unseen.get().look(folder, Lifetimes.BUILT_IN, LONG).failed() != null);
             assertThat(unseen.get().listing().failed().problem().detail()).contains("others use");
             assertThat(showq.connections()).isEqualTo(3);
         }

@@ -44,22 +44,80 @@ class ShowqDecoderTests {
 
     @Test
     void readsPostfix311WithItsFurtherAttributes() throws IOException {
-        byte[] bytes =
-                "queue_name\0active\0queue_id\0003Pt2mN2VXxznjll\0time\0001790000000\0size\00012\0forced_expire\0001\0"
-                        .concat("sender\0s@example.org\0original_recipient\0o@example.com\0recipient\0a@example.com\0")
-                        .concat("log_class\0delivery\0reason\0later\0original_recipient\0b\0recipient\0b@example.com\0")
-                        .concat("log_class\0\0reason\0\0\0\0")
-                        .getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = new Listed()
+                .attributes("queue_name", "deferred", "queue_id", "3Pt2mN2VXxznjll", "time", "1790000000")
+                .attributes("size", "12", "forced_expire", "1", "sender", "s@example.org")
+                .attributes("original_recipient", "list@alias.example", "recipient", "a@example.com")
+                .attributes("log_class", "defer", "reason", "later")
+                .attributes("original_recipient", "gone@example.com", "recipient", "gone@example.com")
+                .attributes("log_class", "bounce", "reason", "550 5.1.1 no such user")
+                .attributes("original_recipient", "b", "recipient", "b@example.com", "log_class", "", "reason", "")
+                .end()
+                .end()
+                .bytes();
 
-        assertThat(Listed.messages(Listed.growing(bytes)))
+        ReadQueue queue = Listed.growing(bytes);
+        assertThat(Listed.messages(queue))
                 .containsExactly(new Message(
                         "3Pt2mN2VXxznjll",
-                        QueueName.ACTIVE,
+                        QueueName.DEFERRED,
                         Instant.ofEpochSecond(1_790_000_000),
                         12,
                         true,
                         "s@example.org",
-                        List.of(new Recipient("a@example.com", "later"), new Recipient("b@example.com", ""))));
+                        List.of(
+                                new Recipient("a@example.com", "later", "list@alias.example", false),
+                                new Recipient("gone@example.com", "550 5.1.1 no such user", null, true),
+                                new Recipient("b@example.com", "", "b", false))));
+        Summary summary = queue.summary(Filter.ALL);
+        assertThat(summary.waits()).containsExactly(new Summary.Wait("example.com", "later", 1));
+        assertThat(summary.reasons()).extracting(Summary.Count::text).containsExactly("later");
+    }
+
+    @Test
+    void countsRecipientsOnceThatShowqForgot() throws IOException {
+        for (int count : List.of(2_000, 50_000)) {
+            var listed = new Listed().attributes("queue_name", "deferred", "queue_id", "A", "time", "1790000000");
+            listed.attributes("size", "12", "forced_expire", "0", "sender", "s@example.org");
+            for (int i = 0; i < count; i++) {
+                listed.attributes("recipient", "u" + i + "@d.example", "reason", "451 later, please");
+            }
+            for (int i = 1_000; i < count; i++) {
+                listed.attributes("recipient", "u" + i + "@d.example", "reason", "");
+            }
+            listed.attributes("recipient", "new@d.example", "reason", "");
+            listed.end();
+            listed.message(SHORT);
+
+            List<Message> messages = Listed.messages(Listed.growing(listed.end().bytes()));
+            assertThat(messages).extracting(message -> message.recipients().size()).containsExactlyInAnyOrder(count + 1, 1);
+            Message large = messages.stream().filter(message -> message.id().equals("A")).findFirst().orElseThrow();
+            assertThat(large.recipients().get(count)).isEqualTo(new Recipient("new@d.example", ""));
+            assertThat(large.recipients().get(count - 1))
+                    .isEqualTo(new Recipient("u" + (count - 1) + "@d.example", "451 later, please"));
+            assertThat(messages).contains(SHORT);
+        }
+    }
+
+    @Test
+    void leavesOutWhatItDoesNotUnderstandAndSaysSo() throws IOException {
+        byte[] bytes = new Listed()
+                .greeting()
+                .attributes("queue_name", "corrupt", "queue_id", "B", "time", "1790000000", "size", "1")
+                .attributes("sender", "s", "recipient", "r@example.com", "reason", "why")
+                .end()
+                .message(SHORT)
+                .attributes("queue_name", "deferred", "queue_id", "C", "time", "-1", "size", "1", "sender", "s")
+                .attributes("recipient", "r@example.com")
+                .end()
+                .message(SHORT)
+                .end()
+                .bytes();
+
+        ReadQueue queue = Listed.growing(bytes);
+        assertThat(Listed.messages(queue)).containsExactly(SHORT, SHORT);
+        assertThat(queue.leftOut())
+                .isEqualTo(new LeftOut(2, "it listed a message of a queue that the console does not know"));
     }
 
     @Test

@@ -41,6 +41,11 @@ class FamiliesTests {
     }
 
     @Test
+    void areMany() {
+        assertThat(families()).hasSizeGreaterThanOrEqualTo(40);
+    }
+
+    @Test
     void areNotMerged() {
         assertThat(families()).extracting(Family::line).doesNotHaveDuplicates();
     }

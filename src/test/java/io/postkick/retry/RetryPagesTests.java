@@ -77,7 +77,7 @@ class RetryPagesTests extends RetryPagesTest {
     @CsvSource({
         "'', Say which messages in one way",
         "?ids=<script>, is not a queue ID",
-        "?all=true&domain=nowhere.example, No message in the queue matches.",
+        "?all=true&domain=nowhere.example, 'No message in the queue matches, as Postfix listed it at'",
         "?all=true&minAge=old, minAge",
         "?site=-, A destination is a domain"
     })

@@ -1,0 +1,33 @@
+package io.postkick.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Tells which messages go back to their senders before some time, as long as they are not delivered. */
+final class Returning {
+
+    /** Mail on hold is kept, and mail that was only submitted has not been tried. */
+    private static final Set<QueueName> TRIED =
+            EnumSet.of(QueueName.INCOMING, QueueName.ACTIVE, QueueName.DEFERRED);
+
+    private final Columns columns;
+    private final Verdicts nullSenders;
+    private final long before;
+
+    Returning(Columns columns, Instant before) {
+        this.columns = columns;
+        this.before = before.getEpochSecond();
+        nullSenders = Verdicts.among(columns.senders(), columns.lifetimes().nullSenders());
+    }
+
+    boolean has(int message) {
+        if (!TRIED.contains(columns.queue(message))) {
+            return false;
+        }
+        Lifetimes lifetimes = columns.lifetimes();
+        Duration lifetime = nullSenders.on(columns.sender(message)) ? lifetimes.bounces() : lifetimes.mail();
+        return columns.forcedExpire(message) || columns.arrival(message) + lifetime.toSeconds() <= before;
+    }
+}
