@@ -34,7 +34,10 @@ public class Catalogue {
         if (instance.queueDirectory() == null) {
             return List.of();
         }
-        return entries(instance).map(entry -> describe(instance, entry)).toList();
+        var live = states.of(instance);
+        return entries(instance)
+                .map(entry -> describe(instance, entry, live.apply(entry)))
+                .toList();
     }
 
     /**
@@ -43,7 +46,8 @@ public class Catalogue {
      * @throws UnknownService if the instance has no such service
      */
     public Service find(PostfixInstance instance, String serviceClass, String service) {
-        return describe(instance, locate(instance, serviceClass, service).entry());
+        MasterEntry entry = locate(instance, serviceClass, service).entry();
+        return describe(instance, entry, states.of(instance).apply(entry));
     }
 
     /**
@@ -107,8 +111,7 @@ public class Catalogue {
         return new ServiceId(instance.name(), entry.serviceClass(), entry.name());
     }
 
-    private Service describe(PostfixInstance instance, MasterEntry entry) {
-        var live = states.of(instance, entry);
+    private Service describe(PostfixInstance instance, MasterEntry entry, EndpointStates.Live live) {
         return new Service(
                 id(instance, entry),
                 entry.type(),

@@ -57,15 +57,16 @@ public class Reaches {
         List<String> reached = new ArrayList<>();
         List<String> closed = new ArrayList<>();
         String reason = null;
+        var live = states.of(instance);
         for (MasterEntry entry : instance.services()) {
             if (entry.serviceClass() == serviceClass
                     && entry.type().hasEndpoint()
                     && Endpoint.isServiceName(entry.name())) {
-                EndpointStates.Live live = states.of(instance, entry);
-                if (live.state() == EndpointState.NO_PERMISSION) {
+                EndpointStates.Live found = live.apply(entry);
+                if (found.state() == EndpointState.NO_PERMISSION) {
                     closed.add(entry.name());
-                    reason = reason == null ? live.detail() : reason;
-                } else if (live.state() != EndpointState.ABSENT) {
+                    reason = reason == null ? found.detail() : reason;
+                } else if (found.state() != EndpointState.ABSENT) {
                     reached.add(entry.name());
                 }
             }

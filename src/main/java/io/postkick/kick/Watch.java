@@ -9,7 +9,6 @@ import io.postkick.trigger.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,9 +21,6 @@ import org.slf4j.LoggerFactory;
 class Watch {
 
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
-
-    private static final Set<Outcome> NOTHING_SENT =
-            Set.of(Outcome.REFUSED, Outcome.ABSENT, Outcome.NOT_AN_ENDPOINT, Outcome.FORBIDDEN);
 
     private final Press press;
     private final PostfixInstance instance;
@@ -117,7 +113,7 @@ class Watch {
     /** Whether anything can follow from the kick. */
     boolean isWorthwhile() {
         Outcome known = outcome;
-        return known == null || !NOTHING_SENT.contains(known);
+        return known == null || !known.isNothingSent();
     }
 
     /** Which lines a watch looks for: those of a program of an instance. */
@@ -184,7 +180,7 @@ class Watch {
         extract.release();
     }
 
-    /** For a kick that was not sent after all. */
+    /** For a kick of which nothing was sent after all. */
     void abandon() {
         Subscription opened = end();
         if (opened != null) {
@@ -194,9 +190,6 @@ class Watch {
 
     private String note(@Nullable LogSource source, QueueCount.@Nullable Result after, boolean early) {
         List<String> sentences = new ArrayList<>();
-        if (!isWorthwhile()) {
-            sentences.add("Nothing was sent, so nothing was waited for.");
-        }
         if (source == null) {
             sentences.add("The mail log could not be opened in time.");
         } else if (!source.readable()) {
