@@ -71,7 +71,7 @@ record ConfigurationText(
             return "there is no such file or directory";
         }
         if (e instanceof AccessDeniedException) {
-            return "this process has no permission to read it";
+            return ConfigurationProblem.DENIED;
         }
         return e instanceof FileSystemException failure && failure.getReason() != null
                 ? "the operating system says: " + failure.getReason()

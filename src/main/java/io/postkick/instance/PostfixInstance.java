@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,6 @@ public record PostfixInstance(
         List<ConfigurationProblem> problems) {
 
     private static final Path DEFAULT_DIRECTORY = Path.of("/etc/postfix");
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/._+@-]+");
 
     public PostfixInstance {
         parameters = Map.copyOf(parameters);
@@ -86,9 +84,7 @@ public record PostfixInstance(
         if (configDirectory.equals(DEFAULT_DIRECTORY)) {
             return "postfix " + what;
         }
-        String directory = configDirectory.toString();
-        boolean plain = PLAIN.matcher(directory).matches();
-        return "postfix -c " + (plain ? directory : "'" + directory.replace("'", "'\\''") + "'") + " " + what;
+        return "postfix -c " + Remedy.quoted(configDirectory) + " " + what;
     }
 
     /** What a service's program puts before its own name in the log: the instance's, unless its line has another. */

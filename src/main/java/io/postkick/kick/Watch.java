@@ -1,6 +1,7 @@
 package io.postkick.kick;
 
 import io.postkick.instance.PostfixInstance;
+import io.postkick.instance.Remedy;
 import io.postkick.maillog.LogLine;
 import io.postkick.maillog.LogSource;
 import io.postkick.maillog.MailLogs;
@@ -215,7 +216,7 @@ class Watch {
             text.append(' ').append(source.reason());
         }
         if (source.remedy() != null) {
-            text.append(' ').append(source.remedy());
+            text.append(' ').append(Remedy.inWords(source.remedy()));
         }
         return text.toString();
     }
