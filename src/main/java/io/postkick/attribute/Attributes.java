@@ -52,6 +52,17 @@ public final class Attributes {
                 .findFirst();
     }
 
+    /**
+     * As {@link #number}, of one that Postfix keeps in an int and may be negative: it prints such a number as an unsigned one of 32 bits
+     * ({@code %u} in src/util/attr_print0.c and attr_print_plain.c).
+     */
+    public OptionalLong integer(String name) {
+        OptionalLong number = number(name);
+        return number.isPresent() && number.getAsLong() == (number.getAsLong() & 0xffff_ffffL)
+                ? OptionalLong.of((int) number.getAsLong())
+                : number;
+    }
+
     /** @throws IllegalArgumentException if the encoding cannot carry one of them */
     byte[] encoded(Encoding encoding) {
         var bytes = new ByteArrayOutputStream();

@@ -7,6 +7,7 @@ import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.ServiceClass;
 import io.postkick.trigger.Endpoint;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,10 @@ public class Catalogue {
         if (instance.queueDirectory() == null) {
             return List.of();
         }
-        return entries(instance).map(entry -> describe(instance, entry)).toList();
+        var live = states.of(instance);
+        return entries(instance)
+                .map(entry -> describe(instance, entry, live.apply(entry)))
+                .toList();
     }
 
     /**
@@ -43,7 +47,8 @@ public class Catalogue {
      * @throws UnknownService if the instance has no such service
      */
     public Service find(PostfixInstance instance, String serviceClass, String service) {
-        return describe(instance, locate(instance, serviceClass, service).entry());
+        MasterEntry entry = locate(instance, serviceClass, service).entry();
+        return describe(instance, entry, states.of(instance).apply(entry));
     }
 
     /**
@@ -61,6 +66,21 @@ public class Catalogue {
                         && address.id().name().equals(service))
                 .findFirst()
                 .orElseThrow(UnknownService::new);
+    }
+
+    /**
+     * Where the private service is that a program runs: the one that main.cf or custom names so, or else the first that runs it.
+     *
+     * @param usual what Postfix's own master.cf calls it
+     * @throws UnknownService if the instance has no such service
+     */
+    public Address locateProgram(PostfixInstance instance, String usual, String program) {
+        String name = instance.serviceName(usual);
+        return addresses(instance)
+                .filter(address -> address.id().serviceClass() == ServiceClass.PRIVATE
+                        && address.entry().program().equals(program))
+                .min(Comparator.comparing(address -> !address.id().name().equals(name)))
+                .orElseGet(() -> locate(instance, ServiceClass.PRIVATE.directory(), name));
     }
 
     /** Who may kick which class. {@code kick} enforces the same rule as method security. */
@@ -107,8 +127,7 @@ public class Catalogue {
         return new ServiceId(instance.name(), entry.serviceClass(), entry.name());
     }
 
-    private Service describe(PostfixInstance instance, MasterEntry entry) {
-        var live = states.of(instance, entry);
+    private Service describe(PostfixInstance instance, MasterEntry entry, EndpointStates.Live live) {
         return new Service(
                 id(instance, entry),
                 entry.type(),

@@ -6,6 +6,12 @@ public enum EndpointState {
     LISTENING,
     /** The endpoint is there, but Postfix is stopped: nobody listens. */
     STOPPED,
+    /** Postfix runs and does not listen here: what is there was left behind. */
+    NOT_SERVED,
+    /** {@code master_service_disable} of main.cf leaves the service out. */
+    DISABLED,
+    /** A FIFO where master.cf says socket, or the other way round. */
+    WRONG_TYPE,
     /** The endpoint is not there. */
     ABSENT,
     /** This process may not look at the endpoint. */

@@ -23,4 +23,9 @@ public record Reach(
         reached = List.copyOf(reached);
         closed = List.copyOf(closed);
     }
+
+    /** Whether it is known which there are, and where. */
+    public boolean isKnown() {
+        return reason == null || !closed.isEmpty();
+    }
 }

@@ -3,16 +3,23 @@ package io.postkick.catalogue;
 import io.postkick.instance.Instances;
 import io.postkick.instance.MasterEntry;
 import io.postkick.instance.PostfixInstance;
+import io.postkick.instance.Remedy;
 import io.postkick.instance.ServiceClass;
+import io.postkick.maillog.LogSource;
 import io.postkick.maillog.MailLogs;
 import io.postkick.trigger.Endpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
 /** Looks what this process may reach of the instances, and knows the commands that would change it. */
@@ -25,19 +32,19 @@ public class Reaches {
     private final Instances instances;
     private final EndpointStates states;
     private final MailLogs logs;
-    private final String user;
+    private final MessageSourceAccessor messages;
     private final boolean packaged;
 
     @Autowired
-    Reaches(Instances instances, EndpointStates states, MailLogs logs) {
-        this(instances, states, logs, Path.of("/usr/bin/postkick-console"));
+    Reaches(Instances instances, EndpointStates states, MailLogs logs, MessageSource messages) {
+        this(instances, states, logs, messages, Path.of("/usr/bin/postkick-console"));
     }
 
-    Reaches(Instances instances, EndpointStates states, MailLogs logs, Path command) {
+    Reaches(Instances instances, EndpointStates states, MailLogs logs, MessageSource messages, Path command) {
         this.instances = instances;
         this.states = states;
         this.logs = logs;
-        this.user = System.getProperty("user.name", "postkick");
+        this.messages = new MessageSourceAccessor(messages, Locale.ENGLISH);
         this.packaged = Files.exists(command);
     }
 
@@ -50,40 +57,85 @@ public class Reaches {
         List<Reach> channels = Stream.of(ServiceClass.values())
                 .map(serviceClass -> of(instance, serviceClass))
                 .toList();
-        return new InstanceReach(instance, channels, logs.source(instance));
+        return new InstanceReach(instance, channels, log(instance));
+    }
+
+    private LogSource log(PostfixInstance instance) {
+        return instance.queueDirectory() == null && instance.parameters().isEmpty()
+                ? new LogSource(
+                        messages.getMessage("catalogue.reach.log.unknown"),
+                        false,
+                        messages.getMessage("catalogue.reach.log.unknown.why"),
+                        null)
+                : logs.source(instance);
     }
 
     /** Of the channels of one class. */
     public Reach of(PostfixInstance instance, ServiceClass serviceClass) {
-        List<String> reached = new ArrayList<>();
-        List<String> closed = new ArrayList<>();
-        String reason = null;
-        for (MasterEntry entry : instance.services()) {
-            if (entry.serviceClass() == serviceClass
-                    && entry.type().hasEndpoint()
-                    && Endpoint.isServiceName(entry.name())) {
-                EndpointStates.Live live = states.of(instance, entry);
-                if (live.state() == EndpointState.NO_PERMISSION) {
-                    closed.add(entry.name());
-                    reason = reason == null ? live.detail() : reason;
-                } else if (live.state() != EndpointState.ABSENT) {
-                    reached.add(entry.name());
-                }
-            }
+        if (instance.queueDirectory() == null) {
+            return new Reach(serviceClass, List.of(), List.of(), messages.getMessage("catalogue.reach.unknown"), null);
         }
-        return new Reach(serviceClass, reached, closed, reason, reason == null ? null : remedy(instance, serviceClass));
+        var look = new ClassLook(instance, serviceClass);
+        instance.services().stream()
+                .filter(entry -> entry.serviceClass() == serviceClass)
+                .filter(entry -> entry.type().hasEndpoint() && Endpoint.isServiceName(entry.name()))
+                .forEach(look::at);
+        return look.reach();
     }
 
-    private @Nullable String remedy(PostfixInstance instance, ServiceClass serviceClass) {
-        if (serviceClass == ServiceClass.PUBLIC) {
-            String group = instance.effective("setgid_group").orElse("postdrop");
-            return "usermod -a -G " + group + " " + user + ", then restart the console";
+    /** Gathers what of one class may be reached. */
+    private final class ClassLook {
+
+        private final PostfixInstance instance;
+        private final ServiceClass serviceClass;
+        private final Function<MasterEntry, EndpointStates.Live> live;
+        private final List<String> reached = new ArrayList<>();
+        private final List<String> closed = new ArrayList<>();
+        private @Nullable String reason;
+        private @Nullable String remedy;
+
+        ClassLook(PostfixInstance instance, ServiceClass serviceClass) {
+            this.instance = instance;
+            this.serviceClass = serviceClass;
+            this.live = states.of(instance);
         }
+
+        void at(MasterEntry entry) {
+            EndpointStates.Live found = live.apply(entry);
+            if (found.state() == EndpointState.NO_PERMISSION) {
+                closed.add(entry.name());
+                if (reason == null) {
+                    reason = found.detail();
+                    remedy = remedy(entry);
+                }
+            } else if (found.state() != EndpointState.ABSENT) {
+                reached.add(entry.name());
+            }
+        }
+
+        private @Nullable String remedy(MasterEntry entry) {
+            Path queueDirectory = Objects.requireNonNull(instance.queueDirectory());
+            Path endpoint = queueDirectory.resolve(serviceClass.directory()).resolve(entry.name());
+            Obstacle obstacle = Obstacle.before(endpoint);
+            String mends = obstacle == null ? null : obstacle.remedy(instance, isMember());
+            return mends == null && serviceClass == ServiceClass.PRIVATE ? enabling(instance) : mends;
+        }
+
+        private boolean isMember() {
+            return ProcessGroups.contain(instance.effective("setgid_group").orElse("postdrop"));
+        }
+
+        Reach reach() {
+            return new Reach(serviceClass, reached, closed, reason, remedy);
+        }
+    }
+
+    private @Nullable String enabling(PostfixInstance instance) {
         if (!packaged) {
             return null;
         }
         Path directory = instance.configDirectory();
-        String which = directory.equals(DEFAULT_DIRECTORY) ? "" : "-c " + directory + " ";
+        String which = directory.equals(DEFAULT_DIRECTORY) ? "" : "-c " + Remedy.quoted(directory) + " ";
         return "postkick-console enable-private " + which + EXAMPLES;
     }
 }

@@ -33,15 +33,15 @@ class DataDirectoryCheck implements Check {
             return List.of(Diagnosis.wrong(
                     SUBJECT,
                     directory + " is not there or not writable for this user.",
-                    "name another one with postkick.data-directory, or give this one to the user"));
+                    "Name another one with postkick.data-directory, or give this one to the user."));
         }
         List<Diagnosis> found = new ArrayList<>();
         long free = Files.getFileStore(directory).getUsableSpace();
         String room = directory + ", " + free / MEBIBYTE + " MiB free";
         if (free < NOT_ENOUGH) {
-            found.add(Diagnosis.wrong(SUBJECT, room + ": presses are refused when it is full.", "make room there"));
+            found.add(Diagnosis.wrong(SUBJECT, room + ": presses are refused when it is full.", "Make room there."));
         } else if (free < LITTLE) {
-            found.add(Diagnosis.note(SUBJECT, room, "make room there before it is full"));
+            found.add(Diagnosis.note(SUBJECT, room, "Make room there before it is full."));
         } else {
             found.add(Diagnosis.ok(SUBJECT, room));
         }

@@ -40,7 +40,7 @@ class DatabaseCheck implements Check {
             return List.of(Diagnosis.wrong(
                     "Database",
                     "It does not answer: " + e.getMessage(),
-                    "look at spring.datasource.* and whether the server runs"));
+                    "Look at spring.datasource.* and whether the server runs."));
         }
         try {
             long micros =

@@ -38,7 +38,7 @@ public class Doctor {
         for (Diagnosis diagnosis : diagnoses) {
             out.printf("%-5s  %s: %s%n", diagnosis.level(), diagnosis.subject(), diagnosis.text());
             if (diagnosis.remedy() != null) {
-                out.printf("       %s%n", diagnosis.remedy());
+                out.printf("%s%n", diagnosis.remedy().indent(7).stripTrailing());
             }
         }
         return diagnoses.stream().noneMatch(diagnosis -> diagnosis.level() == Diagnosis.Level.WRONG);

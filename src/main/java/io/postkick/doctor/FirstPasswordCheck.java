@@ -24,6 +24,6 @@ class FirstPasswordCheck implements Check {
                 : List.of(Diagnosis.note(
                         "First password",
                         "The settings give the first administrator one that is easy to guess.",
-                        "change it on the page /account, and take postkick.admin-password out of the settings"));
+                        "Change it on the page /account, and take postkick.admin-password out of the settings."));
     }
 }

@@ -3,7 +3,9 @@ package io.postkick.doctor;
 import io.postkick.catalogue.InstanceReach;
 import io.postkick.catalogue.Reach;
 import io.postkick.catalogue.Reaches;
-import io.postkick.instance.InstanceState;
+import io.postkick.instance.ConfigurationProblem;
+import io.postkick.instance.PostfixInstance;
+import io.postkick.instance.Remedy;
 import io.postkick.instance.ServiceClass;
 import io.postkick.maillog.LogSource;
 import java.util.ArrayList;
@@ -27,23 +29,28 @@ class InstancesCheck implements Check {
         List<Diagnosis> found = new ArrayList<>();
         for (InstanceReach reach : reaches.all()) {
             String name = "Instance " + reach.instance().name();
-            found.add(state(name, reach.instance().state()));
-            reach.instance()
-                    .problems()
-                    .forEach(problem -> found.add(Diagnosis.wrong(name, problem.toString(), "correct the file")));
+            found.add(state(name, reach.instance()));
+            reach.instance().problems().forEach(problem -> found.add(problem(name, reach.instance(), problem)));
             reach.channels().forEach(channels -> found.add(channels(name, channels)));
             found.add(log(name, reach.log()));
         }
         return found;
     }
 
-    private static Diagnosis state(String name, InstanceState state) {
-        return switch (state) {
+    private static Diagnosis state(String name, PostfixInstance instance) {
+        return switch (instance.state()) {
             case RUNNING -> Diagnosis.ok(name, "Postfix runs");
-            case STOPPED -> Diagnosis.wrong(name, "Postfix is stopped: nobody listens.", "postfix start");
+            case STOPPED -> Diagnosis.wrong(name, "Postfix is stopped: nobody listens.", instance.command("start"));
             case UNKNOWN -> Diagnosis.note(name, "Whether Postfix runs cannot be seen from here.", null);
             case BROKEN -> Diagnosis.wrong(name, "Its configuration cannot be read.", null);
         };
+    }
+
+    private static Diagnosis problem(String name, PostfixInstance instance, ConfigurationProblem problem) {
+        String remedy = problem.isDenied()
+                ? "setfacl -m u:" + Remedy.user() + ":r " + Remedy.quoted(problem.file())
+                : Remedy.of("Correct the file.", instance.command("check"));
+        return Diagnosis.wrong(name, problem.toString(), remedy);
     }
 
     /** Closed private channels are as they should be, unless somebody wants them. */
@@ -52,6 +59,9 @@ class InstancesCheck implements Check {
         String reached = channels.reached().isEmpty() ? "none reached" : String.join(", ", channels.reached());
         if (channels.reason() == null) {
             return Diagnosis.ok(subject, reached);
+        }
+        if (!channels.isKnown()) {
+            return Diagnosis.note(subject, channels.reason(), null);
         }
         String text = reached + "; closed: " + String.join(", ", channels.closed()) + ". " + channels.reason();
         return channels.serviceClass() == ServiceClass.PUBLIC

@@ -19,7 +19,7 @@ class JavaCheck implements Check {
                     Diagnosis.wrong(
                             "User",
                             "This process runs as " + user + ", which may do far more than the console needs.",
-                            "run it as a user of its own, as the Debian package does"));
+                            "Run it as a user of its own, as the Debian package does."));
         }
         return List.of(java, Diagnosis.ok("User", user));
     }

@@ -34,7 +34,7 @@ class NetworkCheck implements Check {
             found.add(Diagnosis.note(
                     SUBJECT,
                     where + ": reachable from elsewhere without encryption.",
-                    "set server.ssl.bundle, or server.address to 127.0.0.1 behind a proxy: docs/proxy.md"));
+                    "Set server.ssl.bundle, or server.address to 127.0.0.1 behind a proxy: see docs/proxy.md."));
         }
         String proxies = settings.getProperty("postkick.trusted-proxies", "");
         if (proxies.isEmpty()) {
@@ -43,7 +43,7 @@ class NetworkCheck implements Check {
             found.add(Diagnosis.ok("Proxies", "forwarded addresses are taken from " + proxies));
             if (!https) {
                 found.add(Diagnosis.note(
-                        "Proxies", "The session's cookie is not limited to HTTPS.", "set postkick.https to true"));
+                        "Proxies", "The session's cookie is not limited to HTTPS.", "Set postkick.https to true."));
             }
         }
         return found;

@@ -41,6 +41,15 @@ final class Comparison {
         return Long.compare(level(left), level(right));
     }
 
+    static boolean isLevel(String text) {
+        try {
+            level(text);
+            return true;
+        } catch (BadMacro e) {
+            return false;
+        }
+    }
+
     private static long level(String text) throws BadMacro {
         if (!LEVEL.matcher(text).matches()) {
             throw new BadMacro("\"" + text + "\" is not a compatibility level");

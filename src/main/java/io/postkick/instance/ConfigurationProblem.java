@@ -12,8 +12,15 @@ public record ConfigurationProblem(Path file, int line, String reason) {
 
     static final int LONGEST_REASON = 500;
 
+    static final String DENIED = "this process has no permission to read it";
+
     public ConfigurationProblem {
         reason = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
+    }
+
+    /** Whether the file may be all right and cannot be read by this process. */
+    public boolean isDenied() {
+        return line == 0 && reason.equals(DENIED);
     }
 
     @Override

@@ -49,15 +49,27 @@ record ConfigurationText(
         }
     }
 
-    /** UTF-8 where that is what it is; otherwise every byte stands for itself, as it does in Postfix. */
+    /** Line by line, so that one stray byte in a comment does not change the paths in other lines. */
     private static String decode(byte[] bytes) {
+        var text = new StringBuilder(bytes.length);
+        for (int begin = 0; begin < bytes.length; ) {
+            int end = begin;
+            while (end < bytes.length && bytes[end] != '\n') {
+                end++;
+            }
+            end = Math.min(end + 1, bytes.length);
+            text.append(decode(ByteBuffer.wrap(bytes, begin, end - begin)));
+            begin = end;
+        }
+        return text.toString();
+    }
+
+    /** UTF-8 where that is what it is; otherwise every byte stands for itself, as it does in Postfix. */
+    private static CharSequence decode(ByteBuffer line) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(line.duplicate());
         } catch (CharacterCodingException e) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
+            return StandardCharsets.ISO_8859_1.decode(line);
         }
     }
 
@@ -71,7 +83,7 @@ record ConfigurationText(
             return "there is no such file or directory";
         }
         if (e instanceof AccessDeniedException) {
-            return "this process has no permission to read it";
+            return ConfigurationProblem.DENIED;
         }
         return e instanceof FileSystemException failure && failure.getReason() != null
                 ? "the operating system says: " + failure.getReason()

@@ -64,6 +64,7 @@ final class InstanceReader {
         List<ConfigurationProblem> all = Stream.of(
                         Stream.ofNullable(queue.problem()),
                         mainCf.problems().stream(),
+                        SuspectValues.of(mainCf).stream(),
                         SecondaryInstances.problems(mainCf).stream(),
                         masterCf.problems().stream())
                 .flatMap(problems -> problems)

@@ -1,6 +1,8 @@
 package io.postkick.instance;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One service of master.cf, its eight fields as master(5) names them.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param command the daemon's name, for example {@code pickup}
  * @param arguments the daemon's arguments, {@code -o} options included
  * @param line the physical line on which the entry begins, from 1
+ * @param written the whole line as it is in the file, white space between words apart
  */
 public record MasterEntry(
         String name,
@@ -25,10 +28,48 @@ public record MasterEntry(
         String maxproc,
         String command,
         List<String> arguments,
-        int line) {
+        int line,
+        String written) {
 
     public MasterEntry {
         arguments = List.copyOf(arguments);
+    }
+
+    /** One that was not read from a file. */
+    public MasterEntry(
+            String name,
+            EndpointType type,
+            boolean isPrivate,
+            String unprivileged,
+            String chroot,
+            String wakeup,
+            String maxproc,
+            String command,
+            List<String> arguments,
+            int line) {
+        this(
+                name,
+                type,
+                isPrivate,
+                unprivileged,
+                chroot,
+                wakeup,
+                maxproc,
+                command,
+                arguments,
+                line,
+                Stream.concat(
+                                Stream.of(
+                                        name,
+                                        type.text(),
+                                        isPrivate ? "-" : "n",
+                                        unprivileged,
+                                        chroot,
+                                        wakeup,
+                                        maxproc,
+                                        command),
+                                arguments.stream())
+                        .collect(Collectors.joining(" ")));
     }
 
     /** The daemon's name without a directory, by which it calls itself in the log. */

@@ -1,5 +1,7 @@
 package io.postkick.instance;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +17,7 @@ final class MasterLine {
     private static final Pattern ANY = Pattern.compile(".+", Pattern.DOTALL);
 
     private final Words words;
+    private final List<String> written = new ArrayList<>();
 
     private MasterLine(String text) {
         this.words = new Words(text);
@@ -39,6 +42,8 @@ final class MasterLine {
         if (command.equals("-")) {
             throw new BadLine("the field \"command\" has no default value, so it cannot be \"-\"");
         }
+        List<String> rest = words.rest();
+        written.addAll(rest);
         return new MasterEntry(
                 name,
                 type,
@@ -48,8 +53,9 @@ final class MasterLine {
                 wakeup,
                 maxproc,
                 command,
-                DaemonArguments.canonical(words.rest()),
-                number);
+                DaemonArguments.canonical(rest),
+                number,
+                String.join(" ", written));
     }
 
     private EndpointType type() throws BadLine {
@@ -61,6 +67,7 @@ final class MasterLine {
 
     private String field(String name, Pattern valid) throws BadLine {
         String value = words.next();
+        written.add(value);
         if (value.isEmpty()) {
             throw new BadLine("the field \"" + name + "\" is missing; eight fields are needed");
         }

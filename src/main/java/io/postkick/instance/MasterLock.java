@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells whether an instance's master(8) runs, without speaking to it. At its start master(8) opens {@code pid/master.pid}
@@ -16,7 +18,8 @@ import java.util.Optional;
  *
  * <p>The kernel leaves out of {@code /proc/locks} what processes outside the reader's PID namespace hold. So a lock seen
  * means RUNNING, but a lock not seen means STOPPED only where the holder could be seen: in the host's own PID namespace,
- * or where the instance's master program is installed next to this process, as in a system container. In a container of
+ * or where the instance's master program is installed next to this process, as in a system container, and no Postfix of another
+ * namespace listens on this network's endpoints. In a container of
  * its own that shares no more than the queue directory with Postfix, the answer is UNKNOWN.
  */
 final class MasterLock {
@@ -43,7 +46,20 @@ final class MasterLock {
 
     private InstanceState unlocked(String daemonDirectory) {
         boolean installedHere = Files.isRegularFile(Path.of(daemonDirectory, "master"));
-        return installedHere || isHostPidNamespace() ? InstanceState.STOPPED : InstanceState.UNKNOWN;
+        if (isHostPidNamespace()) {
+            return InstanceState.STOPPED;
+        }
+        return installedHere && !isServedFromOutside() ? InstanceState.STOPPED : InstanceState.UNKNOWN;
+    }
+
+    /** Whether some Postfix listens on this host, and none of the processes that can be seen from here is its master(8). */
+    private boolean isServedFromOutside() {
+        return !Listeners.read(proc).names().isEmpty() && processes().noneMatch(this::isNamedMaster);
+    }
+
+    private Stream<String> processes() {
+        String[] names = proc.toFile().list();
+        return Arrays.stream(names == null ? new String[0] : names).filter(name -> name.matches("[0-9]+"));
     }
 
     private boolean isLocked(Path file, FileStamp stamp) throws IOException {

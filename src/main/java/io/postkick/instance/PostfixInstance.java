@@ -23,6 +23,8 @@ public record PostfixInstance(
         InstanceState state,
         List<ConfigurationProblem> problems) {
 
+    private static final Path DEFAULT_DIRECTORY = Path.of("/etc/postfix");
+
     public PostfixInstance {
         parameters = Map.copyOf(parameters);
         services = List.copyOf(services);
@@ -52,6 +54,37 @@ public record PostfixInstance(
                 .anyMatch(entry -> entry.serviceClass() == serviceClass
                         && entry.type().hasEndpoint()
                         && entry.name().equals(name));
+    }
+
+    /**
+     * What the instance calls the service that Postfix's own master.cf calls so: the programs that use it find it by a parameter
+     * of main.cf.
+     */
+    public String serviceName(String usual) {
+        String parameter = switch (usual) {
+            case "qmgr" -> "queue_service_name";
+            case "verify" -> "address_verify_service_name";
+            default -> usual + "_service_name";
+        };
+        return parameter(parameter).filter(name -> !name.isBlank()).orElse(usual);
+    }
+
+    /** Whether {@code master_service_disable} leaves the service out. */
+    public boolean disables(MasterEntry service) {
+        return DisabledServices.include(this, service);
+    }
+
+    /** Why nobody listens for a service of that class and name, and the command that helps, in sentences. */
+    public String whyUnserved(ServiceClass serviceClass, String service) {
+        return Unserved.why(this, serviceClass, service);
+    }
+
+    /** The command that does that with this instance and no other, as a shell takes it. */
+    public String command(String what) {
+        if (configDirectory.equals(DEFAULT_DIRECTORY)) {
+            return "postfix " + what;
+        }
+        return "postfix -c " + Remedy.quoted(configDirectory) + " " + what;
     }
 
     /** What a service's program puts before its own name in the log: the instance's, unless its line has another. */

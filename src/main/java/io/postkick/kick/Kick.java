@@ -36,4 +36,9 @@ record Kick(
     Kick {
         trace = List.copyOf(trace);
     }
+
+    /** Whether nothing can follow from it, so that there is nothing to watch for. */
+    boolean isNothingSent() {
+        return outcome != null && outcome.isNothingSent();
+    }
 }

@@ -91,9 +91,15 @@ class KickApi extends RecordedCalls {
     @GetMapping("/api/v1/kicks/{id}")
     ResponseEntity<Looked> find(@PathVariable String id, Actor actor) {
         return ResponseEntity.ok(kicks.find(id, actor)
-                .map(kick -> new Looked(View.of(kick), watches.of(kick.id())))
+                .map(kick -> new Looked(View.of(kick), evidence(kick)))
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no kick of that id among those you may see.")));
+    }
+
+    private Evidence evidence(Kick kick) {
+        return kick.isNothingSent()
+                ? Evidence.notKept("Nothing was sent, so nothing was watched for.")
+                : watches.of(kick.id());
     }
 
     private static URI location(String id) {

@@ -122,9 +122,10 @@ class Kicks {
     private TriggerResult send(Press press) {
         try {
             byte[] bytes = press.request().bytes();
-            return press.wording().line() == null
-                    ? trigger.send(press.address().endpoint(), bytes)
-                    : trigger.sendRecord(press.address().endpoint(), bytes);
+            return press.explained(
+                    press.wording().line() == null
+                            ? trigger.send(press.address().endpoint(), bytes)
+                            : trigger.sendRecord(press.address().endpoint(), bytes));
         } catch (RuntimeException e) {
             log.error("Kick {} met an error that was not foreseen; it is concluded as failed", press.id(), e);
             return new TriggerResult(

@@ -6,6 +6,8 @@ import io.postkick.audit.NewEntry;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Request;
 import io.postkick.instance.PostfixInstance;
+import io.postkick.trigger.Outcome;
+import io.postkick.trigger.TriggerResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,16 @@ record Press(
     /** The very bytes that are sent. */
     Request request() {
         return wording.request();
+    }
+
+    /** With why nobody listened, if nobody did. */
+    TriggerResult explained(TriggerResult result) {
+        if (result.outcome() != Outcome.REFUSED) {
+            return result;
+        }
+        String why =
+                instance.whyUnserved(address.id().serviceClass(), address.id().name());
+        return new TriggerResult(result.outcome(), result.detail() + " " + why, result.elapsed(), result.trace());
     }
 
     NewEntry intended() {

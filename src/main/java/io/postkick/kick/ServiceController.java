@@ -7,14 +7,11 @@ import io.postkick.audit.AuditLog;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.Service;
 import io.postkick.catalogue.UnknownService;
-import io.postkick.instance.MasterEntry;
 import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.UnknownInstance;
 import io.postkick.trigger.EndpointFacts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -51,7 +48,7 @@ class ServiceController {
         Service found = catalogue.find(visible, serviceClass, service);
         var endpoint = catalogue.locate(visible, serviceClass, service).endpoint();
         model.addAttribute("service", found);
-        model.addAttribute("masterLine", line(found.entry()));
+        model.addAttribute("masterLine", found.entry().written());
         model.addAttribute("endpoint", endpoint.path());
         model.addAttribute("facts", EndpointFacts.look(endpoint));
         model.addAttribute("mayKick", found.mayKick(actor.role()));
@@ -66,22 +63,6 @@ class ServiceController {
                         LAST_KICKS)));
         model.addAttribute("own", actor.role() == Role.OPERATOR);
         return "kick/service";
-    }
-
-    /** As postconf -M shows it. */
-    private static String line(MasterEntry entry) {
-        return Stream.concat(
-                        Stream.of(
-                                entry.name(),
-                                entry.type().text(),
-                                entry.isPrivate() ? "y" : "n",
-                                entry.unprivileged(),
-                                entry.chroot(),
-                                entry.wakeup(),
-                                entry.maxproc(),
-                                entry.command()),
-                        entry.arguments().stream())
-                .collect(Collectors.joining(" "));
     }
 
     @ExceptionHandler({UnknownInstance.class, UnknownService.class})

@@ -9,6 +9,7 @@ import io.postkick.catalogue.Service;
 import io.postkick.catalogue.UnknownService;
 import io.postkick.instance.PostfixInstance;
 import io.postkick.instance.UnknownInstance;
+import io.postkick.trigger.Outcome;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,12 @@ class ServicesController {
             response.setHeader("HX-Reswap", "innerHTML");
             return form(found, actor, form, answer, htmx, model);
         }
+        if (htmx && isUnheard(answer)) {
+            response.setHeader("HX-Retarget", "main");
+            response.setHeader("HX-Reselect", "main");
+            response.setHeader("HX-Reswap", "outerHTML");
+            return whole(instance, actor, serviceClass + "/" + service, answer, model);
+        }
         if (htmx) {
             model.addAttribute("row", page.row(found, actor, answer));
             model.addAttribute("instanceName", instance);
@@ -139,6 +146,11 @@ class ServicesController {
     @ExceptionHandler({UnknownInstance.class, UnknownService.class})
     void unknown(HttpServletResponse response) throws IOException {
         response.sendError(HttpStatus.NOT_FOUND.value());
+    }
+
+    /** Nobody listened: what the page says of the other services may be as old. */
+    private static boolean isUnheard(Answer answer) {
+        return answer.kick() != null && answer.kick().outcome() == Outcome.REFUSED;
     }
 
     private String whole(

@@ -156,13 +156,16 @@ class ServicesPage {
                 last,
                 last != null && last.mayOpen(actor),
                 answer,
-                answer == null || answer.kick() == null ? null : shown(answer.kick()));
+                answer == null ? null : shown(answer.kick()));
     }
 
-    /** The evidence of a kick as its page shows it. */
-    ShownEvidence shown(Kick kick) {
-        return ShownEvidence.of(
-                kick.id(), watches.of(kick.id()), watches.window().toSeconds(), false);
+    /** The evidence of a kick as its page shows it; null when there was none, or nothing was sent. */
+    @Nullable
+    ShownEvidence shown(@Nullable Kick kick) {
+        return kick == null || kick.isNothingSent()
+                ? null
+                : ShownEvidence.of(
+                        kick.id(), watches.of(kick.id()), watches.window().toSeconds(), false);
     }
 
     private Map<String, LastKick> lastKicks(String instance) {

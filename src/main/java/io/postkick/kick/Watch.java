@@ -2,6 +2,7 @@ package io.postkick.kick;
 
 import io.postkick.instance.PostfixInstance;
 import io.postkick.maillog.Doubts;
+import io.postkick.instance.Remedy;
 import io.postkick.maillog.LogLine;
 import io.postkick.maillog.LogReader;
 import io.postkick.maillog.LogSource;
@@ -11,7 +12,6 @@ import io.postkick.trigger.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,9 +24,6 @@ import org.slf4j.LoggerFactory;
 class Watch {
 
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
-
-    private static final Set<Outcome> NOTHING_SENT =
-            Set.of(Outcome.REFUSED, Outcome.ABSENT, Outcome.NOT_AN_ENDPOINT, Outcome.FORBIDDEN);
 
     private final Press press;
     private final PostfixInstance instance;
@@ -139,7 +136,7 @@ class Watch {
     /** Whether anything can follow from the kick. */
     boolean isWorthwhile() {
         Outcome known = outcome;
-        return known == null || !NOTHING_SENT.contains(known);
+        return known == null || !known.isNothingSent();
     }
 
     /** Which lines a watch looks for: those of a program of an instance. */
@@ -206,7 +203,7 @@ class Watch {
         extract.release();
     }
 
-    /** For a kick that was not sent after all. */
+    /** For a kick of which nothing was sent after all. */
     void abandon() {
         Subscription opened = end();
         if (opened != null) {
@@ -216,9 +213,6 @@ class Watch {
 
     private String note(@Nullable LogSource source, QueueCount.@Nullable Result after, boolean early) {
         List<String> sentences = new ArrayList<>();
-        if (!isWorthwhile()) {
-            sentences.add("Nothing was sent, so nothing was waited for.");
-        }
         if (source == null) {
             sentences.add("The mail log could not be opened in time.");
         } else if (!source.readable()) {
@@ -247,7 +241,7 @@ class Watch {
             text.append(' ').append(source.reason());
         }
         if (source.remedy() != null) {
-            text.append(' ').append(source.remedy());
+            text.append(' ').append(Remedy.inWords(source.remedy()));
         }
         return text.toString();
     }

@@ -174,13 +174,12 @@ class Watches implements SmartLifecycle {
     }
 
     private void handOver(Watch watch) {
-        if (!watch.hasBegun()) {
+        if (!watch.hasBegun() || !watch.isWorthwhile()) {
             forget(watch);
             watch.abandon();
             return;
         }
-        Duration left =
-                watch.isWorthwhile() ? longer(window.minus(watch.age()), shorter(window, AFTERMATH)) : Duration.ZERO;
+        Duration left = longer(window.minus(watch.age()), shorter(window, AFTERMATH));
         try {
             Future<?> unused = closing.schedule(() -> close(watch, false), left.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopping) {

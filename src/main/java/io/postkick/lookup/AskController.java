@@ -125,14 +125,16 @@ class AskController {
 
     private String whole(String instance, Actor actor, @Nullable Panel answered, Model model) {
         PostfixInstance found = instances.get(actor, instance);
+        boolean usable = found.queueDirectory() != null;
         List<Panel> panels = Arrays.stream(Kind.values())
+                .filter(kind -> usable)
                 .map(kind -> answered != null && kind.text().equals(answered.kind()) ? answered : Panel.fresh(kind))
                 .toList();
         model.addAttribute("instanceName", found.name());
         model.addAttribute("instances", instances.all(actor));
         model.addAttribute("smtpServices", Checking.smtpServices(found));
         model.addAttribute("panels", panels);
-        model.addAttribute("answer", answered == null || answered.isOnPage() ? null : answered.answer());
+        model.addAttribute("answer", answered == null || (usable && answered.isOnPage()) ? null : answered.answer());
         return "lookup/ask";
     }
 }

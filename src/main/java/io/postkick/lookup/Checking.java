@@ -7,7 +7,6 @@ import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.instance.MasterEntry;
 import io.postkick.instance.PostfixInstance;
-import io.postkick.instance.ServiceClass;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ class Checking {
      */
     static List<String> smtpServices(PostfixInstance instance) {
         return instance.services().stream()
-                .filter(entry -> entry.command().equals("smtpd"))
+                .filter(entry -> entry.program().equals("smtpd"))
                 .map(MasterEntry::name)
                 .distinct()
                 .toList();
@@ -48,14 +47,14 @@ class Checking {
         String id = id(command.id());
         Kind kind = Kind.named(command.kind());
         PostfixInstance instance = instances.get(actor, command.instance());
-        Address address = catalogue.locate(instance, ServiceClass.PRIVATE.directory(), kind.service());
+        Address address = catalogue.locateProgram(instance, kind.service(), kind.program());
         Attributes request = switch (kind) {
             case ROUTE -> route(command);
             case RATES -> rates(instance, command);
             case PROBE ->
                 Attributes.of(
                         "request",
-                        "query",
+                        Kind.PROBE.request(),
                         "address",
                         MailAddress.of(command.address()).text());
         };
@@ -73,14 +72,14 @@ class Checking {
 
     private static Attributes route(AskCommand command) {
         return Attributes.of(
-                "request", "resolve",
+                "request", Kind.ROUTE.request(),
                 "sender", MailAddress.sender(text(command.sender())).text(),
                 "address", MailAddress.of(command.address()).text());
     }
 
     private static Attributes rates(PostfixInstance instance, AskCommand command) {
         String client = ClientAddress.of(command.address()).text();
-        return Attributes.of("request", "lookup", "ident", service(instance, command) + ":" + client);
+        return Attributes.of("request", Kind.RATES.request(), "ident", service(instance, command) + ":" + client);
     }
 
     private static String service(PostfixInstance instance, AskCommand command) {

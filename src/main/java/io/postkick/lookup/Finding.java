@@ -50,6 +50,9 @@ sealed interface Finding {
             List<Remark> remarks)
             implements Finding {
 
+        private static final String BEFORE_ALIASES =
+                "This is for an address without an alias; of one that virtual_alias_maps knows, mail goes where the alias leads.";
+
         public Route {
             remarks = List.copyOf(remarks);
         }
@@ -57,8 +60,21 @@ sealed interface Finding {
         @Override
         public String inWords() {
             String way = transport == null ? "no transport" : "transport %s, next hop %s".formatted(transport, nextHop);
-            return "Answered: %s, recipient %s, address class %s%s."
-                    .formatted(way, recipient, addressClass, remarks.isEmpty() ? "" : ", " + remarks);
+            return "Answered: %s, recipient %s, address class %s%s.%s"
+                    .formatted(
+                            way,
+                            recipient,
+                            addressClass,
+                            remarks.isEmpty() ? "" : ", " + remarks,
+                            isBeforeAliases() ? " " + BEFORE_ALIASES : "");
+        }
+
+        /**
+         * Whether this is not where mail would go, but what becomes of an address that no alias leads on from: trivial-rewrite(8) resolves, and
+         * cleanup(8) applies {@code virtual_alias_maps} before that.
+         */
+        public boolean isBeforeAliases() {
+            return addressClass == AddressClass.VIRTUAL_ALIAS && "error".equals(transport);
         }
     }
 

@@ -47,7 +47,7 @@ final class Interpretation {
 
     private static Optional<Route> route(Attributes answer) {
         // The first "flags" is trivial-rewrite's own state; the last one is the address's.
-        var number = answer.number("flags");
+        var number = answer.integer("flags");
         if (number.isEmpty() || number.getAsLong() < 0 || number.getAsLong() > Integer.MAX_VALUE) {
             return Optional.empty();
         }
@@ -73,7 +73,7 @@ final class Interpretation {
     }
 
     private static Optional<Rates> rates(Question question, Attributes answer) {
-        boolean counted = answer.number("status").orElse(-1) == 0
+        boolean counted = answer.integer("status").orElse(-1) == 0
                 && answer.number("count").isPresent()
                 && answer.number("rate").isPresent()
                 && COUNTS.stream().allMatch(name -> count(answer, name) >= 0);
@@ -90,8 +90,8 @@ final class Interpretation {
     }
 
     private static Optional<Probe> probe(Attributes answer) {
-        Deliverable deliverable = STATES.get(answer.number("recipient_status").orElse(-1));
-        return answer.number("status").orElse(-1) != 0 || deliverable == null
+        Deliverable deliverable = STATES.get(answer.integer("recipient_status").orElse(-1));
+        return answer.integer("status").orElse(-1) != 0 || deliverable == null
                 ? Optional.empty()
                 : Optional.of(new Probe(deliverable, text(answer, "reason")));
     }

@@ -9,18 +9,20 @@ import java.util.Set;
 /** What can be asked, which private service answers it, and how that is spoken to. */
 enum Kind {
     /** Where mail for an address would go: {@code resolve_addr} in src/trivial-rewrite/resolve.c. */
-    ROUTE("rewrite", Encoding.NUL, "trivial_rewrite_protocol"),
+    ROUTE("rewrite", "trivial-rewrite", Encoding.NUL, "trivial_rewrite_protocol"),
     /** How often a client came: {@code anvil_remote_lookup} in src/anvil/anvil.c. */
-    RATES("anvil", Encoding.PLAIN, "anvil_protocol"),
+    RATES("anvil", "anvil", Encoding.PLAIN, "anvil_protocol"),
     /** Whether an address can be delivered to: {@code verify_query_service} in src/verify/verify.c; the name is Postfix's. */
-    PROBE("verify", Encoding.NUL, "address_verification_prrotocol");
+    PROBE("verify", "verify", Encoding.NUL, "address_verification_prrotocol");
 
     private final String service;
+    private final String program;
     private final Encoding encoding;
     private final String greeting;
 
-    Kind(String service, Encoding encoding, String greeting) {
+    Kind(String service, String program, Encoding encoding, String greeting) {
         this.service = service;
+        this.program = program;
         this.encoding = encoding;
         this.greeting = greeting;
     }
@@ -38,8 +40,23 @@ enum Kind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** As it is called in Postfix's own master.cf. */
     String service() {
         return service;
+    }
+
+    /** What runs it, whatever a site calls the service. */
+    String program() {
+        return program;
+    }
+
+    /** The value of the attribute {@code request}. */
+    String request() {
+        return switch (this) {
+            case ROUTE -> "resolve";
+            case RATES -> "lookup";
+            case PROBE -> "query";
+        };
     }
 
     Protocol protocol() {

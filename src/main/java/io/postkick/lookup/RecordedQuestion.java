@@ -43,16 +43,22 @@ record RecordedQuestion(
                 .orElse(null);
         return new RecordedQuestion(
                 String.valueOf(content.kickId()),
-                Arrays.stream(Kind.values())
-                        .filter(kind -> kind.service().equals(content.service()))
-                        .map(Kind::text)
-                        .findFirst()
-                        .orElse(null),
+                kind(String.valueOf(content.request())),
                 content,
                 intent.at(),
                 attributes(String.valueOf(content.request())),
                 conclusion == null ? null : conclusion.outcome(),
                 conclusion == null ? null : said(conclusion));
+    }
+
+    /** By the request, since a site may call the service anything. */
+    private static @Nullable String kind(String recorded) {
+        String request = Question.read(recorded).last("request").orElse("");
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.request().equals(request))
+                .map(Kind::text)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The address first, then whom the mail would be from. */

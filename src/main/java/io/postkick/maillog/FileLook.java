@@ -109,7 +109,7 @@ record FileLook(
 
     private LogSource forbidden(String name) {
         boolean groupMayRead = (mode & 0040) != 0;
-        String remedy = groupMayRead ? Remedies.join(group) : Remedies.allow(path);
+        String remedy = groupMayRead ? Remedies.readAs(group, path) : Remedies.allow(path);
         return LogSource.unreadable(name, name + " may not be read by the user " + Remedies.user() + ".", remedy);
     }
 }

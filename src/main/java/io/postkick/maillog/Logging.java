@@ -1,6 +1,7 @@
 package io.postkick.maillog;
 
 import io.postkick.instance.PostfixInstance;
+import io.postkick.instance.Remedy;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -75,7 +76,8 @@ record Logging(String name, Path configDirectory, String maillogFile, SyslogName
         return LogSource.unreadable(
                 maillogFile,
                 reason,
-                "postconf -c " + configDirectory + " -e maillog_file=/var/log/postfix.log, then postfix -c "
-                        + configDirectory + " reload");
+                Remedy.of(
+                        "postconf -c " + Remedy.quoted(configDirectory) + " -e maillog_file=/var/log/postfix.log",
+                        "postfix -c " + Remedy.quoted(configDirectory) + " reload"));
     }
 }

@@ -1,23 +1,44 @@
 package io.postkick.maillog;
 
+import io.postkick.instance.Remedy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** The commands that let this process read a log. */
 final class Remedies {
 
+    /** Groups whose members are as good as root, or see what is nobody's business. */
+    private static final Set<String> FAR_TOO_MUCH =
+            Set.of("root", "0", "wheel", "sudo", "admin", "disk", "shadow", "docker", "lxd", "kmem");
+
     private Remedies() {}
 
     static String user() {
-        return System.getProperty("user.name", "of this console");
+        return Remedy.user();
     }
 
     static String join(String group) {
-        return "usermod -a -G " + group + " " + user() + ", then restart the console";
+        return Remedy.andRestart("usermod -a -G " + group + " " + user());
+    }
+
+    /**
+     * To read a file that its group may read: through that group, unless membership would give far more than the log. What makes the file
+     * anew has to be told, too.
+     */
+    static String readAs(String group, Path file) {
+        if (!FAR_TOO_MUCH.contains(group)) {
+            return join(group);
+        }
+        return Remedy.of(
+                "chgrp adm " + Remedy.quoted(file),
+                "chmod 0640 " + Remedy.quoted(file),
+                join("adm"),
+                "Have logrotate and the syslog daemon make the file with that group, too.");
     }
 
     static String allow(Path file) {
-        return "setfacl -m u:" + user() + ":r " + file;
+        return "setfacl -m u:" + user() + ":r " + Remedy.quoted(file);
     }
 
     /** For the first directory on the way that is closed. */
@@ -28,6 +49,6 @@ final class Remedies {
                 parent = parent.getParent()) {
             closed = parent;
         }
-        return "setfacl -m u:" + user() + ":x " + closed;
+        return "setfacl -m u:" + user() + ":x " + Remedy.quoted(closed);
     }
 }

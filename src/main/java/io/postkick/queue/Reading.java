@@ -201,8 +201,7 @@ final class Reading implements Runnable {
         public Optional<Problem> without(Reply.Outcome outcome, String detail) {
             return Optional.of(
                     switch (outcome) {
-                        case REFUSED ->
-                            new Problem(Kind.STOPPED, detail + " The queue itself is safe. Start Postfix to see it.");
+                        case REFUSED -> new Problem(Kind.STOPPED, detail + " The queue itself is safe.");
                         case ABSENT, NOT_AN_ENDPOINT ->
                             new Problem(
                                     Kind.ABSENT, detail + " Check queue_directory in main.cf and showq in master.cf.");

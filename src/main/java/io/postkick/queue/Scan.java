@@ -33,6 +33,8 @@ public record Scan(
         public enum Kind {
             /** Nobody listens: Postfix is stopped. */
             STOPPED,
+            /** Nobody listens, although Postfix runs, or perhaps runs. */
+            NOT_SERVED,
             /** No such endpoint, or no usable configuration. */
             ABSENT,
             /** The operating system says no. */

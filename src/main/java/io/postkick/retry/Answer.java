@@ -22,7 +22,7 @@ record Answer(Result result, String detail) {
     }
 
     private static Answer ofStatus(Attributes answer) {
-        long status = answer.number("status").orElse(Long.MIN_VALUE);
+        long status = answer.integer("status").orElse(Long.MIN_VALUE);
         if (status == 0) {
             return new Answer(Result.SENT, "Postfix answered OK.");
         } else if (status == -1) {

@@ -2,6 +2,7 @@ package io.postkick.retry;
 
 import io.postkick.instance.PostfixInstance;
 import io.postkick.maillog.Doubts;
+import io.postkick.instance.Remedy;
 import io.postkick.maillog.LogLine;
 import io.postkick.maillog.LogReader;
 import io.postkick.maillog.LogSource;
@@ -116,11 +117,13 @@ class Following {
             return "";
         }
         return "The mail log (%s) was not read, so a try that ended as the one before does not show here. %s %s"
-                .formatted(source.description(), sentence(source.reason()), sentence(source.remedy()))
+                .formatted(
+                        source.description(),
+                        sentence(source.reason()),
+                        source.remedy() == null ? "" : Remedy.inWords(source.remedy()))
                 .strip();
     }
 
-    /** A remedy may be a bare command. */
     private static String sentence(@Nullable String text) {
         if (text == null) {
             return "";

@@ -116,10 +116,7 @@ public final class Call<T> {
     private T notConnected(IOException e) {
         trace.milestone("not connected: " + reason(e));
         if (e instanceof ConnectionRefusedSocketException) {
-            return conversation.without(
-                    Outcome.REFUSED,
-                    "Nobody listens on " + path()
-                            + ": Postfix is stopped, or does not run this service. Nothing was sent.");
+            return conversation.without(Outcome.REFUSED, "Nobody listens on " + path() + "." + NOTHING_SENT);
         }
         if (e instanceof SocketTimeoutException) {
             return conversation.without(

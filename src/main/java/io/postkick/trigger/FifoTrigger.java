@@ -17,7 +17,7 @@ final class FifoTrigger {
     /** What dd says in the C locale (strerror(3)), and what it means here. */
     private static final Map<String, Verdict> VERDICTS = Map.of(
             "No such device or address",
-            new Verdict(Outcome.REFUSED, "Nobody reads from the FIFO: Postfix is stopped. Nothing was sent."),
+            new Verdict(Outcome.REFUSED, "Nobody reads from the FIFO. Nothing was sent."),
             "No such file or directory",
             new Verdict(Outcome.ABSENT, "The FIFO went away before it was opened. Nothing was sent."),
             "Too many levels of symbolic links",

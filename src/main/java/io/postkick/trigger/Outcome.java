@@ -19,5 +19,10 @@ public enum Outcome {
     /** Any other error of the operating system. */
     FAILED,
     /** The console stopped between intent and outcome; written at the next start, never by {@link Trigger}. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** Whether it is certain that the service got nothing, since nothing could be written. */
+    public boolean isNothingSent() {
+        return this == REFUSED || this == ABSENT || this == NOT_AN_ENDPOINT || this == FORBIDDEN;
+    }
 }

@@ -39,13 +39,8 @@ class DoctorTests {
         assertThat(get("/doctor", Role.ADMIN))
                 .hasStatusOk()
                 .bodyText()
-                .contains(
-                        "Data directory",
-                        "MiB free",
-                        "SQLite",
-                        "not behind the audit log",
-                        "Instance mx1",
-                        "postfix start")
+                .contains("Data directory", "MiB free", "SQLite", "not behind the audit log", "Instance mx1")
+                .containsPattern("<code[^>]*>postfix -c /\\S+ start</code>")
                 .doesNotContain("??doctor");
         assertThat(get("/doctor", Role.AUDITOR)).hasStatus(403);
         assertThat(get("/doctor", Role.OPERATOR)).hasStatus(403);
@@ -85,9 +80,9 @@ class DoctorTests {
 
         assertThat(well).as("Postfix is stopped").isFalse();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains(
-                        "OK     Java: ",
-                        "WRONG  Instance mx1: Postfix is stopped: nobody listens.\n       postfix start\n");
+                .contains("OK     Java: ")
+                .containsPattern(
+                        "WRONG  Instance mx1: Postfix is stopped: nobody listens.\n       postfix -c /\\S+ start\n");
     }
 
     @Test

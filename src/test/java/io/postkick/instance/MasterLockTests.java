@@ -74,6 +74,25 @@ class MasterLockTests {
         assertThat(new MasterLock(proc).state(folder, folder.toString())).isEqualTo(InstanceState.STOPPED);
     }
 
+    /** As next to a Postfix whose programs came with the image, on the network of the host. */
+    @Test
+    void cannotTellWherePostfixIsServedFromOutside() throws Exception {
+        Files.delete(proc.resolve("self/ns/pid"));
+        Files.createSymbolicLink(proc.resolve("self/ns/pid"), Path.of("pid:[4026532999]"));
+        Files.createFile(folder.resolve("master"));
+        Files.writeString(proc.resolve("locks"), "");
+        Files.createDirectories(proc.resolve("net"));
+        Files.writeString(
+                proc.resolve("net/unix"),
+                "00000000e25e0640: 00000002 00000000 00010000 0001 01 3411110 public/pickup\n");
+        assertThat(new MasterLock(proc).state(folder, folder.toString())).isEqualTo(InstanceState.UNKNOWN);
+        Files.createDirectories(proc.resolve("99"));
+        Files.writeString(proc.resolve("99/comm"), "master\n");
+        assertThat(new MasterLock(proc).state(folder, folder.toString()))
+                .as("another instance here is what listens")
+                .isEqualTo(InstanceState.STOPPED);
+    }
+
     @Test
     void cannotTellWithoutProcLocks() {
         assertThat(new MasterLock(proc).state(folder, "/nowhere")).isEqualTo(InstanceState.UNKNOWN);

@@ -281,9 +281,9 @@ class EvidenceIT {
         try {
             Kick kick = kick(console, "3.10", "public", "pickup", "W");
             assertThat(kick.outcome()).isEqualTo(Outcome.REFUSED);
-            Evidence evidence = closed(Map.of("3.10", kick.id())).get("3.10");
-            assertThat(evidence.verdict()).isEqualTo(Verdict.NOTHING_SEEN);
-            assertThat(evidence.note()).contains("Nothing was sent");
+            assertThat(kick.detail()).contains("Nothing was sent. Postfix is stopped.");
+            assertThat(console.getBean(Watches.class).running(kick.id())).isEmpty();
+            assertThat(console.getBean(Watches.class).verdicts(List.of(kick.id()))).isEmpty();
         } finally {
             postfix.startPostfix();
         }

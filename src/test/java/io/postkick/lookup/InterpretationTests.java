@@ -38,6 +38,27 @@ class InterpretationTests {
                 .isEmpty();
     }
 
+    /** trivial-rewrite(8) resolves before cleanup(8) applies aliases. */
+    @Test
+    void areNotWhereMailGoesForADomainOfAliases() {
+        Attributes answer = Attributes.of(
+                "flags", "512", "transport", "error", "nexthop", "5.1.1 User unknown", "recipient", "info@valias.test");
+
+        assertThat(Interpretation.of(question(Kind.ROUTE), answer))
+                .hasValueSatisfying(finding -> assertThat(finding.inWords())
+                        .contains("address class VIRTUAL_ALIAS", "virtual_alias_maps knows, mail goes where the alias leads"));
+        assertThat(Interpretation.of(question(Kind.ROUTE), Attributes.of("flags", "4096", "transport", "smtp", "nexthop", "b.example", "recipient", "u@b.example")))
+                .hasValueSatisfying(finding -> assertThat(finding.inWords()).doesNotContain("alias leads"));
+    }
+
+    @Test
+    void areNegativeWherePostfixPrintsThemUnsigned() {
+        assertThat(Attributes.of("status", "4294967295").integer("status")).hasValue(-1);
+        assertThat(Attributes.of("status", "3").integer("status")).hasValue(3);
+        assertThat(Attributes.of("status", "4294967296").integer("status")).hasValue(4294967296L);
+        assertThat(Attributes.of("status", "-1").integer("status")).hasValue(-1);
+    }
+
     private static Question question(Kind kind) {
         return new Question(
                 "id",

@@ -1,0 +1,74 @@
+package io.postkick.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.postkick.instance.EndpointType;
+import io.postkick.instance.InstanceState;
+import io.postkick.instance.MasterEntry;
+import io.postkick.instance.PostfixInstance;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** Which services an instance has, by whatever names. */
+class CatalogueTests {
+
+    private final Catalogue catalogue = catalogue();
+
+    @Test
+    void findsTheServiceThatMainCfNames() {
+        var renamed = instance(
+                Map.of("address_verify_service_name", "probes"), service("verify", "verify"), service("probes", "verify"));
+        assertThat(catalogue.locateProgram(renamed, "verify", "verify").id().name())
+                .isEqualTo("probes");
+    }
+
+    @Test
+    void findsTheServiceThatRunsTheProgram() {
+        var renamed = instance(Map.of(), service("rewrite", "spawn"), service("rw2", "/opt/postfix/trivial-rewrite"));
+        assertThat(catalogue.locateProgram(renamed, "rewrite", "trivial-rewrite")
+                        .id()
+                        .name())
+                .isEqualTo("rw2");
+        assertThatExceptionOfType(UnknownService.class)
+                .isThrownBy(() -> catalogue.locateProgram(renamed, "anvil", "anvil"));
+    }
+
+    @Test
+    void listsNothingOfAnInstanceThatCannotBeRead() {
+        var broken = new PostfixInstance(
+                "old",
+                Path.of("/etc/postfix"),
+                null,
+                Map.of(),
+                List.of(service("smtp", "smtp")),
+                InstanceState.BROKEN,
+                List.of());
+        assertThat(catalogue.services(broken)).isEmpty();
+    }
+
+    private static MasterEntry service(String name, String command) {
+        return new MasterEntry(name, EndpointType.UNIX, true, "-", "n", "-", "-", command, List.of(), 1);
+    }
+
+    private static PostfixInstance instance(Map<String, String> parameters, MasterEntry... services) {
+        return new PostfixInstance(
+                "mx1",
+                Path.of("/etc/postfix"),
+                Path.of("/var/spool/postfix"),
+                parameters,
+                List.of(services),
+                InstanceState.UNKNOWN,
+                List.of());
+    }
+
+    private static Catalogue catalogue() {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages");
+        messages.setDefaultEncoding("UTF-8");
+        return new Catalogue(new StandardServices(messages), new EndpointStates(messages));
+    }
+}
