@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import io.postkick.testsupport.PostfixSandbox;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,21 @@ class Pictures extends OutageTest {
     private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
     private static final int IN_DOCUMENTS = 1280;
 
+    /** Where the pages say that the instance is. */
+    private static final Path PLACE = Path.of("/var/tmp/mail/mx1");
+
     private final ContactSheet sheet = new ContactSheet(SHEETS);
+
+    @Override
+    PostfixSandbox sandbox(Path directory) {
+        return super.sandbox(PLACE);
+    }
+
+    /** The usual one, since the pages name it. */
+    @Override
+    String evidenceWindow() {
+        return "5s";
+    }
 
     @Test
     void show() {
