@@ -1,6 +1,5 @@
 package io.postkick.browser;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -25,9 +24,6 @@ abstract class BrowserTest {
 
     static final String PASSWORD = "a password only for tests";
 
-    private static final List<String> RULES =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final List<String> console = new ArrayList<>();
@@ -38,13 +34,14 @@ abstract class BrowserTest {
 
     @BeforeAll
     void start(@TempDir Path data, @TempDir Path sandbox) {
-        postfix = PostfixSandbox.startWith(sandbox, queued());
+        postfix = sandbox(sandbox);
         application = new SpringApplicationBuilder(PostkickConsole.class)
                 .run(
                         "--server.port=0",
                         "--POSTKICK_ADMIN_PASSWORD=" + PASSWORD,
                         "--postkick.data-directory=" + data,
                         "--postkick.kick.repeat-guard=" + repeatGuard(),
+                        "--postkick.kick.evidence-window=" + evidenceWindow(),
                         "--postkick.instances[0].name=mx1",
                         "--postkick.instances[0].config-directory=" + postfix.configDirectory(),
                         "--postkick.instances[1].name=broken",
@@ -64,6 +61,16 @@ abstract class BrowserTest {
     /** Tests that press the same within a moment mean it. */
     String repeatGuard() {
         return "0s";
+    }
+
+    /** As long as it is unless somebody chose otherwise. */
+    String evidenceWindow() {
+        return "5s";
+    }
+
+    /** Makes the private Postfix. */
+    PostfixSandbox sandbox(Path directory) {
+        return PostfixSandbox.startWith(directory, queued());
     }
 
     /** How many messages are in the queue at the start. */
@@ -139,11 +146,6 @@ abstract class BrowserTest {
         if (excess > 0) {
             faults.add(name + " is " + excess + " px too wide");
         }
-        new AxeBuilder(page)
-                .withTags(RULES)
-                .analyze()
-                .getViolations()
-                .forEach(violation -> faults.add(name + ": " + violation.getId() + " "
-                        + violation.getNodes().get(0).getHtml()));
+        Barriers.on(page).forEach(barrier -> faults.add(name + ": " + barrier));
     }
 }

@@ -1,88 +1,110 @@
 package io.postkick.browser;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every page: accessible, no wider than the screen, and nothing that the browser complains about. */
-class PagesIT extends BrowserTest {
+/** Every page, state and role on a bad night, in every width and scheme: what a picture would show, and what it would hide. */
+class PagesIT extends OutageTest {
 
-    private static final List<String> PAGES = List.of(
-            "/instances/mx1/services",
-            "/instances/broken/services",
-            "/instances/mx1/services/public/qmgr/other",
-            "/instances/mx1/services/public/qmgr",
-            "/instances/mx1/services/private/anvil",
-            "/instances",
-            "/doctor",
-            "/audit",
-            "/people",
-            "/people/olga",
-            "/account");
+    private static final List<Integer> WIDTHS = List.of(360, 720, 1000, 1440, 2560);
+    private static final int PHONE = 360;
+    private static final int DESK = 1440;
 
-    static Stream<Arguments> screens() {
-        return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                .flatMap(scheme -> Stream.of(Arguments.of(scheme, 1280), Arguments.of(scheme, 360)));
+    /** Between them they see every page, as much of it as anybody does. */
+    private static final Set<String> ALL_PAGES = Set.of("", "admin");
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final Looks looks = new Looks();
+    private final Links links = new Links();
+    private int heard;
+
+    @BeforeAll
+    void lookAtEverything() {
+        show(Screens.all(), this::look);
+        postfix().stopPostfix();
+        show(Screens.ofAStoppedPostfix(), this::look);
+        postfix().startPostfix();
+        leave();
     }
 
-    @ParameterizedTest
-    @MethodSource("screens")
-    void isAccessibleAndFitsTheScreen(ColorScheme scheme, int width) {
-        String screen = scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
-        var options =
-                desktop().setViewportSize(width, 800).setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE);
-        List<String> faults = new ArrayList<>();
-        Page stranger = page(options);
-        stranger.navigate(address("/sign-in"));
-        inspect(stranger, "sign-in-" + screen, faults);
-        stranger.context().close();
-
-        Page page = signedIn("admin", options);
-        page.click("#press-public-pickup-0");
-        page.waitForSelector("[data-answer]");
-        inspect(page, "services-pressed-" + screen, faults);
-        page.waitForSelector(".evidence .verdict");
-        inspect(page, "services-observed-" + screen, faults);
-        page.click("#other-public-qmgr");
-        page.waitForSelector("dialog[open] #request");
-        inspect(page, "dialog-" + screen, faults);
-        page.keyboard().press("Escape");
-        page.click("[data-answer] a");
-        page.waitForURL("**/kicks/*");
-        inspect(page, "kick-" + screen, faults);
-        page.navigate(address("/ask"));
-        inspect(page, "ask-" + screen, faults);
-        page.reload();
-        askEverything(page);
-        inspect(page, "ask-answered-" + screen, faults);
-        page.click("#ask-route [data-answer] a");
-        page.waitForURL("**/questions/*");
-        inspect(page, "question-" + screen, faults);
-        for (String path : PAGES) {
-            page.navigate(address(path));
-            inspect(page, path.substring(1).replace('/', '-') + "-" + screen, faults);
+    private void look(Screen screen, Page page) {
+        try {
+            reach(screen, page);
+            findings.addAll(looks.words(page, screen.toString()));
+            findings.addAll(links.dead(page, screen));
+            for (int width : WIDTHS) {
+                inWindow(page, width, ColorScheme.LIGHT);
+                findings.addAll(looks.layout(page, screen + " " + width));
+            }
+            lookForBarriers(screen, page);
+        } catch (PlaywrightException e) {
+            screenshot(page, screen.toString().replace(' ', '-'));
+            add(Finding.Kind.UNREACHED, screen, e.getMessage().lines().limit(5).collect(joining(" ")));
         }
-        page.context().close();
-        assertThat(faults).isEmpty();
-        assertThat(complaints()).isEmpty();
+        hear(screen);
+    }
+
+    /**
+     * Only contrast depends on the scheme, so that the whole is asked once at the desk and once on the phone; and there once for
+     * all roles, since those of others are the administrator's pages with less on them.
+     */
+    private void lookForBarriers(Screen screen, Page page) {
+        inWindow(page, DESK, ColorScheme.LIGHT);
+        Barriers.on(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "light, desk: " + barrier));
+        if (!ALL_PAGES.contains(screen.person())) {
+            return;
+        }
+        inWindow(page, DESK, ColorScheme.DARK);
+        Barriers.ofContrast(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "dark, desk: " + barrier));
+        inWindow(page, PHONE, ColorScheme.DARK);
+        Barriers.on(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "dark, phone: " + barrier));
+    }
+
+    /** Of what is to be refused the browser says so. */
+    private void hear(Screen screen) {
+        List<String> all = complaints();
+        all.subList(heard, all.size()).stream()
+                .filter(complaint -> !screen.refused() || !complaint.matches(".*status of (4\\d\\d|503).*"))
+                .forEach(complaint -> add(Finding.Kind.COMPLAINT, screen, complaint));
+        heard = all.size();
+    }
+
+    private void add(Finding.Kind kind, Screen screen, String what) {
+        findings.add(new Finding(kind, screen.toString(), what));
     }
 
     @ParameterizedTest
-    @MethodSource("screens")
-    void limitsSomeoneToInstances(ColorScheme scheme, int width) {
-        String screen = scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
-        String name = "limited-" + screen;
-        var options = desktop().setViewportSize(width, 800).setColorScheme(scheme);
+    @EnumSource
+    void hasNone(Finding.Kind kind) {
+        List<Finding> found =
+                findings.stream().filter(each -> each.kind() == kind).distinct().toList();
+        assertThat(found)
+                .withFailMessage(() -> found.size() + " of the kind " + kind + ":\n"
+                        + found.stream().map(Finding::toString).collect(joining("\n")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void limitsSomeoneToInstances(ColorScheme scheme) {
+        String name = "limited-" + scheme.name().toLowerCase(Locale.ROOT);
+        var options = desktop()
+                .setViewportSize(scheme == ColorScheme.LIGHT ? DESK : PHONE, 800)
+                .setColorScheme(scheme);
         List<String> faults = new ArrayList<>();
         Page admin = signedIn("admin", options);
         invite(admin, name, "OPERATOR");
@@ -99,27 +121,19 @@ class PagesIT extends BrowserTest {
                         gone -> assertThat(gone).contains("mx-gone", "not found now"),
                         there -> assertThat(there).isEqualTo("mx1"));
         admin.locator("fieldset.stacked").scrollIntoViewIfNeeded();
-        inspect(admin, "person-limited-" + screen, faults);
+        inspect(admin, "person-" + name, faults);
         admin.navigate(address("/people"));
-        inspect(admin, "people-limited-" + screen, faults);
+        inspect(admin, "people-" + name, faults);
         admin.context().close();
 
         Page limited = signedIn(name, options);
         assertThat(limited.content()).contains("mx1").doesNotContain("broken");
         limited.navigate(address("/account"));
         assertThat(limited.content()).contains("You see these instances and no others: mx-gone, mx1.");
-        inspect(limited, "account-limited-" + screen, faults);
+        inspect(limited, "account-" + name, faults);
         limited.context().close();
         assertThat(faults).isEmpty();
         assertThat(complaints()).isEmpty();
-    }
-
-    private static void askEverything(Page page) {
-        for (String kind : List.of("route", "rates", "probe")) {
-            page.fill("#ask-" + kind + "-address", kind.equals("rates") ? "192.0.2.1" : "user@customer1.example");
-            page.click("#ask-" + kind + "-send");
-            page.waitForSelector("#ask-" + kind + " [data-answer]");
-        }
     }
 
     @Test

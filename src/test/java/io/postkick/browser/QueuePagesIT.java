@@ -233,7 +233,7 @@ class QueuePagesIT extends BrowserTest {
     }
 
     static Stream<Arguments> screens() {
-        return PagesIT.screens();
+        return Stream.of(Arguments.of(ColorScheme.LIGHT, 1280), Arguments.of(ColorScheme.DARK, 360));
     }
 
     @ParameterizedTest

@@ -40,6 +40,7 @@ class PostkickCommandTests {
     private HttpServer server;
     private int status = 201;
     private String outcome = "DELIVERED";
+    private String instances = INSTANCES;
 
     @BeforeEach
     void listen() throws IOException {
@@ -58,7 +59,7 @@ class PostkickCommandTests {
         calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
         boolean list = exchange.getRequestMethod().equals("GET");
         String answer = list
-                ? INSTANCES
+                ? instances
                 : "{\"outcome\":\"%s\",\"detail\":\"As told.\",\"trace\":[{\"atMicros\":1500,\"text\":\"wrote\"}]}"
                         .formatted(outcome);
         if (!list && status == 307) {
@@ -195,6 +196,25 @@ class PostkickCommandTests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void takesTheOnlyInstanceWhereNoneIsNamed() throws Exception {
+        instances = "[{\"name\":\"sandbox\",\"configDirectory\":\"/src/target/postfix-sandbox/etc\"}]";
+
+        assertThat(postkick("public", "pickup", "W")).isEqualTo(new Ended(0, ""));
+        assertThat(calls.get(1)).startsWith("POST /api/v1/instances/sandbox/services/public/pickup/kicks ");
+        assertThat(postkick("-c", "/etc/postfix", "public", "pickup", "W").status())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void asksForOneOfSeveralInstancesThatAreNotTheUsualOne() throws Exception {
+        instances = INSTANCES.replace("/etc/postfix\"", "/etc/postfix-in\"");
+
+        assertThat(postkick("public", "pickup", "W").errors())
+                .contains("/etc/postfix,", "only: /etc/postfix-in, /etc/postfix-out");
+        assertThat(calls).noneMatch(call -> call.startsWith("POST"));
     }
 
     @Test

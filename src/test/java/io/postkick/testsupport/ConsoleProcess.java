@@ -64,12 +64,8 @@ public final class ConsoleProcess implements AutoCloseable {
         int port = freePort();
         Files.createDirectories(dataDirectory);
         List<String> command = new ArrayList<>(under);
+        command.addAll(UnpackedConsole.command());
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                System.getProperty("postkick.jar", "target/postkick-console.jar"),
                 "--server.port=" + port,
                 "--postkick.data-directory=" + dataDirectory,
                 "--postkick.instances[0].name=test",

@@ -40,6 +40,12 @@ public final class PostfixSandbox implements AutoCloseable {
                 directory, "this host's Postfix in a private instance", "--messages", String.valueOf(messages));
     }
 
+    /** Starts an instance in a scene of the script's, such as {@code outage}. */
+    public static PostfixSandbox startScene(Path directory, String scene) {
+        return new PostfixSandbox(
+                directory, "this host's Postfix in the scene " + scene, "--scene", scene, "--waiting");
+    }
+
     /** Starts one of another Postfix, 3.5, 3.7 or 3.10, which runs in a container and is used from this host all the same. */
     public static PostfixSandbox startVersion(Path directory, String version, int messages) {
         return new PostfixSandbox(

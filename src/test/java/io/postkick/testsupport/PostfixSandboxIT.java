@@ -69,6 +69,46 @@ class PostfixSandboxIT {
     }
 
     @Test
+    void setsTheSceneOfABadNight() throws Exception {
+        try (PostfixSandbox sandbox = PostfixSandbox.startScene(folder.resolve("s"), "outage")) {
+            List<String> queue = listing(sandbox);
+            List<String> provider = queue.stream()
+                    .filter(message -> message.contains("@mailgiant.example"))
+                    .toList();
+
+            assertThat(provider).hasSize(2000);
+            assertThat(provider)
+                    .extracting(message -> message.replaceFirst(".*\"delay_reason\": \"([^\"]*).*", "$1"))
+                    .as("each reply has an id of its own")
+                    .doesNotHaveDuplicates();
+            assertThat(queue)
+                    .filteredOn(message -> message.contains("\"hold\""))
+                    .hasSize(25);
+            assertThat(queue)
+                    .anyMatch(message -> message.split("\"address\"", -1).length == 401)
+                    .anyMatch(message -> message.contains("\"sender\": \"MAILER-DAEMON\""))
+                    .anyMatch(message -> message.contains("почта.россия@пример.example"));
+        }
+    }
+
+    @Test
+    void answersForTheProviderOfTheScene() throws Exception {
+        try (PostfixSandbox sandbox = PostfixSandbox.startScene(folder.resolve("s"), "outage")) {
+            List<String> ids = listing(sandbox).stream()
+                    .filter(message -> message.contains("@mailgiant.example"))
+                    .map(message -> message.replaceFirst(".*\"queue_id\": \"([^\"]*)\".*", "$1"))
+                    .limit(150)
+                    .toList();
+            for (String id : ids) {
+                run("postqueue", "-c", sandbox.configDirectory().toString(), "-i", id);
+            }
+            awaitLog(sandbox, "@mailgiant.example>.*status=sent \\(250 2.0.0 Queued as");
+            awaitLog(sandbox, "@mailgiant.example>.*status=deferred \\(.*451 4.7.500 Server busy");
+            awaitLog(sandbox, "@mailgiant.example>.*status=bounced \\(.*550 5.1.1");
+        }
+    }
+
+    @Test
     void removesEverythingAndStopsPostfix() {
         PostfixSandbox sandbox = PostfixSandbox.start(folder.resolve("s"));
         sandbox.close();

@@ -1,0 +1,299 @@
+package io.postkick.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Every page and state there is to look at in {@link OutageTest}, in the order in which they come about. */
+final class Screens {
+
+    private static final String MX1 = "/instances/mx1";
+    private static final String BROKEN = "/instances/broken";
+    private static final String QUEUE = MX1 + "/queue";
+    private static final String RETRIES = QUEUE + "/retries";
+    private static final String RETRY = RETRIES + "/new?all=true&domain=mailgiant.example&recipient=";
+    private static final String CUSTOMER = "rosa.weber@praxis-weber.example";
+
+    private final List<Screen> all = new ArrayList<>();
+    private String person = "";
+
+    private Screens() {}
+
+    static List<Screen> all() {
+        Screens screens = new Screens();
+        screens.ofStrangers();
+        screens.ofTheAdministrator();
+        screens.ofAnOperator();
+        screens.ofAnAuditor();
+        screens.ofALimitedAuditor();
+        return screens.all;
+    }
+
+    /** The administrator's of that name. */
+    static Screen named(String name) {
+        return all().stream()
+                .filter(screen ->
+                        screen.person().equals("admin") && screen.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What the administrator sees once Postfix is stopped. */
+    static List<Screen> ofAStoppedPostfix() {
+        Screens screens = new Screens();
+        screens.person = "admin";
+        screens.add("services-stopped", MX1 + "/services");
+        screens.add("services-stopped-pressed", MX1 + "/services", Screens::pressAndWatch);
+        screens.add("queue-stopped", QUEUE);
+        screens.refused("retry-stopped-postfix", RETRY + "yuki");
+        screens.add("ask-stopped", MX1 + "/ask", Screens::askEverything);
+        screens.add("instances-stopped", "/instances");
+        return screens.all;
+    }
+
+    private void ofStrangers() {
+        person = "";
+        add("sign-in", "/sign-in");
+        add("sign-in-failed", "/sign-in", Screens::signInWrongly);
+        add("sign-in-ended", "/sign-in?ended");
+    }
+
+    private void ofTheAdministrator() {
+        person = "admin";
+        services();
+        queue();
+        retries();
+        ask();
+        auditLog();
+        people();
+        add("instances", "/instances");
+        add("doctor", "/doctor");
+        refused("nowhere", "/nowhere");
+    }
+
+    private void services() {
+        add("services", MX1 + "/services");
+        add("services-pressed", MX1 + "/services", Screens::press);
+        add("services-observed", MX1 + "/services", Screens::pressAndWatch);
+        add("services-dialog", MX1 + "/services", Screens::openDialog);
+        add("services-broken", BROKEN + "/services");
+        add("service", MX1 + "/services/public/qmgr");
+        add("service-private", MX1 + "/services/private/anvil");
+        add("service-other", MX1 + "/services/public/qmgr/other");
+        add("service-other-sent", MX1 + "/services/public/qmgr/other?request=D", page -> page.click("#send-other"));
+        add("kick", MX1 + "/services", Screens::openKick);
+    }
+
+    private void queue() {
+        add("queue", QUEUE, Screens::readQueue);
+        add("queue-opened", QUEUE, Screens::openEverything);
+        add("queue-provider", QUEUE + "?domain=mailgiant.example");
+        add("queue-customer", QUEUE + "?text=" + CUSTOMER);
+        add("queue-newsletter", QUEUE + "?text=subscriber1@");
+        add("queue-odd-addresses", QUEUE + "?reason=No%20route&sort=sender");
+        add("queue-bounces", QUEUE + "?text=bulk-sender");
+        add("queue-held", QUEUE + "?queue=hold");
+        add("queue-large", QUEUE + "?destinations=all&sort=-size&span=7d");
+        add("queue-none", QUEUE + "?domain=none.example");
+        refused("queue-refused", QUEUE + "?minAge=old");
+        refused("queue-broken", BROKEN + "/queue");
+        add("message", QUEUE + "?text=" + CUSTOMER, Screens::openMessage);
+        add("message-many", QUEUE + "?text=subscriber1@", Screens::openMessage);
+        add("message-odd-address", QUEUE + "?text=wwwwww", Screens::openMessage);
+        add("message-held", QUEUE + "?queue=hold", Screens::openMessage);
+        refused("message-gone", QUEUE + "/ABCDEF12345");
+    }
+
+    private void retries() {
+        add("retry-none", RETRIES);
+        add("retry-preview", RETRIES + "/new?all=true&recipient=" + CUSTOMER);
+        add("retry-preview-site", RETRIES + "/new?site=mailgiant.example");
+        add("retry-preview-everything", RETRIES + "/new?everything=true");
+        refused("retry-preview-refused", RETRIES + "/new?ids=zzz");
+        add("retry-done", RETRY + "yuki.", Screens::startAndWait);
+        add("retry-failed", RETRIES + "/new?all=true&recipient=" + CUSTOMER, Screens::startAndWait);
+        add("retry-preview-again", RETRIES + "/new?all=true&recipient=" + CUSTOMER);
+        add("retry-running", RETRY + ".", Screens::start);
+        add("queue-retrying", QUEUE);
+        add("retry-stopped", RETRIES, Screens::stop);
+    }
+
+    private void ask() {
+        add("ask", MX1 + "/ask");
+        add("ask-answered", MX1 + "/ask", Screens::askEverything);
+        add("ask-broken", BROKEN + "/ask");
+        add("question", MX1 + "/ask", Screens::openQuestion);
+    }
+
+    private void auditLog() {
+        add("audit", "/audit");
+        add("audit-filtered", "/audit?action=KICK_OBSERVED&from=2020-01-01T00:00");
+        add("audit-none", "/audit?text=no-such-thing");
+        refused("audit-refused", "/audit?from=yesterday");
+        add("audit-verified", "/audit?limit=10", Screens::verify);
+        add("audit-entry", "/audit?action=RETRY_CONCLUDED", Screens::openEntry);
+    }
+
+    private void people() {
+        add("people", "/people");
+        add("people-taken", "/people", Screens::createAgain);
+        add("person", "/people/olga");
+        add("person-limited", "/people/vera");
+        add("person-self", "/people/admin");
+        add("account", "/account");
+        add("account-token", "/account", Screens::createToken);
+    }
+
+    private void ofAnOperator() {
+        person = "olga";
+        add("services", MX1 + "/services");
+        add("services-observed", MX1 + "/services", Screens::pressAndWatch);
+        add("service", MX1 + "/services/public/pickup");
+        refused("service-other-locked", MX1 + "/services/private/anvil/other");
+        add("queue", QUEUE, Screens::readQueue);
+        add("message", QUEUE + "?text=" + CUSTOMER, Screens::openMessage);
+        add("retry-preview", RETRIES + "/new?site=mailgiant.example");
+        add("retry", RETRIES);
+        add("audit", "/audit");
+        add("account", "/account");
+        refused("people-forbidden", "/people");
+    }
+
+    private void ofAnAuditor() {
+        person = "aki";
+        add("services", MX1 + "/services");
+        add("service", MX1 + "/services/public/pickup");
+        add("kick", MX1 + "/services", Screens::openKick);
+        add("queue", QUEUE, Screens::readQueue);
+        add("retry-preview", RETRIES + "/new?everything=true");
+        add("retry", RETRIES);
+        add("audit", "/audit");
+        add("account", "/account");
+    }
+
+    private void ofALimitedAuditor() {
+        person = "vera";
+        add("services-broken", BROKEN + "/services");
+        refused("services-not-hers", MX1 + "/services");
+        add("audit", "/audit");
+        add("account", "/account");
+    }
+
+    private void add(String name, String address) {
+        add(name, address, Screens::onlyLook);
+    }
+
+    private void add(String name, String address, Consumer<Page> act) {
+        all.add(new Screen(name, person, address, false, act));
+    }
+
+    private void refused(String name, String address) {
+        all.add(new Screen(name, person, address, true, Screens::onlyLook));
+    }
+
+    private static void onlyLook(Page page) {
+        page.waitForLoadState();
+    }
+
+    private static void signInWrongly(Page page) {
+        page.fill("#name", "olga");
+        page.fill("#password", "not the password");
+        page.click("main button");
+        page.waitForSelector("[role=alert]");
+    }
+
+    private static void press(Page page) {
+        page.click("#press-public-pickup-0");
+        page.waitForSelector("[data-answer]");
+    }
+
+    private static void pressAndWatch(Page page) {
+        press(page);
+        page.waitForSelector(".evidence .verdict");
+    }
+
+    private static void openDialog(Page page) {
+        page.click("#other-public-qmgr");
+        page.waitForSelector("dialog[open] #request");
+    }
+
+    private static void openKick(Page page) {
+        page.locator("main a[href*='/kicks/']").first().click();
+        page.waitForURL("**/kicks/*");
+    }
+
+    /** Until all of the queue has been read. */
+    private static void readQueue(Page page) {
+        page.waitForSelector("#standing:not([data-reading=yes])");
+    }
+
+    private static void openEverything(Page page) {
+        readQueue(page);
+        for (Locator summary :
+                page.locator("main details:not([open]) > summary").all()) {
+            if (summary.isVisible()) {
+                summary.click();
+            }
+        }
+    }
+
+    private static void openMessage(Page page) {
+        page.locator("#messages tbody th a").first().click();
+        page.waitForSelector("#recipients");
+    }
+
+    private static void start(Page page) {
+        page.click("#start");
+        page.waitForURL("**/retries/*-*");
+    }
+
+    private static void startAndWait(Page page) {
+        start(page);
+        page.waitForSelector("#retry:not([hx-get])");
+    }
+
+    private static void stop(Page page) {
+        page.click("#stop-retry");
+        page.waitForSelector("#retry:not([hx-get])");
+    }
+
+    private static void askEverything(Page page) {
+        for (String kind : List.of("route", "rates", "probe")) {
+            page.fill("#ask-" + kind + "-address", kind.equals("rates") ? "192.0.2.1" : CUSTOMER);
+            page.click("#ask-" + kind + "-send");
+            page.waitForSelector("#ask-" + kind + " [data-answer]");
+        }
+    }
+
+    private static void openQuestion(Page page) {
+        askEverything(page);
+        page.click("#ask-route [data-answer] a");
+        page.waitForURL("**/questions/*");
+    }
+
+    private static void verify(Page page) {
+        page.click("form[action$='/audit/verification'] button");
+        page.waitForSelector("#finding .result");
+    }
+
+    private static void openEntry(Page page) {
+        page.locator("main table a[href*='/audit/entries/']").first().click();
+        page.waitForURL("**/audit/entries/**");
+    }
+
+    private static void createAgain(Page page) {
+        page.fill("#name", "olga");
+        page.selectOption("#role", "OPERATOR");
+        page.click("form[action='/people'] button");
+        page.waitForSelector("main .result.bad");
+    }
+
+    private static void createToken(Page page) {
+        page.fill("#token-name", "nightly");
+        page.fill("form[action$='/tokens'] input[name=ownPassword]", BrowserTest.PASSWORD);
+        page.click("form[action$='/tokens'] button");
+        page.waitForSelector("#fresh-token");
+    }
+}
