@@ -1,5 +1,6 @@
 package io.postkick.kick;
 
+import io.postkick.instance.PostfixInstance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -15,7 +16,12 @@ final class QueueCounts {
     private static final Duration MOMENT = Duration.ofMillis(100);
     private static final int MANY = 16;
 
+    private final ListedQueues listed;
     private final Map<Path, Counted> newest = new ConcurrentHashMap<>();
+
+    QueueCounts(ListedQueues listed) {
+        this.listed = listed;
+    }
 
     private record Counted(long nanos, QueueCount.Result result) {}
 
@@ -25,10 +31,16 @@ final class QueueCounts {
         return last != null && System.nanoTime() - last.nanos < MOMENT.toNanos() ? last.result : null;
     }
 
-    /** Counts anew. */
-    QueueCount.Result count(@Nullable Path queueDirectory) {
+    /** Counts anew: the files, or where they may not be seen what Postfix lists. */
+    QueueCount.Result count(PostfixInstance instance) {
         long now = System.nanoTime();
-        QueueCount.Result result = QueueCount.of(queueDirectory, LIMIT);
+        Path queueDirectory = instance.queueDirectory();
+        QueueCount.Result files = QueueCount.of(queueDirectory, LIMIT);
+        QueueCount.Result result = files.totals() != null || queueDirectory == null
+                ? files
+                : listed.count(instance, LIMIT)
+                        .map(totals -> new QueueCount.Result(totals, null))
+                        .orElse(files);
         if (queueDirectory != null) {
             newest.put(queueDirectory, new Counted(now, result));
         }

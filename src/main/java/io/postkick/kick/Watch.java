@@ -67,7 +67,7 @@ class Watch {
     /** Counts the queues before the write; too late, it counts nothing. */
     void count(QueueCounts counts) {
         if (!begun) {
-            before = counts.count(instance.queueDirectory());
+            before = counts.count(instance);
         }
     }
 
@@ -174,7 +174,7 @@ class Watch {
 
     private QueueCount.Result countAgain(QueueCounts counts, int watches) {
         QueueCount.Result shared = counts.shared(instance.queueDirectory(), watches);
-        return shared != null ? shared : counts.count(instance.queueDirectory());
+        return shared != null ? shared : counts.count(instance);
     }
 
     private @Nullable LogSource readToTheEnd() {

@@ -66,7 +66,7 @@ class Watches implements SmartLifecycle {
     private final Map<String, Watch> watched = new ConcurrentHashMap<>();
     private final EvidenceMemory memory = new EvidenceMemory(MEMORY);
     private final Overlaps overlaps = new Overlaps();
-    private final QueueCounts counts = new QueueCounts();
+    private final QueueCounts counts;
     private final ScheduledThreadPoolExecutor closing = pool("kick-evidence-");
     private final ScheduledThreadPoolExecutor opening = pool("kick-open-");
     private final ScheduledThreadPoolExecutor counting = pool("kick-count-");
@@ -77,8 +77,10 @@ class Watches implements SmartLifecycle {
             EvidenceTable table,
             EvidenceRecorder recorder,
             MessageSource messages,
-            KickProperties properties) {
+            KickProperties properties,
+            ListedQueues listed) {
         this.logs = logs;
+        this.counts = new QueueCounts(listed);
         this.table = table;
         this.recorder = recorder;
         this.notKept = messages.getMessage("evidence.notKept", null, Locale.ENGLISH);

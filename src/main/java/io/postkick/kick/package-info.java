@@ -1,5 +1,5 @@
 /** Kicks a service for a person, on the record. */
-@ApplicationModule(allowedDependencies = {"catalogue", "instance", "trigger", "audit", "access", "maillog"})
+@ApplicationModule(allowedDependencies = {"catalogue", "instance", "trigger", "audit", "access", "maillog", "queue"})
 @NullMarked
 package io.postkick.kick;
 

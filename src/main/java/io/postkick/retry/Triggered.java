@@ -56,7 +56,8 @@ final class Triggered {
 
     private static String words(Way way) {
         return switch (way) {
-            case WAITING -> "Everything that is not on hold, but for dead destinations and transports in defer_transports.";
+            case WAITING ->
+                "Everything that is not on hold, but for dead destinations and transports in defer_transports.";
             case DEAD_DESTINATIONS -> "What is due of everything that is not on hold; dead destinations are forgotten.";
             case UNREAD_LISTS -> "All on those of Postfix's lists of destinations that were not read for a while.";
             case ALL_LISTS -> "All on any of Postfix's lists of destinations.";

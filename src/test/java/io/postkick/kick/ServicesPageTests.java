@@ -27,9 +27,7 @@ class ServicesPageTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "/public/qmgr", "/public/qmgr/other"})
     void leadsToAPreviewWhereARequestIsARetryInTruth(String page) {
-        assertThat(mvc.get()
-                        .uri("/instances/mx1/services" + page)
-                        .with(As.person("admin", Role.ADMIN)))
+        assertThat(mvc.get().uri("/instances/mx1/services" + page).with(As.person("admin", Role.ADMIN)))
                 .hasStatusOk()
                 .bodyText()
                 .contains(

@@ -57,7 +57,8 @@ class WatchesTests {
     void keepTheEvidenceOfHundredsOfKicksAtOnceAndNoneOfMore() {
         var properties = new KickProperties(
                 Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMinutes(5), 0, 0, Duration.ZERO);
-        var watches = new Watches(logs, table, new EvidenceRecorder(table, audit), messages, properties);
+        var watches = new Watches(
+                logs, table, new EvidenceRecorder(table, audit), messages, properties, ListedQueuesTests.nothing());
         watches.start();
 
         List<String> ids = IntStream.range(0, 256).mapToObj(i -> kick(watches)).toList();

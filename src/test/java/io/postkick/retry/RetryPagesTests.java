@@ -50,7 +50,12 @@ class RetryPagesTests extends RetryPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"WAITING, Retry what waits now", "DEAD_DESTINATIONS, Forget dead destinations now", "UNREAD_LISTS, Retry from old site lists now", "ALL_LISTS, Retry from all site lists now"})
+    @CsvSource({
+        "WAITING, Retry what waits now",
+        "DEAD_DESTINATIONS, Forget dead destinations now",
+        "UNREAD_LISTS, Retry from old site lists now",
+        "ALL_LISTS, Retry from all site lists now"
+    })
     void showBeforehandWhatARequestOfTheServicesPageWouldRetry(String trigger, String button) {
         assertThat(text(get(PAGES + "/new?everything=true&trigger=" + trigger)))
                 .contains(button, "name=\"trigger\" value=\"" + trigger + "\"")

@@ -56,8 +56,8 @@ class TriggeredRetriesTests extends RetriesTest {
 
     @Test
     void refuseATriggerThatThereIsNot() {
-        for (Wish wish : List.of(
-                wish("SITE"), wish("reboot"), new Wish(List.of(A), null, null, false, null, "EVERYTHING"))) {
+        for (Wish wish :
+                List.of(wish("SITE"), wish("reboot"), new Wish(List.of(A), null, null, false, null, "EVERYTHING"))) {
             assertThatExceptionOfType(InvalidRetry.class).isThrownBy(() -> start(wish));
         }
         assertThat(actions()).containsOnly("KICK_DENIED").hasSize(3);
