@@ -15,6 +15,7 @@ public final class Attributes {
     public static final Attributes NONE = new Attributes(List.of());
 
     /** What C's {@code %d}, {@code %u} and {@code %lu} print. */
+    private static final long MAX_UNSIGNED = 0xffff_ffffL;
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
     private final List<Attribute> list;
@@ -58,8 +59,8 @@ public final class Attributes {
      */
     public OptionalLong integer(String name) {
         OptionalLong number = number(name);
-        return number.isPresent() && number.getAsLong() == (number.getAsLong() & 0xffff_ffffL)
-                ? OptionalLong.of((int) number.getAsLong())
+        return number.isPresent() && number.getAsLong() > Integer.MAX_VALUE && number.getAsLong() <= MAX_UNSIGNED
+                ? OptionalLong.of(number.getAsLong() - MAX_UNSIGNED - 1)
                 : number;
     }
 

@@ -9,7 +9,11 @@ import org.springframework.stereotype.Component;
 @Component("remedyLines")
 class RemedyLines {
 
-    /** @param command whether the text can be pasted into a shell */
+    /**
+     * A part of a remedy.
+     *
+     * @param command whether the text can be pasted into a shell
+     */
     public record Line(String text, boolean command) {}
 
     public List<Line> of(String remedy) {

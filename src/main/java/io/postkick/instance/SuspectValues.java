@@ -28,7 +28,8 @@ final class SuspectValues {
                 .toList();
     }
 
-    private static Optional<ConfigurationProblem> problem(MainCf mainCf, Map.Entry<String, MainCf.Assignment> assigned) {
+    private static Optional<ConfigurationProblem> problem(
+            MainCf mainCf, Map.Entry<String, MainCf.Assignment> assigned) {
         String name = assigned.getKey();
         String comment = TEXTS.contains(name) || BuiltInDefaults.RAW.contains(name) ? "" : comment(assigned.getValue());
         String level = name.equals(LEVEL) ? mainCf.usableValueOf(LEVEL) : "";
@@ -40,7 +41,8 @@ final class SuspectValues {
                         ? ""
                         : "“" + comment + "” is a part of the value of " + name
                                 + ": Postfix has comments on lines of their own only");
-        String reason = String.join("; ", reasons.filter(text -> !text.isEmpty()).toList());
+        String reason =
+                String.join("; ", reasons.filter(text -> !text.isEmpty()).toList());
         return reason.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ConfigurationProblem(

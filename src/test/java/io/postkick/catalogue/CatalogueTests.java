@@ -21,7 +21,9 @@ class CatalogueTests {
     @Test
     void findsTheServiceThatMainCfNames() {
         var renamed = instance(
-                Map.of("address_verify_service_name", "probes"), service("verify", "verify"), service("probes", "verify"));
+                Map.of("address_verify_service_name", "probes"),
+                service("verify", "verify"),
+                service("probes", "verify"));
         assertThat(catalogue.locateProgram(renamed, "verify", "verify").id().name())
                 .isEqualTo("probes");
     }
@@ -29,7 +31,8 @@ class CatalogueTests {
     @Test
     void findsTheServiceThatRunsTheProgram() {
         var renamed = instance(Map.of(), service("rewrite", "spawn"), service("rw2", "/opt/postfix/trivial-rewrite"));
-        assertThat(catalogue.locateProgram(renamed, "rewrite", "trivial-rewrite")
+        assertThat(catalogue
+                        .locateProgram(renamed, "rewrite", "trivial-rewrite")
                         .id()
                         .name())
                 .isEqualTo("rw2");

@@ -44,10 +44,12 @@ class ConfigurationAsWrittenTests {
                 "smtp_use_tls = yes   #enable | “#enable” is a part of the value of smtp_use_tls"
             })
     void remarksOnCommentsThatAreNone(String line, String remark) throws Exception {
-        assertThat(SuspectValues.of(mainCf("# a comment\n" + line + "\n"))).singleElement().satisfies(problem -> {
-            assertThat(problem.reason()).contains(remark);
-            assertThat(problem.line()).isEqualTo(2);
-        });
+        assertThat(SuspectValues.of(mainCf("# a comment\n" + line + "\n")))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.reason()).contains(remark);
+                    assertThat(problem.line()).isEqualTo(2);
+                });
     }
 
     @ParameterizedTest
@@ -69,7 +71,8 @@ class ConfigurationAsWrittenTests {
         bytes.writeBytes("# f\u00fcr die Post\n".getBytes(StandardCharsets.ISO_8859_1));
         bytes.writeBytes("queue_directory = /srv/p\u00f6stfix\n".getBytes(StandardCharsets.UTF_8));
         bytes.writeBytes("last = \u00e9".getBytes(StandardCharsets.UTF_8));
-        MainCf mainCf = MainCf.parse(ConfigurationText.read(Files.write(folder.resolve("main.cf"), bytes.toByteArray())));
+        MainCf mainCf =
+                MainCf.parse(ConfigurationText.read(Files.write(folder.resolve("main.cf"), bytes.toByteArray())));
         assertThat(mainCf.usableValueOf("queue_directory")).isEqualTo("/srv/p\u00f6stfix");
         assertThat(mainCf.usableValueOf("last")).isEqualTo("\u00e9");
     }

@@ -283,7 +283,8 @@ class EvidenceIT {
             assertThat(kick.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(kick.detail()).contains("Nothing was sent. Postfix is stopped.");
             assertThat(console.getBean(Watches.class).running(kick.id())).isEmpty();
-            assertThat(console.getBean(Watches.class).verdicts(List.of(kick.id()))).isEmpty();
+            assertThat(console.getBean(Watches.class).verdicts(List.of(kick.id())))
+                    .isEmpty();
         } finally {
             postfix.startPostfix();
         }

@@ -63,7 +63,10 @@ class NothingSentTests {
     }
 
     private MvcTestResult get(String address) {
-        return mvc.get().uri(address).with(As.person("nothing-sent", Role.ADMIN)).exchange();
+        return mvc.get()
+                .uri(address)
+                .with(As.person("nothing-sent", Role.ADMIN))
+                .exchange();
     }
 
     private MvcTestResult press(boolean htmx) {

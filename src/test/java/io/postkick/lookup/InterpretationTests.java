@@ -46,8 +46,20 @@ class InterpretationTests {
 
         assertThat(Interpretation.of(question(Kind.ROUTE), answer))
                 .hasValueSatisfying(finding -> assertThat(finding.inWords())
-                        .contains("address class VIRTUAL_ALIAS", "virtual_alias_maps knows, mail goes where the alias leads"));
-        assertThat(Interpretation.of(question(Kind.ROUTE), Attributes.of("flags", "4096", "transport", "smtp", "nexthop", "b.example", "recipient", "u@b.example")))
+                        .contains(
+                                "address class VIRTUAL_ALIAS",
+                                "virtual_alias_maps knows, mail goes where the alias leads"));
+        assertThat(Interpretation.of(
+                        question(Kind.ROUTE),
+                        Attributes.of(
+                                "flags",
+                                "4096",
+                                "transport",
+                                "smtp",
+                                "nexthop",
+                                "b.example",
+                                "recipient",
+                                "u@b.example")))
                 .hasValueSatisfying(finding -> assertThat(finding.inWords()).doesNotContain("alias leads"));
     }
 

@@ -165,7 +165,8 @@ class HandMadeFlush implements ApplicationContextInitializer<ConfigurableApplica
                     write(connection, "protocol\0queue_flush_protocol\0\0");
                     String request = attributes(Channels.newInputStream(connection));
                     received.add(request);
-                    write(connection, "status\0" + answer.applyAsInt(request) + "\0\0");
+                    // As attr_print0.c does it: unsigned.
+                    write(connection, "status\0" + Integer.toUnsignedString(answer.applyAsInt(request)) + "\0\0");
                 } else {
                     ByteBuffer request = ByteBuffer.allocate(2048);
                     connection.read(request);

@@ -1,0 +1,54 @@
+package io.postkick.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postkick.instance.InstancesOf;
+import io.postkick.instance.PostfixInstance;
+import io.postkick.testsupport.PostfixSandbox;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** States of a Postfix that runs, whose files say more than it serves. */
+class EndpointStatesIT {
+
+    @Test
+    void areThoseOfARealPostfix() throws Exception {
+        try (var sandbox =
+                PostfixSandbox.start(Path.of("target/endpoint-states-it").toAbsolutePath())) {
+            Files.writeString(
+                    sandbox.configDirectory().resolve("master.cf"),
+                    "leftbehind unix - - n - - discard\n",
+                    StandardOpenOption.APPEND);
+            Files.writeString(
+                    sandbox.configDirectory().resolve("main.cf"),
+                    "master_service_disable = discard/unix\n",
+                    StandardOpenOption.APPEND);
+            try (var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+                listener.bind(
+                        UnixDomainSocketAddress.of(sandbox.queueDirectory().resolve("private/leftbehind")));
+            }
+            PostfixInstance instance = InstancesOf.directory(sandbox.configDirectory());
+
+            List<Service> services = catalogue().services(instance);
+
+            assertThat(services)
+                    .filteredOn(service -> service.state() != EndpointState.LISTENING)
+                    .extracting(service -> service.id().name() + " " + service.state())
+                    .containsExactlyInAnyOrder("leftbehind NOT_SERVED", "discard DISABLED");
+        }
+    }
+
+    private static Catalogue catalogue() {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages");
+        messages.setDefaultEncoding("UTF-8");
+        return new Catalogue(new StandardServices(messages), new EndpointStates(messages));
+    }
+}
