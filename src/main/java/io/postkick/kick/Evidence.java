@@ -47,7 +47,7 @@ record Evidence(
                 .append(lines.size() + linesOmitted)
                 .append('.');
         if (before != null && after != null) {
-            for (String queue : QueueCount.QUEUES) {
+            for (String queue : after.queues()) {
                 text.append(' ')
                         .append(queue)
                         .append(' ')

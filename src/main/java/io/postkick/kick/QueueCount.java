@@ -57,7 +57,18 @@ final class QueueCount {
                 return new Result(null, "The queue directory " + QUEUES.get(i) + " could not be read.");
             }
         }
-        return new Result(new QueueTotals(counts[0], counts[1], counts[2], counts[4], counts[3], atLeast), null);
+        Long corrupt = corrupt(queueDirectory);
+        return new Result(
+                new QueueTotals(counts[0], counts[1], counts[2], counts[4], counts[3], corrupt, atLeast), null);
+    }
+
+    /** A queue by the way: the others are counted without it. */
+    private @Nullable Long corrupt(Path queueDirectory) {
+        try {
+            return count(queueDirectory.resolve(QueueTotals.CORRUPT), QueueTotals.CORRUPT);
+        } catch (IOException | DirectoryIteratorException e) {
+            return null;
+        }
     }
 
     private long count(Path directory, String queue) throws IOException {

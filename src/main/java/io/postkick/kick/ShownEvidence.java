@@ -33,7 +33,8 @@ record ShownEvidence(String kickId, Evidence evidence, String look, long seconds
     }
 
     public List<String> queues() {
-        return QueueCount.QUEUES;
+        QueueTotals after = evidence.after();
+        return after == null ? QueueCount.QUEUES : after.queues();
     }
 
     public boolean counted() {

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class QueueCountTests {
 
@@ -36,6 +38,33 @@ class QueueCountTests {
         assertThat(totals.deferred()).isEqualTo(2);
         assertThat(totals.hold()).isZero();
         assertThat(totals.atLeast()).isEmpty();
+    }
+
+    @Test
+    void countsWhatWasSetAsideAsCorruptAndSaysSoOnlyThen() throws IOException {
+        QueueTotals none = QueueCount.of(queue, Duration.ofSeconds(10)).totals();
+        assertThat(none).isNotNull();
+        assertThat(none.corrupt()).isNull();
+        assertThat(none.queues()).isEqualTo(QueueCount.QUEUES);
+        Files.createDirectory(queue.resolve("corrupt"));
+        Files.createFile(queue.resolve("corrupt/E352D20C0A4"));
+
+        QueueTotals one = QueueCount.of(queue, Duration.ofSeconds(10)).totals();
+
+        assertThat(one).isNotNull();
+        assertThat(one.corrupt()).isEqualTo(1);
+        var evidence = new Evidence(Evidence.State.CLOSED, Verdict.EFFECT_SEEN, List.of(), 0, none, one, "");
+        assertThat(evidence.summary()).endsWith("hold 0 to 0; deferred 0 to 0; corrupt 0 to 1.");
+        assertThat(ShownEvidence.of("1", evidence, 5, false).queues()).endsWith("corrupt");
+    }
+
+    /** As it was kept before there was a number of corrupt ones. */
+    @Test
+    void readsTotalsThatWereKeptEarlier() {
+        String kept = "{\"maildrop\":1,\"incoming\":0,\"active\":0,\"deferred\":2,\"hold\":0,\"atLeast\":[]}";
+        QueueTotals totals = JsonMapper.builder().build().readValue(kept, QueueTotals.class);
+        assertThat(totals.deferred()).isEqualTo(2);
+        assertThat(totals.queues()).isEqualTo(QueueCount.QUEUES);
     }
 
     @Test
