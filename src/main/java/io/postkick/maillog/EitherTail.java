@@ -76,7 +76,11 @@ final class EitherTail implements LogTail {
     @Override
     public LogSource source() {
         LogTail only = chosen;
-        return only == null ? file.source() : only.source();
+        if (only != null) {
+            return only.source();
+        }
+        LogSource source = file.source();
+        return source.readable() ? source : journal.source();
     }
 
     @Override

@@ -72,7 +72,7 @@ final class LogTime {
     /** The number of the month whose English abbreviation stands there; {@link #ANY_MONTH} for another word. */
     static int month(String text, int from) {
         for (int month = 0; month < 12; month++) {
-            if (text.startsWith(MONTHS.substring(3 * month, 3 * month + 3), from)) {
+            if (text.regionMatches(from, MONTHS, 3 * month, 3)) {
                 return month + 1;
             }
         }

@@ -251,6 +251,17 @@ class MailLogsTests {
     }
 
     @Test
+    void readsTheJournalWhereTheFileCannotBeRead() throws IOException {
+        Files.createDirectory(folder.resolve("mail.log"));
+        makeJournal("dovecot");
+        PostfixInstance plain = LogFile.instance(Map.of());
+        assertThat(logs.source(plain).reason()).contains("is a directory");
+        try (Subscription subscription = logs.follow(plain, line -> seen.add(line.text()))) {
+            assertThat(subscription.source()).isEqualTo(LogSource.readable(JournalFiles.NAME));
+        }
+    }
+
+    @Test
     void takesTheFileWhereItIsTheFirstToHaveALine() throws IOException {
         LogFile file = new LogFile(folder.resolve("mail.log")).write("Nov 28 05:11:09 h dovecot: x\n");
         makeJournal("dovecot");
