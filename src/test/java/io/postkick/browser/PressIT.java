@@ -184,9 +184,8 @@ class PressIT extends BrowserTest {
     @Test
     void locksPrivateChannelsToOperatorsAndRefusesForgedPresses() {
         Page page = signedIn("olga", desktop());
-        Locator tlsmgr = page.locator("#service-private-tlsmgr");
-        assertThat(tlsmgr.locator(".locked")).hasText("locked");
-        assertThat(page.locator("[id^=service-private-] form")).hasCount(0);
+        assertThat(page.locator("#private")).containsText("administrators only · you can look, not press");
+        assertThat(page.locator("[id^=service-private-] :is(form, .actions)")).hasCount(0);
 
         Response refused = page.waitForResponse(
                 PressIT::isPage,
