@@ -44,7 +44,7 @@ final class UnpackedConsole {
     private static String stamp() throws IOException {
         CRC32 sum = new CRC32();
         sum.update(Files.readAllBytes(JAR));
-        sum.update(System.getProperty("java.vm.version").getBytes(StandardCharsets.UTF_8));
+        sum.update(Runtime.version().toString().getBytes(StandardCharsets.UTF_8));
         return Long.toHexString(sum.getValue());
     }
 
