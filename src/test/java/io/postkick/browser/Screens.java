@@ -224,9 +224,10 @@ final class Screens {
         page.waitForURL("**/kicks/*");
     }
 
-    /** Until all of the queue has been read. */
+    /** Once all of the queue has been read, the page as whoever comes then sees it. */
     private static void readQueue(Page page) {
         page.waitForSelector("#standing:not([data-reading=yes])");
+        page.reload();
     }
 
     private static void openEverything(Page page) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ final class UnpackedConsole {
     private static String stamp() throws IOException {
         CRC32 sum = new CRC32();
         sum.update(Files.readAllBytes(JAR));
-        sum.update(System.getProperty("java.vm.version").getBytes(StandardCharsets.UTF_8));
+        sum.update(Runtime.version().toString().getBytes(StandardCharsets.UTF_8));
         return Long.toHexString(sum.getValue());
     }
 
@@ -61,16 +60,15 @@ final class UnpackedConsole {
                 "--destination",
                 unfinished.toString()));
         Path data = unfinished.resolve("data");
-        run(Stream.concat(
-                        java("-XX:ArchiveClassesAtExit=" + unfinished.resolve(ARCHIVE), "-jar", jarIn(unfinished))
-                                .stream(),
-                        Stream.of(
-                                "--spring.context.exit=onRefresh",
-                                "--server.port=0",
-                                "--postkick.data-directory=" + data,
-                                "--postkick.instances[0].name=none",
-                                "--postkick.instances[0].config-directory=" + data))
-                .toList());
+        run(java(
+                "-XX:ArchiveClassesAtExit=" + unfinished.resolve(ARCHIVE),
+                "-Dspring.context.exit=onRefresh",
+                "-jar",
+                jarIn(unfinished),
+                "--server.port=0",
+                "--postkick.data-directory=" + data,
+                "--postkick.instances[0].name=none",
+                "--postkick.instances[0].config-directory=" + data));
         Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
     }
 
