@@ -4,6 +4,7 @@ import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The pages of the audit log. */
 @Controller
@@ -36,26 +38,45 @@ class AuditController {
     private static final int MOST_COUNTED = 100;
 
     private final AuditTrail trail;
+    private final FilterLists lists;
+    private final Backlog backlog;
+    private final Clock clock;
 
-    AuditController(AuditTrail trail) {
+    AuditController(AuditTrail trail, FilterLists lists, Backlog backlog, Clock clock) {
         this.trail = trail;
+        this.lists = lists;
+        this.backlog = backlog;
+        this.clock = clock;
     }
 
     @ModelAttribute
     void frame(Model model, Actor actor) {
         model.addAttribute("mayVerify", actor.role() != Role.OPERATOR);
         model.addAttribute("ownOnly", actor.role() == Role.OPERATOR);
+        model.addAttribute("mayOpenPeople", actor.role() == Role.ADMIN);
         model.addAttribute("limit", actor.instances().names());
     }
 
     @GetMapping("/audit")
     String log(@RequestParam Map<String, String> parameters, Model model, Actor actor, HttpServletResponse response) {
+        Map<String, String> meant = FilterLists.meant(parameters, lists.of(actor));
+        if (!meant.equals(parameters)) {
+            // A form sends each field, also those that nobody filled in: no address to keep or to send to somebody.
+            UriComponentsBuilder address = UriComponentsBuilder.fromPath("/audit");
+            meant.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+            return "redirect:" + address.encode().buildAndExpand(meant).toUriString();
+        }
         return page(parameters, model, actor, response);
     }
 
     private String page(Map<String, String> parameters, Model model, Actor actor, HttpServletResponse response) {
         model.addAttribute("typed", parameters);
         model.addAttribute("actions", actions());
+        model.addAttribute(
+                "groups",
+                Arrays.stream(ActionGroup.values()).map(ActionGroup::text).toList());
+        model.addAttribute("lists", lists.of(actor));
+        model.addAttribute("times", times(new FilterForm(parameters)));
         try {
             list(new FilterForm(parameters), model, actor);
         } catch (BadFilter e) {
@@ -66,7 +87,8 @@ class AuditController {
     }
 
     private void list(FilterForm form, Model model, Actor actor) {
-        Filter filter = form.filter();
+        Filter asked = form.filter();
+        Filter filter = asked.ofActs();
         Long before = form.number("before");
         Long after = form.number("after");
         int limit = form.limit(PAGE);
@@ -74,10 +96,15 @@ class AuditController {
         long newest = trail.newestPosition();
         AuditTrail.Page page =
                 after == null ? trail.page(actor, filter, before, limit) : trail.pageAfter(actor, filter, after, limit);
-        model.addAttribute("times", times(filter));
+        model.addAttribute("acts", Acts.of(page.entries(), trail.phases(actor, Acts.ids(page.entries()))));
+        model.addAttribute("said", filter.parts());
         model.addAttribute(
-                "entries",
-                page.entries().stream().map(row -> new EntryView(row.entry())).toList());
+                "presets",
+                Presets.of(clock.instant()).stream()
+                        .map(preset -> preset.of(asked))
+                        .toList());
+        model.addAttribute("end", trail.end().map(Head::toString).orElse(null));
+        model.addAttribute("backlog", filter.queueId() != null && backlog.left() > 0);
         model.addAttribute("older", page.next() == null ? null : place(form, filter, "before", page.next()));
         model.addAttribute("newer", first ? null : newer(form, filter, page, actor));
         model.addAttribute("empty", empty(filter, first, actor));
@@ -111,22 +138,20 @@ class AuditController {
         return own ? "audit.empty.filtered.own" : "audit.empty.filtered";
     }
 
-    /** The filter's times as {@code <input type="datetime-local">} takes them. */
-    private static Map<String, String> times(Filter filter) {
+    /** The filter's times as {@code <input type="datetime-local">} takes them; what is none, it takes not. */
+    private static Map<String, String> times(FilterForm form) {
         Map<String, String> times = new HashMap<>();
-        put(times, "from", filter.from());
-        put(times, "to", filter.to());
-        return times;
-    }
-
-    private static void put(Map<String, String> times, String name, @Nullable Instant time) {
-        if (time != null) {
-            times.put(
-                    name,
-                    LocalDateTime.ofInstant(time, ZoneOffset.UTC)
-                            .truncatedTo(ChronoUnit.MILLIS)
-                            .toString());
+        for (String name : List.of("from", "to")) {
+            Instant time = form.timeIfAny(name);
+            if (time != null) {
+                times.put(
+                        name,
+                        LocalDateTime.ofInstant(time, ZoneOffset.UTC)
+                                .truncatedTo(ChronoUnit.MILLIS)
+                                .toString());
+            }
         }
+        return times;
     }
 
     private static String address(String path, Filter filter, String name, @Nullable Object value) {
@@ -149,7 +174,7 @@ class AuditController {
     String newer(@RequestParam Map<String, String> parameters, Model model, Actor actor) {
         FilterForm form = new FilterForm(parameters);
         Long after = form.number("after");
-        Filter filter = form.filter();
+        Filter filter = form.filter().ofActs();
         model.addAttribute(
                 "count", trail.newer(actor, filter, after == null ? Long.MAX_VALUE - 1 : after, MOST_COUNTED));
         model.addAttribute("show", address("/audit", filter, "", null));

@@ -17,14 +17,17 @@ class AuditLifecycle implements SmartLifecycle {
     private final Writer writer;
     private final Mirror mirror;
     private final Digests digests;
+    private final Backlog backlog;
     private final Anchors anchors;
     private final RefusalSums refusals;
     private volatile boolean running;
 
-    AuditLifecycle(Writer writer, Mirror mirror, Digests digests, Anchors anchors, RefusalSums refusals) {
+    AuditLifecycle(
+            Writer writer, Mirror mirror, Digests digests, Backlog backlog, Anchors anchors, RefusalSums refusals) {
         this.writer = writer;
         this.mirror = mirror;
         this.digests = digests;
+        this.backlog = backlog;
         this.anchors = anchors;
         this.refusals = refusals;
     }
@@ -34,6 +37,7 @@ class AuditLifecycle implements SmartLifecycle {
         writer.start();
         mirror.start();
         digests.start();
+        backlog.start();
         refusals.start();
         running = true;
     }
@@ -52,6 +56,7 @@ class AuditLifecycle implements SmartLifecycle {
         writer.stop();
         mirror.stop();
         digests.stop();
+        backlog.stop();
         anchors.last();
     }
 

@@ -110,6 +110,12 @@ public class AuditLog {
         return entries.kicksOf(instance, serviceClass + "/" + service, actor, limit);
     }
 
+    /** Where this console's chain ends; null before the log was first read. */
+    @Nullable
+    Head head() {
+        return writer.head();
+    }
+
     /**
      * Why nothing can be done at present, for the top of every page.
      *

@@ -2,6 +2,7 @@ package io.postkick.audit;
 
 import io.postkick.access.Actor;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -96,10 +97,13 @@ class AuditTrail {
     /** An export that is on the record and now may be written out. */
     @PreAuthorize("isAuthenticated()")
     Export export(Actor actor, Filter filter, String format) {
-        audit.record(about(actor, AuditAction.AUDIT_EXPORTED, null, format + " of " + inWords(filter)));
+        String of = inWords(filter);
+        AuditEntry recorded = audit.record(about(actor, AuditAction.AUDIT_EXPORTED, null, format + " of " + of));
         long last = search.newestPosition();
         Reader reader = Reader.of(actor);
-        return entries -> {
+        boolean isPartial = !filter.parts().isEmpty() || reader.owner() != null;
+        String whose = reader.owner() == null ? "" : ", as far as " + reader.owner() + " may read it";
+        return new Export(ExportName.of(filter, isPartial, recorded.at()), isPartial, of + whose, entries -> {
             long after = 0;
             List<EntryRow> page;
             do {
@@ -107,12 +111,31 @@ class AuditTrail {
                 page.forEach(row -> entries.accept(row.entry()));
                 after = page.isEmpty() ? after : page.get(page.size() - 1).position();
             } while (page.size() == PAGE);
-        };
+        });
     }
 
-    /** Entries, oldest first, read in pieces so that a log of any length fits in memory. */
-    interface Export {
-        void forEach(Consumer<AuditEntry> entries);
+    /**
+     * Entries, oldest first, read in pieces so that a log of any length fits in memory.
+     *
+     * @param name of the file, without its ending
+     * @param isPartial whether it is not all of the log
+     * @param of what it is of, in words
+     */
+    record Export(String name, boolean isPartial, String of, Consumer<Consumer<AuditEntry>> entries) {}
+
+    /** What else belongs to acts, of entries that stand for them: all of what the reader may read, in its order. */
+    @PreAuthorize("isAuthenticated()")
+    List<AuditEntry> phases(Actor actor, Collection<String> ids) {
+        return search.ofActs(ids).stream()
+                .map(EntryRow::entry)
+                .filter(entry -> mayRead(actor, entry))
+                .toList();
+    }
+
+    /** Where the chain ends. */
+    @PreAuthorize("isAuthenticated()")
+    Optional<Head> end() {
+        return Optional.ofNullable(audit.head());
     }
 
     /** @param anchors read only for who may verify */

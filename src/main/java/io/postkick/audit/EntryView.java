@@ -1,19 +1,24 @@
 package io.postkick.audit;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An entry as the pages show it. */
 record EntryView(AuditEntry entry) {
 
-    private static final Set<String> GOOD = Set.of("DELIVERED", "ACCEPTED", "ANSWERED", "INTACT", "DONE");
-    private static final Set<String> MIXED = Set.of("UNKNOWN", "STOPPED");
+    /** Longest text in a list, in characters; the entry's own page has all of it. */
+    private static final int LONGEST = 400;
 
-    /** Longest detail in a list, in characters; the entry's own page has all of it. */
-    private static final int MAX_DETAIL = 400;
+    private static final int LONGEST_REQUEST = 120;
+
+    /** A form that did not fit, as of a name that is taken: no attempt at what is not allowed. */
+    private static final Pattern UNUSABLE = Pattern.compile(": refused with 4(?!01|03)\\d\\d$");
 
     public String node() {
         return entry.node();
@@ -31,58 +36,139 @@ record EntryView(AuditEntry entry) {
         return entry.content().action().name();
     }
 
+    /** The key of what it is called. */
+    public String title() {
+        String detail = Objects.requireNonNullElse(entry.content().detail(), "");
+        return switch (entry.content().action()) {
+            case KICK_DENIED ->
+                "audit.denied."
+                        + ActionGroup.ofRefused(Objects.requireNonNullElse(
+                                        entry.content().request(), ""))
+                                .text();
+            case ACCESS_DENIED -> UNUSABLE.matcher(detail).find() ? "audit.denied.form" : "audit.action.ACCESS_DENIED";
+            default -> "audit.action." + action();
+        };
+    }
+
     public @Nullable String actor() {
         return Visible.text(entry.content().actor());
     }
 
-    public @Nullable String place() {
-        NewEntry content = entry.content();
-        return content.service() == null
-                ? null
-                : Visible.text(content.instance() + " · " + content.serviceClass() + "/" + content.service());
+    public @Nullable String address() {
+        return Visible.text(entry.content().actorAddress());
     }
 
+    public @Nullable String place() {
+        NewEntry content = entry.content();
+        if (content.service() == null) {
+            return Visible.text(content.instance());
+        }
+        return Visible.text(content.instance() + " · " + content.serviceClass() + "/" + content.service());
+    }
+
+    /** With the messages that it names counted, where they are many. */
     public @Nullable String request() {
-        return Visible.text(entry.content().request());
+        String request = entry.content().request();
+        if (request == null || request.length() <= LONGEST_REQUEST) {
+            return Visible.text(request);
+        }
+        return Visible.text(request.substring(0, LONGEST_REQUEST)) + "…";
     }
 
     public @Nullable String outcome() {
         return Visible.text(entry.content().outcome());
     }
 
-    /** The colour of the outcome; its word stands beside it. */
-    public String tone() {
-        String outcome = entry.content().outcome();
-        if (outcome == null) {
-            return "";
-        }
-        return GOOD.contains(outcome) ? "ok" : MIXED.contains(outcome) ? "warn" : "bad";
+    /** What an outcome is called that has no words. */
+    public String outcomeAsWords() {
+        return Objects.requireNonNullElse(outcome(), "")
+                .toLowerCase(Locale.ROOT)
+                .replace('_', ' ');
     }
 
-    public @Nullable String detail() {
+    public String tone() {
+        return isAbout("RETRY_") || isInParts()
+                ? Tone.ofRetry(entry.content().outcome(), Objects.requireNonNullElse(sentence(), ""))
+                : Tone.of(entry.content().outcome());
+    }
+
+    /** The detail without the messages that it lists, a line each of it; those of a retry have one. */
+    public List<String> detail() {
         String detail = entry.content().detail();
-        return Visible.text(
-                detail == null || detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "…");
+        if (detail == null) {
+            return List.of();
+        }
+        String shown = detail.length() <= LONGEST ? detail : detail.substring(0, LONGEST) + "…";
+        return (isAbout("RETRY_") ? shown.lines().limit(1) : shown.lines())
+                .map(Visible::text)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    public @Nullable String sentence() {
+        return detail().stream().findFirst().orElse(null);
+    }
+
+    /** What a retry was to be of. */
+    @Nullable
+    String choice() {
+        return isAbout("RETRY_") ? sentence() : null;
+    }
+
+    private boolean isInParts() {
+        return entry.content().part() != null;
     }
 
     public @Nullable String part() {
         return entry.content().part();
     }
 
-    public @Nullable String reason() {
-        return Visible.text(entry.content().reason());
+    /** How many parts there are; null of an entry that is whole. */
+    public @Nullable String parts() {
+        String part = part();
+        return part == null || !part.startsWith("1/") ? null : part.substring(2);
     }
 
-    /** Every member as recorded, by its name in the export. */
-    public Map<String, String> members() {
-        Map<String, String> members = new LinkedHashMap<>();
-        EntryFormat.members(entry).forEach((name, value) -> members.put(name, Visible.text(value.toString())));
+    public @Nullable String reason() {
+        return lines(entry.content().reason());
+    }
+
+    private static @Nullable String lines(@Nullable String text) {
+        return text == null
+                ? null
+                : text.lines().map(line -> String.valueOf(Visible.text(line))).collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * A member as it was recorded.
+     *
+     * @param start the beginning, where it is long; null otherwise
+     * @param messages how many it names
+     */
+    record Member(String name, String value, @Nullable String start, int messages) {}
+
+    /** Every member, by its name in the export. */
+    public List<Member> members() {
+        List<Member> members = new ArrayList<>();
+        int messages = MessageIds.in(entry.content()).size();
+        EntryFormat.members(entry).forEach((name, value) -> {
+            String text = String.valueOf(lines(value.toString()));
+            String start =
+                    text.length() <= LONGEST ? null : text.lines().findFirst().orElse("");
+            members.add(new Member(
+                    name,
+                    text,
+                    start == null || start.length() <= LONGEST ? start : start.substring(0, LONGEST) + "…",
+                    name.equals("detail") || name.equals("request") ? messages : 0));
+        });
         return members;
     }
 
     /** The kick that the entry is about; null if it is about none. */
     public @Nullable String kick() {
-        return isAbout("KICK_") ? entry.content().kickId() : null;
+        return isAbout("KICK_") && entry.content().action() != AuditAction.KICK_DENIED
+                ? entry.content().kickId()
+                : null;
     }
 
     /** The question that the entry is about; null if it is about none. */

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param from first moment that counts
  * @param to first moment that counts no more
  * @param text part of the reason or the request, in any case
+ * @param group actions that people ask for together
+ * @param queueId of a message that the entry names
+ * @param acts only the entry that stands for its act: the intent; where an outcome or an action is asked for, what has it
  */
 record Filter(
         @Nullable String node,
@@ -22,16 +25,39 @@ record Filter(
         @Nullable String outcome,
         @Nullable Instant from,
         @Nullable Instant to,
-        @Nullable String text) {
+        @Nullable String text,
+        @Nullable ActionGroup group,
+        @Nullable String queueId,
+        boolean acts) {
 
-    static final Filter EVERYTHING = new Filter(null, null, null, null, null, null, null, null, null, null);
+    static final Filter EVERYTHING =
+            new Filter(null, null, null, null, null, null, null, null, null, null, null, null, false);
+
+    /** The same of acts, one entry for each. */
+    Filter ofActs() {
+        return new Filter(
+                node, actor, action, instance, serviceClass, service, outcome, from, to, text, group, queueId, true);
+    }
+
+    /** The same within other times. */
+    Filter within(@Nullable Instant first, @Nullable Instant end) {
+        return new Filter(
+                node, actor, action, instance, serviceClass, service, outcome, first, end, text, group, queueId, acts);
+    }
+
+    Filter withAction(String name) {
+        return new Filter(
+                node, actor, name, instance, serviceClass, service, outcome, from, to, text, group, queueId, acts);
+    }
 
     Filter withActor(String name) {
-        return new Filter(node, name, action, instance, serviceClass, service, outcome, from, to, text);
+        return new Filter(
+                node, name, action, instance, serviceClass, service, outcome, from, to, text, group, queueId, acts);
     }
 
     Filter withInstance(String name) {
-        return new Filter(node, actor, action, name, serviceClass, service, outcome, from, to, text);
+        return new Filter(
+                node, actor, action, name, serviceClass, service, outcome, from, to, text, group, queueId, acts);
     }
 
     /** The parts that are set, by the names they have in the address bar. */
@@ -39,6 +65,7 @@ record Filter(
         Map<String, String> parts = new LinkedHashMap<>();
         put(parts, "node", node);
         put(parts, "actor", actor);
+        put(parts, "group", group == null ? null : group.text());
         put(parts, "action", action);
         put(parts, "instance", instance);
         put(parts, "class", serviceClass);
@@ -47,6 +74,7 @@ record Filter(
         put(parts, "from", from);
         put(parts, "to", to);
         put(parts, "text", text);
+        put(parts, "queueId", queueId);
         return parts;
     }
 

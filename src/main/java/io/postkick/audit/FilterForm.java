@@ -21,8 +21,19 @@ class FilterForm {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final Set<String> CLASSES = Set.of("public", "private");
-    private static final Set<String> FIELDS =
-            Set.of("node", "actor", "action", "instance", "class", "service", "outcome", "from", "to", "text");
+    private static final Set<String> FIELDS = Set.of(
+            "node",
+            "actor",
+            "group",
+            "action",
+            "instance",
+            "class",
+            "service",
+            "outcome",
+            "from",
+            "to",
+            "text",
+            "queueId");
 
     private final Map<String, String> parameters;
 
@@ -61,7 +72,10 @@ class FilterForm {
                 text("outcome"),
                 from,
                 to,
-                text("text"));
+                text("text"),
+                group(),
+                text("queueId"),
+                false);
     }
 
     int limit(int usual) {
@@ -97,6 +111,24 @@ class FilterForm {
             throw new BadFilter("action", "is not an action of the log");
         }
         return action;
+    }
+
+    private @Nullable ActionGroup group() {
+        String name = text("group");
+        return name == null
+                ? null
+                : ActionGroup.named(name)
+                        .orElseThrow(() -> new BadFilter("group", "is not a group of actions of the log"));
+    }
+
+    /** A time, unless what was typed is none. */
+    @Nullable
+    Instant timeIfAny(String name) {
+        try {
+            return time(name);
+        } catch (BadFilter e) {
+            return null;
+        }
     }
 
     private @Nullable String serviceClass() {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What each commit of the log runs, prepared once for its connection: to parse an insert into a table with a dozen indexes takes
@@ -22,14 +23,20 @@ class Inserts {
 
     private static final String EXISTS = "select count(*) from audit_entry where kick_id = ? and action = ?";
 
+    private static final String POSITION = "select position from audit_entry where node = ? and sequence = ?";
+
     private final PreparedStatement insert;
     private final PreparedStatement latest;
     private final PreparedStatement exists;
+    private final PreparedStatement position;
+    private final Lookups lookups;
 
     Inserts(Connection connection) throws SQLException {
         this.insert = connection.prepareStatement(INSERT);
         this.latest = connection.prepareStatement(LATEST);
         this.exists = connection.prepareStatement(EXISTS);
+        this.position = connection.prepareStatement(POSITION);
+        this.lookups = new Lookups(connection);
     }
 
     /** Inserts entries in their order; the latest time is carried along for the index. */
@@ -41,6 +48,22 @@ class Inserts {
             insert.addBatch();
         }
         insert.executeBatch();
+        for (AuditEntry entry : entries) {
+            lookups.values(entry);
+            Set<String> ids = MessageIds.in(entry.content());
+            if (!ids.isEmpty()) {
+                lookups.messages(ids, position(entry));
+            }
+        }
+    }
+
+    private long position(AuditEntry entry) throws SQLException {
+        position.setString(1, entry.node());
+        position.setLong(2, entry.sequence());
+        try (ResultSet found = position.executeQuery()) {
+            found.next();
+            return found.getLong(1);
+        }
     }
 
     private long latest() throws SQLException {

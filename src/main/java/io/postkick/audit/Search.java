@@ -3,13 +3,16 @@ package io.postkick.audit;
 import io.postkick.audit.Digests.Range;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +57,29 @@ class Search {
             where at_micros < :micros and at_micros < latest_micros - 60000000
             """;
 
+    /** Entries that stand for no act: what came of one, and further parts. */
+    private static final String LEADS = """
+            (part is null or part like '1/%' or action = 'RETRY_RESUMED')""";
+
+    private static final String FOLLOWS = """
+            action in ('KICK_CONCLUDED', 'KICK_OBSERVED', 'RETRY_CONCLUDED', 'RETRY_STOPPED', 'RETRY_RESUMED',
+                'ASK_CONCLUDED')""";
+
+    private static final String NAMING = """
+            select position from audit_message where queue_id = :queueId order by position desc limit 1000
+            """;
+
+    private static final String ACTS_NAMING = """
+            select e.position from audit_entry e where e.kick_id in (
+                select named.kick_id from audit_entry named where named.position in (:positions)
+                    and named.kick_id is not null)
+            """;
+
     private static final String NEWEST = "select coalesce(max(position), 0) from audit_entry";
+
+    private static final String OF_ACTS = "select "
+            + EntryRow.COLUMNS.replace(" detail,", " substr(detail, 1, 2000) as detail,") + "\nfrom audit_entry\nwhere "
+            + "kick_id in (:ids) and " + LEADS + "\norder by position";
 
     private static final String ONE = SELECT + "node = :node and sequence = :sequence";
 
@@ -93,7 +118,8 @@ class Search {
 
     /** One search for each reason why an entry may be read, so that the digests serve each; an entry may have several. */
     private List<EntryRow> find(Filter filter, Reader reader, Range all, Order order, int limit) {
-        List<Filter> filters = reader.within(filter);
+        List<Filter> filters =
+                reader.within(filter).stream().flatMap(Search::ofGroup).toList();
         if (filters.size() == 1) {
             return find(filters.get(0), all, order, limit);
         }
@@ -102,10 +128,23 @@ class Search {
         return found.values().stream().limit(limit).toList();
     }
 
+    /** One search for each action of a group, so that the digests serve each. */
+    private static Stream<Filter> ofGroup(Filter filter) {
+        ActionGroup group = filter.group();
+        return group == null
+                ? Stream.of(filter)
+                : group.actions().stream()
+                        .map(AuditAction::name)
+                        .filter(action ->
+                                filter.action() == null || filter.action().equals(action))
+                        .filter(action -> filter.outcome() != null || !filter.acts() || Acts.stands(action))
+                        .map(filter::withAction);
+    }
+
     /** Reads part after part, each twice as long as the one before, only where its digests do not say that nothing matches. */
     private List<EntryRow> find(Filter filter, Range all, Order order, int limit) {
         Terms wanted = Terms.wanted(filter);
-        if (wanted.hashes().isEmpty() && filter.text() == null) {
+        if (filter.queueId() != null || (wanted.hashes().isEmpty() && filter.text() == null)) {
             return rows(filter, all, order, limit);
         }
         List<EntryRow> found = new ArrayList<>();
@@ -149,18 +188,69 @@ class Search {
     }
 
     private List<EntryRow> rows(Filter filter, Range range, Order order, int limit) {
-        StringBuilder sql = new StringBuilder(SELECT).append("position between :first and :last");
-        filter.parts().keySet().forEach(part -> sql.append("\nand ").append(CONDITIONS.get(part)));
-        sql.append("\norder by position ").append(order.direction).append(" limit :limit");
         Map<String, Object> parameters = parameters(filter);
+        if (parameters.get("positions") instanceof Collection<?> none && none.isEmpty()) {
+            return List.of();
+        }
+        StringBuilder sql = new StringBuilder(SELECT).append("position between :first and :last");
+        conditions(filter).forEach(condition -> sql.append("\nand ").append(condition));
+        sql.append("\norder by position ").append(order.direction).append(" limit :limit");
         parameters.put("first", range.first());
         parameters.put("last", range.last());
         parameters.put("limit", limit);
         return jdbc.sql(sql.toString()).params(parameters).query(EntryRow::of).list();
     }
 
-    private static Map<String, Object> parameters(Filter filter) {
+    private static List<String> conditions(Filter filter) {
+        List<String> conditions = new ArrayList<>();
+        filter.parts().keySet().stream()
+                .map(CONDITIONS::get)
+                .filter(Objects::nonNull)
+                .forEach(conditions::add);
+        if (filter.queueId() != null) {
+            conditions.add("position in (:positions)");
+        }
+        ActionGroup group = filter.group();
+        if (group != null) {
+            String refused = group.condition(AuditAction.named(String.valueOf(filter.action())));
+            conditions.add(refused.isEmpty() ? "action is not null" : refused);
+        }
+        if (filter.acts()) {
+            conditions.add(LEADS);
+        }
+        if (filter.acts() && filter.action() == null && filter.outcome() == null) {
+            conditions.add("not " + FOLLOWS);
+        }
+        return conditions;
+    }
+
+    /** Where entries are that name a message, or all entries of acts that do. */
+    private List<Long> positions(String queueId, boolean acts) {
+        List<Long> naming =
+                jdbc.sql(NAMING).param("queueId", queueId).query(Long.class).list();
+        if (!acts || naming.isEmpty()) {
+            return naming;
+        }
+        List<Long> all = new ArrayList<>(naming);
+        all.addAll(jdbc.sql(ACTS_NAMING)
+                .param("positions", naming)
+                .query(Long.class)
+                .list());
+        return all;
+    }
+
+    /** The entries of some acts, of those in parts the first, with the beginning of long details. */
+    List<EntryRow> ofActs(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(OF_ACTS).param("ids", ids).query(EntryRow::of).list();
+    }
+
+    private Map<String, Object> parameters(Filter filter) {
         Map<String, Object> parameters = new HashMap<>(filter.parts());
+        if (filter.queueId() != null) {
+            parameters.put("positions", positions(filter.queueId(), filter.acts()));
+        }
         if (filter.from() != null) {
             parameters.put("fromMicros", EntryRow.micros(filter.from()));
         }

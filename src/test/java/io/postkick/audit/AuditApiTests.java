@@ -1,5 +1,6 @@
 package io.postkick.audit;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,11 @@ class AuditApiTests {
             assertThat(actors).as(filter).allMatch("oona"::equals);
         }
         assertThat(Client.text(client.getApi("/api/v1/audit/export", "oona")).lines())
+                .first()
+                .isEqualTo("{\"export\":\"partial\",\"of\":\"everything, as far as oona may read it\"}");
+        assertThat(Client.text(client.getApi("/api/v1/audit/export", "oona"))
+                        .lines()
+                        .skip(1))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).contains("\"actor\":\"oona\""));
         assertThat(client.postApi("/api/v1/audit/verification", "oona", "{}")).hasStatus(403);
@@ -192,11 +199,49 @@ class AuditApiTests {
         assertThat(PythonVerifier.run(whole, "--anchor", head)).startsWith("0 intact");
         assertThat(PythonVerifier.run(whole, "--anchor", Head.of(last).inWords()))
                 .startsWith("0 intact");
-        assertThat(PythonVerifier.run(some)).startsWith("1 broken").contains("missing entries before it");
+        assertThat(PythonVerifier.run(some))
+                .startsWith("0 intact: 2 entries, each by itself")
+                .contains("partial export of: {actor=" + actor + "}");
+        Path bare = Files.writeString(
+                directory.resolve("bare.jsonl"),
+                Files.readString(some).lines().skip(1).collect(joining("\n")));
+        assertThat(PythonVerifier.run(bare))
+                .startsWith("1 broken")
+                .contains("missing entries before it", "is this a filtered export? Then use --filtered");
         assertThat(PythonVerifier.run(some, "--filtered", "--anchor", head)).startsWith("0 intact: 2 entries");
         assertThat(PythonVerifier.run(forged, "--filtered"))
-                .startsWith("1 broken: line 1")
+                .startsWith("1 broken: line 2")
                 .contains("changed");
+    }
+
+    @Test
+    void namesAnExportAfterWhatIsInIt() {
+        String filter = "/api/v1/audit/export?format=csv&from=2026-11-21T00:00:00Z&to=2026-11-28T12:30:00Z&group=kicks";
+        MvcTestResult some = client.getApi(filter, "admin");
+        MvcTestResult all = client.getApi("/api/v1/audit/export", "admin");
+
+        assertThat(some.getResponse().getHeader("Content-Disposition"))
+                .matches("attachment; filename=\"audit-partial-group-kicks-from-2026-11-21-to-2026-11-28T123000?Z-made-"
+                        + "\\d{4}-\\d\\d-\\d\\d\\.csv\"");
+        assertThat(some.getResponse().getHeader("Postkick-Export")).isEqualTo("partial");
+        assertThat(all.getResponse().getHeader("Content-Disposition"))
+                .matches("attachment; filename=\"audit-made-\\d{4}-\\d\\d-\\d\\d\\.jsonl\"");
+        assertThat(all.getResponse().getHeader("Postkick-Export")).isEqualTo("whole");
+        assertThat(Client.text(all)).startsWith("{\"node\":");
+    }
+
+    @Test
+    void findsEveryEntryThatNamesAMessage() {
+        String id = "0E" + Long.toHexString(System.nanoTime()).toUpperCase(Locale.ROOT);
+        String kick = "api" + id;
+        log.recordTogether(BusyNight.intent(kick, List.of("AAAAAA1", id), 1999));
+        log.recordTogether(List.of(BusyNight.conclusion(kick, id)));
+        log.record(BusyNight.refused("ids", "BBBBBB2 " + id));
+
+        assertThat(JsonPath.<List<String>>read(json("/api/v1/audit?queueId=" + id), "$.entries[*].action"))
+                .containsExactly("KICK_DENIED", "RETRY_CONCLUDED", "RETRY_INTENDED");
+        assertThat(sequences(json("/api/v1/audit?queueId=" + id + "0"))).isEmpty();
+        assertThat(export("?queueId=" + id).lines().skip(1)).hasSize(3);
     }
 
     private String verified(String anchors) {

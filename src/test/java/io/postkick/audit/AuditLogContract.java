@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -71,6 +72,46 @@ abstract class AuditLogContract {
                 .isThrownBy(() -> fixture.log.record(intent))
                 .satisfies(e -> assertThat(e.kickId()).isEqualTo(intent.kickId()));
         assertThat(fixture.log.record(SampleEntries.conclusion("a")).sequence()).isEqualTo(3);
+    }
+
+    @Test
+    void findsWhatNamesAMessageAlsoInEntriesFromBeforeTheIndex() throws Exception {
+        String own = UUID.randomUUID().toString();
+        List<NewEntry> parts = BusyNight.intent(own, List.of("0E99D21AAD6"), 2500);
+        fixture.log.recordTogether(parts);
+        fixture.log.recordTogether(List.of(BusyNight.conclusion(own, "0E99D21AAD6")));
+        Filter naming = new FilterForm(Map.of("queueId", "0E99D21AAD6", "node", node)).filter();
+
+        assertThat(found(naming)).containsExactly(AuditAction.RETRY_CONCLUDED, AuditAction.RETRY_INTENDED);
+        assertThat(found(naming.ofActs())).containsExactly(AuditAction.RETRY_INTENDED);
+
+        JdbcClient jdbc = JdbcClient.create(database.dataSource());
+        jdbc.sql("delete from audit_message").update();
+        jdbc.sql("delete from audit_value").update();
+        jdbc.sql("delete from audit_backlog").update();
+        jdbc.sql("insert into audit_backlog (id, position) select 1, max(position) from audit_entry")
+                .update();
+        assertThat(found(naming)).isEmpty();
+        Backlog backlog = new Backlog(database.dataSource());
+        assertThat(backlog.left()).isPositive();
+        backlog.catchUp();
+
+        assertThat(backlog.left()).isZero();
+        assertThat(found(naming)).containsExactly(AuditAction.RETRY_CONCLUDED, AuditAction.RETRY_INTENDED);
+        assertThat(jdbc.sql("select value from audit_value where name = 'instance'")
+                        .query(String.class)
+                        .list())
+                .contains("mx1");
+        assertThat(jdbc.sql("select count(*) from audit_backlog")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private List<AuditAction> found(Filter filter) {
+        return fixture.search().newest(filter, Reader.OF_ALL, Long.MAX_VALUE, 100).stream()
+                .map(row -> row.entry().content().action())
+                .toList();
     }
 
     @Test

@@ -162,7 +162,7 @@ class DigestsTests {
     }
 
     private static Filter filter(@Nullable String actor, @Nullable String action, @Nullable String text) {
-        return new Filter(null, actor, action, null, null, null, null, null, null, text);
+        return new Filter(null, actor, action, null, null, null, null, null, null, text, null, null, false);
     }
 
     private static List<EntryRow> page(Search search, Filter filter, Reader reader, int size) {

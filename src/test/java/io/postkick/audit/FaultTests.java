@@ -273,8 +273,20 @@ class FaultTests {
         assertThat(search.newest(Filter.EVERYTHING, Reader.OF_ALL, Long.MAX_VALUE, 10))
                 .extracting(row -> row.entry().sequence())
                 .containsExactly(4L, 3L, 2L, 1L);
-        Filter earlier =
-                new Filter(null, null, null, null, null, null, null, null, LogFixture.NOON.minusSeconds(600), null);
+        Filter earlier = new Filter(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                LogFixture.NOON.minusSeconds(600),
+                null,
+                null,
+                null,
+                false);
         assertThat(search.newest(earlier, Reader.OF_ALL, Long.MAX_VALUE, 10))
                 .extracting(EntryRow::entry)
                 .containsExactly(behind);
