@@ -35,7 +35,7 @@ enum ActionGroup {
     List<AuditAction> actions() {
         return switch (this) {
             case KICKS -> List.of(KICK_INTENDED, KICK_DENIED, KICK_CONCLUDED, KICK_OBSERVED);
-            case RETRIES -> List.of(RETRY_INTENDED, KICK_DENIED, RETRY_CONCLUDED, RETRY_STOPPED);
+            case RETRIES -> List.of(RETRY_INTENDED, KICK_DENIED, RETRY_CONCLUDED, RETRY_STOPPED, RETRY_RESUMED);
             case QUESTIONS -> List.of(ASK_INTENDED, KICK_DENIED, ASK_CONCLUDED);
             case SIGN_INS -> List.of(SIGNED_IN, SIGN_IN_FAILED, SIGNED_OUT, TOKEN_REFUSED);
             case PEOPLE -> List.of(USER_CREATED, USER_CHANGED, USER_DISABLED, TOKEN_CREATED, TOKEN_REVOKED);

@@ -97,13 +97,12 @@ class AuditTrail {
     /** An export that is on the record and now may be written out. */
     @PreAuthorize("isAuthenticated()")
     Export export(Actor actor, Filter filter, String format) {
-        String of = inWords(filter);
-        AuditEntry recorded = audit.record(about(actor, AuditAction.AUDIT_EXPORTED, null, format + " of " + of));
+        AuditEntry recorded =
+                audit.record(about(actor, AuditAction.AUDIT_EXPORTED, null, format + " of " + inWords(filter)));
         long last = search.newestPosition();
         Reader reader = Reader.of(actor);
         boolean isPartial = !filter.parts().isEmpty() || reader.owner() != null;
-        String whose = reader.owner() == null ? "" : ", as far as " + reader.owner() + " may read it";
-        return new Export(ExportName.of(filter, isPartial, recorded.at()), isPartial, of + whose, entries -> {
+        return new Export(ExportName.of(filter, isPartial, recorded.at()), isPartial, entries -> {
             long after = 0;
             List<EntryRow> page;
             do {
@@ -119,9 +118,8 @@ class AuditTrail {
      *
      * @param name of the file, without its ending
      * @param isPartial whether it is not all of the log
-     * @param of what it is of, in words
      */
-    record Export(String name, boolean isPartial, String of, Consumer<Consumer<AuditEntry>> entries) {}
+    record Export(String name, boolean isPartial, Consumer<Consumer<AuditEntry>> entries) {}
 
     /** What else belongs to acts, of entries that stand for them: all of what the reader may read, in its order. */
     @PreAuthorize("isAuthenticated()")
