@@ -16,6 +16,7 @@ public final class Attributes {
 
     /** What C's {@code %d}, {@code %u} and {@code %lu} print. */
     private static final long MAX_UNSIGNED = 0xffff_ffffL;
+
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
     private final List<Attribute> list;

@@ -61,7 +61,7 @@ public class Reaches {
     }
 
     private LogSource log(PostfixInstance instance) {
-        return instance.queueDirectory() == null && instance.parameters().isEmpty()
+        return instance.queueDirectory() == null
                 ? new LogSource(
                         messages.getMessage("catalogue.reach.log.unknown"),
                         false,

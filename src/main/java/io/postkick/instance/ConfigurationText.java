@@ -49,8 +49,19 @@ record ConfigurationText(
         }
     }
 
-    /** Line by line, so that one stray byte in a comment does not change the paths in other lines. */
+    /** UTF-8 where that is what it is; otherwise line by line, so that one stray byte in a comment changes no path in another line. */
     private static String decode(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return decodeLines(bytes);
+        }
+    }
+
+    private static String decodeLines(byte[] bytes) {
         var text = new StringBuilder(bytes.length);
         for (int begin = 0; begin < bytes.length; ) {
             int end = begin;
@@ -58,14 +69,14 @@ record ConfigurationText(
                 end++;
             }
             end = Math.min(end + 1, bytes.length);
-            text.append(decode(ByteBuffer.wrap(bytes, begin, end - begin)));
+            text.append(decodeLine(ByteBuffer.wrap(bytes, begin, end - begin)));
             begin = end;
         }
         return text.toString();
     }
 
-    /** UTF-8 where that is what it is; otherwise every byte stands for itself, as it does in Postfix. */
-    private static CharSequence decode(ByteBuffer line) {
+    /** UTF-8 or else every byte for itself, as in Postfix. */
+    private static CharSequence decodeLine(ByteBuffer line) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(line.duplicate());
         } catch (CharacterCodingException e) {

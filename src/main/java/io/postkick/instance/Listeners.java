@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
  */
 public record Listeners(Set<String> names) {
 
-    /** Flags, type and state: a stream socket that takes connections, or a datagram socket that is bound. FIFOs are not listed. */
-    private static final Pattern LISTENING =
-            Pattern.compile("\\S+ \\S+ \\S+ (?:0001\\d{4} 0001|0000\\d{4} 0002) 01 +\\d+ ((?:public|private)/[^/]+)");
+    /** Flags, type and state: a stream socket that takes connections, or a datagram socket in any state. FIFOs are not listed. */
+    private static final Pattern LISTENING = Pattern.compile(
+            "\\S+ \\S+ \\S+ (?:0001\\d{4} 0001 01|\\d{8} 0002 \\d\\d) +\\d+ ((?:public|private)/[^/]+)");
 
     public Listeners {
         names = Set.copyOf(names);

@@ -24,6 +24,8 @@ final class SuspectValues {
 
     static List<ConfigurationProblem> of(MainCf mainCf) {
         return mainCf.assignments().entrySet().stream()
+                .filter(assigned -> assigned.getKey().equals(LEVEL)
+                        || assigned.getValue().value().indexOf('#') >= 0)
                 .flatMap(assigned -> problem(mainCf, assigned).stream())
                 .toList();
     }

@@ -50,6 +50,7 @@ class ListedQueues {
                 messages(queues, QueueName.ACTIVE),
                 messages(queues, QueueName.DEFERRED),
                 messages(queues, QueueName.HOLD),
+                null,
                 List.of());
     }
 
