@@ -217,8 +217,20 @@ class PagesTests {
         assertThat(unchanged).hasStatus(400).bodyText().contains("Tick at least one instance. Nothing was changed.");
         assertThat(ticked(unchanged)).containsExactly("false");
         MvcTestResult weak = post(
-                "/people", ADMIN, "name", "lina", "role", "OPERATOR", "all", "false", "instance", "postfix", "instance",
-                "mx-gone", "password", "short");
+                "/people",
+                ADMIN,
+                "name",
+                "lina",
+                "role",
+                "OPERATOR",
+                "all",
+                "false",
+                "instance",
+                "postfix",
+                "instance",
+                "mx-gone",
+                "password",
+                "short");
         assertThat(ticked(weak)).containsExactly("false", "mx-gone", "postfix");
         assertThat(people.find("lina")).isEmpty();
     }

@@ -25,7 +25,8 @@ class FamiliesTests {
 
     static List<Family> families() {
         return Stream.of(file().split("\n\n"))
-                .map(block -> block.lines().filter(line -> !line.startsWith("#")).toList())
+                .map(block ->
+                        block.lines().filter(line -> !line.startsWith("#")).toList())
                 .filter(lines -> !lines.isEmpty())
                 .map(lines -> new Family(lines.get(0).substring("> ".length()), lines.subList(1, lines.size())))
                 .toList();
@@ -35,8 +36,8 @@ class FamiliesTests {
     @MethodSource("families")
     void isOneLine(Family family) {
         assertThat(family.replies()).hasSizeGreaterThan(1).doesNotHaveDuplicates();
-        assertThat(family.replies()).allSatisfy(reply -> assertThat(Reason.of(reply).text())
-                .isEqualTo(family.line()));
+        assertThat(family.replies())
+                .allSatisfy(reply -> assertThat(Reason.of(reply).text()).isEqualTo(family.line()));
     }
 
     @Test
