@@ -13,12 +13,13 @@ final class Folding {
 
     /** Parts of dates and spans of time, which belong to the number beside them. */
     private static final Set<String> OF_TIME = Set.of(
-            "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
-            "oct", "nov", "dec", "s", "sec", "secs", "second", "seconds", "min", "mins", "minute", "minutes", "h", "hour",
-            "hours", "day", "days", "am", "pm", "utc", "gmt");
+            "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug",
+            "sep", "oct", "nov", "dec", "s", "sec", "secs", "second", "seconds", "min", "mins", "minute", "minutes",
+            "h", "hour", "hours", "day", "days", "am", "pm", "utc", "gmt");
 
     /** What comes behind these is the name of a list, which is what it is all about. */
-    private static final Set<String> BEFORE_LISTS = Set.of("using", "by", "via", "at", "in", "on", "see", "visit", "with");
+    private static final Set<String> BEFORE_LISTS =
+            Set.of("using", "by", "via", "at", "in", "on", "see", "visit", "with");
 
     private final Reply reply;
     private final StringBuilder text = new StringBuilder();
@@ -26,6 +27,7 @@ final class Folding {
     private int folded = -1;
     /** Part of a date that is not folded yet, as no number was beside it. */
     private String undecided = "";
+
     private String former = "";
 
     Folding(Reply reply) {
@@ -90,8 +92,11 @@ final class Folding {
     private void sign(String before, String core, String behind) {
         undecided = "";
         String opened = core;
+        String closed = "";
         if (folded >= 0) {
+            closed = closing(text.substring(folded + Reason.FOLDED.length()));
             text.setLength(folded + Reason.FOLDED.length());
+            text.append(closed);
             opened = before + core;
         } else {
             blank();
@@ -99,15 +104,23 @@ final class Folding {
             folded = text.length();
             text.append(Reason.FOLDED);
         }
-        appendBehind(opened, behind);
+        appendBehind(opened, closed, behind);
     }
 
-    /** Without brackets that were opened within what is folded. */
-    private void appendBehind(String opened, String behind) {
+    private static String closing(String behind) {
+        return behind.chars()
+                .filter(sign -> CLOSING.indexOf(sign) >= 0)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Without brackets that were opened within what is folded, or are closed already. */
+    private void appendBehind(String opened, String closed, String behind) {
         for (int i = 0; i < behind.length(); i++) {
-            int bracket = CLOSING.indexOf(behind.charAt(i));
-            if (bracket < 0 || opened.indexOf(OPENING.charAt(bracket)) < 0) {
-                text.append(behind.charAt(i));
+            char sign = behind.charAt(i);
+            int bracket = CLOSING.indexOf(sign);
+            if (bracket < 0 || (opened.indexOf(OPENING.charAt(bracket)) < 0 && closed.indexOf(sign) < 0)) {
+                text.append(sign);
             }
         }
     }

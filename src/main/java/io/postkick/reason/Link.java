@@ -27,7 +27,8 @@ final class Link {
     }
 
     private static void append(StringBuilder folded, String part) {
-        boolean varies = part.indexOf('@') >= 0 || part.indexOf('%') >= 0 || (Variable.hasDigit(part) && !Code.is(part));
+        boolean varies =
+                part.indexOf('@') >= 0 || part.indexOf('%') >= 0 || (Variable.hasDigit(part) && !Code.is(part));
         if (!varies) {
             folded.append(part);
         } else if (!endsWithFolded(folded)) {

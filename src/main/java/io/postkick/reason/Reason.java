@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param enhanced enhanced status code (RFC 3463), as {@code 4.7.500}; null when there is none
  * @param reply SMTP reply code; null when no server replied
  */
-public record Reason(String text, @Nullable String enhanced, @Nullable Integer reply) {
+public record Reason(
+        String text, @Nullable String enhanced, @Nullable Integer reply) {
 
     /** Characters that are looked at. */
     public static final int MOST_READ = 2000;

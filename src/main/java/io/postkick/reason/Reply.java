@@ -27,7 +27,9 @@ record Reply(@Nullable Integer code, @Nullable String enhanced, boolean leads, L
         String enhanced = leads ? Enhanced.bare(rest.get(0)) : Enhanced.among(rest, code.charAt(0));
         if (leads && enhanced != null && first.length() > CODE_LENGTH) {
             String repeated = enhanced;
-            rest = rest.stream().filter(word -> !Enhanced.bare(word).equals(repeated)).toList();
+            rest = rest.stream()
+                    .filter(word -> !Enhanced.bare(word).equals(repeated))
+                    .toList();
         } else if (leads) {
             rest = rest.subList(1, rest.size());
         }

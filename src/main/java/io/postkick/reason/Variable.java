@@ -55,7 +55,9 @@ final class Variable {
         }
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
-            boolean fits = i > dot ? Chars.isLower(c) : Chars.isLetter(c) || Chars.isDigit(c) || c == '-' || c == '.' || c == '_';
+            boolean fits = i > dot
+                    ? Chars.isLower(c)
+                    : Chars.isLetter(c) || Chars.isDigit(c) || c == '-' || c == '.' || c == '_';
             if (!fits) {
                 return false;
             }
