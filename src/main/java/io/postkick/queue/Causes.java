@@ -24,7 +24,8 @@ final class Causes {
     }
 
     static byte[] folded(byte[] bytes, int from, int to) {
-        return Columns.utf8(Reason.of(new String(bytes, from, to - from, StandardCharsets.UTF_8)).text());
+        return Columns.utf8(Reason.of(new String(bytes, from, to - from, StandardCharsets.UTF_8))
+                .text());
     }
 
     /** @param folded as {@link #folded} gives it */

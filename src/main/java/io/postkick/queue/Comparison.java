@@ -48,8 +48,10 @@ final class Comparison {
             case QUEUE -> Integer.compare(columns.queueNumber(one), columns.queueNumber(other));
             case SIZE -> Long.compare(columns.bytes(one), columns.bytes(other));
             case SENDER -> interned(columns.senders(), columns.sender(one), columns.sender(other));
-            case RECIPIENTS -> byText(columns.recipients().addresses(), columns.firstAddress(one), columns.firstAddress(other));
-            case REASON -> interned(columns.recipients().reasons(), columns.firstReason(one), columns.firstReason(other));
+            case RECIPIENTS ->
+                byText(columns.recipients().addresses(), columns.firstAddress(one), columns.firstAddress(other));
+            case REASON ->
+                interned(columns.recipients().reasons(), columns.firstReason(one), columns.firstReason(other));
         };
     }
 
@@ -63,7 +65,10 @@ final class Comparison {
                 byText(columns.senders().texts(), columns.senders().reference(columns.sender(message)), cursor);
             case RECIPIENTS -> byText(columns.recipients().addresses(), columns.firstAddress(message), cursor);
             case REASON ->
-                byText(columns.recipients().reasons().texts(), columns.recipients().reasons().reference(columns.firstReason(message)), cursor);
+                byText(
+                        columns.recipients().reasons().texts(),
+                        columns.recipients().reasons().reference(columns.firstReason(message)),
+                        cursor);
         };
     }
 

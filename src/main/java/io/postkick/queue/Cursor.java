@@ -40,7 +40,10 @@ record Cursor(long snapshot, int message, Sort sort, long arrival, long number, 
                 bytes(columns.senders().texts(), columns.senders().reference(columns.sender(message)), MAX_TEXT);
             case RECIPIENTS -> bytes(columns.recipients().addresses(), columns.firstAddress(message), MAX_TEXT);
             case REASON ->
-                bytes(columns.recipients().reasons().texts(), columns.recipients().reasons().reference(columns.firstReason(message)), MAX_TEXT);
+                bytes(
+                        columns.recipients().reasons().texts(),
+                        columns.recipients().reasons().reference(columns.firstReason(message)),
+                        MAX_TEXT);
             case ARRIVED, ID, QUEUE, SIZE -> new byte[0];
         };
     }

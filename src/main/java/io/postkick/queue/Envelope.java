@@ -39,12 +39,7 @@ record Envelope(
      * @param bounced it waits no more
      * @param cause what is fixed in the reason
      */
-    record Line(
-            String address,
-            @Nullable String original,
-            boolean bounced,
-            String cause,
-            String reason) {
+    record Line(String address, @Nullable String original, boolean bounced, String cause, String reason) {
 
         static Line of(Recipient recipient) {
             return new Line(
@@ -68,9 +63,7 @@ record Envelope(
                 message.forcedExpire(),
                 Shown.text(message.sender(), LONGEST),
                 bounce,
-                all.subList(Math.min(from - 1, to), to).stream()
-                        .map(Line::of)
-                        .toList(),
+                all.subList(Math.min(from - 1, to), to).stream().map(Line::of).toList(),
                 all.size(),
                 from,
                 from == 1 ? null : Math.max(1, from - LENGTH),

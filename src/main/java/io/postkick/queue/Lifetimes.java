@@ -32,9 +32,10 @@ record Lifetimes(Duration mail, Duration bounces, Set<String> nullSenders) {
         return new Lifetimes(
                 time(instance, "maximal_queue_lifetime"),
                 time(instance, "bounce_queue_lifetime"),
-                Set.copyOf(Set.of("", DAEMON).contains(nullSender(instance))
-                        ? BUILT_IN.nullSenders
-                        : Set.of("", nullSender(instance))));
+                Set.copyOf(
+                        Set.of("", DAEMON).contains(nullSender(instance))
+                                ? BUILT_IN.nullSenders
+                                : Set.of("", nullSender(instance))));
     }
 
     boolean isNullSender(String sender) {

@@ -47,10 +47,16 @@ final class Matcher {
         cause = filter.cause() == null
                 ? null
                 : Verdicts.same(columns.recipients().causes(), filter.cause());
-        domain = filter.domain() == null ? null : Verdicts.equalTo(columns.recipients().domains(), filter.domain());
-        reason = filter.reason() == null ? null : Verdicts.containing(columns.recipients().reasons(), filter.reason());
+        domain = filter.domain() == null
+                ? null
+                : Verdicts.equalTo(columns.recipients().domains(), filter.domain());
+        reason = filter.reason() == null
+                ? null
+                : Verdicts.containing(columns.recipients().reasons(), filter.reason());
         textInSender = filter.text() == null ? null : Verdicts.containing(columns.senders(), filter.text());
-        textInReason = filter.text() == null ? null : Verdicts.containing(columns.recipients().reasons(), filter.text());
+        textInReason = filter.text() == null
+                ? null
+                : Verdicts.containing(columns.recipients().reasons(), filter.text());
     }
 
     private static @Nullable Verdicts sender(Columns columns, @Nullable String wanted) {
@@ -114,8 +120,7 @@ final class Matcher {
             return true;
         }
         for (int i = columns.firstRecipient(message), end = columns.endOfRecipients(message); i < end; i++) {
-            if ((textInReason != null && textInReason.on(recipients.reason(i)))
-                    || isAddress(i, wanted)) {
+            if ((textInReason != null && textInReason.on(recipients.reason(i))) || isAddress(i, wanted)) {
                 return true;
             }
         }

@@ -36,7 +36,8 @@ final class MeantRecipient {
     }
 
     private static boolean hasAddress(Recipient recipient, @Nullable String part) {
-        return contains(recipient.address(), part) || (recipient.original() != null && contains(recipient.original(), part));
+        return contains(recipient.address(), part)
+                || (recipient.original() != null && contains(recipient.original(), part));
     }
 
     private static boolean contains(String text, @Nullable String part) {

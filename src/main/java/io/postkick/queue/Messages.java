@@ -27,7 +27,9 @@ record Messages(
         Page page = snapshot.page(filter, place.sort(), place.cursor(), LENGTH);
         int length = page.messages().size();
         return new Messages(
-                page.messages().stream().map(message -> Row.of(message, snapshot.isNullSender(message.sender()), filter, place)).toList(),
+                page.messages().stream()
+                        .map(message -> Row.of(message, snapshot.isNullSender(message.sender()), filter, place))
+                        .toList(),
                 page.total(),
                 page.matching(),
                 place.row(),

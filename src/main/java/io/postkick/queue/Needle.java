@@ -66,7 +66,8 @@ final class Needle {
         }
         if (beyondAscii != null) {
             return hasBeyondAscii(bytes, from, to)
-                    && folded(new String(bytes, from, to - from, StandardCharsets.UTF_8)).contains(beyondAscii);
+                    && folded(new String(bytes, from, to - from, StandardCharsets.UTF_8))
+                            .contains(beyondAscii);
         }
         int end = wanted.length - 1;
         byte last = wanted[end];

@@ -68,7 +68,10 @@ final class Totals {
 
     private Summary summary() {
         return new Summary(
-                queues(), destinations(), counts(reasons, columns.recipients().reasons()), counts(senders, columns.senders()),
+                queues(),
+                destinations(),
+                counts(reasons, columns.recipients().reasons()),
+                counts(senders, columns.senders()),
                 Waits.of(columns, selection, causes, domains));
     }
 
@@ -104,8 +107,8 @@ final class Totals {
         List<Destination> destinations = new ArrayList<>();
         for (int row = 0; row < largest.length; row++) {
             List<Long> ages = Arrays.stream(byAge[row]).boxed().toList();
-            destinations.add(
-                    new Destination(columns.recipients().domains().string(largest[row]), domains.count(largest[row]), ages));
+            destinations.add(new Destination(
+                    columns.recipients().domains().string(largest[row]), domains.count(largest[row]), ages));
         }
         return destinations;
     }

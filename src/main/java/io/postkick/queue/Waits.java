@@ -39,8 +39,7 @@ final class Waits {
 
     /** Most messages first. */
     static List<Wait> of(Columns columns, Selection selection, Tally causes, Tally domains) {
-        var waits = new Waits(
-                columns, selection, causes.largest(Summary.MAX_ROWS), domains.largest(Summary.MAX_ROWS));
+        var waits = new Waits(columns, selection, causes.largest(Summary.MAX_ROWS), domains.largest(Summary.MAX_ROWS));
         waits.count();
         return waits.list(causes);
     }

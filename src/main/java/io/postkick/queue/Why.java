@@ -12,13 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param share of the largest, in percent
  */
 record Why(
-        String key,
-        @Nullable String domain,
-        String cause,
-        long messages,
-        long share,
-        boolean chosen,
-        String address) {
+        String key, @Nullable String domain, String cause, long messages, long share, boolean chosen, String address) {
 
     private static final int ROWS = 8;
     private static final int LONGEST = 240;

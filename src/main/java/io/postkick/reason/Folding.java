@@ -92,8 +92,11 @@ final class Folding {
     private void sign(String before, String core, String behind) {
         undecided = "";
         String opened = core;
+        String closed = "";
         if (folded >= 0) {
+            closed = closing(text.substring(folded + Reason.FOLDED.length()));
             text.setLength(folded + Reason.FOLDED.length());
+            text.append(closed);
             opened = before + core;
         } else {
             blank();
@@ -101,15 +104,23 @@ final class Folding {
             folded = text.length();
             text.append(Reason.FOLDED);
         }
-        appendBehind(opened, behind);
+        appendBehind(opened, closed, behind);
     }
 
-    /** Without brackets that were opened within what is folded. */
-    private void appendBehind(String opened, String behind) {
+    private static String closing(String behind) {
+        return behind.chars()
+                .filter(sign -> CLOSING.indexOf(sign) >= 0)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Without brackets that were opened within what is folded, or are closed already. */
+    private void appendBehind(String opened, String closed, String behind) {
         for (int i = 0; i < behind.length(); i++) {
-            int bracket = CLOSING.indexOf(behind.charAt(i));
-            if (bracket < 0 || opened.indexOf(OPENING.charAt(bracket)) < 0) {
-                text.append(behind.charAt(i));
+            char sign = behind.charAt(i);
+            int bracket = CLOSING.indexOf(sign);
+            if (bracket < 0 || (opened.indexOf(OPENING.charAt(bracket)) < 0 && closed.indexOf(sign) < 0)) {
+                text.append(sign);
             }
         }
     }

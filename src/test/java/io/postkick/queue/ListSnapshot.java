@@ -98,7 +98,8 @@ record ListSnapshot(List<Message> messages, Instant now) implements Snapshot {
                                 && has(recipient.reason(), filter.reason())
                                 && (filter.cause() == null
                                         || filter.cause()
-                                                .equals(Reason.of(recipient.reason()).text()))
+                                                .equals(Reason.of(recipient.reason())
+                                                        .text()))
                                 && (filter.domain() == null || domain(recipient).equals(filter.domain())))
                 && (filter.text() == null
                         || has(message.id() + "\n" + message.sender() + "\n" + message.recipients(), filter.text()));
@@ -123,7 +124,8 @@ record ListSnapshot(List<Message> messages, Instant now) implements Snapshot {
             message.recipients().stream().map(ListSnapshot::domain).distinct().forEach(domain -> {
                 Long[] ages = byDomain.computeIfAbsent(
                         domain,
-                        none -> Collections.nCopies(Summary.AGE_BOUNDS.size(), 0L).toArray(Long[]::new));
+                        none -> Collections.nCopies(Summary.AGE_BOUNDS.size(), 0L)
+                                .toArray(Long[]::new));
                 ages[Math.max(0, column)]++;
             });
         }
@@ -149,8 +151,8 @@ record ListSnapshot(List<Message> messages, Instant now) implements Snapshot {
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
                 .entrySet()
                 .stream()
-                .map(entry -> new Summary.Wait(
-                        entry.getKey().get(0), entry.getKey().get(1), entry.getValue()))
+                .map(entry ->
+                        new Summary.Wait(entry.getKey().get(0), entry.getKey().get(1), entry.getValue()))
                 .sorted(Comparator.comparingLong(Summary.Wait::messages).reversed())
                 .limit(Summary.MAX_ROWS)
                 .toList();

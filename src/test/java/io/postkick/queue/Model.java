@@ -55,7 +55,10 @@ final class Model {
                 && (filter.minSize() == null || message.size() >= filter.minSize())
                 && (filter.maxSize() == null || message.size() <= filter.maxSize())
                 && (filter.text() == null || hasText(message, filter.text()))
-                && ((filter.domain() == null && filter.recipient() == null && filter.reason() == null && filter.cause() == null)
+                && ((filter.domain() == null
+                                && filter.recipient() == null
+                                && filter.reason() == null
+                                && filter.cause() == null)
                         || message.recipients().stream().anyMatch(recipient -> matches(filter, recipient)));
     }
 
@@ -136,7 +139,8 @@ final class Model {
         }
         Set<Wait> waits = new LinkedHashSet<>();
         byCause.forEach((cause, byDomain) -> {
-            long all = byDomain.values().stream().flatMap(Set::stream).distinct().count();
+            long all =
+                    byDomain.values().stream().flatMap(Set::stream).distinct().count();
             if (byDomain.values().stream().allMatch(some -> some.size() * 5L < all)) {
                 waits.add(new Wait(null, cause, all));
             } else {
@@ -201,7 +205,8 @@ final class Model {
             message.recipients().stream()
                     .map(Model::domain)
                     .distinct()
-                    .forEach(domain -> ages.computeIfAbsent(domain, any -> new long[Summary.AGE_BOUNDS.size()])[column]++);
+                    .forEach(domain ->
+                            ages.computeIfAbsent(domain, any -> new long[Summary.AGE_BOUNDS.size()])[column]++);
         }
         return ages.entrySet().stream()
                 .map(entry -> new Destination(

@@ -191,7 +191,8 @@ class QueueIT {
     private static Reading read(Path queueDirectory, BooleanSupplier unwanted) {
         Duration limit = Duration.ofSeconds(30);
         var properties = new QueueProperties(limit, limit, limit, limit, limit, 100_000, Duration.ZERO);
-        var reading = new Reading(properties, queueDirectory, Lifetimes.BUILT_IN, Listed.budget(1 << 28), unwanted, Clock.systemUTC());
+        var reading = new Reading(
+                properties, queueDirectory, Lifetimes.BUILT_IN, Listed.budget(1 << 28), unwanted, Clock.systemUTC());
         reading.run();
         return reading;
     }

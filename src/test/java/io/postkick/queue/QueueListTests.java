@@ -152,14 +152,16 @@ class QueueListTests extends QueuePagesTest {
 
     @Test
     void saysThatMailHasNoSenderAndFindsIt() {
-        queues.hold(message("AAAA1", 60, "b@example.com"), new Message(
-                "AAAA2",
-                QueueName.DEFERRED,
-                clock.instant(),
-                1,
-                false,
-                "MAILER-DAEMON",
-                List.of(new Recipient("c@example.com", ""))));
+        queues.hold(
+                message("AAAA1", 60, "b@example.com"),
+                new Message(
+                        "AAAA2",
+                        QueueName.DEFERRED,
+                        clock.instant(),
+                        1,
+                        false,
+                        "MAILER-DAEMON",
+                        List.of(new Recipient("c@example.com", ""))));
         assertThat(body("/instances/mx1/queue"))
                 .contains(">(bounce)</span>", "sender=%3C%3E")
                 .doesNotContain("MAILER-DAEMON</bdi>", "MAILER-DAEMON</th:block>");
@@ -189,7 +191,8 @@ class QueueListTests extends QueuePagesTest {
     @Test
     void showsTheOrderOfOneColumnOnly() {
         queues.hold(message("AAAA1", 60, "b@example.com"));
-        assertThat(body("/instances/mx1/queue").split("icons.svg#(ascending|descending|none)", -1)).hasSize(2);
+        assertThat(body("/instances/mx1/queue").split("icons.svg#(ascending|descending|none)", -1))
+                .hasSize(2);
     }
 
     @Test

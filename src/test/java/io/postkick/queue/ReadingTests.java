@@ -172,7 +172,8 @@ class ReadingTests {
     }
 
     private Reading reading(Path directory, QueueProperties properties) {
-        return new Reading(properties, directory, Lifetimes.BUILT_IN, Listed.budget(1 << 27), unwanted::get, Clock.systemUTC());
+        return new Reading(
+                properties, directory, Lifetimes.BUILT_IN, Listed.budget(1 << 27), unwanted::get, Clock.systemUTC());
     }
 
     private static QueueProperties properties() {

@@ -24,8 +24,10 @@ class ReasonsTests {
 
     @Test
     void leadToOneCauseWhateverDiffers() {
-        int one = number("host mx1.example[192.0.2.1] said: 451 4.7.500 Server busy (id 1A2B3C4D5E) (in reply to MAIL)");
-        int other = number("host mx2.example[192.0.2.2] said: 451 4.7.500 Server busy (id 6F7A8B9C0D) (in reply to DATA)");
+        int one =
+                number("host mx1.example[192.0.2.1] said: 451 4.7.500 Server busy (id 1A2B3C4D5E) (in reply to MAIL)");
+        int other =
+                number("host mx2.example[192.0.2.2] said: 451 4.7.500 Server busy (id 6F7A8B9C0D) (in reply to DATA)");
 
         assertThat(one).isNotEqualTo(other);
         assertThat(cause(one)).isEqualTo(cause(other)).isEqualTo("451 4.7.500 Server busy (id …)");

@@ -45,15 +45,19 @@ class SharedQueueTests {
         try (var showq = HandMadeShowq.in(folder, connection -> finishLater(connection, goOn))) {
             SharedQueue queue = queue(LONG);
             var threads = Executors.newFixedThreadPool(10);
-            List<CompletableFuture<Listing>> looks = Stream.generate(
-                            () -> CompletableFuture.supplyAsync(() -> queue.look(folder, Lifetimes.BUILT_IN, Duration.ZERO), threads))
+            List<CompletableFuture<Listing>> looks = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> queue.look(folder, Lifetimes.BUILT_IN, Duration.ZERO), threads))
                     .limit(10)
                     .toList();
             looks.forEach(look -> assertThat(look.join())
                     .returns(State.READING, listing -> listing.readBy().state())
                     .returns(listing(queue).running(), Listing::running));
             goOn.countDown();
-            Awaitility.await().until(() -> queue.look(folder, Lifetimes.BUILT_IN, LONG).readBy().state() == State.DONE);
+            Awaitility.await()
+                    .until(() -> queue.look(folder, Lifetimes.BUILT_IN, LONG)
+                                    .readBy()
+                                    .state()
+                            == State.DONE);
             assertThat(showq.connections()).isEqualTo(1);
             threads.shutdown();
         }
@@ -68,7 +72,8 @@ class SharedQueueTests {
         try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(QUEUE))) {
             SharedQueue queue = queue(LONG);
             assertThat(queue.look(folder, Lifetimes.BUILT_IN, LONG).readBy()).returns(State.DONE, Scan::state);
-            assertThat(queue.look(folder, Lifetimes.BUILT_IN, LONG).snapshot().size()).isEqualTo(1);
+            assertThat(queue.look(folder, Lifetimes.BUILT_IN, LONG).snapshot().size())
+                    .isEqualTo(1);
             assertThat(showq.connections()).isEqualTo(1);
             queue.look(folder, Lifetimes.BUILT_IN, Duration.ZERO);
             assertThat(showq.connections()).isEqualTo(2);
@@ -88,8 +93,10 @@ class SharedQueueTests {
             assertThat(during.running()).returns(State.READING, Scan::state);
             assertThat(during.snapshot().size()).isEqualTo(1);
             goOn.countDown();
-            Awaitility.await().until(() -> queue.look(folder, Lifetimes.BUILT_IN, LONG).running() == null);
-            assertThat(queue.look(folder, Lifetimes.BUILT_IN, LONG).readBy().startedAt()).isAfter(first.startedAt());
+            Awaitility.await()
+                    .until(() -> queue.look(folder, Lifetimes.BUILT_IN, LONG).running() == null);
+            assertThat(queue.look(folder, Lifetimes.BUILT_IN, LONG).readBy().startedAt())
+                    .isAfter(first.startedAt());
             assertThat(showq.connections()).isEqualTo(2);
         }
     }
@@ -116,7 +123,10 @@ class SharedQueueTests {
             watched.look(folder.resolve("o"), Lifetimes.BUILT_IN, LONG);
             Awaitility.await()
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> watched.look(folder.resolve("o"), Lifetimes.BUILT_IN, LONG).running() != null && !ended.isEmpty());
+                    .until(() -> watched.look(folder.resolve("o"), Lifetimes.BUILT_IN, LONG)
+                                            .running()
+                                    != null
+                            && !ended.isEmpty());
             assertThat(ended)
                     .singleElement()
                     .satisfies(scan -> assertThat(scan.problem()).returns(Kind.CANCELLED, Scan.Problem::kind));
@@ -149,9 +159,12 @@ class SharedQueueTests {
         var goOn = new CountDownLatch(1);
         try (var showq = HandMadeShowq.in(folder, connection -> finishLater(connection, goOn))) {
             SharedQueue queue = queue(LONG);
-            assertThat(queue.read(folder, Lifetimes.BUILT_IN, Duration.ofMillis(50)).running()).returns(State.READING, Scan::state);
+            assertThat(queue.read(folder, Lifetimes.BUILT_IN, Duration.ofMillis(50))
+                            .running())
+                    .returns(State.READING, Scan::state);
             goOn.countDown();
-            assertThat(queue.read(folder, Lifetimes.BUILT_IN, LONG).readBy().state()).isEqualTo(State.DONE);
+            assertThat(queue.read(folder, Lifetimes.BUILT_IN, LONG).readBy().state())
+                    .isEqualTo(State.DONE);
             assertThat(showq.connections()).isEqualTo(1);
         }
     }
@@ -164,9 +177,13 @@ class SharedQueueTests {
         })) {
             SharedQueue queue = queue(LONG);
             queue.read(folder, Lifetimes.BUILT_IN, LONG);
-            assertThat(queue.look(folder, Lifetimes.BUILT_IN, Duration.ofNanos(1)).running()).isNull();
+            assertThat(queue.look(folder, Lifetimes.BUILT_IN, Duration.ofNanos(1))
+                            .running())
+                    .isNull();
             Awaitility.await()
-                    .until(() -> queue.look(folder, Lifetimes.BUILT_IN, Duration.ofNanos(1)).running() != null);
+                    .until(() -> queue.look(folder, Lifetimes.BUILT_IN, Duration.ofNanos(1))
+                                    .running()
+                            != null);
             queue.read(folder, Lifetimes.BUILT_IN, LONG);
             assertThat(showq.connections()).isEqualTo(2);
         }
@@ -177,7 +194,8 @@ class SharedQueueTests {
         var memory = new QueueMemory(6 << 20, () -> false);
         try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(many(12_000)))) {
             SharedQueue queue = queue(LONG, memory);
-            assertThat(queue.read(folder, Lifetimes.BUILT_IN, LONG).readBy().state()).isEqualTo(State.DONE);
+            assertThat(queue.read(folder, Lifetimes.BUILT_IN, LONG).readBy().state())
+                    .isEqualTo(State.DONE);
             assertThat(memory.taken()).isBetween(2L << 20, 5L << 20);
             Listing again = queue.read(folder, Lifetimes.BUILT_IN, LONG);
             assertThat(again.readBy().state()).isEqualTo(State.DONE);
@@ -196,7 +214,10 @@ class SharedQueueTests {
                         folder.resolve("cut"), HandMadeShowq.sending(Arrays.copyOf(listing, listing.length - 1)));
                 var whole = HandMadeShowq.in(folder.resolve("whole"), HandMadeShowq.sending(listing))) {
             failed.set(queue(LONG, memory));
-            assertThat(failed.get().read(folder.resolve("cut"), Lifetimes.BUILT_IN, LONG).snapshot().size())
+            assertThat(failed.get()
+                            .read(folder.resolve("cut"), Lifetimes.BUILT_IN, LONG)
+                            .snapshot()
+                            .size())
                     .isEqualTo(12_000);
             assertThat(queue(LONG, memory)
                             .read(folder.resolve("whole"), Lifetimes.BUILT_IN, LONG)
@@ -219,11 +240,14 @@ class SharedQueueTests {
             unseen.get().read(folder, Lifetimes.BUILT_IN, LONG);
             Awaitility.await().until(unseen.get()::hasUnseen);
             SharedQueue other = queue(LONG, memory);
-            assertThat(other.read(folder, Lifetimes.BUILT_IN, LONG).readBy().state()).isEqualTo(State.DONE);
+            assertThat(other.read(folder, Lifetimes.BUILT_IN, LONG).readBy().state())
+                    .isEqualTo(State.DONE);
             assertThat(showq.connections()).isEqualTo(2);
             other.dropUnseen();
             assertThat(other.listing().snapshot().size()).isEqualTo(12_000);
-            Awaitility.await().until(() -> unseen.get().look(folder, Lifetimes.BUILT_IN, LONG).failed() != null);
+            Awaitility.await()
+                    .until(() ->
+                            unseen.get().look(folder, Lifetimes.BUILT_IN, LONG).failed() != null);
             assertThat(unseen.get().listing().failed().problem().detail()).contains("others use");
             assertThat(showq.connections()).isEqualTo(3);
         }

@@ -90,8 +90,13 @@ class ShowqDecoderTests {
             listed.message(SHORT);
 
             List<Message> messages = Listed.messages(Listed.growing(listed.end().bytes()));
-            assertThat(messages).extracting(message -> message.recipients().size()).containsExactlyInAnyOrder(count + 1, 1);
-            Message large = messages.stream().filter(message -> message.id().equals("A")).findFirst().orElseThrow();
+            assertThat(messages)
+                    .extracting(message -> message.recipients().size())
+                    .containsExactlyInAnyOrder(count + 1, 1);
+            Message large = messages.stream()
+                    .filter(message -> message.id().equals("A"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(large.recipients().get(count)).isEqualTo(new Recipient("new@d.example", ""));
             assertThat(large.recipients().get(count - 1))
                     .isEqualTo(new Recipient("u" + (count - 1) + "@d.example", "451 later, please"));

@@ -153,7 +153,8 @@ class SnapshotTests {
         Message old = Listed.message("B", QueueName.ACTIVE, 300, "s", new Recipient("r@x", ""));
         ReadQueue queue = Listed.complete(List.of(fresh, old));
         assertThat(queue.summary(Filter.ALL).destinations())
-                .containsExactly(new Summary.Destination("x", 2, List.of(1L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L)));
+                .containsExactly(
+                        new Summary.Destination("x", 2, List.of(1L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L)));
         assertThat(queue.ids(ages(0, 5))).containsExactly("A");
         assertThat(queue.ids(ages(5, 10))).containsExactly("B");
     }

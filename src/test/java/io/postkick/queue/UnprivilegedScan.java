@@ -12,8 +12,13 @@ final class UnprivilegedScan {
     public static void main(String[] arguments) {
         Duration limit = Duration.ofSeconds(10);
         var properties = new QueueProperties(limit, limit, limit, limit, limit, 1000, Duration.ZERO);
-        var reading =
-                new Reading(properties, Path.of(arguments[0]), Lifetimes.BUILT_IN, Listed.budget(1 << 27), () -> false, Clock.systemUTC());
+        var reading = new Reading(
+                properties,
+                Path.of(arguments[0]),
+                Lifetimes.BUILT_IN,
+                Listed.budget(1 << 27),
+                () -> false,
+                Clock.systemUTC());
         reading.run();
         Scan scan = reading.scan();
         System.out.print(

@@ -33,7 +33,8 @@ class WaitsTests {
     void areFilteredByCause() {
         Filter busy = FilterForm.of(Map.of("cause", BUSY)).toFilter();
         assertThat(queue.page(busy, Sort.NEWEST, null, 10).matching()).isEqualTo(2_001);
-        Filter there = FilterForm.of(Map.of("cause", BUSY, "domain", "bigprovider.example")).toFilter();
+        Filter there = FilterForm.of(Map.of("cause", BUSY, "domain", "bigprovider.example"))
+                .toFilter();
         assertThat(queue.page(there, Sort.NEWEST, null, 10).matching()).isEqualTo(2_000);
         assertThat(queue.summary(there).waits()).first().returns(2_000L, Summary.Wait::messages);
     }
@@ -55,12 +56,13 @@ class WaitsTests {
 
     @Test
     void goBackAtOnceWhereMailIsTriedOnce() {
-        var columns = new Columns(
-                Listed.budget(1 << 24), new Lifetimes(Duration.ZERO, Duration.ZERO, Set.of("", "nobody")));
+        var columns =
+                new Columns(Listed.budget(1 << 24), new Lifetimes(Duration.ZERO, Duration.ZERO, Set.of("", "nobody")));
         add(columns, "A", QueueName.DEFERRED, 1, "nobody");
         var queue = new ReadQueue(columns, Listed.NOW);
         queue.complete();
-        assertThat(queue.ids(FilterForm.of(Map.of("returnsWithin", "1")).toFilter())).containsExactly("A");
+        assertThat(queue.ids(FilterForm.of(Map.of("returnsWithin", "1")).toFilter()))
+                .containsExactly("A");
         assertThat(queue.isNullSender("nobody")).isTrue();
         assertThat(queue.isNullSender("MAILER-DAEMON")).isFalse();
     }

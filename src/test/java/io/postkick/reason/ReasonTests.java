@@ -39,7 +39,9 @@ class ReasonTests {
     @Test
     void isTheSameWhereverAndWhenItWasSaid() {
         Reason at = Reason.of("host mx1.example[192.0.2.1] said: 451 4.3.0 later (in reply to MAIL FROM command)");
-        assertThat(Reason.of("delivery temporarily suspended: host mx2.example[2001:db8::1] refused to talk to me: 451 4.3.0 later"))
+        assertThat(
+                        Reason.of(
+                                "delivery temporarily suspended: host mx2.example[2001:db8::1] refused to talk to me: 451 4.3.0 later"))
                 .isEqualTo(at);
     }
 
@@ -52,8 +54,10 @@ class ReasonTests {
 
     @Test
     void foldsDatesAndSpansOfTime() {
-        assertThat(Reason.of("451 blocked until Mon, 23 Nov 2026 04:20:11 +0100 by policy").text())
-                .isEqualTo(Reason.of("451 blocked until Tue, 1 Dec 2026 14:00:00 +0100 by policy").text())
+        assertThat(Reason.of("451 blocked until Mon, 23 Nov 2026 04:20:11 +0100 by policy")
+                        .text())
+                .isEqualTo(Reason.of("451 blocked until Tue, 1 Dec 2026 14:00:00 +0100 by policy")
+                        .text())
                 .isEqualTo("451 blocked until … by policy");
         assertThat(Reason.of("451 you may try again in May").text()).isEqualTo("451 you may try again in May");
     }
@@ -61,7 +65,8 @@ class ReasonTests {
     @Test
     @Timeout(20)
     void takesTimeThatGrowsWithItsLengthOnly() {
-        for (String part : List.of("(", "[", "<", "\"", "1", "a1 ", "a.", "@", ": ", "=", "http://a/", "550-", "…", "\u202e", "é")) {
+        for (String part : List.of(
+                "(", "[", "<", "\"", "1", "a1 ", "a.", "@", ": ", "=", "http://a/", "550-", "…", "\u202e", "é")) {
             String hostile = "host x[1] said: 550 " + part.repeat(1_000_000 / part.length());
             for (int i = 0; i < 200; i++) {
                 String text = Reason.of(hostile).text();
@@ -72,7 +77,8 @@ class ReasonTests {
 
     @Test
     void hidesNothingThatCannotBeSeen() {
-        assertThat(Reason.of("451 4.7.1 la\u0007ter\u202e now\r\nplease").text()).isEqualTo("451 4.7.1 later now please");
+        assertThat(Reason.of("451 4.7.1 la\u0007ter\u202e now\r\nplease").text())
+                .isEqualTo("451 4.7.1 later now please");
     }
 
     @Test
@@ -80,12 +86,14 @@ class ReasonTests {
         assertThat(Reason.of("word ".repeat(400)).text()).endsWith("word …").hasSizeLessThanOrEqualTo(Reason.MOST_KEPT);
         String wide = Reason.of("𝄞".repeat(400)).text();
         assertThat(wide).endsWith("𝄞 …");
-        assertThat(wide.codePoints().filter(point -> Character.getType(point) == Character.SURROGATE)).isEmpty();
+        assertThat(wide.codePoints().filter(point -> Character.getType(point) == Character.SURROGATE))
+                .isEmpty();
     }
 
     @Test
     void isFastEnoughForAMillion() {
-        String reply = "host mx.example[192.0.2.1] said: 451 4.7.500 Server busy. Please try again later from [203.0.113.7]. [%d]";
+        String reply =
+                "host mx.example[192.0.2.1] said: 451 4.7.500 Server busy. Please try again later from [203.0.113.7]. [%d]";
         long began = System.nanoTime();
         for (int i = 0; i < 20_000; i++) {
             Reason.of(reply.formatted(i));
