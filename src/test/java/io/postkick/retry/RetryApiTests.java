@@ -88,7 +88,9 @@ class RetryApiTests extends RetryPagesTest {
         assertThat(JsonPath.<Object>read(page, "$.next")).isNull();
         assertThat(JsonPath.<Integer>read(text(getApi(retry)), "$.next")).isEqualTo(100);
         String shown = text(get(retry.substring("/api/v1".length()) + "?from=100"));
-        assertThat(shown).contains("from=200", retry.substring("/api/v1".length()) + "#results\"", "ABCDEF000100").doesNotContain("ABCDEF000200");
+        assertThat(shown)
+                .contains("from=200", retry.substring("/api/v1".length()) + "#results\"", "ABCDEF000100")
+                .doesNotContain("ABCDEF000200");
     }
 
     @ParameterizedTest
