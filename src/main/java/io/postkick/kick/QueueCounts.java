@@ -13,6 +13,9 @@ final class QueueCounts {
     /** How long one count may take. */
     private static final Duration LIMIT = Duration.ofMillis(200);
 
+    /** How long Postfix may take to list them: it opens every file, and the kick waits meanwhile. */
+    private static final Duration LISTED = Duration.ofMillis(400);
+
     private static final Duration MOMENT = Duration.ofMillis(100);
     private static final int MANY = 16;
 
@@ -38,7 +41,7 @@ final class QueueCounts {
         QueueCount.Result files = QueueCount.of(queueDirectory, LIMIT);
         QueueCount.Result result = files.totals() != null || queueDirectory == null
                 ? files
-                : listed.count(instance, LIMIT)
+                : listed.count(instance, LISTED)
                         .map(totals -> new QueueCount.Result(totals, null))
                         .orElse(files);
         if (queueDirectory != null) {
