@@ -77,7 +77,7 @@ class ListedQueuesTests {
             queues.put(QueueName.DEFERRED, new Summary.Total(9, 9, null));
             queues.put(QueueName.MAILDROP, new Summary.Total(2, 2, null));
             queues.put(QueueName.HOLD, new Summary.Total(1, 1, null));
-            return new Summary(queues, List.of(), List.of(), List.of());
+            return new Summary(queues, List.of(), List.of(), List.of(), List.of());
         }
     }
 
@@ -94,7 +94,7 @@ class ListedQueuesTests {
         assertThat(new QueueCounts(nothing()).count(instance()).problem()).contains("maildrop");
         QueueCount.Result counted =
                 counts(Scan.State.DONE, Duration.ZERO, false).count(instance());
-        assertThat(counted).isEqualTo(new QueueCount.Result(new QueueTotals(2, 0, 0, 9, 1, List.of()), null));
+        assertThat(counted).isEqualTo(new QueueCount.Result(new QueueTotals(2, 0, 0, 9, 1, null, List.of()), null));
     }
 
     @Test
@@ -105,7 +105,7 @@ class ListedQueuesTests {
         assertThat(counts(Scan.State.DONE, Duration.ZERO, false)
                         .count(instance())
                         .totals())
-                .isEqualTo(new QueueTotals(0, 0, 0, 0, 0, List.of()));
+                .isEqualTo(new QueueTotals(0, 0, 0, 0, 0, null, List.of()));
     }
 
     @Test

@@ -131,7 +131,7 @@ class WatchesTests {
         watch.sent(Outcome.DELIVERED);
         Files.writeString(log, "Nov 28 05:11:09 h postfix/qmgr[1]: y\n", StandardOpenOption.TRUNCATE_EXISTING);
 
-        Evidence evidence = watch.finish(false, new QueueCounts(), 1);
+        Evidence evidence = watch.finish(false, new QueueCounts(ListedQueuesTests.nothing()), 1);
 
         assertThat(evidence.verdict()).isEqualTo(Verdict.NO_LOG);
         assertThat(evidence.note()).startsWith("The log was cut while it was read");
@@ -143,7 +143,7 @@ class WatchesTests {
         watch.begin();
         watch.sent(Outcome.DELIVERED);
         Files.writeString(log, lines, StandardOpenOption.APPEND);
-        return watch.finish(false, new QueueCounts(), 1);
+        return watch.finish(false, new QueueCounts(ListedQueuesTests.nothing()), 1);
     }
 
     private Press press(Path log) {
