@@ -1,8 +1,8 @@
 package io.postkick.kick;
 
 import io.postkick.instance.PostfixInstance;
-import io.postkick.maillog.Doubts;
 import io.postkick.instance.Remedy;
+import io.postkick.maillog.Doubts;
 import io.postkick.maillog.LogLine;
 import io.postkick.maillog.LogReader;
 import io.postkick.maillog.LogSource;

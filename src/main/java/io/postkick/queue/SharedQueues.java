@@ -40,7 +40,8 @@ final class SharedQueues implements Queues, SmartLifecycle {
         if (NoShowq.in(instance)) {
             return NoShowq.listing(clock.instant());
         }
-        return Explained.of(instance, queue(instance.name()).look(instance.queueDirectory(), Lifetimes.of(instance), maxAge));
+        return Explained.of(
+                instance, queue(instance.name()).look(instance.queueDirectory(), Lifetimes.of(instance), maxAge));
     }
 
     @Override
@@ -53,7 +54,8 @@ final class SharedQueues implements Queues, SmartLifecycle {
         if (NoShowq.in(instance)) {
             return NoShowq.listing(clock.instant());
         }
-        return Explained.of(instance, queue(instance.name()).read(instance.queueDirectory(), Lifetimes.of(instance), patience));
+        return Explained.of(
+                instance, queue(instance.name()).read(instance.queueDirectory(), Lifetimes.of(instance), patience));
     }
 
     private SharedQueue queue(String instance) {
