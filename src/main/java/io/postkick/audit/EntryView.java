@@ -3,7 +3,6 @@ package io.postkick.audit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -77,13 +76,6 @@ record EntryView(AuditEntry entry) {
 
     public @Nullable String outcome() {
         return Visible.text(entry.content().outcome());
-    }
-
-    /** What an outcome is called that has no words. */
-    public String outcomeAsWords() {
-        return Objects.requireNonNullElse(outcome(), "")
-                .toLowerCase(Locale.ROOT)
-                .replace('_', ' ');
     }
 
     public String tone() {
