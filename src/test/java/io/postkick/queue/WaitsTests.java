@@ -23,9 +23,7 @@ class WaitsTests {
     @Test
     void countsMessagesByDestinationAndCause() {
         assertThat(queue.summary(Filter.ALL).waits())
-                .startsWith(
-                        new Summary.Wait("bigprovider.example", BUSY, 2_000),
-                        new Summary.Wait(null, NOT_FOUND, 90))
+                .startsWith(new Summary.Wait("bigprovider.example", BUSY, 2_000), new Summary.Wait(null, NOT_FOUND, 90))
                 .containsOnlyOnce(
                         new Summary.Wait("list.example", TOO_MANY, 1), new Summary.Wait("small.example", BUSY, 1))
                 .hasSize(4);
