@@ -21,7 +21,7 @@ public record Reason(
     /** Stands for what differs. */
     public static final String FOLDED = "…";
 
-    private static final String SUSPENDED = "delivery temporarily suspended: ";
+    private static final String SUSPENDED = "delivery temporarily suspended:";
 
     /** No reason. */
     public static final Reason NONE = new Reason("", null, null);
@@ -31,7 +31,7 @@ public record Reason(
         String read = raw.length() > MOST_READ ? raw.substring(0, MOST_READ) : raw;
         String reason = read.strip();
         while (reason.startsWith(SUSPENDED)) {
-            reason = reason.substring(SUSPENDED.length());
+            reason = reason.substring(SUSPENDED.length()).strip();
         }
         if (reason.isEmpty()) {
             return NONE;
