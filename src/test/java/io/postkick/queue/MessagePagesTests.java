@@ -19,7 +19,7 @@ class MessagePagesTests extends QueuePagesTest {
         queues.hold(message("AAAA1", 60, many));
         assertThat(body("/instances/mx1/queue/AAAA1"))
                 .contains("1 to 100 of 250", ">r1@<", ">r100@<", "?from=101")
-                .contains("/instances/mx1/queue/retries/new?ids=AAAA1", "/audit?instance=mx1&amp;text=AAAA1")
+                .contains("/instances/mx1/queue/retries/new?ids=AAAA1", "/audit?instance=mx1&amp;queueId=AAAA1")
                 .doesNotContain(">r101@<");
         assertThat(body("/instances/mx1/queue/AAAA1?from=201"))
                 .contains("201 to 250 of 250", ">r250@<", "?from=101")
@@ -33,7 +33,7 @@ class MessagePagesTests extends QueuePagesTest {
         assertThat(get("/instances/mx1/queue/AAAA2"))
                 .hasStatus(404)
                 .bodyText()
-                .contains("It is not in the queue.", "as Postfix listed", "/audit?instance=mx1&amp;text=AAAA2")
+                .contains("It is not in the queue.", "as Postfix listed", "/audit?instance=mx1&amp;queueId=AAAA2")
                 .doesNotContain("retries/new");
         queues.readingForTheFirstTime();
         assertThat(get("/instances/mx1/queue/AAAA2")).hasStatusOk().bodyText().contains("Not found yet.", "every 1s");
