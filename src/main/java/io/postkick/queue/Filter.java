@@ -1,7 +1,6 @@
 package io.postkick.queue;
 
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,5 +50,5 @@ public record Filter(
         this(queue, id, sender, recipient, domain, reason, null, text, minAge, maxAge, minSize, maxSize, null);
     }
 
-    public static final Filter ALL = FilterForm.of(Map.of()).toFilter();
+    public static final Filter ALL = new Filter(null, null, null, null, null, null, null, null, null, null, null);
 }
