@@ -160,7 +160,7 @@ class NoSecretsTests {
             csrf = secret(token.group(1));
         }
         cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> !cookie.getName().equals("postkick-page"))
+                .filter(cookie -> !Set.of("postkick-page", "postkick-instance").contains(cookie.getName()))
                 .filter(cookie -> !cookie.getValue().isEmpty())
                 .map(HttpCookie::getValue)
                 .forEach(this::secret);
