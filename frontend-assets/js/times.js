@@ -24,7 +24,7 @@ export function local(text, at) {
     }
     const [, date, , clock, seconds, fraction, zone] = stamp;
     const time = clock ? minute(at) + (seconds ? `:${two(at.getSeconds())}` : "") + (fraction ?? "") : "";
-    return [date && day(at), time, fraction && zone && offset(at)].filter(Boolean).join(" ");
+    return [date && day(at), time, seconds && zone && offset(at)].filter(Boolean).join(" ");
 }
 
 /** As Times.ago of the console. */

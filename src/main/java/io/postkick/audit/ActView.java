@@ -46,9 +46,12 @@ record ActView(AuditEntry lead, List<AuditEntry> entries) {
         return first().reason();
     }
 
-    /** What was chosen or said at the beginning, in a line. */
+    /** What was chosen or said at the beginning, in a line; null where the outcome says it. */
     public @Nullable String said() {
-        return hasOutcome() ? first().choice() : first().sentence();
+        if (hasOutcome()) {
+            return first().choice();
+        }
+        return first().outcome() == null ? first().sentence() : null;
     }
 
     public @Nullable EntryView outcome() {

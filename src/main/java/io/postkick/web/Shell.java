@@ -20,7 +20,7 @@ import org.springframework.web.util.WebUtils;
 class Shell implements HandlerInterceptor, WebMvcConfigurer {
 
     /** In the order in which they apply, after Bootstrap. */
-    private static final List<String> SHEETS = List.of(
+    static final List<String> SHEETS = List.of(
             "tokens",
             "base",
             "layout",
@@ -46,7 +46,8 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
             "messages",
             "pick",
             "queue",
-            "retry");
+            "retry",
+            "audit");
 
     /**
      * htmx evaluates no text as code, adds no inline style, calls no other host, and shows what the console answers to a refused

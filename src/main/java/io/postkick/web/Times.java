@@ -48,6 +48,11 @@ class Times {
         return (instant.truncatedTo(ChronoUnit.SECONDS).equals(instant) ? SECOND : EXACT).format(instant);
     }
 
+    /** To the second. */
+    public String second(Instant instant) {
+        return SECOND.format(instant);
+    }
+
     /** To the minute. */
     public String minute(Instant instant) {
         return MINUTE.format(instant);
