@@ -3,6 +3,7 @@ package io.postkick.audit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ record EntryView(AuditEntry entry) {
 
     /** A form that did not fit, as of a name that is taken: no attempt at what is not allowed. */
     private static final Pattern UNUSABLE = Pattern.compile(": refused with 4(?!01|03)\\d\\d$");
+
+    private static final Pattern ROLE = Pattern.compile("\\brole (ADMIN|OPERATOR|AUDITOR)\\b");
 
     public String node() {
         return entry.node();
@@ -92,9 +95,13 @@ record EntryView(AuditEntry entry) {
         }
         String shown = detail.length() <= LONGEST ? detail : detail.substring(0, LONGEST) + "…";
         return (isAbout("RETRY_") ? shown.lines().limit(1) : shown.lines())
-                .map(Visible::text)
+                .map(line -> Visible.text(isAbout("USER_") || isAbout("TOKEN_") ? withRoles(line) : line))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private static String withRoles(String line) {
+        return ROLE.matcher(line).replaceAll(role -> "role " + role.group(1).toLowerCase(Locale.ROOT));
     }
 
     public @Nullable String sentence() {

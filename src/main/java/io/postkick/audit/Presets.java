@@ -27,14 +27,17 @@ record Presets(String name, LocalDate from, @Nullable LocalDate to) {
     /**
      * A preset where it can be chosen.
      *
+     * @param days the days in numbers
      * @param chosen whether it is what the filter has
      */
-    record Choice(String name, String address, boolean chosen) {}
+    record Choice(String name, String days, String address, boolean chosen) {}
 
     /** The same filter with these days. */
     Choice of(Filter filter) {
         Filter wanted = filter.within(start(from), to == null ? null : start(to));
-        return new Choice(name, FilterForm.address("/audit", wanted).encode().toUriString(), wanted.equals(filter));
+        String days = from + (to == null ? " 00:00 UTC …" : " 00:00 UTC … " + to + " 00:00 UTC");
+        return new Choice(
+                name, days, FilterForm.address("/audit", wanted).encode().toUriString(), wanted.equals(filter));
     }
 
     private static Instant start(LocalDate day) {

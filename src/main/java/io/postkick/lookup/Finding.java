@@ -1,6 +1,9 @@
 package io.postkick.lookup;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What Postfix answered, in its own words where it has any. */
@@ -8,6 +11,11 @@ sealed interface Finding {
 
     /** The answer in a sentence for the record. */
     String inWords();
+
+    /** A value as a sentence has it. */
+    private static String words(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 
     /** By which list of main.cf an address's domain was recognised: {@code RESOLVE_CLASS_*} in src/global/resolve_clnt.h. */
     enum AddressClass {
@@ -64,8 +72,10 @@ sealed interface Finding {
                     .formatted(
                             way,
                             recipient,
-                            addressClass,
-                            remarks.isEmpty() ? "" : ", " + remarks,
+                            Finding.words(addressClass),
+                            remarks.stream()
+                                    .map(remark -> ", " + Finding.words(remark))
+                                    .collect(joining()),
                             isBeforeAliases() ? " " + BEFORE_ALIASES : "");
         }
 
@@ -121,7 +131,7 @@ sealed interface Finding {
 
         @Override
         public String inWords() {
-            return "Answered: %s, %s.".formatted(deliverable, reason);
+            return "Answered: %s, %s.".formatted(Finding.words(deliverable), reason);
         }
     }
 }

@@ -47,7 +47,7 @@ class InterpretationTests {
         assertThat(Interpretation.of(question(Kind.ROUTE), answer))
                 .hasValueSatisfying(finding -> assertThat(finding.inWords())
                         .contains(
-                                "address class VIRTUAL_ALIAS",
+                                "address class virtual alias",
                                 "virtual_alias_maps knows, mail goes where the alias leads"));
         assertThat(Interpretation.of(
                         question(Kind.ROUTE),
