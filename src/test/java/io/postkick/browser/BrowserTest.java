@@ -130,7 +130,9 @@ abstract class BrowserTest {
         page.fill("#name", name);
         page.fill("#password", PASSWORD);
         page.click("main button");
-        page.waitForURL("**/services");
+        // Of two instances, so all of them come first.
+        page.waitForURL(address("/"));
+        page.navigate(address("/instances/mx1/services"));
         page.waitForLoadState(LoadState.LOAD);
         return page;
     }

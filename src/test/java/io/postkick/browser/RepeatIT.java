@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Pressing again what somebody pressed a moment ago. */
 class RepeatIT extends BrowserTest {
 
-    private static final String SCAN = "#press-public-qmgr-2";
+    private static final String SCAN = "#press-public-qmgr-0";
     private static final String AGAIN = "#again-public-qmgr";
     private static final String ANSWER = "#service-public-qmgr [data-answer]";
 

@@ -124,13 +124,19 @@ abstract class RealRetriesTest {
         return recipients.substring(recipients.indexOf('@') + 1).split("[^a-z0-9.]", 2)[0];
     }
 
+    /** Of a message that is in the queue: showq may miss one that Postfix moves from queue to queue meanwhile. */
     String recipients(String id) {
-        var response = console.get("/api/v1/instances/test/queue?id=" + id);
-        return ConsoleProcess.json(response)
-                .get("messages")
+        return await("message " + id)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> listed(id), listed -> !listed.isEmpty())
                 .get(0)
                 .get("recipients")
                 .toString();
+    }
+
+    private JsonNode listed(String id) {
+        return ConsoleProcess.json(console.get("/api/v1/instances/test/queue?id=" + id))
+                .get("messages");
     }
 
     /** Started, and so far that Postfix was asked more than that often. */
@@ -142,7 +148,11 @@ abstract class RealRetriesTest {
         return retry;
     }
 
+    /** Once all are at rest: what an earlier test asked for may be taken up late. */
     Map<String, Integer> attemptsAtAll() {
+        await("messages at rest")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> deferred().size() == MESSAGES);
         return ids.stream().collect(Collectors.toMap(id -> id, this::attempts));
     }
 }
