@@ -1,6 +1,8 @@
 package io.postkick.audit;
 
 import io.postkick.audit.Digests.Range;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -226,17 +228,23 @@ class Search {
 
     /** Where entries are that name a message, or all entries of acts that do. */
     private List<Long> positions(String queueId, boolean acts) {
-        List<Long> naming =
-                jdbc.sql(NAMING).param("queueId", queueId).query(Long.class).list();
+        List<Long> naming = jdbc.sql(NAMING)
+                .param("queueId", queueId)
+                .query(Search::position)
+                .list();
         if (!acts || naming.isEmpty()) {
             return naming;
         }
         List<Long> all = new ArrayList<>(naming);
         all.addAll(jdbc.sql(ACTS_NAMING)
                 .param("positions", naming)
-                .query(Long.class)
+                .query(Search::position)
                 .list());
         return all;
+    }
+
+    private static Long position(ResultSet row, int number) throws SQLException {
+        return row.getLong(1);
     }
 
     /** The entries of some acts, of those in parts the first, with the beginning of long details. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.postkick.testsupport.ConsoleProcess;
 import io.postkick.testsupport.PostfixSandbox;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,11 +51,16 @@ abstract class RealRetriesTest {
     }
 
     List<String> deferred() throws IOException {
-        try (Stream<Path> files = Files.walk(postfix.queueDirectory().resolve("deferred"))) {
+        return files("deferred").stream().sorted(Comparator.reverseOrder()).toList();
+    }
+
+    private List<String> files(String queue) throws IOException {
+        try (Stream<Path> files = Files.walk(postfix.queueDirectory().resolve(queue))) {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
-                    .sorted(Comparator.reverseOrder())
                     .toList();
+        } catch (UncheckedIOException goneMeanwhile) {
+            return List.of("moving");
         }
     }
 
