@@ -47,7 +47,12 @@ final class Interner {
     }
 
     boolean contains(byte[] bytes, int from, int to) {
-        return slots[slotOf(bytes, from, to)] != 0;
+        return find(bytes, from, to) >= 0;
+    }
+
+    /** The number of a text; -1 if it is not there. */
+    int find(byte[] bytes, int from, int to) {
+        return slots[slotOf(bytes, from, to)] - 1;
     }
 
     private int slotOf(byte[] bytes, int from, int to) {

@@ -38,8 +38,9 @@ final class Reasons {
     }
 
     int number(byte[] bytes, int from, int to) {
-        if (interner.contains(bytes, from, to)) {
-            return interner.number(bytes, from, to);
+        int known = interner.find(bytes, from, to);
+        if (known >= 0) {
+            return known;
         }
         byte[] folded = Causes.folded(bytes, from, to);
         int cause = causes.number(folded);
