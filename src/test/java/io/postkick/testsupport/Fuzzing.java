@@ -71,8 +71,8 @@ public final class Fuzzing {
     /** Only what the targets and the fuzzer need: the fuzzer takes apart every archive it is given. */
     private static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry ->
-                        Files.isDirectory(Path.of(entry)) || entry.contains("jazzer") || entry.contains("jspecify"))
+                .filter(entry -> Files.isDirectory(Path.of(entry))
+                        || Stream.of("jazzer", "jspecify", "jackson-").anyMatch(entry::contains))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }
