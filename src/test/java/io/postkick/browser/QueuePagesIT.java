@@ -200,7 +200,7 @@ class QueuePagesIT extends BrowserTest {
         assertThat(page.locator("[name=ids], #pick")).hasCount(0);
         String id = id(page, 4);
         page.click("#message-" + id);
-        assertThat(page.locator("h1")).hasText(id);
+        assertThat(page.locator("h1")).containsText(id);
         assertThat(page.locator(".recipients tbody tr").first()).containsText("@");
         assertThat(page.locator("main")).not().containsText("Retry");
         assertThat(complaints()).isEmpty();
