@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -151,7 +153,15 @@ class AuditTrail {
     }
 
     private static String inWords(Filter filter) {
-        return filter.parts().isEmpty() ? "everything" : filter.parts().toString();
+        Map<String, String> parts = filter.parts();
+        // As people say it; the file's entries have the names.
+        parts.computeIfPresent("action", (name, action) -> inWords(action));
+        parts.computeIfPresent("outcome", (name, outcome) -> inWords(outcome));
+        return parts.isEmpty() ? "everything" : parts.toString();
+    }
+
+    private static String inWords(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String inWords(Finding finding) {

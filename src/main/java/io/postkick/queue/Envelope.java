@@ -27,7 +27,7 @@ record Envelope(
         @Nullable Integer previous,
         @Nullable Integer next) {
 
-    static final int LENGTH = 100;
+    static final int LENGTH = 50;
 
     /** Longer than what Postfix takes from the network, and short enough for a page. */
     private static final int LONGEST = 4000;

@@ -118,6 +118,12 @@ record Place(
         return !narrowing().isEmpty();
     }
 
+    /** Whether a retry would find anything to do: not with what is on hold or waits to be picked up. */
+    public boolean isRetried() {
+        return !Set.of(QueueName.HOLD.text(), QueueName.MAILDROP.text())
+                .contains(narrowing().getOrDefault("queue", ""));
+    }
+
     /** The preview of a retry of everything that this page lists. */
     public String retryAll() {
         Map<String, String> parameters = new LinkedHashMap<>();

@@ -34,7 +34,7 @@ record ShownRetry(
         @Nullable String previous,
         @Nullable String next) {
 
-    static final int PAGE = 100;
+    static final int PAGE = 50;
 
     /** So many messages with the same outcome. */
     record Count(String outcome, String look, int messages) {}

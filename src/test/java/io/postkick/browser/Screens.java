@@ -45,7 +45,7 @@ final class Screens {
         Screens screens = new Screens();
         screens.person = "admin";
         screens.add("services-stopped", MX1 + "/services");
-        screens.add("services-stopped-pressed", MX1 + "/services", Screens::pressAndWatch);
+        screens.add("services-stopped-pressed", MX1 + "/services", Screens::press);
         screens.add("queue-stopped", QUEUE);
         screens.refused("retry-stopped-postfix", RETRY + "yuki");
         screens.add("ask-stopped", MX1 + "/ask", Screens::askEverything);
@@ -138,7 +138,7 @@ final class Screens {
 
     private void people() {
         add("people", "/people");
-        add("people-taken", "/people", Screens::createAgain);
+        all.add(new Screen("people-taken", person, "/people", true, Screens::createAgain));
         add("person", "/people/olga");
         add("person-limited", "/people/vera");
         add("person-self", "/people/admin");
@@ -280,6 +280,7 @@ final class Screens {
     }
 
     private static void openEntry(Page page) {
+        page.locator("main table details summary").first().click();
         page.locator("main table a[href*='/audit/entries/']").first().click();
         page.waitForURL("**/audit/entries/**");
     }
