@@ -34,7 +34,7 @@ record ShownRetry(
         @Nullable String previous,
         @Nullable String next) {
 
-    static final int PAGE = 50;
+    static final int PAGE = 40;
 
     /** So many messages with the same outcome. */
     record Count(String outcome, String look, int messages) {}

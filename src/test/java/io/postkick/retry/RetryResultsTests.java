@@ -73,7 +73,7 @@ class RetryResultsTests extends RetryPagesTest {
         assertThat(deferred)
                 .contains("?outcome=RETURNED&amp;sort=ID#results", "results.csv?outcome=DEFERRED&amp;sort=ID")
                 .contains("aria-sort=\"ascending\"");
-        assertThat(text(get(retry + "?outcome=DELIVERED&from=50"))).contains("?outcome=DELIVERED#results");
+        assertThat(text(get(retry + "?outcome=DELIVERED&from=40"))).contains("?outcome=DELIVERED#results");
     }
 
     @Test
