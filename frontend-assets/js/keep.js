@@ -3,8 +3,9 @@
 let kept = null;
 
 function keep() {
-    // Not what stands in the bar above the list: it stays in sight and so tells nothing.
+    // Not what stands in the bar above the list: it stays in sight and so tells nothing. Not what is folded: it has a place, but nobody sees it.
     const marks = [...document.querySelectorAll("main [id]:is(tr, section)")]
+        .filter((mark) => mark.checkVisibility())
         .map((mark) => ({ id: mark.id, top: mark.getBoundingClientRect().top }))
         .filter((mark) => mark.top >= 0 && mark.top < window.innerHeight);
     const open = [...document.querySelectorAll("details[open][id]")].map((details) => details.id);
