@@ -87,6 +87,9 @@ export function hostZones() {
     }
 }
 
+// For what the console itself has to say in the reader's time: the days of a filter.
+document.cookie = `zone=${ZONE}; path=/; max-age=31536000; samesite=strict`;
+
 convertAll();
 hostZones();
 document.addEventListener("htmx:afterSwap", () => {

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,7 +50,8 @@ class AuditController {
     }
 
     @ModelAttribute
-    void frame(Model model, Actor actor) {
+    void frame(Model model, Actor actor, ZoneId zone) {
+        model.addAttribute("zone", zone.getId());
         model.addAttribute("mayVerify", actor.role() != Role.OPERATOR);
         model.addAttribute("ownOnly", actor.role() == Role.OPERATOR);
         model.addAttribute("mayOpenPeople", actor.role() == Role.ADMIN);
@@ -58,27 +59,33 @@ class AuditController {
     }
 
     @GetMapping("/audit")
-    String log(@RequestParam Map<String, String> parameters, Model model, Actor actor, HttpServletResponse response) {
-        Map<String, String> meant = FilterLists.meant(parameters, lists.of(actor));
+    String log(
+            @RequestParam Map<String, String> parameters,
+            Model model,
+            Actor actor,
+            ZoneId zone,
+            HttpServletResponse response) {
+        Map<String, String> meant = FilterLists.meant(FilterForm.unzoned(parameters), lists.of(actor));
         if (!meant.equals(parameters)) {
             // A form sends each field, also those that nobody filled in: no address to keep or to send to somebody.
             UriComponentsBuilder address = UriComponentsBuilder.fromPath("/audit");
             meant.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
             return "redirect:" + address.encode().buildAndExpand(meant).toUriString();
         }
-        return page(parameters, model, actor, response);
+        return page(parameters, model, actor, zone, response);
     }
 
-    private String page(Map<String, String> parameters, Model model, Actor actor, HttpServletResponse response) {
+    private String page(
+            Map<String, String> parameters, Model model, Actor actor, ZoneId zone, HttpServletResponse response) {
         model.addAttribute("typed", parameters);
         model.addAttribute("actions", actions());
         model.addAttribute(
                 "groups",
                 Arrays.stream(ActionGroup.values()).map(ActionGroup::text).toList());
         model.addAttribute("lists", lists.of(actor));
-        model.addAttribute("times", times(new FilterForm(parameters)));
+        model.addAttribute("times", times(new FilterForm(parameters), zone));
         try {
-            list(new FilterForm(parameters), model, actor);
+            list(new FilterForm(parameters), model, actor, zone);
         } catch (BadFilter e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("refused", e.getMessage());
@@ -86,7 +93,7 @@ class AuditController {
         return "audit/log";
     }
 
-    private void list(FilterForm form, Model model, Actor actor) {
+    private void list(FilterForm form, Model model, Actor actor, ZoneId zone) {
         Filter asked = form.filter();
         Filter filter = asked.ofActs();
         Long before = form.number("before");
@@ -97,10 +104,11 @@ class AuditController {
         AuditTrail.Page page =
                 after == null ? trail.page(actor, filter, before, limit) : trail.pageAfter(actor, filter, after, limit);
         model.addAttribute("acts", Acts.of(page.entries(), trail.phases(actor, Acts.ids(page.entries()))));
+        model.addAttribute("filter", filter);
         model.addAttribute("said", filter.parts());
         model.addAttribute(
                 "presets",
-                Presets.of(clock.instant()).stream()
+                Presets.of(clock.instant(), zone).stream()
                         .map(preset -> preset.of(asked))
                         .toList());
         model.addAttribute("end", trail.end().map(Head::toString).orElse(null));
@@ -139,14 +147,14 @@ class AuditController {
     }
 
     /** The filter's times as {@code <input type="datetime-local">} takes them; what is none, it takes not. */
-    private static Map<String, String> times(FilterForm form) {
+    private static Map<String, String> times(FilterForm form, ZoneId zone) {
         Map<String, String> times = new HashMap<>();
-        for (String name : List.of("from", "to")) {
+        for (String name : FilterForm.TIMES) {
             Instant time = form.timeIfAny(name);
             if (time != null) {
                 times.put(
                         name,
-                        LocalDateTime.ofInstant(time, ZoneOffset.UTC)
+                        LocalDateTime.ofInstant(time, zone)
                                 .truncatedTo(ChronoUnit.MILLIS)
                                 .toString());
             }
@@ -220,9 +228,13 @@ class AuditController {
     @PostMapping("/audit/verification")
     @PreAuthorize("hasAnyRole('ADMIN', 'AUDITOR')")
     String verify(
-            @RequestParam(defaultValue = "") String anchor, Model model, Actor actor, HttpServletResponse response) {
+            @RequestParam(defaultValue = "") String anchor,
+            Model model,
+            Actor actor,
+            ZoneId zone,
+            HttpServletResponse response) {
         examine(anchor, model, actor, response);
-        return page(Map.of(), model, actor, response);
+        return page(Map.of(), model, actor, zone, response);
     }
 
     /** @param anchors one a line */

@@ -1,12 +1,16 @@
 package io.postkick.audit;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -20,6 +24,10 @@ class FilterForm {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
+    /** Fields of the page's form. */
+    static final List<String> TIMES = List.of("from", "to");
+
+    private static final String ZONE = "zone";
     private static final Set<String> CLASSES = Set.of("public", "private");
     private static final Set<String> FIELDS = Set.of(
             "node",
@@ -54,6 +62,31 @@ class FilterForm {
             }
         }
         return new FilterForm(parameters);
+    }
+
+    /** The same, with times that have no zone of their own as instants: the page's form says in {@code zone} whose times it takes. */
+    static Map<String, String> unzoned(Map<String, String> parameters) {
+        String zone = parameters.get(ZONE);
+        if (zone == null) {
+            return parameters;
+        }
+        Map<String, String> unzoned = new TreeMap<>(parameters);
+        unzoned.remove(ZONE);
+        for (String name : TIMES) {
+            unzoned.computeIfPresent(name, (key, time) -> instant(time, zone));
+        }
+        return unzoned;
+    }
+
+    private static String instant(String time, String zone) {
+        try {
+            return LocalDateTime.parse(time.strip())
+                    .atZone(ZoneId.of(zone))
+                    .toInstant()
+                    .toString();
+        } catch (DateTimeException e) {
+            return time;
+        }
     }
 
     Filter filter() {
@@ -145,7 +178,7 @@ class FilterForm {
             return null;
         }
         try {
-            // What <input type="datetime-local"> sends has no zone: the page says that its times are UTC.
+            // What <input type="datetime-local"> sends has no zone, and the page's form says which; else it is UTC.
             Instant instant = time.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
                     ? OffsetDateTime.parse(time.replace(' ', '+')).toInstant()
                     : LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);

@@ -2,26 +2,27 @@ package io.postkick.audit;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spans of days that people ask for, in UTC.
+ * Spans of days that people ask for.
  *
  * @param name of its words
  * @param from its first day
  * @param to the day after its last; null up to now
+ * @param zone whose days these are
  */
-record Presets(String name, LocalDate from, @Nullable LocalDate to) {
+record Presets(String name, LocalDate from, @Nullable LocalDate to, ZoneId zone) {
 
-    static List<Presets> of(Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    static List<Presets> of(Instant now, ZoneId zone) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
         return List.of(
-                new Presets("today", today, null),
-                new Presets("yesterday", today.minusDays(1), today),
-                new Presets("week", today.minusDays(6), null),
-                new Presets("month", today.withDayOfMonth(1), null));
+                new Presets("today", today, null, zone),
+                new Presets("yesterday", today.minusDays(1), today, zone),
+                new Presets("week", today.minusDays(6), null, zone),
+                new Presets("month", today.withDayOfMonth(1), null, zone));
     }
 
     /**
@@ -35,12 +36,13 @@ record Presets(String name, LocalDate from, @Nullable LocalDate to) {
     /** The same filter with these days. */
     Choice of(Filter filter) {
         Filter wanted = filter.within(start(from), to == null ? null : start(to));
-        String days = from + (to == null ? " 00:00 UTC …" : " 00:00 UTC … " + to + " 00:00 UTC");
+        String midnight = " 00:00 " + zone.getId();
+        String days = from + midnight + " …" + (to == null ? "" : " " + to + midnight);
         return new Choice(
                 name, days, FilterForm.address("/audit", wanted).encode().toUriString(), wanted.equals(filter));
     }
 
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    private Instant start(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
     }
 }

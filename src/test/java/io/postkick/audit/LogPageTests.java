@@ -2,7 +2,10 @@ package io.postkick.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.access.As;
 import io.postkick.access.Role;
+import jakarta.servlet.http.Cookie;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -65,6 +68,32 @@ class LogPageTests {
                 .contains("type=\"datetime-local\"")
                 .contains("value=\"" + from.substring(0, 19));
         assertThat(page("/audit?text=51% of")).doesNotContain("50% of");
+    }
+
+    @Test
+    void takesAndSaysTimesOfTheFilterInTheReadersZone() {
+        var kolkata = new Cookie("zone", "Asia/Kolkata");
+        MvcTestResult sent = client.mvc()
+                .get()
+                .uri("/audit?from=2026-11-28T04:30&to=2026-11-28T10:00&zone=Asia/Kolkata&text=")
+                .cookie(kolkata)
+                .with(As.person("admin", Role.ADMIN))
+                .exchange();
+        String address = sent.getResponse().getRedirectedUrl();
+        assertThat(address).isNotNull().contains("from=2026-11-27T23%3A00%3A00Z", "to=2026-11-28T04%3A30%3A00Z");
+        assertThat(address).doesNotContain("zone");
+
+        String page = Client.text(client.mvc()
+                .get()
+                .uri(URI.create(address))
+                .cookie(kolkata)
+                .with(As.person("admin", Role.ADMIN))
+                .exchange());
+        assertThat(page)
+                .contains("From (Asia/Kolkata)", "value=\"2026-11-28T04:30\"", "value=\"2026-11-28T10:00\"")
+                .contains("datetime=\"2026-11-27T23:00:00Z\"")
+                .containsPattern("audit\\?from=[-0-9]*T18%3A30%3A00Z[^>]*>Today<");
+        assertThat(page(address.replace("%3A", ":"))).contains("From (UTC)", "value=\"2026-11-27T23:00\"");
     }
 
     @Test
