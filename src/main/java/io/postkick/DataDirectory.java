@@ -1,5 +1,6 @@
 package io.postkick;
 
+import io.postkick.value.SqliteUrl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -24,8 +25,6 @@ import org.springframework.core.env.MapPropertySource;
  */
 class DataDirectory implements EnvironmentPostProcessor {
 
-    private static final String SQLITE = "jdbc:sqlite:";
-
     private static final Set<PosixFilePermission> TOO_OPEN = EnumSet.of(
             PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.OTHERS_READ,
@@ -44,10 +43,7 @@ class DataDirectory implements EnvironmentPostProcessor {
         Path directory = Path.of(environment.getProperty("postkick.data-directory", "./data"));
         create(directory);
         warnIfOpen(directory);
-        String database = environment.getProperty("spring.datasource.url", "");
-        if (database.startsWith(SQLITE)) {
-            createPrivately(Path.of(database.substring(SQLITE.length()).replaceFirst("\\?.*", "")));
-        }
+        SqliteUrl.file(environment.getProperty("spring.datasource.url", "")).ifPresent(DataDirectory::createPrivately);
         if (environment.getProperty("postkick.node") == null) {
             environment
                     .getPropertySources()

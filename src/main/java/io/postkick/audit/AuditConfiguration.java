@@ -1,8 +1,10 @@
 package io.postkick.audit;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postkick.value.SqliteUrl;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -13,17 +15,13 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
 
-    private static final String SQLITE = "jdbc:sqlite:";
-
     @Bean
     DatabaseGuard databaseGuard(JdbcConnectionDetails database, AuditProperties properties) {
         String url = database.getJdbcUrl();
-        if (url.startsWith(SQLITE)) {
-            String file =
-                    url.substring(SQLITE.length()).replaceFirst("\\?.*", "").replaceFirst("^file:", "");
-            return new SqliteGuard(properties.node(), Path.of(file));
-        }
-        return new PostgresGuard(properties.node(), url, properties.audit().timeout());
+        Optional<Path> file = SqliteUrl.file(url);
+        return file.isPresent()
+                ? new SqliteGuard(properties.node(), file.get())
+                : new PostgresGuard(properties.node(), url, properties.audit().timeout());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.postkick.copies;
 
 import io.postkick.audit.LogCheck;
+import io.postkick.value.SqliteUrl;
 import java.nio.file.Path;
 import java.sql.Connection;
 import javax.sql.DataSource;
@@ -18,8 +19,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 record Database(DataSource source, @Nullable Path file, String vendor) {
 
-    private static final String SQLITE = "jdbc:sqlite:";
-
     /** The one that the settings name. */
     static Database configured(Environment settings) {
         String url = settings.getRequiredProperty("spring.datasource.url");
@@ -29,18 +28,16 @@ record Database(DataSource source, @Nullable Path file, String vendor) {
                 .username(settings.getProperty("spring.datasource.username"))
                 .password(settings.getProperty("spring.datasource.password"))
                 .build();
-        if (!url.startsWith(SQLITE)) {
-            return new Database(source, null, "postgresql");
-        }
-        String name = url.substring(SQLITE.length()).replaceFirst("\\?.*", "").replaceFirst("^file:", "");
-        return new Database(source, Path.of(name).toAbsolutePath(), "sqlite");
+        return SqliteUrl.file(url)
+                .map(file -> new Database(source, file.toAbsolutePath(), "sqlite"))
+                .orElseGet(() -> new Database(source, null, "postgresql"));
     }
 
     /** A copy of an embedded one, which reading does not change. */
     static Database copy(Path file) {
         DataSource source = DataSourceBuilder.create()
                 .type(SimpleDriverDataSource.class)
-                .url(SQLITE + file + "?open_mode=1")
+                .url(SqliteUrl.readOnly(file))
                 .build();
         return new Database(source, file, "sqlite");
     }
