@@ -42,10 +42,9 @@ class Entries {
             order by sequence
             """;
 
-    // Nothing is appended to the node so that the index on the action is used: few entries of a long log are retries.
-    private static final String OPEN_RETRIES = "select " + COLUMNS + """
+    static final String OPEN_RETRIES = "select " + COLUMNS + """
             \nfrom audit_entry intent
-            where action = 'RETRY_INTENDED' and node || '' = :node
+            where action = 'RETRY_INTENDED' and node = :node
                 and not exists (
                     select 1 from audit_entry conclusion
                     where conclusion.kick_id = intent.kick_id and conclusion.action = 'RETRY_CONCLUDED')
