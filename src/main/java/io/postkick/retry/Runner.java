@@ -216,13 +216,15 @@ class Runner implements SmartLifecycle {
     public void stop() {
         accepting = false;
         running.values().forEach(run -> run.stop("The console was stopped.", true));
-        running.values().forEach(this::bringToAnEnd);
-        steps.stop(STOPPING);
+        long until = steps.nanos() + STOPPING.toNanos();
+        running.values().forEach(run -> bringToAnEnd(run, until));
+        steps.stop(Duration.ofNanos(until - steps.nanos()));
     }
 
-    private void bringToAnEnd(Run run) {
+    /** @param until the time by {@link Steps#nanos} when the wait for all of them ends */
+    private void bringToAnEnd(Run run, long until) {
         try {
-            if (!run.isIntended() || !run.turn().tryLock(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!run.isIntended() || !run.turn().tryLock(until - steps.nanos(), TimeUnit.NANOSECONDS)) {
                 log.warn("Retry {} is not at an end; the next start concludes it", run.id());
                 return;
             }
