@@ -231,7 +231,7 @@ class Kicks {
     }
 
     private static Outcome outcome(AuditEntry conclusion) {
-        return Outcome.valueOf(text(conclusion.content().outcome()));
+        return Outcome.named(text(conclusion.content().outcome()));
     }
 
     private static Kick kickOf(AuditEntry intent, @Nullable Outcome outcome, String detail, Trace trace) {

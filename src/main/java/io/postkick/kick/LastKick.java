@@ -33,7 +33,7 @@ record LastKick(
                 content.request(),
                 content.actor(),
                 entry.at(),
-                outcome == null ? null : Outcome.valueOf(outcome),
+                outcome == null ? null : Outcome.named(outcome),
                 verdict);
     }
 

@@ -1,5 +1,7 @@
 package io.postkick.trigger;
 
+import java.util.Arrays;
+
 /** What became of one attempt to send a request, as far as the operating system told. */
 public enum Outcome {
     /** Written in full, and the service closed the connection: it has read the request. */
@@ -20,6 +22,14 @@ public enum Outcome {
     FAILED,
     /** The console stopped between intent and outcome; written at the next start, never by {@link Trigger}. */
     UNKNOWN;
+
+    /** The one that a record names; {@link #UNKNOWN} where a newer version of the console wrote a name that is not known here. */
+    public static Outcome named(String name) {
+        return Arrays.stream(values())
+                .filter(outcome -> outcome.name().equals(name))
+                .findFirst()
+                .orElse(UNKNOWN);
+    }
 
     /** Whether it is certain that the service got nothing, since nothing could be written. */
     public boolean isNothingSent() {
