@@ -158,7 +158,7 @@ abstract class RealRetriesTest {
     Map<String, Integer> attemptsAtAll() {
         await("messages at rest")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> deferred().containsAll(ids));
+                .untilAsserted(() -> assertThat(deferred()).containsAll(ids));
         return ids.stream().collect(Collectors.toMap(id -> id, this::attempts));
     }
 }
