@@ -1,7 +1,7 @@
 package io.postkick.kick;
 
-import io.postkick.trigger.Trigger;
-import io.postkick.trigger.TriggerLimits;
+import io.postkick.host.trigger.Trigger;
+import io.postkick.host.trigger.TriggerLimits;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

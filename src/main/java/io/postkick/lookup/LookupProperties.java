@@ -1,7 +1,7 @@
 package io.postkick.lookup;
 
-import io.postkick.attribute.AttributeClient;
-import io.postkick.attribute.AttributeLimits;
+import io.postkick.host.attribute.AttributeClient;
+import io.postkick.host.attribute.AttributeLimits;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

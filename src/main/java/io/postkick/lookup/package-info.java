@@ -1,5 +1,6 @@
 /** Asks Postfix services that answer, for an administrator, on the record. */
-@ApplicationModule(allowedDependencies = {"catalogue", "instance", "trigger", "attribute", "audit", "access"})
+@ApplicationModule(
+        allowedDependencies = {"catalogue", "host.instance", "host.trigger", "host.attribute", "audit", "access"})
 @NullMarked
 package io.postkick.lookup;
 

@@ -27,7 +27,16 @@
  * written ends a retry before its next request.
  */
 @ApplicationModule(
-        allowedDependencies = {"queue", "instance", "trigger", "attribute", "maillog", "reason", "audit", "access"})
+        allowedDependencies = {
+            "queue",
+            "host.instance",
+            "host.trigger",
+            "host.attribute",
+            "host.maillog",
+            "reason",
+            "audit",
+            "access"
+        })
 @NullMarked
 package io.postkick.retry;
 

@@ -8,7 +8,7 @@ import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
 import io.postkick.catalogue.ServiceId;
-import io.postkick.instance.ServiceClass;
+import io.postkick.host.instance.ServiceClass;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
