@@ -36,9 +36,10 @@ class ArchitectureTests {
             .notBePublic();
 
     @ArchTest
-    static final ArchRule nothingOutsideKickAndRetrySendsRequests = noClasses()
+    static final ArchRule nothingElseSendsRequests = noClasses()
             .that()
-            .resideOutsideOfPackages("io.postkick.kick..", "io.postkick.retry..", "io.postkick.host.trigger..")
+            .resideOutsideOfPackages(
+                    "io.postkick.anchor..", "io.postkick.kick..", "io.postkick.retry..", "io.postkick.host.trigger..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.postkick.host.trigger.Trigger");
@@ -73,7 +74,7 @@ class ArchitectureTests {
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.catalogue.Reaches")
             .and()
-            .doNotHaveFullyQualifiedName("io.postkick.kick.MailLogAnchors")
+            .doNotHaveFullyQualifiedName("io.postkick.anchor.MailLogAnchors")
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.kick.Watches")
             .and()

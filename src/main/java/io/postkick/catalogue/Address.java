@@ -1,6 +1,6 @@
 package io.postkick.catalogue;
 
-import io.postkick.host.instance.MasterEntry;
+import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.trigger.Endpoint;
 
 /** Where a service is, as its master.cf line says. */

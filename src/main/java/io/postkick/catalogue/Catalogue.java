@@ -1,10 +1,10 @@
 package io.postkick.catalogue;
 
 import io.postkick.access.Role;
-import io.postkick.host.instance.EndpointType;
-import io.postkick.host.instance.MasterEntry;
+import io.postkick.host.cf.EndpointType;
+import io.postkick.host.cf.MasterEntry;
+import io.postkick.host.cf.ServiceClass;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.instance.ServiceClass;
 import io.postkick.host.trigger.Endpoint;
 import java.nio.file.Path;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package io.postkick.catalogue;
 
-import io.postkick.host.instance.EndpointType;
+import io.postkick.host.cf.EndpointType;
+import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.Listeners;
-import io.postkick.host.instance.MasterEntry;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.trigger.Endpoint;
 import io.postkick.host.trigger.EndpointFacts;

@@ -1,8 +1,8 @@
 package io.postkick.catalogue;
 
+import io.postkick.host.cf.ServiceClass;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.Remedy;
-import io.postkick.host.instance.ServiceClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

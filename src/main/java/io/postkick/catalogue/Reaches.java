@@ -1,10 +1,10 @@
 package io.postkick.catalogue;
 
+import io.postkick.host.cf.MasterEntry;
+import io.postkick.host.cf.ServiceClass;
 import io.postkick.host.instance.Instances;
-import io.postkick.host.instance.MasterEntry;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.Remedy;
-import io.postkick.host.instance.ServiceClass;
 import io.postkick.host.maillog.LogSource;
 import io.postkick.host.maillog.MailLogs;
 import io.postkick.host.trigger.Endpoint;

@@ -2,7 +2,7 @@ package io.postkick.catalogue;
 
 import static java.util.Map.entry;
 
-import io.postkick.host.instance.MasterEntry;
+import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.PostfixInstance;
 import java.util.List;
 import java.util.Locale;

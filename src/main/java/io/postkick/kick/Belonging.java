@@ -1,6 +1,6 @@
 package io.postkick.kick;
 
-import io.postkick.host.instance.MasterEntry;
+import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.maillog.LogLine;
 import io.postkick.host.maillog.OwnLine;
 import io.postkick.host.maillog.Severity;

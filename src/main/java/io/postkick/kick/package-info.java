@@ -1,6 +1,14 @@
 /** Kicks a service for a person, on the record. */
 @ApplicationModule(
-        allowedDependencies = {"catalogue", "host.instance", "host.trigger", "audit", "access", "host.maillog", "queue"
+        allowedDependencies = {
+            "host.cf",
+            "catalogue",
+            "host.instance",
+            "host.trigger",
+            "audit",
+            "access",
+            "host.maillog",
+            "queue"
         })
 @NullMarked
 package io.postkick.kick;

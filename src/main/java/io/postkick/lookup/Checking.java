@@ -5,7 +5,7 @@ import io.postkick.access.VisibleInstances;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.host.attribute.Attributes;
-import io.postkick.host.instance.MasterEntry;
+import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.PostfixInstance;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,14 @@
 /** Asks Postfix services that answer, for an administrator, on the record. */
 @ApplicationModule(
-        allowedDependencies = {"catalogue", "host.instance", "host.trigger", "host.attribute", "audit", "access"})
+        allowedDependencies = {
+            "host.cf",
+            "catalogue",
+            "host.instance",
+            "host.trigger",
+            "host.attribute",
+            "audit",
+            "access"
+        })
 @NullMarked
 package io.postkick.lookup;
 

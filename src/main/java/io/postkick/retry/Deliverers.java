@@ -1,6 +1,6 @@
 package io.postkick.retry;
 
-import io.postkick.host.instance.MasterEntry;
+import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.maillog.LogLine;
 import java.io.IOException;

@@ -28,6 +28,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "host.cf",
             "queue",
             "host.instance",
             "host.trigger",

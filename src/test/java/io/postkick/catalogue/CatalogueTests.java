@@ -3,9 +3,9 @@ package io.postkick.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.postkick.host.instance.EndpointType;
+import io.postkick.host.cf.EndpointType;
+import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceState;
-import io.postkick.host.instance.MasterEntry;
 import io.postkick.host.instance.PostfixInstance;
 import java.nio.file.Path;
 import java.util.List;

@@ -55,8 +55,7 @@ class WatchesTests {
 
     @Test
     void keepTheEvidenceOfHundredsOfKicksAtOnceAndNoneOfMore() {
-        var properties = new KickProperties(
-                Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMinutes(5), 0, 0, Duration.ZERO);
+        var properties = new KickProperties(Duration.ofMinutes(5), 0, 0, Duration.ZERO);
         var watches = new Watches(
                 logs, table, new EvidenceRecorder(table, audit), messages, properties, ListedQueuesTests.nothing());
         watches.start();

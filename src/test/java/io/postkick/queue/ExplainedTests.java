@@ -2,9 +2,9 @@ package io.postkick.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postkick.host.instance.EndpointType;
+import io.postkick.host.cf.EndpointType;
+import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceState;
-import io.postkick.host.instance.MasterEntry;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.Scan.Problem.Kind;
 import java.nio.file.Path;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.host.instance.EndpointType;
+import io.postkick.host.cf.EndpointType;
+import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceState;
-import io.postkick.host.instance.MasterEntry;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.QueueName;
 import io.postkick.retry.RetryCommand.Wish;

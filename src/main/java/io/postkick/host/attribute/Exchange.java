@@ -34,17 +34,17 @@ final class Exchange implements Conversation<Reply> {
     @Override
     public Reply onStream(Connection connection) {
         try {
-            connection.write(request, limits.connect());
+            connection.write(request, limits.connectTimeout());
         } catch (SocketTimeoutException e) {
             return failed(
                     Reply.Outcome.TIMED_OUT,
                     "The service did not take the question within "
-                            + limits.connect().toMillis() + " ms.");
+                            + limits.connectTimeout().toMillis() + " ms.");
         } catch (IOException e) {
             return failed(Reply.Outcome.FAILED, "The service closed the connection before it took the question.");
         }
         try {
-            return answered(answer(new AttributeReader(connection.input(limits.answer()), protocol.encoding())));
+            return answered(answer(new AttributeReader(connection.input(limits.answerTimeout()), protocol.encoding())));
         } catch (Garbled e) {
             return failed(
                     Reply.Outcome.GARBLED,
@@ -53,7 +53,7 @@ final class Exchange implements Conversation<Reply> {
             return failed(
                     Reply.Outcome.TIMED_OUT,
                     "The service did not answer in full within "
-                            + limits.answer().toMillis() + " ms.");
+                            + limits.answerTimeout().toMillis() + " ms.");
         } catch (IOException e) {
             return failed(Reply.Outcome.GARBLED, "The service broke the connection before it had answered in full.");
         }

@@ -1,5 +1,7 @@
 package io.postkick.host.instance;
 
+import io.postkick.host.cf.MasterEntry;
+
 /**
  * Reads {@code master_service_disable} as master(8) does: the first of the patterns that matches decides, each a type or
  * {@code name/type}, capitals not mattering ({@code match_service_match()}, src/global/match_service.c).

@@ -1,5 +1,8 @@
 package io.postkick.host.instance;
 
+import io.postkick.host.cf.ConfigurationProblem;
+import io.postkick.host.cf.MainCf;
+import io.postkick.host.cf.MasterCf;
 import io.postkick.host.instance.InstanceProperties.Configured;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.postkick.host.instance;
 
+import io.postkick.host.cf.ConfigurationProblem;
 import io.postkick.host.instance.InstanceProperties.Configured;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.postkick.host.instance;
 
+import io.postkick.host.cf.EndpointType;
+import io.postkick.host.cf.MasterEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

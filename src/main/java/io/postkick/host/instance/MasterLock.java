@@ -1,5 +1,6 @@
 package io.postkick.host.instance;
 
+import io.postkick.host.cf.ConfigurationText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

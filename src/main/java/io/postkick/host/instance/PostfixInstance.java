@@ -1,5 +1,9 @@
 package io.postkick.host.instance;
 
+import io.postkick.host.cf.BuiltInDefaults;
+import io.postkick.host.cf.ConfigurationProblem;
+import io.postkick.host.cf.MasterEntry;
+import io.postkick.host.cf.ServiceClass;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

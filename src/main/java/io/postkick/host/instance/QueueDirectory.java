@@ -1,5 +1,9 @@
 package io.postkick.host.instance;
 
+import io.postkick.host.cf.BadMacro;
+import io.postkick.host.cf.ConfigurationProblem;
+import io.postkick.host.cf.ConfigurationText;
+import io.postkick.host.cf.MainCf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,5 +1,7 @@
 package io.postkick.host.instance;
 
+import io.postkick.host.cf.ConfigurationProblem;
+import io.postkick.host.cf.MainCf;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,5 +1,9 @@
 package io.postkick.host.instance;
 
+import io.postkick.host.cf.BuiltInDefaults;
+import io.postkick.host.cf.Comparison;
+import io.postkick.host.cf.ConfigurationProblem;
+import io.postkick.host.cf.MainCf;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

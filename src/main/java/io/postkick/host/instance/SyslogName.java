@@ -1,5 +1,8 @@
 package io.postkick.host.instance;
 
+import io.postkick.host.cf.BadMacro;
+import io.postkick.host.cf.Macros;
+import io.postkick.host.cf.MasterEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

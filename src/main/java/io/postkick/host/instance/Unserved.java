@@ -1,5 +1,7 @@
 package io.postkick.host.instance;
 
+import io.postkick.host.cf.ServiceClass;
+
 /** Says why nobody listens for a service, and the command that helps. */
 final class Unserved {
 

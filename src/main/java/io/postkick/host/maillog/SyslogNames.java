@@ -1,6 +1,6 @@
 package io.postkick.host.maillog;
 
-import io.postkick.host.instance.MasterEntry;
+import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.PostfixInstance;
 import java.util.ArrayList;
 import java.util.Comparator;

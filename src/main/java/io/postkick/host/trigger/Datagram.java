@@ -23,7 +23,7 @@ final class Datagram {
 
     Verdict send(byte[] request) {
         try {
-            socket.setSoTimeout(Deadline.in(limits.connect()).remainingMillis());
+            socket.setSoTimeout(Deadline.in(limits.connectTimeout()).remainingMillis());
             int written = socket.getChannel().write(ByteBuffer.wrap(request));
             trace.milestone("wrote %d bytes as one datagram".formatted(written));
             return written == request.length ? accepted() : timedOut();
@@ -44,6 +44,6 @@ final class Datagram {
         return new Verdict(
                 Outcome.TIMED_OUT,
                 "The service's queue of datagrams was full for %d ms. Nothing was sent."
-                        .formatted(limits.connect().toMillis()));
+                        .formatted(limits.connectTimeout().toMillis()));
     }
 }

@@ -85,7 +85,7 @@ final class FifoTrigger {
     }
 
     private Verdict verdict(Process dd, int bytes) throws IOException, InterruptedException {
-        if (!dd.waitFor(limits.connect().toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!dd.waitFor(limits.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
             return new Verdict(
                     Outcome.TIMED_OUT,
                     "Writing to the FIFO took too long and was ended; whether the request was sent is not known.");

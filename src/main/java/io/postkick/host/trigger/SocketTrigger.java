@@ -18,7 +18,7 @@ final class SocketTrigger {
     }
 
     Verdict send(byte[] request) {
-        return new Call<>(lookup, limits.connect(), trace, new Sending(request)).make();
+        return new Call<>(lookup, limits.connectTimeout(), trace, new Sending(request)).make();
     }
 
     private final class Sending implements AnyConversation<Verdict> {

@@ -41,7 +41,7 @@ final class StreamConversation {
 
     /** The kernel takes all of it in one write unless the service's buffer is full; then the rest follows as it empties. */
     private void write(byte[] bytes) throws IOException {
-        Deadline deadline = Deadline.in(limits.connect());
+        Deadline deadline = Deadline.in(limits.connectTimeout());
         int taken;
         do {
             socket.setSoTimeout(deadline.remainingMillis());
@@ -65,7 +65,7 @@ final class StreamConversation {
         return new Verdict(
                 Outcome.TIMED_OUT,
                 "The service did not take the request within %d ms. %s"
-                        .formatted(limits.connect().toMillis(), sent(length)));
+                        .formatted(limits.connectTimeout().toMillis(), sent(length)));
     }
 
     private String sent(int length) {

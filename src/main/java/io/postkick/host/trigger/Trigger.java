@@ -3,11 +3,13 @@ package io.postkick.host.trigger;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.newsclub.net.unix.AFUNIXSocket;
+import org.springframework.stereotype.Component;
 
 /**
  * Sends one request to one endpoint. Never throws for what Postfix or the kernel does; never retries. It blocks its thread
  * within the limits and starts none; that must be a platform thread, because junixsocket spins on a virtual one.
  */
+@Component
 public final class Trigger {
 
     /** Longest request a trigger server reads ({@code TRIGGER_BUF_SIZE}), in bytes. */
@@ -65,8 +67,8 @@ public final class Trigger {
         }
         note(lookup.directory(), "class directory", trace);
         note(lookup.file(), "endpoint", trace);
-        trace.fact("limits: " + limits.connect().toMillis() + " ms to connect, "
-                + limits.connect().toMillis() + " ms to write, "
+        trace.fact("limits: " + limits.connectTimeout().toMillis() + " ms to connect, "
+                + limits.connectTimeout().toMillis() + " ms to write, "
                 + limits.closeWait().toMillis() + " ms for the service to close");
         return lookup.kind() == EndpointFacts.Kind.FIFO
                 ? new FifoTrigger(lookup, limits, trace).send(request)

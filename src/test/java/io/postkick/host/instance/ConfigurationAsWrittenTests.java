@@ -2,6 +2,10 @@ package io.postkick.host.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.host.cf.ConfigurationText;
+import io.postkick.host.cf.MainCf;
+import io.postkick.host.cf.MasterCf;
+import io.postkick.host.cf.MasterEntry;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

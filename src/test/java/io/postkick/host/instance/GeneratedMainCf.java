@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Random;
 
 /** A main.cf that uses every feature of the language, valid, without loops, the same for the same random numbers. */
-final class GeneratedMainCf {
+public final class GeneratedMainCf {
 
     /** Parameters that Postfix knows and that take any text. */
-    static final List<String> KNOWN = List.of(
+    public static final List<String> KNOWN = List.of(
             "queue_directory",
             "data_directory",
             "command_directory",
@@ -32,7 +32,7 @@ final class GeneratedMainCf {
     private final GeneratedText text;
     private final List<String> order = new ArrayList<>();
 
-    GeneratedMainCf(Random random) {
+    public GeneratedMainCf(Random random) {
         this.random = random;
         this.text = new GeneratedText(random);
         order.addAll(KNOWN);
@@ -40,7 +40,7 @@ final class GeneratedMainCf {
         Collections.shuffle(order, random);
     }
 
-    String generate() {
+    public String generate() {
         List<Integer> written = new ArrayList<>();
         for (int at = 0; at < order.size(); at++) {
             for (int times = 1 + random.nextInt(5) / 4; times > 0 && random.nextInt(8) > 0; times--) {

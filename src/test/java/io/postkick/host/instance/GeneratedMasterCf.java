@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Random;
 
 /** A valid master.cf that uses every feature of the format, duplicates included, the same for the same random numbers. */
-final class GeneratedMasterCf {
+public final class GeneratedMasterCf {
 
     private static final List<String> NAMES = List.of("pickup", "qmgr", "smtp", "my-pipe", "127.0.0.1:2525", "x_1");
 
     private final Random random;
     private final GeneratedText text;
 
-    GeneratedMasterCf(Random random) {
+    public GeneratedMasterCf(Random random) {
         this.random = random;
         this.text = new GeneratedText(random);
     }
 
-    String generate() {
+    public String generate() {
         for (int lines = random.nextInt(12); lines > 0; lines--) {
             text.logicalLine(service());
         }

@@ -2,6 +2,7 @@ package io.postkick.host.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceProperties.Configured;
 import io.postkick.testsupport.RealThings;
 import java.nio.file.Path;

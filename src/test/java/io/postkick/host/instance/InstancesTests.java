@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.postkick.host.cf.ConfigurationProblem;
+import io.postkick.host.cf.ConfigurationText;
+import io.postkick.host.cf.MasterCf;
+import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceProperties.Configured;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,21 +12,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The installed postconf(1), asked what it makes of a configuration directory. */
-final class Postconf {
+public final class Postconf {
 
     private final Path configDirectory;
 
-    Postconf(Path configDirectory) {
+    public Postconf(Path configDirectory) {
         this.configDirectory = configDirectory;
     }
 
     /** The values of parameters as written in main.cf or built in; empty when postconf(1) gives up. */
-    Optional<List<String>> written(List<String> parameters) throws IOException, InterruptedException {
+    public Optional<List<String>> written(List<String> parameters) throws IOException, InterruptedException {
         return values("-h", parameters);
     }
 
     /** The expanded values of parameters; empty when postconf(1) gives up. */
-    Optional<List<String>> expanded(List<String> parameters) throws IOException, InterruptedException {
+    public Optional<List<String>> expanded(List<String> parameters) throws IOException, InterruptedException {
         return values("-xh", parameters);
     }
 
@@ -39,18 +39,18 @@ final class Postconf {
     }
 
     /** The lines of master.cf, all white space in them made single spaces; empty when postconf(1) gives up. */
-    Optional<List<String>> services() throws IOException, InterruptedException {
+    public Optional<List<String>> services() throws IOException, InterruptedException {
         return run("-M").map(output -> lines(output).map(Postconf::normalised).toList());
     }
 
-    static void announce() throws IOException, InterruptedException {
+    public static void announce() throws IOException, InterruptedException {
         String version =
                 new Postconf(Path.of("/")).run("-d", "-h", "mail_version").orElseThrow();
         RealThings.ranAgainst("postconf " + version.strip() + " on this host");
     }
 
     /** postconf(1) prints values with single spaces; so must what is compared with it. */
-    static String normalised(String text) {
+    public static String normalised(String text) {
         return Arrays.stream(text.split("[ \t\r\n]+", -1))
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining(" "));

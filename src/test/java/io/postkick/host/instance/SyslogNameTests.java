@@ -2,6 +2,10 @@ package io.postkick.host.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.host.cf.ConfigurationText;
+import io.postkick.host.cf.EndpointType;
+import io.postkick.host.cf.MasterCf;
+import io.postkick.host.cf.MasterEntry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

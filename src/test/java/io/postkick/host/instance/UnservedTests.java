@@ -2,6 +2,9 @@ package io.postkick.host.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.host.cf.EndpointType;
+import io.postkick.host.cf.MasterEntry;
+import io.postkick.host.cf.ServiceClass;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

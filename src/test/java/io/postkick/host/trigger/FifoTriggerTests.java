@@ -71,7 +71,7 @@ class FifoTriggerTests {
 
         assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(result.detail()).startsWith("Nobody reads from the FIFO").endsWith("Nothing was sent.");
-        assertThat(result.elapsed()).isLessThan(PATIENT.connect().dividedBy(2));
+        assertThat(result.elapsed()).isLessThan(PATIENT.connectTimeout().dividedBy(2));
         assertThat(before).containsAll(TestQueue.threads());
     }
 

@@ -77,7 +77,7 @@ class SocketTriggerTests {
             return TestService.readOnce(queue.closing(server.accept()));
         });
 
-        TriggerResult result = new Trigger(new TriggerLimits(PATIENT.connect(), Duration.ofMillis(1)))
+        TriggerResult result = new Trigger(new TriggerLimits(PATIENT.connectTimeout(), Duration.ofMillis(1)))
                 .send(queue.endpoint("pickup"), REQUEST);
 
         assertThat(result.outcome()).isIn(Outcome.ACCEPTED, Outcome.DELIVERED);

@@ -1,4 +1,4 @@
-package io.postkick.host.instance;
+package io.postkick.host.cf;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,11 +10,11 @@ import java.util.Map;
  * the last one wins, in the place of the first ({@code master_config()}, src/master/master_conf.c). A line that master(8)
  * would give up on is a problem; the others stay.
  */
-record MasterCf(List<MasterEntry> services, List<ConfigurationProblem> problems) {
+public record MasterCf(List<MasterEntry> services, List<ConfigurationProblem> problems) {
 
-    static final int MOST_SERVICES = 1000;
+    public static final int MOST_SERVICES = 1000;
 
-    static MasterCf parse(ConfigurationText text) {
+    public static MasterCf parse(ConfigurationText text) {
         if (text.failure() != null) {
             return new MasterCf(List.of(), List.of(text.failure()));
         }

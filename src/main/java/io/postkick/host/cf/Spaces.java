@@ -1,4 +1,4 @@
-package io.postkick.host.instance;
+package io.postkick.host.cf;
 
 /** White space as Postfix's ISSPACE and CHARS_SPACE see it: ASCII only, whatever the locale. */
 final class Spaces {

@@ -1,4 +1,4 @@
-package io.postkick.host.instance;
+package io.postkick.host.cf;
 
 import java.math.BigInteger;
 import java.util.regex.Pattern;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Compares as Postfix does in <code>${{a} == {b} ? …}</code>: numbers as numbers, other text byte by byte (src/util/mac_expand.c),
  * and with the suffix {@code level} as compatibility levels (src/global/compat_level.c).
  */
-final class Comparison {
+public final class Comparison {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern LEVEL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,4}){0,2}");
@@ -41,7 +41,7 @@ final class Comparison {
         return Long.compare(level(left), level(right));
     }
 
-    static boolean isLevel(String text) {
+    public static boolean isLevel(String text) {
         try {
             level(text);
             return true;

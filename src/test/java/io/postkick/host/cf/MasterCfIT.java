@@ -1,7 +1,9 @@
-package io.postkick.host.instance;
+package io.postkick.host.cf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.host.instance.GeneratedMasterCf;
+import io.postkick.host.instance.Postconf;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

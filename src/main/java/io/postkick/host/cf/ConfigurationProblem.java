@@ -1,4 +1,4 @@
-package io.postkick.host.instance;
+package io.postkick.host.cf;
 
 import java.nio.file.Path;
 
@@ -10,7 +10,7 @@ import java.nio.file.Path;
  */
 public record ConfigurationProblem(Path file, int line, String reason) {
 
-    static final int LONGEST_REASON = 500;
+    public static final int LONGEST_REASON = 500;
 
     static final String DENIED = "this process has no permission to read it";
 

@@ -1,4 +1,4 @@
-package io.postkick.kick;
+package io.postkick.anchor;
 
 import io.postkick.audit.AnchorSink;
 import io.postkick.catalogue.Address;

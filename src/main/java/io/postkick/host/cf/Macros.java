@@ -1,4 +1,4 @@
-package io.postkick.host.instance;
+package io.postkick.host.cf;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@code ?} and {@code :}, and comparisons. Mirrors src/util/mac_parse.c and src/util/mac_expand.c of Postfix, with
  * limits: a value that refers to itself, or that grows without end, is refused.
  */
-final class Macros {
+public final class Macros {
 
     private static final int MAX_NESTING = 100; // as mac_expand.c
     private static final int MAX_EXPRESSIONS = 100_000;
@@ -44,12 +44,12 @@ final class Macros {
     }
 
     /** The value of {@code name}, or null when nothing defines it. */
-    static @Nullable String expand(String name, Function<String, @Nullable String> lookup) throws BadMacro {
+    public static @Nullable String expand(String name, Function<String, @Nullable String> lookup) throws BadMacro {
         return expand(name, lookup, new Allowance());
     }
 
     /** As the other one, for one of several values that share an allowance. */
-    static @Nullable String expand(String name, Function<String, @Nullable String> lookup, Allowance allowance)
+    public static @Nullable String expand(String name, Function<String, @Nullable String> lookup, Allowance allowance)
             throws BadMacro {
         StringBuilder result = new StringBuilder();
         return new Macros(lookup, allowance).named(name, 0, result) ? result.toString() : null;

@@ -1,4 +1,4 @@
-package io.postkick.host.instance;
+package io.postkick.host.cf;
 
 /**
  * What stands between <code>${</code> and <code>}</code>: a name or a comparison, then perhaps what to put in its place.

@@ -1,4 +1,4 @@
-package io.postkick.host.instance;
+package io.postkick.host.cf;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * (src/global/mail_params.h). All other parameters count as empty where main.cf does not set them, among them
  * {@code mail_version}: only a Postfix program knows it.
  */
-final class BuiltInDefaults {
+public final class BuiltInDefaults {
 
     /** Values that Postfix hands over unexpanded (its CONFIG_RAW_TABLEs): they name what only a daemon knows. */
-    static final Set<String> RAW = Set.of(
+    public static final Set<String> RAW = Set.of(
             "command_execution_directory",
             "default_rbl_reply",
             "forward_path",
@@ -70,7 +70,7 @@ final class BuiltInDefaults {
     }
 
     /** The built-in value of a parameter, expanded with values that are expanded already. */
-    static Optional<String> expanded(String parameter, Map<String, String> parameters) {
+    public static Optional<String> expanded(String parameter, Map<String, String> parameters) {
         Function<String, @Nullable String> assigned = name -> {
             String value = parameters.get(name);
             return value == null ? null : value.replace("$", "$$");

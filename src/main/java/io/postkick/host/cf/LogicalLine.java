@@ -1,4 +1,4 @@
-package io.postkick.host.instance;
+package io.postkick.host.cf;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.postkick.host.instance;
+package io.postkick.host.cf;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted whether Postfix would read the file: one bad line is enough for every Postfix program to give up
  * @param parameters main.cf's own assignments, expanded; those that cannot be expanded are missing
  */
-record MainCf(
+public record MainCf(
         Path file,
         boolean accepted,
         Map<String, Assignment> assignments,
@@ -23,9 +23,9 @@ record MainCf(
         List<ConfigurationProblem> problems) {
 
     /** One assignment as written. */
-    record Assignment(String value, int line) {}
+    public record Assignment(String value, int line) {}
 
-    static MainCf parse(ConfigurationText text) {
+    public static MainCf parse(ConfigurationText text) {
         List<ConfigurationProblem> problems = new ArrayList<>();
         if (text.failure() != null) {
             return new MainCf(text.file(), false, Map.of(), Map.of(), List.of(text.failure()));
@@ -73,7 +73,7 @@ record MainCf(
     }
 
     /** The expanded value of a parameter, its built-in one where main.cf does not set it; empty when it has neither. */
-    Optional<String> valueOf(String name) throws BadMacro {
+    public Optional<String> valueOf(String name) throws BadMacro {
         return valueOf(name, new Macros.Allowance());
     }
 
@@ -86,7 +86,7 @@ record MainCf(
     }
 
     /** As {@link #valueOf}, and empty as well when the value cannot be expanded, which is among the problems then. */
-    String usableValueOf(String name) {
+    public String usableValueOf(String name) {
         try {
             return valueOf(name).orElse("");
         } catch (BadMacro e) {
@@ -95,7 +95,7 @@ record MainCf(
     }
 
     /** The line that sets a parameter; 0 when none does. */
-    int lineOf(String name) {
+    public int lineOf(String name) {
         Assignment assignment = assignments.get(name);
         return assignment == null ? 0 : assignment.line;
     }

@@ -1,4 +1,4 @@
-package io.postkick.host.instance;
+package io.postkick.host.cf;
 
 /** A line of master.cf that Postfix refuses; the message says why, for a person. */
 final class BadLine extends Exception {

@@ -1,7 +1,7 @@
-package io.postkick.host.instance;
+package io.postkick.host.cf;
 
 /** A parameter value that Postfix refuses to expand; the message says why, for a person. */
-final class BadMacro extends Exception {
+public final class BadMacro extends Exception {
 
     BadMacro(String message) {
         super(message);

@@ -1,4 +1,4 @@
-package io.postkick.host.instance;
+package io.postkick.host.cf;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param content empty when the file could not be read
  * @param failure null when the file was read
  */
-record ConfigurationText(
+public record ConfigurationText(
         Path file, String content, @Nullable ConfigurationProblem failure) {
 
-    static final int LIMIT = 4 * 1024 * 1024;
+    public static final int LIMIT = 4 * 1024 * 1024;
 
-    static ConfigurationText read(Path file) {
+    public static ConfigurationText read(Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
@@ -89,7 +89,7 @@ record ConfigurationText(
     }
 
     /** The operating system's refusal in words. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file or directory";
         }
