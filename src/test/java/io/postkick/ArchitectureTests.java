@@ -16,12 +16,12 @@ class ArchitectureTests {
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
-            slices().matching("io.postkick.(*)..").should().beFreeOfCycles();
+            slices().matching("io.postkick.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule onlyTriggerTouchesTheSocketLibrary = noClasses()
             .that()
-            .resideOutsideOfPackage("io.postkick.trigger..")
+            .resideOutsideOfPackage("io.postkick.host.trigger..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.newsclub..");
@@ -36,29 +36,30 @@ class ArchitectureTests {
             .notBePublic();
 
     @ArchTest
-    static final ArchRule nothingOutsideKickAndRetrySendsRequests = noClasses()
+    static final ArchRule nothingElseSendsRequests = noClasses()
             .that()
-            .resideOutsideOfPackages("io.postkick.kick..", "io.postkick.retry..", "io.postkick.trigger..")
+            .resideOutsideOfPackages(
+                    "io.postkick.anchor..", "io.postkick.kick..", "io.postkick.retry..", "io.postkick.host.trigger..")
             .should()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("io.postkick.trigger.Trigger");
+            .haveFullyQualifiedName("io.postkick.host.trigger.Trigger");
 
     @ArchTest
     static final ArchRule nothingOutsideAttributeConverses = noClasses()
             .that()
-            .resideOutsideOfPackages("io.postkick.attribute..", "io.postkick.trigger..")
+            .resideOutsideOfPackages("io.postkick.host.attribute..", "io.postkick.host.trigger..")
             .should()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("io.postkick.trigger.Call");
+            .haveFullyQualifiedName("io.postkick.host.trigger.Call");
 
     /** Whoever asks must have recorded it first, as {@code lookup} and {@code retry} do. */
     @ArchTest
     static final ArchRule nothingOutsideLookupAndRetryAsks = noClasses()
             .that()
-            .resideOutsideOfPackages("io.postkick.lookup..", "io.postkick.retry..", "io.postkick.attribute..")
+            .resideOutsideOfPackages("io.postkick.lookup..", "io.postkick.retry..", "io.postkick.host.attribute..")
             .should()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("io.postkick.attribute.AttributeClient");
+            .haveFullyQualifiedName("io.postkick.host.attribute.AttributeClient");
 
     /**
      * People may be limited to some instances. Whatever begins with a name that a person sent goes through {@code VisibleInstances}; the
@@ -67,20 +68,20 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule onlyTheseSeeEveryInstance = noClasses()
             .that()
-            .resideOutsideOfPackage("io.postkick.instance..")
+            .resideOutsideOfPackage("io.postkick.host.instance..")
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.access.VisibleInstances")
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.catalogue.Reaches")
             .and()
-            .doNotHaveFullyQualifiedName("io.postkick.kick.MailLogAnchors")
+            .doNotHaveFullyQualifiedName("io.postkick.anchor.MailLogAnchors")
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.kick.Watches")
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.queue.Sampler")
             .should()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("io.postkick.instance.Instances");
+            .haveFullyQualifiedName("io.postkick.host.instance.Instances");
 
     /** A transaction around the kick would keep the intent from being durable before the request is sent. */
     @ArchTest
@@ -99,9 +100,9 @@ class ArchitectureTests {
             .resideInAnyPackage(
                     "io.postkick.kick..",
                     "io.postkick.retry..",
-                    "io.postkick.trigger..",
+                    "io.postkick.host.trigger..",
                     "io.postkick.lookup..",
-                    "io.postkick.attribute..")
+                    "io.postkick.host.attribute..")
             .should()
             .beAnnotatedWith("org.springframework.scheduling.annotation.Async")
             .orShould()
@@ -110,7 +111,8 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule triggerKnowsNothingOfTheWebOrTheDatabase = noClasses()
             .that()
-            .resideInAnyPackage("io.postkick.trigger..", "io.postkick.attribute..", "io.postkick.instance..")
+            .resideInAnyPackage(
+                    "io.postkick.host.trigger..", "io.postkick.host.attribute..", "io.postkick.host.instance..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

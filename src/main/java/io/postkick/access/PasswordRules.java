@@ -1,7 +1,7 @@
 package io.postkick.access;
 
 import io.postkick.access.Refused.Why;
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.instance.PostfixInstance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

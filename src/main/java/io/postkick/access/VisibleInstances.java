@@ -1,8 +1,8 @@
 package io.postkick.access;
 
-import io.postkick.instance.Instances;
-import io.postkick.instance.PostfixInstance;
-import io.postkick.instance.UnknownInstance;
+import io.postkick.host.instance.Instances;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.instance.UnknownInstance;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

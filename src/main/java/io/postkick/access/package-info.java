@@ -1,5 +1,5 @@
 /** Knows the people: roles, the instances they see, sign-in, tokens, the security filter chains. */
-@ApplicationModule(allowedDependencies = {"instance"})
+@ApplicationModule(allowedDependencies = {"host.instance"})
 @NullMarked
 package io.postkick.access;
 

@@ -1,11 +1,11 @@
 package io.postkick.catalogue;
 
 import io.postkick.access.Role;
-import io.postkick.instance.EndpointType;
-import io.postkick.instance.MasterEntry;
-import io.postkick.instance.PostfixInstance;
-import io.postkick.instance.ServiceClass;
-import io.postkick.trigger.Endpoint;
+import io.postkick.host.cf.EndpointType;
+import io.postkick.host.cf.MasterEntry;
+import io.postkick.host.cf.ServiceClass;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.trigger.Endpoint;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;

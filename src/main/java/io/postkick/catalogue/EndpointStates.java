@@ -1,12 +1,12 @@
 package io.postkick.catalogue;
 
-import io.postkick.instance.EndpointType;
-import io.postkick.instance.InstanceState;
-import io.postkick.instance.Listeners;
-import io.postkick.instance.MasterEntry;
-import io.postkick.instance.PostfixInstance;
-import io.postkick.trigger.Endpoint;
-import io.postkick.trigger.EndpointFacts;
+import io.postkick.host.cf.EndpointType;
+import io.postkick.host.cf.MasterEntry;
+import io.postkick.host.instance.InstanceState;
+import io.postkick.host.instance.Listeners;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.trigger.Endpoint;
+import io.postkick.host.trigger.EndpointFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.postkick.catalogue;
 
-import io.postkick.instance.PostfixInstance;
-import io.postkick.maillog.LogSource;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.maillog.LogSource;
 import java.util.List;
 
 /** What this process may reach of one instance: its channels by class, and its mail log. */

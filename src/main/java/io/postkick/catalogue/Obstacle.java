@@ -1,8 +1,8 @@
 package io.postkick.catalogue;
 
-import io.postkick.instance.PostfixInstance;
-import io.postkick.instance.Remedy;
-import io.postkick.instance.ServiceClass;
+import io.postkick.host.cf.ServiceClass;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.instance.Remedy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.postkick.catalogue;
 
-import io.postkick.instance.ServiceClass;
+import io.postkick.host.cf.ServiceClass;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

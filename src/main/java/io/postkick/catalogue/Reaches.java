@@ -1,13 +1,13 @@
 package io.postkick.catalogue;
 
-import io.postkick.instance.Instances;
-import io.postkick.instance.MasterEntry;
-import io.postkick.instance.PostfixInstance;
-import io.postkick.instance.Remedy;
-import io.postkick.instance.ServiceClass;
-import io.postkick.maillog.LogSource;
-import io.postkick.maillog.MailLogs;
-import io.postkick.trigger.Endpoint;
+import io.postkick.host.cf.MasterEntry;
+import io.postkick.host.cf.ServiceClass;
+import io.postkick.host.instance.Instances;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.instance.Remedy;
+import io.postkick.host.maillog.LogSource;
+import io.postkick.host.maillog.MailLogs;
+import io.postkick.host.trigger.Endpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.postkick.catalogue;
 
-import io.postkick.instance.Remedy;
+import io.postkick.host.instance.Remedy;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,8 @@
 package io.postkick.catalogue;
 
 import io.postkick.access.Role;
-import io.postkick.instance.EndpointType;
-import io.postkick.instance.MasterEntry;
+import io.postkick.host.cf.EndpointType;
+import io.postkick.host.cf.MasterEntry;
 import java.util.List;
 
 /**

@@ -2,8 +2,8 @@ package io.postkick.catalogue;
 
 import static java.util.Map.entry;
 
-import io.postkick.instance.MasterEntry;
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.cf.MasterEntry;
+import io.postkick.host.instance.PostfixInstance;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,5 @@
 /** Knows which services an instance has, what each understands, and who may kick it. */
-@ApplicationModule(allowedDependencies = {"instance", "trigger", "access", "maillog"})
+@ApplicationModule(allowedDependencies = {"host.cf", "host.instance", "host.trigger", "access", "host.maillog"})
 @NullMarked
 package io.postkick.catalogue;
 

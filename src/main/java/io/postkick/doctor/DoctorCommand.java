@@ -17,9 +17,14 @@ import org.springframework.stereotype.Controller;
  */
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, MessageSourceAutoConfiguration.class})
 @ComponentScan(
-        basePackages = {"io.postkick.instance", "io.postkick.catalogue", "io.postkick.maillog", "io.postkick.doctor"},
+        basePackages = {
+            "io.postkick.host.instance",
+            "io.postkick.catalogue",
+            "io.postkick.host.maillog",
+            "io.postkick.doctor"
+        },
         excludeFilters = @ComponentScan.Filter(Controller.class))
-@ConfigurationPropertiesScan("io.postkick.instance")
+@ConfigurationPropertiesScan("io.postkick.host.instance")
 public class DoctorCommand {
 
     /** Reports on a context made of this class; answers the command's exit status. */

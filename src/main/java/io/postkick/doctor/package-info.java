@@ -1,5 +1,5 @@
 /** Checks this host and this console for what keeps it from working, and names the command that mends it. */
-@ApplicationModule(allowedDependencies = {"access", "catalogue", "instance", "maillog"})
+@ApplicationModule(allowedDependencies = {"host.cf", "access", "catalogue", "host.instance", "host.maillog"})
 @NullMarked
 package io.postkick.doctor;
 

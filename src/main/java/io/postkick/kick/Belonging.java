@@ -1,9 +1,9 @@
 package io.postkick.kick;
 
-import io.postkick.instance.MasterEntry;
-import io.postkick.maillog.LogLine;
-import io.postkick.maillog.OwnLine;
-import io.postkick.maillog.Severity;
+import io.postkick.host.cf.MasterEntry;
+import io.postkick.host.maillog.LogLine;
+import io.postkick.host.maillog.OwnLine;
+import io.postkick.host.maillog.Severity;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;

@@ -1,7 +1,7 @@
 package io.postkick.kick;
 
-import io.postkick.trigger.Outcome;
-import io.postkick.trigger.Step;
+import io.postkick.host.trigger.Outcome;
+import io.postkick.host.trigger.Step;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import io.postkick.audit.AuditLog;
 import io.postkick.audit.EntryBuilder;
 import io.postkick.audit.Refusals;
 import io.postkick.catalogue.UnknownService;
-import io.postkick.instance.ServiceClass;
+import io.postkick.host.cf.ServiceClass;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

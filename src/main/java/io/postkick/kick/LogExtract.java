@@ -1,6 +1,6 @@
 package io.postkick.kick;
 
-import io.postkick.maillog.LogLine;
+import io.postkick.host.maillog.LogLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

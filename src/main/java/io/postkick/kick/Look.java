@@ -1,6 +1,6 @@
 package io.postkick.kick;
 
-import io.postkick.trigger.Outcome;
+import io.postkick.host.trigger.Outcome;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.postkick.kick;
 
-import io.postkick.trigger.Outcome;
+import io.postkick.host.trigger.Outcome;
 
 /** The request was sent, but the audit log could not be written afterwards. The next start records the outcome as unknown. */
 class OutcomeNotRecorded extends RuntimeException {

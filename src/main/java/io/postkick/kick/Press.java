@@ -5,9 +5,9 @@ import io.postkick.audit.AuditAction;
 import io.postkick.audit.NewEntry;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Request;
-import io.postkick.instance.PostfixInstance;
-import io.postkick.trigger.Outcome;
-import io.postkick.trigger.TriggerResult;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.trigger.Outcome;
+import io.postkick.host.trigger.TriggerResult;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.postkick.kick;
 
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.instance.PostfixInstance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.postkick.kick;
 import io.postkick.catalogue.KnownRequest;
 import io.postkick.catalogue.Retries;
 import io.postkick.catalogue.Service;
-import io.postkick.instance.ServiceClass;
+import io.postkick.host.cf.ServiceClass;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.postkick.kick;
 
-import io.postkick.maillog.Delivery;
-import io.postkick.maillog.LogLine;
+import io.postkick.host.maillog.Delivery;
+import io.postkick.host.maillog.LogLine;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.postkick.kick;
 
-import io.postkick.trigger.Step;
+import io.postkick.host.trigger.Step;
 import java.util.List;
 
 /** A kick's time and steps, all levels up to the one that was asked for. */

@@ -2,8 +2,8 @@ package io.postkick.kick;
 
 import io.postkick.audit.AuditEntry;
 import io.postkick.catalogue.Address;
-import io.postkick.trigger.Step;
-import io.postkick.trigger.TriggerResult;
+import io.postkick.host.trigger.Step;
+import io.postkick.host.trigger.TriggerResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package io.postkick.kick;
 
-import io.postkick.trigger.Step;
+import io.postkick.host.trigger.Step;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

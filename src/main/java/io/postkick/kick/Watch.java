@@ -1,14 +1,14 @@
 package io.postkick.kick;
 
-import io.postkick.instance.PostfixInstance;
-import io.postkick.instance.Remedy;
-import io.postkick.maillog.Doubts;
-import io.postkick.maillog.LogLine;
-import io.postkick.maillog.LogReader;
-import io.postkick.maillog.LogSource;
-import io.postkick.maillog.MailLogs;
-import io.postkick.maillog.Subscription;
-import io.postkick.trigger.Outcome;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.instance.Remedy;
+import io.postkick.host.maillog.Doubts;
+import io.postkick.host.maillog.LogLine;
+import io.postkick.host.maillog.LogReader;
+import io.postkick.host.maillog.LogSource;
+import io.postkick.host.maillog.MailLogs;
+import io.postkick.host.maillog.Subscription;
+import io.postkick.host.trigger.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.postkick.kick;
 
-import io.postkick.maillog.MailLogs;
-import io.postkick.trigger.Outcome;
+import io.postkick.host.maillog.MailLogs;
+import io.postkick.host.trigger.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

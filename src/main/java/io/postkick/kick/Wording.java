@@ -2,8 +2,8 @@ package io.postkick.kick;
 
 import io.postkick.catalogue.MalformedRequest;
 import io.postkick.catalogue.Request;
-import io.postkick.maillog.OwnLine;
-import io.postkick.maillog.UnfitText;
+import io.postkick.host.maillog.OwnLine;
+import io.postkick.host.maillog.UnfitText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,15 @@
 /** Kicks a service for a person, on the record. */
-@ApplicationModule(allowedDependencies = {"catalogue", "instance", "trigger", "audit", "access", "maillog", "queue"})
+@ApplicationModule(
+        allowedDependencies = {
+            "host.cf",
+            "catalogue",
+            "host.instance",
+            "host.trigger",
+            "audit",
+            "access",
+            "host.maillog",
+            "queue"
+        })
 @NullMarked
 package io.postkick.kick;
 

@@ -2,10 +2,10 @@ package io.postkick.lookup;
 
 import io.postkick.access.Actor;
 import io.postkick.access.NoPlace;
-import io.postkick.attribute.Reply;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditUnavailable;
 import io.postkick.catalogue.UnknownService;
+import io.postkick.host.attribute.Reply;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

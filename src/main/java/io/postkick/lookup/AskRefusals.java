@@ -4,7 +4,7 @@ import io.postkick.access.Actor;
 import io.postkick.audit.AuditLog;
 import io.postkick.audit.EntryBuilder;
 import io.postkick.audit.Refusals;
-import io.postkick.instance.ServiceClass;
+import io.postkick.host.cf.ServiceClass;
 import java.util.Arrays;
 import org.springframework.stereotype.Component;
 

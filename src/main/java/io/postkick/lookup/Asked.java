@@ -1,6 +1,6 @@
 package io.postkick.lookup;
 
-import io.postkick.attribute.Reply;
+import io.postkick.host.attribute.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**

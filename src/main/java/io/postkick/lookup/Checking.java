@@ -2,11 +2,11 @@ package io.postkick.lookup;
 
 import io.postkick.access.Actor;
 import io.postkick.access.VisibleInstances;
-import io.postkick.attribute.Attributes;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Catalogue;
-import io.postkick.instance.MasterEntry;
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.attribute.Attributes;
+import io.postkick.host.cf.MasterEntry;
+import io.postkick.host.instance.PostfixInstance;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ class Checking {
      * Checks all of it.
      *
      * @throws UnusableQuestion if something cannot be used
-     * @throws io.postkick.instance.UnknownInstance if there is no such instance, or the actor may not see it
+     * @throws io.postkick.host.instance.UnknownInstance if there is no such instance, or the actor may not see it
      * @throws io.postkick.catalogue.UnknownService if the instance has no service that answers this
      */
     Question question(Actor actor, AskCommand command) {

@@ -1,6 +1,6 @@
 package io.postkick.lookup;
 
-import io.postkick.attribute.Attributes;
+import io.postkick.host.attribute.Attributes;
 import io.postkick.lookup.Finding.AddressClass;
 import io.postkick.lookup.Finding.Deliverable;
 import io.postkick.lookup.Finding.Probe;

@@ -1,7 +1,7 @@
 package io.postkick.lookup;
 
-import io.postkick.attribute.Encoding;
-import io.postkick.attribute.Protocol;
+import io.postkick.host.attribute.Encoding;
+import io.postkick.host.attribute.Protocol;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;

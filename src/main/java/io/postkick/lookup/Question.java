@@ -1,11 +1,11 @@
 package io.postkick.lookup;
 
 import io.postkick.access.Actor;
-import io.postkick.attribute.Attribute;
-import io.postkick.attribute.Attributes;
 import io.postkick.audit.AuditAction;
 import io.postkick.audit.NewEntry;
 import io.postkick.catalogue.Address;
+import io.postkick.host.attribute.Attribute;
+import io.postkick.host.attribute.Attributes;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;

@@ -2,10 +2,10 @@ package io.postkick.lookup;
 
 import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
-import io.postkick.attribute.Reply;
 import io.postkick.audit.RecordedCalls;
 import io.postkick.catalogue.UnknownService;
-import io.postkick.instance.UnknownInstance;
+import io.postkick.host.attribute.Reply;
+import io.postkick.host.instance.UnknownInstance;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;

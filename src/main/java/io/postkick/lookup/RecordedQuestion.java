@@ -1,10 +1,10 @@
 package io.postkick.lookup;
 
-import io.postkick.attribute.Attribute;
 import io.postkick.audit.AuditAction;
 import io.postkick.audit.AuditEntry;
 import io.postkick.audit.NewEntry;
 import io.postkick.audit.Visible;
+import io.postkick.host.attribute.Attribute;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;

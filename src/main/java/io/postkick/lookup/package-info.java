@@ -1,5 +1,14 @@
 /** Asks Postfix services that answer, for an administrator, on the record. */
-@ApplicationModule(allowedDependencies = {"catalogue", "instance", "trigger", "attribute", "audit", "access"})
+@ApplicationModule(
+        allowedDependencies = {
+            "host.cf",
+            "catalogue",
+            "host.instance",
+            "host.trigger",
+            "host.attribute",
+            "audit",
+            "access"
+        })
 @NullMarked
 package io.postkick.lookup;
 

@@ -1,7 +1,7 @@
 package io.postkick.overview;
 
 import io.postkick.audit.AuditEntry;
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.QueueName;
 import io.postkick.queue.Sample;
 import java.util.List;

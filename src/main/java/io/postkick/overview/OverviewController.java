@@ -2,7 +2,7 @@ package io.postkick.overview;
 
 import io.postkick.access.Actor;
 import io.postkick.access.VisibleInstances;
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.instance.PostfixInstance;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

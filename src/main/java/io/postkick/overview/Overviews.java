@@ -4,7 +4,7 @@ import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.audit.AuditEntry;
 import io.postkick.audit.AuditLog;
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.Sample;
 import io.postkick.queue.Samples;
 import java.time.Clock;

@@ -1,9 +1,9 @@
 package io.postkick.queue;
 
-import io.postkick.instance.InstanceState;
-import io.postkick.instance.MasterEntry;
-import io.postkick.instance.PostfixInstance;
-import io.postkick.instance.ServiceClass;
+import io.postkick.host.cf.MasterEntry;
+import io.postkick.host.cf.ServiceClass;
+import io.postkick.host.instance.InstanceState;
+import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.Scan.Problem;
 import io.postkick.queue.Scan.Problem.Kind;
 import java.util.Optional;

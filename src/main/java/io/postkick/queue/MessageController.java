@@ -3,7 +3,7 @@ package io.postkick.queue;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
-import io.postkick.instance.UnknownInstance;
+import io.postkick.host.instance.UnknownInstance;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.postkick.queue;
 
-import io.postkick.instance.PostfixInstance;
-import io.postkick.instance.ServiceClass;
+import io.postkick.host.cf.ServiceClass;
+import io.postkick.host.instance.PostfixInstance;
 import java.time.Instant;
 
 /** What is known of the queue of an instance whose master.cf defines no showq(8): nothing, also if something listens there. */

@@ -2,8 +2,8 @@ package io.postkick.queue;
 
 import io.postkick.access.Actor;
 import io.postkick.access.VisibleInstances;
-import io.postkick.instance.PostfixInstance;
-import io.postkick.instance.UnknownInstance;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.instance.UnknownInstance;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

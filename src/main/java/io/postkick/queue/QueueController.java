@@ -5,7 +5,7 @@ import io.postkick.access.InstanceMemory;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.access.Whereabouts;
-import io.postkick.instance.UnknownInstance;
+import io.postkick.host.instance.UnknownInstance;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package io.postkick.queue;
 
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.instance.PostfixInstance;
 import java.time.Duration;
 
 /** The queues of all instances: at most one scan of each at a time, shared by all who look, and none for nobody. */

@@ -1,14 +1,14 @@
 package io.postkick.queue;
 
-import io.postkick.attribute.AttributeReader;
-import io.postkick.attribute.Encoding;
-import io.postkick.attribute.Feed;
-import io.postkick.attribute.Garbled;
-import io.postkick.attribute.Reply;
+import io.postkick.host.attribute.AttributeReader;
+import io.postkick.host.attribute.Encoding;
+import io.postkick.host.attribute.Feed;
+import io.postkick.host.attribute.Garbled;
+import io.postkick.host.attribute.Reply;
+import io.postkick.host.trigger.Endpoint;
 import io.postkick.queue.Scan.Problem;
 import io.postkick.queue.Scan.Problem.Kind;
 import io.postkick.queue.Scan.State;
-import io.postkick.trigger.Endpoint;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;

@@ -1,7 +1,7 @@
 package io.postkick.queue;
 
-import io.postkick.instance.Instances;
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.instance.Instances;
+import io.postkick.host.instance.PostfixInstance;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

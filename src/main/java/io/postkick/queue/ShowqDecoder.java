@@ -2,8 +2,8 @@ package io.postkick.queue;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.postkick.attribute.AttributeReader;
-import io.postkick.attribute.Garbled;
+import io.postkick.host.attribute.AttributeReader;
+import io.postkick.host.attribute.Garbled;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.postkick.retry;
 
-import io.postkick.attribute.Attributes;
-import io.postkick.attribute.Reply;
-import io.postkick.trigger.TriggerResult;
+import io.postkick.host.attribute.Attributes;
+import io.postkick.host.attribute.Reply;
+import io.postkick.host.trigger.TriggerResult;
 
 /**
  * What Postfix said to one request.

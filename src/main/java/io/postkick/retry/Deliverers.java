@@ -1,8 +1,8 @@
 package io.postkick.retry;
 
-import io.postkick.instance.MasterEntry;
-import io.postkick.instance.PostfixInstance;
-import io.postkick.maillog.LogLine;
+import io.postkick.host.cf.MasterEntry;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.maillog.LogLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.postkick.retry;
 
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.instance.PostfixInstance;
 
 /**
  * Whether Postfix keeps a list of a destination's deferred mail, as {@code fast_flush_domains} says: by default

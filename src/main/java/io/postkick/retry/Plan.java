@@ -4,7 +4,7 @@ import io.postkick.access.Actor;
 import io.postkick.audit.AuditAction;
 import io.postkick.audit.EntryBuilder;
 import io.postkick.audit.NewEntry;
-import io.postkick.instance.ServiceClass;
+import io.postkick.host.cf.ServiceClass;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -3,7 +3,7 @@ package io.postkick.retry;
 import io.postkick.access.Actor;
 import io.postkick.access.Places;
 import io.postkick.audit.Visible;
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.Listing;
 import io.postkick.queue.Message;
 import io.postkick.queue.QueueName;

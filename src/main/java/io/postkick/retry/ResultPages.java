@@ -3,7 +3,7 @@ package io.postkick.retry;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.Snapshot;
 import io.postkick.retry.RetryCommand.Wish;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.postkick.retry;
 
 import io.postkick.access.Actor;
 import io.postkick.audit.RecordedCalls;
-import io.postkick.instance.UnknownInstance;
+import io.postkick.host.instance.UnknownInstance;
 import io.postkick.queue.BadFilter;
 import io.postkick.queue.FilterForm;
 import io.postkick.retry.RetryCommand.Wish;

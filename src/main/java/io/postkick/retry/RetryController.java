@@ -6,7 +6,7 @@ import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditUnavailable;
-import io.postkick.instance.UnknownInstance;
+import io.postkick.host.instance.UnknownInstance;
 import io.postkick.queue.BadFilter;
 import io.postkick.queue.FilterForm;
 import io.postkick.retry.RetryCommand.Wish;

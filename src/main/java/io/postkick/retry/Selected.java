@@ -1,6 +1,6 @@
 package io.postkick.retry;
 
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.instance.PostfixInstance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.postkick.retry;
 
-import io.postkick.instance.PostfixInstance;
-import io.postkick.instance.ServiceClass;
+import io.postkick.host.cf.ServiceClass;
+import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.Filter;
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.Listing;

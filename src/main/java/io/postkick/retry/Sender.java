@@ -1,11 +1,11 @@
 package io.postkick.retry;
 
-import io.postkick.attribute.AttributeClient;
-import io.postkick.attribute.Attributes;
-import io.postkick.attribute.Encoding;
-import io.postkick.attribute.Protocol;
-import io.postkick.trigger.Endpoint;
-import io.postkick.trigger.Trigger;
+import io.postkick.host.attribute.AttributeClient;
+import io.postkick.host.attribute.Attributes;
+import io.postkick.host.attribute.Encoding;
+import io.postkick.host.attribute.Protocol;
+import io.postkick.host.trigger.Endpoint;
+import io.postkick.host.trigger.Trigger;
 import java.nio.file.Path;
 import java.util.Set;
 import org.slf4j.Logger;

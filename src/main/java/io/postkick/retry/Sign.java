@@ -1,8 +1,8 @@
 package io.postkick.retry;
 
-import io.postkick.maillog.Delivery;
-import io.postkick.maillog.LogLine;
-import io.postkick.maillog.Severity;
+import io.postkick.host.maillog.Delivery;
+import io.postkick.host.maillog.LogLine;
+import io.postkick.host.maillog.Severity;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

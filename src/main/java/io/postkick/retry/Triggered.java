@@ -1,6 +1,6 @@
 package io.postkick.retry;
 
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.Message;
 import io.postkick.queue.Recipient;
 import io.postkick.queue.Snapshot;

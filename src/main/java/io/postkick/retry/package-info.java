@@ -27,7 +27,17 @@
  * written ends a retry before its next request.
  */
 @ApplicationModule(
-        allowedDependencies = {"queue", "instance", "trigger", "attribute", "maillog", "reason", "audit", "access"})
+        allowedDependencies = {
+            "host.cf",
+            "queue",
+            "host.instance",
+            "host.trigger",
+            "host.attribute",
+            "host.maillog",
+            "reason",
+            "audit",
+            "access"
+        })
 @NullMarked
 package io.postkick.retry;
 

@@ -3,10 +3,10 @@ package io.postkick.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.postkick.instance.EndpointType;
-import io.postkick.instance.InstanceState;
-import io.postkick.instance.MasterEntry;
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.cf.EndpointType;
+import io.postkick.host.cf.MasterEntry;
+import io.postkick.host.instance.InstanceState;
+import io.postkick.host.instance.PostfixInstance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

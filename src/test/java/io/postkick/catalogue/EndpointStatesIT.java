@@ -2,8 +2,8 @@ package io.postkick.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postkick.instance.InstancesOf;
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.instance.InstancesOf;
+import io.postkick.host.instance.PostfixInstance;
 import io.postkick.testsupport.PostfixSandbox;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;

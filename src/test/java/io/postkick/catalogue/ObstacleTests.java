@@ -2,8 +2,8 @@ package io.postkick.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postkick.instance.InstanceState;
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.instance.InstanceState;
+import io.postkick.host.instance.PostfixInstance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.postkick.kick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postkick.instance.InstanceState;
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.instance.InstanceState;
+import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.Filter;
 import io.postkick.queue.Listing;
 import io.postkick.queue.Message;

@@ -8,7 +8,7 @@ import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
 import io.postkick.catalogue.ServiceId;
-import io.postkick.instance.ServiceClass;
+import io.postkick.host.cf.ServiceClass;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,7 @@ class RateLimitTests {
 
     private RateLimit limit(int perActor, int perService) {
         Duration any = Duration.ofSeconds(1);
-        return new RateLimit(new KickProperties(any, any, any, perActor, perService, any), clock);
+        return new RateLimit(new KickProperties(any, perActor, perService, any), clock);
     }
 
     private static Map<?, ?> remembered(RateLimit limit) {

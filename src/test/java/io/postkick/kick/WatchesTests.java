@@ -8,12 +8,12 @@ import io.postkick.audit.AuditLog;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.Request;
-import io.postkick.instance.Instances;
-import io.postkick.instance.PostfixInstance;
-import io.postkick.maillog.LogLine;
-import io.postkick.maillog.MailLogs;
-import io.postkick.maillog.Severity;
-import io.postkick.trigger.Outcome;
+import io.postkick.host.instance.Instances;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.maillog.LogLine;
+import io.postkick.host.maillog.MailLogs;
+import io.postkick.host.maillog.Severity;
+import io.postkick.host.trigger.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +55,7 @@ class WatchesTests {
 
     @Test
     void keepTheEvidenceOfHundredsOfKicksAtOnceAndNoneOfMore() {
-        var properties = new KickProperties(
-                Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMinutes(5), 0, 0, Duration.ZERO);
+        var properties = new KickProperties(Duration.ofMinutes(5), 0, 0, Duration.ZERO);
         var watches = new Watches(
                 logs, table, new EvidenceRecorder(table, audit), messages, properties, ListedQueuesTests.nothing());
         watches.start();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.attribute.Attributes;
 import io.postkick.catalogue.Address;
+import io.postkick.host.attribute.Attributes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

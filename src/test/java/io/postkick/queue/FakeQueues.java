@@ -1,6 +1,6 @@
 package io.postkick.queue;
 
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.instance.PostfixInstance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

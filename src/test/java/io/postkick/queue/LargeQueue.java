@@ -1,7 +1,7 @@
 package io.postkick.queue;
 
-import io.postkick.attribute.AttributeReader;
-import io.postkick.attribute.Encoding;
+import io.postkick.host.attribute.AttributeReader;
+import io.postkick.host.attribute.Encoding;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

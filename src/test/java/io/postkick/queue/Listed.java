@@ -2,8 +2,8 @@ package io.postkick.queue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.postkick.attribute.AttributeReader;
-import io.postkick.attribute.Encoding;
+import io.postkick.host.attribute.AttributeReader;
+import io.postkick.host.attribute.Encoding;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.postkick.access.As;
 import io.postkick.access.FreshDataDirectory;
 import io.postkick.access.SettableClock;
-import io.postkick.instance.Instances;
+import io.postkick.host.instance.Instances;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SocketChannel;

@@ -3,9 +3,9 @@ package io.postkick.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.postkick.attribute.AttributeReader;
-import io.postkick.attribute.Encoding;
-import io.postkick.attribute.Garbled;
+import io.postkick.host.attribute.AttributeReader;
+import io.postkick.host.attribute.Encoding;
+import io.postkick.host.attribute.Garbled;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

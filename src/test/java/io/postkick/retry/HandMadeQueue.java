@@ -1,6 +1,6 @@
 package io.postkick.retry;
 
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.Filter;
 import io.postkick.queue.Listing;
 import io.postkick.queue.Message;

@@ -7,7 +7,7 @@ import io.postkick.access.Role;
 import io.postkick.audit.AuditAction;
 import io.postkick.audit.AuditLog;
 import io.postkick.audit.NewEntry;
-import io.postkick.instance.Instances;
+import io.postkick.host.instance.Instances;
 import io.postkick.queue.Filter;
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.QueueName;

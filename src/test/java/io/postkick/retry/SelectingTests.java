@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.instance.EndpointType;
-import io.postkick.instance.InstanceState;
-import io.postkick.instance.MasterEntry;
-import io.postkick.instance.PostfixInstance;
+import io.postkick.host.cf.EndpointType;
+import io.postkick.host.cf.MasterEntry;
+import io.postkick.host.instance.InstanceState;
+import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.QueueName;
 import io.postkick.retry.RetryCommand.Wish;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.postkick.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postkick.maillog.LogLine;
-import io.postkick.maillog.LogLine.Writer;
-import io.postkick.maillog.Severity;
+import io.postkick.host.maillog.LogLine;
+import io.postkick.host.maillog.LogLine.Writer;
+import io.postkick.host.maillog.Severity;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,7 @@
+/** Puts the ends of the audit log where whoever changes the log cannot reach: into the mail log of an instance. */
+@ApplicationModule(allowedDependencies = {"audit", "catalogue", "host.instance", "host.maillog", "host.trigger"})
+@NullMarked
+package io.postkick.anchor;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,48 @@
+package io.postkick.host.trigger;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Where a service listens: one name in one class directory of one queue directory. It cannot name a place outside the class
+ * directory: whoever makes one from input asks {@link #isServiceName} first.
+ *
+ * @param queueDirectory absolute
+ * @param serviceClass the class directory's name, {@code public} or {@code private}
+ * @param service one path element
+ */
+public record Endpoint(Path queueDirectory, String serviceClass, String service) {
+
+    private static final Set<String> SERVICE_CLASSES = Set.of("public", "private");
+
+    /** One path element of at most NAME_MAX bytes; a first character that rules out ".", ".." and hidden files. */
+    private static final Pattern SERVICE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+@-]{0,254}");
+
+    public Endpoint {
+        if (!queueDirectory.isAbsolute()) {
+            throw new IllegalArgumentException("The queue directory must be an absolute path");
+        }
+        if (!SERVICE_CLASSES.contains(serviceClass)) {
+            throw new IllegalArgumentException("The service class must be public or private");
+        }
+        if (!isServiceName(service)) {
+            throw new IllegalArgumentException("A service name has 1 to 255 letters, digits and ._+@-,"
+                    + " and begins with a letter, a digit or an underscore");
+        }
+    }
+
+    /** Whether the text can be the name of a service with an endpoint. */
+    public static boolean isServiceName(String text) {
+        return SERVICE_NAME.matcher(text).matches();
+    }
+
+    /** The endpoint's path. */
+    public Path path() {
+        return classDirectory().resolve(service);
+    }
+
+    Path classDirectory() {
+        return queueDirectory.resolve(serviceClass);
+    }
+}

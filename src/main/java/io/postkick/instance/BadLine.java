@@ -1,9 +1,0 @@
-package io.postkick.instance;
-
-/** A line of master.cf that Postfix refuses; the message says why, for a person. */
-final class BadLine extends Exception {
-
-    BadLine(String message) {
-        super(message);
-    }
-}

@@ -1,7 +1,0 @@
-/** Knows the Postfix instances of this host: main.cf, master.cf, queue directory, state. */
-@ApplicationModule(allowedDependencies = {})
-@NullMarked
-package io.postkick.instance;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

@@ -1,4 +1,0 @@
-package io.postkick.trigger;
-
-/** What one attempt came to, and why, in a sentence for a person. */
-record Verdict(Outcome outcome, String detail) {}

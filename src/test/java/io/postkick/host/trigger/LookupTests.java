@@ -1,0 +1,162 @@
+package io.postkick.host.trigger;
+
+import static io.postkick.host.trigger.TestQueue.PATIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.postkick.host.trigger.EndpointFacts.Kind;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+
+class LookupTests {
+
+    @TempDir
+    private Path folder;
+
+    private TestQueue queue;
+    private Endpoint pickup;
+
+    @BeforeEach
+    void makeQueue() throws IOException {
+        queue = TestQueue.in(folder.resolve("spool"));
+        pickup = queue.endpoint("pickup");
+    }
+
+    @AfterEach
+    void closeQueue() throws IOException {
+        queue.close();
+    }
+
+    @Test
+    void tellsTheFactsOfASocketWithoutConnecting() throws IOException {
+        var server = queue.listen("pickup", 1);
+        EndpointFacts facts = EndpointFacts.look(pickup);
+
+        assertThat(facts.kind()).isEqualTo(Kind.STREAM_OR_DATAGRAM_SOCKET);
+        assertThat(facts.owner()).isEqualTo(Files.getOwner(pickup.path()).getName());
+        assertThat(facts.mode()).startsWith("srw");
+        server.setSoTimeout(1);
+        assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(server::accept);
+    }
+
+    @Test
+    void tellsTheFactsOfAFifo() throws IOException, InterruptedException {
+        queue.makeFifo("pickup");
+
+        EndpointFacts facts = EndpointFacts.look(pickup);
+
+        assertThat(facts.kind()).isEqualTo(Kind.FIFO);
+        assertThat(facts.mode()).isEqualTo("prw--w--w-");
+    }
+
+    @Test
+    void saysWhatIsAbsent() throws IOException {
+        assertOutcome(Kind.ABSENT, Outcome.ABSENT, "There is no " + pickup.path() + ".");
+        Files.delete(pickup.classDirectory());
+        assertOutcome(Kind.ABSENT, Outcome.ABSENT, "There is no " + pickup.classDirectory() + ".");
+        FileSystemUtils.deleteRecursively(queue.directory());
+        assertOutcome(Kind.ABSENT, Outcome.ABSENT, "There is no " + queue.directory() + ".");
+    }
+
+    @Test
+    void knowsAPlainFileFromAnEndpoint() throws IOException {
+        Files.createFile(pickup.path());
+
+        assertOutcome(Kind.OTHER, Outcome.NOT_AN_ENDPOINT, pickup.path() + " is a plain file, not a socket or FIFO.");
+        assertThat(pickup.path()).isEmptyFile();
+    }
+
+    @Test
+    void knowsADirectoryFromAnEndpoint() throws IOException {
+        Files.createDirectory(pickup.path());
+
+        assertOutcome(Kind.OTHER, Outcome.NOT_AN_ENDPOINT, pickup.path() + " is a directory, not a socket or FIFO.");
+    }
+
+    @Test
+    void doesNotFollowALinkToASocket() throws IOException {
+        queue.listen(folder.resolve("outside"), 1);
+        Files.createSymbolicLink(pickup.path(), folder.resolve("outside"));
+
+        assertOutcome(
+                Kind.OTHER, Outcome.NOT_AN_ENDPOINT, pickup.path() + " is a symbolic link, not a socket or FIFO.");
+    }
+
+    @Test
+    void doesNotFollowAClassDirectoryThatIsALink() throws IOException {
+        queue.listen(queue.directory().resolve("private/pickup"), 1);
+        Files.delete(pickup.classDirectory());
+        Files.createSymbolicLink(pickup.classDirectory(), Path.of("private"));
+
+        assertOutcome(
+                Kind.OTHER, Outcome.NOT_AN_ENDPOINT, pickup.classDirectory() + " is a symbolic link, not a directory.");
+    }
+
+    @Test
+    void knowsAPlainFileFromAQueueDirectory() throws IOException {
+        FileSystemUtils.deleteRecursively(queue.directory());
+        Files.createFile(queue.directory());
+
+        assertOutcome(Kind.OTHER, Outcome.NOT_AN_ENDPOINT, queue.directory() + " is a plain file, not a directory.");
+    }
+
+    @Test
+    void passesOnWhatElseTheOperatingSystemSays() throws IOException {
+        Path loop = Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
+
+        TriggerResult result = new Trigger(PATIENT).send(new Endpoint(loop, "public", "pickup"), new byte[] {'W'});
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.detail())
+                .startsWith("Cannot look at " + loop + ": Too many levels of symbolic links")
+                .endsWith("Nothing was sent.");
+    }
+
+    @Test
+    void followsLinksToTheQueueDirectory() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), queue.directory());
+        queue.listen("pickup", 1);
+        EndpointFacts facts = EndpointFacts.look(new Endpoint(link, "public", "pickup"));
+
+        assertThat(facts.kind()).isEqualTo(Kind.STREAM_OR_DATAGRAM_SOCKET);
+    }
+
+    @Test
+    void noticesThatAnEndpointWasReplaced() throws IOException {
+        queue.listen("pickup", 1);
+        queue.listen(folder.resolve("other"), 1);
+        Lookup lookup = Lookup.of(pickup);
+        assertThat(lookup.stillHolds()).isTrue();
+
+        Files.delete(pickup.path());
+        assertThat(lookup.stillHolds()).isFalse();
+        Files.move(folder.resolve("other"), pickup.path());
+        assertThat(lookup.stillHolds()).isFalse();
+    }
+
+    @Test
+    void noticesThatTheClassDirectoryWasReplaced() throws IOException {
+        queue.listen("pickup", 1);
+        Lookup lookup = Lookup.of(pickup);
+        Files.move(pickup.classDirectory(), queue.directory().resolve("moved"));
+        Files.createSymbolicLink(pickup.classDirectory(), Path.of("moved"));
+
+        assertThat(lookup.stillHolds()).isFalse();
+    }
+
+    private void assertOutcome(Kind kind, Outcome outcome, String detail) {
+        EndpointFacts facts = EndpointFacts.look(pickup);
+        assertThat(facts.detail()).isEqualTo(detail);
+        assertThat(facts.kind()).isEqualTo(kind);
+        TriggerResult result = new Trigger(PATIENT).send(pickup, new byte[] {'W'});
+        assertThat(result.outcome()).isEqualTo(outcome);
+        assertThat(result.detail()).isEqualTo(detail + " Nothing was sent.");
+    }
+}
