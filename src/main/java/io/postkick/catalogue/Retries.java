@@ -1,5 +1,7 @@
 package io.postkick.catalogue;
 
+import java.nio.charset.StandardCharsets;
+
 /** Which deferred mail a request makes Postfix try again: such a kick is a retry in truth. */
 public enum Retries {
     /** None, or only what is due anyway. */
@@ -14,6 +16,29 @@ public enum Retries {
     UNREAD_LISTS,
     /** What is on any list of flush(8). */
     ALL_LISTS;
+
+    private static final String PURGE = "request\0purge\0";
+
+    /**
+     * What a request is to a service, however it is spelled: the queue manager takes each letter of what it gets for itself, in any order (src/qmgr/qmgr.c).
+     *
+     * @param service the name of the service in Postfix's own master.cf
+     */
+    public static Retries of(String service, Request request) {
+        String text = new String(request.bytes(), StandardCharsets.ISO_8859_1);
+        return switch (service) {
+            case "qmgr" -> ofQueueManager(text.indexOf('F') >= 0, text.indexOf('A') >= 0 && text.indexOf('D') >= 0);
+            case "flush" -> text.equals("W") ? UNREAD_LISTS : text.equals(PURGE) ? ALL_LISTS : NOTHING;
+            default -> NOTHING;
+        };
+    }
+
+    private static Retries ofQueueManager(boolean deadOnes, boolean all) {
+        if (all) {
+            return deadOnes ? EVERYTHING : WAITING;
+        }
+        return deadOnes ? DEAD_DESTINATIONS : NOTHING;
+    }
 
     /** Whether mail is tried that {@code defer_transports} of main.cf holds back. */
     public boolean overridesDeferTransports() {

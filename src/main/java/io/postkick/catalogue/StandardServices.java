@@ -22,12 +22,7 @@ import org.springframework.stereotype.Component;
 class StandardServices {
 
     /** A request by its key in messages.properties. */
-    private record Known(String key, String request, boolean effective, Retries retries) {
-
-        Known(String key, String request, boolean effective) {
-            this(key, request, effective, Retries.NOTHING);
-        }
-    }
+    private record Known(String key, String request, boolean effective) {}
 
     private static final Known REFRESH_IGNORED = new Known("refresh", "refresh", false);
     private static final List<Known> REJECTED_ONLY = List.of(REFRESH_IGNORED);
@@ -39,16 +34,16 @@ class StandardServices {
                     "qmgr",
                     List.of(
                             new Known("deferred", "D", true),
-                            new Known("all", "FADI", true, Retries.EVERYTHING),
-                            new Known("gently", "DA", true, Retries.WAITING),
+                            new Known("all", "FADI", true),
+                            new Known("gently", "DA", true),
                             new Known("incoming", "I", true),
-                            new Known("dead", "F", true, Retries.DEAD_DESTINATIONS),
+                            new Known("dead", "F", true),
                             REFRESH_IGNORED)),
             entry(
                     "flush",
                     List.of(
-                            new Known("wake", "W", true, Retries.UNREAD_LISTS),
-                            new Known("purge", "request\\0purge\\0", true, Retries.ALL_LISTS),
+                            new Known("wake", "W", true),
+                            new Known("purge", "request\\0purge\\0", true),
                             REFRESH_IGNORED)),
             entry("tlsmgr", List.of(new Known("wake", "W", true), REFRESH_IGNORED)),
             entry("postlog", List.of(new Known("line", "test line", true))),
@@ -135,20 +130,22 @@ class StandardServices {
     private KnownRequest describe(PostfixInstance instance, MasterEntry service, String role, Known known) {
         String prefix = "catalogue." + role + "." + known.key();
         String fallback = "catalogue.any." + known.key();
+        Request request = Request.parse(known.request());
+        Retries retries = Retries.of(role, request);
         return new KnownRequest(
-                Request.parse(known.request()),
+                request,
                 messages.getMessage(prefix + ".label", messages.getMessage(fallback + ".label", known.request())),
                 messages.getMessage(prefix + ".effect", messages.getMessage(fallback + ".effect", "")),
                 warning(service, known),
                 known.effective(),
-                known.retries(),
-                caution(instance, known));
+                retries,
+                caution(instance, retries));
     }
 
     /** For those who hold mail back with {@code defer_transports}. */
-    private String caution(PostfixInstance instance, Known known) {
+    private String caution(PostfixInstance instance, Retries retries) {
         String held = instance.parameter("defer_transports").orElse("").strip();
-        return held.isEmpty() || !known.retries().overridesDeferTransports()
+        return held.isEmpty() || !retries.overridesDeferTransports()
                 ? ""
                 : messages.getMessage("catalogue.caution.defer-transports", new Object[] {held});
     }

@@ -30,6 +30,10 @@ record PressForm(
         return "other".equals(from);
     }
 
+    String typed() {
+        return text(request);
+    }
+
     KickCommand command(String instance, String serviceClass, String service) {
         return new KickCommand(
                 text(press),

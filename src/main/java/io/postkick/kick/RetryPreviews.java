@@ -1,6 +1,7 @@
 package io.postkick.kick;
 
 import io.postkick.catalogue.KnownRequest;
+import io.postkick.catalogue.Request;
 import io.postkick.catalogue.Retries;
 import io.postkick.catalogue.Service;
 import io.postkick.host.cf.ServiceClass;
@@ -25,7 +26,7 @@ final class RetryPreviews {
     static Map<String, String> of(Service service) {
         Map<String, String> addresses = new HashMap<>();
         for (KnownRequest known : service.requests()) {
-            String address = address(service, known);
+            String address = address(service, known.request());
             if (address != null) {
                 addresses.put(known.request().toString(), address);
             }
@@ -34,13 +35,14 @@ final class RetryPreviews {
     }
 
     /** Null for a request that retries nothing by itself. */
-    static @Nullable String address(Service service, KnownRequest known) {
-        boolean leads = known.retries() != Retries.NOTHING
+    static @Nullable String address(Service service, Request request) {
+        Retries retries = Retries.of(service.id().name(), request);
+        boolean leads = retries != Retries.NOTHING
                 && service.id().serviceClass() == ServiceClass.PUBLIC
                 && RETRYING.contains(service.id().name());
         return leads
                 ? "/instances/%s/queue/retries/new?everything=true&trigger=%s"
-                        .formatted(UriUtils.encode(service.id().instance(), StandardCharsets.UTF_8), known.retries())
+                        .formatted(UriUtils.encode(service.id().instance(), StandardCharsets.UTF_8), retries)
                 : null;
     }
 }

@@ -5,6 +5,8 @@ import io.postkick.access.InstanceMemory;
 import io.postkick.access.VisibleInstances;
 import io.postkick.access.Whereabouts;
 import io.postkick.catalogue.Catalogue;
+import io.postkick.catalogue.MalformedRequest;
+import io.postkick.catalogue.Request;
 import io.postkick.catalogue.Service;
 import io.postkick.catalogue.UnknownService;
 import io.postkick.host.instance.PostfixInstance;
@@ -114,6 +116,10 @@ class ServicesController {
             Actor actor,
             HttpServletResponse response,
             Model model) {
+        String preview = preview(actor, instance, serviceClass, service, form);
+        if (preview != null) {
+            return (htmx ? "redirect:htmx:" : "redirect:") + preview;
+        }
         KickCommand command = form.command(instance, serviceClass, service);
         Answer answer = answers.question(actor, command, form).orElseGet(() -> answers.to(actor, command));
         if (answer.kick() != null && !htmx) {
@@ -141,6 +147,19 @@ class ServicesController {
             return ROW;
         }
         return whole(instance, actor, serviceClass + "/" + service, answer, model);
+    }
+
+    /** Where to look first at what a request would do that retries mail, however it is spelled; null for any other. */
+    private @Nullable String preview(
+            Actor actor, String instance, String serviceClass, String service, PressForm form) {
+        try {
+            Service found = catalogue.find(instances.get(actor, instance), serviceClass, service);
+            return found.mayKick(actor.role())
+                    ? RetryPreviews.address(found, Request.parse(form.typed()))
+                    : null;
+        } catch (UnknownInstance | UnknownService | MalformedRequest e) {
+            return null;
+        }
     }
 
     @ExceptionHandler({UnknownInstance.class, UnknownService.class})

@@ -151,7 +151,7 @@ class ServicesPage {
                 service.mayKick(actor.role()),
                 service.requests().stream()
                         .filter(KnownRequest::effective)
-                        .map(known -> new Button(known, freshPress(), RetryPreviews.address(service, known)))
+                        .map(known -> new Button(known, freshPress(), RetryPreviews.address(service, known.request())))
                         .toList(),
                 last,
                 last != null && last.mayOpen(actor),

@@ -1,11 +1,13 @@
 package io.postkick.kick;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.postkick.access.As;
 import io.postkick.access.Role;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +37,34 @@ class ServicesPageTests {
                         "/instances/mx1/queue/retries/new?everything=true&amp;trigger=WAITING",
                         "Retry all deferred mail now…")
                 .doesNotContain("name=\"request\" value=\"FADI\"", "trigger=NOTHING");
+    }
+
+    /** Postfix takes each letter for itself; so a press of DA is one of FAD, whatever else stands there. */
+    @ParameterizedTest
+    @CsvSource({"FADI, EVERYTHING", "IDAF, EVERYTHING", "AD, WAITING", "F, DEAD_DESTINATIONS", "xFx, DEAD_DESTINATIONS"})
+    void leadsToAPreviewHoweverARetryIsSpelled(String request, String trigger) {
+        String preview = "/instances/mx1/queue/retries/new?everything=true&trigger=" + trigger;
+        assertThat(press("qmgr", request, false)).hasStatus(302).hasRedirectedUrl(preview);
+        assertThat(press("qmgr", request, true)).hasHeader("HX-Redirect", preview);
+    }
+
+    @Test
+    void pressesWhatRetriesNothing() {
+        for (String request : List.of("D", "I", "refresh")) {
+            assertThat(press("qmgr", request, true)).doesNotContainHeader("HX-Redirect");
+        }
+        assertThat(press("pickup", "FADI", true)).doesNotContainHeader("HX-Redirect");
+    }
+
+    private MvcTestResult press(String service, String request, boolean htmx) {
+        var post = mvc.post()
+                .uri("/instances/mx1/services/public/" + service + "/kicks")
+                .with(csrf())
+                .with(As.person("admin", Role.ADMIN))
+                .param("press", UUID.randomUUID().toString())
+                .param("from", "other")
+                .param("request", request);
+        return (htmx ? post.header("HX-Request", "true") : post).exchange();
     }
 
     @ParameterizedTest
