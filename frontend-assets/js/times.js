@@ -59,7 +59,7 @@ function convert(time) {
     const utc = time.title || `${at.toISOString().slice(0, 19).replace("T", " ")} UTC`;
     const exact = local(utc, at);
     if ("ago" in time.dataset) {
-        time.title = exact ? `${exact} · ${utc}` : utc;
+        time.title = exact && exact !== utc ? `${exact} · ${utc}` : utc;
     } else {
         time.title = STAMP.test(time.textContent.trim()) && time.textContent.includes("UTC") ? time.textContent : utc;
         put(time, local(time.textContent, at) ?? time.textContent);
@@ -78,7 +78,8 @@ function convertAll() {
 }
 
 for (const zone of document.querySelectorAll("[data-zone]")) {
-    zone.textContent = zone.dataset.words.replace("{zone}", `${ZONE} (${offset(new Date())})`);
+    const here = offset(new Date());
+    zone.textContent = zone.dataset.words.replace("{zone}", here === ZONE ? ZONE : `${ZONE} (${here})`);
 }
 // The host's clock in lines of the log; there is nothing to say where it is the reader's.
 export function hostZones() {

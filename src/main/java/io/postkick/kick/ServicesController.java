@@ -154,9 +154,7 @@ class ServicesController {
             Actor actor, String instance, String serviceClass, String service, PressForm form) {
         try {
             Service found = catalogue.find(instances.get(actor, instance), serviceClass, service);
-            return found.mayKick(actor.role())
-                    ? RetryPreviews.address(found, Request.parse(form.typed()))
-                    : null;
+            return found.mayKick(actor.role()) ? RetryPreviews.address(found, Request.parse(form.typed())) : null;
         } catch (UnknownInstance | UnknownService | MalformedRequest e) {
             return null;
         }

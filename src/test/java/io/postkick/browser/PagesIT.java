@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every page, state and role on a bad night, in every width and scheme: what a picture would show, and what it would hide. */
 class PagesIT extends OutageTest {
 
-    private static final List<Integer> WIDTHS = List.of(360, 720, 1000, 1440, 2560);
+    private static final List<Integer> WIDTHS = List.of(360, 720, 800, 1000, 1440, 2560);
     private static final int PHONE = 360;
     private static final int DESK = 1440;
 

@@ -41,7 +41,8 @@ class ServicesPageTests {
 
     /** Postfix takes each letter for itself; so a press of DA is one of FAD, whatever else stands there. */
     @ParameterizedTest
-    @CsvSource({"FADI, EVERYTHING", "IDAF, EVERYTHING", "AD, WAITING", "F, DEAD_DESTINATIONS", "xFx, DEAD_DESTINATIONS"})
+    @CsvSource({"FADI, EVERYTHING", "IDAF, EVERYTHING", "AD, WAITING", "F, DEAD_DESTINATIONS", "xFx, DEAD_DESTINATIONS"
+    })
     void leadsToAPreviewHoweverARetryIsSpelled(String request, String trigger) {
         String preview = "/instances/mx1/queue/retries/new?everything=true&trigger=" + trigger;
         assertThat(press("qmgr", request, false)).hasStatus(302).hasRedirectedUrl(preview);
