@@ -115,7 +115,7 @@ class ActPageTests {
         kick(actor, "m", "DELIVERED", null);
 
         assertThat(page("/audit"))
-                .contains("<option value=\"" + actor + "\"", "<option value=\"DELIVERED\">delivered<");
+                .contains("<option value=\"" + actor + "\"", "<option value=\"DELIVERED\">request delivered<");
         MvcTestResult asked = client.get(
                 "/audit?actor=" + actor.toLowerCase(Locale.ROOT) + "&instance=&text=&outcome=delivered&from=",
                 "ute",
