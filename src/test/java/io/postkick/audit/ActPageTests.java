@@ -37,14 +37,14 @@ class ActPageTests {
         assertThat(rows(page)).hasSize(5);
         assertThat(tags(page))
                 .containsExactly(
-                        "tag ok:delivered",
+                        "tag ok:request delivered",
                         "tag:something new",
                         "tag bad:nobody listens",
                         "tag ok:accepted",
                         "tag warn:log not read",
-                        "tag ok:delivered",
+                        "tag ok:request delivered",
                         "tag:nothing seen in the log",
-                        "tag ok:delivered",
+                        "tag ok:request delivered",
                         "tag ok:seen in the log");
         assertThat(page)
                 .contains("192.0.2.7", "href=\"/kicks/" + actor + "a\"", "<details", "3 records")
