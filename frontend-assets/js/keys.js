@@ -1,7 +1,7 @@
-// Keys of a page: "/" goes to its search, "?" lists those that do something here; other modules add theirs with key(…), and their words are in
+// Keys of a page: "/" goes to its search (data-search, or else the first field that can be one), "?" lists those that do something here; other modules add theirs with key(…), and their words are in
 // fragments/keys.html. Nothing happens while somebody types or a dialog is open, with Ctrl, Alt or Meta held, or once they are switched off.
 const OFF = "keys-off";
-const SEARCH = "main :is([data-search], [type=search], form[method=get] input:not([type=hidden]))";
+const SEARCH = ["main [data-search]", "main :is([type=search], form[method=get] input:not([type=hidden]))"];
 
 const known = new Map();
 const dialog = document.querySelector("[data-dialog]");
@@ -29,14 +29,18 @@ function list() {
     dialog.showModal();
 }
 
-function search() {
-    const field = document.querySelector(SEARCH);
-    field.closest("details")?.setAttribute("open", "");
-    field.focus();
-    field.select?.();
+function field() {
+    return SEARCH.map((selector) => document.querySelector(selector)).find((found) => found);
 }
 
-key("/", search, () => document.querySelector(SEARCH) !== null);
+function search() {
+    const found = field();
+    found.closest("details")?.setAttribute("open", "");
+    found.focus();
+    found.select?.();
+}
+
+key("/", search, () => field() !== undefined);
 key("?", list);
 
 document.addEventListener("keydown", (event) => {

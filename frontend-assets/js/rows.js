@@ -1,8 +1,12 @@
-// Keys of the list of messages: j and k go from row to row, x ticks the one that is reached.
+// Keys of the lists of messages and of acts: j and k go from row to row, x ticks the message that is reached.
 import { key } from "./keys.js";
 
-const links = () => [...document.querySelectorAll(".messages tbody th a")];
-const row = () => document.activeElement.closest?.(".messages tbody tr");
+const ROW = ":is(.messages, .acts) > tbody > tr";
+
+/* Of an act the page that it has, or else its record. */
+const link = (row) => row.querySelector("th a") ?? row.querySelector("td:nth-child(3) a") ?? row.querySelector("td:last-child a");
+const links = () => [...document.querySelectorAll(ROW)].map(link).filter((found) => found);
+const row = () => document.activeElement.closest?.(ROW);
 const box = () => row()?.querySelector("input[name=ids]");
 
 function go(step) {

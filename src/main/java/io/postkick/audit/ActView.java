@@ -2,6 +2,7 @@ package io.postkick.audit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,11 @@ record ActView(AuditEntry lead, List<AuditEntry> entries) {
                 .filter(entry -> entry.content().action().name().endsWith(end))
                 .map(EntryView::new)
                 .findFirst();
+    }
+
+    /** Who did what came later, where it was somebody else; null where it was who did the act. */
+    public @Nullable String otherActor(EntryView phase) {
+        return Objects.equals(phase.actor(), actor()) ? null : phase.actor();
     }
 
     public List<EntryView> phases() {

@@ -13,6 +13,7 @@ enum ActionGroup {
     RETRIES,
     QUESTIONS,
     SIGN_INS,
+    REFUSALS,
     PEOPLE,
     SYSTEM;
 
@@ -21,6 +22,11 @@ enum ActionGroup {
                 or coalesce(request, '') like 'go on with retry %')""";
 
     private static final String OF_QUESTION = "(coalesce(request, '') like 'ask=%')";
+
+    /** A form that could not be used was not refused to anybody. */
+    private static final String NOT_ALLOWED = """
+            (coalesce(detail, '') not like '%: refused with 4__' or detail like '%: refused with 401'
+                or detail like '%: refused with 403')""";
 
     static Optional<ActionGroup> named(String name) {
         return Arrays.stream(values())
@@ -38,6 +44,7 @@ enum ActionGroup {
             case RETRIES -> List.of(RETRY_INTENDED, KICK_DENIED, RETRY_CONCLUDED, RETRY_STOPPED, RETRY_RESUMED);
             case QUESTIONS -> List.of(ASK_INTENDED, KICK_DENIED, ASK_CONCLUDED);
             case SIGN_INS -> List.of(SIGNED_IN, SIGN_IN_FAILED, SIGNED_OUT, TOKEN_REFUSED);
+            case REFUSALS -> List.of(KICK_DENIED, ACCESS_DENIED, SIGN_IN_FAILED, TOKEN_REFUSED);
             case PEOPLE -> List.of(USER_CREATED, USER_CHANGED, USER_DISABLED, TOKEN_CREATED, TOKEN_REVOKED);
             case SYSTEM ->
                 List.of(CONSOLE_STARTED, CONSOLE_STOPPED, AUDIT_EXPORTED, AUDIT_VERIFIED, AUDIT_RESUMED, ACCESS_DENIED);
@@ -46,14 +53,16 @@ enum ActionGroup {
 
     /** What a refusal must be to belong to it, as a condition; empty where any does. */
     String condition(AuditAction action) {
-        if (action != KICK_DENIED) {
+        if (this == REFUSALS) {
+            return action == ACCESS_DENIED ? NOT_ALLOWED : "";
+        } else if (action != KICK_DENIED) {
             return "";
         }
         return switch (this) {
             case KICKS -> "not (" + OF_RETRY + " or " + OF_QUESTION + ")";
             case RETRIES -> OF_RETRY;
             case QUESTIONS -> OF_QUESTION;
-            case SIGN_INS, PEOPLE, SYSTEM -> "";
+            case SIGN_INS, REFUSALS, PEOPLE, SYSTEM -> "";
         };
     }
 

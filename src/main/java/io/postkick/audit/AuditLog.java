@@ -1,6 +1,7 @@
 package io.postkick.audit;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -98,6 +99,23 @@ public class AuditLog {
      */
     public List<AuditEntry> lastKicks(String instance) {
         return entries.lastKicks(instance);
+    }
+
+    /** The newest retry of each class and service of an instance. */
+    public List<LastRetry> lastRetries(String instance) {
+        List<AuditEntry> found = entries.lastRetries(instance);
+        return found.stream()
+                .filter(entry -> entry.content().action() == AuditAction.RETRY_INTENDED)
+                .map(intent -> LastRetry.of(
+                        intent,
+                        found.stream()
+                                .filter(entry -> entry.content().action() == AuditAction.RETRY_CONCLUDED
+                                        && Objects.equals(
+                                                entry.content().kickId(),
+                                                intent.content().kickId()))
+                                .findFirst()
+                                .orElse(null)))
+                .toList();
     }
 
     /**

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -99,10 +97,10 @@ class AuditTrail {
     /** An export that is on the record and now may be written out. */
     @PreAuthorize("isAuthenticated()")
     Export export(Actor actor, Filter filter, String format) {
-        AuditEntry recorded =
-                audit.record(about(actor, AuditAction.AUDIT_EXPORTED, null, format + " of " + inWords(filter)));
-        long last = search.newestPosition();
         Reader reader = Reader.of(actor);
+        AuditEntry recorded =
+                audit.record(about(actor, AuditAction.AUDIT_EXPORTED, null, ExportWords.of(format, filter, reader)));
+        long last = search.newestPosition();
         boolean isPartial = !filter.parts().isEmpty() || reader.owner() != null;
         return new Export(ExportName.of(filter, isPartial, recorded.at()), isPartial, entries -> {
             long after = 0;
@@ -150,18 +148,6 @@ class AuditTrail {
             log.error("The log was verified, and that could not be recorded: {}", inWords(finding));
         }
         return finding;
-    }
-
-    private static String inWords(Filter filter) {
-        Map<String, String> parts = filter.parts();
-        // As people say it; the file's entries have the names.
-        parts.computeIfPresent("action", (name, action) -> inWords(action));
-        parts.computeIfPresent("outcome", (name, outcome) -> inWords(outcome));
-        return parts.isEmpty() ? "everything" : parts.toString();
-    }
-
-    private static String inWords(String constant) {
-        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String inWords(Finding finding) {

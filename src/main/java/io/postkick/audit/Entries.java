@@ -82,6 +82,19 @@ class Entries {
             order by class desc, service
             """;
 
+    // Few services can be asked to retry: each one's newest intent, and with it the conclusion, without the messages
+    // that they name.
+    private static final String LAST_RETRIES =
+            "select " + COLUMNS.replace(" detail,", " substr(detail, 1, 2100) as detail,") + """
+            \nfrom audit_entry
+            where kick_id in (
+                    select kick_id from audit_entry where position in (
+                        select max(position) from audit_entry
+                        where instance = :instance and action = 'RETRY_INTENDED' group by class, service))
+                and action in ('RETRY_INTENDED', 'RETRY_CONCLUDED') and (part is null or part like '1/%')
+            order by position
+            """;
+
     // The two actions stand here so that the channel's index applies.
     private static final String KICKS_OF = "select " + COLUMNS + """
             \nfrom audit_entry
@@ -119,6 +132,14 @@ class Entries {
 
     List<AuditEntry> lastKicks(String instance) {
         return jdbc.sql(LAST_KICKS)
+                .param("instance", instance)
+                .query(EntryRow::read)
+                .list();
+    }
+
+    /** The newest retry of each service: what was intended, and where there is one what it came to. */
+    List<AuditEntry> lastRetries(String instance) {
+        return jdbc.sql(LAST_RETRIES)
                 .param("instance", instance)
                 .query(EntryRow::read)
                 .list();

@@ -17,6 +17,8 @@ record EntryView(AuditEntry entry) {
 
     private static final int LONGEST_REQUEST = 120;
 
+    private static final int LONGEST_LINE = 200;
+
     /** A form that did not fit, as of a name that is taken: no attempt at what is not allowed. */
     private static final Pattern UNUSABLE = Pattern.compile(": refused with 4(?!01|03)\\d\\d$");
 
@@ -81,18 +83,57 @@ record EntryView(AuditEntry entry) {
         return Visible.text(entry.content().outcome());
     }
 
+    /** The key of what came of something that has no outcome of its own; null where nothing need be said. */
+    public @Nullable String untold() {
+        return switch (entry.content().action()) {
+            case KICK_DENIED, SIGN_IN_FAILED, TOKEN_REFUSED -> "audit.refused";
+            case ACCESS_DENIED -> title().equals("audit.denied.form") ? "audit.notDone" : "audit.refused";
+            default -> null;
+        };
+    }
+
     public String tone() {
+        if ("audit.refused".equals(untold()) && entry.content().outcome() == null) {
+            return Tone.WARN;
+        }
         return isAbout("RETRY_") || isInParts()
-                ? Tone.ofRetry(entry.content().outcome(), Objects.requireNonNullElse(sentence(), ""))
+                ? Tone.ofRetry(entry.content().outcome(), retryWords().headline())
                 : Tone.of(entry.content().outcome());
+    }
+
+    /** What became of the mail of a retry that is over; null of anything else. */
+    public @Nullable String headline() {
+        return isEndOfRetry() ? clipped(retryWords().headline()) : null;
+    }
+
+    /** What an outcome has to explain it, a line each, without the headline. */
+    public List<String> explained() {
+        return isEndOfRetry()
+                ? retryWords().others().stream().map(EntryView::clipped).toList()
+                : detail();
+    }
+
+    private boolean isEndOfRetry() {
+        return entry.content().action() == AuditAction.RETRY_CONCLUDED;
+    }
+
+    private RetryWords retryWords() {
+        String detail = Objects.requireNonNullElse(entry.content().detail(), "");
+        return RetryWords.of(detail.lines().findFirst().orElse(""));
+    }
+
+    private static String clipped(String line) {
+        return String.valueOf(
+                Visible.text(line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…"));
     }
 
     /** The detail without the messages that it lists, a line each of it; those of a retry have one. */
     public List<String> detail() {
-        String detail = entry.content().detail();
-        if (detail == null) {
+        String recorded = entry.content().detail();
+        if (recorded == null) {
             return List.of();
         }
+        String detail = entry.content().action() == AuditAction.KICK_OBSERVED ? QueueChanges.in(recorded) : recorded;
         String shown = detail.length() <= LONGEST ? detail : detail.substring(0, LONGEST) + "…";
         return (isAbout("RETRY_") ? shown.lines().limit(1) : shown.lines())
                 .map(line -> Visible.text(isAbout("USER_") || isAbout("TOKEN_") ? withRoles(line) : line))

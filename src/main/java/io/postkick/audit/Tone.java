@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Tone {
 
     private static final String OK = "ok";
-    private static final String WARN = "warn";
+    static final String WARN = "warn";
     private static final String BAD = "bad";
 
     private static final Map<String, Set<String>> TONES = Map.of(

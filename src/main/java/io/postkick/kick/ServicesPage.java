@@ -3,6 +3,7 @@ package io.postkick.kick;
 import io.postkick.access.Actor;
 import io.postkick.audit.AuditEntry;
 import io.postkick.audit.AuditLog;
+import io.postkick.audit.LastRetry;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.EndpointState;
 import io.postkick.catalogue.KnownRequest;
@@ -77,7 +78,9 @@ class ServicesPage {
      *
      * @param key names the row within the page
      * @param answer to the press just made; null on a fresh page
+     * @param last the last kick; null when there was none, or a retry came after it
      * @param mayOpenLast whether the page of the last kick is there for the reader
+     * @param lastRetry the last retry; null when there was none, or a kick came after it
      * @param shown the evidence of the kick just made; null when there was none
      */
     record Row(
@@ -87,6 +90,7 @@ class ServicesPage {
             List<Button> buttons,
             @Nullable LastKick last,
             boolean mayOpenLast,
+            @Nullable LastRetry lastRetry,
             @Nullable Answer answer,
             @Nullable ShownEvidence shown) {
 
@@ -113,15 +117,28 @@ class ServicesPage {
         }
     }
 
+    /** What was done last, by class and name of the service. */
+    private record Last(Map<String, LastKick> kicks, Map<String, LastRetry> retries) {
+
+        @Nullable
+        LastKick kick(Service service) {
+            LastKick kick = kicks.get(id(service));
+            LastRetry retry = retries.get(id(service));
+            return kick == null || (retry != null && retry.at().isAfter(kick.at())) ? null : kick;
+        }
+
+        @Nullable
+        LastRetry retry(Service service) {
+            return kick(service) == null ? retries.get(id(service)) : null;
+        }
+    }
+
     /** @param answered the row that was pressed, as class and name; null on a fresh page */
     List<Group> groups(PostfixInstance instance, Actor actor, @Nullable String answered, @Nullable Answer answer) {
-        Map<String, LastKick> last = lastKicks(instance.name());
+        Last last = last(instance.name());
         List<Row> rows = catalogue.services(instance).stream()
                 .sorted(PRESSABLE_FIRST)
-                .map(service -> {
-                    String id = id(service);
-                    return row(service, actor, last.get(id), id.equals(answered) ? answer : null);
-                })
+                .map(service -> row(service, actor, last, id(service).equals(answered) ? answer : null))
                 .toList();
         return List.of(
                 group(instance, ServiceClass.PUBLIC, actor, rows), group(instance, ServiceClass.PRIVATE, actor, rows));
@@ -129,7 +146,7 @@ class ServicesPage {
 
     /** One row again, after a press. */
     Row row(Service service, Actor actor, Answer answer) {
-        return row(service, actor, lastKicks(service.id().instance()).get(id(service)), answer);
+        return row(service, actor, last(service.id().instance()), answer);
     }
 
     private Group group(PostfixInstance instance, ServiceClass serviceClass, Actor actor, List<Row> all) {
@@ -144,7 +161,8 @@ class ServicesPage {
                 closed ? reaches.of(instance, serviceClass) : null);
     }
 
-    private Row row(Service service, Actor actor, @Nullable LastKick last, @Nullable Answer answer) {
+    private Row row(Service service, Actor actor, Last last, @Nullable Answer answer) {
+        LastKick kick = last.kick(service);
         return new Row(
                 key(service),
                 service,
@@ -153,8 +171,9 @@ class ServicesPage {
                         .filter(KnownRequest::effective)
                         .map(known -> new Button(known, freshPress(), RetryPreviews.address(service, known.request())))
                         .toList(),
-                last,
-                last != null && last.mayOpen(actor),
+                kick,
+                kick != null && kick.mayOpen(actor),
+                last.retry(service),
                 answer,
                 answer == null ? null : shown(answer.kick()));
     }
@@ -168,9 +187,13 @@ class ServicesPage {
                         kick.id(), watches.of(kick.id()), watches.window().toSeconds(), false);
     }
 
-    private Map<String, LastKick> lastKicks(String instance) {
-        return lastKicks(audit.lastKicks(instance)).stream()
-                .collect(Collectors.toMap(kick -> kick.serviceClass() + "/" + kick.service(), kick -> kick));
+    private Last last(String instance) {
+        return new Last(
+                lastKicks(audit.lastKicks(instance)).stream()
+                        .collect(Collectors.toMap(kick -> kick.serviceClass() + "/" + kick.service(), kick -> kick)),
+                audit.lastRetries(instance).stream()
+                        .collect(Collectors.toMap(
+                                retry -> retry.serviceClass() + "/" + retry.service(), retry -> retry)));
     }
 
     /** With their verdicts, where there are any. */

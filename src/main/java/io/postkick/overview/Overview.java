@@ -1,9 +1,9 @@
 package io.postkick.overview;
 
-import io.postkick.audit.AuditEntry;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.QueueName;
 import io.postkick.queue.Sample;
+import io.postkick.retry.RetryNow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * One instance at a glance.
  *
  * @param queue its size when it was last read; null when it was not read lately
- * @param last the entry of its newest kick; null when there was none
- * @param mayOpenLast whether the page of that kick is there for the reader
+ * @param last the newest kick or retry; null when there was none
+ * @param retry that is not over; null when there is none
  */
 record Overview(
         PostfixInstance instance,
         @Nullable Sample queue,
-        @Nullable AuditEntry last,
-        boolean mayOpenLast) {
+        @Nullable LastAct last,
+        RetryNow.@Nullable UnderWay retry) {
 
     /** How many messages a queue holds, under the name that Postfix gives it. */
     record Part(String name, long messages) {}
@@ -28,6 +28,11 @@ record Overview(
         return queue == null
                 ? null
                 : queue.messages().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Whether the queue can be read at all: with a configuration that is broken it cannot. */
+    public boolean isReadable() {
+        return instance.queueDirectory() != null;
     }
 
     /** The queues that hold something. */

@@ -1,16 +1,16 @@
 package io.postkick.overview;
 
 import io.postkick.access.Actor;
-import io.postkick.access.Role;
-import io.postkick.audit.AuditEntry;
 import io.postkick.audit.AuditLog;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.Sample;
 import io.postkick.queue.Samples;
+import io.postkick.retry.RetryNow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,29 +23,34 @@ class Overviews {
 
     private final Samples samples;
     private final AuditLog audit;
+    private final RetryNow retries;
     private final Clock clock;
 
-    Overviews(Samples samples, AuditLog audit, Clock clock) {
+    Overviews(Samples samples, AuditLog audit, RetryNow retries, Clock clock) {
         this.samples = samples;
         this.audit = audit;
+        this.retries = retries;
         this.clock = clock;
     }
 
     Overview of(PostfixInstance instance, Actor reader) {
-        AuditEntry last = audit.lastKicks(instance.name()).stream()
-                .max(Comparator.comparing(AuditEntry::at))
+        return new Overview(
+                instance,
+                queue(instance.name()),
+                last(instance.name(), reader),
+                retries.of(instance.name()).orElse(null));
+    }
+
+    private @Nullable LastAct last(String instance, Actor reader) {
+        return Stream.concat(
+                        audit.lastKicks(instance).stream().map(kick -> LastAct.of(kick, reader)),
+                        audit.lastRetries(instance).stream().map(LastAct::of))
+                .max(Comparator.comparing(LastAct::at))
                 .orElse(null);
-        return new Overview(instance, queue(instance.name()), last, last != null && mayOpen(reader, last));
     }
 
     private @Nullable Sample queue(String instance) {
         List<Sample> known = samples.since(instance, clock.instant().minus(LATELY));
         return known.isEmpty() ? null : known.get(known.size() - 1);
-    }
-
-    /** Operators have the pages of their own kicks only. */
-    private static boolean mayOpen(Actor reader, AuditEntry kick) {
-        return reader.role() != Role.OPERATOR
-                || reader.name().equals(kick.content().actor());
     }
 }

@@ -5,6 +5,7 @@ import io.postkick.access.InstanceMemory;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.access.Whereabouts;
+import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.UnknownInstance;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -71,10 +72,11 @@ class QueueController {
             Actor actor,
             HttpServletResponse response,
             Model model) {
-        Listing listing = queues.look(instances.get(actor, instance), FRESH);
+        PostfixInstance found = instances.get(actor, instance);
+        Listing listing = queues.look(found, FRESH);
         Snapshot snapshot = listing.snapshot();
         frame(instance, actor, model);
-        model.addAttribute("standing", Standing.of(listing));
+        standing(found, listing, actor, model);
         Place place = Place.start(instance);
         try {
             place = Place.of(instance, form, parameters);
@@ -106,13 +108,14 @@ class QueueController {
             @RequestParam Map<String, String> parameters,
             Actor actor,
             Model model) {
-        Listing listing = queues.look(instances.get(actor, instance), maxAge(age));
+        PostfixInstance found = instances.get(actor, instance);
+        Listing listing = queues.look(found, maxAge(age));
         Place place = Place.of(instance, form, parameters);
         if (!htmx) {
             return "redirect:" + place.here();
         }
         model.addAttribute("place", place);
-        model.addAttribute("standing", Standing.of(listing));
+        standing(found, listing, actor, model);
         return "queue/queue :: standing";
     }
 
@@ -126,6 +129,12 @@ class QueueController {
             return WHATEVER_IS_THERE;
         }
         return seconds <= 0 ? Duration.ZERO : Duration.ofSeconds(Math.max(SHORTEST_PERIOD, seconds));
+    }
+
+    private static void standing(PostfixInstance instance, Listing listing, Actor actor, Model model) {
+        model.addAttribute("standing", Standing.of(listing));
+        model.addAttribute("unconfigured", instance.queueDirectory() == null);
+        model.addAttribute("maySeeInstances", actor.role() == Role.ADMIN);
     }
 
     private void frame(String instance, Actor actor, Model model) {

@@ -88,8 +88,7 @@ final class Reading implements Runnable {
         return new Problem(
                 Kind.ABSENT,
                 queueDirectory == null
-                        ? "The queue directory is not known: main.cf could not be read or does not name one. The page of"
-                                + " instances says what is wrong."
+                        ? "The queue directory is not known: main.cf could not be read or does not name one."
                         : "The queue directory of main.cf is not an absolute path.");
     }
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ final class Pauses {
     private final Manner manner;
     private final Set<String> failed = new HashSet<>();
     private final List<String> told = new ArrayList<>();
+    private final List<String> byOthers = new ArrayList<>();
     private boolean firstOver;
     private boolean heedsFailures = true;
     private @Nullable Pause now;
@@ -90,11 +93,16 @@ final class Pauses {
     /**
      * Ends the pause.
      *
+     * @param other who wants that, where it is not who began the retry; null otherwise
+     * @param asked requests made so far
      * @return false if there is none
      */
-    synchronized boolean goOn() {
+    synchronized boolean goOn(@Nullable String other, int asked) {
         if (now == null) {
             return false;
+        }
+        if (other != null && byOthers.size() < MOST_TOLD) {
+            byOthers.add("After %,d it was %s who had it go on.".formatted(asked, other));
         }
         heedsFailures = now.cause() == Cause.FIRST;
         failed.clear();
@@ -113,8 +121,13 @@ final class Pauses {
         return ended;
     }
 
+    /** Who had it go on besides who began it, in sentences; empty when nobody did. */
+    synchronized String others() {
+        return String.join(" ", byOthers);
+    }
+
     /** For the record; empty when it never paused. */
     synchronized String words() {
-        return String.join(" ", told);
+        return Stream.concat(told.stream(), byOthers.stream()).collect(Collectors.joining(" "));
     }
 }

@@ -189,7 +189,7 @@ class Retries {
                 .formatted(run.number(), run.plan().ids().size());
         try {
             audit.record(run.plan().resumed(actor, run.pauses().ended() + 1, so));
-            runner.resume(run);
+            runner.resume(run, actor.name());
         } catch (AlreadyRecorded e) {
             // Two people pressed at once: it goes on, or just did.
         }

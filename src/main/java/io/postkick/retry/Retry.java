@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param total messages
  * @param requests how often Postfix is to be asked
  * @param asked how often it was
- * @param detail how it ended, in sentences; empty while it runs
+ * @param detail how it ended, in sentences; while it runs who had it go on, where that was somebody else
  * @param auditSequence of the first intent
  * @param pause why it waits for a person; null unless it does
  * @param perSecond requests a second at most; 0 for as many as the host's setting allows

@@ -249,7 +249,7 @@ final class Run {
                 plan.selected().requests(),
                 number,
                 endedAt,
-                sentence,
+                results == null ? pauses.others() : sentence,
                 first.sequence(),
                 results(),
                 results == null && stopped == null ? pauses.now() : null,

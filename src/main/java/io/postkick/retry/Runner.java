@@ -119,10 +119,12 @@ class Runner implements SmartLifecycle {
     /**
      * Has a retry go on that waits for a person.
      *
+     * @param by who wants that
      * @return false if it does not wait
      */
-    boolean resume(Run run) {
-        boolean resumed = run.pauses().goOn();
+    boolean resume(Run run, String by) {
+        String owner = run.plan().actor().name();
+        boolean resumed = run.pauses().goOn(by.equals(owner) ? null : by, run.number());
         if (resumed) {
             next(run, run.untilNext());
         }

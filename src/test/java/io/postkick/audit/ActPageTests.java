@@ -63,7 +63,7 @@ class ActPageTests {
 
         assertThat(rows(page)).hasSize(2);
         assertThat(page)
-                .contains("2,000 messages. Chosen by destination.", "2 parts", "106 bounced", "Retry refused")
+                .contains("2,000 messages. Chosen by destination.", "in 2 records", "106 bounced", "Retry refused")
                 .contains("class=\"tag bad\"")
                 .doesNotContain("7000000001", "TRIED_AGAIN", "Kick refused")
                 .doesNotContainPattern(CONSTANT)
@@ -71,6 +71,44 @@ class ActPageTests {
         assertThat(page("/audit/entries/" + end.node() + "/" + end.sequence()))
                 .contains("All 901 messages", "<details")
                 .doesNotContain("‹U+000A›");
+    }
+
+    @Test
+    void saysWhoHadSomebodyElsesRetryGoOn() {
+        String kick = "paused" + System.nanoTime();
+        log.recordTogether(BusyNight.intent(kick, List.of("0E99D21AAD6"), 1));
+        log.record(new EntryBuilder(AuditAction.RETRY_RESUMED)
+                .kick(kick)
+                .by("bob-" + kick, "192.0.2.8", "password")
+                .detail("50 of 1,811 were asked for so far.")
+                .entry());
+        log.record(BusyNight.conclusion(kick, "0E99D21AAD6"));
+
+        String page = page("/audit?limit=1&instance=mx1&group=retries");
+
+        assertThat(page).contains("goes on", " by bob-" + kick, "3 records");
+        assertThat(page).doesNotContain("by olga");
+    }
+
+    @Test
+    void findsRefusalsOfAllKindsTogether() {
+        String actor = "refused" + System.nanoTime();
+        for (String detail : List.of("POST /people: refused with 409", "POST /people: refused with 403")) {
+            log.record(new EntryBuilder(AuditAction.ACCESS_DENIED)
+                    .by(actor, "192.0.2.7", "password")
+                    .detail(detail)
+                    .entry());
+        }
+        for (AuditAction action : List.of(AuditAction.KICK_DENIED, AuditAction.SIGN_IN_FAILED, AuditAction.SIGNED_IN)) {
+            log.record(
+                    new EntryBuilder(action).by(actor, "192.0.2.7", "password").entry());
+        }
+
+        String page = page("/audit?group=refusals&actor=" + actor);
+
+        assertThat(rows(page)).hasSize(3);
+        assertThat(tags(page)).containsOnly("tag warn:refused");
+        assertThat(tags(page("/audit?actor=" + actor))).hasSize(4).contains("tag:not done");
     }
 
     @Test

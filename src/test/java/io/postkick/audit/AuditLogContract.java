@@ -2,6 +2,7 @@ package io.postkick.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -223,6 +224,27 @@ abstract class AuditLogContract {
                         entry.content().service() + " " + entry.content().action())
                 .containsExactly("flush KICK_INTENDED", "pickup KICK_INTENDED", "qmgr KICK_CONCLUDED");
         assertThat(fixture.log.lastKicks("mx2")).isEmpty();
+    }
+
+    @Test
+    void knowsTheLastRetryOfEachServiceWithoutItsMessages() {
+        fixture.log.recordTogether(SampleEntries.retry("old", 1));
+        List<NewEntry> last = SampleEntries.retry("new", 3);
+        fixture.log.recordTogether(last);
+        assertThat(fixture.log.lastRetries("mx1"))
+                .extracting(LastRetry::id, LastRetry::headline)
+                .containsExactly(tuple(SampleEntries.id("new"), null));
+
+        fixture.log.record(last.get(0)
+                .followedBy(AuditAction.RETRY_CONCLUDED)
+                .part(null)
+                .outcome("DONE")
+                .detail("0 deferred again · 3 delivered. Asked for 3 of 3.\nLEFT:sent E352D20C0A1+1")
+                .entry());
+        assertThat(fixture.log.lastRetries("mx1"))
+                .extracting(LastRetry::service, LastRetry::headline, LastRetry::tone)
+                .containsExactly(tuple("flush", "0 deferred again · 3 delivered", "ok"));
+        assertThat(fixture.log.lastRetries("mx2")).isEmpty();
     }
 
     @Test

@@ -104,7 +104,33 @@ class AuditPagesTests {
 
     @Test
     void recordsAnExportBeforeItsFirstByte() {
-        assertThat(body("/audit/export?action=AUDIT_EXPORTED", Role.ADMIN)).contains("\"detail\":\"jsonl of ");
+        assertThat(body("/audit/export?action=AUDIT_EXPORTED", Role.ADMIN))
+                .contains("\"detail\":\"As JSONL: entries that match: kind of record audit exported\"");
+    }
+
+    @Test
+    void saysOnTheRecordThatAnOperatorGotOwnEntriesOnly() {
+        body("/audit/export?format=csv", Role.OPERATOR);
+        assertThat(body("/audit/export?action=AUDIT_EXPORTED&actor=olga", Role.ADMIN))
+                .contains("\"detail\":\"As CSV: own entries only\"");
+    }
+
+    @Test
+    void hasTheActsBeforeTheVerificationUntilThereIsAFinding() {
+        String page = body("/audit", Role.ADMIN);
+        assertThat(page.indexOf("id=\"verification\"")).isGreaterThan(page.indexOf("<tbody>"));
+        assertThat(page).contains("data-search id=\"text\"").containsOnlyOnce("id=\"verification\"");
+        String found = new String(
+                mvc.post()
+                        .uri("/audit/verification")
+                        .with(csrf())
+                        .with(as(Role.AUDITOR))
+                        .exchange()
+                        .getResponse()
+                        .getContentAsByteArray(),
+                StandardCharsets.UTF_8);
+        assertThat(found).containsOnlyOnce("id=\"verification\"");
+        assertThat(found.indexOf("Intact")).isBetween(0, found.indexOf("<tbody>"));
     }
 
     @Test

@@ -85,6 +85,7 @@ class ClosedChannelsTests {
                     null,
                     false,
                     null,
+                    null,
                     null);
         }
 

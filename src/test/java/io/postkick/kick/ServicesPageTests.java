@@ -3,8 +3,12 @@ package io.postkick.kick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import io.postkick.access.Actor;
 import io.postkick.access.As;
 import io.postkick.access.Role;
+import io.postkick.audit.AuditAction;
+import io.postkick.audit.AuditLog;
+import io.postkick.audit.NewEntry;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +28,9 @@ class ServicesPageTests {
 
     @Autowired
     private MockMvcTester mvc;
+
+    @Autowired
+    private AuditLog audit;
 
     /** A press that has the whole queue retried is none: it leads to what it would do. Others stay a press. */
     @ParameterizedTest
@@ -66,6 +73,27 @@ class ServicesPageTests {
                 .param("from", "other")
                 .param("request", request);
         return (htmx ? post.header("HX-Request", "true") : post).exchange();
+    }
+
+    @Test
+    void namesARetryThatWasTheLastThingAServiceWasAskedFor() {
+        String retry = UUID.randomUUID().toString();
+        NewEntry intent = NewEntry.by(new Actor("bob", Role.OPERATOR, "::1", "password"), AuditAction.RETRY_INTENDED)
+                .kick(retry)
+                .to("mx1", "public", "qmgr")
+                .request("FADI")
+                .detail("Everything.")
+                .entry();
+        audit.record(intent);
+        audit.record(intent.followedBy(AuditAction.RETRY_CONCLUDED)
+                .outcome("DONE")
+                .detail("3 deferred again · 9 delivered. Asked for 12 of 12.")
+                .entry());
+
+        assertThat(mvc.get().uri("/instances/mx1/services").with(As.person("visitor", Role.AUDITOR)))
+                .bodyText()
+                .contains("Last act", "/instances/mx1/queue/retries/" + retry)
+                .contains("class=\"text-warn\">3 deferred again · 9 delivered<");
     }
 
     @ParameterizedTest

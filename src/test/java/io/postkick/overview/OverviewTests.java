@@ -1,6 +1,7 @@
 package io.postkick.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.Actor;
 import io.postkick.access.As;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +112,61 @@ class OverviewTests {
         assertThat(page("admin", Role.ADMIN)).bodyText().contains("/kicks/" + kick, "delivered");
         assertThat(page("otto", Role.OPERATOR)).bodyText().contains("/kicks/" + kick);
         assertThat(page("olga", Role.OPERATOR)).bodyText().doesNotContain(kick).contains("otto", "delivered");
+    }
+
+    @Test
+    void namesARetryThatCameAfterTheLastKick() {
+        String kick = UUID.randomUUID().toString();
+        String retry = UUID.randomUUID().toString();
+        Actor otto = new Actor("otto", Role.OPERATOR, "::1", "password");
+        audit.record(NewEntry.by(otto, AuditAction.KICK_CONCLUDED)
+                .kick(kick)
+                .to("out", "public", "pickup")
+                .request("W")
+                .outcome("DELIVERED")
+                .entry());
+        NewEntry intent = NewEntry.by(otto, AuditAction.RETRY_INTENDED)
+                .kick(retry)
+                .to("out", "public", "flush")
+                .request("request=send_file")
+                .detail("2,000 messages.\n" + "E352D20C0A3 ".repeat(1000).strip())
+                .part("1/2")
+                .entry();
+        audit.recordTogether(List.of(
+                intent,
+                intent.followedBy(AuditAction.RETRY_INTENDED).part("2/2").entry()));
+        assertThat(page("olga", Role.OPERATOR))
+                .bodyText()
+                .contains("/instances/out/queue/retries/" + retry, "no outcome on the record")
+                .doesNotContain("E352D20C0A3");
+
+        audit.record(intent.followedBy(AuditAction.RETRY_CONCLUDED)
+                .part(null)
+                .outcome("DONE")
+                .detail(
+                        "Stopped by bob. 86 returned to their senders · 1,914 delivered. Asked for 2,000 of 2,000.\nLEFT:sent E352D20C0A3+1")
+                .entry());
+        assertThat(page("olga", Role.OPERATOR))
+                .bodyText()
+                .contains("Last act", "/instances/out/queue/retries/" + retry, "otto")
+                .contains("class=\"text-bad\">86 returned to their senders · 1,914 delivered<")
+                .doesNotContain("Asked for 2,000", kick);
+    }
+
+    @Test
+    void saysThatTheQueueOfABrokenInstanceCannotBeRead() {
+        assertThat(page("admin", Role.ADMIN)).bodyText().containsOnlyOnce("cannot be read</b>");
+        await().untilAsserted(() -> assertThat(queueOfBroken("admin", Role.ADMIN))
+                .bodyText()
+                .contains("queue directory is not known", "<a href=\"/instances\">What is wrong is on the page"));
+        assertThat(queueOfBroken("olga", Role.OPERATOR))
+                .bodyText()
+                .contains("An administrator can see what is wrong on the page of instances.")
+                .doesNotContain("href=\"/instances\"");
+    }
+
+    private MvcTestResult queueOfBroken(String name, Role role) {
+        return mvc.get().uri("/instances/old/queue").with(As.person(name, role)).exchange();
     }
 
     private void keep(String instance, Instant at, long deferred) {

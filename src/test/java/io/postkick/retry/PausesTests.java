@@ -45,8 +45,8 @@ class PausesTests {
     void askOncePerSpellOfFailures() {
         fail(1, 20);
         assertThat(pauses.due(50, 0)).isNotNull();
-        assertThat(pauses.goOn()).isTrue();
-        assertThat(pauses.goOn()).isFalse();
+        assertThat(pauses.goOn(null, 20)).isTrue();
+        assertThat(pauses.goOn(null, 20)).isFalse();
 
         fail(21, 60);
         assertThat(pauses.due(90, 0)).as("somebody wants it to go on").isNull();
@@ -62,7 +62,10 @@ class PausesTests {
         assertThat(first.due(9, 0)).isNull();
         assertThat(first.due(10, 0)).isEqualTo(Pauses.LONGEST);
         assertThat(first.due(10, Duration.ofMinutes(60).toNanos())).isZero();
-        assertThat(first.goOn()).isTrue();
+        assertThat(first.goOn("bob", 10)).isTrue();
+        assertThat(first.words())
+                .isEqualTo("It paused after the first 10, as was asked for. After 10 it was bob who had it go on.");
+        assertThat(first.others()).isEqualTo("After 10 it was bob who had it go on.");
         assertThat(first.due(10, 0)).isNull();
     }
 

@@ -78,8 +78,15 @@ class RetryMannerTests extends RetriesTest {
                         new Actor("other", Role.OPERATOR, "192.0.2.2", "password"),
                         new ResumeCommand("mx1", paused.id())));
         assertThat(flush.received()).hasSize(1);
-        retries.resume(ROOT, new ResumeCommand("mx1", paused.id()));
-        assertThat(over(paused).state()).isEqualTo(State.DONE);
+        assertThat(new RetryNow(runner).of("mx1"))
+                .hasValue(new RetryNow.UnderWay(paused.id(), paused.actor(), "PAUSED", 1, paused.requests()));
+        Retry resumed = retries.resume(ROOT, new ResumeCommand("mx1", paused.id()));
+        Retry over = over(paused);
+        String who = "After 1 it was " + ROOT.name() + " who had it go on.";
+        assertThat(resumed.detail()).contains(who);
+        assertThat(over.state()).isEqualTo(State.DONE);
+        assertThat(over.detail()).contains(who);
+        await().untilAsserted(() -> assertThat(new RetryNow(runner).of("mx1")).isEmpty());
     }
 
     @Test
