@@ -171,7 +171,7 @@ class QueueListTests extends QueuePagesTest {
     void saysHowManyGoBackSoon() {
         queues.hold(message("AAAA1", 60, "b@example.com"));
         assertThat(body("/instances/mx1/queue"))
-                .contains("Return within 12 h", "/instances/mx1/queue?returnsWithin=12#list");
+                .contains("Return within 12 h", "/instances/mx1/queue?returnsWithin=12");
         assertThat(body("/instances/mx1/queue?returnsWithin=12")).contains("12 h</bdi>");
     }
 
