@@ -35,13 +35,14 @@ function look(oldest) {
 function tick() {
     const seconds = wanted();
     const ended = running && !runs();
+    const began = !running && runs();
     running = runs();
     const waits = document.querySelector("[data-waits]");
     if (waits) {
         waits.hidden = !(seconds && selecting());
     }
     renew();
-    if (seconds && !document.hidden && !selecting() && (ended || Date.now() - looked >= seconds * 1000)) {
+    if (seconds && !document.hidden && !selecting() && (ended || began || Date.now() - looked >= seconds * 1000)) {
         look(ended ? 0 : seconds);
     }
 }
