@@ -35,8 +35,8 @@ class MessagePagesTests extends QueuePagesTest {
         assertThat(body("/instances/mx1/queue?returnsWithin=12")).contains("returns in about 5 h");
         assertThat(body("/instances/mx1/queue")).doesNotContain("returns in about");
 
-        queues.hold(message("AAAA1", 60, "b@example.com"));
-        assertThat(body("/instances/mx1/queue/AAAA1"))
+        queues.hold(message("AAAA2", 60, "b@example.com"));
+        assertThat(body("/instances/mx1/queue/AAAA2"))
                 .contains("to its sender in about 4 d 23 h, unless delivered before")
                 .doesNotContain("class=\"text-warn\">to its sender");
     }
