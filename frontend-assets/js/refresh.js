@@ -4,6 +4,9 @@ const KEY = "queue-period";
 const USUAL = "30";
 const CALM = 2000;
 
+// While a retry runs, what becomes of its messages is looked at this often, however seldom it is otherwise; and when it ends, at once.
+const BUSY = 10;
+
 const period = document.querySelector("[data-period]");
 const standing = () => document.querySelector("[data-reading], #standing");
 const list = () => document.querySelector("[data-live]");
@@ -12,17 +15,35 @@ const selecting = () => document.querySelector("[data-pick] [data-unpick]:not([h
 let looked = Date.now();
 let renewed = Date.now();
 let asked = false;
+let running = false;
+let age = "";
+
+const runs = () => document.querySelector("#retry-panel[data-runs]") !== null;
+
+/** How often, in seconds; 0 for never. */
+function wanted() {
+    const chosen = Number(period.value);
+    return chosen && runs() ? Math.min(chosen, BUSY) : chosen;
+}
+
+function look(oldest) {
+    looked = Date.now();
+    age = oldest;
+    window.htmx.trigger(standing(), "look");
+}
 
 function tick() {
-    const seconds = Number(period.value);
+    const seconds = wanted();
+    const ended = running && !runs();
+    const began = !running && runs();
+    running = runs();
     const waits = document.querySelector("[data-waits]");
     if (waits) {
         waits.hidden = !(seconds && selecting());
     }
     renew();
-    if (seconds && !document.hidden && !selecting() && Date.now() - looked >= seconds * 1000) {
-        looked = Date.now();
-        window.htmx.trigger(standing(), "look");
+    if (seconds && !document.hidden && !selecting() && (ended || began || Date.now() - looked >= seconds * 1000)) {
+        look(ended ? 0 : seconds);
     }
 }
 
@@ -55,7 +76,7 @@ if (period) {
     });
     document.addEventListener("htmx:configRequest", (event) => {
         if (event.detail.triggeringEvent?.type === "look") {
-            event.detail.parameters.age = period.value;
+            event.detail.parameters.age = age;
         }
     });
     for (const silence of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {

@@ -1,6 +1,7 @@
 // Every <time datetime>: the console writes it in UTC; here it becomes the reader's time, as exact as it was, with UTC in the title. data-ago: keeps
 // "2 min ago" true while the page stays open, in the console's words. data-zone says once on the page whose time it is.
 const DAYS_AGO = 31;
+const DAYS_AND_HOURS = 7;
 const STAMP = /^(\d{4}-\d\d-\d\d)?( ?)(\d\d:\d\d)?(:\d\d)?(\.\d+)?( UTC)?$/;
 const ZONE = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 const words = document.body.dataset;
@@ -41,6 +42,10 @@ export function ago(at, now) {
         return say(words.agoHours, Math.floor(seconds / 3600));
     }
     const days = Math.floor(seconds / 86400);
+    const hours = Math.floor((seconds % 86400) / 3600);
+    if (days < DAYS_AND_HOURS && hours > 0) {
+        return say(words.agoDaysHours, days).replace("{m}", hours);
+    }
     return days > DAYS_AGO ? day(at) : days === 1 ? words.agoDay : say(words.agoDays, days);
 }
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message as its page shows it, with some of its recipients.
  *
+ * @param returnsAt when it goes back to its sender unless it is delivered before; null for mail that nobody tries
+ * @param returnsSoon whether that is within hours
  * @param bounce it has no sender
  * @param from number of the first recipient shown
  * @param previous number of the first recipient on the page before; null on the first
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 record Envelope(
         QueueName queue,
         Instant arrivedAt,
+        @Nullable Instant returnsAt,
+        boolean returnsSoon,
         String size,
         long bytes,
         boolean forcedExpire,
@@ -51,18 +55,21 @@ record Envelope(
         }
     }
 
-    static Envelope of(Message message, boolean bounce, int wanted) {
+    static Envelope of(Message message, Snapshot snapshot, Instant now, int wanted) {
+        Instant returnsAt = snapshot.returnsAt(message);
         List<Recipient> all = message.recipients();
         int from = Math.max(1, Math.min(wanted, all.size()));
         int to = (int) Math.min(all.size(), from - 1L + LENGTH);
         return new Envelope(
                 message.queue(),
                 message.arrivedAt(),
+                returnsAt,
+                returnsAt != null && !returnsAt.isAfter(now.plus(Returns.SOON)),
                 Shown.size(message.size()),
                 message.size(),
                 message.forcedExpire(),
                 Shown.text(message.sender(), LONGEST),
-                bounce,
+                snapshot.isNullSender(message.sender()),
                 all.subList(Math.min(from - 1, to), to).stream().map(Line::of).toList(),
                 all.size(),
                 from,

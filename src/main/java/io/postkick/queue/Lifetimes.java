@@ -2,10 +2,12 @@ package io.postkick.queue;
 
 import io.postkick.host.instance.PostfixInstance;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long mail is tried before it goes back, as main.cf has it.
@@ -40,6 +42,18 @@ record Lifetimes(Duration mail, Duration bounces, Set<String> nullSenders) {
 
     boolean isNullSender(String sender) {
         return nullSenders.contains(sender);
+    }
+
+    /** When a message goes back to its sender unless it is delivered before; null for mail that nobody tries. */
+    @Nullable
+    Instant end(Message message) {
+        if (!Returning.TRIED.contains(message.queue())) {
+            return null;
+        }
+        Duration lifetime = isNullSender(message.sender()) ? bounces : mail;
+        return message.forcedExpire()
+                ? message.arrivedAt()
+                : message.arrivedAt().plus(lifetime);
     }
 
     private static String nullSender(PostfixInstance instance) {

@@ -6,6 +6,7 @@ import io.postkick.access.VisibleInstances;
 import io.postkick.host.instance.UnknownInstance;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -22,10 +23,12 @@ class MessageController {
 
     private final VisibleInstances instances;
     private final Queues queues;
+    private final Clock clock;
 
-    MessageController(VisibleInstances instances, Queues queues) {
+    MessageController(VisibleInstances instances, Queues queues, Clock clock) {
         this.instances = instances;
         this.queues = queues;
+        this.clock = clock;
     }
 
     /** @param from number of the first recipient to show */
@@ -48,7 +51,7 @@ class MessageController {
         model.addAttribute("place", back(instance, parameters));
         model.addAttribute(
                 "message",
-                message.map(found -> Envelope.of(found, listing.snapshot().isNullSender(found.sender()), from))
+                message.map(found -> Envelope.of(found, listing.snapshot(), clock.instant(), from))
                         .orElse(null));
         if (message.isEmpty() && standing.complete()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());

@@ -28,7 +28,7 @@ record Messages(
         int length = page.messages().size();
         return new Messages(
                 page.messages().stream()
-                        .map(message -> Row.of(message, snapshot.isNullSender(message.sender()), filter, place))
+                        .map(message -> Row.of(message, snapshot, filter, place))
                         .toList(),
                 page.total(),
                 page.matching(),

@@ -29,7 +29,7 @@ record Place(
             Set.of(Sort.Column.ARRIVED, Sort.Column.SIZE, Sort.Column.RECIPIENTS);
 
     /** What a snapshot calls the domain of addresses that have none. */
-    private static final String NO_DOMAIN = "-";
+    static final String NO_DOMAIN = "-";
 
     /** @throws BadFilter if the order is none */
     static Place of(String instance, FilterForm filter, Map<String, String> parameters) {
@@ -137,7 +137,27 @@ record Place(
             parameters.put("all", "true");
             parameters.putAll(filter);
         }
+        return preview(parameters);
+    }
+
+    /** The preview of a retry of one message. */
+    public String retry(String id) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("ids", id);
+        return preview(parameters);
+    }
+
+    /** Knows the way back to this very page. */
+    private String preview(Map<String, String> parameters) {
+        if (!query().isEmpty()) {
+            parameters.put(WayBack.PARAMETER, query());
+        }
         return address("/retries/new", parameters);
+    }
+
+    /** What the address says behind its question mark; empty on the whole queue. */
+    public String query() {
+        return query(complete());
     }
 
     public Map<String, String> parameters() {
@@ -159,10 +179,14 @@ record Place(
     }
 
     static String address(String instance, String below, Map<String, String> parameters) {
-        String query = parameters.entrySet().stream()
+        String query = query(parameters);
+        return "/instances/" + encoded(instance) + "/queue" + below + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static String query(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
-        return "/instances/" + encoded(instance) + "/queue" + below + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String encoded(String text) {

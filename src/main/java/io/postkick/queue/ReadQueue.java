@@ -117,6 +117,11 @@ final class ReadQueue implements Snapshot {
         return columns.lifetimes().isNullSender(sender);
     }
 
+    @Override
+    public @Nullable Instant returnsAt(Message message) {
+        return columns.lifetimes().end(message);
+    }
+
     private Summary totals(Filter filter) {
         Selection selection = select(filter);
         synchronized (adding) {

@@ -9,7 +9,7 @@ import java.util.Set;
 final class Returning {
 
     /** Mail on hold is kept, and mail that was only submitted has not been tried. */
-    private static final Set<QueueName> TRIED = EnumSet.of(QueueName.INCOMING, QueueName.ACTIVE, QueueName.DEFERRED);
+    static final Set<QueueName> TRIED = EnumSet.of(QueueName.INCOMING, QueueName.ACTIVE, QueueName.DEFERRED);
 
     private final Columns columns;
     private final Verdicts nullSenders;

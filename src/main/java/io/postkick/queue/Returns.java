@@ -1,5 +1,6 @@
 package io.postkick.queue;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Map;
 record Returns(long messages, int hours, boolean chosen, String address) {
 
     private static final int HOURS = 12;
+    static final Duration SOON = Duration.ofHours(HOURS);
     private static final String FIELD = "returnsWithin";
     private static final String WRITTEN = String.valueOf(HOURS);
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address of its page, which knows the way back to this list
  * @param sender as showq(8) says it
+ * @param returnsAt when it goes back to its sender, where the filter asks for that; else null
  * @param bounce it has no sender
  * @param original the recipient before aliases; null where it is the same or not known
  * @param others how many more recipients it has
@@ -23,6 +24,7 @@ record Row(
         String address,
         QueueName queue,
         Instant arrivedAt,
+        @Nullable Instant returnsAt,
         String size,
         boolean forcedExpire,
         String sender,
@@ -42,17 +44,18 @@ record Row(
 
     private static final Recipient NOBODY = new Recipient("", "");
 
-    static Row of(Message message, boolean bounce, Filter filter, Place place) {
+    static Row of(Message message, Snapshot snapshot, Filter filter, Place place) {
         Recipient shown = shown(message.recipients(), new MeantRecipient(filter));
         return new Row(
                 message.id(),
                 place.message(message.id()),
                 message.queue(),
                 message.arrivedAt(),
+                filter.returnsWithin() == null ? null : snapshot.returnsAt(message),
                 Shown.size(message.size()),
                 message.forcedExpire(),
                 Shown.text(message.sender(), LONGEST_ADDRESS),
-                bounce,
+                snapshot.isNullSender(message.sender()),
                 Shown.text(shown.address(), LONGEST_ADDRESS),
                 shown.original() == null ? null : Shown.text(shown.original(), LONGEST_ADDRESS),
                 Math.max(0, message.recipients().size() - 1),

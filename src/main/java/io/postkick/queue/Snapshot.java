@@ -1,5 +1,6 @@
 package io.postkick.queue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +35,10 @@ public interface Snapshot {
     /** Whether showq(8) means mail without a sender by that. */
     default boolean isNullSender(String sender) {
         return Lifetimes.BUILT_IN.isNullSender(sender);
+    }
+
+    /** When a message of it goes back to its sender unless it is delivered before; null for mail that nobody tries. */
+    default @Nullable Instant returnsAt(Message message) {
+        return Lifetimes.BUILT_IN.end(message);
     }
 }

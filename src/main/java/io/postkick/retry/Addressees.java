@@ -27,14 +27,15 @@ class Addressees {
      *
      * @param first the recipient that Postfix lists first
      * @param more how many others there are
+     * @param sender as Postfix lists it
      */
-    record To(String first, int more) {
+    record To(String first, int more, String sender) {
 
         static To of(Message message) {
             int recipients = message.recipients().size();
             return recipients == 0
-                    ? new To("", 0)
-                    : new To(message.recipients().get(0).address(), recipients - 1);
+                    ? new To("", 0, message.sender())
+                    : new To(message.recipients().get(0).address(), recipients - 1, message.sender());
         }
     }
 

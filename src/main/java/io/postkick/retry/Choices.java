@@ -6,11 +6,12 @@ import java.util.stream.Stream;
 /**
  * What a preview lets one choose where each message is asked for by itself.
  *
+ * @param usual seconds that all of them take at the host's setting
  * @param paces messages a second, slowest first; the last is the host's setting
  * @param first how many to try first
  * @param pauseAfter failures in a row at which it will wait; 0 for never
  */
-record Choices(List<Pace> paces, int first, int pauseAfter) {
+record Choices(long usual, List<Pace> paces, int first, int pauseAfter) {
 
     static final int FIRST = 10;
 
@@ -29,10 +30,9 @@ record Choices(List<Pace> paces, int first, int pauseAfter) {
         Stream<Pace> slower = Stream.of(0.2, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
                 .filter(pace -> pace < most)
                 .map(pace -> pace(Manner.plain(pace), pace, messages));
+        Pace usual = pace("", most, messages);
         return new Choices(
-                Stream.concat(slower, Stream.of(pace("", most, messages))).toList(),
-                FIRST,
-                properties.retryPauseAfter());
+                usual.takes(), Stream.concat(slower, Stream.of(usual)).toList(), FIRST, properties.retryPauseAfter());
     }
 
     private static Pace pace(String value, double perSecond, int messages) {

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a retry came to, in counts of messages: those there are with the worst first, then what one looks for and there is none of.
+ * What a retry came to, in counts of messages: those there are with the worst first, then what one looks for and there is none of,
+ * and in the end what is still to come.
  *
  * @param counts in the order in which they are said
  */
@@ -24,12 +25,18 @@ record Headline(List<Count> counts) {
 
     static Headline of(Map<Outcome, Integer> tally) {
         List<Count> counts = new ArrayList<>();
-        new EnumMap<>(tally).forEach((outcome, messages) -> counts.add(new Count(outcome, messages)));
+        Map<Outcome, Integer> known = new EnumMap<>(Outcome.class);
+        known.putAll(tally);
+        Integer ahead = known.remove(Outcome.AHEAD);
+        known.forEach((outcome, messages) -> counts.add(new Count(outcome, messages)));
         for (Outcome outcome :
                 new Outcome[] {Outcome.DELIVERED, Outcome.DEFERRED, Outcome.RETURNED, Outcome.NOT_TRIED}) {
             if (!tally.containsKey(outcome)) {
                 counts.add(new Count(outcome, 0));
             }
+        }
+        if (ahead != null) {
+            counts.add(new Count(Outcome.AHEAD, ahead));
         }
         return new Headline(List.copyOf(counts));
     }

@@ -1,10 +1,9 @@
 package io.postkick.retry;
 
 import io.postkick.queue.FilterForm;
+import io.postkick.queue.FilterWords;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -81,7 +80,7 @@ record Origin(Map<String, String> parameters) {
         }
         FilterForm filter = filter();
         filter.toFilter();
-        return "All that match " + inWords(filter) + ".";
+        return "All " + FilterWords.of(filter) + ".";
     }
 
     private static String again(String retry, String outcome) {
@@ -101,11 +100,5 @@ record Origin(Map<String, String> parameters) {
             throw new InvalidRetry(
                     "What the messages were chosen by is not understood. Begin again on the queue page.");
         }
-    }
-
-    static String inWords(FilterForm filter) {
-        List<String> terms = new ArrayList<>();
-        filter.parameters().toSingleValueMap().forEach((name, value) -> terms.add(name + "=" + value));
-        return String.join(", ", terms);
     }
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one message, as people ask for it: what the queue shows of it and what the mail log has of its last try, taken
- * together. Worst first.
+ * together. Worst first, and last what is still to come.
  */
 enum Outcome {
     /** Bounced or expired: its sender has it back. */
@@ -27,13 +27,13 @@ enum Outcome {
             "%,d of which it was not seen what became of it",
             "%,d of which it was not seen what became of them"),
     UNDER_WAY("info", "%,d on the way"),
-    /** Asked for, or just being asked for; nothing of it has been seen yet. */
+    /** Asked for, or just being asked for; that it was tried has not been seen yet, and may still be. */
     WAITING("info", "%,d without a result yet"),
-    /** Will be asked for. */
-    AHEAD("soft", "%,d still to be asked for"),
     /** No longer in the queue; the log does not tell how it went. */
     LEFT("info", "%,d left the queue, how is not known"),
-    DELIVERED("ok", "%,d delivered");
+    DELIVERED("ok", "%,d delivered"),
+    /** Will be asked for. */
+    AHEAD("soft", "%,d still to be asked for");
 
     private final String look;
     private final String one;
@@ -55,8 +55,8 @@ enum Outcome {
             case REFUSED -> REFUSED;
             case NOT_KNOWN -> over ? NOT_KNOWN : WAITING;
             case NOT_SENT -> over ? NOT_TRIED : AHEAD;
-            case STILL_THERE -> NOT_TRIED;
-            case TRY_NOT_KNOWN -> PERHAPS_TRIED;
+            case STILL_THERE -> over ? NOT_TRIED : WAITING;
+            case TRY_NOT_KNOWN -> over ? PERHAPS_TRIED : WAITING;
             case CORRUPT -> CORRUPT;
             case TRIED_AGAIN -> DEFERRED;
             case UNDER_WAY -> UNDER_WAY;
@@ -90,6 +90,11 @@ enum Outcome {
     /** What such messages were. */
     String participle() {
         return this == NOT_KNOWN || this == UNSEEN ? "without a known result" : many.substring("%,d ".length());
+    }
+
+    /** What one of them was. */
+    String phrase() {
+        return one.substring("%,d ".length());
     }
 
     /** So many of them, for the record. */

@@ -1,7 +1,6 @@
 package io.postkick.retry;
 
 import io.postkick.retry.RecentRetries.Repeat;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param gone not in the queue as it was read
  * @param failedLately failed within the last minutes for certain: they arrived within them and have a reason
  * @param repeats earlier retries of some of the same messages
- * @param duration of all requests at the pace; null when there is one request only
  * @param readAt when the reading of the queue began that this is from
  * @param complete whether that reading had reached the end
  */
@@ -33,7 +31,6 @@ record Preview(
         int gone,
         int failedLately,
         List<Repeat> repeats,
-        @Nullable Duration duration,
         Instant readAt,
         boolean complete) {
 

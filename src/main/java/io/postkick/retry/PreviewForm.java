@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param trigger which of the requests that have much mail tried; empty for the one that has everything tried
  * @param of an earlier retry, some of whose messages are meant
  * @param outcome which of them
+ * @param place the page of the queue that led here
  * @param waiting {@code true} when the page that waits for the queue to be read asks how far it is
  */
 record PreviewForm(
@@ -23,6 +24,7 @@ record PreviewForm(
         @Nullable String trigger,
         @Nullable String of,
         @Nullable String outcome,
+        @Nullable String place,
         @Nullable String waiting) {
 
     boolean isWaiting() {

@@ -52,14 +52,12 @@ class Previews {
     private final Selecting selecting;
     private final Readings readings;
     private final RecentRetries recent;
-    private final RetryProperties properties;
     private final Clock clock;
 
-    Previews(Selecting selecting, Readings readings, RecentRetries recent, RetryProperties properties, Clock clock) {
+    Previews(Selecting selecting, Readings readings, RecentRetries recent, Clock clock) {
         this.selecting = selecting;
         this.readings = readings;
         this.recent = recent;
-        this.properties = properties;
         this.clock = clock;
     }
 
@@ -169,15 +167,8 @@ class Previews {
                     gone,
                     failedLately,
                     recent.of(selected.instance().name(), selected.ids()),
-                    duration(selected),
                     listing.readBy().startedAt(),
                     listing.readBy().state() == Scan.State.DONE);
-        }
-
-        private @Nullable Duration duration(Selected selected) {
-            return selected.requests() == 1
-                    ? null
-                    : Duration.ofMillis(Math.round(1000 * (selected.requests() - 1) / properties.retryRate()));
         }
     }
 }

@@ -12,8 +12,17 @@ import java.util.stream.Stream;
 /** Results of a retry for spreadsheets, as the audit log writes its own. */
 final class ResultsCsv {
 
-    private static final List<String> COLUMNS =
-            List.of("queueId", "outcome", "result", "status", "triedAt", "recipient", "moreRecipients", "reason");
+    private static final List<String> COLUMNS = List.of(
+            "queueId",
+            "outcome",
+            "result",
+            "status",
+            "triedAt",
+            "recipient",
+            "moreRecipients",
+            "reason",
+            "sender",
+            "outcomeInWords");
 
     private ResultsCsv() {}
 
@@ -46,7 +55,9 @@ final class ResultsCsv {
                         triedAt == null ? "" : triedAt.toString(),
                         to == null ? "" : to.first(),
                         to == null ? "" : Integer.toString(to.more()),
-                        result.reason())
+                        result.reason(),
+                        to == null ? "" : to.sender(),
+                        line.outcome().phrase())
                 .map(Csv::field)
                 .collect(Collectors.joining(",", "", "\r\n"));
     }

@@ -244,6 +244,15 @@ class Retries {
         return current(instances.get(actor, instance).name());
     }
 
+    /**
+     * The one that runs, or waits for a person.
+     *
+     * @throws UnknownInstance if there is no such instance, or the actor may not see it
+     */
+    Optional<Retry> running(Actor actor, String instance) {
+        return last(actor, instance).filter(retry -> !retry.isOver());
+    }
+
     /** The one that runs, or the last if that ended no more than some minutes ago. */
     Optional<Retry> news(Actor actor, String instance) {
         return last(actor, instance)

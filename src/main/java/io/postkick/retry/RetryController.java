@@ -6,9 +6,11 @@ import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditUnavailable;
+import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.UnknownInstance;
 import io.postkick.queue.BadFilter;
 import io.postkick.queue.FilterForm;
+import io.postkick.queue.WayBack;
 import io.postkick.retry.RetryCommand.Wish;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -62,6 +64,13 @@ class RetryController {
         model.addAttribute("mayRetry", actor.role() != Role.AUDITOR);
     }
 
+    /** @throws UnknownInstance if there is none, or the actor may not see it */
+    @GetMapping(RETRIES + "/running")
+    String running(@PathVariable String instance, Actor actor, Model model) {
+        model.addAttribute("running", retries.running(actor, instance).orElse(null));
+        return "retry/preview :: running";
+    }
+
     @GetMapping(RETRIES + "/new")
     String preview(
             @PathVariable String instance,
@@ -70,18 +79,16 @@ class RetryController {
             Actor actor,
             HttpServletResponse response,
             Model model) {
+        WayBack back = back(instance, form.place(), model);
         try {
             Wish wish = form.of() == null
                     ? form.wish(filter)
                     : results.again(actor, instance, form.of(), form.earlierOutcome());
-            Preview preview = previews.of(actor, instances.get(actor, instance), wish, form.isWaiting());
-            model.addAttribute("preview", preview);
-            model.addAttribute("choices", Choices.of(properties, preview.total()));
-            model.addAttribute("press", UUID.randomUUID().toString());
-            model.addAttribute("lately", Previews.LATELY.toMinutes());
+            show(previews.of(actor, instances.get(actor, instance), wish, form.isWaiting()), StartForm.EMPTY, model);
+            model.addAttribute("running", retries.running(actor, instance).orElse(null));
             return PREVIEW;
         } catch (QueueComing e) {
-            model.addAttribute("waiting", Waiting.of(instance, form.wish(filter), e));
+            model.addAttribute("waiting", Waiting.of(back, instance, form.wish(filter), e));
             return PREVIEW;
         } catch (InvalidRetry | BadFilter e) {
             return refused(HttpStatus.BAD_REQUEST, e, null, response, model);
@@ -99,21 +106,25 @@ class RetryController {
             RedirectAttributes next,
             Model model) {
         RetryCommand command = form.command(instance, properties.retryPauseAfter());
+        WayBack back = back(instance, form.place(), model);
         try {
             return to(retries.start(actor, command).id(), next);
         } catch (InvalidRetry | BadFilter e) {
+            keep(actor, command, form, model);
             return refused(HttpStatus.BAD_REQUEST, e, null, response, model);
         } catch (RetryDenied e) {
             return refused(HttpStatus.FORBIDDEN, e, null, response, model);
         } catch (RetryRunning e) {
+            keep(actor, command, form, model);
             return refused(HttpStatus.CONFLICT, e, e.id(), response, model);
         } catch (AlreadyRecorded e) {
             // The same press came twice: both lead to the same retry.
             return to(e.kickId(), next);
         } catch (TooManyRetries e) {
+            keep(actor, command, form, model);
             return refused(HttpStatus.TOO_MANY_REQUESTS, e, null, response, model);
         } catch (QueueComing e) {
-            model.addAttribute("waiting", Waiting.of(instance, command.wish(), e));
+            model.addAttribute("waiting", Waiting.of(back, instance, command.wish(), e));
             return refused(HttpStatus.SERVICE_UNAVAILABLE, e, null, response, model);
         } catch (QueueUnreadable e) {
             return refused(HttpStatus.SERVICE_UNAVAILABLE, e, null, response, model);
@@ -122,9 +133,36 @@ class RetryController {
             return refused(e.status(), e, null, response, model);
         } catch (AuditUnavailable e) {
             log.error("A retry could not be recorded, so nothing was sent", e);
+            keep(actor, command, form, model);
             model.addAttribute("diagnosis", e.inWordsFor(actor));
             return refused(HttpStatus.SERVICE_UNAVAILABLE, e, null, response, model);
         }
+    }
+
+    /** Shows again what was chosen, as far as it can be meant. */
+    private void keep(Actor actor, RetryCommand command, StartForm form, Model model) {
+        try {
+            PostfixInstance on = instances.get(actor, command.instance());
+            show(previews.of(actor, on, command.wish(), false), form, model);
+            model.addAttribute(
+                    "running", retries.running(actor, command.instance()).orElse(null));
+        } catch (InvalidRetry | BadFilter | QueueComing | QueueUnreadable | NoPlace e) {
+            log.debug("What was chosen cannot be shown again", e);
+        }
+    }
+
+    private void show(Preview preview, StartForm typed, Model model) {
+        model.addAttribute("preview", preview);
+        model.addAttribute("typed", typed);
+        model.addAttribute("choices", Choices.of(properties, preview.total()));
+        model.addAttribute("press", UUID.randomUUID().toString());
+        model.addAttribute("lately", Previews.LATELY.toMinutes());
+    }
+
+    private static WayBack back(String instance, @Nullable String place, Model model) {
+        WayBack back = WayBack.of(instance, place);
+        model.addAttribute("back", back);
+        return back;
     }
 
     private static String refused(

@@ -5,6 +5,7 @@ import io.postkick.audit.AuditLog;
 import io.postkick.audit.EntryBuilder;
 import io.postkick.audit.Refusals;
 import io.postkick.host.cf.ServiceClass;
+import io.postkick.queue.FilterWords;
 import io.postkick.retry.RetryCommand.Wish;
 import org.springframework.stereotype.Component;
 
@@ -41,12 +42,17 @@ class RetryRefusals extends Refusals<Command> {
         }
     }
 
+    private static String filter(Wish wish) {
+        String words = wish.filter() == null ? "" : FilterWords.of(wish.filter());
+        return words.isEmpty() ? "messages" : words;
+    }
+
     private static String inWords(Wish wish) {
         if (wish.ids() != null) {
             return "request=send_file queue_id=" + String.join(" ", wish.ids());
         } else if (wish.site() != null) {
             return "request=send_site site=" + wish.site();
         }
-        return wish.everything() ? wish.way().request() : "request=send_file " + wish.filter();
+        return wish.everything() ? wish.way().request() : "request=send_file for all " + filter(wish);
     }
 }

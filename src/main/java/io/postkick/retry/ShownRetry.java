@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param orders by which the results can be sorted
  * @param again outcomes whose messages can be retried once more
  * @param lines one page of the results, message by message
+ * @param matching how many results there are of what is shown
  * @param previous address of the page before; null on the first
  * @param next address of the next page; null on the last
  */
@@ -31,6 +32,7 @@ record ShownRetry(
         List<Chip> orders,
         List<Chip> again,
         List<Line> lines,
+        int matching,
         @Nullable String previous,
         @Nullable String next) {
 
@@ -98,7 +100,7 @@ record ShownRetry(
                 retry,
                 Math.round(left / (retry.perSecond() == 0 ? mostPerSecond : retry.perSecond())),
                 mayEnd && !retry.isOver(),
-                counts(headline),
+                counts(retry, headline),
                 part,
                 chips(retry, headline, part),
                 orders(retry, part),
@@ -108,12 +110,15 @@ record ShownRetry(
                                 .map(line -> Line.of(line, retry.at()))
                                 .toList()
                         : List.of(),
+                shown,
                 part.from() == 0 ? null : address(retry, part.from(Math.max(0, part.from() - PAGE))),
                 part.from() + PAGE < shown ? address(retry, part.from(part.from() + PAGE)) : null);
     }
 
-    private static List<Count> counts(Headline headline) {
+    /** That none was left untried is worth saying at the end only. */
+    private static List<Count> counts(Retry retry, Headline headline) {
         return headline.counts().stream()
+                .filter(count -> retry.isOver() || count.outcome() != Outcome.NOT_TRIED || count.messages() > 0)
                 .map(count -> new Count(count.outcome().name(), count.look(), count.messages()))
                 .toList();
     }
@@ -157,6 +162,16 @@ record ShownRetry(
 
     private static String address(Retry retry, Part part) {
         return Waiting.retries(retry.instance()) + "/" + retry.id() + part.query();
+    }
+
+    /** Number of the first line shown. */
+    public int first() {
+        return part.from() + 1;
+    }
+
+    /** Number of the last line shown. */
+    public int last() {
+        return part.from() + lines.size();
     }
 
     /** The address of this page. */

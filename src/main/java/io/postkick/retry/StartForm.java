@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ids queue IDs, one each
  * @param origin what they were chosen by
  * @param trigger which request has much mail tried at once
+ * @param place the page of the queue that led to the preview
  * @param pace messages a second
  * @param first after so many it waits
  */
@@ -24,9 +25,13 @@ record StartForm(
         @Nullable String everything,
         @Nullable String trigger,
         @Nullable String origin,
+        @Nullable String place,
         @Nullable String pace,
         @Nullable String first,
         @Nullable String reason) {
+
+    /** Where the form was not filled in. */
+    static final StartForm EMPTY = new StartForm(null, null, null, null, null, null, null, null, null, null, null);
 
     /** @param pauseAfter failures in a row at which what is begun on a page waits for a person */
     RetryCommand command(String instance, int pauseAfter) {

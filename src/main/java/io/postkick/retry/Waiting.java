@@ -1,6 +1,7 @@
 package io.postkick.retry;
 
 import io.postkick.queue.FilterForm;
+import io.postkick.queue.WayBack;
 import io.postkick.retry.RetryCommand.Wish;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import org.springframework.web.util.UriUtils;
  */
 record Waiting(String address, long scanned) {
 
-    static Waiting of(String instance, Wish wish, QueueComing coming) {
+    static Waiting of(WayBack back, String instance, Wish wish, QueueComing coming) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (wish.everything()) {
             parameters.put("everything", "true");
@@ -31,6 +32,9 @@ record Waiting(String address, long scanned) {
         if (filter != null) {
             parameters.put("all", "true");
             parameters.putAll(filter.parameters().toSingleValueMap());
+        }
+        if (!back.query().isEmpty()) {
+            parameters.put(WayBack.PARAMETER, back.query());
         }
         parameters.put("waiting", "true");
         String query = parameters.entrySet().stream()

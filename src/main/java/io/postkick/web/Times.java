@@ -35,6 +35,9 @@ class Times {
     private static final ZoneId HOST = ZoneId.systemDefault();
     private static final int DAYS_AGO = 31;
 
+    /** Of what is younger, the hours are said beside the days. */
+    private static final int DAYS_AND_HOURS = 7;
+
     private final MessageSourceAccessor messages;
     private final Clock clock;
 
@@ -88,10 +91,26 @@ class Times {
         if (age.toDays() > DAYS_AGO) {
             return DAY.format(instant);
         }
+        if (age.toDays() < DAYS_AND_HOURS && age.toHoursPart() > 0) {
+            return say("time.daysHours", age.toDays(), age.toHoursPart());
+        }
         return age.toDays() == 1 ? messages.getMessage("time.day") : say("time.days", age.toDays());
     }
 
-    private String say(String key, long number) {
-        return messages.getMessage(key, new Object[] {number});
+    /** How long until then, roughly; for what is due, at the next attempt. */
+    public String ahead(Instant instant) {
+        Duration left = Duration.between(clock.instant(), instant);
+        if (left.isNegative() || left.isZero()) {
+            return messages.getMessage("time.ahead.due");
+        } else if (left.toHours() < 1) {
+            return say("time.ahead.minutes", Math.max(1, left.toMinutes()));
+        } else if (left.toDays() < 1) {
+            return say("time.ahead.hours", left.toHours());
+        }
+        return say("time.ahead.days", left.toDays(), left.toHoursPart());
+    }
+
+    private String say(String key, Object... numbers) {
+        return messages.getMessage(key, numbers);
     }
 }

@@ -135,6 +135,28 @@ class QueuePagesIT extends BrowserTest {
     }
 
     @Test
+    void looksMoreOftenWhileARetryRunsAndAtOnceWhenItEnds() {
+        Page page = page(desktop());
+        page.clock().install();
+        open(page, "olga");
+        List<String> looks = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().contains("/standing")) {
+                looks.add(request.url());
+            }
+        });
+        page.selectOption("#period", "60");
+        page.locator("#retry-panel").evaluate("panel => panel.dataset.runs = 'yes'");
+        page.clock().runFor(1_500);
+        assertThat(looks).singleElement().asString().contains("age=10");
+
+        page.locator("#retry-panel").evaluate("panel => delete panel.dataset.runs");
+        page.clock().runFor(1_500);
+        assertThat(looks).hasSize(2).last().asString().contains("age=0");
+        page.context().close();
+    }
+
+    @Test
     void waitsWhileSomethingIsSelectedAndCanBeStopped() {
         Page page = page(desktop());
         page.clock().install();
@@ -146,9 +168,11 @@ class QueuePagesIT extends BrowserTest {
             }
         });
         page.selectOption("#period", "10");
+        double top = page.locator(ROWS).first().boundingBox().y;
         page.locator(box(1)).click();
         page.clock().runFor(30_000);
         assertThat(page.locator("[data-waits]")).isVisible();
+        assertThat(page.locator(ROWS).first().boundingBox().y).isEqualTo(top);
         assertThat(looks).isEmpty();
 
         page.click("#unpick");

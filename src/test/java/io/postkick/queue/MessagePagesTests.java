@@ -28,6 +28,30 @@ class MessagePagesTests extends QueuePagesTest {
     }
 
     @Test
+    void saysWhenAMessageGoesBackToItsSender() {
+        queues.hold(message("AAAA1", 5 * 24 * 60 - 300, "b@example.com"));
+        assertThat(body("/instances/mx1/queue/AAAA1"))
+                .contains("class=\"text-warn\">to its sender in about 5 h, unless delivered before");
+        assertThat(body("/instances/mx1/queue?returnsWithin=12")).contains("returns in about 5 h");
+        assertThat(body("/instances/mx1/queue")).doesNotContain("returns in about");
+
+        queues.hold(message("AAAA2", 60, "b@example.com"));
+        assertThat(body("/instances/mx1/queue/AAAA2"))
+                .contains("to its sender in about 4 d 23 h, unless delivered before")
+                .doesNotContain("class=\"text-warn\">to its sender");
+    }
+
+    @Test
+    void takesThePlaceAlongToTheRetry() {
+        queues.hold(message("AAAA1", 60, "b@example.com"));
+        assertThat(body("/instances/mx1/queue/AAAA1?queue=deferred&sort=-size"))
+                .contains("retries/new?ids=AAAA1&amp;place=queue%3Ddeferred%26sort%3D-size");
+        assertThat(body("/instances/mx1/queue?queue=deferred&sort=-size"))
+                .contains("retries/new?all=true&amp;queue=deferred&amp;place=queue%3Ddeferred%26sort%3D-size")
+                .contains("name=\"place\" value=\"queue=deferred&amp;sort=-size\"");
+    }
+
+    @Test
     void saysWhetherAMessageIsGoneOrNotKnown() {
         queues.hold(message("AAAA1", 60, "b@example.com"));
         assertThat(get("/instances/mx1/queue/AAAA2"))

@@ -11,6 +11,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the list of messages shows, of which part, in which order. */
 class QueueListTests extends QueuePagesTest {
 
+    /** Search, totals and a retry that runs stand above the list. */
+    @Test
+    void staysAtTheTopAfterASearch() {
+        queues.hold(message("AAAA1", 60, "b@example.com"));
+        assertThat(body("/instances/mx1/queue?text=AAAA"))
+                .contains("<form class=\"filters\" method=\"get\" action=\"/instances/mx1/queue\"")
+                .contains(
+                        "<a href=\"/instances/mx1/queue\">Show all</a>",
+                        "/instances/mx1/queue?text=AAAA&amp;queue=deferred\"");
+    }
+
     @Test
     void listsNewestFirstAndSaysHowOldTheListIs() {
         queues.hold(message("AAAA1", 60, "b@example.com"), message("AAAA2", 3, "c@example.net"));
@@ -171,7 +182,7 @@ class QueueListTests extends QueuePagesTest {
     void saysHowManyGoBackSoon() {
         queues.hold(message("AAAA1", 60, "b@example.com"));
         assertThat(body("/instances/mx1/queue"))
-                .contains("Return within 12 h", "/instances/mx1/queue?returnsWithin=12#list");
+                .contains("Return within 12 h", "/instances/mx1/queue?returnsWithin=12");
         assertThat(body("/instances/mx1/queue?returnsWithin=12")).contains("12 h</bdi>");
     }
 

@@ -75,9 +75,21 @@ class HeadlineTests {
         assertThat(Outcome.of(Result.NOT_SENT, null, false)).isEqualTo(Outcome.AHEAD);
         assertThat(Outcome.of(Result.NOT_KNOWN, null, false)).isEqualTo(Outcome.WAITING);
         assertThat(Outcome.of(Result.SENT, null, false)).isEqualTo(Outcome.WAITING);
+        assertThat(Outcome.of(Result.STILL_THERE, null, false)).isEqualTo(Outcome.WAITING);
+        assertThat(Outcome.of(Result.TRY_NOT_KNOWN, null, false)).isEqualTo(Outcome.WAITING);
+        assertThat(Outcome.of(Result.STILL_THERE, null, true)).isEqualTo(Outcome.NOT_TRIED);
+        assertThat(Outcome.of(Result.TRY_NOT_KNOWN, null, true)).isEqualTo(Outcome.PERHAPS_TRIED);
         assertThat(Outcome.of(Result.SENT, Status.SENT, false)).isEqualTo(Outcome.DELIVERED);
         assertThat(Outcome.of(Result.SENT, Status.DEFERRED, false)).isEqualTo(Outcome.DEFERRED);
         assertThat(Outcome.of(Result.SENT, Status.BOUNCED, false)).isEqualTo(Outcome.RETURNED);
+    }
+
+    @Test
+    void saysLastWhatIsStillToCome() {
+        assertThat(Headline.of(Map.of(Outcome.AHEAD, 1600, Outcome.DELIVERED, 172, Outcome.WAITING, 39))
+                        .words())
+                .isEqualTo("39 without a result yet · 172 delivered · 0 deferred again · 0 returned to their senders"
+                        + " · 0 not tried · 1,600 still to be asked for");
     }
 
     @Test

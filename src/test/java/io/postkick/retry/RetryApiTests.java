@@ -99,7 +99,7 @@ class RetryApiTests extends RetryPagesTest {
         MvcTestResult accepted = postApi("{\"filter\":{\"domain\":\"one.example\",\"minAge\":" + number + "}}");
 
         assertThat(accepted).hasStatus(202);
-        assertThat(JsonPath.<String>read(text(accepted), "$.description")).contains("minAge=60");
+        assertThat(JsonPath.<String>read(text(accepted), "$.description")).contains("older than 1 h");
     }
 
     @ParameterizedTest

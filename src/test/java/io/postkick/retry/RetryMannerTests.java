@@ -61,7 +61,9 @@ class RetryMannerTests extends RetriesTest {
         Retry paused = paused(start(new Wanted(null, null, 20)));
 
         assertThat(flush.received()).hasSize(20);
-        assertThat(paused.headline().words()).startsWith("20 deferred again · 40 still to be asked for");
+        assertThat(paused.headline().words())
+                .startsWith("20 deferred again · ")
+                .endsWith(" · 40 still to be asked for");
         Retry over = over(resume(paused));
 
         assertThat(over.headline().words()).startsWith("60 deferred again");

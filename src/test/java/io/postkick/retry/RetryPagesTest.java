@@ -9,6 +9,7 @@ import io.postkick.access.As;
 import io.postkick.access.Role;
 import io.postkick.queue.QueueName;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -83,6 +84,11 @@ abstract class RetryPagesTest {
 
     MvcTestResult get(String path) {
         return mvc.get().uri(path).with(As.person("admin", Role.ADMIN)).exchange();
+    }
+
+    /** An address that is encoded already. */
+    MvcTestResult get(URI address) {
+        return mvc.get().uri(address).with(As.person("admin", Role.ADMIN)).exchange();
     }
 
     MvcTestResult getApi(String path) {

@@ -159,7 +159,8 @@ class RetryPagesTests extends RetryPagesTest {
 
         assertThat(text(get(retry)))
                 .contains(
-                        "Running.", "1 of 2 requests sent.", "hx-trigger=\"every 1s\"", "id=\"stop-retry\"", "call 17");
+                        "Running.", "1 of 2 requests sent.", "hx-trigger=\"every 1s\"", "id=\"stop-retry\"", "call 17")
+                .doesNotContain("0 not tried");
         assertThat(text(get(PAGES + "/current"))).contains("Running.", "hx-trigger=\"every 1s\"");
         assertThat(get(PAGES)).hasStatus3xxRedirection().hasRedirectedUrl(retry);
         queue.remove(B);
@@ -201,7 +202,72 @@ class RetryPagesTests extends RetryPagesTest {
                 post(PAGES, "admin", Role.ADMIN, "press", UUID.randomUUID().toString(), "list", B);
 
         assertThat(second).hasStatus(409);
-        assertThat(text(second)).contains("Another retry runs on this instance", "href=\"" + retry + "\"");
+        assertThat(text(second))
+                .contains("href=\"" + retry + "\"")
+                .containsOnlyOnce("Nothing was sent")
+                .containsOnlyOnce("admin runs a retry of 1 message here.");
+    }
+
+    @Test
+    void keepWhatWasChosenWhenAnotherRuns() {
+        hold();
+        started("list", A);
+
+        String again = text(post(
+                PAGES,
+                "admin",
+                Role.ADMIN,
+                "press",
+                UUID.randomUUID().toString(),
+                "list",
+                A + " " + B,
+                "origin",
+                "text=example",
+                "pace",
+                "0.2",
+                "reason",
+                "call 17",
+                "place",
+                "queue=deferred&sort=-size"));
+
+        assertThat(again)
+                .contains(A + " " + B, "value=\"call 17\"", "value=\"0.2\" selected", "disabled=\"disabled\"")
+                .contains("name=\"origin\" value=\"text=example\"")
+                .contains("href=\"/instances/mx1/queue?queue=deferred&amp;sort=-size\"");
+    }
+
+    @Test
+    void sayBeforehandThatAnotherRuns() {
+        hold();
+        String retry = started("list", A);
+
+        assertThat(text(get(PAGES + "/new?ids=" + B)))
+                .containsOnlyOnce("admin runs a retry of 1 message here.")
+                .contains("href=\"" + retry + "\"", "disabled=\"disabled\"")
+                .contains("hx-get=\"" + PAGES + "/running\"");
+        assertThat(text(get(PAGES + "/running"))).contains("data-holds", "admin runs");
+        gate.countDown();
+        await().until(() -> !text(get(PAGES + "/running")).contains("data-holds"));
+        assertThat(text(get(PAGES + "/new?ids=" + B))).doesNotContain("disabled=\"disabled\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "queue%3Ddeferred%26sort%3D-size%26cursor%3D50%26row%3D51, ?queue=deferred&amp;sort=-size&amp;cursor=50&amp;row=51",
+        "text%3Da%2526b, ?text=a%26b",
+        "sort%3Dnone, ''",
+        "https%3A%2F%2Fevil.example, ''"
+    })
+    void leadBackToThePlaceOneCameFrom(String place, String query) {
+        assertThat(text(get(URI.create(PAGES + "/new?ids=" + A + "&place=" + place))))
+                .contains("href=\"/instances/mx1/queue" + query + "\">Back to the queue");
+    }
+
+    @Test
+    void sayHowLongItTakesOnce() {
+        String page = text(get(PAGES + "/new?ids=" + A + "&ids=" + B));
+
+        assertThat(page).contains("in all").doesNotContain(">Takes<");
     }
 
     @Test

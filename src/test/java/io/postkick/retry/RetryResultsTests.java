@@ -67,6 +67,13 @@ class RetryResultsTests extends RetryPagesTest {
     }
 
     @Test
+    void sayWhichOfThemAPageShows() {
+        assertThat(text(get(retry))).contains("1 to 40 of 48");
+        assertThat(text(get(retry + "?from=40"))).contains("41 to 48 of 48");
+        assertThat(text(get(retry + "?outcome=DEFERRED"))).contains("1 to 16 of 16");
+    }
+
+    @Test
     void narrowToOneOutcomeAndSort() {
         String deferred = text(get(retry + "?outcome=DEFERRED&sort=ID"));
         assertThat(deferred).contains(IDS.get(1), IDS.get(4)).doesNotContain(IDS.get(0) + "\"", IDS.get(5) + "\"");
@@ -83,9 +90,11 @@ class RetryResultsTests extends RetryPagesTest {
 
         assertThat(csv.lines()).hasSize(5);
         assertThat(csv)
-                .startsWith("queueId,outcome,result,status,triedAt,recipient,moreRecipients,reason\r\n")
+                .startsWith(
+                        "queueId,outcome,result,status,triedAt,recipient,moreRecipients,reason,sender,outcomeInWords\r\n")
                 .contains("\"" + IDS.get(0) + "\",\"RETURNED\",\"LEFT\",\"bounced\",")
-                .contains("\"'=cmd+000@bigprovider.example\",\"0\",");
+                .contains("\"'=cmd+000@bigprovider.example\",\"0\",")
+                .contains("\"sender@example.org\",\"returned to its sender\"");
         assertThat(text(get(retry + "/results.csv")).lines()).hasSize(49);
     }
 
@@ -108,13 +117,12 @@ class RetryResultsTests extends RetryPagesTest {
     /** The IDs say what was retried; what a person chose them by stands beside them, for good. */
     @Test
     void keepWhatWasAskedForInWords() {
-        assertThat(text(get(retry)))
-                .contains("All that match domain=bigprovider.example, minAge=5. Asked for by queue ID.");
+        assertThat(text(get(retry))).contains("All to bigprovider.example, older than 5 min. Asked for by queue ID.");
         assertThat(jdbc.sql("select detail from audit_entry where action = 'RETRY_INTENDED' and kick_id = :id")
                         .param("id", retry.substring(retry.lastIndexOf('/') + 1))
                         .query(String.class)
                         .single())
-                .startsWith("48 messages. All that match domain=bigprovider.example, minAge=5. Asked for by queue ID.")
+                .startsWith("48 messages. All to bigprovider.example, older than 5 min. Asked for by queue ID.")
                 .contains("It pauses when the last 20 tries all failed.");
     }
 

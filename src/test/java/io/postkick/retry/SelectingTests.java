@@ -68,7 +68,7 @@ class SelectingTests {
     void countsNoMoreDestinationsThanItHasRoomFor() {
         put(10_020);
         var recent = new RecentRetries(Duration.ofMinutes(10), Clock.systemUTC(), 10);
-        var previews = new Previews(new Selecting(readings), readings, recent, PROPERTIES, Clock.systemUTC());
+        var previews = new Previews(new Selecting(readings), readings, recent, Clock.systemUTC());
         Preview preview = previews.of(OLGA, MX1, new Wish(null, null, null, true), false);
         assertThat(preview.total()).isEqualTo(10_020);
         assertThat(preview.destinations()).hasSize(10);

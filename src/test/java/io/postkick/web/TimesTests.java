@@ -25,13 +25,31 @@ class TimesTests {
         "3600, 1 h ago",
         "86399, 23 h ago",
         "86400, 1 day ago",
-        "172799, 1 day ago",
+        "90000, 1 d 1 h ago",
+        "172799, 1 d 23 h ago",
         "172800, 2 days ago",
+        "349200, 4 d 1 h ago",
+        "431999, 4 d 23 h ago",
+        "604800, 7 days ago",
+        "608400, 7 days ago",
         "2764799, 31 days ago",
         "2764800, 2026-10-27"
     })
     void saysHowLongAgoItWas(long seconds, String words) {
         assertThat(times().ago(NOW.minusSeconds(seconds))).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, at the next attempt",
+        "-60, at the next attempt",
+        "30, in about 1 min",
+        "3599, in about 59 min",
+        "19000, in about 5 h",
+        "356400, in about 4 d 3 h"
+    })
+    void saysHowLongUntilThen(long seconds, String words) {
+        assertThat(times().ahead(NOW.plusSeconds(seconds))).isEqualTo(words);
     }
 
     @ParameterizedTest
