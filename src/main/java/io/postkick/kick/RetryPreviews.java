@@ -36,13 +36,22 @@ final class RetryPreviews {
 
     /** Null for a request that retries nothing by itself. */
     static @Nullable String address(Service service, Request request) {
-        Retries retries = Retries.of(service.id().name(), request);
+        return address(
+                service.id().instance(),
+                service.id().serviceClass().directory(),
+                service.id().name(),
+                request);
+    }
+
+    /** The same by the names alone: nothing of the service is looked at, since what follows may be a press that is not on the record yet. */
+    static @Nullable String address(String instance, String serviceClass, String name, Request request) {
+        Retries retries = Retries.of(name, request);
         boolean leads = retries != Retries.NOTHING
-                && service.id().serviceClass() == ServiceClass.PUBLIC
-                && RETRYING.contains(service.id().name());
+                && serviceClass.equals(ServiceClass.PUBLIC.directory())
+                && RETRYING.contains(name);
         return leads
                 ? "/instances/%s/queue/retries/new?everything=true&trigger=%s"
-                        .formatted(UriUtils.encode(service.id().instance(), StandardCharsets.UTF_8), retries)
+                        .formatted(UriUtils.encode(instance, StandardCharsets.UTF_8), retries)
                 : null;
     }
 }
