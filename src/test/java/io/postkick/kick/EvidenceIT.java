@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -367,7 +366,7 @@ class EvidenceIT {
         Watches watches = console.getBean(Watches.class);
         Map<String, Evidence> evidence = new TreeMap<>();
         ids.forEach((version, id) -> {
-            await().atMost(Duration.ofSeconds(20)).until(() -> !watches.of(id).isWatching());
+            await().until(() -> !watches.of(id).isWatching());
             evidence.put(version, watches.of(id));
         });
         return evidence;
