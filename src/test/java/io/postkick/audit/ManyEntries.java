@@ -14,12 +14,14 @@ import org.sqlite.SQLiteDataSource;
 
 /**
  * Makes a long log for {@code bin/bench}: a year of kicks by the people of a large site, chained by the real format and
- * inserted by the real table class, with the digests that the console would have made meanwhile. Only the syncs are left
- * out, since nobody waits for these entries.
+ * inserted by the real table class, with the digests that the console would have made meanwhile. Each 5,000 entries begin with
+ * a retry of 2,000 messages, in two parts. Only the syncs are left out, since nobody waits for these entries.
  */
 class ManyEntries {
 
     private static final int BATCH = 10_000;
+    private static final int RETRY_EVERY = 5000;
+    private static final int MESSAGES_IN_PART = 1000;
     private static final long APART_MICROS = 31_000_000;
     private static final List<String> SERVICES = List.of("pickup", "qmgr", "flush", "showq", "cleanup", "tlsmgr");
     private static final List<String> OUTCOMES =
@@ -29,6 +31,7 @@ class ManyEntries {
     private Head head = Head.before("mx1.example");
     private Instant at = Instant.parse("2025-11-23T12:00:00.123456Z");
     private @Nullable NewEntry open;
+    private long messages;
 
     private ManyEntries() {}
 
@@ -57,14 +60,39 @@ class ManyEntries {
     private List<AuditEntry> next(int count) {
         List<AuditEntry> batch = new ArrayList<>(count);
         while (batch.size() < count) {
-            NewEntry content = open == null ? intent() : conclusion(open);
-            open = open == null ? content : null;
-            AuditEntry entry = EntryFormat.chained(head, at, content);
-            head = Head.of(entry);
-            at = at.plusNanos(1000 * (1 + random.nextLong(APART_MICROS * 2)));
-            batch.add(entry);
+            if (open == null && batch.size() % RETRY_EVERY == 0 && batch.size() + 2 <= count) {
+                String id = new UUID(random.nextLong(), random.nextLong()).toString();
+                batch.add(chained(part(id, 1)));
+                batch.add(chained(part(id, 2)));
+            } else {
+                NewEntry content = open == null ? intent() : conclusion(open);
+                open = open == null ? content : null;
+                batch.add(chained(content));
+            }
         }
         return batch;
+    }
+
+    private AuditEntry chained(NewEntry content) {
+        AuditEntry entry = EntryFormat.chained(head, at, content);
+        head = Head.of(entry);
+        at = at.plusNanos(1000 * (1 + random.nextLong(APART_MICROS * 2)));
+        return entry;
+    }
+
+    /** One of the two parts of a retry, with messages that no other names. */
+    private NewEntry part(String id, int number) {
+        StringBuilder detail = new StringBuilder("2,000 messages.\n");
+        for (int i = 0; i < MESSAGES_IN_PART; i++) {
+            detail.append("4A%09X ".formatted(messages++));
+        }
+        return new EntryBuilder(AuditAction.RETRY_INTENDED)
+                .kick(id)
+                .by("person" + skewed(200), "192.0.2.7", "session")
+                .to("mx" + (1 + random.nextInt(8)), "public", "flush")
+                .part(number + "/2")
+                .detail(detail.toString().strip())
+                .entry();
     }
 
     /** The smaller of two draws: a few values are frequent, as in life. */
