@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which lines of an instance's log belong to a kick: those of the kicked service's program, those of master(8) about
+ * Decides which lines of an instance's log belong to an act: those of its service's program, those of master(8) about
  * that program, and those about a message that one of these lines named, or that came out of such a message.
  *
  * <p>A daemon logs as {@code <syslog_name>/<program>}, its program being the command of its master.cf line and not the
@@ -51,13 +51,11 @@ final class Belonging {
         this.memory = memory;
     }
 
-    static Belonging to(Press press, EvidenceMemory.Share memory) {
-        MasterEntry entry = press.address().entry();
-        return new Belonging(
-                press.instance().logName(entry), entry, press.wording().line(), memory);
+    static Belonging to(Watched act, EvidenceMemory.Share memory) {
+        return new Belonging(act.instance().logName(act.service()), act.service(), act.ownLine(), memory);
     }
 
-    /** The name under which the kicked service's program logs. */
+    /** The name under which the service's program logs. */
     String program() {
         return logName;
     }
@@ -65,7 +63,7 @@ final class Belonging {
     /** Whether the line belongs; one that does is remembered for those that follow. */
     boolean test(LogLine line) {
         boolean belongs =
-                (isOfProgram(line) && isOfKick(line)) || isOfMaster(line) || isOwn(line) || isAboutMessage(line);
+                (isOfProgram(line) && isOfAct(line)) || isOfMaster(line) || isOwn(line) || isAboutMessage(line);
         if (belongs) {
             follow(line);
         }
@@ -94,10 +92,10 @@ final class Belonging {
     }
 
     /**
-     * A kick of a public service that moves no messages has no part in those that it happens to handle meanwhile, and
+     * An act of a public service that moves no messages has no part in those that it happens to handle meanwhile, and
      * operators, who may kick it, in what is written of them.
      */
-    private boolean isOfKick(LogLine line) {
+    private boolean isOfAct(LogLine line) {
         return line.queueId() == null || service.isPrivate() || MOVING.contains(service.program());
     }
 

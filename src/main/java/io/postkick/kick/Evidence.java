@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Postfix did while a kick was watched, as its log and its queue directory showed.
+ * What Postfix did after an act, while it was watched, as its log and its queue directory showed.
  *
- * @param verdict null while the kick is still watched
- * @param lines of the mail log that belong to the kick, as Postfix wrote them; long ones are cut
+ * @param verdict null while it is still watched
+ * @param lines of the mail log that belong to the act, as Postfix wrote them; long ones are cut
  * @param linesOmitted how many more belonged to it
- * @param before the queues just before the write; null when they were not counted
+ * @param before the queues just before the act; null when they were not counted
  * @param after the queues when the window closed; null when they were not counted
  * @param note what else there is to know, in sentences; empty when nothing
  */
@@ -32,13 +32,9 @@ record Evidence(
         lines = List.copyOf(lines);
     }
 
-    /** For a kick of which nothing was kept, and why. */
+    /** For an act of which nothing was kept, and why. */
     static Evidence notKept(String why) {
         return new Evidence(State.CLOSED, Verdict.NO_LOG, List.of(), 0, null, null, why);
-    }
-
-    boolean isWatching() {
-        return state == State.WATCHING;
     }
 
     /** The line count and the totals in one sentence, for the record. */

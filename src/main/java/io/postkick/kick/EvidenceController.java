@@ -20,12 +20,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class EvidenceController {
 
     private final Kicks kicks;
-    private final Watches watches;
     private final EvidencePages pages;
 
-    EvidenceController(Kicks kicks, Watches watches, EvidencePages pages) {
+    EvidenceController(Kicks kicks, EvidencePages pages) {
         this.kicks = kicks;
-        this.watches = watches;
         this.pages = pages;
     }
 
@@ -54,8 +52,7 @@ class EvidenceController {
         if (!htmx) {
             return "redirect:/kicks/" + id;
         }
-        model.addAttribute(
-                "shown", ShownEvidence.of(id, watches.of(id), watches.window().toSeconds(), true));
+        model.addAttribute("shown", pages.show(id, true));
         return "kick/evidence :: evidence";
     }
 

@@ -18,7 +18,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Sends the lines of a running watch to the pages that show it. Pages look at what the watch has gathered, on threads of
- * their own: a browser that reads slowly holds up neither the log nor a kick.
+ * their own: a browser that reads slowly holds up neither the log nor an act.
  */
 @Component
 class EvidencePages implements SmartLifecycle {
@@ -50,13 +50,13 @@ class EvidencePages implements SmartLifecycle {
     /** One open page. */
     private final class Page {
 
-        private final String kickId;
+        private final String actId;
         private final SseEmitter emitter;
         private int sent;
         private @Nullable Future<?> task;
 
-        Page(String kickId, int from, SseEmitter emitter) {
-            this.kickId = kickId;
+        Page(String actId, int from, SseEmitter emitter) {
+            this.actId = actId;
             this.sent = from;
             this.emitter = emitter;
         }
@@ -69,7 +69,7 @@ class EvidencePages implements SmartLifecycle {
 
         private void update() {
             try {
-                Optional<Evidence> evidence = watches.running(kickId);
+                Optional<Evidence> evidence = watches.running(actId);
                 if (evidence.isPresent()) {
                     send(evidence.get().lines());
                 } else {
@@ -110,14 +110,23 @@ class EvidencePages implements SmartLifecycle {
     }
 
     /**
-     * The events of a kick: {@code line} for each line, as a list item; {@code verdict} when the watch is over; then
+     * What a page shows of it now.
+     *
+     * @param answered whether a screen reader should say it
+     */
+    ShownEvidence show(String actId, boolean answered) {
+        return ShownEvidence.of(actId, watches.of(actId), watches.window().toSeconds(), answered);
+    }
+
+    /**
+     * The events of an act: {@code line} for each line, as a list item; {@code verdict} when the watch is over; then
      * {@code closed}, after which there is no point in connecting again.
      *
      * @param from how many lines the page has already
      */
-    SseEmitter open(String kickId, int from) throws IOException {
+    SseEmitter open(String actId, int from) throws IOException {
         var emitter = new SseEmitter(watches.window().plus(GRACE).toMillis());
-        Page page = new Page(kickId, from, emitter);
+        Page page = new Page(actId, from, emitter);
         int place = open.incrementAndGet();
         if (!running || place > MOST) {
             open.decrementAndGet();

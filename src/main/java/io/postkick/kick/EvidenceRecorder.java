@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts closed evidence where it lasts. What closes within a moment shares one transaction and one commit of the audit log: a
- * sync for each would keep the kicks that follow from the disk.
+ * sync for each would keep the acts that follow from the disk.
  */
 @Component
 class EvidenceRecorder {
@@ -43,20 +43,20 @@ class EvidenceRecorder {
         writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    private record Closed(Press press, Evidence evidence, Runnable whenKept) {}
+    private record Closed(Watched act, Evidence evidence, Runnable whenKept) {}
 
     /**
      * Takes evidence to be written soon.
      *
      * @param whenKept called when it is written, or cannot be
      */
-    void keep(Press press, Evidence evidence, Runnable whenKept) {
-        waiting.add(new Closed(press, evidence, whenKept));
+    void keep(Watched act, Evidence evidence, Runnable whenKept) {
+        waiting.add(new Closed(act, evidence, whenKept));
         if (due.compareAndSet(false, true)) {
             try {
                 var unused = writer.schedule(this::write, GATHERING.toMillis(), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
-                log.debug("The console is stopping; the evidence of kick {} is written with the last", press.id());
+                log.debug("The console is stopping; the evidence of act {} is written with the last", act.id());
             }
         }
     }
@@ -77,13 +77,13 @@ class EvidenceRecorder {
         try {
             save(batch);
             audit.recordTogether(batch.stream()
-                    .map(closed -> closed.press().observed(closed.evidence()))
+                    .map(closed -> closed.act().observed(closed.evidence()))
                     .toList());
         } catch (AuditUnavailable e) {
-            log.error("The evidence of {} kicks is not on the audit log: {}", batch.size(), e.toString());
+            log.error("The evidence of {} acts is not on the audit log: {}", batch.size(), e.toString());
         } catch (RuntimeException e) {
             log.error(
-                    "The evidence of {} kicks could not be recorded; nothing more is done about it.", batch.size(), e);
+                    "The evidence of {} acts could not be recorded; nothing more is done about it.", batch.size(), e);
         } finally {
             batch.forEach(closed -> closed.whenKept().run());
         }
@@ -91,11 +91,11 @@ class EvidenceRecorder {
 
     private void save(List<Closed> batch) {
         Map<String, Evidence> byKick = new HashMap<>();
-        batch.forEach(closed -> byKick.put(closed.press().id(), closed.evidence()));
+        batch.forEach(closed -> byKick.put(closed.act().id(), closed.evidence()));
         try {
             table.insert(byKick);
         } catch (DataAccessException e) {
-            log.warn("The evidence of {} kicks was not kept; their verdicts go on the record.", batch.size(), e);
+            log.warn("The evidence of {} acts was not kept; their verdicts go on the record.", batch.size(), e);
         }
     }
 }

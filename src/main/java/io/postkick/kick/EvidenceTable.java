@@ -42,7 +42,7 @@ class EvidenceTable {
     void insert(Map<String, Evidence> evidence) {
         String places = String.join(", ", Collections.nCopies(evidence.size(), "(?, ?, ?, ?, ?, ?, ?)"));
         JdbcClient.StatementSpec insert = jdbc.sql(INSERT + places);
-        evidence.forEach((kickId, each) -> insert.param(kickId)
+        evidence.forEach((actId, each) -> insert.param(actId)
                 .param(String.valueOf(each.verdict()))
                 .param(json.writeValueAsString(each.lines()))
                 .param(each.linesOmitted())
@@ -52,9 +52,9 @@ class EvidenceTable {
         insert.update();
     }
 
-    Optional<Evidence> find(String kickId) {
+    Optional<Evidence> find(String actId) {
         return jdbc.sql(FIND)
-                .param("id", kickId)
+                .param("id", actId)
                 .query((row, number) -> new Evidence(
                         Evidence.State.CLOSED,
                         Verdict.valueOf(row.getString("verdict")),
@@ -66,11 +66,11 @@ class EvidenceTable {
                 .optional();
     }
 
-    /** The verdicts on those of the kicks that have one. */
-    Map<String, Verdict> verdicts(Collection<String> kickIds) {
+    /** The verdicts on those of the acts that have one. */
+    Map<String, Verdict> verdicts(Collection<String> actIds) {
         Map<String, Verdict> verdicts = new HashMap<>();
-        if (!kickIds.isEmpty()) {
-            jdbc.sql(VERDICTS).param("ids", kickIds).query(row -> {
+        if (!actIds.isEmpty()) {
+            jdbc.sql(VERDICTS).param("ids", actIds).query(row -> {
                 verdicts.put(row.getString("kick_id"), Verdict.valueOf(row.getString("verdict")));
             });
         }

@@ -21,10 +21,10 @@ class KickController {
     private final Kicks kicks;
     private final Answers answers;
     private final AuditLog audit;
-    private final ServicesPage page;
+    private final EvidencePages evidence;
 
-    KickController(Kicks kicks, Answers answers, AuditLog audit, ServicesPage page) {
-        this.page = page;
+    KickController(Kicks kicks, Answers answers, AuditLog audit, EvidencePages evidence) {
+        this.evidence = evidence;
         this.kicks = kicks;
         this.answers = answers;
         this.audit = audit;
@@ -42,7 +42,7 @@ class KickController {
         model.addAttribute("elapsed", kick.elapsedMicros() == 0 ? null : Elapsed.text(kick.elapsedMicros()));
         model.addAttribute("size", bytes.length);
         model.addAttribute("hex", HEX.formatHex(bytes));
-        model.addAttribute("shown", page.shown(kick));
+        model.addAttribute("shown", kick.isNothingSent() ? null : evidence.show(kick.id(), false));
         model.addAttribute("entries", audit.ofKick(id));
         return "kick/kick";
     }

@@ -104,7 +104,7 @@ class Kicks {
         Press press = check(actor, command);
         trace.configurationRead(press.address());
         try (Places.Place place = takePlace(actor, command);
-                Watches.Attendance watch = watches.attend(press)) {
+                Watches.Attendance watch = watches.attend(press.watched())) {
             AuditEntry intent = intend(press, command);
             trace.intentRecorded(intent);
             recent.note(press);

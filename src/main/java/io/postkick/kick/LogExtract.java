@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The lines of the log that belong to one kick, as they come: as many as there is room for, the rest counted. */
+/** The lines of the log that belong to one act, as they come: as many as there is room for, the rest counted. */
 final class LogExtract {
 
-    /** Lines that are kept of one kick. */
+    /** Lines that are kept of one act. */
     static final int MOST_LINES = 200;
 
     /** Longest line that is kept, in characters. */
@@ -30,7 +30,7 @@ final class LogExtract {
         this.memory = memory;
     }
 
-    /** Takes a line that belongs to the kick; false for another one. */
+    /** Takes a line that belongs to the act; false for another one. */
     synchronized boolean offer(LogLine line) {
         if (released || !belonging.test(line)) {
             return false;

@@ -47,8 +47,9 @@ record Press(
         return entry(AuditAction.KICK_CONCLUDED, outcome, detail);
     }
 
-    NewEntry observed(Evidence evidence) {
-        return entry(AuditAction.KICK_OBSERVED, String.valueOf(evidence.verdict()), evidence.summary());
+    /** What Postfix is watched after it for. */
+    Watched watched() {
+        return new Watched(id, instance, address.entry(), wording.line(), entry(AuditAction.KICK_OBSERVED, null, null));
     }
 
     private NewEntry entry(AuditAction action, @Nullable String outcome, @Nullable String detail) {

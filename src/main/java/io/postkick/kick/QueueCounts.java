@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Counts queues for kicks. A few kicks have a count each; while many are watched, those of the same moment share one. */
+/** Counts queues for acts. A few acts have a count each; while many are watched, those of the same moment share one. */
 final class QueueCounts {
 
     /** How long one count may take. */
     private static final Duration LIMIT = Duration.ofMillis(200);
 
-    /** How long Postfix may take to list them: it opens every file, and the kick waits meanwhile. */
+    /** How long Postfix may take to list them: it opens every file, and the act waits meanwhile. */
     private static final Duration LISTED = Duration.ofMillis(400);
 
     private static final Duration MOMENT = Duration.ofMillis(100);

@@ -33,13 +33,15 @@ class ServicesPage {
     private final Catalogue catalogue;
     private final AuditLog audit;
     private final Watches watches;
+    private final EvidencePages evidence;
     private final Reaches reaches;
 
-    ServicesPage(Catalogue catalogue, AuditLog audit, Watches watches, Reaches reaches) {
+    ServicesPage(Catalogue catalogue, AuditLog audit, Watches watches, EvidencePages evidence, Reaches reaches) {
         this.catalogue = catalogue;
         this.reaches = reaches;
         this.audit = audit;
         this.watches = watches;
+        this.evidence = evidence;
     }
 
     /**
@@ -178,13 +180,9 @@ class ServicesPage {
                 answer == null ? null : shown(answer.kick()));
     }
 
-    /** The evidence of a kick as its page shows it; null when there was none, or nothing was sent. */
-    @Nullable
-    ShownEvidence shown(@Nullable Kick kick) {
-        return kick == null || kick.isNothingSent()
-                ? null
-                : ShownEvidence.of(
-                        kick.id(), watches.of(kick.id()), watches.window().toSeconds(), false);
+    /** The evidence of a kick; null when there was none, or nothing was sent. */
+    private @Nullable ShownEvidence shown(@Nullable Kick kick) {
+        return kick == null || kick.isNothingSent() ? null : evidence.show(kick.id(), false);
     }
 
     private Last last(String instance) {

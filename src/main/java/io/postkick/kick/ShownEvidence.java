@@ -9,22 +9,22 @@ import org.jspecify.annotations.Nullable;
  * @param look how the verdict looks: {@code ok}, {@code info}, {@code warn} or {@code bad}
  * @param answered whether this is the answer to a press, or to the end of a watch, that a screen reader should say
  */
-record ShownEvidence(String kickId, Evidence evidence, String look, long seconds, boolean answered) {
+record ShownEvidence(String actId, Evidence evidence, String look, long seconds, boolean answered) {
 
-    static ShownEvidence of(String kickId, Evidence evidence, long seconds, boolean answered) {
-        return new ShownEvidence(kickId, evidence, look(evidence.verdict()), seconds, answered);
+    static ShownEvidence of(String actId, Evidence evidence, long seconds, boolean answered) {
+        return new ShownEvidence(actId, evidence, look(evidence.verdict()), seconds, answered);
     }
 
     /** How a verdict looks; the words say it too. */
     static String look(@Nullable Verdict verdict) {
         if (verdict == null) {
-            return Look.WARN.text();
+            return "warn";
         }
         return switch (verdict) {
-            case EFFECT_SEEN -> Look.OK.text();
-            case REJECTED -> Look.BAD.text();
+            case EFFECT_SEEN -> "ok";
+            case REJECTED -> "bad";
             case NOTHING_SEEN -> "info";
-            case NO_LOG -> Look.WARN.text();
+            case NO_LOG -> "warn";
         };
     }
 

@@ -18,14 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows one kick in the mail log and in the queue directory. Lines count from {@link #begin}, just before the write; what
- * goes wrong here is told as part of the evidence and never reaches the kick.
+ * Follows one act in the mail log and in the queue directory. Lines count from {@link #begin}, just before the write; what
+ * goes wrong here is told as part of the evidence and never reaches the act.
  */
 class Watch {
 
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
 
-    private final Press press;
+    private final Watched act;
     private final PostfixInstance instance;
     private final Belonging belonging;
     private final LogExtract extract;
@@ -39,16 +39,16 @@ class Watch {
     private @Nullable Subscription subscription;
     private boolean ended;
 
-    Watch(Press press, EvidenceMemory memory) {
-        this.press = press;
-        this.instance = press.instance();
+    Watch(Watched act, EvidenceMemory memory) {
+        this.act = act;
+        this.instance = act.instance();
         EvidenceMemory.Share share = memory.share();
-        this.belonging = Belonging.to(press, share);
+        this.belonging = Belonging.to(act, share);
         this.extract = new LogExtract(belonging, share);
     }
 
-    Press press() {
-        return press;
+    Watched act() {
+        return act;
     }
 
     /** Opens the log. Done late, or never, it costs evidence and nothing else. */
@@ -60,7 +60,7 @@ class Watch {
             }
         } catch (RuntimeException e) {
             log.warn(
-                    "The mail log of {} could not be followed; the kick goes on without evidence.", instance.name(), e);
+                    "The mail log of {} could not be followed; the act goes on without evidence.", instance.name(), e);
         }
     }
 
@@ -85,7 +85,7 @@ class Watch {
         return true;
     }
 
-    /** What comes before the write is not the kick's. */
+    /** What comes before the write is not the act's. */
     private final class Reader implements LogReader {
 
         @Override
@@ -133,7 +133,7 @@ class Watch {
         outcome = howItWent;
     }
 
-    /** Whether anything can follow from the kick. */
+    /** Whether anything can follow from the act. */
     boolean isWorthwhile() {
         Outcome known = outcome;
         return known == null || !known.isNothingSent();
@@ -146,7 +146,7 @@ class Watch {
         return new Lines(instance.name(), belonging.program());
     }
 
-    /** Another kick is watched that shows the same lines. */
+    /** Another act is watched that shows the same lines. */
     void overlap() {
         overlapping = true;
     }
@@ -156,7 +156,7 @@ class Watch {
                 Evidence.State.WATCHING, null, extract.lines(), extract.omitted(), totals(before), null, "");
     }
 
-    /** Reads what is left, counts again, and ends the watch. Takes its time: never on the thread of a kick. */
+    /** Reads what is left, counts again, and ends the watch. Takes its time: never on the thread of an act. */
     Evidence finish(boolean early, QueueCounts counts, int watches) {
         LogSource source = readToTheEnd();
         QueueCount.Result after = countsQueues() && !early ? countAgain(counts, watches) : null;
@@ -203,7 +203,7 @@ class Watch {
         extract.release();
     }
 
-    /** For a kick of which nothing was sent after all. */
+    /** For an act of which nothing was sent after all. */
     void abandon() {
         Subscription opened = end();
         if (opened != null) {
@@ -256,9 +256,9 @@ class Watch {
         return List.of();
     }
 
-    /** Whether the kick may move messages between queues. */
+    /** Whether the act may move messages between queues. */
     boolean countsQueues() {
-        return Belonging.MOVING.contains(press.address().entry().program()) && isWorthwhile();
+        return Belonging.MOVING.contains(act.service().program()) && isWorthwhile();
     }
 
     private static @Nullable QueueTotals totals(QueueCount.@Nullable Result result) {

@@ -25,7 +25,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Watches kicks until their evidence window closes, then keeps the evidence and puts it on the record. A kick waits here for
+ * Watches acts until their evidence window closes, then keeps the evidence and puts it on the record. An act waits here for
  * no longer than it takes to open the log, within a limit; everything else happens on threads of this class.
  */
 @Component
@@ -34,18 +34,18 @@ class Watches implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Watches.class);
 
     /**
-     * Kicks that are watched at once; more than these are made without evidence. Each looks at every line and counts the
-     * queues: thousands would slow down the kicks themselves.
+     * Acts that are watched at once; more than these are made without evidence. Each looks at every line and counts the
+     * queues: thousands would slow down the acts themselves.
      */
     private static final int MOST = 256;
 
     /** What they may keep together of what they read. */
     private static final long MEMORY = 32 << 20;
 
-    /** Counts that wait while others are made; a kick beyond these is not kept waiting for one. */
+    /** Counts that wait while others are made; an act beyond these is not kept waiting for one. */
     private static final int WAITING_COUNTS = 8;
 
-    /** How long a kick waits for its watch. Two counts of the queues take less. */
+    /** How long an act waits for its watch. Two counts of the queues take less. */
     private static final Duration PREPARING = Duration.ofMillis(500);
 
     /** Time for the last lines of a service that spoke up only when the console hung up. */
@@ -77,7 +77,7 @@ class Watches implements SmartLifecycle {
             EvidenceTable table,
             EvidenceRecorder recorder,
             MessageSource messages,
-            KickProperties properties,
+            EvidenceProperties properties,
             ListedQueues listed) {
         this.logs = logs;
         this.counts = new QueueCounts(listed);
@@ -87,7 +87,7 @@ class Watches implements SmartLifecycle {
         this.window = properties.evidenceWindow();
     }
 
-    /** The part of the watch that the kick itself sees. Nothing in it throws, and closing it hands the watch over. */
+    /** The part of the watch that the act itself sees. Nothing in it throws, and closing it hands the watch over. */
     final class Attendance implements AutoCloseable {
 
         private final @Nullable Watch watch;
@@ -113,7 +113,7 @@ class Watches implements SmartLifecycle {
             }
         }
 
-        /** The kick is on the record with its outcome, or was not sent at all. */
+        /** The act is on the record with its outcome, or was not sent at all. */
         @Override
         public void close() {
             if (watch != null) {
@@ -123,21 +123,21 @@ class Watches implements SmartLifecycle {
     }
 
     /**
-     * Begins to follow the log for a kick that is about to be recorded and sent. Reads the log and the queue directory, and
+     * Begins to follow the log for an act that is about to be recorded and sent. Reads the log and the queue directory, and
      * touches no endpoint, so it may go on while the intent is being recorded; the request waits for both.
      */
-    Attendance attend(Press press) {
+    Attendance attend(Watched act) {
         if (!running || watched.size() >= MOST) {
             return unwatched();
         }
         try {
-            Watch watch = new Watch(press, memory);
-            if (watched.putIfAbsent(press.id(), watch) != null) {
+            Watch watch = new Watch(act, memory);
+            if (watched.putIfAbsent(act.id(), watch) != null) {
                 return unwatched();
             }
             return new Attendance(watch, prepare(watch));
         } catch (RuntimeException e) {
-            log.warn("The kick {} is made without being watched.", press.id(), e);
+            log.warn("The act {} is done without being watched.", act.id(), e);
             return unwatched();
         }
     }
@@ -167,8 +167,8 @@ class Watches implements SmartLifecycle {
             }
         } catch (TimeoutException | ExecutionException e) {
             log.warn(
-                    "The log was not ready for kick {}, which goes on: {}",
-                    watch.press().id(),
+                    "The log was not ready for act {}, which goes on: {}",
+                    watch.act().id(),
                     e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -194,36 +194,36 @@ class Watches implements SmartLifecycle {
             return;
         }
         try {
-            recorder.keep(watch.press(), watch.finish(early, counts, watched.size()), () -> forget(watch));
+            recorder.keep(watch.act(), watch.finish(early, counts, watched.size()), () -> forget(watch));
         } catch (RuntimeException e) {
             log.error(
-                    "The evidence of kick {} could not be gathered; nothing more is done about it.",
-                    watch.press().id(),
+                    "The evidence of act {} could not be gathered; nothing more is done about it.",
+                    watch.act().id(),
                     e);
             forget(watch);
         }
     }
 
     private void forget(Watch watch) {
-        watched.remove(watch.press().id(), watch);
+        watched.remove(watch.act().id(), watch);
         overlaps.leave(watch);
         watch.forget();
     }
 
-    /** What is known of a kick that was made. */
-    Evidence of(String kickId) {
-        Watch watch = watched.get(kickId);
-        return watch != null ? watch.soFar() : table.find(kickId).orElseGet(() -> Evidence.notKept(notKept));
+    /** What is known of an act that was made. */
+    Evidence of(String actId) {
+        Watch watch = watched.get(actId);
+        return watch != null ? watch.soFar() : table.find(actId).orElseGet(() -> Evidence.notKept(notKept));
     }
 
     /** What a running watch has seen; empty once it is over. */
-    Optional<Evidence> running(String kickId) {
-        return Optional.ofNullable(watched.get(kickId)).map(Watch::soFar);
+    Optional<Evidence> running(String actId) {
+        return Optional.ofNullable(watched.get(actId)).map(Watch::soFar);
     }
 
-    /** The verdicts on those of the kicks that have one. */
-    Map<String, Verdict> verdicts(List<String> kickIds) {
-        return table.verdicts(kickIds);
+    /** The verdicts on those of the acts that have one. */
+    Map<String, Verdict> verdicts(List<String> actIds) {
+        return table.verdicts(actIds);
     }
 
     Duration window() {
@@ -246,7 +246,7 @@ class Watches implements SmartLifecycle {
         opening.shutdown();
         try {
             if (!opening.awaitTermination(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("Of {} kicks under watch not all have their evidence on the record.", last.size());
+                log.warn("Of {} acts under watch not all have their evidence on the record.", last.size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

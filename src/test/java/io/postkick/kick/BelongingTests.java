@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.catalogue.Address;
-import io.postkick.catalogue.Request;
-import io.postkick.catalogue.ServiceId;
+import io.postkick.audit.AuditAction;
+import io.postkick.audit.NewEntry;
 import io.postkick.host.cf.EndpointType;
 import io.postkick.host.cf.MasterEntry;
-import io.postkick.host.cf.ServiceClass;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.maillog.LogLine;
+import io.postkick.host.maillog.OwnLine;
 import io.postkick.host.maillog.Severity;
-import io.postkick.host.trigger.Endpoint;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -173,18 +171,14 @@ class BelongingTests {
         Path queue = Path.of("/var/spool/postfix");
         PostfixInstance instance = new PostfixInstance(
                 "mx1", Path.of("/etc/postfix"), queue, Map.of(), List.of(entry), InstanceState.RUNNING, List.of());
-        Press press = new Press(
+        Watched act = new Watched(
                 "id",
-                new Actor("alice", Role.ADMIN, "192.0.2.1", "password"),
                 instance,
-                new Address(
-                        new ServiceId("mx1", ServiceClass.PRIVATE, name), new Endpoint(queue, "private", name), entry),
-                command.equals("postlogd")
-                        ? Wording.inLog(Request.parse("refresh"), Instant.EPOCH)
-                        : Wording.of(Request.parse("refresh")),
-                0,
-                null);
-        return Belonging.to(press, new EvidenceMemory(1 << 20).share());
+                entry,
+                command.equals("postlogd") ? OwnLine.of("refresh", Instant.EPOCH) : null,
+                NewEntry.by(new Actor("alice", Role.ADMIN, "192.0.2.1", "password"), AuditAction.KICK_OBSERVED)
+                        .entry());
+        return Belonging.to(act, new EvidenceMemory(1 << 20).share());
     }
 
     private static LogLine warning(String daemon, String text) {

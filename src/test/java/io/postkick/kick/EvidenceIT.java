@@ -269,7 +269,7 @@ class EvidenceIT {
     @Test
     void saysThatNothingWasKeptOfAKickThatNobodyWatchedToTheEnd() {
         Evidence evidence = console.getBean(Watches.class).of(UUID.randomUUID().toString());
-        assertThat(evidence.isWatching()).isFalse();
+        assertThat(evidence.state()).isEqualTo(Evidence.State.CLOSED);
         assertThat(evidence.verdict()).isEqualTo(Verdict.NO_LOG);
         assertThat(evidence.note()).contains("the console stopped while it watched");
     }
@@ -367,7 +367,7 @@ class EvidenceIT {
         Watches watches = console.getBean(Watches.class);
         Map<String, Evidence> evidence = new TreeMap<>();
         ids.forEach((version, id) -> {
-            await().atMost(Duration.ofSeconds(20)).until(() -> !watches.of(id).isWatching());
+            await().atMost(Duration.ofSeconds(20)).until(() -> watches.of(id).state() == Evidence.State.CLOSED);
             evidence.put(version, watches.of(id));
         });
         return evidence;

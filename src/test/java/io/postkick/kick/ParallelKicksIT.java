@@ -87,7 +87,7 @@ class ParallelKicksIT {
     private void assertOwnLinesOnly(Kick kick, String name, String other) {
         Watches watches = console.getBean(Watches.class);
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> !watches.of(kick.id()).isWatching());
+                .until(() -> watches.of(kick.id()).state() == Evidence.State.CLOSED);
         Evidence evidence = watches.of(kick.id());
 
         assertThat(kick.outcome()).isIn(Outcome.DELIVERED, Outcome.ACCEPTED);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
+import io.postkick.audit.AuditAction;
 import io.postkick.audit.AuditLog;
-import io.postkick.catalogue.Address;
+import io.postkick.audit.NewEntry;
 import io.postkick.catalogue.Catalogue;
-import io.postkick.catalogue.Request;
 import io.postkick.host.instance.Instances;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.maillog.LogLine;
@@ -55,7 +55,7 @@ class WatchesTests {
 
     @Test
     void keepTheEvidenceOfHundredsOfKicksAtOnceAndNoneOfMore() {
-        var properties = new KickProperties(Duration.ofMinutes(5), 0, 0, Duration.ZERO);
+        var properties = new EvidenceProperties(Duration.ofMinutes(5));
         var watches = new Watches(
                 logs, table, new EvidenceRecorder(table, audit), messages, properties, ListedQueuesTests.nothing());
         watches.start();
@@ -76,18 +76,23 @@ class WatchesTests {
     }
 
     private String kick(Watches watches) {
-        Press press = press();
-        try (Watches.Attendance watch = watches.attend(press)) {
+        Watched act = act();
+        try (Watches.Attendance watch = watches.attend(act)) {
             watch.begin();
             watch.sent(Outcome.DELIVERED);
         }
-        return press.id();
+        return act.id();
     }
 
-    private Press press() {
+    private Watched act() {
         PostfixInstance mx1 = instances.find("mx1").orElseThrow();
-        Address anvil = catalogue.locate(mx1, "private", "anvil");
-        return new Press(UUID.randomUUID().toString(), ALICE, mx1, anvil, Wording.of(Request.parse("W")), 0, null);
+        String id = UUID.randomUUID().toString();
+        return new Watched(
+                id,
+                mx1,
+                catalogue.locate(mx1, "private", "anvil").entry(),
+                null,
+                NewEntry.by(ALICE, AuditAction.KICK_OBSERVED).kick(id).entry());
     }
 
     @Test
@@ -124,7 +129,7 @@ class WatchesTests {
     @Test
     void claimNoSilenceOfALogThatWasCut(@TempDir Path folder) throws IOException {
         Path log = Files.writeString(folder.resolve("mail.log"), "Nov 28 05:11:08 h postfix/qmgr[1]: x\n".repeat(50));
-        Watch watch = new Watch(press(log), new EvidenceMemory(10_000));
+        Watch watch = new Watch(act(log), new EvidenceMemory(10_000));
         watch.open(logs);
         watch.begin();
         watch.sent(Outcome.DELIVERED);
@@ -137,7 +142,7 @@ class WatchesTests {
     }
 
     private Evidence watched(Path log, String lines) throws IOException {
-        Watch watch = new Watch(press(log), new EvidenceMemory(10_000));
+        Watch watch = new Watch(act(log), new EvidenceMemory(10_000));
         watch.open(logs);
         watch.begin();
         watch.sent(Outcome.DELIVERED);
@@ -145,17 +150,17 @@ class WatchesTests {
         return watch.finish(false, new QueueCounts(ListedQueuesTests.nothing()), 1);
     }
 
-    private Press press(Path log) {
-        Press press = press();
+    private Watched act(Path log) {
+        Watched act = act();
         var instance = new PostfixInstance(
                 "mx1",
-                press.instance().configDirectory(),
-                press.instance().queueDirectory(),
+                act.instance().configDirectory(),
+                act.instance().queueDirectory(),
                 Map.of("maillog_file", log.toString()),
-                press.instance().services(),
-                press.instance().state(),
+                act.instance().services(),
+                act.instance().state(),
                 List.of());
-        return new Press(press.id(), ALICE, instance, press.address(), press.wording(), 0, null);
+        return new Watched(act.id(), instance, act.service(), null, act.unseen());
     }
 
     @Test
@@ -180,7 +185,7 @@ class WatchesTests {
 
     private LogExtract extract(EvidenceMemory memory) {
         EvidenceMemory.Share share = memory.share();
-        return new LogExtract(Belonging.to(press(), share), share);
+        return new LogExtract(Belonging.to(act(), share), share);
     }
 
     private static LogLine line() {
