@@ -1,6 +1,7 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
+import io.postkick.evidence.EvidencePages;
 import java.io.IOException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -53,7 +54,7 @@ class EvidenceController {
             return "redirect:/kicks/" + id;
         }
         model.addAttribute("shown", pages.show(id, true));
-        return "kick/evidence :: evidence";
+        return "evidence/evidence :: evidence";
     }
 
     private void check(String id, Actor actor) {

@@ -4,6 +4,7 @@ import io.postkick.access.Actor;
 import io.postkick.audit.AuditLog;
 import io.postkick.audit.Visible;
 import io.postkick.catalogue.Request;
+import io.postkick.evidence.EvidencePages;
 import java.util.HexFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

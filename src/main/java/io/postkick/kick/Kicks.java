@@ -16,6 +16,7 @@ import io.postkick.catalogue.MalformedRequest;
 import io.postkick.catalogue.Request;
 import io.postkick.catalogue.ServiceId;
 import io.postkick.catalogue.UnknownService;
+import io.postkick.evidence.Watches;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.UnknownInstance;
 import io.postkick.host.trigger.Outcome;

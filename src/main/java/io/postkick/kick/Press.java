@@ -5,6 +5,7 @@ import io.postkick.audit.AuditAction;
 import io.postkick.audit.NewEntry;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Request;
+import io.postkick.evidence.Watched;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.trigger.Outcome;
 import io.postkick.host.trigger.TriggerResult;
