@@ -16,6 +16,7 @@ import io.postkick.catalogue.MalformedRequest;
 import io.postkick.catalogue.Request;
 import io.postkick.catalogue.ServiceId;
 import io.postkick.catalogue.UnknownService;
+import io.postkick.evidence.Watches;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.UnknownInstance;
 import io.postkick.host.trigger.Outcome;
@@ -104,7 +105,7 @@ class Kicks {
         Press press = check(actor, command);
         trace.configurationRead(press.address());
         try (Places.Place place = takePlace(actor, command);
-                Watches.Attendance watch = watches.attend(press)) {
+                Watches.Attendance watch = watches.attend(press.watched())) {
             AuditEntry intent = intend(press, command);
             trace.intentRecorded(intent);
             recent.note(press);

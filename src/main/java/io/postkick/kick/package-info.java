@@ -8,7 +8,7 @@
             "audit",
             "access",
             "host.maillog",
-            "queue"
+            "evidence"
         })
 @NullMarked
 package io.postkick.kick;
