@@ -9,6 +9,9 @@ import java.util.function.BooleanSupplier;
  */
 final class Budget {
 
+    /** What one message may take. */
+    static final int BYTES_PER_MESSAGE = 400;
+
     /** What is taken from the shared memory at once: some thousand messages. */
     private static final long CHUNK = 1 << 18;
 

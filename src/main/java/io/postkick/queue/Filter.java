@@ -1,6 +1,7 @@
 package io.postkick.queue;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,4 +52,9 @@ public record Filter(
     }
 
     public static final Filter ALL = new Filter(null, null, null, null, null, null, null, null, null, null, null);
+
+    /** A text without regard to the case of letters. */
+    static String folded(String text) {
+        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
 }

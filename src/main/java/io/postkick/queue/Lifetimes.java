@@ -3,6 +3,7 @@ package io.postkick.queue;
 import io.postkick.host.instance.PostfixInstance;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param nullSenders what showq(8) may call no sender: MAILER-DAEMON, or {@code empty_address_recipient}
  */
 record Lifetimes(Duration mail, Duration bounces, Set<String> nullSenders) {
+
+    /** Mail on hold is kept, and mail that was only submitted has not been tried. */
+    static final Set<QueueName> TRIED = EnumSet.of(QueueName.INCOMING, QueueName.ACTIVE, QueueName.DEFERRED);
 
     private static final String DAEMON = "MAILER-DAEMON";
     private static final Duration FIVE_DAYS = Duration.ofDays(5);
@@ -47,7 +51,7 @@ record Lifetimes(Duration mail, Duration bounces, Set<String> nullSenders) {
     /** When a message goes back to its sender unless it is delivered before; null for mail that nobody tries. */
     @Nullable
     Instant end(Message message) {
-        if (!Returning.TRIED.contains(message.queue())) {
+        if (!TRIED.contains(message.queue())) {
             return null;
         }
         Duration lifetime = isNullSender(message.sender()) ? bounces : mail;

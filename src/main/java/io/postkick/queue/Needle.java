@@ -2,7 +2,6 @@ package io.postkick.queue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ final class Needle {
     private final int[] skip = new int[256];
 
     Needle(String text) {
-        beyondAscii = text.chars().anyMatch(letter -> letter > 0x7f) ? folded(text) : null;
+        beyondAscii = text.chars().anyMatch(letter -> letter > 0x7f) ? Filter.folded(text) : null;
         wanted = Columns.utf8(text);
         Arrays.fill(skip, wanted.length);
         for (int i = 0; i < wanted.length; i++) {
@@ -46,13 +45,9 @@ final class Needle {
         return FOLDED[letter & 0xff] & 0xff;
     }
 
-    static String folded(String text) {
-        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-    }
-
     /** In small letters, also those beyond ASCII. */
     static byte[] folded(byte[] bytes, int from, int to) {
-        return Columns.utf8(folded(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
+        return Columns.utf8(Filter.folded(new String(bytes, from, to - from, StandardCharsets.UTF_8)));
     }
 
     boolean isIn(Texts texts, int text) {
@@ -66,7 +61,7 @@ final class Needle {
         }
         if (beyondAscii != null) {
             return hasBeyondAscii(bytes, from, to)
-                    && folded(new String(bytes, from, to - from, StandardCharsets.UTF_8))
+                    && Filter.folded(new String(bytes, from, to - from, StandardCharsets.UTF_8))
                             .contains(beyondAscii);
         }
         int end = wanted.length - 1;

@@ -69,7 +69,7 @@ class QueueMetrics implements ScanListener {
     }
 
     private double oldestAge(String instance) {
-        Instant oldest = SampleKeeper.oldest(known.getOrDefault(instance, Map.of()));
+        Instant oldest = Summary.oldest(known.getOrDefault(instance, Map.of()));
         return oldest == null
                 ? 0
                 : Math.max(0, Duration.between(oldest, clock.instant()).toSeconds());

@@ -29,7 +29,7 @@ final class Reading implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(Reading.class);
 
-    private final QueueProperties properties;
+    private final ScanProperties properties;
     private final @Nullable Path queueDirectory;
     private final Lifetimes lifetimes;
     private final BooleanSupplier unwanted;
@@ -51,7 +51,7 @@ final class Reading implements Runnable {
      * @param unwanted whether nobody looks for it any more; asked several times a second
      */
     Reading(
-            QueueProperties properties,
+            ScanProperties properties,
             @Nullable Path queueDirectory,
             Lifetimes lifetimes,
             Budget budget,

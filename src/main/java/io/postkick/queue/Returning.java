@@ -2,14 +2,9 @@ package io.postkick.queue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Tells which messages go back to their senders before some time, as long as they are not delivered. */
 final class Returning {
-
-    /** Mail on hold is kept, and mail that was only submitted has not been tried. */
-    static final Set<QueueName> TRIED = EnumSet.of(QueueName.INCOMING, QueueName.ACTIVE, QueueName.DEFERRED);
 
     private final Columns columns;
     private final Verdicts nullSenders;
@@ -22,7 +17,7 @@ final class Returning {
     }
 
     boolean has(int message) {
-        if (!TRIED.contains(columns.queue(message))) {
+        if (!Lifetimes.TRIED.contains(columns.queue(message))) {
             return false;
         }
         Lifetimes lifetimes = columns.lifetimes();

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,14 +90,6 @@ class SampleKeeper implements Samples, ScanListener {
             messages.put(queue, total.messages());
             bytes.put(queue, total.bytes());
         });
-        return new Sample(at, messages, bytes, oldest(queues));
-    }
-
-    static @Nullable Instant oldest(Map<QueueName, Total> queues) {
-        return queues.values().stream()
-                .map(Total::oldest)
-                .filter(Objects::nonNull)
-                .min(Instant::compareTo)
-                .orElse(null);
+        return new Sample(at, messages, bytes, Summary.oldest(queues));
     }
 }

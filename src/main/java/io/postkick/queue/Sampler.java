@@ -26,14 +26,14 @@ class Sampler implements SmartLifecycle {
     private static final int REST = 20;
 
     private final Instances instances;
-    private final SharedQueues queues;
+    private final Queues queues;
     private final SampleKeeper samples;
     private final Duration interval;
     private final Map<String, Long> restingUntil = new ConcurrentHashMap<>();
     private volatile ScheduledThreadPoolExecutor timer = timer();
     private volatile boolean running;
 
-    Sampler(Instances instances, SharedQueues queues, SampleKeeper samples, QueueProperties properties) {
+    Sampler(Instances instances, Queues queues, SampleKeeper samples, SampleProperties properties) {
         this.instances = instances;
         this.queues = queues;
         this.samples = samples;

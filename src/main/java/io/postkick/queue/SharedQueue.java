@@ -19,7 +19,7 @@ final class SharedQueue {
     private static final int REST = 2;
 
     private final String instance;
-    private final QueueProperties properties;
+    private final ScanProperties properties;
     private final Clock clock;
     private final QueueMemory memory;
     private final BooleanSupplier stopping;
@@ -41,7 +41,7 @@ final class SharedQueue {
      */
     SharedQueue(
             String instance,
-            QueueProperties properties,
+            ScanProperties properties,
             Clock clock,
             QueueMemory memory,
             BooleanSupplier stopping,

@@ -21,14 +21,14 @@ final class SharedQueues implements Queues, SmartLifecycle {
     /** Every scan has limits of its own. */
     private static final Duration FOR_EVER = Duration.ofDays(1);
 
-    private final QueueProperties properties;
+    private final ScanProperties properties;
     private final Clock clock;
     private final List<ScanListener> listeners;
     private final Map<String, SharedQueue> queues = new ConcurrentHashMap<>();
     private final QueueMemory memory;
     private volatile boolean stopping;
 
-    SharedQueues(QueueProperties properties, Clock clock, List<ScanListener> listeners) {
+    SharedQueues(ScanProperties properties, Clock clock, List<ScanListener> listeners) {
         this.properties = properties;
         this.clock = clock;
         this.listeners = listeners;

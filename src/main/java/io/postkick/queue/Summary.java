@@ -3,6 +3,7 @@ package io.postkick.queue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,4 +53,13 @@ public record Summary(
     public record Wait(@Nullable String domain, String cause, long messages) {}
 
     public record Count(String text, long count, long bytes) {}
+
+    /** Arrival of the oldest message of all these queues; null when there is none. */
+    public static @Nullable Instant oldest(Map<QueueName, Total> queues) {
+        return queues.values().stream()
+                .map(Total::oldest)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
 }

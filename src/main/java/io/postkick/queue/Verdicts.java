@@ -28,7 +28,7 @@ final class Verdicts {
 
     /** Domains are kept in lower case. */
     static Verdicts equalTo(Interner interner, String domain) {
-        return same(interner, Needle.folded(domain));
+        return same(interner, Filter.folded(domain));
     }
 
     /** The very text. */

@@ -20,7 +20,7 @@ final class LargeQueue {
 
     public static void main(String[] arguments) throws IOException {
         int messages = Integer.parseInt(arguments[0]);
-        var budget = Listed.budget((long) messages * QueueProperties.BYTES_PER_MESSAGE);
+        var budget = Listed.budget((long) messages * Budget.BYTES_PER_MESSAGE);
         var columns = new Columns(budget);
         var generated = new GeneratedQueue(messages, arguments[1].equals("different"));
         new ShowqDecoder(new AttributeReader(generated, Encoding.NUL), columns, ScanLimits.of(messages)).read();

@@ -190,7 +190,7 @@ class QueueIT {
 
     private static Reading read(Path queueDirectory, BooleanSupplier unwanted) {
         Duration limit = Duration.ofSeconds(30);
-        var properties = new QueueProperties(limit, limit, limit, limit, limit, 100_000, Duration.ZERO);
+        var properties = new ScanProperties(limit, limit, limit, limit, 100_000);
         var reading = new Reading(
                 properties, queueDirectory, Lifetimes.BUILT_IN, Listed.budget(1 << 28), unwanted, Clock.systemUTC());
         reading.run();

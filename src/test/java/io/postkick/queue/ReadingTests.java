@@ -100,8 +100,8 @@ class ReadingTests {
         var drops = HandMadeShowq.repeating(new Listed().greeting().bytes(), "x\0".getBytes(StandardCharsets.US_ASCII));
         Reading reading = read(
                 drops,
-                new QueueProperties(
-                        CONNECTING, SILENCE, Duration.ofMillis(500), SILENCE, SILENCE, 1000, Duration.ZERO));
+                new ScanProperties(
+                        CONNECTING, SILENCE, Duration.ofMillis(500), SILENCE, 1000));
         assertThat(reading.scan().problem()).returns(Kind.TOO_MUCH, Scan.Problem::kind);
     }
 
@@ -157,7 +157,7 @@ class ReadingTests {
         return read(manner, properties()).scan();
     }
 
-    private Reading read(HandMadeShowq.Manner manner, QueueProperties properties) {
+    private Reading read(HandMadeShowq.Manner manner, ScanProperties properties) {
         try {
             Path directory = Files.createTempDirectory(folder, "q");
             try (var showq = HandMadeShowq.in(directory, manner)) {
@@ -171,12 +171,12 @@ class ReadingTests {
         }
     }
 
-    private Reading reading(Path directory, QueueProperties properties) {
+    private Reading reading(Path directory, ScanProperties properties) {
         return new Reading(
                 properties, directory, Lifetimes.BUILT_IN, Listed.budget(1 << 27), unwanted::get, Clock.systemUTC());
     }
 
-    private static QueueProperties properties() {
-        return new QueueProperties(CONNECTING, SILENCE, Duration.ofMinutes(1), SILENCE, SILENCE, 1000, Duration.ZERO);
+    private static ScanProperties properties() {
+        return new ScanProperties(CONNECTING, SILENCE, Duration.ofMinutes(1), SILENCE, 1000);
     }
 }

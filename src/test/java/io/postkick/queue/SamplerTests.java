@@ -49,7 +49,7 @@ class SamplerTests {
     private Instances instances;
 
     @Autowired
-    private SharedQueues queues;
+    private Queues queues;
 
     @Autowired
     private SampleKeeper samples;
@@ -155,9 +155,7 @@ class SamplerTests {
     }
 
     private void start(Duration interval) {
-        Duration limit = Duration.ofSeconds(30);
-        var properties = new QueueProperties(limit, limit, limit, limit, limit, 1000, interval);
-        sampler = new Sampler(instances, queues, samples, properties);
+        sampler = new Sampler(instances, queues, samples, new SampleProperties(interval));
         sampler.start();
     }
 }

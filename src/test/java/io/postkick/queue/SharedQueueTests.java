@@ -263,8 +263,8 @@ class SharedQueueTests {
     }
 
     private SharedQueue queue(Duration abandonAfter, QueueMemory memory) {
-        var properties = new QueueProperties(
-                Duration.ofSeconds(5), Duration.ofSeconds(30), LONG, LONG, abandonAfter, 100_000, Duration.ZERO);
+        var properties = new ScanProperties(
+                Duration.ofSeconds(5), Duration.ofSeconds(30), LONG, abandonAfter, 100_000);
         return new SharedQueue(
                 "mx1",
                 properties,

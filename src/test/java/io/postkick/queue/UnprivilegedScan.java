@@ -11,7 +11,7 @@ final class UnprivilegedScan {
 
     public static void main(String[] arguments) {
         Duration limit = Duration.ofSeconds(10);
-        var properties = new QueueProperties(limit, limit, limit, limit, limit, 1000, Duration.ZERO);
+        var properties = new ScanProperties(limit, limit, limit, limit, 1000);
         var reading = new Reading(
                 properties,
                 Path.of(arguments[0]),
