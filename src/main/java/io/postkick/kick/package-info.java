@@ -8,7 +8,7 @@
             "audit",
             "access",
             "host.maillog",
-            "queue"
+            "host.queue"
         })
 @NullMarked
 package io.postkick.kick;

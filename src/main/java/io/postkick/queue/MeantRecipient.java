@@ -1,5 +1,7 @@
 package io.postkick.queue;
 
+import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Recipient;
 import io.postkick.reason.Reason;
 import org.jspecify.annotations.Nullable;
 
