@@ -2,7 +2,7 @@ package io.postkick.retry;
 
 import io.postkick.audit.AuditLog;
 import io.postkick.audit.AuditUnavailable;
-import io.postkick.queue.Snapshot;
+import io.postkick.host.queue.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

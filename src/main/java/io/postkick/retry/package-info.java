@@ -30,6 +30,7 @@
         allowedDependencies = {
             "host.cf",
             "queue",
+            "host.queue",
             "host.instance",
             "host.trigger",
             "host.attribute",

@@ -10,7 +10,7 @@ import io.postkick.access.Role;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditAction;
 import io.postkick.audit.AuditEntry;
-import io.postkick.queue.QueueName;
+import io.postkick.host.queue.QueueName;
 import io.postkick.retry.RetryCommand.Wish;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.As;
 import io.postkick.access.Role;
-import io.postkick.queue.Scan;
+import io.postkick.host.queue.Scan;
 import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
