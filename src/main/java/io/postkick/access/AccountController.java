@@ -67,7 +67,7 @@ class AccountController {
         Person person = account.changePassword(actor, current, new NewPassword(password, repeated, revokeTokens));
         request.changeSessionId();
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(Identity.byPassword(person, clock.instant()).authenticated());
+        context.setAuthentication(person.identity("password", clock.instant()).authenticated());
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
         next.addFlashAttribute("done", revokeTokens ? "account.done.password-and-tokens" : "account.done.password");

@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class AssignedPasswords {
 
-    private final CredentialProperties properties;
+    private final PasswordProperties properties;
     private final Clock clock;
 
-    AssignedPasswords(CredentialProperties properties, Clock clock) {
+    AssignedPasswords(PasswordProperties properties, Clock clock) {
         this.properties = properties;
         this.clock = clock;
     }

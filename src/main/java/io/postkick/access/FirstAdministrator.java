@@ -25,7 +25,7 @@ class FirstAdministrator implements ApplicationRunner {
     private final GivenPassword givenPassword;
     private final SystemJournal journal;
     private final Announcer announcer;
-    private final AccessProperties properties;
+    private final FirstStartProperties properties;
 
     FirstAdministrator(
             PersonTable people,
@@ -34,7 +34,7 @@ class FirstAdministrator implements ApplicationRunner {
             GivenPassword givenPassword,
             SystemJournal journal,
             Announcer announcer,
-            AccessProperties properties) {
+            FirstStartProperties properties) {
         this.people = people;
         this.passwords = passwords;
         this.file = file;

@@ -18,7 +18,7 @@ class GivenPassword {
 
     private volatile @Nullable String hash;
 
-    GivenPassword(PersonTable people, Passwords passwords, AccessProperties properties) {
+    GivenPassword(PersonTable people, Passwords passwords, FirstStartProperties properties) {
         this.people = people;
         this.passwords = passwords;
         this.given = properties.adminPassword();

@@ -26,17 +26,6 @@ record Identity(
         Instant since)
         implements AuthenticatedPrincipal, Serializable {
 
-    static Identity byPassword(Person person, Instant now) {
-        return new Identity(
-                person.id(), person.version(), person.name(), person.role(), person.instances(), "password", now);
-    }
-
-    static Identity byToken(Token token, Instant now) {
-        Person owner = token.owner();
-        return new Identity(
-                owner.id(), owner.version(), owner.name(), token.role(), owner.instances(), "token:" + token.id(), now);
-    }
-
     @Override
     public String getName() {
         return name;

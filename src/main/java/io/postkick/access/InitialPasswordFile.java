@@ -22,7 +22,7 @@ class InitialPasswordFile {
 
     private final Path file;
 
-    InitialPasswordFile(AccessProperties properties) {
+    InitialPasswordFile(FirstStartProperties properties) {
         this.file = properties.dataDirectory().resolve("initial-admin-password");
     }
 

@@ -47,7 +47,7 @@ class PasswordNotice implements HandlerInterceptor, WebMvcConfigurer {
     /** A request attribute, not a model attribute: pages that exception handlers render have the layout too. */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        StandingFilter.person(request).flatMap(this::about).ifPresent(n -> request.setAttribute("passwordNotice", n));
+        CurrentPerson.of(request).flatMap(this::about).ifPresent(n -> request.setAttribute("passwordNotice", n));
         return true;
     }
 

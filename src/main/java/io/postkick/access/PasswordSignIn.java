@@ -73,7 +73,7 @@ class PasswordSignIn implements AuthenticationProvider {
         try {
             refuseIfTooSoon(name, address, throttle.attempt(name, address));
             Person person = prove(name, address, String.valueOf(attempt.getCredentials()));
-            Identity identity = Identity.byPassword(person, clock.instant());
+            Identity identity = person.identity("password", clock.instant());
             announcer.announce(new SignedIn(identity.actor(address)));
             throttle.succeeded(name, address);
             return identity.authenticated();

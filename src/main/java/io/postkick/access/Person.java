@@ -22,6 +22,16 @@ record Person(
         @Nullable Instant disabledAt,
         @Nullable Instant passwordAssignedAt) {
 
+    /** Who has proven to be this person. */
+    Identity identity(String authentication, Instant since) {
+        return identity(role, authentication, since);
+    }
+
+    /** Who acts for this person in a role of its own. */
+    Identity identity(Role inForce, String authentication, Instant since) {
+        return new Identity(id, version, name, inForce, instances, authentication, since);
+    }
+
     public boolean disabled() {
         return disabledAt != null;
     }

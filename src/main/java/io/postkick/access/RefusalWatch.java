@@ -1,6 +1,7 @@
 package io.postkick.access;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,21 +18,18 @@ class RefusalWatch implements SmartLifecycle {
     /** Stops after the web server, which then lets nobody in, and before the audit log closes. */
     private static final int BETWEEN_LOG_AND_WEB_SERVER = DEFAULT_PHASE - 3072;
 
-    private final SignInFailures signIns;
-    private final TokenRefusals tokens;
+    private final List<CountedRefusals> counted;
     private @Nullable ScheduledExecutorService watch;
 
-    RefusalWatch(SignInFailures signIns, TokenRefusals tokens) {
-        this.signIns = signIns;
-        this.tokens = tokens;
+    RefusalWatch(List<CountedRefusals> counted) {
+        this.counted = counted;
     }
 
     @Override
     public synchronized void start() {
         ScheduledExecutorService started =
                 Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "refusal-watch"));
-        watch(started, signIns::announceDue);
-        watch(started, tokens::announceDue);
+        counted.forEach(refusals -> watch(started, refusals::announceDue));
         watch = started;
     }
 
@@ -44,8 +42,7 @@ class RefusalWatch implements SmartLifecycle {
         if (watch != null) {
             watch.shutdown();
             watch = null;
-            signIns.announceRest();
-            tokens.announceRest();
+            counted.forEach(CountedRefusals::announceRest);
         }
     }
 

@@ -158,7 +158,7 @@ class SecurityChains {
     }
 
     @Bean
-    StandingFilter standingFilter(PersonTable people, AccessProperties properties, Clock clock) {
+    StandingFilter standingFilter(PersonTable people, SessionProperties properties, Clock clock) {
         return new StandingFilter(people, properties.sessionLifetime(), clock);
     }
 

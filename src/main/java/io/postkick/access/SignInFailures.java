@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * exactly one of the two.
  */
 @Component
-class SignInFailures {
+class SignInFailures implements CountedRefusals {
 
     static final int SINGLE_PER_ADDRESS = 10;
     static final int SINGLE_IN_ALL = 60;
@@ -72,8 +72,8 @@ class SignInFailures {
         return true;
     }
 
-    /** Announces what was counted in a minute that is over. */
-    void announceDue() {
+    @Override
+    public void announceDue() {
         FailureSum due;
         synchronized (this) {
             Instant now = clock.instant();
@@ -108,8 +108,8 @@ class SignInFailures {
         }
     }
 
-    /** Announces all that was counted, since there is no later. */
-    void announceRest() {
+    @Override
+    public void announceRest() {
         announce(takeSum());
     }
 }

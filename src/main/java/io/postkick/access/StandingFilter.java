@@ -20,7 +20,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class StandingFilter extends OncePerRequestFilter {
 
-    private static final String PERSON = "io.postkick.access.person";
     private static final String ENDED = "io.postkick.access.ended";
 
     private final PersonTable people;
@@ -32,11 +31,6 @@ class StandingFilter extends OncePerRequestFilter {
         this.people = people;
         this.lifetime = lifetime;
         this.clock = clock;
-    }
-
-    /** Who sent the request, as the database has them; empty for strangers and for tokens. */
-    static Optional<Person> person(HttpServletRequest request) {
-        return request.getAttribute(PERSON) instanceof Person person ? Optional.of(person) : Optional.empty();
     }
 
     /** Whether the browser had a session that is over, here or since the console was started again. */
@@ -54,7 +48,7 @@ class StandingFilter extends OncePerRequestFilter {
             Optional<Person> person = stillStanding(identity, request, now);
             if (person.isPresent()) {
                 LastUse.note(request, now);
-                request.setAttribute(PERSON, person.get());
+                CurrentPerson.tell(request, person.get());
             } else {
                 request.setAttribute(ENDED, true);
                 endOfSession.logout(request, response, authentication);

@@ -20,6 +20,10 @@ record Token(
         @Nullable Instant revokedAt,
         @Nullable Instant lastUsedAt) {
 
+    Identity identity(Instant since) {
+        return owner.identity(role, "token:" + id, since);
+    }
+
     public boolean revoked() {
         return revokedAt != null;
     }

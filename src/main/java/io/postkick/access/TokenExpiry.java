@@ -17,10 +17,10 @@ class TokenExpiry {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    private final CredentialProperties properties;
+    private final TokenProperties properties;
     private final Clock clock;
 
-    TokenExpiry(CredentialProperties properties, Clock clock) {
+    TokenExpiry(TokenProperties properties, Clock clock) {
         this.properties = properties;
         this.clock = clock;
     }

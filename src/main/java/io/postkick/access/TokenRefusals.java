@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * minute; what came besides is counted and said when the minute is over. Never the secret.
  */
 @Component
-class TokenRefusals {
+class TokenRefusals implements CountedRefusals {
 
     static final int STRANGE_IN_A_MINUTE = 30;
     static final Duration MINUTE = Duration.ofMinutes(1);
@@ -78,8 +78,8 @@ class TokenRefusals {
         announcer.announceAnyway(event);
     }
 
-    /** Says what was counted in a minute that is over. */
-    void announceDue() {
+    @Override
+    public void announceDue() {
         synchronized (this) {
             Instant now = clock.instant();
             if (now.isBefore(begin.plus(MINUTE)) && !now.isBefore(begin)) {
@@ -90,8 +90,8 @@ class TokenRefusals {
         announceRest();
     }
 
-    /** Says all that was counted. */
-    void announceRest() {
+    @Override
+    public void announceRest() {
         List<TokenMisused> counted;
         long strangers;
         synchronized (this) {

@@ -129,7 +129,7 @@ class Tokens {
             throw refusals.known(token, problem, address);
         }
         noteUse(token, now);
-        return Identity.byToken(token, now);
+        return token.identity(now);
     }
 
     private static void check(Actor actor, String name, Role role) {

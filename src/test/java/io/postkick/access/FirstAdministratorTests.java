@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,8 +169,8 @@ class FirstAdministratorTests {
         return new InitialPasswordFile(properties(""));
     }
 
-    private AccessProperties properties(String password) {
-        return new AccessProperties(password, folder, Duration.ofHours(12));
+    private FirstStartProperties properties(String password) {
+        return new FirstStartProperties(password, folder);
     }
 
     private Person admin() {

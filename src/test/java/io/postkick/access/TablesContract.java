@@ -6,7 +6,6 @@ import io.postkick.testsupport.Databases.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -75,7 +74,7 @@ abstract class TablesContract {
     }
 
     private void start(Path folder, ApplicationEventPublisher listeners) {
-        var properties = new AccessProperties("", folder, Duration.ofHours(12));
+        var properties = new FirstStartProperties("", folder);
         var passwords = new Passwords();
         new FirstAdministrator(
                         people,

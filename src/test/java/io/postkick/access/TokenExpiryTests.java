@@ -41,6 +41,6 @@ class TokenExpiryTests {
     }
 
     private TokenExpiry expiry(@Nullable Duration longest) {
-        return new TokenExpiry(new CredentialProperties(Duration.ofDays(90), longest, Duration.ofDays(7)), clock);
+        return new TokenExpiry(new TokenProperties(Duration.ofDays(90), longest), clock);
     }
 }
