@@ -16,7 +16,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  * @param personVersion the person's version when they proved who they are
  * @param authentication {@code password}, or {@code token:<id>}
  */
-record Identity(
+public record Identity(
         long personId,
         long personVersion,
         String name,
@@ -31,11 +31,11 @@ record Identity(
         return name;
     }
 
-    Actor actor(String address) {
+    public Actor actor(String address) {
         return new Actor(name, role, instances, address, authentication);
     }
 
-    Authentication authenticated() {
+    public Authentication authenticated() {
         String factor = authentication.equals("password")
                 ? FactorGrantedAuthority.PASSWORD_AUTHORITY
                 : FactorGrantedAuthority.BEARER_AUTHORITY;

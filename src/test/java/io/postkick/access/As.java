@@ -1,5 +1,7 @@
 package io.postkick.access;
 
+import io.postkick.access.people.Passwords;
+import io.postkick.access.people.PersonTable;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
