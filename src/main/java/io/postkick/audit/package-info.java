@@ -1,5 +1,5 @@
 /** Keeps the append-only, chained audit log: append, search, verify, export, its pages. */
-@ApplicationModule(allowedDependencies = {"access", "value"})
+@ApplicationModule(allowedDependencies = {"access", "access.record", "value"})
 @NullMarked
 package io.postkick.audit;
 
