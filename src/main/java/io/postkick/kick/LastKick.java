@@ -2,7 +2,7 @@ package io.postkick.kick;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.audit.AuditEntry;
+import io.postkick.audit.entry.AuditEntry;
 import io.postkick.host.trigger.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

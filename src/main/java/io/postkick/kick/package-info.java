@@ -6,6 +6,9 @@
             "host.instance",
             "host.trigger",
             "audit",
+            "audit.entry",
+            "audit.log",
+            "audit.page",
             "access",
             "host.maillog",
             "queue"

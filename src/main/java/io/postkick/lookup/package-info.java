@@ -7,6 +7,8 @@
             "host.trigger",
             "host.attribute",
             "audit",
+            "audit.entry",
+            "audit.log",
             "access"
         })
 @NullMarked

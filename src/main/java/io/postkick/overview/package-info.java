@@ -1,5 +1,15 @@
 /** The first page where there are several instances: how each is, at a glance. */
-@ApplicationModule(allowedDependencies = {"host.instance", "access", "audit", "queue", "retry"})
+@ApplicationModule(
+        allowedDependencies = {
+            "host.instance",
+            "access",
+            "audit",
+            "audit.entry",
+            "audit.log",
+            "audit.page",
+            "queue",
+            "retry"
+        })
 @NullMarked
 package io.postkick.overview;
 

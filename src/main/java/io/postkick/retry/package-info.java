@@ -36,6 +36,8 @@
             "host.maillog",
             "reason",
             "audit",
+            "audit.entry",
+            "audit.log",
             "access"
         })
 @NullMarked

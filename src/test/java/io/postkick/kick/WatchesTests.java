@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.audit.AuditLog;
+import io.postkick.audit.log.AuditLog;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.Request;
