@@ -37,6 +37,8 @@
             "host.maillog",
             "reason",
             "audit",
+            "audit.entry",
+            "audit.log",
             "access"
         })
 @NullMarked

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.postkick.audit.AuditAction;
+import io.postkick.audit.entry.AuditAction;
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Scan;
+import io.postkick.host.queue.Filter;
 import io.postkick.queue.FilterForm;
 import io.postkick.retry.RetryCommand.Wish;
 import java.io.IOException;
