@@ -2,9 +2,9 @@ package io.postkick.overview;
 
 import io.postkick.access.Actor;
 import io.postkick.audit.AuditLog;
+import io.postkick.history.Sample;
+import io.postkick.history.Samples;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.queue.history.Sample;
-import io.postkick.queue.history.Samples;
 import io.postkick.retry.RetryNow;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,5 @@
 /** The first page where there are several instances: how each is, at a glance. */
-@ApplicationModule(allowedDependencies = {"host.instance", "access", "audit", "host.queue", "queue.history", "retry"})
+@ApplicationModule(allowedDependencies = {"host.instance", "access", "audit", "host.queue", "history", "retry"})
 @NullMarked
 package io.postkick.overview;
 
