@@ -78,7 +78,7 @@ class ArchitectureTests {
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.evidence.Watches")
             .and()
-            .doNotHaveFullyQualifiedName("io.postkick.queue.history.Sampler")
+            .doNotHaveFullyQualifiedName("io.postkick.history.Sampler")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.postkick.host.instance.Instances");

@@ -1,8 +1,8 @@
 package io.postkick.queue;
 
+import io.postkick.history.Sample;
+import io.postkick.history.Samples;
 import io.postkick.host.queue.QueueName;
-import io.postkick.queue.history.Sample;
-import io.postkick.queue.history.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -8,7 +8,6 @@ import io.postkick.audit.entry.AuditAction;
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Scan;
-import io.postkick.host.queue.Filter;
 import io.postkick.queue.FilterForm;
 import io.postkick.retry.RetryCommand.Wish;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.postkick.queue.history;
+package io.postkick.history;
 
 import io.postkick.host.queue.QueueName;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.postkick.queue.history;
+package io.postkick.history;
 
 import io.postkick.testsupport.Databases;
 import io.postkick.testsupport.Databases.Database;

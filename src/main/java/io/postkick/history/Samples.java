@@ -1,4 +1,4 @@
-package io.postkick.queue.history;
+package io.postkick.history;
 
 import java.time.Instant;
 import java.util.List;

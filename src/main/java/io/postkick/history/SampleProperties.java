@@ -1,4 +1,4 @@
-package io.postkick.queue.history;
+package io.postkick.history;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,4 +1,4 @@
-package io.postkick.queue.history;
+package io.postkick.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
