@@ -12,6 +12,10 @@ import io.postkick.access.record.SignedIn;
 import io.postkick.access.record.SignedOut;
 import io.postkick.access.record.TokenChanged;
 import io.postkick.access.record.TokenMisused;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.EntryBuilder;
+import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.log.AuditLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
