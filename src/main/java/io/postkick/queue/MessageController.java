@@ -7,6 +7,7 @@ import io.postkick.host.instance.UnknownInstance;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Queues;
+import io.postkick.value.QueueId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -35,7 +36,7 @@ class MessageController {
     }
 
     /** @param from number of the first recipient to show */
-    @GetMapping(QueueController.PATH + "/{id:[0-9A-Za-z]{4,64}}")
+    @GetMapping(QueueController.PATH + "/{id:" + QueueId.IN_ADDRESS + "}")
     String message(
             @PathVariable String instance,
             @PathVariable String id,

@@ -10,6 +10,7 @@ import io.postkick.host.queue.Snapshot;
 import io.postkick.host.queue.Sort;
 import io.postkick.queue.FilterForm;
 import io.postkick.retry.RetryCommand.Wish;
+import io.postkick.value.QueueId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -85,7 +86,7 @@ class Selecting {
     private Chosen named(PostfixInstance instance, List<String> texts, @Nullable String origin) {
         Set<String> ids = new LinkedHashSet<>();
         for (String text : texts) {
-            ids.add(new QueueId(String.valueOf(text).strip()).text());
+            ids.add(queueId(String.valueOf(text).strip()));
         }
         if (ids.isEmpty()) {
             throw new InvalidRetry("No message was chosen.");
@@ -94,6 +95,15 @@ class Selecting {
         Origin chosenBy = origin == null ? null : Origin.read(origin);
         String words = chosenBy == null ? "Chosen by queue ID." : chosenBy.words() + " Asked for by queue ID.";
         return each(instance, List.copyOf(ids), words, "", chosenBy, listing);
+    }
+
+    private static String queueId(String text) {
+        if (!QueueId.is(text)) {
+            throw new InvalidRetry("“%s” is not a queue ID: those are capital hexadecimal digits like E352D20C0A3, or"
+                            .formatted(text.length() > 40 ? text.substring(0, 40) + "…" : text)
+                    + " longer names of digits and consonants like 3Pt2mN2VXxznjll.");
+        }
+        return text;
     }
 
     private Chosen matching(PostfixInstance instance, FilterForm form, Readings.Wanted wanted) {
@@ -197,10 +207,10 @@ class Selecting {
     }
 
     private static Filter toDomain(String domain) {
-        return new Filter(null, null, null, null, domain, null, null, null, null, null, null);
+        return Filter.where().domain(domain).build();
     }
 
     private static Filter inQueue(QueueName queue) {
-        return new Filter(queue, null, null, null, null, null, null, null, null, null, null);
+        return Filter.where().queue(queue).build();
     }
 }

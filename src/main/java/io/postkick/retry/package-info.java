@@ -27,18 +27,7 @@
  * written ends a retry before its next request.
  */
 @ApplicationModule(
-        allowedDependencies = {
-            "host.cf",
-            "queue",
-            "host.queue",
-            "host.instance",
-            "host.trigger",
-            "host.attribute",
-            "host.maillog",
-            "reason",
-            "audit",
-            "access"
-        })
+        allowedDependencies = {"host.cf", "queue", "host.queue", "host.instance", "host.trigger", "host.attribute", "host.maillog", "reason", "audit", "access", "value"})
 @NullMarked
 package io.postkick.retry;
 

@@ -155,6 +155,6 @@ abstract class RetriesTest {
     }
 
     static FilterForm domain(@Nullable String domain) {
-        return FilterForm.of(new Filter(null, null, null, null, domain, null, null, null, null, null, null));
+        return FilterForm.of(Filter.where().domain(domain).build());
     }
 }
