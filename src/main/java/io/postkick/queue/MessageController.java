@@ -11,6 +11,7 @@ import io.postkick.value.QueueId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -45,9 +46,9 @@ class MessageController {
             Actor actor,
             HttpServletResponse response,
             Model model) {
-        Listing listing = queues.look(instances.get(actor, instance), QueueController.FRESH);
+        Listing listing = queues.look(instances.get(actor, instance).name(), QueueController.FRESH);
         Standing standing = Standing.of(listing);
-        Optional<Message> message = listing.snapshot().find(id);
+        Optional<Message> message = queues.find(listing, List.of(id)).find(id);
         model.addAttribute("instanceName", instance);
         model.addAttribute("id", id);
         model.addAttribute("standing", standing);
@@ -55,7 +56,7 @@ class MessageController {
         model.addAttribute("place", back(instance, parameters));
         model.addAttribute(
                 "message",
-                message.map(found -> Envelope.of(found, listing.snapshot(), clock.instant(), from))
+                message.map(found -> Envelope.of(found, listing.lifetimes(), clock.instant(), from))
                         .orElse(null));
         if (message.isEmpty() && standing.complete()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());

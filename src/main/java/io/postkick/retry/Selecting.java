@@ -4,18 +4,15 @@ import io.postkick.host.cf.ServiceClass;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.Listing;
-import io.postkick.host.queue.Message;
 import io.postkick.host.queue.QueueName;
-import io.postkick.host.queue.Snapshot;
-import io.postkick.host.queue.Sort;
 import io.postkick.queue.FilterForm;
 import io.postkick.retry.RetryCommand.Wish;
 import io.postkick.value.QueueId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -115,9 +112,9 @@ class Selecting {
     }
 
     private Chosen matching(PostfixInstance instance, Filter filter, Origin origin, String note, Listing listing) {
-        check(matching(listing, filter));
-        List<String> found = listing.snapshot().ids(filter);
-        List<String> ids = retried(listing.snapshot(), found);
+        check(readings.count(listing, filter));
+        List<String> found = readings.ids(listing, filter);
+        List<String> ids = retried(listing, filter, found);
         if (ids.isEmpty()) {
             throw new InvalidRetry(
                     found.isEmpty()
@@ -136,7 +133,7 @@ class Selecting {
     private Chosen site(PostfixInstance instance, Site site, Readings.Wanted wanted) {
         Listing listing = wanted.of(instance);
         Filter filter = toDomain(site.text());
-        check(matching(listing, filter));
+        check(readings.count(listing, filter));
         FastFlush listed = FastFlush.of(instance, site);
         if (listed == FastFlush.NO) {
             String note = "fast_flush_domains of this instance does not have %s, so Postfix keeps no list of its mail;"
@@ -152,21 +149,21 @@ class Selecting {
                 instance,
                 Way.SITE,
                 site,
-                retried(listing.snapshot(), listing.snapshot().ids(filter)),
+                retried(listing, filter, readings.ids(listing, filter)),
                 "All that Postfix has listed for " + site.text() + ".",
                 note);
         return new Chosen(selected, listing);
     }
 
     private Chosen triggered(PostfixInstance instance, Way way, Listing listing) {
-        check(listing.snapshot().size());
+        check(listing.messages());
         List<String> ids = new ArrayList<>();
         for (QueueName queue : QueueName.values()) {
             if (RETRIED.contains(queue)) {
-                ids.addAll(listing.snapshot().ids(inQueue(queue)));
+                ids.addAll(readings.ids(listing, Filter.ALL.in(queue)));
             }
         }
-        return new Chosen(Triggered.select(instance, way, ids, listing.snapshot()), listing);
+        return new Chosen(Triggered.select(instance, way, ids, readings, listing), listing);
     }
 
     private static Chosen each(
@@ -193,24 +190,21 @@ class Selecting {
         }
     }
 
-    private static long matching(Listing listing, Filter filter) {
-        return listing.snapshot().page(filter, Sort.NEWEST, null, 1).matching();
-    }
-
-    private static List<String> retried(Snapshot snapshot, List<String> ids) {
-        return ids.stream()
-                .filter(id -> {
-                    Optional<Message> message = snapshot.find(id);
-                    return message.isPresent() && RETRIED.contains(message.get().queue());
-                })
-                .toList();
+        /** Without what is on hold or waits to be picked up. */
+    private List<String> retried(Listing listing, Filter filter, List<String> ids) {
+        Set<String> left = new HashSet<>();
+        for (QueueName queue : QueueName.values()) {
+            if (!RETRIED.contains(queue) && (filter.queue() == null || filter.queue() == queue)) {
+                left.addAll(readings.ids(listing, filter.in(queue)));
+            }
+        }
+        return left.isEmpty()
+                ? ids
+                : ids.stream().filter(id -> !left.contains(id)).toList();
     }
 
     private static Filter toDomain(String domain) {
         return Filter.where().domain(domain).build();
     }
 
-    private static Filter inQueue(QueueName queue) {
-        return Filter.where().queue(queue).build();
-    }
 }

@@ -43,6 +43,12 @@ public record Filter(
         return new Builder();
     }
 
+    /** The same, of that queue. */
+    public Filter in(QueueName other) {
+        return new Filter(
+                other, id, sender, recipient, domain, reason, cause, text, minAge, maxAge, minSize, maxSize, returnsWithin);
+    }
+
     /** A text without regard to the case of letters. */
     public static String folded(String text) {
         return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);

@@ -69,8 +69,8 @@ class WaitsTests {
         queue.complete();
         assertThat(queue.ids(Filter.where().returnsWithin(Duration.ofHours(1)).build()))
                 .containsExactly("A");
-        assertThat(queue.isNullSender("nobody")).isTrue();
-        assertThat(queue.isNullSender("MAILER-DAEMON")).isFalse();
+        assertThat(queue.lifetimes().isNullSender("nobody")).isTrue();
+        assertThat(queue.lifetimes().isNullSender("MAILER-DAEMON")).isFalse();
     }
 
     private static void add(Columns columns, String id, QueueName queue, long minutes, String sender) {
