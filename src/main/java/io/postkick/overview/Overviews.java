@@ -1,7 +1,8 @@
 package io.postkick.overview;
 
 import io.postkick.access.Actor;
-import io.postkick.audit.AuditLog;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.audit.page.LastRetry;
 import io.postkick.history.Sample;
 import io.postkick.history.Samples;
 import io.postkick.host.instance.PostfixInstance;
@@ -44,7 +45,7 @@ class Overviews {
     private @Nullable LastAct last(String instance, Actor reader) {
         return Stream.concat(
                         audit.lastKicks(instance).stream().map(kick -> LastAct.of(kick, reader)),
-                        audit.lastRetries(instance).stream().map(LastAct::of))
+                        LastRetry.among(audit.lastRetries(instance)).stream().map(LastAct::of))
                 .max(Comparator.comparing(LastAct::at))
                 .orElse(null);
     }

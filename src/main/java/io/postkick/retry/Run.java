@@ -1,6 +1,6 @@
 package io.postkick.retry;
 
-import io.postkick.audit.AuditEntry;
+import io.postkick.audit.entry.AuditEntry;
 import io.postkick.host.queue.Found;
 import java.time.Duration;
 import java.time.Instant;

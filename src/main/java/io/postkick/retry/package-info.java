@@ -27,7 +27,21 @@
  * written ends a retry before its next request.
  */
 @ApplicationModule(
-        allowedDependencies = {"host.cf", "queue", "host.queue", "host.instance", "host.trigger", "host.attribute", "host.maillog", "reason", "audit", "access", "value"})
+        allowedDependencies = {
+            "host.cf",
+            "queue",
+            "host.queue",
+            "host.instance",
+            "host.trigger",
+            "host.attribute",
+            "host.maillog",
+            "reason",
+            "audit",
+            "audit.entry",
+            "audit.log",
+            "access",
+            "value"
+        })
 @NullMarked
 package io.postkick.retry;
 

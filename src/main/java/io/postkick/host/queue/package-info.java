@@ -13,7 +13,7 @@
  * The queue moves while it is read: a message that changes queues meanwhile can be missed, or come twice. The queue does not tell
  * when a message was tried last.
  */
-@ApplicationModule(allowedDependencies = {"host.cf", "host.instance"})
+@ApplicationModule(allowedDependencies = {"host.instance", "reason"})
 @NullMarked
 package io.postkick.host.queue;
 
