@@ -2,7 +2,6 @@ package io.postkick.retry;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Places;
-import io.postkick.audit.Visible;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Message;
@@ -11,6 +10,7 @@ import io.postkick.host.queue.Recipient;
 import io.postkick.host.queue.Scan;
 import io.postkick.retry.Preview.Destination;
 import io.postkick.retry.RetryCommand.Wish;
+import io.postkick.value.Visible;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,8 +8,8 @@ import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Page;
 import io.postkick.host.queue.Sort;
 import io.postkick.host.queue.Summary;
+import io.postkick.value.Micros;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class ReadQueue implements Snapshot {
     public ReadQueue(Columns columns, Instant readAt) {
         this.columns = columns;
         this.readAt = readAt;
-        this.number = ChronoUnit.MICROS.between(Instant.EPOCH, readAt);
+        this.number = Micros.of(readAt);
     }
 
     private record Complete(Orders orders, Summary summary) {}
