@@ -79,6 +79,8 @@ class ArchitectureTests {
             .doNotHaveFullyQualifiedName("io.postkick.evidence.Watches")
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.history.Sampler")
+            .and()
+            .doNotHaveFullyQualifiedName("io.postkick.host.queue.scan.SharedQueues")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.postkick.host.instance.Instances");

@@ -153,6 +153,6 @@ abstract class RetriesTest {
     }
 
     static FilterForm domain(@Nullable String domain) {
-        return FilterForm.of(new Filter(null, null, null, null, domain, null, null, null, null, null, null));
+        return FilterForm.of(Filter.where().domain(domain).build());
     }
 }

@@ -2,6 +2,7 @@ package io.postkick.access.people;
 
 import io.postkick.access.InstanceLimit;
 import io.postkick.access.Role;
+import io.postkick.value.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;

@@ -1,7 +1,7 @@
 package io.postkick.access.token;
 
 import io.postkick.access.Role;
-import io.postkick.access.people.Micros;
+import io.postkick.value.Micros;
 import io.postkick.access.people.PersonTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;

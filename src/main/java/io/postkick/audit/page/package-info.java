@@ -1,14 +1,6 @@
 /** The log's pages and its API. */
 @ApplicationModule(
-        allowedDependencies = {
-            "access",
-            "audit",
-            "audit.check",
-            "audit.copy",
-            "audit.entry",
-            "audit.log",
-            "audit.search"
-        })
+        allowedDependencies = {"access", "audit", "audit.check", "audit.copy", "audit.entry", "audit.log", "audit.search", "value"})
 @NullMarked
 package io.postkick.audit.page;
 

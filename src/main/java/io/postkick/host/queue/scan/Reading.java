@@ -10,7 +10,7 @@ import io.postkick.host.queue.Scan;
 import io.postkick.host.queue.Scan.Problem;
 import io.postkick.host.queue.Scan.Problem.Kind;
 import io.postkick.host.queue.Scan.State;
-import io.postkick.host.queue.Snapshot;
+import io.postkick.host.queue.snapshot.Snapshot;
 import io.postkick.host.queue.snapshot.Budget;
 import io.postkick.host.queue.snapshot.Columns;
 import io.postkick.host.queue.snapshot.Nothing;

@@ -88,21 +88,9 @@ final class LargeQueue {
             case 3 -> filter(null, null, null, null, "A" + number % 1000);
             case 4 -> filter("+" + number % 1000, null, null, null, null);
             case 5 ->
-                new Filter(
-                        null,
-                        null,
-                        null,
-                        null,
-                        "bigmail.example",
-                        null,
-                        null,
-                        Duration.ofMinutes(number % 40),
-                        Duration.ofMinutes(80),
-                        (long) number % 1000,
-                        null);
+                Filter.where().domain("bigmail.example").minAge(Duration.ofMinutes(number % 40)).maxAge(Duration.ofMinutes(80)).minSize((long) number % 1000).build();
             default ->
-                new Filter(
-                        QueueName.DEFERRED, null, null, null, null, null, null, null, null, (long) number % 1000, null);
+                Filter.where().queue(QueueName.DEFERRED).minSize((long) number % 1000).build();
         };
     }
 
@@ -112,6 +100,6 @@ final class LargeQueue {
             @Nullable String domain,
             @Nullable String reason,
             @Nullable String text) {
-        return new Filter(null, null, sender, recipient, domain, reason, text, null, null, null, null);
+        return Filter.where().sender(sender).recipient(recipient).domain(domain).reason(reason).text(text).build();
     }
 }
