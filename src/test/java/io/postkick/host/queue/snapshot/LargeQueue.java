@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a large queue in a process of its own and prints what it takes: arguments are messages and "same" or "different". */
 final class LargeQueue {
 
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = 60;
     private static final List<Sort.Column> COLUMNS = List.of(Sort.Column.values());
 
     private LargeQueue() {}
