@@ -16,6 +16,7 @@ import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
+import io.postkick.audit.log.AuditUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
