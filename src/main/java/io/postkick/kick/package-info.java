@@ -1,5 +1,18 @@
 /** Kicks a service for a person, on the record. */
-@ApplicationModule(allowedDependencies = {"access", "audit", "audit.entry", "audit.log", "catalogue", "evidence", "host.cf", "host.instance", "host.maillog", "host.trigger", "value"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "audit",
+            "audit.entry",
+            "audit.log",
+            "catalogue",
+            "evidence",
+            "host.cf",
+            "host.instance",
+            "host.maillog",
+            "host.trigger",
+            "value"
+        })
 @NullMarked
 package io.postkick.kick;
 

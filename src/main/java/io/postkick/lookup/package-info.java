@@ -1,5 +1,16 @@
 /** Asks Postfix services that answer, for an administrator, on the record. */
-@ApplicationModule(allowedDependencies = {"access", "audit", "audit.entry", "audit.log", "catalogue", "host.attribute", "host.cf", "host.instance", "value"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "audit",
+            "audit.entry",
+            "audit.log",
+            "catalogue",
+            "host.attribute",
+            "host.cf",
+            "host.instance",
+            "value"
+        })
 @NullMarked
 package io.postkick.lookup;
 

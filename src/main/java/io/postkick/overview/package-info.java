@@ -1,5 +1,16 @@
 /** The first page where there are several instances: how each is, at a glance. */
-@ApplicationModule(allowedDependencies = {"access", "audit.entry", "audit.log", "audit.page", "history", "host.instance", "host.queue", "retry", "value"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "audit.entry",
+            "audit.log",
+            "audit.page",
+            "history",
+            "host.instance",
+            "host.queue",
+            "retry",
+            "value"
+        })
 @NullMarked
 package io.postkick.overview;
 

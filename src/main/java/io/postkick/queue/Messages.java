@@ -2,8 +2,8 @@ package io.postkick.queue;
 
 import io.postkick.host.queue.BadCursor;
 import io.postkick.host.queue.Filter;
-import io.postkick.host.queue.Page;
 import io.postkick.host.queue.Listing;
+import io.postkick.host.queue.Page;
 import io.postkick.host.queue.Queues;
 import java.util.List;
 import java.util.Map;

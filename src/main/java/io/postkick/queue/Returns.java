@@ -21,10 +21,6 @@ record Returns(long messages, int hours, boolean chosen, String address) {
     static Returns of(Queues queues, Listing listing, Place place) {
         Filter filter = FilterForm.of(Map.of(FIELD, WRITTEN)).toFilter();
         boolean chosen = WRITTEN.equals(place.narrowing().get(FIELD));
-        return new Returns(
-                queues.count(listing, filter),
-                HOURS,
-                chosen,
-                place.with(FIELD, chosen ? "" : WRITTEN));
+        return new Returns(queues.count(listing, filter), HOURS, chosen, place.with(FIELD, chosen ? "" : WRITTEN));
     }
 }

@@ -72,7 +72,9 @@ class Previews {
             var look = new Look(
                     clock.instant().minus(LATELY), chosen.selected().ids().size() <= MOST_READ);
             readings.eachOf(
-                    chosen.listing(), chosen.selected().ids(), (id, message) -> message.ifPresentOrElse(look::at, look::gone));
+                    chosen.listing(),
+                    chosen.selected().ids(),
+                    (id, message) -> message.ifPresentOrElse(look::at, look::gone));
             return look.preview(chosen.selected(), chosen.listing());
         }
     }

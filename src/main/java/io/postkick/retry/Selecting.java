@@ -190,7 +190,7 @@ class Selecting {
         }
     }
 
-        /** Without what is on hold or waits to be picked up. */
+    /** Without what is on hold or waits to be picked up. */
     private List<String> retried(Listing listing, Filter filter, List<String> ids) {
         Set<String> left = new HashSet<>();
         for (QueueName queue : QueueName.values()) {
@@ -206,5 +206,4 @@ class Selecting {
     private static Filter toDomain(String domain) {
         return Filter.where().domain(domain).build();
     }
-
 }

@@ -65,7 +65,9 @@ class Watching {
     private @Nullable Listing read(Run run) {
         run.reader(Thread.currentThread());
         try {
-            return run.isHurried() ? null : queues.read(run.plan().selected().instance().name());
+            return run.isHurried()
+                    ? null
+                    : queues.read(run.plan().selected().instance().name());
         } catch (InterruptedException stopping) {
             return null;
         } finally {

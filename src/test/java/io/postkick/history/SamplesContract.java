@@ -3,10 +3,10 @@ package io.postkick.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.SettableClock;
+import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
 import io.postkick.host.queue.Scan;
-import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.Summary;
 import io.postkick.host.queue.snapshot.Listed;
 import io.postkick.testsupport.Databases.Database;
@@ -129,7 +129,7 @@ abstract class SamplesContract {
 
     private static Map<QueueName, Summary.Total> queues(int messages) {
         return Listed.complete(Collections.nCopies(
-                messages, Listed.message("A", QueueName.DEFERRED, 60, "s", new Recipient("r@x", ""))))
+                        messages, Listed.message("A", QueueName.DEFERRED, 60, "s", new Recipient("r@x", ""))))
                 .summary(Filter.ALL)
                 .queues();
     }

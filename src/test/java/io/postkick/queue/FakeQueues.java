@@ -1,22 +1,22 @@
 package io.postkick.queue;
 
+import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Found;
+import io.postkick.host.queue.LeftOut;
+import io.postkick.host.queue.Lifetimes;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Message;
+import io.postkick.host.queue.Page;
 import io.postkick.host.queue.Queues;
 import io.postkick.host.queue.Scan;
 import io.postkick.host.queue.Sort;
 import io.postkick.host.queue.Summary;
 import io.postkick.host.queue.snapshot.Snapshot;
-import io.postkick.host.queue.Filter;
-import io.postkick.host.queue.Found;
-import io.postkick.host.queue.LeftOut;
-import io.postkick.host.queue.Lifetimes;
-import io.postkick.host.queue.Page;
-import java.util.Collection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Primary;
@@ -83,7 +83,9 @@ class FakeQueues implements Queues {
                 size,
                 LeftOut.NONE,
                 Lifetimes.BUILT_IN,
-                state == Scan.State.READING && running != null ? running : readBy, running, failed);
+                state == Scan.State.READING && running != null ? running : readBy,
+                running,
+                failed);
     }
 
     @Override

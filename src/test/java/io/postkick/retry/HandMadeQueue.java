@@ -1,6 +1,9 @@
 package io.postkick.retry;
 
 import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Found;
+import io.postkick.host.queue.LeftOut;
+import io.postkick.host.queue.Lifetimes;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Page;
@@ -8,9 +11,6 @@ import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Queues;
 import io.postkick.host.queue.Recipient;
 import io.postkick.host.queue.Scan;
-import io.postkick.host.queue.Found;
-import io.postkick.host.queue.LeftOut;
-import io.postkick.host.queue.Lifetimes;
 import io.postkick.host.queue.Sort;
 import io.postkick.host.queue.Summary;
 import java.time.Clock;
@@ -103,8 +103,8 @@ class HandMadeQueue implements Queues {
         if (coming != null) {
             return listing(new Scan(Scan.State.READING, now, coming, null, null));
         }
-        return listing(new Scan(
-                problem == null ? Scan.State.DONE : Scan.State.FAILED, now, messages.size(), now, problem));
+        return listing(
+                new Scan(problem == null ? Scan.State.DONE : Scan.State.FAILED, now, messages.size(), now, problem));
     }
 
     private Listing listing(Scan scan) {

@@ -288,8 +288,7 @@ public class Search {
         if (filter.from() == null) {
             return 0;
         }
-        return position(FIRST_SINCE, Micros.of(filter.from()) - SLACK_MICROS)
-                .orElse(Long.MAX_VALUE);
+        return position(FIRST_SINCE, Micros.of(filter.from()) - SLACK_MICROS).orElse(Long.MAX_VALUE);
     }
 
     /** No entry before the filter's last moment lies above this position, not even one written by a clock gone back. */

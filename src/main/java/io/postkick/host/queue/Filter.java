@@ -46,7 +46,19 @@ public record Filter(
     /** The same, of that queue. */
     public Filter in(QueueName other) {
         return new Filter(
-                other, id, sender, recipient, domain, reason, cause, text, minAge, maxAge, minSize, maxSize, returnsWithin);
+                other,
+                id,
+                sender,
+                recipient,
+                domain,
+                reason,
+                cause,
+                text,
+                minAge,
+                maxAge,
+                minSize,
+                maxSize,
+                returnsWithin);
     }
 
     /** A text without regard to the case of letters. */

@@ -43,7 +43,8 @@ record Lookup(
         } catch (AccessDeniedException e) {
             return blocked(endpoint, Kind.FORBIDDEN, Outcome.FORBIDDEN, deniedBy(path));
         } catch (IOException e) {
-            return blocked(endpoint, Kind.OTHER, Outcome.FAILED, "Cannot look at " + path + ": " + SystemReason.of(e) + ".");
+            return blocked(
+                    endpoint, Kind.OTHER, Outcome.FAILED, "Cannot look at " + path + ": " + SystemReason.of(e) + ".");
         }
     }
 

@@ -88,9 +88,17 @@ final class LargeQueue {
             case 3 -> filter(null, null, null, null, "A" + number % 1000);
             case 4 -> filter("+" + number % 1000, null, null, null, null);
             case 5 ->
-                Filter.where().domain("bigmail.example").minAge(Duration.ofMinutes(number % 40)).maxAge(Duration.ofMinutes(80)).minSize((long) number % 1000).build();
+                Filter.where()
+                        .domain("bigmail.example")
+                        .minAge(Duration.ofMinutes(number % 40))
+                        .maxAge(Duration.ofMinutes(80))
+                        .minSize((long) number % 1000)
+                        .build();
             default ->
-                Filter.where().queue(QueueName.DEFERRED).minSize((long) number % 1000).build();
+                Filter.where()
+                        .queue(QueueName.DEFERRED)
+                        .minSize((long) number % 1000)
+                        .build();
         };
     }
 
@@ -100,6 +108,12 @@ final class LargeQueue {
             @Nullable String domain,
             @Nullable String reason,
             @Nullable String text) {
-        return Filter.where().sender(sender).recipient(recipient).domain(domain).reason(reason).text(text).build();
+        return Filter.where()
+                .sender(sender)
+                .recipient(recipient)
+                .domain(domain)
+                .reason(reason)
+                .text(text)
+                .build();
     }
 }

@@ -70,9 +70,16 @@ final class RandomQueue {
                 .id(rarely() ? "A" + random.nextInt(10) : null)
                 .sender(rarely() ? part(address()) : null)
                 .recipient(rarely() ? part(address()) : null)
-                .domain(rarely() ? of(List.of("example.com", "Example.ORG", "MÜLLER.example", "müller.example", "-")) : null)
+                .domain(
+                        rarely()
+                                ? of(List.of("example.com", "Example.ORG", "MÜLLER.example", "müller.example", "-"))
+                                : null)
                 .reason(rarely() ? part(of(REASONS)) : null)
-                .cause(rarely() ? Reason.of(of(REASONS.subList(2, REASONS.size()))).text() : null)
+                .cause(
+                        rarely()
+                                ? Reason.of(of(REASONS.subList(2, REASONS.size())))
+                                        .text()
+                                : null)
                 .text(rarely() ? part(address()) : null)
                 .minAge(rarely() ? Duration.ofMinutes(random.nextInt(40)) : null)
                 .maxAge(rarely() ? Duration.ofMinutes(40 + random.nextInt(30)) : null)

@@ -56,8 +56,7 @@ class WaitsTests {
         queue.complete();
         Filter soon = Filter.where().returnsWithin(Duration.ofHours(12)).build();
         assertThat(queue.ids(soon)).containsExactly("OLD", "BOUNCE");
-        assertThat(queue.ids(Filter.where().sender(Filter.NO_SENDER).build()))
-                .containsExactly("BOUNCE");
+        assertThat(queue.ids(Filter.where().sender(Filter.NO_SENDER).build())).containsExactly("BOUNCE");
     }
 
     @Test
