@@ -44,7 +44,7 @@ class RetryResultsTests extends RetryPagesTest {
         assertThat(page)
                 .contains("4 returned to their senders", "16 deferred again", "28 delivered", "0 not tried")
                 .contains("class=\"result block progress-of-retry bad\"")
-                .contains(recipient(IDS.get(0)), "/instances/mx1/queue/" + IDS.get(0) + "\"")
+                .contains(recipient(IDS.get(0)).replace("@", "@<wbr>"), "/instances/mx1/queue/" + IDS.get(0) + "\"")
                 .contains("550 5.1.1")
                 .doesNotContain("another reason", "queued as");
         assertThat(page.indexOf(IDS.get(12))).isPositive().isLessThan(page.indexOf(IDS.get(1)));
