@@ -1,7 +1,7 @@
 package io.postkick.overview;
 
 import io.postkick.access.Actor;
-import io.postkick.access.Role;
+import io.postkick.access.May;
 import io.postkick.audit.Visible;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.page.LastRetry;
@@ -32,7 +32,7 @@ record LastAct(
     static LastAct of(AuditEntry kick, Actor reader) {
         var content = kick.content();
         // Operators have the pages of their own kicks only.
-        boolean mayOpen = reader.role() != Role.OPERATOR || reader.name().equals(content.actor());
+        boolean mayOpen = May.read(reader, content.actor());
         return new LastAct(
                 kick.at(),
                 Visible.text(content.actor()),
