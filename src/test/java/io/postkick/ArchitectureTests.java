@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.postkick.access.Role;
 
 /** What the arrows between packages cannot say. */
 @AnalyzeClasses(packagesOf = PostkickConsole.class, importOptions = ImportOption.DoNotIncludeTests.class)
@@ -84,6 +85,18 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.postkick.host.instance.Instances");
+
+    /** Who may do what is said in {@code May}, once. */
+    @ArchTest
+    static final ArchRule nothingOutsideAccessComparesRoles = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.postkick.access..")
+            .should()
+            .accessField(Role.class, "ADMIN")
+            .orShould()
+            .accessField(Role.class, "OPERATOR")
+            .orShould()
+            .accessField(Role.class, "AUDITOR");
 
     /** A transaction around the kick would keep the intent from being durable before the request is sent. */
     @ArchTest

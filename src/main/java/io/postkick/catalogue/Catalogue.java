@@ -1,5 +1,6 @@
 package io.postkick.catalogue;
 
+import io.postkick.access.May;
 import io.postkick.access.Role;
 import io.postkick.host.cf.EndpointType;
 import io.postkick.host.cf.MasterEntry;
@@ -83,14 +84,14 @@ public class Catalogue {
                 .orElseGet(() -> locate(instance, ServiceClass.PRIVATE.directory(), name));
     }
 
-    /** Who may kick which class. {@code kick} enforces the same rule as method security. */
+    /** Who may kick which class. */
     public static boolean mayKick(Role role, ServiceClass serviceClass) {
-        return role == Role.ADMIN || (role == Role.OPERATOR && serviceClass == ServiceClass.PUBLIC);
+        return May.kick(role, serviceClass == ServiceClass.PUBLIC);
     }
 
     /** Who may kick the service: those who may kick its class, but for what writes to the mail log, which is the evidence. */
     public static boolean mayKick(Role role, ServiceClass serviceClass, boolean writesLog) {
-        return mayKick(role, serviceClass) && (role == Role.ADMIN || !writesLog);
+        return May.kick(role, serviceClass == ServiceClass.PUBLIC && !writesLog);
     }
 
     /**

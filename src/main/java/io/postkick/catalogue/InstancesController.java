@@ -1,5 +1,6 @@
 package io.postkick.catalogue;
 
+import io.postkick.access.May;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,7 +17,7 @@ class InstancesController {
     }
 
     @GetMapping("/instances")
-    @PreAuthorize("hasRole('ADMIN')")
+    @PreAuthorize(May.ADMINISTER)
     String instances(Model model) {
         model.addAttribute("reaches", reaches.all());
         return "catalogue/instances";

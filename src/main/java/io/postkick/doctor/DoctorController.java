@@ -1,5 +1,6 @@
 package io.postkick.doctor;
 
+import io.postkick.access.May;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,7 +17,7 @@ class DoctorController {
     }
 
     @GetMapping("/doctor")
-    @PreAuthorize("hasRole('ADMIN')")
+    @PreAuthorize(May.ADMINISTER)
     String doctor(Model model) {
         model.addAttribute("diagnoses", doctor.diagnoses());
         return "doctor/doctor";

@@ -1,8 +1,8 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
+import io.postkick.access.May;
 import io.postkick.access.NoPlace;
-import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.audit.log.AlreadyRecorded;
 import io.postkick.audit.log.AuditUnavailable;
@@ -114,7 +114,7 @@ public class Answers {
 
     /** Operators find their own kicks only. */
     private static boolean mayRead(Actor actor, RecentKicks.Recent kick) {
-        return actor.role() != Role.OPERATOR || kick.actor().equals(actor.name());
+        return May.read(actor, kick.actor());
     }
 
     private String inWords(Actor actor, KickCommand command, RecentKicks.Recent earlier) {

@@ -2,6 +2,7 @@ package io.postkick.kick;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.postkick.access.Actor;
+import io.postkick.access.May;
 import io.postkick.audit.RecordedCalls;
 import io.postkick.catalogue.MalformedRequest;
 import io.postkick.catalogue.UnknownService;
@@ -68,7 +69,7 @@ class KickApi extends RecordedCalls {
     }
 
     @PostMapping("/api/v1/instances/{instance}/services/{serviceClass}/{service}/kicks")
-    @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
+    @PreAuthorize(May.ACT)
     ResponseEntity<View> kick(
             @PathVariable String instance,
             @PathVariable String serviceClass,

@@ -1,7 +1,7 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
-import io.postkick.access.Role;
+import io.postkick.access.May;
 import io.postkick.audit.Refusals;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.log.AuditLog;
@@ -20,7 +20,7 @@ class KickRefusals extends Refusals<KickCommand> {
 
     @Override
     protected RuntimeException denial(Actor actor, KickCommand command) {
-        if (actor.role() == Role.AUDITOR) {
+        if (!May.act(actor.role())) {
             return denialUnread();
         }
         Optional<ServiceClass> serviceClass = ServiceClass.of(command.serviceClass());

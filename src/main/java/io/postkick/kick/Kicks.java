@@ -1,9 +1,9 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
+import io.postkick.access.May;
 import io.postkick.access.NoPlace;
 import io.postkick.access.Places;
-import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.AuditEntry;
@@ -98,7 +98,7 @@ class Kicks {
      * @throws OutcomeNotRecorded if the request was sent and the outcome could not be recorded
      */
     @SuppressWarnings("try") // the place is only held
-    @PreAuthorize("hasRole('ADMIN') or hasRole('OPERATOR') and #command.openToOperators")
+    @PreAuthorize(May.KICK)
     @HandleAuthorizationDenied(handlerClass = KickRefusals.class)
     Kick kick(Actor actor, KickCommand command) {
         var trace = new TraceRecorder(command.verbosity());
@@ -215,8 +215,7 @@ class Kicks {
         List<AuditEntry> entries = audit.ofKick(id);
         Optional<AuditEntry> conclusion = withAction(entries, AuditAction.KICK_CONCLUDED);
         return withAction(entries, AuditAction.KICK_INTENDED)
-                .filter(intent -> actor.role() != Role.OPERATOR
-                        || actor.name().equals(intent.content().actor()))
+                .filter(intent -> May.read(actor, intent.content().actor()))
                 .filter(intent -> actor.sees(text(intent.content().instance())))
                 .map(intent -> kickOf(
                         intent,

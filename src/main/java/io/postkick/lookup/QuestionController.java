@@ -1,7 +1,7 @@
 package io.postkick.lookup;
 
 import io.postkick.access.Actor;
-import io.postkick.access.Role;
+import io.postkick.access.May;
 import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.log.AuditLog;
@@ -38,8 +38,6 @@ class QuestionController {
     /** Operators find their own only, from a time when they were administrators. */
     private static boolean mayRead(Actor actor, AuditEntry entry) {
         String instance = entry.content().instance();
-        return (actor.role() != Role.OPERATOR
-                        || actor.name().equals(entry.content().actor()))
-                && (instance == null || actor.sees(instance));
+        return May.read(actor, entry.content().actor()) && (instance == null || actor.sees(instance));
     }
 }

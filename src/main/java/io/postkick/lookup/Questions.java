@@ -1,6 +1,7 @@
 package io.postkick.lookup;
 
 import io.postkick.access.Actor;
+import io.postkick.access.May;
 import io.postkick.access.NoPlace;
 import io.postkick.access.Places;
 import io.postkick.audit.entry.AuditEntry;
@@ -64,7 +65,7 @@ class Questions {
      * @throws AnswerNotRecorded if Postfix was asked and what came of it could not be recorded
      */
     @SuppressWarnings("try") // the place is only held
-    @PreAuthorize("hasRole('ADMIN')")
+    @PreAuthorize(May.ASK)
     @HandleAuthorizationDenied(handlerClass = AskRefusals.class)
     Asked ask(Actor actor, AskCommand command) {
         Question question = check(actor, command);

@@ -2,9 +2,10 @@ package io.postkick.overview;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
+import io.postkick.access.May;
+import io.postkick.value.Visible;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.page.LastRetry;
-import io.postkick.value.Visible;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ record LastAct(
     static LastAct of(AuditEntry kick, Actor reader) {
         var content = kick.content();
         // Operators have the pages of their own kicks only.
-        boolean mayOpen = reader.role() != Role.OPERATOR || reader.name().equals(content.actor());
+        boolean mayOpen = May.read(reader, content.actor());
         return new LastAct(
                 kick.at(),
                 Visible.text(content.actor()),

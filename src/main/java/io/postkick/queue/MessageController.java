@@ -1,7 +1,7 @@
 package io.postkick.queue;
 
 import io.postkick.access.Actor;
-import io.postkick.access.Role;
+import io.postkick.access.May;
 import io.postkick.access.VisibleInstances;
 import io.postkick.host.instance.UnknownInstance;
 import io.postkick.host.queue.Listing;
@@ -52,7 +52,7 @@ class MessageController {
         model.addAttribute("instanceName", instance);
         model.addAttribute("id", id);
         model.addAttribute("standing", standing);
-        model.addAttribute("mayRetry", actor.role() != Role.AUDITOR);
+        model.addAttribute("mayRetry", May.act(actor.role()));
         model.addAttribute("place", back(instance, parameters));
         model.addAttribute(
                 "message",

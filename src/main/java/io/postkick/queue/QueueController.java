@@ -2,7 +2,7 @@ package io.postkick.queue;
 
 import io.postkick.access.Actor;
 import io.postkick.access.InstanceMemory;
-import io.postkick.access.Role;
+import io.postkick.access.May;
 import io.postkick.access.VisibleInstances;
 import io.postkick.access.Whereabouts;
 import io.postkick.history.Samples;
@@ -137,13 +137,13 @@ class QueueController {
     private static void standing(PostfixInstance instance, Listing listing, Actor actor, Model model) {
         model.addAttribute("standing", Standing.of(listing));
         model.addAttribute("unconfigured", instance.queueDirectory() == null);
-        model.addAttribute("maySeeInstances", actor.role() == Role.ADMIN);
+        model.addAttribute("maySeeInstances", May.administer(actor.role()));
     }
 
     private void frame(String instance, Actor actor, Model model) {
         model.addAttribute("instances", instances.all(actor));
         model.addAttribute("instanceName", instance);
-        model.addAttribute("mayRetry", actor.role() != Role.AUDITOR);
+        model.addAttribute("mayRetry", May.act(actor.role()));
     }
 
     @ExceptionHandler

@@ -1,7 +1,7 @@
 package io.postkick.retry;
 
 import io.postkick.access.Actor;
-import io.postkick.access.Role;
+import io.postkick.access.May;
 import io.postkick.access.VisibleInstances;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Found;
@@ -33,8 +33,7 @@ class ResultPages {
     }
 
     ShownRetry shown(Actor actor, Retry retry, Part part) {
-        boolean mayEnd = actor.role() == Role.ADMIN
-                || (actor.role() == Role.OPERATOR && actor.name().equals(retry.actor()));
+        boolean mayEnd = May.end(actor, retry.actor());
         return ShownRetry.of(lines(actor, retry), properties.retryRate(), mayEnd, part);
     }
 

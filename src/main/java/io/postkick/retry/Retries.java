@@ -1,8 +1,8 @@
 package io.postkick.retry;
 
 import io.postkick.access.Actor;
+import io.postkick.access.May;
 import io.postkick.access.NoPlace;
-import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.audit.log.AlreadyRecorded;
 import io.postkick.audit.log.AuditLog;
@@ -87,7 +87,7 @@ class Retries {
      * @throws AlreadyRecorded if the same press was sent before; recorded
      * @throws AuditUnavailable if the intent could not be recorded; nothing was sent
      */
-    @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
+    @PreAuthorize(May.ACT)
     @HandleAuthorizationDenied(handlerClass = RetryRefusals.class)
     Retry start(Actor actor, RetryCommand command) {
         try {
@@ -141,7 +141,7 @@ class Retries {
      * @throws UnknownRetry if there is no such retry on this instance
      * @throws AuditUnavailable if the stop could not be recorded; the retry ends all the same
      */
-    @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
+    @PreAuthorize(May.ACT)
     @HandleAuthorizationDenied(handlerClass = RetryRefusals.class)
     Retry stop(Actor actor, StopCommand command) {
         Optional<Run> run = running(actor, command);
@@ -168,7 +168,7 @@ class Retries {
      * @throws UnknownRetry if there is no such retry on this instance
      * @throws AuditUnavailable if that could not be recorded; the retry goes on waiting
      */
-    @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
+    @PreAuthorize(May.ACT)
     @HandleAuthorizationDenied(handlerClass = RetryRefusals.class)
     Retry resume(Actor actor, ResumeCommand command) {
         Optional<Run> run = running(actor, command);
@@ -203,7 +203,7 @@ class Retries {
     }
 
     private void checkOwner(Actor actor, Plan plan, Command command, String refused) {
-        if (actor.role() != Role.ADMIN && !actor.name().equals(plan.actor().name())) {
+        if (!May.end(actor, plan.actor().name())) {
             var refusal = new RetryDenied(refused);
             refusals.record(actor, command, refusal);
             throw refusal;

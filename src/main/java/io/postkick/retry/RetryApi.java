@@ -1,6 +1,7 @@
 package io.postkick.retry;
 
 import io.postkick.access.Actor;
+import io.postkick.access.May;
 import io.postkick.audit.RecordedCalls;
 import io.postkick.host.instance.UnknownInstance;
 import io.postkick.queue.BadFilter;
@@ -67,7 +68,7 @@ class RetryApi extends RecordedCalls {
     }
 
     @PostMapping(RETRIES)
-    @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
+    @PreAuthorize(May.ACT)
     ResponseEntity<RetryView> start(
             @PathVariable String instance,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

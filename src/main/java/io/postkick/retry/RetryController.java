@@ -1,8 +1,8 @@
 package io.postkick.retry;
 
 import io.postkick.access.Actor;
+import io.postkick.access.May;
 import io.postkick.access.NoPlace;
-import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.audit.log.AlreadyRecorded;
 import io.postkick.audit.log.AuditUnavailable;
@@ -61,7 +61,7 @@ class RetryController {
     @ModelAttribute
     void frame(@PathVariable String instance, Actor actor, Model model) {
         model.addAttribute("instanceName", instance);
-        model.addAttribute("mayRetry", actor.role() != Role.AUDITOR);
+        model.addAttribute("mayRetry", May.act(actor.role()));
     }
 
     /** @throws UnknownInstance if there is none, or the actor may not see it */

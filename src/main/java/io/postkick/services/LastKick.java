@@ -1,7 +1,7 @@
 package io.postkick.services;
 
 import io.postkick.access.Actor;
-import io.postkick.access.Role;
+import io.postkick.access.May;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.evidence.ShownEvidence;
 import io.postkick.evidence.Verdict;
@@ -42,7 +42,7 @@ record LastKick(
 
     /** Whether its page is there for the person: operators have the pages of their own kicks only. */
     boolean mayOpen(Actor reader) {
-        return reader.role() != Role.OPERATOR || reader.name().equals(actor);
+        return May.read(reader, actor);
     }
 
     /** How the outcome looks. */

@@ -1,7 +1,7 @@
 package io.postkick.services;
 
 import io.postkick.access.Actor;
-import io.postkick.access.Role;
+import io.postkick.access.May;
 import io.postkick.access.VisibleInstances;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.catalogue.Catalogue;
@@ -56,12 +56,8 @@ class ServiceController {
         model.addAttribute(
                 "kicks",
                 page.lastKicks(audit.kicksOf(
-                        instance,
-                        serviceClass,
-                        service,
-                        actor.role() == Role.OPERATOR ? actor.name() : null,
-                        LAST_KICKS)));
-        model.addAttribute("own", actor.role() == Role.OPERATOR);
+                        instance, serviceClass, service, May.readAll(actor.role()) ? null : actor.name(), LAST_KICKS)));
+        model.addAttribute("own", !May.readAll(actor.role()));
         return "services/service";
     }
 

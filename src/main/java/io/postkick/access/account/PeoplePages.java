@@ -2,6 +2,7 @@ package io.postkick.access.account;
 
 import io.postkick.access.Actor;
 import io.postkick.access.InstanceLimit;
+import io.postkick.access.May;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.access.people.AssignedPasswords;
@@ -66,6 +67,7 @@ class PeoplePages {
                 "choices", InstanceChoice.of(person.instances(), present(actor)),
                 "every", person.instances().isNone(),
                 "tokens", tokens.of(person.name()),
+                "neverLimited", May.administer(person.role()),
                 "roles", Role.values(),
                 "typedRole", person.role().name(),
                 "now", clock.instant()));

@@ -1,7 +1,7 @@
 package io.postkick.audit.log;
 
 import io.postkick.access.Actor;
-import io.postkick.access.Role;
+import io.postkick.access.May;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ public class AuditUnavailable extends RuntimeException {
 
     /** What this person may know of it: all for an administrator, nothing for others. */
     public @Nullable String inWordsFor(Actor actor) {
-        return actor.role() == Role.ADMIN ? diagnosis.inWords() : null;
+        return May.administer(actor.role()) ? diagnosis.inWords() : null;
     }
 
     /**

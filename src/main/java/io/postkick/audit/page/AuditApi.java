@@ -1,6 +1,7 @@
 package io.postkick.audit.page;
 
 import io.postkick.access.Actor;
+import io.postkick.access.May;
 import io.postkick.audit.check.Finding;
 import io.postkick.audit.copy.Anchors;
 import io.postkick.audit.entry.BadFilter;
@@ -85,7 +86,7 @@ class AuditApi {
     }
 
     @PostMapping("/api/v1/audit/verification")
-    @PreAuthorize("hasAnyRole('ADMIN', 'AUDITOR')")
+    @PreAuthorize(May.READ_ALL)
     Map<String, Object> verify(@RequestBody(required = false) @Nullable Anchors anchors, Actor actor) {
         return json(trail.verify(actor, anchors == null ? List::of : anchors::heads));
     }

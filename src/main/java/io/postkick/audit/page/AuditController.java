@@ -2,7 +2,7 @@ package io.postkick.audit.page;
 
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import io.postkick.access.Actor;
-import io.postkick.access.Role;
+import io.postkick.access.May;
 import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.BadFilter;
@@ -60,9 +60,9 @@ class AuditController {
     @ModelAttribute
     void frame(Model model, Actor actor, ZoneId zone) {
         model.addAttribute("zone", zone.getId());
-        model.addAttribute("mayVerify", actor.role() != Role.OPERATOR);
-        model.addAttribute("ownOnly", actor.role() == Role.OPERATOR);
-        model.addAttribute("mayOpenPeople", actor.role() == Role.ADMIN);
+        model.addAttribute("mayVerify", May.readAll(actor.role()));
+        model.addAttribute("ownOnly", !May.readAll(actor.role()));
+        model.addAttribute("mayOpenPeople", May.administer(actor.role()));
         model.addAttribute("limit", actor.instances().names());
     }
 
@@ -145,7 +145,7 @@ class AuditController {
 
     /** Why there is nothing to see. */
     private static String empty(Filter filter, boolean first, Actor actor) {
-        boolean own = actor.role() == Role.OPERATOR;
+        boolean own = !May.readAll(actor.role());
         if (!first) {
             return "audit.empty.place";
         } else if (filter.parts().isEmpty()) {
@@ -226,7 +226,7 @@ class AuditController {
 
     @HxRequest
     @PostMapping("/audit/verification")
-    @PreAuthorize("hasAnyRole('ADMIN', 'AUDITOR')")
+    @PreAuthorize(May.READ_ALL)
     String verifyInPlace(
             @RequestParam(defaultValue = "") String anchor, Model model, Actor actor, HttpServletResponse response) {
         examine(anchor, model, actor, response);
@@ -234,7 +234,7 @@ class AuditController {
     }
 
     @PostMapping("/audit/verification")
-    @PreAuthorize("hasAnyRole('ADMIN', 'AUDITOR')")
+    @PreAuthorize(May.READ_ALL)
     String verify(
             @RequestParam(defaultValue = "") String anchor,
             Model model,

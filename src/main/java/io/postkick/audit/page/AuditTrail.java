@@ -1,6 +1,7 @@
 package io.postkick.audit.page;
 
 import io.postkick.access.Actor;
+import io.postkick.access.May;
 import io.postkick.audit.check.Finding;
 import io.postkick.audit.check.Verification;
 import io.postkick.audit.entry.AuditAction;
@@ -149,7 +150,7 @@ class AuditTrail {
     }
 
     /** @param anchors read only for who may verify */
-    @PreAuthorize("hasAnyRole('ADMIN', 'AUDITOR')")
+    @PreAuthorize(May.READ_ALL)
     Finding verify(Actor actor, Supplier<List<Head>> anchors) {
         Finding finding = verification.verify(anchors.get());
         try {

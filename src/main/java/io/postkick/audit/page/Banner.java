@@ -1,7 +1,7 @@
 package io.postkick.audit.page;
 
 import io.postkick.access.Actor;
-import io.postkick.access.Role;
+import io.postkick.access.May;
 import io.postkick.audit.copy.CopyAlarm;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
@@ -45,12 +45,12 @@ class Banner implements HandlerInterceptor, WebMvcConfigurer {
                 return null;
             }
             return new Problem(
-                    String.valueOf(failure.getMessage()), actor.role() == Role.ADMIN ? failure.diagnosis() : null);
+                    String.valueOf(failure.getMessage()), May.administer(actor.role()) ? failure.diagnosis() : null);
         }
 
         /** What is wrong with the copy of the log, for who watches over it; null when nothing is. */
         public @Nullable String copy() {
-            return actor == null || actor.role() == Role.OPERATOR ? null : alarm.problem();
+            return actor == null || !May.readAll(actor.role()) ? null : alarm.problem();
         }
     }
 

@@ -1,7 +1,7 @@
 package io.postkick.audit.page;
 
 import io.postkick.access.Actor;
-import io.postkick.access.Role;
+import io.postkick.access.May;
 import io.postkick.audit.entry.FilterValues;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ class FilterLists {
         if (limit != null) {
             lists.put("instance", List.copyOf(limit));
         }
-        if (limit != null || actor.role() == Role.OPERATOR) {
+        if (limit != null || !May.readAll(actor.role())) {
             lists.put("actor", List.of(actor.name()));
             lists.put("service", List.of());
         }

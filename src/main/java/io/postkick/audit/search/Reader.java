@@ -1,7 +1,7 @@
 package io.postkick.audit.search;
 
 import io.postkick.access.Actor;
-import io.postkick.access.Role;
+import io.postkick.access.May;
 import io.postkick.audit.entry.NewEntry;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +23,7 @@ public record Reader(@Nullable String owner, List<String> instances) {
 
     public static Reader of(Actor actor) {
         List<String> limit = actor.instances().names();
-        if (actor.role() == Role.OPERATOR) {
+        if (!May.readAll(actor.role())) {
             return new Reader(actor.name(), List.of());
         }
         return limit == null ? OF_ALL : new Reader(actor.name(), limit);
