@@ -1,6 +1,7 @@
 package io.postkick.evidence;
 
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.instance.QueueTotals;
 import io.postkick.queue.Filter;
 import io.postkick.queue.Listing;
 import io.postkick.queue.QueueName;

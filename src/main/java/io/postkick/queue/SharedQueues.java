@@ -1,12 +1,14 @@
 package io.postkick.queue;
 
 import io.postkick.host.instance.PostfixInstance;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -40,8 +42,7 @@ final class SharedQueues implements Queues, SmartLifecycle {
         if (NoShowq.in(instance)) {
             return NoShowq.listing(clock.instant());
         }
-        return Explained.of(
-                instance, queue(instance.name()).look(instance.queueDirectory(), Lifetimes.of(instance), maxAge));
+        return Explained.of(instance, queue(instance.name()).look(directory(instance), Lifetimes.of(instance), maxAge));
     }
 
     @Override
@@ -55,7 +56,12 @@ final class SharedQueues implements Queues, SmartLifecycle {
             return NoShowq.listing(clock.instant());
         }
         return Explained.of(
-                instance, queue(instance.name()).read(instance.queueDirectory(), Lifetimes.of(instance), patience));
+                instance, queue(instance.name()).read(directory(instance), Lifetimes.of(instance), patience));
+    }
+
+    private static @Nullable Path directory(PostfixInstance instance) {
+        String directory = instance.queueDirectory();
+        return directory == null ? null : Path.of(directory);
     }
 
     private SharedQueue queue(String instance) {

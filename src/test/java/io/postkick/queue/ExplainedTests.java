@@ -7,7 +7,6 @@ import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.Scan.Problem.Kind;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +46,8 @@ class ExplainedTests {
         var showq = new MasterEntry("showq", EndpointType.UNIX, false, "-", "n", "-", "-", "showq", List.of(), 1);
         var instance = new PostfixInstance(
                 "mx1",
-                Path.of("/etc/postfix"),
-                Path.of("/var/spool/postfix"),
+                "/etc/postfix",
+                "/var/spool/postfix",
                 Map.of("master_service_disable", disabled),
                 List.of(showq),
                 state,
