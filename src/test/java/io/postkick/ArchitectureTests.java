@@ -42,7 +42,10 @@ class ArchitectureTests {
                             + "|Remedy|UnknownInstance",
             "trigger", "Endpoint|EndpointFacts|Outcome|Payload|Step|Trigger|TriggerResult",
             "attribute", "Attribute|AttributeClient|Attributes|Encoding|Protocol|Reply",
-            "maillog", "Delivery|Doubts|LogLine|LogReader|LogSource|MailLogs|OwnLine|Severity|Subscription|UnfitText");
+            "maillog", "Delivery|Doubts|LogLine|LogReader|LogSource|MailLogs|OwnLine|Severity|Subscription|UnfitText",
+            "queue",
+                    "BadCursor|Filter|LeftOut|Listing|Message|Page|QueueName|Queues|Recipient|Scan|ScanListener|Snapshot|Sort"
+                            + "|SortName|Summary");
 
     private static final DescribedPredicate<JavaClass> THE_HOSTS_OWN =
             new DescribedPredicate<>("are the mail host's own") {
@@ -59,7 +62,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule nothingElseKnowsTheHost = noClasses()
             .that()
-            .resideOutsideOfPackages("io.postkick.host..", "io.postkick.queue..")
+            .resideOutsideOfPackage("io.postkick.host..")
             .should()
             .dependOnClassesThat(THE_HOSTS_OWN);
 
@@ -142,7 +145,7 @@ class ArchitectureTests {
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.evidence.Watches")
             .and()
-            .doNotHaveFullyQualifiedName("io.postkick.queue.Sampler")
+            .doNotHaveFullyQualifiedName("io.postkick.history.Sampler")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.postkick.host.instance.Instances");

@@ -2,12 +2,12 @@ package io.postkick.evidence;
 
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.QueueTotals;
-import io.postkick.queue.Filter;
-import io.postkick.queue.Listing;
-import io.postkick.queue.QueueName;
-import io.postkick.queue.Queues;
-import io.postkick.queue.Scan;
-import io.postkick.queue.Summary;
+import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Listing;
+import io.postkick.host.queue.QueueName;
+import io.postkick.host.queue.Queues;
+import io.postkick.host.queue.Scan;
+import io.postkick.host.queue.Summary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.postkick.evidence;
 
-import io.postkick.audit.NewEntry;
+import io.postkick.audit.entry.NewEntry;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.maillog.OwnLine;

@@ -1,8 +1,8 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
-import io.postkick.audit.AuditLog;
 import io.postkick.audit.Visible;
+import io.postkick.audit.log.AuditLog;
 import io.postkick.catalogue.Request;
 import io.postkick.evidence.EvidencePages;
 import java.util.HexFormat;

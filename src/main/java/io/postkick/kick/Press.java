@@ -1,8 +1,8 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
-import io.postkick.audit.AuditAction;
-import io.postkick.audit.NewEntry;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.NewEntry;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Request;
 import io.postkick.evidence.Watched;

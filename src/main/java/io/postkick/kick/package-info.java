@@ -1,14 +1,16 @@
 /** Kicks a service for a person, on the record. */
 @ApplicationModule(
         allowedDependencies = {
-            "host.cf",
-            "catalogue",
-            "host.instance",
-            "host.trigger",
-            "audit",
             "access",
+            "audit",
+            "audit.entry",
+            "audit.log",
+            "catalogue",
+            "evidence",
+            "host.cf",
+            "host.instance",
             "host.maillog",
-            "evidence"
+            "host.trigger"
         })
 @NullMarked
 package io.postkick.kick;

@@ -1,13 +1,14 @@
 /** Asks Postfix services that answer, for an administrator, on the record. */
 @ApplicationModule(
         allowedDependencies = {
-            "host.cf",
-            "catalogue",
-            "host.instance",
-            "host.trigger",
-            "host.attribute",
+            "access",
             "audit",
-            "access"
+            "audit.entry",
+            "audit.log",
+            "catalogue",
+            "host.attribute",
+            "host.cf",
+            "host.instance"
         })
 @NullMarked
 package io.postkick.lookup;

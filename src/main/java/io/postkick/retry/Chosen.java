@@ -1,6 +1,6 @@
 package io.postkick.retry;
 
-import io.postkick.queue.Listing;
+import io.postkick.host.queue.Listing;
 
 /**
  * A wish that was resolved, and what by.

@@ -1,7 +1,7 @@
 package io.postkick.retry;
 
-import io.postkick.audit.AuditEntry;
-import io.postkick.queue.Snapshot;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.host.queue.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,7 +2,7 @@ package io.postkick.services;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.audit.AuditEntry;
+import io.postkick.audit.entry.AuditEntry;
 import io.postkick.evidence.ShownEvidence;
 import io.postkick.evidence.Verdict;
 import io.postkick.host.trigger.Outcome;

@@ -3,7 +3,7 @@ package io.postkick.services;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
-import io.postkick.audit.AuditLog;
+import io.postkick.audit.log.AuditLog;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.Service;
 import io.postkick.catalogue.UnknownService;

@@ -1,9 +1,9 @@
 package io.postkick.services;
 
 import io.postkick.access.Actor;
-import io.postkick.audit.AuditEntry;
-import io.postkick.audit.AuditLog;
-import io.postkick.audit.LastRetry;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.audit.page.LastRetry;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.EndpointState;
 import io.postkick.catalogue.KnownRequest;
@@ -195,7 +195,7 @@ class ServicesPage {
         return new Last(
                 lastKicks(audit.lastKicks(instance)).stream()
                         .collect(Collectors.toMap(kick -> kick.serviceClass() + "/" + kick.service(), kick -> kick)),
-                audit.lastRetries(instance).stream()
+                LastRetry.among(audit.lastRetries(instance)).stream()
                         .collect(Collectors.toMap(
                                 retry -> retry.serviceClass() + "/" + retry.service(), retry -> retry)));
     }

@@ -1,14 +1,16 @@
 /** Shows the services of an instance, with buttons that kick them, and what was done to each last. */
 @ApplicationModule(
         allowedDependencies = {
+            "access",
+            "audit.entry",
+            "audit.log",
+            "audit.page",
+            "catalogue",
+            "evidence",
             "host.cf",
             "host.instance",
             "host.trigger",
-            "catalogue",
-            "audit",
-            "access",
-            "kick",
-            "evidence"
+            "kick"
         })
 @NullMarked
 package io.postkick.services;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.audit.AuditAction;
-import io.postkick.audit.NewEntry;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.NewEntry;
 import io.postkick.host.cf.EndpointType;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceState;

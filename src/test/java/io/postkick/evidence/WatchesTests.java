@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.audit.AuditAction;
-import io.postkick.audit.AuditLog;
-import io.postkick.audit.NewEntry;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.log.AuditLog;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.host.instance.Instances;
 import io.postkick.host.instance.PostfixInstance;

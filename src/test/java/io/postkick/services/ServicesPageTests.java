@@ -6,9 +6,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import io.postkick.access.Actor;
 import io.postkick.access.As;
 import io.postkick.access.Role;
-import io.postkick.audit.AuditAction;
-import io.postkick.audit.AuditLog;
-import io.postkick.audit.NewEntry;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.log.AuditLog;
 import io.postkick.kick.KickTest;
 import jakarta.servlet.http.Cookie;
 import java.util.List;

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The administrator at a browser without scripts: signs in with the form, and presses with session and token as a page does. */
+/** The administrator at a browser: signs in with the form, and presses with session and token as a page does. */
 public final class FormPresser {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
@@ -36,7 +36,11 @@ public final class FormPresser {
         this.token = tokenOn("/account");
     }
 
-    /** @param htmx whether scripts run, which put the answer into the row */
+    /**
+     * Presses.
+     *
+     * @param htmx whether scripts run, which put the answer into the row
+     */
     public HttpResponse<String> press(String serviceClass, String service, String request, boolean htmx) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("_csrf", token);

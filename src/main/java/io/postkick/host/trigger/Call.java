@@ -21,10 +21,10 @@ public final class Call {
 
     private final Lookup lookup;
     private final Duration limit;
-    private final Trace trace;
+    private final AttemptTrace trace;
     private final boolean datagrams;
 
-    private Call(Lookup lookup, Duration limit, Trace trace, boolean datagrams) {
+    private Call(Lookup lookup, Duration limit, AttemptTrace trace, boolean datagrams) {
         this.lookup = lookup;
         this.limit = limit;
         this.trace = trace;
@@ -44,12 +44,12 @@ public final class Call {
         if (obstacle != null) {
             return new NoContact(obstacle, lookup.detail() + NOTHING_SENT);
         }
-        var call = new Call(lookup, limit, new Trace(), false);
+        var call = new Call(lookup, limit, new AttemptTrace(), false);
         return lookup.kind() == EndpointFacts.Kind.FIFO ? call.mute("a FIFO") : call.connect();
     }
 
     /** Connects to what was found, whichever kind of socket it turns out to be. */
-    static Contact to(Lookup lookup, Duration limit, Trace trace) {
+    static Contact to(Lookup lookup, Duration limit, AttemptTrace trace) {
         return new Call(lookup, limit, trace, true).connect();
     }
 
@@ -161,7 +161,7 @@ public final class Call {
         return Deadline.in(limit).remainingMillis();
     }
 
-    static void close(Closeable socket, Trace trace) {
+    static void close(Closeable socket, AttemptTrace trace) {
         try {
             socket.close();
         } catch (IOException e) {

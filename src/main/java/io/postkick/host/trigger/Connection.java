@@ -14,9 +14,9 @@ import org.newsclub.net.unix.AFUNIXSocket;
 public final class Connection implements Contact {
 
     private final AFUNIXSocket socket;
-    private final Trace trace;
+    private final AttemptTrace trace;
 
-    Connection(AFUNIXSocket socket, Trace trace) {
+    Connection(AFUNIXSocket socket, AttemptTrace trace) {
         this.socket = socket;
         this.trace = trace;
     }

@@ -12,9 +12,9 @@ import org.newsclub.net.unix.ConnectionRefusedSocketException;
 final class Datagram implements Contact {
 
     private final AFUNIXDatagramSocket socket;
-    private final Trace trace;
+    private final AttemptTrace trace;
 
-    Datagram(AFUNIXDatagramSocket socket, Trace trace) {
+    Datagram(AFUNIXDatagramSocket socket, AttemptTrace trace) {
         this.socket = socket;
         this.trace = trace;
     }

@@ -37,9 +37,9 @@ final class FifoTrigger {
 
     private final Lookup lookup;
     private final TriggerLimits limits;
-    private final Trace trace;
+    private final AttemptTrace trace;
 
-    FifoTrigger(Lookup lookup, TriggerLimits limits, Trace trace) {
+    FifoTrigger(Lookup lookup, TriggerLimits limits, AttemptTrace trace) {
         this.lookup = lookup;
         this.limits = limits;
         this.trace = trace;

@@ -34,13 +34,13 @@ final class LocalTrigger implements Trigger {
         if (bytes.length == 0 || bytes.length > MAX_REQUEST_BYTES) {
             throw new IllegalArgumentException("A request has 1 to " + MAX_REQUEST_BYTES + " bytes");
         }
-        var trace = new Trace();
+        var trace = new AttemptTrace();
         AttemptResult result = attempt(endpoint, bytes, payload, trace);
         trace.fact("outcome " + result.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         return new TriggerResult(result.outcome(), result.detail(), trace.elapsed(), trace.steps());
     }
 
-    private AttemptResult attempt(Endpoint endpoint, byte[] bytes, Payload payload, Trace trace) {
+    private AttemptResult attempt(Endpoint endpoint, byte[] bytes, Payload payload, AttemptTrace trace) {
         Lookup lookup = Lookup.of(endpoint);
         trace.milestone(lookup.detail());
         Outcome obstacle = lookup.obstacle();
@@ -68,7 +68,7 @@ final class LocalTrigger implements Trigger {
                 endpoint.path() + " is a datagram socket, which reads no requests. Nothing was sent.");
     }
 
-    private void note(Lookup lookup, Trace trace) {
+    private void note(Lookup lookup, AttemptTrace trace) {
         note(lookup.directory(), "class directory", trace);
         note(lookup.file(), "endpoint", trace);
         trace.fact("limits: " + limits.connectTimeout().toMillis() + " ms to connect, "
@@ -76,7 +76,7 @@ final class LocalTrigger implements Trigger {
                 + limits.closeWait().toMillis() + " ms for the service to close");
     }
 
-    private static void note(@Nullable FileStatus status, String what, Trace trace) {
+    private static void note(@Nullable FileStatus status, String what, AttemptTrace trace) {
         if (status != null) {
             trace.fact(what + ": " + status.owner() + ":" + status.group() + ", mode " + status.modeString()
                     + ", device " + status.device() + ", inode " + status.inode());

@@ -17,11 +17,11 @@ final class StreamConversation {
 
     private final AFUNIXSocket socket;
     private final TriggerLimits limits;
-    private final Trace trace;
+    private final AttemptTrace trace;
     private int written;
     private long answered;
 
-    StreamConversation(AFUNIXSocket socket, TriggerLimits limits, Trace trace) {
+    StreamConversation(AFUNIXSocket socket, TriggerLimits limits, AttemptTrace trace) {
         this.socket = socket;
         this.limits = limits;
         this.trace = trace;

@@ -89,7 +89,9 @@ class DatagramTriggerTests {
         client.connect(AFUNIXSocketAddress.of(postlog.file()));
         receiver.close();
 
-        assertThat(new Datagram(client, new Trace()).send(RECORD, PATIENT).outcome())
+        assertThat(new Datagram(client, new AttemptTrace())
+                        .send(RECORD, PATIENT)
+                        .outcome())
                 .isEqualTo(Outcome.REFUSED);
     }
 

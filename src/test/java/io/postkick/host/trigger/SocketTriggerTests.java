@@ -91,7 +91,7 @@ class SocketTriggerTests {
         Files.delete(queue.endpoint("pickup").file());
         TestService exchanged = queue.serve("pickup", TestService::readOnce);
 
-        Contact contact = Call.to(before, PATIENT.connectTimeout(), new Trace());
+        Contact contact = Call.to(before, PATIENT.connectTimeout(), new AttemptTrace());
 
         assertThat(contact).isInstanceOfSatisfying(NoContact.class, none -> {
             assertThat(none.outcome()).isEqualTo(Outcome.FAILED);
@@ -106,7 +106,7 @@ class SocketTriggerTests {
         Lookup before = Lookup.of(queue.endpoint("pickup"));
         Files.delete(queue.endpoint("pickup").file());
 
-        Contact contact = Call.to(before, PATIENT.connectTimeout(), new Trace());
+        Contact contact = Call.to(before, PATIENT.connectTimeout(), new AttemptTrace());
 
         assertThat(contact)
                 .isInstanceOfSatisfying(

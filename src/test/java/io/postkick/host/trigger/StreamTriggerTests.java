@@ -146,7 +146,7 @@ class StreamTriggerTests {
         AFUNIXSocket client = queue.closing(AFUNIXSocket.connectTo(queue.address("pickup")));
         server.accept().close();
 
-        AttemptResult verdict = new StreamConversation(client, PATIENT, new Trace()).hold(REQUEST);
+        AttemptResult verdict = new StreamConversation(client, PATIENT, new AttemptTrace()).hold(REQUEST);
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(verdict.detail()).isEqualTo("The service closed the connection early. Nothing was sent.");
@@ -158,7 +158,7 @@ class StreamTriggerTests {
         queue.listen("pickup", 5);
         AFUNIXSocket client = queue.closing(AFUNIXSocket.connectTo(queue.address("pickup")));
         fill(client);
-        var trace = new Trace();
+        var trace = new AttemptTrace();
 
         AttemptResult verdict = new StreamConversation(client, IMPATIENT, trace).hold(REQUEST);
 
