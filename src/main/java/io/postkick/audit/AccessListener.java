@@ -2,6 +2,9 @@ package io.postkick.audit;
 
 import io.postkick.access.Actor;
 import io.postkick.access.record.AccessDenied;
+import io.postkick.access.record.AccessEvent;
+import io.postkick.access.record.AccessRecord;
+import io.postkick.access.record.NotRecorded;
 import io.postkick.access.record.PersonChanged;
 import io.postkick.access.record.SignInFailed;
 import io.postkick.access.record.SignInsFailed;
@@ -13,16 +16,16 @@ import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
+import io.postkick.audit.log.AuditUnavailable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Records what {@code access} announces, before it happens: an exception from here keeps a person out or a change from
+ * Records what {@code access} announces, before it happens: what it cannot record keeps a person out or a change from
  * being made.
  */
 @Component
-class AccessListener {
+class AccessListener implements AccessRecord {
 
     private final AuditLog log;
 
@@ -30,33 +33,59 @@ class AccessListener {
         this.log = log;
     }
 
-    @EventListener
-    void on(SignedIn event) {
+    @Override
+    public void record(AccessEvent event) throws NotRecorded {
+        try {
+            keep(event);
+        } catch (AuditUnavailable e) {
+            throw new NotRecorded(e);
+        }
+    }
+
+    private void keep(AccessEvent event) {
+        if (event instanceof SignedIn signedIn) {
+            on(signedIn);
+        } else if (event instanceof SignedOut signedOut) {
+            on(signedOut);
+        } else if (event instanceof SignInFailed failed) {
+            on(failed);
+        } else if (event instanceof SignInsFailed failed) {
+            on(failed);
+        } else if (event instanceof PersonChanged changed) {
+            on(changed);
+        } else if (event instanceof TokenChanged changed) {
+            on(changed);
+        } else if (event instanceof TokenMisused misused) {
+            on(misused);
+        } else if (event instanceof AccessDenied denied) {
+            on(denied);
+        } else {
+            throw new IllegalArgumentException("nobody says how to record " + event);
+        }
+    }
+
+    private void on(SignedIn event) {
         record(AuditAction.SIGNED_IN, event.actor(), null);
     }
 
-    @EventListener
-    void on(SignInFailed event) {
+    private void on(SignInFailed event) {
         log.record(new EntryBuilder(AuditAction.SIGN_IN_FAILED)
                 .by(event.name(), event.address(), null)
                 .detail(event.reason())
                 .entry());
     }
 
-    @EventListener
-    void on(SignInsFailed event) {
+    private void on(SignInsFailed event) {
         log.record(new EntryBuilder(AuditAction.SIGN_IN_FAILED)
                 .detail(event.inWords())
                 .entry());
     }
 
-    @EventListener
-    void on(SignedOut event) {
+    private void on(SignedOut event) {
         record(AuditAction.SIGNED_OUT, event.actor(), null);
     }
 
-    @EventListener
-    void on(PersonChanged event) {
+    private void on(PersonChanged event) {
         AuditAction action = switch (event.kind()) {
             case CREATED -> AuditAction.USER_CREATED;
             case CHANGED -> AuditAction.USER_CHANGED;
@@ -65,8 +94,7 @@ class AccessListener {
         record(action, event.actor(), event.person() + ": " + event.detail());
     }
 
-    @EventListener
-    void on(TokenChanged event) {
+    private void on(TokenChanged event) {
         AuditAction action = switch (event.kind()) {
             case CREATED -> AuditAction.TOKEN_CREATED;
             case REVOKED -> AuditAction.TOKEN_REVOKED;
@@ -74,16 +102,14 @@ class AccessListener {
         record(action, event.actor(), "token " + event.token() + " of " + event.person() + ": " + event.detail());
     }
 
-    @EventListener
-    void on(TokenMisused event) {
+    private void on(TokenMisused event) {
         log.record(new EntryBuilder(AuditAction.TOKEN_REFUSED)
                 .by(event.owner(), event.address(), "token:" + event.token())
                 .detail(event.inWords())
                 .entry());
     }
 
-    @EventListener
-    void on(AccessDenied event) {
+    private void on(AccessDenied event) {
         log.recordRefusal(NewEntry.by(event.actor(), AuditAction.ACCESS_DENIED)
                 .detail(event.method() + " " + event.path())
                 .entry());

@@ -1,5 +1,6 @@
 package io.postkick.doctor;
 
+import io.postkick.value.Micros;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -45,7 +46,7 @@ class DatabaseCheck implements Check {
         try {
             long micros =
                     JdbcClient.create(source).sql(NEWEST).query(Long.class).single();
-            return List.of(Diagnosis.ok("Database", product), clock(Instant.EPOCH.plus(micros, ChronoUnit.MICROS)));
+            return List.of(Diagnosis.ok("Database", product), clock(Micros.time(micros)));
         } catch (DataAccessException e) {
             return List.of(Diagnosis.note(
                     "Database", product + ", without tables yet: the console makes them at its first start.", null));

@@ -1,5 +1,6 @@
 /** Checks this host and this console for what keeps it from working, and names the command that mends it. */
-@ApplicationModule(allowedDependencies = {"host.cf", "access.people", "catalogue", "host.instance", "host.maillog"})
+@ApplicationModule(
+        allowedDependencies = {"host.cf", "access.people", "catalogue", "host.instance", "host.maillog", "value"})
 @NullMarked
 package io.postkick.doctor;
 

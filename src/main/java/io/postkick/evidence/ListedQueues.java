@@ -29,14 +29,14 @@ class ListedQueues {
     Optional<QueueTotals> count(PostfixInstance instance, Duration limit) {
         Instant begun = Instant.now();
         try {
-            Listing listing = queues.read(instance, limit);
+            Listing listing = queues.read(instance.name(), limit);
             boolean whole = listing.running() == null
                     && listing.failed() == null
                     && listing.readBy().state() == Scan.State.DONE;
             // One that somebody else began long before says nothing of this moment.
             boolean fresh = !listing.readBy().startedAt().isBefore(begun.minus(limit));
             return whole && fresh
-                    ? Optional.of(totals(listing.snapshot().summary(Filter.ALL).queues()))
+                    ? Optional.of(totals(queues.summary(listing, Filter.ALL).queues()))
                     : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,6 @@
 package io.postkick.evidence;
 
-import io.postkick.audit.Visible;
+import io.postkick.value.Visible;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;

@@ -19,14 +19,14 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "audit",
             "audit.entry",
             "audit.log",
             "host.cf",
             "host.instance",
             "host.maillog",
             "host.queue",
-            "host.trigger"
+            "host.trigger",
+            "value"
         })
 @NullMarked
 package io.postkick.evidence;

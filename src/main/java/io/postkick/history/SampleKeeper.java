@@ -1,10 +1,8 @@
 package io.postkick.history;
 
-import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Scan;
 import io.postkick.host.queue.ScanListener;
-import io.postkick.host.queue.Snapshot;
 import io.postkick.host.queue.Summary;
 import io.postkick.host.queue.Summary.Total;
 import java.time.Clock;
@@ -48,15 +46,13 @@ class SampleKeeper implements Samples, ScanListener {
     }
 
     @Override
-    public void ended(String instance, Scan scan, Snapshot snapshot, Duration took) {
+    public void ended(String instance, Scan scan, Map<QueueName, Total> queues, Duration took) {
         if (scan.state() != Scan.State.DONE) {
             return;
         }
         try {
             if (!isTooSoon(instance, scan.startedAt())) {
-                table.add(
-                        instance,
-                        sample(scan.startedAt(), snapshot.summary(Filter.ALL).queues()));
+                table.add(instance, sample(scan.startedAt(), queues));
                 last.put(instance, scan.startedAt());
                 clear();
             }

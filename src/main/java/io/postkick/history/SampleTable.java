@@ -1,16 +1,15 @@
 package io.postkick.history;
 
 import io.postkick.host.queue.QueueName;
+import io.postkick.value.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -54,8 +53,8 @@ class SampleTable {
     void add(String instance, Sample sample) {
         var insert = jdbc.sql(INSERT)
                 .param("instance", instance)
-                .param("takenAt", micros(sample.at()))
-                .param("oldest", sample.oldest() == null ? null : micros(sample.oldest()));
+                .param("takenAt", Micros.of(sample.at()))
+                .param("oldest", sample.oldest() == null ? null : Micros.of(sample.oldest()));
         for (QueueName queue : QueueName.values()) {
             insert = insert.param(queue.text(), sample.messages().get(queue))
                     .param(queue.text() + "Bytes", sample.bytes().get(queue));
@@ -68,8 +67,8 @@ class SampleTable {
         long span = Duration.between(from, to).toNanos() / 1_000 / parts + 1;
         return jdbc.sql(SINCE)
                 .param("instance", instance)
-                .param("from", micros(from))
-                .param("to", micros(to))
+                .param("from", Micros.of(from))
+                .param("to", Micros.of(to))
                 .param("span", span)
                 .query((row, number) -> sample(row))
                 .list();
@@ -78,12 +77,12 @@ class SampleTable {
     Optional<Instant> latest(String instance) {
         return jdbc.sql(LATEST)
                 .param("instance", instance)
-                .query((row, number) -> ofMicros(row.getLong("taken_at")))
+                .query((row, number) -> Micros.time(row, "taken_at"))
                 .optional();
     }
 
     void forgetBefore(Instant time) {
-        jdbc.sql(FORGET).param("before", micros(time)).update();
+        jdbc.sql(FORGET).param("before", Micros.of(time)).update();
     }
 
     private static Sample sample(ResultSet row) throws SQLException {
@@ -93,19 +92,6 @@ class SampleTable {
             messages.put(queue, row.getLong(queue.text()));
             bytes.put(queue, row.getLong(queue.text() + "_bytes"));
         }
-        return new Sample(ofMicros(row.getLong("taken_at")), messages, bytes, time(row, "oldest"));
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        long micros = row.getLong(column);
-        return row.wasNull() ? null : ofMicros(micros);
-    }
-
-    private static Instant ofMicros(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-    }
-
-    private static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+        return new Sample(Micros.time(row, "taken_at"), messages, bytes, Micros.timeOrNull(row, "oldest"));
     }
 }

@@ -59,7 +59,7 @@ class Sampler implements SmartLifecycle {
         if ((resting != null && now - resting < 0) || samples.hasOneSince(instance.name(), interval.dividedBy(2))) {
             return;
         }
-        queues.read(instance);
+        queues.read(instance.name());
         restingUntil.put(instance.name(), now + REST * (System.nanoTime() - now));
     }
 

@@ -1,10 +1,10 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
-import io.postkick.audit.Visible;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.catalogue.Request;
 import io.postkick.evidence.EvidencePages;
+import io.postkick.value.Visible;
 import java.util.HexFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

@@ -10,7 +10,8 @@
             "host.cf",
             "host.instance",
             "host.maillog",
-            "host.trigger"
+            "host.trigger",
+            "value"
         })
 @NullMarked
 package io.postkick.kick;

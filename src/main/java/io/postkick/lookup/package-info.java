@@ -8,7 +8,8 @@
             "catalogue",
             "host.attribute",
             "host.cf",
-            "host.instance"
+            "host.instance",
+            "value"
         })
 @NullMarked
 package io.postkick.lookup;

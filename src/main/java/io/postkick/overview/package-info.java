@@ -2,14 +2,14 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
-            "audit",
             "audit.entry",
             "audit.log",
             "audit.page",
             "history",
             "host.instance",
             "host.queue",
-            "retry"
+            "retry",
+            "value"
         })
 @NullMarked
 package io.postkick.overview;

@@ -1,9 +1,9 @@
 package io.postkick.queue;
 
 import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Lifetimes;
 import io.postkick.host.queue.Summary;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * One of the most frequent senders; pressing it filters, or takes that filter away again.
@@ -18,14 +18,14 @@ record Choice(String key, String text, boolean bounce, long count, long share, b
     private static final int ROWS = 8;
     private static final int LONGEST = 240;
 
-    static List<Choice> of(List<Summary.Count> counts, Predicate<String> isNull, Place place) {
+    static List<Choice> of(List<Summary.Count> counts, Lifetimes lifetimes, Place place) {
         String now = place.narrowing().getOrDefault(FIELD, "");
         long largest = counts.stream().mapToLong(Summary.Count::count).max().orElse(1);
         return counts.stream()
                 .filter(count -> !count.text().isBlank())
                 .limit(ROWS)
                 .map(count -> {
-                    boolean bounce = isNull.test(count.text());
+                    boolean bounce = lifetimes.isNullSender(count.text());
                     String wanted = bounce ? Filter.NO_SENDER : wanted(count.text());
                     boolean chosen = wanted.equals(now);
                     return new Choice(

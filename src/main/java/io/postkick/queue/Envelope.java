@@ -1,9 +1,9 @@
 package io.postkick.queue;
 
+import io.postkick.host.queue.Lifetimes;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
-import io.postkick.host.queue.Snapshot;
 import io.postkick.reason.Reason;
 import java.time.Instant;
 import java.util.List;
@@ -59,8 +59,8 @@ record Envelope(
         }
     }
 
-    static Envelope of(Message message, Snapshot snapshot, Instant now, int wanted) {
-        Instant returnsAt = snapshot.returnsAt(message);
+    static Envelope of(Message message, Lifetimes lifetimes, Instant now, int wanted) {
+        Instant returnsAt = lifetimes.end(message);
         List<Recipient> all = message.recipients();
         int from = Math.max(1, Math.min(wanted, all.size()));
         int to = (int) Math.min(all.size(), from - 1L + LENGTH);
@@ -73,7 +73,7 @@ record Envelope(
                 message.size(),
                 message.forcedExpire(),
                 Shown.text(message.sender(), LONGEST),
-                snapshot.isNullSender(message.sender()),
+                lifetimes.isNullSender(message.sender()),
                 all.subList(Math.min(from - 1, to), to).stream().map(Line::of).toList(),
                 all.size(),
                 from,

@@ -110,20 +110,21 @@ public record FilterForm(
         if (smallest != null && largest != null && smallest > largest) {
             throw new BadFilter("minSize", "must not be more than maxSize");
         }
-        return new Filter(
-                queueName(),
-                text("id", id),
-                text("sender", sender),
-                text("recipient", recipient),
-                text("domain", domain),
-                text("reason", reason),
-                text("cause", cause),
-                text("text", text),
-                youngest,
-                oldest,
-                smallest,
-                largest,
-                returning());
+        return Filter.where()
+                .queue(queueName())
+                .id(text("id", id))
+                .sender(text("sender", sender))
+                .recipient(text("recipient", recipient))
+                .domain(text("domain", domain))
+                .reason(text("reason", reason))
+                .cause(text("cause", cause))
+                .text(text("text", text))
+                .minAge(youngest)
+                .maxAge(oldest)
+                .minSize(smallest)
+                .maxSize(largest)
+                .returnsWithin(returning())
+                .build();
     }
 
     /** The fields that narrow, by name, for a link. */

@@ -7,9 +7,11 @@ import io.postkick.host.instance.UnknownInstance;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Queues;
+import io.postkick.value.QueueId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -35,7 +37,7 @@ class MessageController {
     }
 
     /** @param from number of the first recipient to show */
-    @GetMapping(QueueController.PATH + "/{id:[0-9A-Za-z]{4,64}}")
+    @GetMapping(QueueController.PATH + "/{id:" + QueueId.IN_ADDRESS + "}")
     String message(
             @PathVariable String instance,
             @PathVariable String id,
@@ -44,9 +46,9 @@ class MessageController {
             Actor actor,
             HttpServletResponse response,
             Model model) {
-        Listing listing = queues.look(instances.get(actor, instance), QueueController.FRESH);
+        Listing listing = queues.look(instances.get(actor, instance).name(), QueueController.FRESH);
         Standing standing = Standing.of(listing);
-        Optional<Message> message = listing.snapshot().find(id);
+        Optional<Message> message = queues.find(listing, List.of(id)).find(id);
         model.addAttribute("instanceName", instance);
         model.addAttribute("id", id);
         model.addAttribute("standing", standing);
@@ -54,7 +56,7 @@ class MessageController {
         model.addAttribute("place", back(instance, parameters));
         model.addAttribute(
                 "message",
-                message.map(found -> Envelope.of(found, listing.snapshot(), clock.instant(), from))
+                message.map(found -> Envelope.of(found, listing.lifetimes(), clock.instant(), from))
                         .orElse(null));
         if (message.isEmpty() && standing.complete()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());

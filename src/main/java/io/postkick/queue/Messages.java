@@ -2,8 +2,9 @@ package io.postkick.queue;
 
 import io.postkick.host.queue.BadCursor;
 import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Page;
-import io.postkick.host.queue.Snapshot;
+import io.postkick.host.queue.Queues;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,12 @@ record Messages(
     static final int LENGTH = 50;
 
     /** @throws BadCursor if the place's cursor is none */
-    static Messages of(Snapshot snapshot, Filter filter, Place place) {
-        Page page = snapshot.page(filter, place.sort(), place.cursor(), LENGTH);
+    static Messages of(Queues queues, Listing listing, Filter filter, Place place) {
+        Page page = queues.page(listing, filter, place.sort(), place.cursor(), LENGTH);
         int length = page.messages().size();
         return new Messages(
                 page.messages().stream()
-                        .map(message -> Row.of(message, snapshot, filter, place))
+                        .map(message -> Row.of(message, listing.lifetimes(), filter, place))
                         .toList(),
                 page.total(),
                 page.matching(),

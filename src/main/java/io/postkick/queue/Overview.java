@@ -1,11 +1,13 @@
 package io.postkick.queue;
 
 import io.postkick.host.queue.Filter;
-import io.postkick.host.queue.Snapshot;
+import io.postkick.host.queue.Listing;
+import io.postkick.host.queue.Queues;
 import io.postkick.host.queue.Summary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What stands above the list: totals of the whole queue, and of what the filter lets through the destinations, reasons and
@@ -13,20 +15,18 @@ import java.util.Map;
  */
 record Overview(List<Card> cards, Heat heat, Returns returns, List<Why> waits, List<Choice> senders) {
 
-    static Overview of(Snapshot snapshot, Place place) {
+    static Overview of(Queues queues, Listing listing, Place place) {
         Map<Filter, Summary> known = new HashMap<>();
-        Summary byDestination = summary(snapshot, place.filterWithout("domain", "minAge", "maxAge"), known);
-        Summary byCause = summary(snapshot, place.filterWithout("cause"), known);
-        Summary bySender = summary(snapshot, place.filterWithout("sender"), known);
+        Function<Filter, Summary> summaries =
+                filter -> known.computeIfAbsent(filter, wanted -> queues.summary(listing, wanted));
+        Summary byDestination = summaries.apply(place.filterWithout("domain", "minAge", "maxAge"));
+        Summary byCause = summaries.apply(place.filterWithout("cause"));
+        Summary bySender = summaries.apply(place.filterWithout("sender"));
         return new Overview(
-                Card.of(summary(snapshot, Filter.ALL, known).queues(), place),
+                Card.of(summaries.apply(Filter.ALL).queues(), place),
                 Heat.of(byDestination, place),
-                Returns.of(snapshot, place),
+                Returns.of(queues, listing, place),
                 Why.of(byCause.waits(), place),
-                Choice.of(bySender.senders(), snapshot::isNullSender, place));
-    }
-
-    private static Summary summary(Snapshot snapshot, Filter filter, Map<Filter, Summary> known) {
-        return known.computeIfAbsent(filter, snapshot::summary);
+                Choice.of(bySender.senders(), listing.lifetimes(), place));
     }
 }

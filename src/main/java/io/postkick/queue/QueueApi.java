@@ -55,16 +55,16 @@ class QueueApi {
         }
         String after = cursor == null || cursor.isEmpty() ? null : cursor;
         // Who turns pages wants the next one of the same listing, as long as there is one.
-        Listing listing = queues.look(visible, after == null ? maxAge : maxAge.multipliedBy(10));
-        return QueueView.messages(listing, listing.snapshot().page(filter, order, after, limit));
+        Listing listing = queues.look(visible.name(), after == null ? maxAge : maxAge.multipliedBy(10));
+        return QueueView.messages(listing, queues.page(listing, filter, order, after, limit));
     }
 
     @GetMapping("/api/v1/instances/{instance}/queue/summary")
     QueueView.Numbers summary(@PathVariable String instance, FilterForm form, Actor actor) {
         PostfixInstance visible = instances.get(actor, instance);
         Filter filter = form.toFilter();
-        Listing listing = queues.look(visible, maxAge);
-        return QueueView.numbers(listing, listing.snapshot().summary(filter));
+        Listing listing = queues.look(visible.name(), maxAge);
+        return QueueView.numbers(listing, queues.summary(listing, filter));
     }
 
     private static Sort order(String written) {

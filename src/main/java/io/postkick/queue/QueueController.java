@@ -11,7 +11,6 @@ import io.postkick.host.instance.UnknownInstance;
 import io.postkick.host.queue.BadCursor;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Queues;
-import io.postkick.host.queue.Snapshot;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -78,14 +77,13 @@ class QueueController {
             HttpServletResponse response,
             Model model) {
         PostfixInstance found = instances.get(actor, instance);
-        Listing listing = queues.look(found, FRESH);
-        Snapshot snapshot = listing.snapshot();
+        Listing listing = queues.look(found.name(), FRESH);
         frame(instance, actor, model);
         standing(found, listing, actor, model);
         Place place = Place.start(instance);
         try {
             place = Place.of(instance, form, parameters);
-            model.addAttribute("messages", Messages.of(snapshot, form.toFilter(), place));
+            model.addAttribute("messages", Messages.of(queues, listing, form.toFilter(), place));
         } catch (BadFilter | BadCursor e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("refused", e.getMessage());
@@ -93,7 +91,7 @@ class QueueController {
         }
         model.addAttribute("place", place);
         model.addAttribute("chips", Chip.of(place));
-        model.addAttribute("overview", Overview.of(snapshot, place));
+        model.addAttribute("overview", Overview.of(queues, listing, place));
         model.addAttribute("columns", Heat.COLUMNS);
         model.addAttribute("chart", chart(place));
         return "queue/queue";
@@ -114,7 +112,7 @@ class QueueController {
             Actor actor,
             Model model) {
         PostfixInstance found = instances.get(actor, instance);
-        Listing listing = queues.look(found, maxAge(age));
+        Listing listing = queues.look(found.name(), maxAge(age));
         Place place = Place.of(instance, form, parameters);
         if (!htmx) {
             return "redirect:" + place.here();

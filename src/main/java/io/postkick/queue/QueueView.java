@@ -98,7 +98,7 @@ final class QueueView {
 
         static Progress of(Listing listing) {
             Scan scan = listing.failed() != null ? listing.failed() : listing.readBy();
-            LeftOut leftOut = listing.snapshot().leftOut();
+            LeftOut leftOut = listing.leftOut();
             return new Progress(
                     scan.state(),
                     scan.startedAt(),

@@ -1,8 +1,8 @@
 package io.postkick.queue;
 
 import io.postkick.host.queue.Filter;
-import io.postkick.host.queue.Snapshot;
-import io.postkick.host.queue.Sort;
+import io.postkick.host.queue.Listing;
+import io.postkick.host.queue.Queues;
 import java.time.Duration;
 import java.util.Map;
 
@@ -18,13 +18,9 @@ record Returns(long messages, int hours, boolean chosen, String address) {
     private static final String FIELD = "returnsWithin";
     private static final String WRITTEN = String.valueOf(HOURS);
 
-    static Returns of(Snapshot snapshot, Place place) {
+    static Returns of(Queues queues, Listing listing, Place place) {
         Filter filter = FilterForm.of(Map.of(FIELD, WRITTEN)).toFilter();
         boolean chosen = WRITTEN.equals(place.narrowing().get(FIELD));
-        return new Returns(
-                snapshot.page(filter, Sort.NEWEST, null, 1).matching(),
-                HOURS,
-                chosen,
-                place.with(FIELD, chosen ? "" : WRITTEN));
+        return new Returns(queues.count(listing, filter), HOURS, chosen, place.with(FIELD, chosen ? "" : WRITTEN));
     }
 }

@@ -1,10 +1,10 @@
 package io.postkick.queue;
 
 import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Lifetimes;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
-import io.postkick.host.queue.Snapshot;
 import io.postkick.reason.Reason;
 import java.time.Instant;
 import java.util.List;
@@ -49,18 +49,18 @@ record Row(
 
     private static final Recipient NOBODY = new Recipient("", "");
 
-    static Row of(Message message, Snapshot snapshot, Filter filter, Place place) {
+    static Row of(Message message, Lifetimes lifetimes, Filter filter, Place place) {
         Recipient shown = shown(message.recipients(), new MeantRecipient(filter));
         return new Row(
                 message.id(),
                 place.message(message.id()),
                 message.queue(),
                 message.arrivedAt(),
-                filter.returnsWithin() == null ? null : snapshot.returnsAt(message),
+                filter.returnsWithin() == null ? null : lifetimes.end(message),
                 Shown.size(message.size()),
                 message.forcedExpire(),
                 Shown.text(message.sender(), LONGEST_ADDRESS),
-                snapshot.isNullSender(message.sender()),
+                lifetimes.isNullSender(message.sender()),
                 Shown.text(shown.address(), LONGEST_ADDRESS),
                 shown.original() == null ? null : Shown.text(shown.original(), LONGEST_ADDRESS),
                 Math.max(0, message.recipients().size() - 1),

@@ -1,6 +1,6 @@
 package io.postkick.queue;
 
-import io.postkick.audit.Visible;
+import io.postkick.value.Visible;
 import java.util.Locale;
 import java.util.Objects;
 

@@ -45,7 +45,7 @@ record Standing(
         Scan readBy = listing.readBy();
         Scan running = listing.running();
         Scan failed = listing.failed();
-        long size = listing.snapshot().size();
+        long size = listing.messages();
         Kind kind = kind(readBy, size);
         return new Standing(
                 readBy.startedAt().toEpochMilli() + "-" + (kind == Kind.COMING ? size : kind)
@@ -55,7 +55,7 @@ record Standing(
                 readBy.startedAt(),
                 running == null ? null : running.scanned(),
                 failed == null ? null : shown(failed.problem()),
-                listing.snapshot().leftOut());
+                listing.leftOut());
     }
 
     private static Scan.@Nullable Problem shown(Scan.@Nullable Problem problem) {

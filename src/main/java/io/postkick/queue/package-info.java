@@ -1,5 +1,5 @@
 /** Shows the mail queue of an instance: the list, its filters and numbers, one message; as pages, and to scripts. */
-@ApplicationModule(allowedDependencies = {"access", "audit", "host.instance", "host.queue", "history", "reason"})
+@ApplicationModule(allowedDependencies = {"access", "host.instance", "host.queue", "history", "reason", "value"})
 @NullMarked
 package io.postkick.queue;
 

@@ -1,11 +1,10 @@
 package io.postkick.retry;
 
+import io.postkick.host.queue.Found;
 import io.postkick.host.queue.Message;
-import io.postkick.host.queue.Snapshot;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -52,7 +51,7 @@ class Addressees {
     }
 
     /** @param queue in which they were when the retry began */
-    void note(Plan plan, Snapshot queue) {
+    void note(Plan plan, Found queue) {
         if (plan.ids().size() > most) {
             return;
         }
@@ -70,16 +69,8 @@ class Addressees {
         }
     }
 
-    /** @param now the queue as it is known, if it is: what is still in it need not be remembered */
-    @Nullable
-    To find(String retry, String message, Optional<Snapshot> now) {
-        To known = remembered(retry, message);
-        return known != null
-                ? known
-                : now.flatMap(queue -> queue.find(message)).map(To::of).orElse(null);
-    }
-
-    private synchronized @Nullable To remembered(String retry, String message) {
+    /** Null if it is not remembered: what is still in the queue need not be. */
+    synchronized @Nullable To find(String retry, String message) {
         Map<String, To> messages = retries.get(retry);
         return messages == null ? null : messages.get(message);
     }

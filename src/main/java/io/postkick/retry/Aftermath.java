@@ -1,9 +1,9 @@
 package io.postkick.retry;
 
+import io.postkick.host.queue.Found;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
-import io.postkick.host.queue.Snapshot;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +40,9 @@ final class Aftermath {
     private boolean agreed;
     private volatile boolean logMisread;
     private int readings;
-    private @Nullable Snapshot last;
+    private @Nullable Found last;
 
-    Aftermath(List<String> ids, Snapshot before) {
+    Aftermath(List<String> ids, Found before) {
         this.ids = ids;
         this.tries = new Tries(ids);
         this.before = new int[ids.size()];
@@ -62,12 +62,12 @@ final class Aftermath {
     }
 
     /** Takes in what a reading shows that began after the last request. */
-    synchronized void observe(Snapshot snapshot) {
+    synchronized void observe(Found reading) {
         var nowPresent = new BitSet();
         var nowMoving = new BitSet();
         var nowResting = new BitSet();
         for (int i = 0; i < before.length; i++) {
-            Optional<Message> message = snapshot.find(ids.get(i));
+            Optional<Message> message = reading.find(ids.get(i));
             if (message.isPresent()) {
                 nowPresent.set(i);
                 nowMoving.set(i, ON_ITS_WAY.contains(message.get().queue()));
@@ -81,7 +81,7 @@ final class Aftermath {
         present = nowPresent;
         moving = nowMoving;
         resting = nowResting;
-        last = snapshot;
+        last = reading;
         readings++;
     }
 

@@ -2,16 +2,15 @@ package io.postkick.retry;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Places;
-import io.postkick.audit.Visible;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
 import io.postkick.host.queue.Scan;
-import io.postkick.host.queue.Snapshot;
 import io.postkick.retry.Preview.Destination;
 import io.postkick.retry.RetryCommand.Wish;
+import io.postkick.value.Visible;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -73,7 +71,10 @@ class Previews {
             Chosen chosen = selecting.select(instance, wish, readings.forPreview(again));
             var look = new Look(
                     clock.instant().minus(LATELY), chosen.selected().ids().size() <= MOST_READ);
-            chosen.selected().ids().forEach(id -> look.at(chosen.listing().snapshot(), id));
+            readings.eachOf(
+                    chosen.listing(),
+                    chosen.selected().ids(),
+                    (id, message) -> message.ifPresentOrElse(look::at, look::gone));
             return look.preview(chosen.selected(), chosen.listing());
         }
     }
@@ -96,13 +97,11 @@ class Previews {
             this.readsReasons = readsReasons;
         }
 
-        void at(Snapshot snapshot, String id) {
-            Optional<Message> found = snapshot.find(id);
-            if (found.isEmpty()) {
-                gone++;
-                return;
-            }
-            Message message = found.get();
+        void gone() {
+            gone++;
+        }
+
+        void at(Message message) {
             boolean failed = message.recipients().stream()
                     .anyMatch(recipient -> !recipient.reason().isEmpty());
             held += message.queue() == QueueName.HOLD || message.queue() == QueueName.MAILDROP ? 1 : 0;

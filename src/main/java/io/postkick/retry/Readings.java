@@ -3,10 +3,17 @@ package io.postkick.retry;
 import io.postkick.access.Actor;
 import io.postkick.access.Places;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Found;
 import io.postkick.host.queue.Listing;
+import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Queues;
 import io.postkick.host.queue.Scan;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +30,8 @@ class Readings {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private static final Duration ANY_AGE = Duration.ofHours(1);
+
+    private static final int AT_ONCE = 10_000;
 
     private static final int FOR_ONE = 2;
     private static final int FOR_ALL = 16;
@@ -50,7 +59,7 @@ class Readings {
 
     /** What is known, however old and however much of it: for messages that are asked for by name. */
     Listing known(PostfixInstance instance) {
-        return queues.look(instance, ANY_AGE);
+        return queues.look(instance.name(), ANY_AGE);
     }
 
     /**
@@ -60,9 +69,9 @@ class Readings {
      */
     Wanted forPreview(boolean again) {
         return instance -> {
-            Listing known = queues.look(instance, RECENT);
+            Listing known = queues.look(instance.name(), RECENT);
             boolean anew = known.failed() != null && known.running() == null && !again;
-            return ended(anew ? queues.look(instance, Duration.ZERO) : known);
+            return ended(anew ? queues.look(instance.name(), Duration.ZERO) : known);
         };
     }
 
@@ -73,7 +82,7 @@ class Readings {
      */
     Wanted forStart(Actor actor) {
         return instance -> {
-            Listing known = queues.look(instance, FRESH);
+            Listing known = queues.look(instance.name(), FRESH);
             return ended(known.running() == null && known.failed() == null ? known : await(actor, instance));
         };
     }
@@ -81,11 +90,32 @@ class Readings {
     @SuppressWarnings("try") // the place is only held
     private Listing await(Actor actor, PostfixInstance instance) {
         try (Places.Place place = places.take(actor)) {
-            return queues.read(instance, patience);
+            return queues.read(instance.name(), patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the queue was read", e);
         }
+    }
+
+    Found find(Listing listing, Collection<String> ids) {
+        return queues.find(listing, ids);
+    }
+
+    /** The same for any number of them, some thousand with one call: all at once may take much memory. */
+    void eachOf(Listing listing, List<String> ids, BiConsumer<String, Optional<Message>> taker) {
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+            Found found = queues.find(listing, some);
+            some.forEach(id -> taker.accept(id, found.find(id)));
+        }
+    }
+
+    List<String> ids(Listing listing, Filter filter) {
+        return queues.ids(listing, filter);
+    }
+
+    long count(Listing listing, Filter filter) {
+        return queues.count(listing, filter);
     }
 
     private static Listing ended(Listing listing) {

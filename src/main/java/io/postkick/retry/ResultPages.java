@@ -4,10 +4,9 @@ import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.queue.Snapshot;
+import io.postkick.host.queue.Found;
 import io.postkick.retry.RetryCommand.Wish;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Retries for those who read what came of them, and the messages among the results that somebody wants retried again. */
@@ -41,15 +40,16 @@ class ResultPages {
 
     /** The queue is looked at only where there are lines to show. */
     ResultLines lines(Actor actor, Retry retry) {
-        return new ResultLines(retry, () -> queue(actor, retry.instance()), addressees);
+        return new ResultLines(retry, ids -> found(actor, retry.instance(), ids), addressees);
     }
 
     /** What is known of it, also if the instance is gone or has none. */
-    private Optional<Snapshot> queue(Actor actor, String name) {
+    private Found found(Actor actor, String name, List<String> ids) {
         return instances.all(actor).stream()
                 .filter(instance -> instance.name().equals(name) && hasQueue(instance))
                 .findFirst()
-                .map(instance -> readings.known(instance).snapshot());
+                .map(instance -> readings.find(readings.known(instance), ids))
+                .orElse(Found.NOTHING);
     }
 
     private static boolean hasQueue(PostfixInstance instance) {

@@ -9,6 +9,7 @@ import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.UnknownInstance;
+import io.postkick.host.queue.Found;
 import io.postkick.queue.BadFilter;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,10 +97,11 @@ class Retries {
             Chosen chosen = selecting.select(instance, command.wish(), readings.forStart(actor));
             var plan = new Plan(id, actor, chosen.selected(), command.reason(), manner(command.manner()));
             messages.check(actor, plan.ids().size());
-            Run run = runner.begin(plan, chosen.listing().snapshot());
+            Found before = readings.find(chosen.listing(), plan.ids());
+            Run run = runner.begin(plan, before);
             messages.count(actor, plan.ids().size());
             recent.note(plan);
-            addressees.note(plan, chosen.listing().snapshot());
+            addressees.note(plan, before);
             return run.view();
         } catch (InvalidRetry
                 | BadFilter

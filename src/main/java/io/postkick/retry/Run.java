@@ -1,7 +1,7 @@
 package io.postkick.retry;
 
 import io.postkick.audit.entry.AuditEntry;
-import io.postkick.host.queue.Snapshot;
+import io.postkick.host.queue.Found;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,7 +45,7 @@ final class Run {
     private String sentence = "";
 
     /** @param before the queue as it was known when the messages were chosen; not kept */
-    Run(Plan plan, Snapshot before, Pace pace) {
+    Run(Plan plan, Found before, Pace pace) {
         this.plan = plan;
         this.pace = pace;
         this.pauses = new Pauses(plan.manner());

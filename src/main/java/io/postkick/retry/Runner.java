@@ -2,7 +2,7 @@ package io.postkick.retry;
 
 import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
-import io.postkick.host.queue.Snapshot;
+import io.postkick.host.queue.Found;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -73,7 +73,7 @@ class Runner implements SmartLifecycle {
      * @throws AuditUnavailable if the intent could not be recorded; nothing was sent
      * @throws io.postkick.audit.log.AlreadyRecorded if the same press was sent before
      */
-    Run begin(Plan plan, Snapshot before) {
+    Run begin(Plan plan, Found before) {
         var run = new Run(plan, before, new Pace(plan.manner().rate(properties.retryRate()), steps::nanos));
         Run other = running.putIfAbsent(plan.instance(), run);
         if (other != null) {

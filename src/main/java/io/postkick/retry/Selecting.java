@@ -4,17 +4,15 @@ import io.postkick.host.cf.ServiceClass;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.Listing;
-import io.postkick.host.queue.Message;
 import io.postkick.host.queue.QueueName;
-import io.postkick.host.queue.Snapshot;
-import io.postkick.host.queue.Sort;
 import io.postkick.queue.FilterForm;
 import io.postkick.retry.RetryCommand.Wish;
+import io.postkick.value.QueueId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,7 +83,7 @@ class Selecting {
     private Chosen named(PostfixInstance instance, List<String> texts, @Nullable String origin) {
         Set<String> ids = new LinkedHashSet<>();
         for (String text : texts) {
-            ids.add(new QueueId(String.valueOf(text).strip()).text());
+            ids.add(queueId(String.valueOf(text).strip()));
         }
         if (ids.isEmpty()) {
             throw new InvalidRetry("No message was chosen.");
@@ -94,6 +92,15 @@ class Selecting {
         Origin chosenBy = origin == null ? null : Origin.read(origin);
         String words = chosenBy == null ? "Chosen by queue ID." : chosenBy.words() + " Asked for by queue ID.";
         return each(instance, List.copyOf(ids), words, "", chosenBy, listing);
+    }
+
+    private static String queueId(String text) {
+        if (!QueueId.is(text)) {
+            throw new InvalidRetry("“%s” is not a queue ID: those are capital hexadecimal digits like E352D20C0A3, or"
+                            .formatted(text.length() > 40 ? text.substring(0, 40) + "…" : text)
+                    + " longer names of digits and consonants like 3Pt2mN2VXxznjll.");
+        }
+        return text;
     }
 
     private Chosen matching(PostfixInstance instance, FilterForm form, Readings.Wanted wanted) {
@@ -105,9 +112,9 @@ class Selecting {
     }
 
     private Chosen matching(PostfixInstance instance, Filter filter, Origin origin, String note, Listing listing) {
-        check(matching(listing, filter));
-        List<String> found = listing.snapshot().ids(filter);
-        List<String> ids = retried(listing.snapshot(), found);
+        check(readings.count(listing, filter));
+        List<String> found = readings.ids(listing, filter);
+        List<String> ids = retried(listing, filter, found);
         if (ids.isEmpty()) {
             throw new InvalidRetry(
                     found.isEmpty()
@@ -126,7 +133,7 @@ class Selecting {
     private Chosen site(PostfixInstance instance, Site site, Readings.Wanted wanted) {
         Listing listing = wanted.of(instance);
         Filter filter = toDomain(site.text());
-        check(matching(listing, filter));
+        check(readings.count(listing, filter));
         FastFlush listed = FastFlush.of(instance, site);
         if (listed == FastFlush.NO) {
             String note = "fast_flush_domains of this instance does not have %s, so Postfix keeps no list of its mail;"
@@ -142,21 +149,21 @@ class Selecting {
                 instance,
                 Way.SITE,
                 site,
-                retried(listing.snapshot(), listing.snapshot().ids(filter)),
+                retried(listing, filter, readings.ids(listing, filter)),
                 "All that Postfix has listed for " + site.text() + ".",
                 note);
         return new Chosen(selected, listing);
     }
 
     private Chosen triggered(PostfixInstance instance, Way way, Listing listing) {
-        check(listing.snapshot().size());
+        check(listing.messages());
         List<String> ids = new ArrayList<>();
         for (QueueName queue : QueueName.values()) {
             if (RETRIED.contains(queue)) {
-                ids.addAll(listing.snapshot().ids(inQueue(queue)));
+                ids.addAll(readings.ids(listing, Filter.ALL.in(queue)));
             }
         }
-        return new Chosen(Triggered.select(instance, way, ids, listing.snapshot()), listing);
+        return new Chosen(Triggered.select(instance, way, ids, readings, listing), listing);
     }
 
     private static Chosen each(
@@ -183,24 +190,20 @@ class Selecting {
         }
     }
 
-    private static long matching(Listing listing, Filter filter) {
-        return listing.snapshot().page(filter, Sort.NEWEST, null, 1).matching();
-    }
-
-    private static List<String> retried(Snapshot snapshot, List<String> ids) {
-        return ids.stream()
-                .filter(id -> {
-                    Optional<Message> message = snapshot.find(id);
-                    return message.isPresent() && RETRIED.contains(message.get().queue());
-                })
-                .toList();
+    /** Without what is on hold or waits to be picked up. */
+    private List<String> retried(Listing listing, Filter filter, List<String> ids) {
+        Set<String> left = new HashSet<>();
+        for (QueueName queue : QueueName.values()) {
+            if (!RETRIED.contains(queue) && (filter.queue() == null || filter.queue() == queue)) {
+                left.addAll(readings.ids(listing, filter.in(queue)));
+            }
+        }
+        return left.isEmpty()
+                ? ids
+                : ids.stream().filter(id -> !left.contains(id)).toList();
     }
 
     private static Filter toDomain(String domain) {
-        return new Filter(null, null, null, null, domain, null, null, null, null, null, null);
-    }
-
-    private static Filter inQueue(QueueName queue) {
-        return new Filter(queue, null, null, null, null, null, null, null, null, null, null);
+        return Filter.where().domain(domain).build();
     }
 }

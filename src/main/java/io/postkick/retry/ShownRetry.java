@@ -1,6 +1,6 @@
 package io.postkick.retry;
 
-import io.postkick.audit.Visible;
+import io.postkick.value.Visible;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,10 @@
 package io.postkick.retry;
 
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Recipient;
-import io.postkick.host.queue.Snapshot;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,14 +24,19 @@ final class Triggered {
     }
 
     /** @param ids of all messages that Postfix may retry */
-    static Selected select(PostfixInstance instance, Way way, List<String> ids, Snapshot queue) {
-        var triggered = new Triggered(instance);
-        List<String> meant = way.isAboutAll()
-                ? ids
-                : ids.stream()
-                        .filter(id -> queue.find(id).filter(triggered::isListed).isPresent())
-                        .toList();
+    static Selected select(PostfixInstance instance, Way way, List<String> ids, Readings readings, Listing listing) {
+        List<String> meant = way.isAboutAll() ? ids : new Triggered(instance).listed(ids, readings, listing);
         return new Selected(instance, way, null, meant, words(way), overridden(instance, way));
+    }
+
+    private List<String> listed(List<String> ids, Readings readings, Listing listing) {
+        List<String> meant = new ArrayList<>();
+        readings.eachOf(listing, ids, (id, message) -> {
+            if (message.filter(this::isListed).isPresent()) {
+                meant.add(id);
+            }
+        });
+        return meant;
     }
 
     /** The console does not see Postfix's lists, but knows which destinations have one. */

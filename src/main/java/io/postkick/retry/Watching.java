@@ -47,7 +47,7 @@ class Watching {
         }
         // A scan that others began earlier may have passed by before the last request.
         if (!listing.readBy().startedAt().isBefore(run.askedAt())) {
-            run.aftermath().observe(listing.snapshot());
+            run.aftermath().observe(queues.find(listing, run.plan().ids()));
         }
         if (run.aftermath().isSettled()) {
             run.watched("");
@@ -65,7 +65,9 @@ class Watching {
     private @Nullable Listing read(Run run) {
         run.reader(Thread.currentThread());
         try {
-            return run.isHurried() ? null : queues.read(run.plan().selected().instance());
+            return run.isHurried()
+                    ? null
+                    : queues.read(run.plan().selected().instance().name());
         } catch (InterruptedException stopping) {
             return null;
         } finally {

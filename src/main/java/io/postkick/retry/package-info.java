@@ -39,7 +39,8 @@
             "audit",
             "audit.entry",
             "audit.log",
-            "access"
+            "access",
+            "value"
         })
 @NullMarked
 package io.postkick.retry;

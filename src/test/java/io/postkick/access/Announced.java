@@ -1,38 +1,22 @@
 package io.postkick.access;
 
-import io.postkick.access.record.AccessDenied;
-import io.postkick.access.record.PersonChanged;
-import io.postkick.access.record.SignInFailed;
-import io.postkick.access.record.SignInsFailed;
-import io.postkick.access.record.SignedIn;
-import io.postkick.access.record.SignedOut;
-import io.postkick.access.record.TokenChanged;
-import io.postkick.access.record.TokenMisused;
+import io.postkick.access.record.AccessEvent;
+import io.postkick.access.record.AccessRecord;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.event.EventListener;
 
-/** What was announced, as a listener heard it; refuses to hear when told to. */
+/** What was announced, as a record keeps it; refuses to hear when told to. */
 @TestComponent
-public class Announced {
+public class Announced implements AccessRecord {
 
-    private final List<Record> events = new CopyOnWriteArrayList<>();
+    private final List<AccessEvent> events = new CopyOnWriteArrayList<>();
     private boolean deaf;
 
-    @EventListener({
-        SignedIn.class,
-        SignInFailed.class,
-        SignInsFailed.class,
-        SignedOut.class,
-        AccessDenied.class,
-        PersonChanged.class,
-        TokenChanged.class,
-        TokenMisused.class
-    })
-    void hear(Record event) {
+    @Override
+    public void record(AccessEvent event) {
         if (deaf) {
-            throw new IllegalStateException("this listener cannot write");
+            throw new IllegalStateException("this record cannot be written");
         }
         events.add(event);
     }
@@ -46,11 +30,11 @@ public class Announced {
         deaf = true;
     }
 
-    public List<Record> events() {
+    public List<AccessEvent> events() {
         return List.copyOf(events);
     }
 
-    public <T extends Record> List<T> events(Class<T> type) {
+    public <T extends AccessEvent> List<T> events(Class<T> type) {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

@@ -31,7 +31,7 @@ public final class As {
             }
             Identity identity = people.find(name)
                     .orElseThrow()
-                    .identity("password", context.getBean(Clock.class).instant());
+                    .identity(new Proof.ByPassword(context.getBean(Clock.class).instant()));
             return SecurityMockMvcRequestPostProcessors.authentication(identity.authenticated())
                     .postProcessRequest(request);
         };

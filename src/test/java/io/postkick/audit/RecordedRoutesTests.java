@@ -7,7 +7,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import com.jayway.jsonpath.JsonPath;
 import io.postkick.access.As;
 import io.postkick.access.Role;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -336,8 +335,7 @@ class RecordedRoutesTests {
 
     /** One retry runs at a time. */
     private MvcTestResult afterTheLast(Supplier<MvcTestResult> start) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(start::get, result -> result.getResponse().getStatus() != 409);
+        return await().until(start::get, result -> result.getResponse().getStatus() != 409);
     }
 
     private MvcTestResult putApi(String path, String instances) {

@@ -12,7 +12,6 @@ import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -34,7 +33,7 @@ class PressIT extends BrowserTest {
         page.click(REFRESH);
         assertThat(page.locator(PICKUP + ANSWER)).containsText("Delivered in");
         assertThat(page.locator("[data-announcer]")).containsText("Delivered in");
-        await().atMost(Duration.ofSeconds(20)).until(() -> Files.notExists(waiting));
+        await().until(() -> Files.notExists(waiting));
         screenshot(page, "services-answered");
 
         page.click(PICKUP + ANSWER + " a");
@@ -79,7 +78,7 @@ class PressIT extends BrowserTest {
         screenshot(page, "evidence-kick");
         assertThat(complaints()).isEmpty();
         page.context().close();
-        await().atMost(Duration.ofSeconds(20)).until(() -> Files.notExists(waiting));
+        await().until(() -> Files.notExists(waiting));
     }
 
     @Test
@@ -138,7 +137,7 @@ class PressIT extends BrowserTest {
         page.click(REFRESH);
         page.waitForURL("**/kicks/*");
         assertThat(page.locator("main")).containsText("Delivered in");
-        await().atMost(Duration.ofSeconds(20)).until(() -> Files.notExists(waiting));
+        await().until(() -> Files.notExists(waiting));
 
         page.click("text=Back to Services");
         page.click("#other-public-qmgr");

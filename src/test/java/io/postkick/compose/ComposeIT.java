@@ -57,7 +57,7 @@ class ComposeIT {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         assertThat(answer.json().get("outcome").asString()).isEqualTo("DELIVERED");
-        await().atMost(Duration.ofSeconds(20)).until(() -> filesIn("maildrop") == 0 && filesIn("deferred") == 3);
+        await().atMost(Duration.ofMinutes(1)).until(() -> filesIn("maildrop") == 0 && filesIn("deferred") == 3);
     }
 
     private static long filesIn(String queue) {

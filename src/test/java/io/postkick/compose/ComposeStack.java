@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
 /**
- * What {@code docker-compose up} brings, as a project of its own on a free port. Its images are built from the sources on
- * a base image that trusts the certificate authorities which this machine's administrator added.
+ * What {@code docker-compose up} brings, as a project of its own on a free port. Its images are built on a base image that trusts
+ * the certificate authorities which this machine's administrator added; the console's takes the jar that is here already, or is
+ * built from the sources with {@code -Dpostkick.compose.sources=true}.
  */
 final class ComposeStack implements AutoCloseable {
 
@@ -26,9 +27,12 @@ final class ComposeStack implements AutoCloseable {
     private static final String BASE_IMAGE = "debian:trixie-slim";
     private static final Path AUTHORITIES = Path.of("/usr/local/share/ca-certificates");
     private static final Path FILE = Path.of("docker-compose.yml");
+    private static final boolean FROM_SOURCES = Boolean.getBoolean("postkick.compose.sources");
 
     private final int port = freePort();
     private final String baseImage = baseImage();
+    private final List<Path> more =
+            FROM_SOURCES ? List.of() : List.of(BuiltConsole.override(Path.of("target", "compose")));
     private Path file = FILE;
 
     /** Starts everything from nothing, and waits until it is healthy. */
@@ -60,6 +64,7 @@ final class ComposeStack implements AutoCloseable {
     String compose(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 "docker-compose", "--project-name", PROJECT, "--project-directory", ".", "--file", file.toString()));
+        more.forEach(each -> command.addAll(List.of("--file", each.toString())));
         command.addAll(List.of(arguments));
         return run(command);
     }
@@ -79,7 +84,7 @@ final class ComposeStack implements AutoCloseable {
     void awaitHealthy(String... parts) {
         for (String part : parts) {
             await(part + " to be healthy")
-                    .atMost(Duration.ofMinutes(2))
+                    .atMost(Duration.ofMinutes(5))
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> inspect(part, "{{.State.Health.Status}}").equals("healthy"));
         }

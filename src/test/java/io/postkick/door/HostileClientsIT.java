@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HostileClientsIT {
 
-    private static final int SECONDS = Integer.getInteger("postkick.soak.hostile-seconds", 120);
+    private static final int SECONDS = Integer.getInteger("postkick.soak.hostile-seconds", 60);
     private static final int WARM_UP = 100;
 
     /** What most kicks take at most, or twenty times what they take on this machine without strangers. */
@@ -66,7 +66,6 @@ class HostileClientsIT {
             assertThat(kicks).hasSizeGreaterThan(SECONDS / 2);
             assertThat(quantile(kicks, 0.95)).isLessThanOrEqualTo(longest());
             await("a stranger to be served again")
-                    .atMost(Duration.ofSeconds(5))
                     .until(() -> console.get("/sign-in").statusCode() == 200);
             assertThat(endpoint.received()).hasSize(WARM_UP + kicks.size());
             assertThat(records(console)).isLessThan((long) RECORDS_A_MINUTE * (SECONDS / 60 + 1));

@@ -8,23 +8,24 @@ import io.postkick.host.instance.QueueFiles;
 import io.postkick.host.instance.QueueTotals;
 import io.postkick.host.instance.ThisHost;
 import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Found;
+import io.postkick.host.queue.LeftOut;
+import io.postkick.host.queue.Lifetimes;
 import io.postkick.host.queue.Listing;
-import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Page;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Queues;
 import io.postkick.host.queue.Scan;
-import io.postkick.host.queue.Snapshot;
 import io.postkick.host.queue.Sort;
 import io.postkick.host.queue.Summary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,47 +36,47 @@ class ListedQueuesTests {
     private Path directory;
 
     /** A queue of 12 messages, as a scan that began so long ago found it. */
-    private record TwelveMessages(Scan.State state, Duration ago, boolean running) implements Queues, Snapshot {
+    private record TwelveMessages(Scan.State state, Duration ago, boolean running) implements Queues {
 
         @Override
-        public Listing look(PostfixInstance instance, Duration maxAge) {
+        public Listing look(String instance, Duration maxAge) {
             Instant begun = Instant.now().minus(ago);
             Scan scan = new Scan(state, begun, 12, state == Scan.State.READING ? null : begun, null);
-            return new Listing(this, scan, running ? scan : null, null);
+            return new Listing(instance, 12, LeftOut.NONE, Lifetimes.BUILT_IN, scan, running ? scan : null, null);
         }
 
         @Override
-        public Listing read(PostfixInstance instance) {
+        public Listing read(String instance) {
             return look(instance, Duration.ZERO);
         }
 
         @Override
-        public Listing read(PostfixInstance instance, Duration patience) {
+        public Listing read(String instance, Duration patience) {
             return look(instance, Duration.ZERO);
         }
 
         @Override
-        public long size() {
-            return 12;
-        }
-
-        @Override
-        public Page page(Filter filter, Sort sort, @Nullable String cursor, int limit) {
+        public Page page(Listing listing, Filter filter, Sort sort, @Nullable String cursor, int limit) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Optional<Message> find(String id) {
-            return Optional.empty();
+        public Found find(Listing listing, Collection<String> ids) {
+            return Found.NOTHING;
         }
 
         @Override
-        public List<String> ids(Filter filter) {
+        public long count(Listing listing, Filter filter) {
+            return 12;
+        }
+
+        @Override
+        public List<String> ids(Listing listing, Filter filter) {
             return List.of();
         }
 
         @Override
-        public Summary summary(Filter filter) {
+        public Summary summary(Listing listing, Filter filter) {
             Map<QueueName, Summary.Total> queues = new EnumMap<>(QueueName.class);
             queues.put(QueueName.DEFERRED, new Summary.Total(9, 9, null));
             queues.put(QueueName.MAILDROP, new Summary.Total(2, 2, null));

@@ -126,7 +126,7 @@ class SamplerTests {
 
     @Test
     void leavesAQueueAloneThatSomebodyHasJustRead() throws Exception {
-        queues.read(instances.find("mx1").orElseThrow());
+        queues.read("mx1");
         await().until(() -> samples.hasOneSince("mx1", Duration.ofMinutes(1)));
         start(INTERVAL);
 
@@ -137,12 +137,13 @@ class SamplerTests {
 
     @Test
     void readsAQueueThatTakesLongLessOften() {
-        SLOWNESS.set(Duration.ofMillis(500));
+        // Rests for much longer than this machine can take to read the other one three times.
+        SLOWNESS.set(Duration.ofSeconds(5));
         start(INTERVAL);
 
-        await().until(() -> {
+        await().atMost(Duration.ofSeconds(90)).until(() -> {
             clock.advance(Duration.ofMinutes(5));
-            return first.connections() >= 5;
+            return first.connections() >= 3 && second.connections() >= 1;
         });
         assertThat(second.connections()).isEqualTo(1);
     }

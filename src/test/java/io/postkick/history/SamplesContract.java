@@ -3,10 +3,11 @@ package io.postkick.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.SettableClock;
+import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
 import io.postkick.host.queue.Scan;
-import io.postkick.host.queue.Snapshot;
+import io.postkick.host.queue.Summary;
 import io.postkick.host.queue.snapshot.Listed;
 import io.postkick.testsupport.Databases.Database;
 import java.time.Duration;
@@ -81,7 +82,7 @@ abstract class SamplesContract {
         keeper.ended(
                 "mx1",
                 new Scan(Scan.State.FAILED, clock.instant(), 1, clock.instant(), problem),
-                snapshot(1),
+                Map.of(),
                 Duration.ZERO);
         assertThat(keeper.since("mx1", start)).isEmpty();
     }
@@ -122,13 +123,15 @@ abstract class SamplesContract {
         keeper.ended(
                 instance,
                 new Scan(Scan.State.DONE, clock.instant(), messages, clock.instant(), null),
-                snapshot(messages),
+                queues(messages),
                 Duration.ZERO);
     }
 
-    private static Snapshot snapshot(int messages) {
+    private static Map<QueueName, Summary.Total> queues(int messages) {
         return Listed.complete(Collections.nCopies(
-                messages, Listed.message("A", QueueName.DEFERRED, 60, "s", new Recipient("r@x", ""))));
+                        messages, Listed.message("A", QueueName.DEFERRED, 60, "s", new Recipient("r@x", ""))))
+                .summary(Filter.ALL)
+                .queues();
     }
 
     private static List<Long> sizes(List<Sample> samples) {

@@ -26,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -371,7 +370,7 @@ class EvidenceIT {
         Watches watches = console.getBean(Watches.class);
         Map<String, Evidence> evidence = new TreeMap<>();
         ids.forEach((version, id) -> {
-            await().atMost(Duration.ofSeconds(20)).until(() -> watches.of(id).state() == Evidence.State.CLOSED);
+            await().until(() -> watches.of(id).state() == Evidence.State.CLOSED);
             evidence.put(version, watches.of(id));
         });
         return evidence;

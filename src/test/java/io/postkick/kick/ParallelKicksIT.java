@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -76,20 +75,20 @@ class ParallelKicksIT {
         Future<Kick> ofLeft = threads.submit(() -> kick("left"));
         Future<Kick> ofRight = threads.submit(() -> kick("right"));
 
-        assertOwnLinesOnly(ofLeft.get(30, TimeUnit.SECONDS), "left", "right");
-        assertOwnLinesOnly(ofRight.get(30, TimeUnit.SECONDS), "right", "left");
+        assertOwnLinesOnly(ofLeft.get(2, TimeUnit.MINUTES), "left", "right");
+        assertOwnLinesOnly(ofRight.get(2, TimeUnit.MINUTES), "right", "left");
     }
 
     private Kick kick(String instance) throws Exception {
         SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("alice", "", "ROLE_ADMIN"));
         var command = new KickCommand(UUID.randomUUID().toString(), instance, "public", "pickup", "W", 0, null);
-        barrier.await(30, TimeUnit.SECONDS);
+        barrier.await(2, TimeUnit.MINUTES);
         return console.getBean(Kicks.class).kick(ADMIN, command);
     }
 
     private void assertOwnLinesOnly(Kick kick, String name, String other) {
         Watches watches = console.getBean(Watches.class);
-        await().atMost(Duration.ofSeconds(20)).until(() -> watches.of(kick.id()).state() == Evidence.State.CLOSED);
+        await().until(() -> watches.of(kick.id()).state() == Evidence.State.CLOSED);
         Evidence evidence = watches.of(kick.id());
 
         assertThat(kick.outcome()).isIn(Outcome.DELIVERED, Outcome.ACCEPTED);

@@ -141,7 +141,6 @@ class AskIT {
 
     private static void awaitProbe(PostfixContainer postfix, String address, Deliverable expected) {
         Awaitility.await(address)
-                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(probe(postfix, address))
                         .extracting(Probe::deliverable)
                         .isEqualTo(expected));

@@ -37,7 +37,7 @@ public final class DebianHost extends GenericContainer<DebianHost> {
                 .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"))
                 .withCgroupnsMode("private"));
         waitingFor(Wait.forSuccessfulCommand("systemctl --quiet is-active multi-user.target postfix"));
-        withStartupTimeout(Duration.ofMinutes(2));
+        withStartupTimeout(Duration.ofMinutes(5));
     }
 
     /** Starts one of the release with that name. */
@@ -85,7 +85,7 @@ public final class DebianHost extends GenericContainer<DebianHost> {
     /** Waits until a command succeeds. */
     void await(String... command) {
         List<String> loop = new ArrayList<>(
-                List.of("timeout", "90", "sh", "-c", "until \"$@\" >/dev/null 2>&1; do sleep 0.2; done", "await"));
+                List.of("timeout", "300", "sh", "-c", "until \"$@\" >/dev/null 2>&1; do sleep 0.2; done", "await"));
         loop.addAll(List.of(command));
         run(loop.toArray(String[]::new));
     }

@@ -1,15 +1,22 @@
 package io.postkick.queue;
 
-import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Found;
+import io.postkick.host.queue.LeftOut;
+import io.postkick.host.queue.Lifetimes;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Message;
+import io.postkick.host.queue.Page;
 import io.postkick.host.queue.Queues;
 import io.postkick.host.queue.Scan;
-import io.postkick.host.queue.Snapshot;
+import io.postkick.host.queue.Sort;
+import io.postkick.host.queue.Summary;
+import io.postkick.host.queue.snapshot.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Primary;
@@ -64,25 +71,59 @@ class FakeQueues implements Queues {
     }
 
     @Override
-    public Listing look(PostfixInstance instance, Duration maxAge) {
+    public Listing look(String instance, Duration maxAge) {
         looks.add(maxAge);
         Instant now = clock.instant();
-        Snapshot snapshot = new ListSnapshot(messages, now);
         long size = messages.size();
         Scan readBy = new Scan(state, now.minusSeconds(40), size, now.minusSeconds(39), problem);
         Scan running = reading == null ? null : new Scan(Scan.State.READING, now, reading, null, null);
         Scan failed = problem == null ? null : new Scan(Scan.State.FAILED, now, 0, now, problem);
         return new Listing(
-                snapshot, state == Scan.State.READING && running != null ? running : readBy, running, failed);
+                instance,
+                size,
+                LeftOut.NONE,
+                Lifetimes.BUILT_IN,
+                state == Scan.State.READING && running != null ? running : readBy,
+                running,
+                failed);
     }
 
     @Override
-    public Listing read(PostfixInstance instance) {
+    public Listing read(String instance) {
         return look(instance, Duration.ZERO);
     }
 
     @Override
-    public Listing read(PostfixInstance instance, Duration patience) {
+    public Listing read(String instance, Duration patience) {
         return read(instance);
+    }
+
+    @Override
+    public Page page(Listing listing, Filter filter, Sort sort, @Nullable String cursor, int limit) {
+        return snapshot().page(filter, sort, cursor, limit);
+    }
+
+    @Override
+    public long count(Listing listing, Filter filter) {
+        return snapshot().count(filter);
+    }
+
+    @Override
+    public Summary summary(Listing listing, Filter filter) {
+        return snapshot().summary(filter);
+    }
+
+    @Override
+    public List<String> ids(Listing listing, Filter filter) {
+        return snapshot().ids(filter);
+    }
+
+    @Override
+    public Found find(Listing listing, Collection<String> ids) {
+        return snapshot().find(ids);
+    }
+
+    private Snapshot snapshot() {
+        return new ListSnapshot(messages, clock.instant());
     }
 }

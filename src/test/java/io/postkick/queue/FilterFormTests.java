@@ -21,18 +21,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 class FilterFormTests {
 
-    private static final Filter EVERYTHING = new Filter(
-            QueueName.DEFERRED,
-            "4dZ1x",
-            "sender",
-            "recipient",
-            "example.com",
-            "refused",
-            "text",
-            Duration.ofMinutes(5),
-            Duration.ofMinutes(10),
-            1L,
-            2L);
+    private static final Filter EVERYTHING = Filter.where()
+            .queue(QueueName.DEFERRED)
+            .id("4dZ1x")
+            .sender("sender")
+            .recipient("recipient")
+            .domain("example.com")
+            .reason("refused")
+            .text("text")
+            .minAge(Duration.ofMinutes(5))
+            .maxAge(Duration.ofMinutes(10))
+            .minSize(1L)
+            .maxSize(2L)
+            .build();
 
     private static final Map<String, String> FIELDS = Map.ofEntries(
             Map.entry("queue", "deferred"),

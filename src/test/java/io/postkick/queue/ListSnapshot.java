@@ -6,9 +6,9 @@ import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Page;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
-import io.postkick.host.queue.Snapshot;
 import io.postkick.host.queue.Sort;
 import io.postkick.host.queue.Summary;
+import io.postkick.host.queue.snapshot.Snapshot;
 import io.postkick.reason.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +52,11 @@ record ListSnapshot(List<Message> messages, Instant now) implements Snapshot {
     @Override
     public Optional<Message> find(String id) {
         return messages.stream().filter(message -> message.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public long count(Filter filter) {
+        return matching(filter).count();
     }
 
     @Override

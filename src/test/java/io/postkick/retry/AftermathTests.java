@@ -2,8 +2,8 @@ package io.postkick.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.host.queue.Found;
 import io.postkick.host.queue.QueueName;
-import io.postkick.host.queue.Snapshot;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,7 +218,7 @@ class AftermathTests {
         queue.put(ID, name, "a@one.example", reason);
     }
 
-    private Snapshot seen() {
-        return queue.listing().snapshot();
+    private Found seen() {
+        return queue.found(List.of(ID));
     }
 }

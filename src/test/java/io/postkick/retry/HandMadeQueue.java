@@ -1,7 +1,9 @@
 package io.postkick.retry;
 
-import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Found;
+import io.postkick.host.queue.LeftOut;
+import io.postkick.host.queue.Lifetimes;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Page;
@@ -9,16 +11,16 @@ import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Queues;
 import io.postkick.host.queue.Recipient;
 import io.postkick.host.queue.Scan;
-import io.postkick.host.queue.Snapshot;
 import io.postkick.host.queue.Sort;
 import io.postkick.host.queue.Summary;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Primary;
@@ -33,6 +35,7 @@ class HandMadeQueue implements Queues {
     private Scan.@Nullable Problem problem;
     private @Nullable Long coming;
     private int readings;
+    private int finds;
 
     HandMadeQueue(Clock clock) {
         this.clock = clock;
@@ -80,62 +83,82 @@ class HandMadeQueue implements Queues {
     }
 
     @Override
-    public synchronized Listing look(PostfixInstance instance, Duration maxAge) {
+    public synchronized Listing look(String instance, Duration maxAge) {
         return listing();
     }
 
     @Override
-    public synchronized Listing read(PostfixInstance instance) {
+    public synchronized Listing read(String instance) {
         readings++;
         return listing();
     }
 
     @Override
-    public Listing read(PostfixInstance instance, Duration patience) {
+    public Listing read(String instance, Duration patience) {
         return read(instance);
     }
 
-    synchronized Listing listing() {
+    private Listing listing() {
         Instant now = clock.instant();
         if (coming != null) {
-            var running = new Scan(Scan.State.READING, now, coming, null, null);
-            return new Listing(new Seen(Map.copyOf(messages)), running, running, null);
+            return listing(new Scan(Scan.State.READING, now, coming, null, null));
         }
-        var scan = new Scan(problem == null ? Scan.State.DONE : Scan.State.FAILED, now, messages.size(), now, problem);
-        return new Listing(new Seen(Map.copyOf(messages)), scan, null, problem == null ? null : scan);
+        return listing(
+                new Scan(problem == null ? Scan.State.DONE : Scan.State.FAILED, now, messages.size(), now, problem));
     }
 
-    private record Seen(Map<String, Message> messages) implements Snapshot {
+    private Listing listing(Scan scan) {
+        return new Listing(
+                "mx1",
+                messages.size(),
+                LeftOut.NONE,
+                Lifetimes.BUILT_IN,
+                scan,
+                scan.state() == Scan.State.READING ? scan : null,
+                scan.state() == Scan.State.FAILED ? scan : null);
+    }
 
-        @Override
-        public long size() {
-            return messages.size();
-        }
+    @Override
+    public Page page(Listing listing, Filter filter, Sort sort, @Nullable String cursor, int limit) {
+        throw new UnsupportedOperationException();
+    }
 
-        @Override
-        public Page page(Filter filter, Sort sort, @Nullable String cursor, int limit) {
-            return new Page(List.of(), size(), ids(filter).size(), null);
-        }
+    @Override
+    public long count(Listing listing, Filter filter) {
+        return ids(listing, filter).size();
+    }
 
-        @Override
-        public Optional<Message> find(String id) {
-            return Optional.ofNullable(messages.get(id));
-        }
+    @Override
+    public Summary summary(Listing listing, Filter filter) {
+        throw new UnsupportedOperationException();
+    }
 
-        @Override
-        public List<String> ids(Filter filter) {
-            return messages.values().stream()
-                    .filter(message -> filter.queue() == null || message.queue() == filter.queue())
-                    .filter(message -> filter.domain() == null
-                            || message.recipients().get(0).address().endsWith("@" + filter.domain()))
-                    .map(Message::id)
-                    .sorted()
-                    .toList();
-        }
+    @Override
+    public synchronized List<String> ids(Listing listing, Filter filter) {
+        return messages.values().stream()
+                .filter(message -> filter.queue() == null || message.queue() == filter.queue())
+                .filter(message -> filter.domain() == null
+                        || message.recipients().get(0).address().endsWith("@" + filter.domain()))
+                .map(Message::id)
+                .sorted()
+                .toList();
+    }
 
-        @Override
-        public Summary summary(Filter filter) {
-            throw new UnsupportedOperationException();
-        }
+    @Override
+    public synchronized Found find(Listing listing, Collection<String> ids) {
+        finds++;
+        return found(ids);
+    }
+
+    /** How often messages were looked for. */
+    synchronized int finds() {
+        return finds;
+    }
+
+    /** As a reading has them now. */
+    synchronized Found found(Collection<String> ids) {
+        Map<String, Message> found = new HashMap<>();
+        ids.stream().filter(messages::containsKey).forEach(id -> found.put(id, messages.get(id)));
+        return new Found(found);
     }
 }

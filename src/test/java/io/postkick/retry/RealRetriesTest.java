@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -97,7 +96,6 @@ abstract class RealRetriesTest {
 
     JsonNode over(String retry) {
         await("the retry to end")
-                .atMost(Duration.ofSeconds(90))
                 .until(() -> !List.of("RUNNING", "STOPPING")
                         .contains(get(retry).get("state").asString()));
         return get(retry);
@@ -133,7 +131,6 @@ abstract class RealRetriesTest {
     /** Of a message that is in the queue: showq may miss one that Postfix moves from queue to queue meanwhile. */
     String recipients(String id) {
         return await("message " + id)
-                .atMost(Duration.ofSeconds(30))
                 .until(() -> listed(id), listed -> !listed.isEmpty())
                 .get(0)
                 .get("recipients")
@@ -148,17 +145,13 @@ abstract class RealRetriesTest {
     /** Started, and so far that Postfix was asked more than that often. */
     String startedUntil(int asked) {
         String retry = started(Map.of("ids", ids));
-        await("some requests")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> get(retry).get("asked").asInt() > asked);
+        await("some requests").until(() -> get(retry).get("asked").asInt() > asked);
         return retry;
     }
 
     /** Once all are at rest: what an earlier test asked for may be taken up late. */
     Map<String, Integer> attemptsAtAll() {
-        await("messages at rest")
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(deferred()).containsAll(ids));
+        await("messages at rest").untilAsserted(() -> assertThat(deferred()).containsAll(ids));
         return ids.stream().collect(Collectors.toMap(id -> id, this::attempts));
     }
 }

@@ -13,7 +13,6 @@ import io.postkick.host.queue.QueueName;
 import io.postkick.queue.FilterForm;
 import io.postkick.retry.RetryCommand.Wish;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -107,7 +106,6 @@ abstract class RetriesTest {
 
     Retry over(Retry retry) {
         await("the retry to end")
-                .atMost(Duration.ofSeconds(30))
                 .until(() -> retries.find(ROOT, "mx1", retry.id()).orElseThrow().isOver()
                         && audit.openRetries().isEmpty());
         return retries.find(ROOT, "mx1", retry.id()).orElseThrow();
@@ -155,6 +153,6 @@ abstract class RetriesTest {
     }
 
     static FilterForm domain(@Nullable String domain) {
-        return FilterForm.of(new Filter(null, null, null, null, domain, null, null, null, null, null, null));
+        return FilterForm.of(Filter.where().domain(domain).build());
     }
 }

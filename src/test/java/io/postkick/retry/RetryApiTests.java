@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -80,8 +79,7 @@ class RetryApiTests extends RetryPagesTest {
                 .mapToObj("ABCDEF%06d"::formatted)
                 .collect(Collectors.joining("\",\"", "\"", "\""));
         String retry = postApi("{\"ids\":[" + ids + "]}").getResponse().getHeader("Location");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> JsonPath.read(text(getApi(retry)), "$.state").equals("DONE"));
+        await().until(() -> JsonPath.read(text(getApi(retry)), "$.state").equals("DONE"));
 
         String page = text(getApi(retry + "?from=200&limit=50"));
         assertThat(JsonPath.<List<String>>read(page, "$.messages[*].id")).hasSize(50);

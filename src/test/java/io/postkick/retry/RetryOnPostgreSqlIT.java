@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.postkick.testsupport.Databases;
 import io.postkick.testsupport.Databases.Database;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,7 +57,7 @@ class RetryOnPostgreSqlIT extends RealRetriesTest {
                 assertThat(attempts(id)).as("attempts at " + id).isEqualTo(before.get(id));
             }
         });
-        await().atMost(Duration.ofSeconds(10)).until(() -> count("retry") == 0);
+        await().until(() -> count("retry") == 0);
     }
 
     private static String location(JsonNode retry) {

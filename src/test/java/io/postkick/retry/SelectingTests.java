@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,18 @@ class SelectingTests {
         assertThat(preview.total()).isEqualTo(10_020);
         assertThat(preview.destinations()).hasSize(10);
         assertThat(preview.moreDestinations()).isEqualTo(9_990);
+    }
+
+    @Test
+    void looksForAllMessagesOfAPreviewAtOnce() {
+        put(1_000);
+        var recent = new RecentRetries(Duration.ofMinutes(10), Clock.systemUTC(), 10);
+        var previews = new Previews(new Selecting(readings), readings, recent, Clock.systemUTC());
+        List<String> ids = IntStream.range(0, 1_000).mapToObj("%08X"::formatted).toList();
+        Preview preview = previews.of(OLGA, MX1, new Wish(ids, null, null, false), false);
+        assertThat(preview.total()).isEqualTo(1_000);
+        assertThat(preview.moreDestinations()).isEqualTo(990);
+        assertThat(queue.finds()).isEqualTo(1);
     }
 
     private void put(int messages) {

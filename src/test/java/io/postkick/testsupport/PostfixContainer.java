@@ -39,7 +39,7 @@ public final class PostfixContainer extends GenericContainer<PostfixContainer> {
         withFileSystemBind(mailLog().getParent().toString(), "/var/log/postfix", BindMode.READ_WRITE);
         withNetworkMode("none");
         waitingFor(Wait.forLogMessage("Postfix is ready\\n", 1));
-        withStartupTimeout(Duration.ofSeconds(60));
+        withStartupTimeout(Duration.ofMinutes(3));
     }
 
     /** A Postfix of version 3.5, 3.7 or 3.10, not started yet. */
@@ -77,9 +77,7 @@ public final class PostfixContainer extends GenericContainer<PostfixContainer> {
     /** Waits until a line matches the regular expression. */
     public void awaitLog(String line) {
         Pattern pattern = Pattern.compile(line);
-        Awaitility.await(line)
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> pattern.matcher(log()).find());
+        Awaitility.await(line).until(() -> pattern.matcher(log()).find());
     }
 
     /** Runs a command inside and answers its standard output; a status other than 0 is an exception with both outputs. */

@@ -2,10 +2,13 @@ package io.postkick.testsupport;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -32,9 +35,7 @@ final class UnpackedConsole {
     static synchronized List<String> command() throws IOException {
         if (home == null) {
             Path wanted = JAR.toAbsolutePath().resolveSibling("unpacked-" + stamp());
-            if (Files.notExists(wanted)) {
-                make(wanted);
-            }
+            makeOnce(wanted);
             home = wanted;
         }
         return java("-XX:SharedArchiveFile=" + home.resolve(ARCHIVE), "-jar", jarIn(home));
@@ -48,28 +49,34 @@ final class UnpackedConsole {
         return Long.toHexString(sum.getValue());
     }
 
-    /** Under another name first, so that a run that is cut off leaves nothing that looks whole. */
+    /** Of several processes that run tests at the same time the first makes it, and the others wait. */
+    private static void makeOnce(Path home) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                        home.resolveSibling("unpacking.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (lock.isValid() && Files.notExists(home.resolve(ARCHIVE))) {
+                make(home);
+            }
+        }
+    }
+
+    /** The archive comes last, so that a run that is cut off leaves nothing that looks whole. It fits classes at the place where they were only. */
     private static void make(Path home) throws IOException {
-        Path unfinished = Files.createTempDirectory(home.getParent(), "unpacking");
+        run(java("-Djarmode=tools", "-jar", JAR.toString(), "extract", "--force", "--destination", home.toString()));
+        Path unfinished = home.resolve("unfinished.jsa");
+        Path data = home.resolve("data");
         run(java(
-                "-Djarmode=tools",
-                "-jar",
-                JAR.toString(),
-                "extract",
-                "--force",
-                "--destination",
-                unfinished.toString()));
-        Path data = unfinished.resolve("data");
-        run(java(
-                "-XX:ArchiveClassesAtExit=" + unfinished.resolve(ARCHIVE),
+                "-XX:ArchiveClassesAtExit=" + unfinished,
                 "-Dspring.context.exit=onRefresh",
                 "-jar",
-                jarIn(unfinished),
+                jarIn(home),
                 "--server.port=0",
                 "--postkick.data-directory=" + data,
                 "--postkick.instances[0].name=none",
                 "--postkick.instances[0].config-directory=" + data));
-        Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
+        // A JVM to which it does not fit goes without and says nothing, unless it is told to insist.
+        run(java("-Xshare:on", "-XX:SharedArchiveFile=" + unfinished, "-cp", jarIn(home), "-version"));
+        Files.move(unfinished, home.resolve(ARCHIVE), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String jarIn(Path home) {

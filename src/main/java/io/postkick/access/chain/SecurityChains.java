@@ -7,7 +7,6 @@ import io.postkick.access.CookieKind;
 import io.postkick.access.Identity;
 import io.postkick.access.Role;
 import io.postkick.access.people.PersonTable;
-import io.postkick.access.signin.PasswordSignIn;
 import io.postkick.access.token.BearerTokens;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
@@ -19,7 +18,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -44,11 +42,6 @@ class SecurityChains {
 
     private static final String TOKENS = "/api/v1/tokens";
 
-    @Bean
-    AuthenticationManager authenticationManager(PasswordSignIn passwordSignIn) {
-        return new ProviderManager(passwordSignIn);
-    }
-
     /** An observation around each filter of each request costs a kick several percent of its time, and nobody reads them. */
     @Bean
     static SecurityObservationSettings securityObservationSettings() {
@@ -72,9 +65,10 @@ class SecurityChains {
     /** A password and nothing else: a stolen token must not breed others. */
     @Bean
     @Order(2)
-    SecurityFilterChain makingTokens(HttpSecurity http, ApiProblems problems) {
+    SecurityFilterChain makingTokens(HttpSecurity http, AuthenticationManager signIn, ApiProblems problems) {
         PathPatternRequestMatcher.Builder matching = PathPatternRequestMatcher.withDefaults();
         return stateless(http.securityMatcher(matching.matcher(HttpMethod.POST, TOKENS)), problems)
+                .authenticationManager(signIn)
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems::askForPassword))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems::askForPassword))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -122,13 +116,15 @@ class SecurityChains {
     @Order(5)
     SecurityFilterChain pages(
             HttpSecurity http,
+            AuthenticationManager signIn,
             StandingFilter standing,
             PageRefusals refusals,
             SignInResults results,
             BackToPage backToPage,
             SignOut signOut,
             CookieKind cookies) {
-        return http.headers(Headers::strict)
+        return http.authenticationManager(signIn)
+                .headers(Headers::strict)
                 .addFilterAfter(standing, SecurityContextHolderFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(cookies)))
                 .requestCache(AbstractHttpConfigurer::disable)

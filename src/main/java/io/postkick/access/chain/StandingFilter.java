@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
@@ -20,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Ends a session at its next request when the person was changed or disabled since they signed in, when it has lasted too
- * long, or when nobody has used it for too long. The database is asked every time, so that it needs no list of sessions and holds for several consoles.
+ * long, or when nobody has used it for too long; and at once when it is not one of the console's own {@link Identity}. The database is asked every time, so that it needs no list of sessions and holds for several consoles.
  */
 class StandingFilter extends OncePerRequestFilter {
 
@@ -47,9 +49,9 @@ class StandingFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Identity identity) {
+        if (authentication != null && !(authentication instanceof AnonymousAuthenticationToken)) {
             Instant now = clock.instant();
-            Optional<Person> person = stillStanding(identity, request, now);
+            Optional<Person> person = stillStanding(authentication.getPrincipal(), request, now);
             if (person.isPresent()) {
                 LastUse.note(request, now);
                 CurrentPerson.tell(request, person.get());
@@ -61,11 +63,15 @@ class StandingFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private Optional<Person> stillStanding(Identity identity, HttpServletRequest request, Instant now) {
-        if (!now.isBefore(identity.since().plus(lifetime)) || LastUse.isTooLongAgo(request, identity.since(), now)) {
+    /** Nobody for a principal that is not ours. */
+    private Optional<Person> stillStanding(@Nullable Object principal, HttpServletRequest request, Instant now) {
+        if (!(principal instanceof Identity identity)) {
             return Optional.empty();
         }
-        return people.find(identity.personId())
-                .filter(person -> !person.disabled() && person.version() == identity.personVersion());
+        Instant since = identity.proof().at();
+        if (!now.isBefore(since.plus(lifetime)) || LastUse.isTooLongAgo(request, since, now)) {
+            return Optional.empty();
+        }
+        return people.find(identity.personId()).filter(person -> person.stillIs(identity));
     }
 }

@@ -41,6 +41,6 @@ class GivenPassword {
     }
 
     boolean isWeakAndStillThatOf(Person person) {
-        return person.passwordHash().equals(hash);
+        return hash != null && hash.equals(person.passwordHash());
     }
 }

@@ -51,8 +51,14 @@ public class Passwords {
         return encoder.encode(password);
     }
 
+    /** Never for somebody without one; that takes as long. */
     public boolean matches(String typed, Person person) {
-        return matches(typed, person.passwordHash());
+        String hash = person.passwordHash();
+        if (hash == null) {
+            matchNobody(typed);
+            return false;
+        }
+        return matches(typed, hash);
     }
 
     /** Takes as long as a real comparison, so that the time does not tell whether a name exists. */

@@ -2,6 +2,7 @@ package io.postkick.access.people;
 
 import io.postkick.access.Identity;
 import io.postkick.access.InstanceLimit;
+import io.postkick.access.Proof;
 import io.postkick.access.Role;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Someone who may sign in. People are disabled, never deleted: their names stay on the audit log.
  *
  * @param instances never limited for an administrator, who could lift the limit themselves
+ * @param passwordHash null for somebody who signs in by other ways only
  * @param version raised by every change; a session that knows an older one ends
  * @param passwordAssignedAt when somebody else chose the password; null if the person did, or for the first administrator
  */
@@ -18,7 +20,7 @@ public record Person(
         String name,
         Role role,
         InstanceLimit instances,
-        String passwordHash,
+        @Nullable String passwordHash,
         long version,
         Instant createdAt,
         Instant changedAt,
@@ -26,13 +28,18 @@ public record Person(
         @Nullable Instant passwordAssignedAt) {
 
     /** Who has proven to be this person. */
-    public Identity identity(String authentication, Instant since) {
-        return identity(role, authentication, since);
+    public Identity identity(Proof proof) {
+        return identity(role, proof);
     }
 
     /** Who acts for this person in a role of its own. */
-    public Identity identity(Role inForce, String authentication, Instant since) {
-        return new Identity(id, version, name, inForce, instances, authentication, since);
+    public Identity identity(Role inForce, Proof proof) {
+        return new Identity(id, version, name, inForce, instances, proof);
+    }
+
+    /** Whether a session or a proof of that identity still counts. */
+    public boolean stillIs(Identity identity) {
+        return !disabled() && version == identity.personVersion();
     }
 
     public boolean disabled() {

@@ -2,6 +2,7 @@ package io.postkick.access.people;
 
 import io.postkick.access.InstanceLimit;
 import io.postkick.access.Role;
+import io.postkick.value.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The {@code person} table. Names are found without regard to case. */
 @Repository
@@ -44,6 +46,12 @@ public class PersonTable {
             where id = :id
             """;
 
+    // Changes nothing, but lets no second console change an administrator until this transaction ends: what the next
+    // statement sees of
+    // the others is then what stays. On PostgreSQL each would otherwise see the other's administrator as still there.
+    private static final String HOLD_ADMINISTRATORS =
+            "update person set version = version where role = 'ADMIN' and disabled_at is null";
+
     // Keeps the last administrator, and administrators unlimited, even when a second console shares the database.
     private static final String SET_ROLE = """
             update person set role = :role, version = version + 1, changed_at = :now
@@ -64,10 +72,12 @@ public class PersonTable {
             """;
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
     private final Clock clock;
 
-    public PersonTable(JdbcClient jdbc, Clock clock) {
+    PersonTable(JdbcClient jdbc, TransactionOperations transactions, Clock clock) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -101,18 +111,23 @@ public class PersonTable {
         return add(name, role, InstanceLimit.NONE, passwordHash, null);
     }
 
+    /** Adds somebody who signs in by other ways than a password only; false if someone has the name already. */
+    public boolean addWithoutPassword(String name, Role role, InstanceLimit instances) {
+        return add(name, role, instances, null, null);
+    }
+
     /** Adds somebody whose password somebody else chose; false if someone has the name already. */
     public boolean add(String name, Role role, InstanceLimit instances, String passwordHash) {
         return add(name, role, instances, passwordHash, now());
     }
 
     private boolean add(
-            String name, Role role, InstanceLimit instances, String passwordHash, @Nullable Long assignedAt) {
+            String name, Role role, InstanceLimit instances, @Nullable String passwordHash, @Nullable Long assignedAt) {
         return jdbc.sql(ADD)
                         .param("name", name)
                         .param("role", role.name())
                         .param("instances", stored(instances), Types.VARCHAR)
-                        .param("passwordHash", passwordHash)
+                        .param("passwordHash", passwordHash, Types.VARCHAR)
                         .param("now", now())
                         .param("assignedAt", assignedAt, Types.BIGINT)
                         .update()
@@ -140,12 +155,8 @@ public class PersonTable {
 
     /** False if that would leave no enabled administrator, or make one who is limited. */
     public boolean setRole(long id, Role role) {
-        return jdbc.sql(SET_ROLE)
-                        .param("id", id)
-                        .param("role", role.name())
-                        .param("now", now())
-                        .update()
-                == 1;
+        return holdingAdministrators(
+                jdbc.sql(SET_ROLE).param("id", id).param("role", role.name()).param("now", now()));
     }
 
     /** False if that would limit an administrator. */
@@ -164,7 +175,14 @@ public class PersonTable {
 
     /** False if already disabled, or if that would leave no enabled administrator. */
     public boolean disable(long id) {
-        return jdbc.sql(DISABLE).param("id", id).param("now", now()).update() == 1;
+        return holdingAdministrators(jdbc.sql(DISABLE).param("id", id).param("now", now()));
+    }
+
+    private boolean holdingAdministrators(JdbcClient.StatementSpec change) {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            jdbc.sql(HOLD_ADMINISTRATORS).update();
+            return change.update() == 1;
+        }));
     }
 
     public void enable(long id) {

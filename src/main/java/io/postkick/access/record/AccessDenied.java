@@ -8,4 +8,4 @@ import io.postkick.access.Actor;
  *
  * @param path the path asked for, without the query
  */
-public record AccessDenied(Actor actor, String method, String path) {}
+public record AccessDenied(Actor actor, String method, String path) implements AccessEvent {}

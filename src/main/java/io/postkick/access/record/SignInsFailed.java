@@ -3,7 +3,7 @@ package io.postkick.access.record;
 import java.time.Instant;
 
 /**
- * Sign-ins were refused that were not published one by one.
+ * Sign-ins were refused that were not announced one by one.
  *
  * @param attempts how many
  * @param since the first of them
@@ -13,7 +13,8 @@ import java.time.Instant;
  * @param mostName what was typed most often as the user name: anything a stranger may type, cut; empty if none stands out
  */
 public record SignInsFailed(
-        long attempts, Instant since, int addresses, boolean more, String mostAddress, String mostName) {
+        long attempts, Instant since, int addresses, boolean more, String mostAddress, String mostName)
+        implements AccessEvent {
 
     public String inWords() {
         return "%d attempts since %s from %s%d addresses%s%s"

@@ -2,8 +2,5 @@ package io.postkick.access.record;
 
 import io.postkick.access.Actor;
 
-/**
- * Someone proved a password, at the sign-in page or when asking for a token. Published before they are let in, on the same
- * thread: a listener that throws keeps them out.
- */
-public record SignedIn(Actor actor) {}
+/** Someone proved who they are, at the sign-in page or when asking for a token. Announced before they are let in. */
+public record SignedIn(Actor actor) implements AccessEvent {}

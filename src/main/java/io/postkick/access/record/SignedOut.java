@@ -2,5 +2,5 @@ package io.postkick.access.record;
 
 import io.postkick.access.Actor;
 
-/** Someone ended their own session. A listener that throws does not keep them signed in. */
-public record SignedOut(Actor actor) {}
+/** Someone ended their own session. They are let out also when that cannot be recorded. */
+public record SignedOut(Actor actor) implements AccessEvent {}

@@ -7,7 +7,8 @@ package io.postkick.access.record;
  * @param token its id
  * @param times how often it was refused
  */
-public record TokenMisused(String owner, String token, String reason, String address, long times) {
+public record TokenMisused(String owner, String token, String reason, String address, long times)
+        implements AccessEvent {
 
     public String inWords() {
         return "token %s of %s%s: %s. Whoever sent it has its secret and need not be %s"

@@ -1,6 +1,7 @@
 package io.postkick.access.token;
 
 import io.postkick.access.Identity;
+import io.postkick.access.Proof;
 import io.postkick.access.Role;
 import io.postkick.access.people.Person;
 import java.time.Instant;
@@ -24,7 +25,7 @@ public record Token(
         @Nullable Instant lastUsedAt) {
 
     Identity identity(Instant since) {
-        return owner.identity(role, "token:" + id, since);
+        return owner.identity(role, new Proof.ByToken(id, since));
     }
 
     public boolean revoked() {

@@ -1,8 +1,8 @@
 package io.postkick.access.token;
 
 import io.postkick.access.Role;
-import io.postkick.access.people.Micros;
 import io.postkick.access.people.PersonTable;
+import io.postkick.value.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;

@@ -4,6 +4,7 @@ import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.EntryRow;
 import io.postkick.audit.entry.Head;
+import io.postkick.value.Micros;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ class ChainCheck {
         } else if (!entry.previousHash().equals(head.hash())) {
             broken(expected, "The entry does not follow the one before it: one of the two was replaced or moved.");
         } else if (row.position() <= position
-                || row.latestMicros() < EntryRow.micros(entry.at())
+                || row.latestMicros() < Micros.of(entry.at())
                 || row.latestMicros() < latestMicros - 60_000_000) {
             broken(expected, "The entry was moved: its place in the order of recording is wrong.");
         }

@@ -1,5 +1,5 @@
 /** Verifies the log: hashes, order, and anchors that were kept elsewhere. */
-@ApplicationModule(allowedDependencies = {"audit.entry", "audit.log"})
+@ApplicationModule(allowedDependencies = {"audit.entry", "audit.log", "value"})
 @NullMarked
 package io.postkick.audit.check;
 

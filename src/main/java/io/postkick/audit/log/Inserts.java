@@ -4,6 +4,7 @@ import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryRow;
 import io.postkick.audit.entry.MessageIds;
+import io.postkick.value.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -47,7 +48,7 @@ class Inserts {
     void insert(List<AuditEntry> entries) throws SQLException {
         long latestMicros = latest();
         for (AuditEntry entry : entries) {
-            latestMicros = Math.max(latestMicros, EntryRow.micros(entry.at()));
+            latestMicros = Math.max(latestMicros, Micros.of(entry.at()));
             EntryRow.bind(insert, entry, latestMicros);
             insert.addBatch();
         }

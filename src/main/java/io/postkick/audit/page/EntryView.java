@@ -1,12 +1,12 @@
 package io.postkick.audit.page;
 
-import io.postkick.audit.Visible;
 import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.MessageIds;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.search.ActionGroup;
+import io.postkick.value.Visible;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.postkick.audit.page;
 
-import io.postkick.audit.Visible;
+import io.postkick.value.Visible;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

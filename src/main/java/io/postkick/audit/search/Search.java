@@ -3,6 +3,7 @@ package io.postkick.audit.search;
 import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.EntryRow;
 import io.postkick.audit.search.Digests.Range;
+import io.postkick.value.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -271,10 +272,10 @@ public class Search {
             parameters.put("positions", positions(filter.queueId(), filter.acts()));
         }
         if (filter.from() != null) {
-            parameters.put("fromMicros", EntryRow.micros(filter.from()));
+            parameters.put("fromMicros", Micros.of(filter.from()));
         }
         if (filter.to() != null) {
-            parameters.put("toMicros", EntryRow.micros(filter.to()));
+            parameters.put("toMicros", Micros.of(filter.to()));
         }
         if (filter.text() != null) {
             parameters.put("pattern", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");
@@ -287,8 +288,7 @@ public class Search {
         if (filter.from() == null) {
             return 0;
         }
-        return position(FIRST_SINCE, EntryRow.micros(filter.from()) - SLACK_MICROS)
-                .orElse(Long.MAX_VALUE);
+        return position(FIRST_SINCE, Micros.of(filter.from()) - SLACK_MICROS).orElse(Long.MAX_VALUE);
     }
 
     /** No entry before the filter's last moment lies above this position, not even one written by a clock gone back. */
@@ -296,7 +296,7 @@ public class Search {
         if (filter.to() == null) {
             return Long.MAX_VALUE;
         }
-        long to = EntryRow.micros(filter.to());
+        long to = Micros.of(filter.to());
         long onTime = position(LAST_UNTIL, to + SLACK_MICROS).orElse(0L);
         return Math.max(onTime, position(LAST_BEHIND, to).orElse(0L));
     }

@@ -1,8 +1,8 @@
 package io.postkick.host.maillog;
 
+import io.postkick.value.SystemReason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -62,9 +62,7 @@ record FileLook(
         } catch (AccessDeniedException e) {
             return none(path, State.HIDDEN, "is in a directory that this user may not enter");
         } catch (IOException e) {
-            String why = e instanceof FileSystemException f && f.getReason() != null
-                    ? f.getReason()
-                    : e.getClass().getSimpleName();
+            String why = SystemReason.of(e);
             boolean loop = why.contains("symbolic links");
             return none(path, loop ? State.NOT_A_FILE : State.HIDDEN, "cannot be looked at (" + why + ")");
         }

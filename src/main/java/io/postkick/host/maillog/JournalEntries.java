@@ -1,9 +1,9 @@
 package io.postkick.host.maillog;
 
 import io.postkick.host.maillog.LogLine.Writer;
+import io.postkick.value.Micros;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -68,7 +68,7 @@ final class JournalEntries {
     private static Instant time(JsonNode node) {
         String source = text(node, "_SOURCE_REALTIME_TIMESTAMP");
         long micros = LogLineParser.number(source.isEmpty() ? text(node, "__REALTIME_TIMESTAMP") : source);
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        return Micros.time(micros);
     }
 
     private static String text(JsonNode node, String field) {

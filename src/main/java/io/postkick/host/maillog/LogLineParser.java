@@ -1,6 +1,7 @@
 package io.postkick.host.maillog;
 
 import io.postkick.host.maillog.SyslogNames.Tag;
+import io.postkick.value.QueueId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -170,8 +171,19 @@ final class LogLineParser {
         }
         long pid = bracket < 0 ? 0 : number(tag.substring(bracket + 1, tag.length() - 1));
         Severity severity = Severity.of(text);
-        String queueId = name.syslogName().equals(OwnLine.TAG) ? null : QueueIds.at(text, severity.prefixLength());
+        String queueId = name.syslogName().equals(OwnLine.TAG) ? null : queueId(text, severity.prefixLength());
         return new LogLine(at, host, name.syslogName(), name.daemon(), pid, queueId, severity, text, raw);
+    }
+
+    /** The queue ID that a text begins with; null if it begins with anything else. */
+    private static @Nullable String queueId(String text, int start) {
+        int colon = text.indexOf(": ", start);
+        int length = colon - start;
+        if (length < QueueId.SHORTEST || length > QueueId.LONGEST) {
+            return null;
+        }
+        String word = text.substring(start, colon);
+        return QueueId.is(word) ? word : null;
     }
 
     static long number(String digits) {

@@ -1,5 +1,5 @@
 /** Reads what Postfix wrote to its log: file or journal, followed live. */
-@ApplicationModule(allowedDependencies = {"host.cf", "host.instance"})
+@ApplicationModule(allowedDependencies = {"host.cf", "host.instance", "value"})
 @NullMarked
 package io.postkick.host.maillog;
 

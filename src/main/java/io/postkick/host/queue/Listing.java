@@ -3,15 +3,22 @@ package io.postkick.host.queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an instance's queue now.
+ * What is known of an instance's queue now, and how far the reading has come that it is known by: the newest complete one, or what
+ * a first scan has read so far.
  *
- * @param snapshot the newest complete one, or what a first scan has read so far
- * @param readBy the scan that made, or is making, the snapshot
- * @param running the scan that runs now, or null; {@code readBy} itself while it makes the snapshot shown
- * @param failed how the newest scan ended, when it failed and the snapshot shown is older or incomplete; null otherwise
+ * @param instance its name
+ * @param messages in the queue
+ * @param leftOut what the listing had besides, and what the console did not understand
+ * @param lifetimes how long its mail is tried
+ * @param readBy the scan that made, or is making, the reading
+ * @param running the scan that runs now, or null; {@code readBy} itself while it makes what is shown
+ * @param failed how the newest scan ended, when it failed and what is shown is older or incomplete; null otherwise
  */
 public record Listing(
-        Snapshot snapshot,
+        String instance,
+        long messages,
+        LeftOut leftOut,
+        Lifetimes lifetimes,
         Scan readBy,
         @Nullable Scan running,
         @Nullable Scan failed) {}

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some messages of a snapshot.
+ * Some messages of a reading.
  *
- * @param total all messages of the snapshot
+ * @param total all messages of the reading
  * @param matching those the filter lets through
  * @param next the cursor to continue at; null at the end
  */

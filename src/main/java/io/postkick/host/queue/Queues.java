@@ -1,22 +1,49 @@
 package io.postkick.host.queue;
 
-import io.postkick.host.instance.PostfixInstance;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The queues of all instances: at most one scan of each at a time, shared by all who look, and none for nobody. */
+/**
+ * The queues of all instances: at most one scan of each at a time, shared by all who look, and none for nobody. Who has a listing
+ * asks on by it, with one call for however much there is to know. Answers come from the reading that it is of; when that was given
+ * up meanwhile, from the newest there is. A listing of no messages has no answers.
+ */
 public interface Queues {
 
     /**
      * What is known now. Begins a scan when none runs and the newest is older than wanted; waits shortly for the first
      * messages when there is nothing to show yet, never for the end.
      *
-     * @param maxAge how old a snapshot may be before another scan begins; zero: begin one, or join the one that runs
+     * @param instance its name; of one that does not exist nothing is known
+     * @param maxAge how old a reading may be before another scan begins; zero: begin one, or join the one that runs
      */
-    Listing look(PostfixInstance instance, Duration maxAge);
+    Listing look(String instance, Duration maxAge);
 
     /** Waits until the scan that runs, or one that this begins, ends. Not for a thread of the web server. */
-    Listing read(PostfixInstance instance) throws InterruptedException;
+    Listing read(String instance) throws InterruptedException;
 
     /** The same, but no longer than that: the scan may still run then, and goes on for a while. */
-    Listing read(PostfixInstance instance, Duration patience) throws InterruptedException;
+    Listing read(String instance, Duration patience) throws InterruptedException;
+
+    /**
+     * Some messages.
+     *
+     * @param cursor what {@link Page#next} of the page before said, of this reading or an older one; null for the first
+     * @throws BadCursor if the cursor is none
+     */
+    Page page(Listing listing, Filter filter, Sort sort, @Nullable String cursor, int limit);
+
+    /** Messages that the filter lets through. */
+    long count(Listing listing, Filter filter);
+
+    /** What the filter lets through, in numbers. */
+    Summary summary(Listing listing, Filter filter);
+
+    /** The IDs of every message that the filter lets through, oldest first. */
+    List<String> ids(Listing listing, Filter filter);
+
+    /** The messages of that name. */
+    Found find(Listing listing, Collection<String> ids);
 }

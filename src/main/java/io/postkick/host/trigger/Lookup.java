@@ -1,9 +1,9 @@
 package io.postkick.host.trigger;
 
 import io.postkick.host.trigger.EndpointFacts.Kind;
+import io.postkick.value.SystemReason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,7 +43,8 @@ record Lookup(
         } catch (AccessDeniedException e) {
             return blocked(endpoint, Kind.FORBIDDEN, Outcome.FORBIDDEN, deniedBy(path));
         } catch (IOException e) {
-            return blocked(endpoint, Kind.OTHER, Outcome.FAILED, "Cannot look at " + path + ": " + reason(e) + ".");
+            return blocked(
+                    endpoint, Kind.OTHER, Outcome.FAILED, "Cannot look at " + path + ": " + SystemReason.of(e) + ".");
         }
     }
 
@@ -119,11 +120,5 @@ record Lookup(
         } catch (IOException e) {
             return "";
         }
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof FileSystemException f && f.getReason() != null
-                ? f.getReason()
-                : e.getClass().getSimpleName();
     }
 }

@@ -49,7 +49,7 @@
  * Postfix: src/postkick/postkick.c, src/global/mail_trigger.c, src/util/unix_trigger.c, src/util/fifo_trigger.c,
  * src/master/trigger_server.c, src/postlogd/postlogd.c. Linux: unix(7), fifo(7), and SO_SNDTIMEO in socket(7).
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"value"})
 @NullMarked
 package io.postkick.host.trigger;
 

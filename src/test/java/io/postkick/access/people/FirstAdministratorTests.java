@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ExtendWith(OutputCaptureExtension.class)
 class FirstAdministratorTests {
@@ -35,20 +35,18 @@ class FirstAdministratorTests {
     private Path folder;
 
     private Path file;
-    private JdbcClient jdbc;
     private PersonTable people;
     private Announcer announcer;
 
     @BeforeEach
     void open() {
         file = folder.resolve("initial-admin-password");
-        jdbc = JdbcClient.create(Databases.newSqlite(folder).migrated().dataSource());
-        people = new PersonTable(jdbc, clock);
-        announcer = new Announcer(event -> {
+        people = PersonTables.on(Databases.newSqlite(folder).migrated().dataSource(), clock);
+        announcer = new Announcer(List.of(event -> {
             if (deaf) {
-                throw new IllegalStateException("this listener cannot write");
+                throw new IllegalStateException("this record cannot be written");
             }
-        });
+        }));
     }
 
     @Test

@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postkick.access.InstanceLimit;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
+import io.postkick.access.record.AccessRecord;
 import io.postkick.access.record.Announcer;
 import io.postkick.testsupport.Databases.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What both databases must do with people and tokens. */
 abstract class TablesContract {
@@ -33,8 +36,7 @@ abstract class TablesContract {
 
     @BeforeEach
     void open() {
-        JdbcClient jdbc = JdbcClient.create(database().dataSource());
-        people = new PersonTable(jdbc, clock);
+        people = PersonTables.on(database().dataSource(), clock);
     }
 
     @Test
@@ -73,7 +75,7 @@ abstract class TablesContract {
                 .isTrue();
     }
 
-    private void start(Path folder, ApplicationEventPublisher listeners) {
+    private void start(Path folder, AccessRecord record) {
         var properties = new FirstStartProperties("", folder);
         var passwords = new Passwords();
         new FirstAdministrator(
@@ -82,7 +84,7 @@ abstract class TablesContract {
                         new InitialPasswordFile(properties),
                         new GivenPassword(people, passwords, properties),
                         new SystemJournal(),
-                        new Announcer(listeners),
+                        new Announcer(List.of(record)),
                         properties)
                 .run(new DefaultApplicationArguments());
     }
@@ -149,5 +151,45 @@ abstract class TablesContract {
         assertThat(people.setInstances(olga, limit)).isTrue();
         assertThat(people.setRole(olga, Role.ADMIN)).isFalse();
         assertThat(people.setRole(olga, Role.AUDITOR)).isTrue();
+    }
+
+    /** Two consoles on one database; each has seen that there is another administrator. */
+    @Test
+    void keepOneOfTwoAdministratorsWhoAreDisabledAtTheSameMoment() throws Exception {
+        people.add("first", Role.ADMIN, "hash");
+        people.add("second", Role.ADMIN, "hash");
+        long first = people.find("first").orElseThrow().id();
+        long second = people.find("second").orElseThrow().id();
+        ExecutorService consoles = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 50; round++) {
+                people.enable(first);
+                people.enable(second);
+                var together = new CyclicBarrier(2);
+                Future<Boolean> one = consoles.submit(() -> disable(first, together));
+                Future<Boolean> other = consoles.submit(() -> disable(second, together));
+                assertThat(List.of(one.get(), other.get())).containsExactlyInAnyOrder(true, false);
+            }
+        } finally {
+            consoles.shutdownNow();
+        }
+    }
+
+    private boolean disable(long id, CyclicBarrier together) throws Exception {
+        together.await();
+        return people.disable(id);
+    }
+
+    @Test
+    void keepSomebodyWithoutAPassword() {
+        assertThat(people.addWithoutPassword("paula", Role.AUDITOR, InstanceLimit.NONE))
+                .isTrue();
+        Person paula = people.find("paula").orElseThrow();
+        assertThat(paula.passwordHash()).isNull();
+        assertThat(paula.passwordAssignedAt()).isNull();
+        assertThat(new Passwords(100).matches("", paula)).isFalse();
+        assertThat(new Passwords(100).matches("null", paula)).isFalse();
+        people.assignPassword(paula.id(), "hash");
+        assertThat(people.find("paula").orElseThrow().passwordHash()).isEqualTo("hash");
     }
 }

@@ -16,7 +16,7 @@ class SignInFailuresTests {
     private final SettableClock clock = new SettableClock();
     private final List<Object> announced = new ArrayList<>();
     private boolean full;
-    private final SignInFailures failures = new SignInFailures(new Announcer(this::hear), clock);
+    private final SignInFailures failures = new SignInFailures(new Announcer(List.of(this::hear)), clock);
 
     private void hear(Object event) {
         if (full) {

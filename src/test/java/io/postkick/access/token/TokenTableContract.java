@@ -6,9 +6,11 @@ import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
 import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
+import io.postkick.access.people.PersonTables;
 import io.postkick.testsupport.Databases.Database;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,9 +27,9 @@ abstract class TokenTableContract {
 
     @BeforeEach
     void open() {
-        JdbcClient jdbc = JdbcClient.create(database().dataSource());
-        people = new PersonTable(jdbc, clock);
-        tokens = new TokenTable(jdbc);
+        DataSource database = database().dataSource();
+        people = PersonTables.on(database, clock);
+        tokens = new TokenTable(JdbcClient.create(database));
     }
 
     @Test

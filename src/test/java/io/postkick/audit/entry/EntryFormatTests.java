@@ -2,8 +2,8 @@ package io.postkick.audit.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postkick.audit.Visible;
 import io.postkick.audit.log.LogFixture;
+import io.postkick.value.Visible;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Follows a real Postfix through a real journald(8) and its journalctl(1), those of a machine of its own. */
 class JournalIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;

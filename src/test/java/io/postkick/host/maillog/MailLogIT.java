@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Follows what a real Postfix writes to its maillog_file, over Postfix's own rotation. */
 class MailLogIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;

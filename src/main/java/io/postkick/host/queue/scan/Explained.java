@@ -4,7 +4,6 @@ import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.cf.ServiceClass;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Scan;
 import io.postkick.host.queue.Scan.Problem;
 import io.postkick.host.queue.Scan.Problem.Kind;
@@ -22,16 +21,16 @@ final class Explained {
         this.instance = instance;
     }
 
-    static Listing of(PostfixInstance instance, Listing listing) {
-        if (!needsReason(listing.readBy()) && !needsReason(listing.failed())) {
-            return listing;
+    static Known of(PostfixInstance instance, Known known) {
+        if (!needsReason(known.readBy()) && !needsReason(known.failed())) {
+            return known;
         }
         var explained = new Explained(instance);
-        return new Listing(
-                listing.snapshot(),
-                explained.scan(listing.readBy()),
-                listing.running(),
-                listing.failed() == null ? null : explained.scan(listing.failed()));
+        return new Known(
+                known.snapshot(),
+                explained.scan(known.readBy()),
+                known.running(),
+                known.failed() == null ? null : explained.scan(known.failed()));
     }
 
     private static boolean needsReason(@Nullable Scan scan) {

@@ -2,7 +2,6 @@ package io.postkick.host.queue.scan;
 
 import io.postkick.host.cf.ServiceClass;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Scan;
 import io.postkick.host.queue.snapshot.Nothing;
 import java.time.Instant;
@@ -15,14 +14,26 @@ final class NoShowq {
             "master.cf of this instance has no line for the public service showq, which lists the queue, or cannot be read. Put the"
                     + " line back and reload Postfix.");
 
+    private static final Scan.Problem UNKNOWN =
+            new Scan.Problem(Scan.Problem.Kind.ABSENT, "The console knows no instance of that name.");
+
     private NoShowq() {}
 
     static boolean in(PostfixInstance instance) {
         return instance.queueDirectory() != null && !instance.serves(ServiceClass.PUBLIC, "showq");
     }
 
-    static Listing listing(Instant now) {
-        var scan = new Scan(Scan.State.FAILED, now, 0, now, PROBLEM);
-        return new Listing(new Nothing(), scan, null, scan);
+    static Known known(Instant now) {
+        return failed(PROBLEM, now);
+    }
+
+    /** Of an instance that is not, or no longer, configured. */
+    static Known unknown(Instant now) {
+        return failed(UNKNOWN, now);
+    }
+
+    private static Known failed(Scan.Problem problem, Instant now) {
+        var scan = new Scan(Scan.State.FAILED, now, 0, now, problem);
+        return new Known(new Nothing(), scan, null, scan);
     }
 }

@@ -4,11 +4,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Scan;
 import io.postkick.host.queue.ScanListener;
-import io.postkick.host.queue.Snapshot;
 import io.postkick.host.queue.Summary;
 import io.postkick.host.queue.Summary.Total;
 import java.time.Clock;
@@ -32,7 +30,7 @@ class QueueMetrics implements ScanListener {
     }
 
     @Override
-    public void ended(String instance, Scan scan, Snapshot snapshot, Duration took) {
+    public void ended(String instance, Scan scan, Map<QueueName, Total> queues, Duration took) {
         Scan.Problem problem = scan.problem();
         Timer.builder("postkick.queue.scan")
                 .description("Time of a scan, by how it ended")
@@ -43,7 +41,7 @@ class QueueMetrics implements ScanListener {
                         problem == null ? "DONE" : problem.kind().name())
                 .register(meters)
                 .record(took);
-        if (problem == null && known.put(instance, snapshot.summary(Filter.ALL).queues()) == null) {
+        if (problem == null && known.put(instance, queues) == null) {
             register(instance);
         }
     }

@@ -1,13 +1,15 @@
 package io.postkick.host.queue.scan;
 
 import io.postkick.host.queue.Lifetimes;
-import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Scan;
 import io.postkick.host.queue.snapshot.Budget;
+import io.postkick.host.queue.snapshot.Nothing;
 import io.postkick.host.queue.snapshot.QueueMemory;
+import io.postkick.host.queue.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -61,7 +63,7 @@ final class SharedQueue {
         threads.setDaemon(true);
     }
 
-    Listing look(@Nullable Path queueDirectory, Lifetimes lifetimes, Duration maxAge) {
+    Known look(@Nullable Path queueDirectory, Lifetimes lifetimes, Duration maxAge) {
         Reading reading;
         boolean wait;
         synchronized (this) {
@@ -73,10 +75,10 @@ final class SharedQueue {
         if (wait && reading != null) {
             reading.await(PATIENCE);
         }
-        return listing();
+        return known();
     }
 
-    Listing read(@Nullable Path queueDirectory, Lifetimes lifetimes, Duration patience) throws InterruptedException {
+    Known read(@Nullable Path queueDirectory, Lifetimes lifetimes, Duration patience) throws InterruptedException {
         Reading reading;
         synchronized (this) {
             waiting++;
@@ -91,7 +93,7 @@ final class SharedQueue {
                 lookedAt = System.nanoTime();
             }
         }
-        return listing();
+        return known();
     }
 
     /** Takes note of a scan that has ended. What was read before it failed is shown where there is nothing else. */
@@ -159,16 +161,22 @@ final class SharedQueue {
         return waiting == 0 && age() > properties.abandonAfter().toNanos();
     }
 
-    synchronized Listing listing() {
+    synchronized Known known() {
         Reading last = Objects.requireNonNull(newest);
         settle();
         Reading shown = complete == null ? last : complete;
         Scan scan = last.scan();
-        return new Listing(
+        return new Known(
                 shown.snapshot(),
                 shown == last ? scan : shown.scan(),
                 scan.state() == Scan.State.READING ? scan : null,
                 scan.state() == Scan.State.FAILED ? scan : null);
+    }
+
+    /** The snapshot of the scan that began then; of the newest there is when that was given up. */
+    synchronized Snapshot snapshot(Instant begun) {
+        Reading shown = newest != null && newest.scan().startedAt().equals(begun) ? newest : complete;
+        return shown != null ? shown.snapshot() : newest != null ? newest.snapshot() : new Nothing();
     }
 
     /** What was read before the newest scan failed is given up as soon as others need its memory. */

@@ -1,17 +1,30 @@
 package io.postkick.host.queue.scan;
 
+import io.postkick.host.instance.Instances;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Found;
 import io.postkick.host.queue.Lifetimes;
 import io.postkick.host.queue.Listing;
+import io.postkick.host.queue.Page;
+import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Queues;
+import io.postkick.host.queue.Scan;
 import io.postkick.host.queue.ScanListener;
+import io.postkick.host.queue.Sort;
+import io.postkick.host.queue.Summary;
+import io.postkick.host.queue.Summary.Total;
+import io.postkick.host.queue.snapshot.Nothing;
 import io.postkick.host.queue.snapshot.QueueMemory;
+import io.postkick.host.queue.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +41,7 @@ final class SharedQueues implements Queues, SmartLifecycle {
     /** Every scan has limits of its own. */
     private static final Duration FOR_EVER = Duration.ofDays(1);
 
+    private final Instances instances;
     private final ScanProperties properties;
     private final Clock clock;
     private final List<ScanListener> listeners;
@@ -35,7 +49,8 @@ final class SharedQueues implements Queues, SmartLifecycle {
     private final QueueMemory memory;
     private volatile boolean stopping;
 
-    SharedQueues(ScanProperties properties, Clock clock, List<ScanListener> listeners) {
+    SharedQueues(Instances instances, ScanProperties properties, Clock clock, List<ScanListener> listeners) {
+        this.instances = instances;
         this.properties = properties;
         this.clock = clock;
         this.listeners = listeners;
@@ -43,22 +58,36 @@ final class SharedQueues implements Queues, SmartLifecycle {
     }
 
     @Override
-    public Listing look(PostfixInstance instance, Duration maxAge) {
+    public Listing look(String instance, Duration maxAge) {
+        return instances
+                .find(instance)
+                .map(found -> look(found, maxAge))
+                .orElseGet(() -> NoShowq.unknown(clock.instant()))
+                .listing(instance);
+    }
+
+    private Known look(PostfixInstance instance, Duration maxAge) {
         if (NoShowq.in(instance)) {
-            return NoShowq.listing(clock.instant());
+            return NoShowq.known(clock.instant());
         }
         return Explained.of(instance, queue(instance.name()).look(directory(instance), Lifetimes.of(instance), maxAge));
     }
 
     @Override
-    public Listing read(PostfixInstance instance) throws InterruptedException {
+    public Listing read(String instance) throws InterruptedException {
         return read(instance, FOR_EVER);
     }
 
     @Override
-    public Listing read(PostfixInstance instance, Duration patience) throws InterruptedException {
+    public Listing read(String instance, Duration patience) throws InterruptedException {
+        Optional<PostfixInstance> found = instances.find(instance);
+        Known known = found.isPresent() ? read(found.get(), patience) : NoShowq.unknown(clock.instant());
+        return known.listing(instance);
+    }
+
+    private Known read(PostfixInstance instance, Duration patience) throws InterruptedException {
         if (NoShowq.in(instance)) {
-            return NoShowq.listing(clock.instant());
+            return NoShowq.known(clock.instant());
         }
         return Explained.of(
                 instance, queue(instance.name()).read(directory(instance), Lifetimes.of(instance), patience));
@@ -67,6 +96,37 @@ final class SharedQueues implements Queues, SmartLifecycle {
     private static @Nullable Path directory(PostfixInstance instance) {
         String directory = instance.queueDirectory();
         return directory == null ? null : Path.of(directory);
+    }
+
+    @Override
+    public Page page(Listing listing, Filter filter, Sort sort, @Nullable String cursor, int limit) {
+        return snapshot(listing).page(filter, sort, cursor, limit);
+    }
+
+    @Override
+    public long count(Listing listing, Filter filter) {
+        return snapshot(listing).count(filter);
+    }
+
+    @Override
+    public Summary summary(Listing listing, Filter filter) {
+        return snapshot(listing).summary(filter);
+    }
+
+    @Override
+    public List<String> ids(Listing listing, Filter filter) {
+        return snapshot(listing).ids(filter);
+    }
+
+    @Override
+    public Found find(Listing listing, Collection<String> ids) {
+        return snapshot(listing).find(ids);
+    }
+
+    /** A listing of nothing, as of a queue that could not be read, has nothing either if more is known by now. */
+    private Snapshot snapshot(Listing listing) {
+        SharedQueue queue = listing.messages() == 0 ? null : queues.get(listing.instance());
+        return queue == null ? new Nothing() : queue.snapshot(listing.readBy().startedAt());
     }
 
     private SharedQueue queue(String instance) {
@@ -85,9 +145,13 @@ final class SharedQueues implements Queues, SmartLifecycle {
     }
 
     private void ended(String instance, Reading reading) {
+        Scan scan = reading.scan();
+        Map<QueueName, Total> queues = scan.state() == Scan.State.DONE
+                ? reading.snapshot().summary(Filter.ALL).queues()
+                : Map.of();
         for (ScanListener listener : listeners) {
             try {
-                listener.ended(instance, reading.scan(), reading.snapshot(), reading.took());
+                listener.ended(instance, scan, queues, reading.took());
             } catch (RuntimeException e) {
                 log.error("A scan of {} was not noted by {}; it is shown all the same.", instance, listener, e);
             }

@@ -4,7 +4,6 @@ import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Page;
 import io.postkick.host.queue.QueueName;
-import io.postkick.host.queue.Snapshot;
 import io.postkick.host.queue.Sort;
 import io.postkick.host.queue.Summary;
 import java.util.EnumMap;
@@ -32,6 +31,11 @@ public final class Nothing implements Snapshot {
     @Override
     public Optional<Message> find(String id) {
         return Optional.empty();
+    }
+
+    @Override
+    public long count(Filter filter) {
+        return 0;
     }
 
     @Override

@@ -3,13 +3,13 @@ package io.postkick.host.queue.snapshot;
 import io.postkick.host.queue.BadCursor;
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.LeftOut;
+import io.postkick.host.queue.Lifetimes;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Page;
-import io.postkick.host.queue.Snapshot;
 import io.postkick.host.queue.Sort;
 import io.postkick.host.queue.Summary;
+import io.postkick.value.Micros;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class ReadQueue implements Snapshot {
     public ReadQueue(Columns columns, Instant readAt) {
         this.columns = columns;
         this.readAt = readAt;
-        this.number = ChronoUnit.MICROS.between(Instant.EPOCH, readAt);
+        this.number = Micros.of(readAt);
     }
 
     private record Complete(Orders orders, Summary summary) {}
@@ -97,6 +97,11 @@ public final class ReadQueue implements Snapshot {
     }
 
     @Override
+    public long count(Filter filter) {
+        return select(filter).count();
+    }
+
+    @Override
     public List<String> ids(Filter filter) {
         Complete known = complete;
         Selection selection = select(filter);
@@ -121,13 +126,8 @@ public final class ReadQueue implements Snapshot {
     }
 
     @Override
-    public boolean isNullSender(String sender) {
-        return columns.lifetimes().isNullSender(sender);
-    }
-
-    @Override
-    public @Nullable Instant returnsAt(Message message) {
-        return columns.lifetimes().end(message);
+    public Lifetimes lifetimes() {
+        return columns.lifetimes();
     }
 
     private Summary totals(Filter filter) {

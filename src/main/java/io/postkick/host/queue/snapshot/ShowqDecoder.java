@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.postkick.host.attribute.AttributeReader;
 import io.postkick.host.attribute.Garbled;
 import io.postkick.host.queue.QueueName;
+import io.postkick.value.QueueId;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -193,7 +194,7 @@ public final class ShowqDecoder {
         return null;
     }
 
-    /** Letters, digits and underscores, as mail_queue_id_ok() has it: other programs are told these IDs. */
+    /** Other programs are told these IDs. */
     private void takeId() {
         byte[] buffer = in.buffer();
         int start = in.valueStart();
@@ -204,20 +205,13 @@ public final class ShowqDecoder {
         }
         for (int i = 0; i < length; i++) {
             byte letter = buffer[start + i];
-            if (!isOfAnId(letter)) {
+            if (!QueueId.isLetter(letter)) {
                 odd = IMPOSSIBLE_ID;
                 return;
             }
             id[i] = letter;
         }
         idLength = length;
-    }
-
-    private static boolean isOfAnId(byte letter) {
-        return (letter >= '0' && letter <= '9')
-                || (letter >= 'A' && letter <= 'Z')
-                || (letter >= 'a' && letter <= 'z')
-                || letter == '_';
     }
 
     private long number(String name, long highest) {

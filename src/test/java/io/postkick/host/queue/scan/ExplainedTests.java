@@ -6,7 +6,6 @@ import io.postkick.host.cf.EndpointType;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Scan;
 import io.postkick.host.queue.Scan.Problem.Kind;
 import io.postkick.host.queue.snapshot.Nothing;
@@ -57,7 +56,7 @@ class ExplainedTests {
                 List.of());
         var scan =
                 new Scan(Scan.State.FAILED, Instant.EPOCH, 0, Instant.EPOCH, new Scan.Problem(kind, "What happened."));
-        Scan.Problem problem = Explained.of(instance, new Listing(new Nothing(), scan, null, scan))
+        Scan.Problem problem = Explained.of(instance, new Known(new Nothing(), scan, null, scan))
                 .readBy()
                 .problem();
         assertThat(problem).isNotNull();

@@ -3,7 +3,6 @@ package io.postkick.host.queue.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.host.queue.Lifetimes;
-import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
@@ -18,6 +17,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -53,13 +53,13 @@ class SharedQueueTests {
         try (var showq = HandMadeShowq.in(folder, connection -> finishLater(connection, goOn))) {
             SharedQueue queue = queue(LONG);
             var threads = Executors.newFixedThreadPool(10);
-            List<CompletableFuture<Listing>> looks = Stream.generate(() -> CompletableFuture.supplyAsync(
+            List<CompletableFuture<Known>> looks = Stream.generate(() -> CompletableFuture.supplyAsync(
                             () -> queue.look(folder, Lifetimes.BUILT_IN, Duration.ZERO), threads))
                     .limit(10)
                     .toList();
             looks.forEach(look -> assertThat(look.join())
                     .returns(State.READING, listing -> listing.readBy().state())
-                    .returns(listing(queue).running(), Listing::running));
+                    .returns(listing(queue).running(), Known::running));
             goOn.countDown();
             Awaitility.await()
                     .until(() -> queue.look(folder, Lifetimes.BUILT_IN, LONG)
@@ -71,8 +71,8 @@ class SharedQueueTests {
         }
     }
 
-    private static Listing listing(SharedQueue queue) {
-        return queue.listing();
+    private static Known listing(SharedQueue queue) {
+        return queue.known();
     }
 
     @Test
@@ -96,7 +96,7 @@ class SharedQueueTests {
             Scan first = queue.read(folder, Lifetimes.BUILT_IN, LONG).readBy();
             var goOn = new CountDownLatch(1);
             manner.set(connection -> finishLater(connection, goOn));
-            Listing during = queue.look(folder, Lifetimes.BUILT_IN, Duration.ZERO);
+            Known during = queue.look(folder, Lifetimes.BUILT_IN, Duration.ZERO);
             assertThat(during.readBy()).isEqualTo(first);
             assertThat(during.running()).returns(State.READING, Scan::state);
             assertThat(during.snapshot().size()).isEqualTo(1);
@@ -115,10 +115,29 @@ class SharedQueueTests {
         try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(QUEUE))) {
             assertThat(queue.read(folder, Lifetimes.BUILT_IN, LONG).failed()).isNull();
         }
-        Listing listing = queue.look(folder, Lifetimes.BUILT_IN, Duration.ZERO);
+        Known listing = queue.look(folder, Lifetimes.BUILT_IN, Duration.ZERO);
         assertThat(listing.snapshot().size()).isEqualTo(1);
         assertThat(listing.readBy().state()).isEqualTo(State.DONE);
         assertThat(listing.failed().problem()).returns(Kind.STOPPED, Scan.Problem::kind);
+    }
+
+    @Test
+    void answersFromTheReadingThatIsAskedForAndElseFromTheNewest() throws Exception {
+        SharedQueue queue = queue(LONG);
+        var manner = new AtomicReference<>(HandMadeShowq.sending(QUEUE));
+        try (var showq = HandMadeShowq.in(folder, connection -> manner.get().answer(connection))) {
+            Known first = queue.read(folder, Lifetimes.BUILT_IN, LONG);
+            manner.set(HandMadeShowq.sending(many(3)));
+            Known second = queue.read(folder, Lifetimes.BUILT_IN, LONG);
+            assertThat(queue.snapshot(second.readBy().startedAt()).size()).isEqualTo(3);
+            assertThat(queue.snapshot(first.readBy().startedAt()).size()).isEqualTo(3);
+            assertThat(showq.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void knowsNothingBeforeTheFirstReading() {
+        assertThat(queue(LONG).snapshot(Instant.EPOCH).size()).isZero();
     }
 
     @Test
@@ -205,7 +224,7 @@ class SharedQueueTests {
             assertThat(queue.read(folder, Lifetimes.BUILT_IN, LONG).readBy().state())
                     .isEqualTo(State.DONE);
             assertThat(memory.taken()).isBetween(2L << 20, 5L << 20);
-            Listing again = queue.read(folder, Lifetimes.BUILT_IN, LONG);
+            Known again = queue.read(folder, Lifetimes.BUILT_IN, LONG);
             assertThat(again.readBy().state()).isEqualTo(State.DONE);
             assertThat(again.snapshot().size()).isEqualTo(12_000);
             assertThat(memory.taken()).isBetween(2L << 20, 5L << 20);
@@ -232,7 +251,7 @@ class SharedQueueTests {
                             .readBy()
                             .state())
                     .isEqualTo(State.DONE);
-            Listing left = failed.get().look(folder.resolve("cut"), Lifetimes.BUILT_IN, LONG);
+            Known left = failed.get().look(folder.resolve("cut"), Lifetimes.BUILT_IN, LONG);
             assertThat(left.snapshot().size()).isZero();
             assertThat(left.failed().problem()).returns(Kind.TRUNCATED, Scan.Problem::kind);
             assertThat(cut.connections() + whole.connections()).isEqualTo(2);
@@ -252,11 +271,11 @@ class SharedQueueTests {
                     .isEqualTo(State.DONE);
             assertThat(showq.connections()).isEqualTo(2);
             other.dropUnseen();
-            assertThat(other.listing().snapshot().size()).isEqualTo(12_000);
+            assertThat(other.known().snapshot().size()).isEqualTo(12_000);
             Awaitility.await()
                     .until(() ->
                             unseen.get().look(folder, Lifetimes.BUILT_IN, LONG).failed() != null);
-            assertThat(unseen.get().listing().failed().problem().detail()).contains("others use");
+            assertThat(unseen.get().known().failed().problem().detail()).contains("others use");
             assertThat(showq.connections()).isEqualTo(3);
         }
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How fast the decoder is. A scan of a real queue brings some 10 MB a second. */
-@Timeout(300)
+/** How fast the decoder is, {@code bin/test --long}. A scan of a real queue brings some 10 MB a second. */
+@Timeout(900)
 class DecoderIT {
 
     @Test

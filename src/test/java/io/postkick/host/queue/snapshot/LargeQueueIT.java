@@ -13,12 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A million messages in a Java with a heap of 400 MB, which must do for reading, sorting and answering. */
-@Timeout(300)
+@Timeout(900)
 class LargeQueueIT {
 
     private static final int MESSAGES = 1_000_000;
 
-    /** Four times what is promised for a quiet machine: tests share theirs. */
+    /** Four times what is promised for a quiet machine: others use the caches of this one. */
     private static final long SLOWEST_MILLIS = 4 * 250;
 
     @ParameterizedTest

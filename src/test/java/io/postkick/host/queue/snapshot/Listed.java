@@ -8,7 +8,6 @@ import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
-import io.postkick.host.queue.Snapshot;
 import io.postkick.host.queue.Sort;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -65,20 +65,27 @@ final class RandomQueue {
     }
 
     Filter filter() {
-        return new Filter(
-                rarely() ? of(QUEUES) : null,
-                rarely() ? "A" + random.nextInt(10) : null,
-                rarely() ? part(address()) : null,
-                rarely() ? part(address()) : null,
-                rarely() ? of(List.of("example.com", "Example.ORG", "MÜLLER.example", "müller.example", "-")) : null,
-                rarely() ? part(of(REASONS)) : null,
-                rarely() ? Reason.of(of(REASONS.subList(2, REASONS.size()))).text() : null,
-                rarely() ? part(address()) : null,
-                rarely() ? Duration.ofMinutes(random.nextInt(40)) : null,
-                rarely() ? Duration.ofMinutes(40 + random.nextInt(30)) : null,
-                rarely() ? random.nextInt(10) * 100L : null,
-                rarely() ? 1000 + random.nextInt(10) * 100L : null,
-                null);
+        return Filter.where()
+                .queue(rarely() ? of(QUEUES) : null)
+                .id(rarely() ? "A" + random.nextInt(10) : null)
+                .sender(rarely() ? part(address()) : null)
+                .recipient(rarely() ? part(address()) : null)
+                .domain(
+                        rarely()
+                                ? of(List.of("example.com", "Example.ORG", "MÜLLER.example", "müller.example", "-"))
+                                : null)
+                .reason(rarely() ? part(of(REASONS)) : null)
+                .cause(
+                        rarely()
+                                ? Reason.of(of(REASONS.subList(2, REASONS.size())))
+                                        .text()
+                                : null)
+                .text(rarely() ? part(address()) : null)
+                .minAge(rarely() ? Duration.ofMinutes(random.nextInt(40)) : null)
+                .maxAge(rarely() ? Duration.ofMinutes(40 + random.nextInt(30)) : null)
+                .minSize(rarely() ? random.nextInt(10) * 100L : null)
+                .maxSize(rarely() ? 1000 + random.nextInt(10) * 100L : null)
+                .build();
     }
 
     Sort sort() {

@@ -168,8 +168,10 @@ class SnapshotTests {
     }
 
     private static Filter ages(long min, long max) {
-        return new Filter(
-                null, null, null, null, null, null, null, Duration.ofMinutes(min), Duration.ofMinutes(max), null, null);
+        return Filter.where()
+                .minAge(Duration.ofMinutes(min))
+                .maxAge(Duration.ofMinutes(max))
+                .build();
     }
 
     private static List<Message> paged(ReadQueue queue, Filter filter, Sort sort, int limit) {

@@ -37,10 +37,9 @@ class WaitsTests {
 
     @Test
     void areFilteredByCause() {
-        Filter busy = new Filter(null, null, null, null, null, null, BUSY, null, null, null, null, null, null);
+        Filter busy = Filter.where().cause(BUSY).build();
         assertThat(queue.page(busy, Sort.NEWEST, null, 10).matching()).isEqualTo(2_001);
-        Filter there = new Filter(
-                null, null, null, null, "bigprovider.example", null, BUSY, null, null, null, null, null, null);
+        Filter there = Filter.where().domain("bigprovider.example").cause(BUSY).build();
         assertThat(queue.page(there, Sort.NEWEST, null, 10).matching()).isEqualTo(2_000);
         assertThat(queue.summary(there).waits()).first().returns(2_000L, Summary.Wait::messages);
     }
@@ -55,12 +54,9 @@ class WaitsTests {
         add(columns, "HELD", QueueName.HOLD, 900 * 60, "a@example.org");
         var queue = new ReadQueue(columns, Listed.NOW);
         queue.complete();
-        Filter soon = new Filter(
-                null, null, null, null, null, null, null, null, null, null, null, null, Duration.ofHours(12));
+        Filter soon = Filter.where().returnsWithin(Duration.ofHours(12)).build();
         assertThat(queue.ids(soon)).containsExactly("OLD", "BOUNCE");
-        assertThat(queue.ids(new Filter(
-                        null, null, Filter.NO_SENDER, null, null, null, null, null, null, null, null, null, null)))
-                .containsExactly("BOUNCE");
+        assertThat(queue.ids(Filter.where().sender(Filter.NO_SENDER).build())).containsExactly("BOUNCE");
     }
 
     @Test
@@ -70,11 +66,10 @@ class WaitsTests {
         add(columns, "A", QueueName.DEFERRED, 1, "nobody");
         var queue = new ReadQueue(columns, Listed.NOW);
         queue.complete();
-        assertThat(queue.ids(new Filter(
-                        null, null, null, null, null, null, null, null, null, null, null, null, Duration.ofHours(1))))
+        assertThat(queue.ids(Filter.where().returnsWithin(Duration.ofHours(1)).build()))
                 .containsExactly("A");
-        assertThat(queue.isNullSender("nobody")).isTrue();
-        assertThat(queue.isNullSender("MAILER-DAEMON")).isFalse();
+        assertThat(queue.lifetimes().isNullSender("nobody")).isTrue();
+        assertThat(queue.lifetimes().isNullSender("MAILER-DAEMON")).isFalse();
     }
 
     private static void add(Columns columns, String id, QueueName queue, long minutes, String sender) {

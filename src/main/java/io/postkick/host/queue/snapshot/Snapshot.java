@@ -1,7 +1,18 @@
-package io.postkick.host.queue;
+package io.postkick.host.queue.snapshot;
 
-import java.time.Instant;
+import io.postkick.host.queue.BadCursor;
+import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Found;
+import io.postkick.host.queue.LeftOut;
+import io.postkick.host.queue.Lifetimes;
+import io.postkick.host.queue.Message;
+import io.postkick.host.queue.Page;
+import io.postkick.host.queue.Sort;
+import io.postkick.host.queue.Summary;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +32,18 @@ public interface Snapshot {
 
     Optional<Message> find(String id);
 
+    /** All of these that it has. */
+    default Found find(Collection<String> ids) {
+        Map<String, Message> found = new HashMap<>();
+        for (String id : ids) {
+            find(id).ifPresent(message -> found.put(id, message));
+        }
+        return new Found(found);
+    }
+
+    /** How many the filter lets through. */
+    long count(Filter filter);
+
     /** The IDs of every message that the filter lets through, oldest first. */
     List<String> ids(Filter filter);
 
@@ -32,13 +55,8 @@ public interface Snapshot {
         return LeftOut.NONE;
     }
 
-    /** Whether showq(8) means mail without a sender by that. */
-    default boolean isNullSender(String sender) {
-        return Lifetimes.BUILT_IN.isNullSender(sender);
-    }
-
-    /** When a message of it goes back to its sender unless it is delivered before; null for mail that nobody tries. */
-    default @Nullable Instant returnsAt(Message message) {
-        return Lifetimes.BUILT_IN.end(message);
+    /** How long its mail is tried. */
+    default Lifetimes lifetimes() {
+        return Lifetimes.BUILT_IN;
     }
 }

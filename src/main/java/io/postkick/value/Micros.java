@@ -1,4 +1,4 @@
-package io.postkick.access.people;
+package io.postkick.value;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,12 +15,16 @@ public final class Micros {
         return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 
+    public static Instant time(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
     public static Instant time(ResultSet row, String column) throws SQLException {
-        return Instant.EPOCH.plus(row.getLong(column), ChronoUnit.MICROS);
+        return time(row.getLong(column));
     }
 
     public static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
         long micros = row.getLong(column);
-        return row.wasNull() ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        return row.wasNull() ? null : time(micros);
     }
 }

@@ -1,4 +1,4 @@
-package io.postkick.audit;
+package io.postkick.value;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -1,0 +1,121 @@
+package io.postkick.access.signin;
+
+import io.postkick.access.Identity;
+import io.postkick.access.Refused;
+import io.postkick.access.people.PersonTable;
+import io.postkick.access.record.Announcer;
+import io.postkick.access.record.SignedIn;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/**
+ * What every way to sign in goes through, whichever {@link AuthenticationProvider} it is: guessing is slowed down, every result is
+ * announced before it takes effect, and only a person who is not disabled comes out. When a result cannot be recorded, nobody is let in.
+ * A way in answers with {@link Identity#authenticated}, or refuses with an exception whose message is the reason for the record.
+ */
+@Component
+class GuardedSignIn implements AuthenticationManager {
+
+    private static final int LONGEST_NAME = 64;
+
+    private final AuthenticationManager ways;
+    private final PersonTable people;
+    private final SignInThrottle throttle;
+    private final SignInFailures failures;
+    private final HashingPlaces places;
+    private final Announcer announcer;
+
+    GuardedSignIn(
+            List<AuthenticationProvider> ways,
+            PersonTable people,
+            SignInThrottle throttle,
+            SignInFailures failures,
+            HashingPlaces places,
+            Announcer announcer) {
+        this.ways = new ProviderManager(ways);
+        this.people = people;
+        this.throttle = throttle;
+        this.failures = failures;
+        this.places = places;
+        this.announcer = announcer;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        String name = attempt.getName();
+        try {
+            return signIn(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name, attempt);
+        } catch (Refused e) {
+            throw new InternalAuthenticationServiceException(e.getMessage(), e);
+        }
+    }
+
+    private Authentication signIn(String name, Authentication attempt) {
+        String address = address(attempt);
+        refuseIfTooSoon(name, address, throttle.tooSoon(name, address));
+        Optional<HashingPlaces.Place> free = places.take(throttle.isProven(name, address));
+        if (free.isEmpty()) {
+            failures.count(name, address);
+            throw new TooManyAttempts(HashingPlaces.LONGEST_WAIT);
+        }
+        try {
+            refuseIfTooSoon(name, address, throttle.attempt(name, address));
+            Identity identity = prove(name, address, attempt);
+            announcer.announce(new SignedIn(identity.actor(address)));
+            throttle.succeeded(name, address);
+            return identity.authenticated();
+        } finally {
+            free.get().close();
+        }
+    }
+
+    private void refuseIfTooSoon(String name, String address, Optional<SignInThrottle.TooSoon> refusal) {
+        if (refusal.isEmpty()) {
+            return;
+        }
+        if (refusal.get().first()) {
+            failures.failed(name, address, "too many attempts");
+        } else {
+            failures.count(name, address);
+        }
+        throw new TooManyAttempts(refusal.get().delay());
+    }
+
+    private Identity prove(String name, String address, Authentication attempt) {
+        try {
+            return standing(ways.authenticate(attempt));
+        } catch (InternalAuthenticationServiceException e) {
+            throw e;
+        } catch (AuthenticationException e) {
+            failures.failed(name, address, String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private Identity standing(Authentication proven) {
+        if (!(proven.getPrincipal() instanceof Identity identity)) {
+            throw new BadCredentialsException("nobody whom this console knows");
+        }
+        if (people.find(identity.personId())
+                .filter(person -> person.stillIs(identity))
+                .isEmpty()) {
+            throw new BadCredentialsException("disabled");
+        }
+        return identity;
+    }
+
+    private static String address(Authentication attempt) {
+        return attempt.getDetails() instanceof WebAuthenticationDetails details
+                ? String.valueOf(details.getRemoteAddress())
+                : "unknown";
+    }
+}
