@@ -5,11 +5,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.postkick.access.Role;
+import io.postkick.host.trigger.Endpoint;
+import io.postkick.host.trigger.EndpointFacts;
+import java.util.Map;
 
 /** What the arrows between packages cannot say. */
 @AnalyzeClasses(packagesOf = PostkickConsole.class, importOptions = ImportOption.DoNotIncludeTests.class)
@@ -26,6 +31,66 @@ class ArchitectureTests {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.newsclub..");
+
+    /**
+     * What crosses to the mail host and back: ports, and values that another process could be sent. All else of {@code host} is
+     * its own.
+     */
+    private static final Map<String, String> CROSSES_TO_THE_HOST = Map.of(
+            "cf", "ConfigurationProblem|EndpointType|MasterEntry|ServiceClass",
+            "instance",
+                    "Endpoints|InstanceState|Instances|Listeners|Obstacle|PostfixInstance|QueueFiles|QueueTotals"
+                            + "|Remedy|UnknownInstance",
+            "trigger", "Endpoint|EndpointFacts|Outcome|Payload|Step|Trigger|TriggerResult",
+            "attribute", "Attribute|AttributeClient|Attributes|Encoding|Protocol|Reply",
+            "maillog", "Delivery|Doubts|LogLine|LogReader|LogSource|MailLogs|OwnLine|Severity|Subscription|UnfitText",
+            "queue", "\\w+");
+
+    private static final DescribedPredicate<JavaClass> THE_HOSTS_OWN =
+            new DescribedPredicate<>("are the mail host's own") {
+                @Override
+                public boolean test(JavaClass type) {
+                    String name = type.getName();
+                    return name.startsWith("io.postkick.host.")
+                            && CROSSES_TO_THE_HOST.entrySet().stream()
+                                    .noneMatch(room -> name.matches("io\\.postkick\\.host\\." + room.getKey() + "\\.("
+                                            + room.getValue() + ")(\\$.*)?"));
+                }
+            };
+
+    @ArchTest
+    static final ArchRule nothingElseKnowsTheHost = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.postkick.host..")
+            .should()
+            .dependOnClassesThat(THE_HOSTS_OWN);
+
+    /** Looking is a system call on the endpoint: it is asked of the port, where it may be answered elsewhere. */
+    @ArchTest
+    static final ArchRule nothingElseLooksAtEndpoints = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.postkick.host..")
+            .should()
+            .callMethod(EndpointFacts.class, "of", Endpoint.class);
+
+    /** Files of Postfix are the mail host's. Who may not name a path cannot open one. */
+    @ArchTest
+    static final ArchRule whatActsAndShowsNamesNoFile = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.postkick.anchor..",
+                    "io.postkick.catalogue..",
+                    "io.postkick.evidence..",
+                    "io.postkick.kick..",
+                    "io.postkick.lookup..",
+                    "io.postkick.overview..",
+                    "io.postkick.retry..",
+                    "io.postkick.services..")
+            .and()
+            .doNotHaveFullyQualifiedName("io.postkick.retry.Deliverers")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.nio.file..");
 
     @ArchTest
     static final ArchRule controllersAndApisStayInTheirPackages = classes()

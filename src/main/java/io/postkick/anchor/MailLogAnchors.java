@@ -9,6 +9,7 @@ import io.postkick.host.instance.UnknownInstance;
 import io.postkick.host.maillog.OwnLine;
 import io.postkick.host.maillog.UnfitText;
 import io.postkick.host.trigger.Outcome;
+import io.postkick.host.trigger.Payload;
 import io.postkick.host.trigger.Trigger;
 import io.postkick.host.trigger.TriggerResult;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class MailLogAnchors implements AnchorSink {
 
     @Override
     public void write(String line) throws IOException {
-        TriggerResult result = trigger.sendRecord(postlog().endpoint(), bytes(line));
+        TriggerResult result = trigger.send(postlog().endpoint(), bytes(line), Payload.LOG_RECORD);
         if (result.outcome() != Outcome.ACCEPTED && result.outcome() != Outcome.DELIVERED) {
             throw new IOException(
                     "public/postlog of %s: %s, %s".formatted(instance, result.outcome(), result.detail()));

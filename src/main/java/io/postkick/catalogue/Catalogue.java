@@ -7,7 +7,6 @@ import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.cf.ServiceClass;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.trigger.Endpoint;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -108,7 +107,7 @@ public class Catalogue {
     }
 
     private static Stream<Address> addresses(PostfixInstance instance) {
-        Path queueDirectory = instance.queueDirectory();
+        String queueDirectory = instance.queueDirectory();
         if (queueDirectory == null) {
             return Stream.empty();
         }

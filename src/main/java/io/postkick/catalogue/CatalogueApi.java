@@ -7,7 +7,6 @@ import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.UnknownInstance;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
@@ -40,8 +39,8 @@ class CatalogueApi {
         static InstanceView of(PostfixInstance instance) {
             return new InstanceView(
                     instance.name(),
-                    instance.configDirectory().toString(),
-                    Objects.toString(instance.queueDirectory(), null),
+                    instance.configDirectory(),
+                    instance.queueDirectory(),
                     instance.state(),
                     instance.problems().stream().map(Object::toString).toList());
         }

@@ -2,18 +2,15 @@ package io.postkick.catalogue;
 
 import io.postkick.host.cf.EndpointType;
 import io.postkick.host.cf.MasterEntry;
+import io.postkick.host.instance.Endpoints;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.Listeners;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.trigger.Endpoint;
 import io.postkick.host.trigger.EndpointFacts;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
@@ -26,16 +23,11 @@ import org.springframework.stereotype.Component;
 class EndpointStates {
 
     private final MessageSourceAccessor messages;
-    private final Path proc;
+    private final Endpoints endpoints;
 
-    @Autowired
-    EndpointStates(MessageSource messages) {
-        this(messages, Path.of("/proc"));
-    }
-
-    EndpointStates(MessageSource messages, Path proc) {
+    EndpointStates(MessageSource messages, Endpoints endpoints) {
         this.messages = new MessageSourceAccessor(messages, Locale.ENGLISH);
-        this.proc = proc;
+        this.endpoints = endpoints;
     }
 
     /** A state with its reason in a sentence. */
@@ -44,42 +36,32 @@ class EndpointStates {
     /** Looks once at what the endpoints of an instance share; the answer is for one page. */
     Function<MasterEntry, Live> of(PostfixInstance instance) {
         Listeners listeners =
-                instance.state() == InstanceState.RUNNING ? Listeners.read(proc) : new Listeners(Set.of());
+                instance.state() == InstanceState.RUNNING ? endpoints.listeners() : new Listeners(Set.of());
         return entry -> of(instance, entry, listeners);
     }
 
     private Live of(PostfixInstance instance, MasterEntry entry, Listeners listeners) {
-        Path queueDirectory = instance.queueDirectory();
+        String queueDirectory = instance.queueDirectory();
         if (queueDirectory == null || !Endpoint.isServiceName(entry.name())) {
             return live(EndpointState.NOT_AN_ENDPOINT, "not-addressed");
         }
-        EndpointFacts facts = EndpointFacts.look(
-                new Endpoint(queueDirectory, entry.serviceClass().directory(), entry.name()));
+        var endpoint = new Endpoint(queueDirectory, entry.serviceClass().directory(), entry.name());
+        EndpointFacts facts = endpoints.look(endpoint);
         return switch (facts.kind()) {
-            case ABSENT -> absent(instance, queueDirectory, entry, facts.detail());
+            case ABSENT -> absent(instance, endpoint, entry, facts.detail());
             case FORBIDDEN -> new Live(EndpointState.NO_PERMISSION, facts.detail());
             case OTHER -> new Live(EndpointState.NOT_AN_ENDPOINT, facts.detail());
             case STREAM_OR_DATAGRAM_SOCKET, FIFO -> present(instance, entry, facts.kind(), listeners);
         };
     }
 
-    private Live absent(PostfixInstance instance, Path queueDirectory, MasterEntry entry, String detail) {
+    private Live absent(PostfixInstance instance, Endpoint endpoint, MasterEntry entry, String detail) {
         if (instance.disables(entry)) {
             return disabled(instance);
         }
-        return isLeftOut(queueDirectory, entry)
+        return endpoints.isLeftOut(endpoint)
                 ? live(EndpointState.NO_PERMISSION, "left-out")
                 : new Live(EndpointState.ABSENT, detail);
-    }
-
-    /** The packaged unit sees a class directory of its own, with nothing in it but the sockets that were enabled by name. */
-    private static boolean isLeftOut(Path queueDirectory, MasterEntry entry) {
-        try {
-            Path directory = queueDirectory.resolve(entry.serviceClass().directory());
-            return !Files.getAttribute(directory, "unix:dev").equals(Files.getAttribute(queueDirectory, "unix:dev"));
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private Live present(PostfixInstance instance, MasterEntry entry, EndpointFacts.Kind found, Listeners listeners) {

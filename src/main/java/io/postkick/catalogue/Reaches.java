@@ -2,14 +2,14 @@ package io.postkick.catalogue;
 
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.cf.ServiceClass;
+import io.postkick.host.instance.Endpoints;
 import io.postkick.host.instance.Instances;
+import io.postkick.host.instance.Obstacle;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.Remedy;
 import io.postkick.host.maillog.LogSource;
 import io.postkick.host.maillog.MailLogs;
 import io.postkick.host.trigger.Endpoint;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
@@ -26,26 +25,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class Reaches {
 
-    private static final Path DEFAULT_DIRECTORY = Path.of("/etc/postfix");
+    private static final String DEFAULT_DIRECTORY = "/etc/postfix";
     private static final String EXAMPLES = "anvil rewrite verify";
 
     private final Instances instances;
     private final EndpointStates states;
+    private final Endpoints endpoints;
     private final MailLogs logs;
     private final MessageSourceAccessor messages;
     private final boolean packaged;
 
-    @Autowired
-    Reaches(Instances instances, EndpointStates states, MailLogs logs, MessageSource messages) {
-        this(instances, states, logs, messages, Path.of("/usr/bin/postkick-console"));
-    }
-
-    Reaches(Instances instances, EndpointStates states, MailLogs logs, MessageSource messages, Path command) {
+    Reaches(Instances instances, EndpointStates states, Endpoints endpoints, MailLogs logs, MessageSource messages) {
         this.instances = instances;
         this.states = states;
+        this.endpoints = endpoints;
         this.logs = logs;
         this.messages = new MessageSourceAccessor(messages, Locale.ENGLISH);
-        this.packaged = Files.exists(command);
+        this.packaged = Remedy.isPackaged();
     }
 
     /** Of every instance, as it is now. */
@@ -114,15 +110,11 @@ public class Reaches {
         }
 
         private @Nullable String remedy(MasterEntry entry) {
-            Path queueDirectory = Objects.requireNonNull(instance.queueDirectory());
-            Path endpoint = queueDirectory.resolve(serviceClass.directory()).resolve(entry.name());
-            Obstacle obstacle = Obstacle.before(endpoint);
-            String mends = obstacle == null ? null : obstacle.remedy(instance, isMember());
+            String queueDirectory = Objects.requireNonNull(instance.queueDirectory());
+            Obstacle obstacle =
+                    endpoints.obstacle(new Endpoint(queueDirectory, serviceClass.directory(), entry.name()));
+            String mends = obstacle == null ? null : obstacle.remedy(instance);
             return mends == null && serviceClass == ServiceClass.PRIVATE ? enabling(instance) : mends;
-        }
-
-        private boolean isMember() {
-            return ProcessGroups.contain(instance.effective("setgid_group").orElse("postdrop"));
         }
 
         Reach reach() {
@@ -134,7 +126,7 @@ public class Reaches {
         if (!packaged) {
             return null;
         }
-        Path directory = instance.configDirectory();
+        String directory = instance.configDirectory();
         String which = directory.equals(DEFAULT_DIRECTORY) ? "" : "-c " + Remedy.quoted(directory) + " ";
         return "postkick-console enable-private " + which + EXAMPLES;
     }

@@ -1,5 +1,6 @@
 package io.postkick.evidence;
 
+import io.postkick.host.instance.QueueTotals;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;

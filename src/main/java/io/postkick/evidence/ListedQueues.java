@@ -1,6 +1,7 @@
 package io.postkick.evidence;
 
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.instance.QueueTotals;
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.QueueName;

@@ -1,7 +1,7 @@
 package io.postkick.evidence;
 
 import io.postkick.host.instance.PostfixInstance;
-import java.nio.file.Path;
+import io.postkick.host.instance.QueueFiles;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,31 +19,33 @@ final class QueueCounts {
     private static final Duration MOMENT = Duration.ofMillis(100);
     private static final int MANY = 16;
 
+    private final QueueFiles files;
     private final ListedQueues listed;
-    private final Map<Path, Counted> newest = new ConcurrentHashMap<>();
+    private final Map<String, Counted> newest = new ConcurrentHashMap<>();
 
-    QueueCounts(ListedQueues listed) {
+    QueueCounts(QueueFiles files, ListedQueues listed) {
+        this.files = files;
         this.listed = listed;
     }
 
-    private record Counted(long nanos, QueueCount.Result result) {}
+    private record Counted(long nanos, QueueFiles.Count result) {}
 
     /** What was counted a moment ago, if so many watches may share it; else null. */
-    QueueCount.@Nullable Result shared(@Nullable Path queueDirectory, int watches) {
+    QueueFiles.@Nullable Count shared(@Nullable String queueDirectory, int watches) {
         Counted last = queueDirectory == null || watches < MANY ? null : newest.get(queueDirectory);
         return last != null && System.nanoTime() - last.nanos < MOMENT.toNanos() ? last.result : null;
     }
 
     /** Counts anew: the files, or where they may not be seen what Postfix lists. */
-    QueueCount.Result count(PostfixInstance instance) {
+    QueueFiles.Count count(PostfixInstance instance) {
         long now = System.nanoTime();
-        Path queueDirectory = instance.queueDirectory();
-        QueueCount.Result files = QueueCount.of(queueDirectory, LIMIT);
-        QueueCount.Result result = files.totals() != null || queueDirectory == null
-                ? files
+        String queueDirectory = instance.queueDirectory();
+        QueueFiles.Count counted = files.count(instance, LIMIT);
+        QueueFiles.Count result = counted.totals() != null || queueDirectory == null
+                ? counted
                 : listed.count(instance, LISTED)
-                        .map(totals -> new QueueCount.Result(totals, null))
-                        .orElse(files);
+                        .map(totals -> new QueueFiles.Count(totals, null))
+                        .orElse(counted);
         if (queueDirectory != null) {
             newest.put(queueDirectory, new Counted(now, result));
         }

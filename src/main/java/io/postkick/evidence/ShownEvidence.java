@@ -1,5 +1,6 @@
 package io.postkick.evidence;
 
+import io.postkick.host.instance.QueueTotals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public record ShownEvidence(String actId, Evidence evidence, String look, long s
 
     public List<String> queues() {
         QueueTotals after = evidence.after();
-        return after == null ? QueueCount.QUEUES : after.queues();
+        return after == null ? QueueTotals.QUEUES : after.queues();
     }
 
     public boolean counted() {

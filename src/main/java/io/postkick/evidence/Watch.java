@@ -1,6 +1,8 @@
 package io.postkick.evidence;
 
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.instance.QueueFiles;
+import io.postkick.host.instance.QueueTotals;
 import io.postkick.host.instance.Remedy;
 import io.postkick.host.maillog.Doubts;
 import io.postkick.host.maillog.LogLine;
@@ -35,7 +37,7 @@ class Watch {
     private volatile long begunNanos;
     private volatile boolean overlapping;
     private volatile @Nullable Outcome outcome;
-    private volatile QueueCount.@Nullable Result before;
+    private volatile QueueFiles.@Nullable Count before;
     private @Nullable Subscription subscription;
     private boolean ended;
 
@@ -158,7 +160,7 @@ class Watch {
     /** Reads what is left, counts again, and ends the watch. Takes its time: never on the thread of an act. */
     Evidence finish(boolean early, QueueCounts counts, int watches) {
         LogSource source = readToTheEnd();
-        QueueCount.Result after = countsQueues() && !early ? countAgain(counts, watches) : null;
+        QueueFiles.Count after = countsQueues() && !early ? countAgain(counts, watches) : null;
         boolean wasRead = source != null && source.readable() && !doubts.any();
         Verdict verdict = extract.verdict().orElse(wasRead ? Verdict.NOTHING_SEEN : Verdict.NO_LOG);
         return new Evidence(
@@ -171,8 +173,8 @@ class Watch {
                 note(source, after, early));
     }
 
-    private QueueCount.Result countAgain(QueueCounts counts, int watches) {
-        QueueCount.Result shared = counts.shared(instance.queueDirectory(), watches);
+    private QueueFiles.Count countAgain(QueueCounts counts, int watches) {
+        QueueFiles.Count shared = counts.shared(instance.queueDirectory(), watches);
         return shared != null ? shared : counts.count(instance);
     }
 
@@ -210,7 +212,7 @@ class Watch {
         }
     }
 
-    private String note(@Nullable LogSource source, QueueCount.@Nullable Result after, boolean early) {
+    private String note(@Nullable LogSource source, QueueFiles.@Nullable Count after, boolean early) {
         List<String> sentences = new ArrayList<>();
         if (source == null) {
             sentences.add("The mail log could not be opened in time.");
@@ -245,7 +247,7 @@ class Watch {
         return text.toString();
     }
 
-    private static List<String> uncounted(QueueCount.@Nullable Result before, QueueCount.@Nullable Result after) {
+    private static List<String> uncounted(QueueFiles.@Nullable Count before, QueueFiles.@Nullable Count after) {
         if (after != null && after.problem() != null) {
             return List.of(after.problem());
         }
@@ -260,7 +262,7 @@ class Watch {
         return Belonging.MOVING.contains(act.service().program()) && isWorthwhile();
     }
 
-    private static @Nullable QueueTotals totals(QueueCount.@Nullable Result result) {
+    private static @Nullable QueueTotals totals(QueueFiles.@Nullable Count result) {
         return result == null ? null : result.totals();
     }
 }

@@ -1,5 +1,6 @@
 package io.postkick.evidence;
 
+import io.postkick.host.instance.QueueFiles;
 import io.postkick.host.maillog.MailLogs;
 import io.postkick.host.trigger.Outcome;
 import java.time.Duration;
@@ -78,9 +79,10 @@ public class Watches implements SmartLifecycle {
             EvidenceRecorder recorder,
             MessageSource messages,
             EvidenceProperties properties,
+            QueueFiles files,
             ListedQueues listed) {
         this.logs = logs;
-        this.counts = new QueueCounts(listed);
+        this.counts = new QueueCounts(files, listed);
         this.table = table;
         this.recorder = recorder;
         this.notKept = messages.getMessage("evidence.notKept", null, Locale.ENGLISH);

@@ -122,11 +122,10 @@ class Kicks {
     /** An error of ours is an outcome too: the intent is on the record and must not stay open. */
     private TriggerResult send(Press press) {
         try {
-            byte[] bytes = press.request().bytes();
-            return press.explained(
-                    press.wording().line() == null
-                            ? trigger.send(press.address().endpoint(), bytes)
-                            : trigger.sendRecord(press.address().endpoint(), bytes));
+            return press.explained(trigger.send(
+                    press.address().endpoint(),
+                    press.request().bytes(),
+                    press.wording().payload()));
         } catch (RuntimeException e) {
             log.error("Kick {} met an error that was not foreseen; it is concluded as failed", press.id(), e);
             return new TriggerResult(

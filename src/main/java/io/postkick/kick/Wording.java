@@ -4,6 +4,7 @@ import io.postkick.catalogue.MalformedRequest;
 import io.postkick.catalogue.Request;
 import io.postkick.host.maillog.OwnLine;
 import io.postkick.host.maillog.UnfitText;
+import io.postkick.host.trigger.Payload;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ record Wording(Request typed, @Nullable OwnLine line) {
         } catch (UnfitText e) {
             throw new MalformedRequest(String.valueOf(e.getMessage()));
         }
+    }
+
+    Payload payload() {
+        return line == null ? Payload.REQUEST : Payload.LOG_RECORD;
     }
 
     /** The bytes that are sent, and recorded. */

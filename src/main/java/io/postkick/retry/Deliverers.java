@@ -62,11 +62,11 @@ record Deliverers(
     }
 
     /** Delivery agents run as root or as the user who owns the queue's directories. */
-    private static @Nullable Integer owner(@Nullable Path queueDirectory) {
+    private static @Nullable Integer owner(@Nullable String queueDirectory) {
         try {
             return queueDirectory == null
                     ? null
-                    : (Integer) Files.getAttribute(queueDirectory.resolve("public"), "unix:uid");
+                    : (Integer) Files.getAttribute(Path.of(queueDirectory, "public"), "unix:uid");
         } catch (IOException | RuntimeException e) {
             return null;
         }

@@ -5,8 +5,8 @@ import io.postkick.host.attribute.Attributes;
 import io.postkick.host.attribute.Encoding;
 import io.postkick.host.attribute.Protocol;
 import io.postkick.host.trigger.Endpoint;
+import io.postkick.host.trigger.Payload;
 import io.postkick.host.trigger.Trigger;
-import java.nio.file.Path;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,14 +28,14 @@ class Sender {
     }
 
     /** @param subject a queue ID, a destination, or nothing, as the way wants it */
-    Answer send(Path queueDirectory, Way way, String subject) {
+    Answer send(String queueDirectory, Way way, String subject) {
         var endpoint = new Endpoint(queueDirectory, "public", way.service());
         try {
             return switch (way) {
                 case EACH -> flush(endpoint, Attributes.of("request", "send_file", "queue_id", subject));
                 case SITE -> flush(endpoint, Attributes.of("request", "send_site", "site", subject));
                 case EVERYTHING, WAITING, DEAD_DESTINATIONS, UNREAD_LISTS, ALL_LISTS ->
-                    Answer.of(trigger.send(endpoint, way.bytes()));
+                    Answer.of(trigger.send(endpoint, way.bytes(), Payload.REQUEST));
             };
         } catch (RuntimeException e) {
             log.error("Asking {} for {} met an error that was not foreseen; it counts as not known", way, subject, e);

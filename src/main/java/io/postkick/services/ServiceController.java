@@ -7,9 +7,9 @@ import io.postkick.audit.log.AuditLog;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.Service;
 import io.postkick.catalogue.UnknownService;
+import io.postkick.host.instance.Endpoints;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.UnknownInstance;
-import io.postkick.host.trigger.EndpointFacts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
@@ -27,12 +27,15 @@ class ServiceController {
 
     private final VisibleInstances instances;
     private final Catalogue catalogue;
+    private final Endpoints endpoints;
     private final AuditLog audit;
     private final ServicesPage page;
 
-    ServiceController(VisibleInstances instances, Catalogue catalogue, AuditLog audit, ServicesPage page) {
+    ServiceController(
+            VisibleInstances instances, Catalogue catalogue, Endpoints endpoints, AuditLog audit, ServicesPage page) {
         this.instances = instances;
         this.catalogue = catalogue;
+        this.endpoints = endpoints;
         this.audit = audit;
         this.page = page;
     }
@@ -50,7 +53,7 @@ class ServiceController {
         model.addAttribute("service", found);
         model.addAttribute("masterLine", found.entry().written());
         model.addAttribute("endpoint", endpoint.path());
-        model.addAttribute("facts", EndpointFacts.look(endpoint));
+        model.addAttribute("facts", endpoints.look(endpoint));
         model.addAttribute("mayKick", found.mayKick(actor.role()));
         model.addAttribute("previews", RetryPreviews.of(found));
         model.addAttribute(

@@ -7,7 +7,7 @@ import io.postkick.host.cf.EndpointType;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
-import java.nio.file.Path;
+import io.postkick.host.instance.ThisHost;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class CatalogueTests {
     void listsNothingOfAnInstanceThatCannotBeRead() {
         var broken = new PostfixInstance(
                 "old",
-                Path.of("/etc/postfix"),
+                "/etc/postfix",
                 null,
                 Map.of(),
                 List.of(service("smtp", "smtp")),
@@ -60,8 +60,8 @@ class CatalogueTests {
     private static PostfixInstance instance(Map<String, String> parameters, MasterEntry... services) {
         return new PostfixInstance(
                 "mx1",
-                Path.of("/etc/postfix"),
-                Path.of("/var/spool/postfix"),
+                "/etc/postfix",
+                "/var/spool/postfix",
                 parameters,
                 List.of(services),
                 InstanceState.UNKNOWN,
@@ -72,6 +72,6 @@ class CatalogueTests {
         var messages = new ResourceBundleMessageSource();
         messages.setBasename("messages");
         messages.setDefaultEncoding("UTF-8");
-        return new Catalogue(new StandardServices(messages), new EndpointStates(messages));
+        return new Catalogue(new StandardServices(messages), new EndpointStates(messages, ThisHost.endpoints()));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.host.instance.InstancesOf;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.instance.ThisHost;
 import io.postkick.testsupport.PostfixSandbox;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -49,6 +50,6 @@ class EndpointStatesIT {
         var messages = new ResourceBundleMessageSource();
         messages.setBasename("messages");
         messages.setDefaultEncoding("UTF-8");
-        return new Catalogue(new StandardServices(messages), new EndpointStates(messages));
+        return new Catalogue(new StandardServices(messages), new EndpointStates(messages, ThisHost.endpoints()));
     }
 }

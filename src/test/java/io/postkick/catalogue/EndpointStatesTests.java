@@ -6,6 +6,7 @@ import io.postkick.host.cf.EndpointType;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.instance.ThisHost;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -92,11 +93,14 @@ class EndpointStatesTests {
         var entry = new MasterEntry(
                 name, type, name.equals("old") || name.equals("fifoish"), "-", "n", "-", "-", name, List.of(), 1);
         var showq = new MasterEntry("showq", EndpointType.UNIX, false, "-", "n", "-", "-", "showq", List.of(), 2);
-        var instance = new PostfixInstance("mx1", folder, folder, parameters, List.of(entry, showq), state, List.of());
+        var instance = new PostfixInstance(
+                "mx1", folder.toString(), folder.toString(), parameters, List.of(entry, showq), state, List.of());
         var messages = new ResourceBundleMessageSource();
         messages.setBasename("messages");
         messages.setDefaultEncoding("UTF-8");
-        return new EndpointStates(messages, proc).of(instance).apply(entry);
+        return new EndpointStates(messages, ThisHost.endpoints(proc))
+                .of(instance)
+                .apply(entry);
     }
 
     /** A socket whose listener is gone. */

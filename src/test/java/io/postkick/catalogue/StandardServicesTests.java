@@ -6,7 +6,6 @@ import io.postkick.host.cf.EndpointType;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -144,13 +143,7 @@ class StandardServicesTests {
 
     private static PostfixInstance instance(Map<String, String> parameters) {
         return new PostfixInstance(
-                "mx1",
-                Path.of("/etc/postfix"),
-                Path.of("/var/spool/postfix"),
-                parameters,
-                List.of(),
-                InstanceState.RUNNING,
-                List.of());
+                "mx1", "/etc/postfix", "/var/spool/postfix", parameters, List.of(), InstanceState.RUNNING, List.of());
     }
 
     private static MasterEntry service(String name, String command, String... arguments) {

@@ -170,7 +170,7 @@ class BelongingTests {
                 new MasterEntry(name, EndpointType.UNIX, isPrivate, "-", "n", "-", "-", command, List.of(arguments), 1);
         Path queue = Path.of("/var/spool/postfix");
         PostfixInstance instance = new PostfixInstance(
-                "mx1", Path.of("/etc/postfix"), queue, Map.of(), List.of(entry), InstanceState.RUNNING, List.of());
+                "mx1", "/etc/postfix", queue.toString(), Map.of(), List.of(entry), InstanceState.RUNNING, List.of());
         Watched act = new Watched(
                 "id",
                 instance,

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.instance.QueueFiles;
+import io.postkick.host.instance.QueueTotals;
+import io.postkick.host.instance.ThisHost;
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.Found;
 import io.postkick.host.queue.LeftOut;
@@ -92,15 +95,17 @@ class ListedQueuesTests {
         // Not readable, as with the rights of the package: what is no directory cannot be listed either, by root or
         // anybody.
         Files.createFile(directory.resolve("maildrop"));
-        assertThat(new QueueCounts(nothing()).count(instance()).problem()).contains("maildrop");
-        QueueCount.Result counted =
-                counts(Scan.State.DONE, Duration.ZERO, false).count(instance());
-        assertThat(counted).isEqualTo(new QueueCount.Result(new QueueTotals(2, 0, 0, 9, 1, null, List.of()), null));
+        assertThat(new QueueCounts(ThisHost.queueFiles(), nothing())
+                        .count(instance())
+                        .problem())
+                .contains("maildrop");
+        QueueFiles.Count counted = counts(Scan.State.DONE, Duration.ZERO, false).count(instance());
+        assertThat(counted).isEqualTo(new QueueFiles.Count(new QueueTotals(2, 0, 0, 9, 1, null, List.of()), null));
     }
 
     @Test
     void leaveWhatWasCountedInTheDirectories() throws Exception {
-        for (String queue : QueueCount.QUEUES) {
+        for (String queue : QueueTotals.QUEUES) {
             Files.createDirectory(directory.resolve(queue));
         }
         assertThat(counts(Scan.State.DONE, Duration.ZERO, false)
@@ -127,10 +132,17 @@ class ListedQueuesTests {
     }
 
     private static QueueCounts counts(Scan.State state, Duration ago, boolean running) {
-        return new QueueCounts(new ListedQueues(new TwelveMessages(state, ago, running)));
+        return new QueueCounts(ThisHost.queueFiles(), new ListedQueues(new TwelveMessages(state, ago, running)));
     }
 
     private PostfixInstance instance() {
-        return new PostfixInstance("mx1", directory, directory, Map.of(), List.of(), InstanceState.RUNNING, List.of());
+        return new PostfixInstance(
+                "mx1",
+                directory.toString(),
+                directory.toString(),
+                Map.of(),
+                List.of(),
+                InstanceState.RUNNING,
+                List.of());
     }
 }

@@ -10,6 +10,7 @@ import io.postkick.audit.log.AuditLog;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.host.instance.Instances;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.instance.ThisHost;
 import io.postkick.host.maillog.LogLine;
 import io.postkick.host.maillog.MailLogs;
 import io.postkick.host.maillog.Severity;
@@ -58,7 +59,13 @@ class WatchesTests {
     void keepTheEvidenceOfHundredsOfKicksAtOnceAndNoneOfMore() {
         var properties = new EvidenceProperties(Duration.ofMinutes(5));
         var watches = new Watches(
-                logs, table, new EvidenceRecorder(table, audit), messages, properties, ListedQueuesTests.nothing());
+                logs,
+                table,
+                new EvidenceRecorder(table, audit),
+                messages,
+                properties,
+                ThisHost.queueFiles(),
+                ListedQueuesTests.nothing());
         watches.start();
 
         List<String> ids = IntStream.range(0, 256).mapToObj(i -> kick(watches)).toList();
@@ -136,7 +143,7 @@ class WatchesTests {
         watch.sent(Outcome.DELIVERED);
         Files.writeString(log, "Nov 28 05:11:09 h postfix/qmgr[1]: y\n", StandardOpenOption.TRUNCATE_EXISTING);
 
-        Evidence evidence = watch.finish(false, new QueueCounts(ListedQueuesTests.nothing()), 1);
+        Evidence evidence = watch.finish(false, new QueueCounts(ThisHost.queueFiles(), ListedQueuesTests.nothing()), 1);
 
         assertThat(evidence.verdict()).isEqualTo(Verdict.NO_LOG);
         assertThat(evidence.note()).startsWith("The log was cut while it was read");
@@ -148,7 +155,7 @@ class WatchesTests {
         watch.begin();
         watch.sent(Outcome.DELIVERED);
         Files.writeString(log, lines, StandardOpenOption.APPEND);
-        return watch.finish(false, new QueueCounts(ListedQueuesTests.nothing()), 1);
+        return watch.finish(false, new QueueCounts(ThisHost.queueFiles(), ListedQueuesTests.nothing()), 1);
     }
 
     private Watched act(Path log) {

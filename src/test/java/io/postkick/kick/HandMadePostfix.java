@@ -47,6 +47,7 @@ class HandMadePostfix implements ApplicationContextInitializer<ConfigurableAppli
     private final List<SocketChannel> waiting = new ArrayList<>();
     private final List<String> received = new CopyOnWriteArrayList<>();
     private Path directory = Path.of("");
+    private volatile Runnable whenAsked = () -> {};
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -79,6 +80,11 @@ class HandMadePostfix implements ApplicationContextInitializer<ConfigurableAppli
         List<String> soFar = List.copyOf(received);
         received.clear();
         return soFar;
+    }
+
+    /** What to do when a service has read a request and has not closed the connection yet. */
+    void whenAsked(Runnable action) {
+        whenAsked = action;
     }
 
     private void configure() throws IOException {
@@ -143,6 +149,7 @@ class HandMadePostfix implements ApplicationContextInitializer<ConfigurableAppli
             try (SocketChannel connection = server.accept()) {
                 ByteBuffer request = ByteBuffer.allocate(2048);
                 connection.read(request);
+                whenAsked.run();
                 received.add(service + " "
                         + new String(request.array(), 0, request.position(), StandardCharsets.ISO_8859_1)
                                 .replace("\0", "\\0"));

@@ -7,6 +7,7 @@ import io.postkick.access.Role;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.ServiceId;
 import io.postkick.host.attribute.AttributeClient;
+import io.postkick.host.attribute.AttributeClients;
 import io.postkick.host.attribute.AttributeLimits;
 import io.postkick.host.attribute.Attributes;
 import io.postkick.host.attribute.Reply;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AskIT {
 
     private static final AttributeClient CLIENT =
-            new AttributeClient(new AttributeLimits(Duration.ofSeconds(10), Duration.ofSeconds(10)));
+            AttributeClients.of(new AttributeLimits(Duration.ofSeconds(10), Duration.ofSeconds(10)));
 
     @ParameterizedTest
     @MethodSource("io.postkick.testsupport.PostfixContainer#versions")
@@ -121,7 +122,7 @@ class AskIT {
         try (var postfix = PostfixContainer.ofVersion(version)) {
             postfix.start();
             Reply reply = CLIENT.exchange(
-                    new Endpoint(postfix.spool(), "private", "anvil"),
+                    new Endpoint(postfix.spool().toString(), "private", "anvil"),
                     Kind.RATES.protocol(),
                     Attributes.of("request", "refresh", "ident", "x"),
                     Kind.RATES.wanted());
@@ -130,7 +131,7 @@ class AskIT {
                     .isEmpty();
 
             reply = CLIENT.exchange(
-                    new Endpoint(postfix.spool(), "private", "verify"),
+                    new Endpoint(postfix.spool().toString(), "private", "verify"),
                     Kind.ROUTE.protocol(),
                     Attributes.of("request", "resolve", "sender", "", "address", "a@b"),
                     Kind.ROUTE.wanted());
@@ -168,7 +169,7 @@ class AskIT {
                 kind,
                 new Address(
                         new ServiceId("mx1", ServiceClass.PRIVATE, kind.service()),
-                        new Endpoint(postfix.spool(), "private", kind.service()),
+                        new Endpoint(postfix.spool().toString(), "private", kind.service()),
                         new MasterEntry(
                                 kind.service(), EndpointType.UNIX, true, "-", "n", "-", "1", "x", List.of(), 1)),
                 Attributes.of(request));

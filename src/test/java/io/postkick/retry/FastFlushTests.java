@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +43,6 @@ class FastFlushTests {
     }
 
     private static PostfixInstance instance(Map<String, String> parameters) {
-        return new PostfixInstance(
-                "mx1", Path.of("/etc"), Path.of("/spool"), parameters, List.of(), InstanceState.RUNNING, List.of());
+        return new PostfixInstance("mx1", "/etc", "/spool", parameters, List.of(), InstanceState.RUNNING, List.of());
     }
 }

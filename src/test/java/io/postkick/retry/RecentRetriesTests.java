@@ -8,7 +8,6 @@ import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +58,7 @@ class RecentRetriesTests {
     }
 
     private void note(String id, String instance, Way way, String... messages) {
-        var mx = new PostfixInstance(
-                instance, Path.of("/etc"), Path.of("/spool"), Map.of(), List.of(), InstanceState.RUNNING, List.of());
+        var mx = new PostfixInstance(instance, "/etc", "/spool", Map.of(), List.of(), InstanceState.RUNNING, List.of());
         recent.note(new Plan(id, ALICE, new Selected(mx, way, null, List.of(messages), "Chosen.", ""), null));
     }
 }

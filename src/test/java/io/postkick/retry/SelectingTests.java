@@ -11,7 +11,6 @@ import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.QueueName;
 import io.postkick.retry.RetryCommand.Wish;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +25,8 @@ class SelectingTests {
 
     private static final PostfixInstance MX1 = new PostfixInstance(
             "mx1",
-            Path.of("/etc"),
-            Path.of("/spool"),
+            "/etc",
+            "/spool",
             Map.of(),
             List.of(service("qmgr"), service("flush")),
             InstanceState.RUNNING,

@@ -1,5 +1,14 @@
 /** The log's pages and its API. */
-@ApplicationModule(allowedDependencies = {"access", "audit.check", "audit.copy", "audit.entry", "audit.log", "audit.search", "value"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "audit.check",
+            "audit.copy",
+            "audit.entry",
+            "audit.log",
+            "audit.search",
+            "value"
+        })
 @NullMarked
 package io.postkick.audit.page;
 

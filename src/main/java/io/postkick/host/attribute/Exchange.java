@@ -1,8 +1,7 @@
 package io.postkick.host.attribute;
 
 import io.postkick.host.trigger.Connection;
-import io.postkick.host.trigger.Conversation;
-import io.postkick.host.trigger.Outcome;
+import io.postkick.host.trigger.NoContact;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -10,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Writes a request and reads the answer, past a greeting if there is one. */
-final class Exchange implements Conversation<Reply> {
+final class Exchange {
 
     private static final String GREETING = "protocol";
 
@@ -26,13 +25,11 @@ final class Exchange implements Conversation<Reply> {
         this.limits = limits;
     }
 
-    @Override
-    public Reply without(Outcome outcome, String detail) {
-        return failed(Reply.Outcome.of(outcome), detail);
+    Reply without(NoContact none) {
+        return failed(Reply.Outcome.of(none.outcome()), none.detail());
     }
 
-    @Override
-    public Reply onStream(Connection connection) {
+    Reply onStream(Connection connection) {
         try {
             connection.write(request, limits.connectTimeout());
         } catch (SocketTimeoutException e) {

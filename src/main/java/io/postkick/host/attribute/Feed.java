@@ -2,9 +2,9 @@ package io.postkick.host.attribute;
 
 import io.postkick.host.trigger.Call;
 import io.postkick.host.trigger.Connection;
-import io.postkick.host.trigger.Conversation;
+import io.postkick.host.trigger.Contact;
 import io.postkick.host.trigger.Endpoint;
-import io.postkick.host.trigger.Outcome;
+import io.postkick.host.trigger.NoContact;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -48,16 +48,13 @@ public final class Feed {
 
     /** Connects once, and listens. */
     public <T> T listen(Endpoint endpoint, Encoding encoding, Listener<T> listener) {
-        return Call.to(endpoint, connect, new Conversation<>() {
-            @Override
-            public T onStream(Connection connection) {
-                return listener.hear(new AttributeReader(connection.input(silence, unwanted), encoding));
+        try (Contact contact = Call.to(endpoint, connect)) {
+            if (contact instanceof NoContact none) {
+                return listener.without(
+                        Reply.Outcome.of(none.outcome()), none.detail().replace(NOTHING_SENT, ""));
             }
-
-            @Override
-            public T without(Outcome outcome, String detail) {
-                return listener.without(Reply.Outcome.of(outcome), detail.replace(NOTHING_SENT, ""));
-            }
-        });
+            var connection = (Connection) contact;
+            return listener.hear(new AttributeReader(connection.input(silence, unwanted), encoding));
+        }
     }
 }

@@ -8,7 +8,11 @@ import java.nio.file.Path;
  * @param line the first physical line concerned, from 1; 0 when the file as a whole is meant
  * @param reason for a person, without the path and the line; what is too long to be read is cut
  */
-public record ConfigurationProblem(Path file, int line, String reason) {
+public record ConfigurationProblem(String file, int line, String reason) {
+
+    public ConfigurationProblem(Path file, int line, String reason) {
+        this(file.toString(), line, reason);
+    }
 
     public static final int LONGEST_REASON = 500;
 
@@ -25,6 +29,6 @@ public record ConfigurationProblem(Path file, int line, String reason) {
 
     @Override
     public String toString() {
-        return (line == 0 ? file.toString() : file + ", line " + line) + ": " + reason;
+        return (line == 0 ? file : file + ", line " + line) + ": " + reason;
     }
 }

@@ -40,8 +40,8 @@ final class InstanceReader {
         QueueDirectory queue = QueueDirectory.of(mainCf);
         var instance = new PostfixInstance(
                 name(configured, mainCf),
-                directory,
-                queue.path(),
+                directory.toString(),
+                queue.path() == null ? null : queue.path().toString(),
                 mainCf.parameters(),
                 masterCf.services(),
                 state(mainCf, queue),

@@ -56,6 +56,7 @@ final class InstanceSource {
                 0,
                 "this does not answer since " + since.truncatedTo(ChronoUnit.SECONDS)
                         + "; the console is still waiting, and goes on with the other instances");
-        return new PostfixInstance(name, directory, null, Map.of(), List.of(), InstanceState.BROKEN, List.of(problem));
+        return new PostfixInstance(
+                name, directory.toString(), null, Map.of(), List.of(), InstanceState.BROKEN, List.of(problem));
     }
 }

@@ -29,7 +29,7 @@ public record Listeners(Set<String> names) {
     }
 
     /** None where the kernel's list cannot be read. */
-    public static Listeners read(Path proc) {
+    static Listeners read(Path proc) {
         try (var lines = Files.lines(proc.resolve("net/unix"), StandardCharsets.ISO_8859_1)) {
             return new Listeners(lines.map(LISTENING::matcher)
                     .filter(Matcher::matches)

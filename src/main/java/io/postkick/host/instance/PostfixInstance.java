@@ -4,7 +4,6 @@ import io.postkick.host.cf.BuiltInDefaults;
 import io.postkick.host.cf.ConfigurationProblem;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.cf.ServiceClass;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record PostfixInstance(
         String name,
-        Path configDirectory,
-        @Nullable Path queueDirectory,
+        String configDirectory,
+        @Nullable String queueDirectory,
         Map<String, String> parameters,
         List<MasterEntry> services,
         InstanceState state,
         List<ConfigurationProblem> problems) {
 
-    private static final Path DEFAULT_DIRECTORY = Path.of("/etc/postfix");
+    private static final String DEFAULT_DIRECTORY = "/etc/postfix";
 
     public PostfixInstance {
         parameters = Map.copyOf(parameters);

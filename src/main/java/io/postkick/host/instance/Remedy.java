@@ -31,8 +31,13 @@ public final class Remedy {
         return Stream.concat(Stream.of(commands), Stream.of(restart())).collect(Collectors.joining("\n"));
     }
 
+    /** Whether the console was installed as the package, whose command mends more. */
+    public static boolean isPackaged() {
+        return Files.exists(PACKAGED);
+    }
+
     private static String restart() {
-        return Files.exists(PACKAGED) ? "systemctl restart postkick-console" : "Then restart the console.";
+        return isPackaged() ? "systemctl restart postkick-console" : "Then restart the console.";
     }
 
     public static boolean isCommand(String line) {
@@ -49,8 +54,7 @@ public final class Remedy {
     }
 
     /** A path as a shell takes it. */
-    public static String quoted(Path path) {
-        String text = path.toString();
-        return text.matches("[A-Za-z0-9/._+@-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    public static String quoted(String path) {
+        return path.matches("[A-Za-z0-9/._+@-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 }

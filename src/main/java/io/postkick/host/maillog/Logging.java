@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maillogFile as main.cf has it; empty for syslog
  * @param facility the number of {@code syslog_facility}, see syslog(3)
  */
-record Logging(String name, Path configDirectory, String maillogFile, SyslogNames names, int facility) {
+record Logging(String name, String configDirectory, String maillogFile, SyslogNames names, int facility) {
 
     private static final int MAIL = 2;
 

@@ -1,53 +1,16 @@
 package io.postkick.host.maillog;
 
 import io.postkick.host.instance.PostfixInstance;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
 
-/** The mail logs of this host's Postfix instances. A log is read only while somebody follows it, and once for all who do. */
-@Component
-public class MailLogs implements DisposableBean {
-
-    private final Choice choice;
-    private final Map<Logging, Follower> followers = new ConcurrentHashMap<>();
-
-    @Autowired
-    MailLogs(Clock clock) {
-        this(Places.ofThisHost(), clock);
-    }
-
-    MailLogs(Places places, Clock clock) {
-        this.choice = new Choice(places, clock, System::nanoTime);
-    }
+/** The mail logs of the instances. */
+public interface MailLogs {
 
     /** The log that would be read, and whether it can be. */
-    public LogSource source(PostfixInstance instance) {
-        return choice.source(Logging.of(instance));
-    }
+    LogSource source(PostfixInstance instance);
 
     /**
      * Hands on every line of the instance that is written from now on, in the log's order and one at a time, though not always
      * on the same thread. A reader should be quick: the log is not read on meanwhile; one that throws gets no more lines.
      */
-    public Subscription follow(PostfixInstance instance, LogReader reader) {
-        Logging logging = Logging.of(instance);
-        while (true) {
-            Follower follower = followers.computeIfAbsent(
-                    logging, key -> new Follower(key, choice, over -> followers.remove(key, over)));
-            Subscription subscription = follower.join(reader);
-            if (subscription != null) {
-                return subscription;
-            }
-        }
-    }
-
-    @Override
-    public void destroy() {
-        List.copyOf(followers.values()).forEach(Follower::stop);
-    }
+    Subscription follow(PostfixInstance instance, LogReader reader);
 }

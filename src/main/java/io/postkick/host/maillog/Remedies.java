@@ -31,14 +31,14 @@ final class Remedies {
             return join(group);
         }
         return Remedy.of(
-                "chgrp adm " + Remedy.quoted(file),
-                "chmod 0640 " + Remedy.quoted(file),
+                "chgrp adm " + Remedy.quoted(file.toString()),
+                "chmod 0640 " + Remedy.quoted(file.toString()),
                 join("adm"),
                 "Have logrotate and the syslog daemon make the file with that group, too.");
     }
 
     static String allow(Path file) {
-        return "setfacl -m u:" + user() + ":r " + Remedy.quoted(file);
+        return "setfacl -m u:" + user() + ":r " + Remedy.quoted(file.toString());
     }
 
     /** For the first directory on the way that is closed. */
@@ -49,6 +49,6 @@ final class Remedies {
                 parent = parent.getParent()) {
             closed = parent;
         }
-        return "setfacl -m u:" + user() + ":x " + Remedy.quoted(closed);
+        return "setfacl -m u:" + user() + ":x " + Remedy.quoted(closed.toString());
     }
 }

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.newsclub.net.unix.AFUNIXDatagramSocket;
 import org.newsclub.net.unix.AFUNIXSocket;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
@@ -13,45 +12,48 @@ import org.newsclub.net.unix.ConnectionRefusedSocketException;
 import org.newsclub.net.unix.OperationNotSupportedSocketException;
 
 /**
- * Connects to an endpoint's socket within a limit and hands the connection on. The limit is the kernel's own
- * ({@code SO_SNDTIMEO}, which {@code setSoTimeout} sets as well): a full backlog keeps the caller in connect(2) until then and leaves nothing behind.
+ * Connects to an endpoint's socket within a limit. The limit is the kernel's own ({@code SO_SNDTIMEO}, which {@code setSoTimeout}
+ * sets as well): a full backlog keeps the caller in connect(2) until then and leaves nothing behind.
  */
-public final class Call<T> {
+public final class Call {
 
     private static final String NOTHING_SENT = " Nothing was sent.";
 
     private final Lookup lookup;
     private final Duration limit;
-    private final Trace trace;
-    private final Conversation<T> conversation;
+    private final AttemptTrace trace;
+    private final boolean datagrams;
 
-    Call(Lookup lookup, Duration limit, Trace trace, Conversation<T> conversation) {
+    private Call(Lookup lookup, Duration limit, AttemptTrace trace, boolean datagrams) {
         this.lookup = lookup;
         this.limit = limit;
         this.trace = trace;
-        this.conversation = conversation;
+        this.datagrams = datagrams;
     }
 
     /**
-     * Connects to an endpoint that can answer. Never throws for what Postfix or the kernel does, and never tries again; its
-     * thread must be a platform thread, as for {@link Trigger}.
+     * Connects to an endpoint that can answer: what comes of it is a {@link Connection} or a {@link NoContact}. Never throws for
+     * what Postfix or the kernel does, and never tries again; its thread must be a platform thread, because junixsocket spins on
+     * a virtual one.
      *
      * @param limit for connecting
      */
-    public static <T> T to(Endpoint endpoint, Duration limit, Conversation<T> conversation) {
+    public static Contact to(Endpoint endpoint, Duration limit) {
         Lookup lookup = Lookup.of(endpoint);
         Outcome obstacle = lookup.obstacle();
         if (obstacle != null) {
-            return conversation.without(obstacle, lookup.detail() + NOTHING_SENT);
+            return new NoContact(obstacle, lookup.detail() + NOTHING_SENT);
         }
-        if (lookup.kind() == EndpointFacts.Kind.FIFO) {
-            return conversation.without(
-                    Outcome.NOT_AN_ENDPOINT, endpoint.path() + " is a FIFO, which cannot answer." + NOTHING_SENT);
-        }
-        return new Call<>(lookup, limit, new Trace(), conversation).make();
+        var call = new Call(lookup, limit, new AttemptTrace(), false);
+        return lookup.kind() == EndpointFacts.Kind.FIFO ? call.mute("a FIFO") : call.connect();
     }
 
-    T make() {
+    /** Connects to what was found, whichever kind of socket it turns out to be. */
+    static Contact to(Lookup lookup, Duration limit, AttemptTrace trace) {
+        return new Call(lookup, limit, trace, true).connect();
+    }
+
+    private Contact connect() {
         try (SocketPath path = SocketPath.of(lookup.endpoint())) {
             if (!path.fits()) {
                 return failed("its path is longer than a socket address can be, even shortened");
@@ -66,7 +68,25 @@ public final class Call<T> {
         }
     }
 
-    private T connect(AFUNIXSocketAddress address) throws IOException {
+    private Contact connect(AFUNIXSocketAddress address) {
+        try {
+            return stream(address);
+        } catch (OperationNotSupportedSocketException e) {
+            if (!datagrams) {
+                return mute("a datagram socket");
+            }
+            trace.fact("not a stream socket (" + e.getMessage() + "): trying as a datagram socket");
+        } catch (IOException e) {
+            return notConnected(e);
+        }
+        try {
+            return datagram(address);
+        } catch (IOException e) {
+            return notConnected(e);
+        }
+    }
+
+    private Contact stream(AFUNIXSocketAddress address) throws IOException {
         AFUNIXSocket socket = AFUNIXSocket.newInstance();
         try {
             socket.setSoTimeout(connectLimit());
@@ -74,38 +94,33 @@ public final class Call<T> {
             socket.connect(address, 0);
             trace.milestone("connected to a stream socket");
             note(socket.getPeerCredentials());
-            return unchanged(() -> conversation.onStream(new Connection(socket)));
-        } catch (OperationNotSupportedSocketException e) {
-            if (!(conversation instanceof AnyConversation<T> any)) {
-                return conversation.without(
-                        Outcome.NOT_AN_ENDPOINT, path() + " is a datagram socket, which cannot answer." + NOTHING_SENT);
-            }
-            trace.fact("not a stream socket (" + e.getMessage() + "): trying as a datagram socket");
-            return connectDatagram(address, any);
-        } catch (IOException e) {
-            return notConnected(e);
-        } finally {
-            close(socket);
+            return unchanged(new Connection(socket, trace));
+        } catch (IOException | RuntimeException e) {
+            close(socket, trace);
+            throw e;
         }
     }
 
-    private T connectDatagram(AFUNIXSocketAddress address, AnyConversation<T> any) throws IOException {
+    private Contact datagram(AFUNIXSocketAddress address) throws IOException {
         AFUNIXDatagramSocket socket = AFUNIXDatagramSocket.newInstance();
         try {
             socket.setSoTimeout(connectLimit());
             socket.connect(address);
             trace.milestone("connected to a datagram socket");
-            return unchanged(() -> any.onDatagram(socket));
-        } catch (IOException e) {
-            return notConnected(e);
-        } finally {
-            close(socket);
+            return unchanged(new Datagram(socket, trace));
+        } catch (IOException | RuntimeException e) {
+            close(socket, trace);
+            throw e;
         }
     }
 
     /** Connecting follows symbolic links; nothing is sent unless the names still mean what was looked at before. */
-    private T unchanged(Supplier<T> held) {
-        return lookup.stillHolds() ? held.get() : failed("it was replaced while the console connected");
+    private Contact unchanged(Contact contact) {
+        if (lookup.stillHolds()) {
+            return contact;
+        }
+        contact.close();
+        return failed("it was replaced while the console connected");
     }
 
     private void note(AFUNIXSocketCredentials peer) {
@@ -113,13 +128,13 @@ public final class Call<T> {
                 + peer.getGid());
     }
 
-    private T notConnected(IOException e) {
+    private Contact notConnected(IOException e) {
         trace.milestone("not connected: " + reason(e));
         if (e instanceof ConnectionRefusedSocketException) {
-            return conversation.without(Outcome.REFUSED, "Nobody listens on " + path() + "." + NOTHING_SENT);
+            return new NoContact(Outcome.REFUSED, "Nobody listens on " + path() + "." + NOTHING_SENT);
         }
         if (e instanceof SocketTimeoutException) {
-            return conversation.without(
+            return new NoContact(
                     Outcome.TIMED_OUT,
                     "%s did not accept a connection within %d ms: too many are waiting before it. Nothing was sent."
                             .formatted(path(), limit.toMillis()));
@@ -127,22 +142,26 @@ public final class Call<T> {
         // The errors without an exception type of their own show in the file system as well.
         Lookup now = Lookup.of(lookup.endpoint());
         Outcome obstacle = now.obstacle();
-        return obstacle == null ? failed(reason(e)) : conversation.without(obstacle, now.detail() + NOTHING_SENT);
+        return obstacle == null ? failed(reason(e)) : new NoContact(obstacle, now.detail() + NOTHING_SENT);
     }
 
-    private T failed(String why) {
-        return conversation.without(Outcome.FAILED, "Cannot connect to " + path() + ": " + why + ". Nothing was sent.");
+    private Contact mute(String what) {
+        return new NoContact(Outcome.NOT_AN_ENDPOINT, path() + " is " + what + ", which cannot answer." + NOTHING_SENT);
+    }
+
+    private Contact failed(String why) {
+        return new NoContact(Outcome.FAILED, "Cannot connect to " + path() + ": " + why + ". Nothing was sent.");
     }
 
     private String path() {
-        return lookup.endpoint().path().toString();
+        return lookup.endpoint().path();
     }
 
     private int connectLimit() {
         return Deadline.in(limit).remainingMillis();
     }
 
-    private void close(Closeable socket) {
+    static void close(Closeable socket, AttemptTrace trace) {
         try {
             socket.close();
         } catch (IOException e) {

@@ -11,16 +11,23 @@ import java.util.function.BooleanSupplier;
 import org.newsclub.net.unix.AFUNIXSocket;
 
 /** A connection to a service, on which no step outlasts its limit, however slowly bytes come or go. */
-public final class Connection {
+public final class Connection implements Contact {
 
     private final AFUNIXSocket socket;
+    private final AttemptTrace trace;
 
-    Connection(AFUNIXSocket socket) {
+    Connection(AFUNIXSocket socket, AttemptTrace trace) {
         this.socket = socket;
+        this.trace = trace;
     }
 
     AFUNIXSocket socket() {
         return socket;
+    }
+
+    @Override
+    public void close() {
+        Call.close(socket, trace);
     }
 
     /**

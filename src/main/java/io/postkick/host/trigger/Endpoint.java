@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param serviceClass the class directory's name, {@code public} or {@code private}
  * @param service one path element
  */
-public record Endpoint(Path queueDirectory, String serviceClass, String service) {
+public record Endpoint(String queueDirectory, String serviceClass, String service) {
 
     private static final Set<String> SERVICE_CLASSES = Set.of("public", "private");
 
@@ -20,7 +20,7 @@ public record Endpoint(Path queueDirectory, String serviceClass, String service)
     private static final Pattern SERVICE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._+@-]{0,254}");
 
     public Endpoint {
-        if (!queueDirectory.isAbsolute()) {
+        if (!queueDirectory.startsWith("/")) {
             throw new IllegalArgumentException("The queue directory must be an absolute path");
         }
         if (!SERVICE_CLASSES.contains(serviceClass)) {
@@ -37,12 +37,20 @@ public record Endpoint(Path queueDirectory, String serviceClass, String service)
         return SERVICE_NAME.matcher(text).matches();
     }
 
-    /** The endpoint's path. */
-    public Path path() {
+    /** The endpoint's path, for people. */
+    public String path() {
+        return file().toString();
+    }
+
+    Path file() {
         return classDirectory().resolve(service);
     }
 
     Path classDirectory() {
-        return queueDirectory.resolve(serviceClass);
+        return root().resolve(serviceClass);
+    }
+
+    Path root() {
+        return Path.of(queueDirectory);
     }
 }

@@ -17,6 +17,11 @@ public record EndpointFacts(
         @Nullable String mode,
         String detail) {
 
+    /** Looks now. */
+    public static EndpointFacts of(Endpoint endpoint) {
+        return Lookup.of(endpoint).facts();
+    }
+
     /** What is to be found under an endpoint's name. */
     public enum Kind {
         /** Which of the two, only connecting tells. */
@@ -27,10 +32,5 @@ public record EndpointFacts(
         FORBIDDEN,
         /** No endpoint: a plain file, a directory, a symbolic link. */
         OTHER
-    }
-
-    /** Looks now. */
-    public static EndpointFacts look(Endpoint endpoint) {
-        return Lookup.of(endpoint).facts();
     }
 }

@@ -15,49 +15,52 @@ import java.util.concurrent.TimeUnit;
 final class FifoTrigger {
 
     /** What dd says in the C locale (strerror(3)), and what it means here. */
-    private static final Map<String, Verdict> VERDICTS = Map.of(
+    private static final Map<String, AttemptResult> RESULTS = Map.of(
             "No such device or address",
-            new Verdict(Outcome.REFUSED, "Nobody reads from the FIFO. Nothing was sent."),
+            new AttemptResult(Outcome.REFUSED, "Nobody reads from the FIFO. Nothing was sent."),
             "No such file or directory",
-            new Verdict(Outcome.ABSENT, "The FIFO went away before it was opened. Nothing was sent."),
+            new AttemptResult(Outcome.ABSENT, "The FIFO went away before it was opened. Nothing was sent."),
             "Too many levels of symbolic links",
-            new Verdict(Outcome.NOT_AN_ENDPOINT, "The FIFO was replaced by a symbolic link. Nothing was sent."),
+            new AttemptResult(Outcome.NOT_AN_ENDPOINT, "The FIFO was replaced by a symbolic link. Nothing was sent."),
             "Permission denied",
-            new Verdict(Outcome.FORBIDDEN, "The console is not permitted to write to the FIFO. Nothing was sent."),
+            new AttemptResult(
+                    Outcome.FORBIDDEN, "The console is not permitted to write to the FIFO. Nothing was sent."),
             "Operation not permitted",
-            new Verdict(Outcome.FORBIDDEN, "The console is not permitted to write to the FIFO. Nothing was sent."),
+            new AttemptResult(
+                    Outcome.FORBIDDEN, "The console is not permitted to write to the FIFO. Nothing was sent."),
             "Resource temporarily unavailable",
-            new Verdict(Outcome.TIMED_OUT, "The FIFO is full: its reader has not read for long. Nothing was sent."));
+            new AttemptResult(
+                    Outcome.TIMED_OUT, "The FIFO is full: its reader has not read for long. Nothing was sent."));
 
     /** How a shell and the JDK show an end by SIGPIPE: the last reader left between open and write. */
     private static final int ENDED_BY_SIGPIPE = 128 + 13;
 
     private final Lookup lookup;
     private final TriggerLimits limits;
-    private final Trace trace;
+    private final AttemptTrace trace;
 
-    FifoTrigger(Lookup lookup, TriggerLimits limits, Trace trace) {
+    FifoTrigger(Lookup lookup, TriggerLimits limits, AttemptTrace trace) {
         this.lookup = lookup;
         this.limits = limits;
         this.trace = trace;
     }
 
-    Verdict send(byte[] request) {
+    AttemptResult send(byte[] request) {
         try {
             Process dd = start();
             trace.fact("process %d opens with O_WRONLY, O_NONBLOCK, O_NOFOLLOW".formatted(dd.pid()));
             try {
                 hand(request, dd);
-                return verdict(dd, request.length);
+                return result(dd, request.length);
             } finally {
                 dd.destroyForcibly();
             }
         } catch (IOException e) {
-            return new Verdict(
+            return new AttemptResult(
                     Outcome.FAILED, "A FIFO needs the command dd: " + e.getMessage() + ". Nothing was sent.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Verdict(Outcome.FAILED, "The console was stopped while it wrote to the FIFO.");
+            return new AttemptResult(Outcome.FAILED, "The console was stopped while it wrote to the FIFO.");
         }
     }
 
@@ -84,28 +87,29 @@ final class FifoTrigger {
         }
     }
 
-    private Verdict verdict(Process dd, int bytes) throws IOException, InterruptedException {
+    private AttemptResult result(Process dd, int bytes) throws IOException, InterruptedException {
         if (!dd.waitFor(limits.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-            return new Verdict(
+            return new AttemptResult(
                     Outcome.TIMED_OUT,
                     "Writing to the FIFO took too long and was ended; whether the request was sent is not known.");
         }
         if (dd.exitValue() == 0) {
             trace.milestone("wrote %d bytes".formatted(bytes));
-            return new Verdict(Outcome.ACCEPTED, "Sent in full; whether the service read it, a FIFO cannot tell.");
+            return new AttemptResult(
+                    Outcome.ACCEPTED, "Sent in full; whether the service read it, a FIFO cannot tell.");
         }
         String words = new String(dd.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         trace.milestone("not written: " + (words.isEmpty() ? "status " + dd.exitValue() : words));
         return dd.exitValue() == ENDED_BY_SIGPIPE
-                ? new Verdict(Outcome.REFUSED, "The FIFO's last reader left. Nothing was sent.")
+                ? new AttemptResult(Outcome.REFUSED, "The FIFO's last reader left. Nothing was sent.")
                 : meaning(words);
     }
 
-    private static Verdict meaning(String words) {
-        return VERDICTS.entrySet().stream()
+    private static AttemptResult meaning(String words) {
+        return RESULTS.entrySet().stream()
                 .filter(entry -> words.endsWith(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseGet(() -> new Verdict(Outcome.FAILED, "Cannot write to the FIFO: " + words + "."));
+                .orElseGet(() -> new AttemptResult(Outcome.FAILED, "Cannot write to the FIFO: " + words + "."));
     }
 }

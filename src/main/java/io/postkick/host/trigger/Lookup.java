@@ -26,7 +26,7 @@ record Lookup(
         @Nullable FileStatus file) {
 
     static Lookup of(Endpoint endpoint) {
-        Path path = endpoint.queueDirectory();
+        Path path = endpoint.root();
         try {
             FileStatus directory = FileStatus.following(path);
             if (directory.isDirectory()) {
@@ -36,7 +36,7 @@ record Lookup(
             if (!directory.isDirectory()) {
                 return blocked(endpoint, Kind.OTHER, Outcome.NOT_AN_ENDPOINT, notA("directory", path, directory));
             }
-            path = endpoint.path();
+            path = endpoint.file();
             return judged(endpoint, directory, FileStatus.of(path));
         } catch (NoSuchFileException e) {
             return blocked(endpoint, Kind.ABSENT, Outcome.ABSENT, "There is no " + path + ".");
@@ -49,7 +49,7 @@ record Lookup(
     }
 
     private static Lookup judged(Endpoint endpoint, FileStatus directory, FileStatus file) {
-        Path path = endpoint.path();
+        Path path = endpoint.file();
         if (!file.isSocket() && !file.isFifo()) {
             String detail = notA("socket or FIFO", path, file);
             return new Lookup(endpoint, Kind.OTHER, Outcome.NOT_AN_ENDPOINT, detail, directory, file);
@@ -80,7 +80,7 @@ record Lookup(
             return directory != null
                     && file != null
                     && FileStatus.of(endpoint.classDirectory()).isSameFileAs(directory)
-                    && FileStatus.of(endpoint.path()).isSameFileAs(file);
+                    && FileStatus.of(endpoint.file()).isSameFileAs(file);
         } catch (IOException e) {
             return false;
         }

@@ -34,8 +34,8 @@ final class SocketPath implements AutoCloseable {
     }
 
     static SocketPath of(Endpoint endpoint) throws IOException {
-        if (fits(endpoint.path())) {
-            return new SocketPath(endpoint.path(), null);
+        if (fits(endpoint.file())) {
+            return new SocketPath(endpoint.file(), null);
         }
         Path folder = Files.createTempDirectory("postkick");
         Path link = folder.resolve(LINK);

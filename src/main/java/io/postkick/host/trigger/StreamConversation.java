@@ -17,23 +17,23 @@ final class StreamConversation {
 
     private final AFUNIXSocket socket;
     private final TriggerLimits limits;
-    private final Trace trace;
+    private final AttemptTrace trace;
     private int written;
     private long answered;
 
-    StreamConversation(AFUNIXSocket socket, TriggerLimits limits, Trace trace) {
+    StreamConversation(AFUNIXSocket socket, TriggerLimits limits, AttemptTrace trace) {
         this.socket = socket;
         this.limits = limits;
         this.trace = trace;
     }
 
-    Verdict hold(byte[] request) {
+    AttemptResult hold(byte[] request) {
         byte[] bytes = Arrays.copyOf(request, request.length + 1);
         try {
             write(bytes);
         } catch (IOException e) {
             trace.milestone("wrote %d of %d bytes: %s".formatted(written, bytes.length, why(e)));
-            return new Verdict(Outcome.FAILED, why(e) + " " + sent(bytes.length));
+            return new AttemptResult(Outcome.FAILED, why(e) + " " + sent(bytes.length));
         }
         trace.milestone("wrote " + written + " of " + bytes.length + " bytes, the request and a NUL");
         return written < bytes.length ? timedOut(bytes.length) : awaitClose();
@@ -61,8 +61,8 @@ final class StreamConversation {
                 : "Writing to the service failed (%s).".formatted(e.getClass().getSimpleName());
     }
 
-    private Verdict timedOut(int length) {
-        return new Verdict(
+    private AttemptResult timedOut(int length) {
+        return new AttemptResult(
                 Outcome.TIMED_OUT,
                 "The service did not take the request within %d ms. %s"
                         .formatted(limits.connectTimeout().toMillis(), sent(length)));
@@ -72,7 +72,7 @@ final class StreamConversation {
         return written == 0 ? "Nothing was sent." : "Only %d of %d bytes were sent.".formatted(written, length);
     }
 
-    private Verdict awaitClose() {
+    private AttemptResult awaitClose() {
         try {
             boolean closed = drain(Deadline.in(limits.closeWait()));
             noteAnswer();
@@ -85,7 +85,7 @@ final class StreamConversation {
         } catch (IOException e) {
             noteAnswer();
             trace.milestone("no longer readable: " + e.getMessage());
-            return new Verdict(Outcome.ACCEPTED, "Sent in full; waiting for the service to close failed.");
+            return new AttemptResult(Outcome.ACCEPTED, "Sent in full; waiting for the service to close failed.");
         }
     }
 
@@ -114,15 +114,15 @@ final class StreamConversation {
         }
     }
 
-    private static Verdict delivered(String how) {
-        return new Verdict(Outcome.DELIVERED, "Sent in full, and the service closed the connection" + how + ".");
+    private static AttemptResult delivered(String how) {
+        return new AttemptResult(Outcome.DELIVERED, "Sent in full, and the service closed the connection" + how + ".");
     }
 
-    private Verdict accepted() {
+    private AttemptResult accepted() {
         String why = answered < MAX_ANSWER_BYTES
                 ? "the service did not close the connection within %d ms"
                         .formatted(limits.closeWait().toMillis())
                 : "the service answered more than the console waits for";
-        return new Verdict(Outcome.ACCEPTED, "Sent in full; " + why + ".");
+        return new AttemptResult(Outcome.ACCEPTED, "Sent in full; " + why + ".");
     }
 }

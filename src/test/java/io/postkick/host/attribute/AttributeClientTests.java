@@ -211,9 +211,9 @@ class AttributeClientTests {
     }
 
     private Reply ask(Protocol protocol, AttributeLimits limits) {
-        return new AttributeClient(limits)
+        return new LocalAttributeClient(limits)
                 .exchange(
-                        new Endpoint(queue, "private", "rewrite"),
+                        new Endpoint(queue.toString(), "private", "rewrite"),
                         protocol,
                         Attributes.of("request", "resolve", "address", "a@b"),
                         Set.of("flags", "transport"));

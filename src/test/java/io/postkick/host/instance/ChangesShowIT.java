@@ -51,7 +51,7 @@ class ChangesShowIT {
         @Bean
         @Primary
         Instances privateInstances(InstanceProperties properties) {
-            return new Instances(properties, DEFAULT.resolve("etc"), Path.of("/proc"));
+            return new LocalInstances(properties, DEFAULT.resolve("etc"), Path.of("/proc"));
         }
     }
 

@@ -17,14 +17,15 @@ class InstancesIT {
     @Test
     void seesPostfixRunAndStop() throws Exception {
         Configured configured = new Configured("private", SANDBOX.resolve("etc"));
-        Instances instances = new Instances(new InstanceProperties(List.of(configured)), SANDBOX, Path.of("/proc"));
+        Instances instances =
+                new LocalInstances(new InstanceProperties(List.of(configured)), SANDBOX, Path.of("/proc"));
         try {
             sandbox("up");
             RealThings.ranAgainst("this host's Postfix in a private instance");
             assertThat(instances.find("private")).get().satisfies(instance -> {
                 assertThat(instance.state()).isEqualTo(InstanceState.RUNNING);
                 assertThat(instance.problems()).isEmpty();
-                assertThat(instance.queueDirectory()).hasFileName("spool");
+                assertThat(instance.queueDirectory()).endsWith("/spool");
                 assertThat(instance.services()).extracting(MasterEntry::name).contains("pickup", "qmgr", "anvil");
             });
             sandbox("stop");

@@ -11,7 +11,7 @@ public final class InstancesOf {
 
     public static PostfixInstance directory(Path configDirectory) {
         var properties = new InstanceProperties(List.of(new Configured("mx1", configDirectory)));
-        return new Instances(properties, configDirectory, Path.of("/proc"))
+        return new LocalInstances(properties, configDirectory, Path.of("/proc"))
                 .all()
                 .get(0);
     }

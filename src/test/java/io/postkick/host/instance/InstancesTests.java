@@ -40,7 +40,7 @@ class InstancesTests {
         main = config.resolve("main.cf");
         Files.writeString(main, "queue_directory = " + queue + "\n");
         Files.writeString(config.resolve("master.cf"), "pickup unix n - y 60 1 pickup\n");
-        instances = new Instances(new InstanceProperties(List.of()), config, Path.of("/proc"));
+        instances = new LocalInstances(new InstanceProperties(List.of()), config, Path.of("/proc"));
     }
 
     private PostfixInstance only() {
@@ -51,7 +51,7 @@ class InstancesTests {
     private void isBroken(int line, String reason) {
         assertThat(only().state()).isEqualTo(InstanceState.BROKEN);
         assertThat(only().problems()).anySatisfy(problem -> {
-            assertThat(problem.file()).isEqualTo(main);
+            assertThat(problem.file()).isEqualTo(main.toString());
             assertThat(problem.line()).isEqualTo(line);
             assertThat(problem.reason()).contains(reason);
         });
@@ -60,7 +60,7 @@ class InstancesTests {
     @Test
     void showsWhatTheFilesSay() {
         assertThat(only().name()).isEqualTo("postfix");
-        assertThat(only().queueDirectory()).isEqualTo(queue);
+        assertThat(only().queueDirectory()).isEqualTo(queue.toString());
         assertThat(only().state()).isEqualTo(InstanceState.STOPPED);
         assertThat(only().problems()).isEmpty();
         assertThat(only().services()).extracting(MasterEntry::name).containsExactly("pickup");
@@ -69,10 +69,10 @@ class InstancesTests {
 
     @Test
     void showsAnEditAtOnce() throws Exception {
-        assertThat(only().queueDirectory()).isEqualTo(queue);
+        assertThat(only().queueDirectory()).isEqualTo(queue.toString());
         Path other = Files.createDirectory(folder.resolve("other"));
         Files.writeString(main, "queue_directory = " + other + "\n");
-        assertThat(only().queueDirectory()).isEqualTo(other);
+        assertThat(only().queueDirectory()).isEqualTo(other.toString());
     }
 
     @Test
@@ -139,7 +139,7 @@ class InstancesTests {
     void reportsQueueDirectoryThatIsGone() throws Exception {
         Files.delete(queue);
         isBroken(1, "does not exist");
-        assertThat(only().queueDirectory()).isEqualTo(queue);
+        assertThat(only().queueDirectory()).isEqualTo(queue.toString());
     }
 
     @Test
@@ -173,7 +173,7 @@ class InstancesTests {
         Files.writeString(main, "queue_directory = " + queue + "\nmulti_instance_name = a/b ü\n");
         Configured unnamed = new Configured(null, main.getParent());
         var configured = new InstanceProperties(List.of(unnamed, unnamed, new Configured("mx1", main.getParent())));
-        assertThat(new Instances(configured, folder, Path.of("/proc")).all())
+        assertThat(new LocalInstances(configured, folder, Path.of("/proc")).all())
                 .extracting(PostfixInstance::name)
                 .containsExactly("a-b--", "a-b---2", "mx1");
     }
@@ -191,12 +191,12 @@ class InstancesTests {
         Files.writeString(other.resolve("main.cf"), "queue_directory = " + queue + "\n");
         var properties = new InstanceProperties(
                 List.of(new Configured("hung", main.getParent()), new Configured("fine", other)));
-        instances = new Instances(properties, folder, Path.of("/proc"), Duration.ofMillis(500));
-        assertThat(instances.find("hung").orElseThrow().queueDirectory()).isEqualTo(queue);
+        instances = new LocalInstances(properties, folder, Path.of("/proc"), Duration.ofMillis(500));
+        assertThat(instances.find("hung").orElseThrow().queueDirectory()).isEqualTo(queue.toString());
         try (HeldFile held = HeldFile.of(main)) {
             for (int look = 0; look < 20; look++) {
                 assertThat(instances.find("fine").orElseThrow().queueDirectory())
-                        .isEqualTo(queue);
+                        .isEqualTo(queue.toString());
                 PostfixInstance hung = instances.find("hung").orElseThrow();
                 assertThat(hung.state()).isEqualTo(InstanceState.BROKEN);
                 assertThat(hung.queueDirectory()).isNull();

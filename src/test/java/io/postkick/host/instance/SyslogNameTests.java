@@ -78,8 +78,8 @@ class SyslogNameTests {
     private static PostfixInstance instance(MasterEntry service, Map<String, String> parameters) {
         return new PostfixInstance(
                 "mx1",
-                Path.of("/etc/postfix"),
-                Path.of("/var/spool/postfix"),
+                "/etc/postfix",
+                "/var/spool/postfix",
                 parameters,
                 List.of(service),
                 InstanceState.RUNNING,

@@ -80,8 +80,8 @@ class UnservedTests {
     private static PostfixInstance instance(InstanceState state, String directory, Map<String, String> parameters) {
         return new PostfixInstance(
                 "mx1",
-                Path.of(directory),
-                Path.of("/var/spool/postfix"),
+                directory,
+                "/var/spool/postfix",
                 parameters,
                 List.of(service("showq"), service("discard")),
                 state,

@@ -34,7 +34,7 @@ class JournalIT {
     @ValueSource(strings = {"bookworm", "trixie"})
     void readsEachLineOnceAlsoOverARotation(String suite) throws IOException {
         try (DebianHost host = DebianHost.start(suite)) {
-            MailLogs logs = new MailLogs(places(host), Clock.systemUTC());
+            LocalMailLogs logs = new LocalMailLogs(places(host), Clock.systemUTC());
             try (Subscription subscription = logs.follow(postfix(), seen::add)) {
                 assertThat(subscription.source()).isEqualTo(LogSource.readable("the systemd journal"));
                 host.run("postkick", "private", "anvil", "first");
@@ -91,12 +91,6 @@ class JournalIT {
 
     private static PostfixInstance postfix() {
         return new PostfixInstance(
-                "postfix",
-                Path.of("/etc/postfix"),
-                Path.of("/var/spool/postfix"),
-                Map.of(),
-                List.of(),
-                InstanceState.RUNNING,
-                List.of());
+                "postfix", "/etc/postfix", "/var/spool/postfix", Map.of(), List.of(), InstanceState.RUNNING, List.of());
     }
 }

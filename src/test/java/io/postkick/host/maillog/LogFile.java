@@ -24,7 +24,7 @@ final class LogFile {
 
     static PostfixInstance instance(Map<String, String> parameters) {
         return new PostfixInstance(
-                "test", Path.of("/etc/postfix"), null, parameters, List.of(), InstanceState.UNKNOWN, List.of());
+                "test", "/etc/postfix", null, parameters, List.of(), InstanceState.UNKNOWN, List.of());
     }
 
     Path path() {

@@ -30,7 +30,7 @@ class MailLogIT {
 
     @Test
     void readsWhatPostfixLogsAlsoAfterItRotatedItsLog() throws Exception {
-        MailLogs logs = new MailLogs(Clock.systemUTC());
+        LocalMailLogs logs = new LocalMailLogs(Clock.systemUTC());
         try (PostfixSandbox sandbox = PostfixSandbox.start(folder.resolve("s"))) {
             PostfixInstance instance = instance(sandbox);
             try (Subscription subscription = logs.follow(instance, seen::add)) {
@@ -70,8 +70,8 @@ class MailLogIT {
     private static PostfixInstance instance(PostfixSandbox sandbox) {
         return new PostfixInstance(
                 "sandbox",
-                sandbox.configDirectory(),
-                sandbox.queueDirectory(),
+                sandbox.configDirectory().toString(),
+                sandbox.queueDirectory().toString(),
                 Map.of("maillog_file", logFile(sandbox)),
                 List.of(),
                 InstanceState.RUNNING,

@@ -35,13 +35,13 @@ class MailLogsTests {
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private LogFile log;
     private PostfixInstance instance;
-    private MailLogs logs;
+    private LocalMailLogs logs;
 
     @BeforeEach
     void makeLog() throws IOException {
         log = new LogFile(folder.resolve("own.log")).log("old");
         instance = LogFile.instance(Map.of("maillog_file", log.path().toString()));
-        logs = new MailLogs(places(), Clock.systemUTC());
+        logs = new LocalMailLogs(places(), Clock.systemUTC());
     }
 
     private Places places() {

@@ -118,7 +118,7 @@ class SyslogDaemonsIT {
         Path copy = Files.writeString(log.resolveSibling("mail.log"), "");
         var doubts = new Doubts();
         seen.clear();
-        var logs = new MailLogs(
+        var logs = new LocalMailLogs(
                 new Places(List.of(copy), List.of(), folder.resolve("none"), ZoneId.systemDefault()),
                 Clock.systemUTC());
         try (Subscription subscription = logs.follow(LogFile.instance(Map.of()), new LogReader() {

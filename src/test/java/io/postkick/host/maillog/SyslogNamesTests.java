@@ -6,7 +6,6 @@ import io.postkick.host.cf.EndpointType;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -63,7 +62,7 @@ class SyslogNamesTests {
 
     private static LogLine parse(Map<String, String> parameters, String tag) {
         var instance = new PostfixInstance(
-                "mx1", Path.of("/etc/postfix"), null, parameters, SERVICES, InstanceState.RUNNING, List.of());
+                "mx1", "/etc/postfix", null, parameters, SERVICES, InstanceState.RUNNING, List.of());
         return new LogLineParser(SyslogNames.of(instance), new LogTime(Clock.systemUTC(), ZoneOffset.UTC))
                 .parse("Nov 28 04:31:58 h " + tag + "[16739]: 91BF621C48A: to=<b@brace.example>", false);
     }

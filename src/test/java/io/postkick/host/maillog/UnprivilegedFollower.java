@@ -3,7 +3,6 @@ package io.postkick.host.maillog;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +15,13 @@ final class UnprivilegedFollower {
     public static void main(String[] arguments) throws IOException {
         var instance = new PostfixInstance(
                 "test",
-                Path.of("/etc/postfix"),
+                "/etc/postfix",
                 null,
                 Map.of("maillog_file", arguments[0]),
                 List.of(),
                 InstanceState.UNKNOWN,
                 List.of());
-        var logs = new MailLogs(Places.ofThisHost(), Clock.systemUTC());
+        var logs = new LocalMailLogs(Places.ofThisHost(), Clock.systemUTC());
         try (Subscription followed = logs.follow(instance, line -> System.out.println("line " + line.text()))) {
             do {
                 followed.catchUp();

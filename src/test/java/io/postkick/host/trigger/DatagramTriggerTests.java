@@ -42,7 +42,7 @@ class DatagramTriggerTests {
     @Test
     void sendsTheBytesOfTheRequestOnly() throws IOException {
         try (AFUNIXDatagramSocket receiver = receiver()) {
-            TriggerResult result = new Trigger(PATIENT).sendRecord(postlog, RECORD);
+            TriggerResult result = new LocalTrigger(PATIENT).send(postlog, RECORD, Payload.LOG_RECORD);
 
             var packet = new DatagramPacket(new byte[100], 100);
             receiver.receive(packet);
@@ -57,14 +57,14 @@ class DatagramTriggerTests {
     void timesOutWhenTheReceiversQueueIsFull() throws IOException {
         queue.closing(receiver());
         try (AFUNIXDatagramSocket filler = AFUNIXDatagramSocket.newInstance()) {
-            filler.connect(AFUNIXSocketAddress.of(postlog.path()));
+            filler.connect(AFUNIXSocketAddress.of(postlog.file()));
             filler.getChannel().configureBlocking(false);
             int written;
             do {
                 written = filler.getChannel().write(ByteBuffer.wrap(RECORD));
             } while (written > 0);
 
-            TriggerResult result = new Trigger(IMPATIENT).sendRecord(postlog, RECORD);
+            TriggerResult result = new LocalTrigger(IMPATIENT).send(postlog, RECORD, Payload.LOG_RECORD);
 
             assertThat(result.outcome()).isEqualTo(Outcome.TIMED_OUT);
             assertThat(result.detail()).contains("queue of datagrams was full").endsWith("Nothing was sent.");
@@ -76,24 +76,29 @@ class DatagramTriggerTests {
     void saysThatNobodyListens() throws IOException {
         receiver().close();
 
-        assertThat(new Trigger(PATIENT).sendRecord(postlog, RECORD).outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(new LocalTrigger(PATIENT)
+                        .send(postlog, RECORD, Payload.LOG_RECORD)
+                        .outcome())
+                .isEqualTo(Outcome.REFUSED);
     }
 
     @Test
     void saysThatTheReceiverLeftBeforeTheDatagram() throws IOException {
         AFUNIXDatagramSocket receiver = receiver();
         AFUNIXDatagramSocket client = queue.closing(AFUNIXDatagramSocket.newInstance());
-        client.connect(AFUNIXSocketAddress.of(postlog.path()));
+        client.connect(AFUNIXSocketAddress.of(postlog.file()));
         receiver.close();
 
-        assertThat(new Datagram(client, PATIENT, new Trace()).send(RECORD).outcome())
+        assertThat(new Datagram(client, new AttemptTrace())
+                        .send(RECORD, PATIENT)
+                        .outcome())
                 .isEqualTo(Outcome.REFUSED);
     }
 
     private AFUNIXDatagramSocket receiver() throws IOException {
         AFUNIXDatagramSocket socket = AFUNIXDatagramSocket.newInstance();
         socket.setDeleteOnClose(false);
-        socket.bind(AFUNIXSocketAddress.of(postlog.path()));
+        socket.bind(AFUNIXSocketAddress.of(postlog.file()));
         return socket;
     }
 }

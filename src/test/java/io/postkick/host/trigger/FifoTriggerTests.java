@@ -37,7 +37,7 @@ class FifoTriggerTests {
     @Test
     void writesTheRequestWithoutNul() throws IOException {
         try (FileChannel reader = openForBoth()) {
-            TriggerResult result = new Trigger(PATIENT).send(queue.endpoint("pickup"), REQUEST);
+            TriggerResult result = new LocalTrigger(PATIENT).send(queue.endpoint("pickup"), REQUEST, Payload.REQUEST);
 
             ByteBuffer read = ByteBuffer.allocate(100);
             reader.read(read);
@@ -52,8 +52,8 @@ class FifoTriggerTests {
         byte[] longest = new byte[Trigger.MAX_REQUEST_BYTES];
         Arrays.fill(longest, (byte) 'W');
         try (FileChannel reader = openForBoth()) {
-            assertThat(new Trigger(PATIENT)
-                            .send(queue.endpoint("pickup"), longest)
+            assertThat(new LocalTrigger(PATIENT)
+                            .send(queue.endpoint("pickup"), longest, Payload.REQUEST)
                             .outcome())
                     .isEqualTo(Outcome.ACCEPTED);
 
@@ -67,7 +67,7 @@ class FifoTriggerTests {
     void saysThatNobodyReadsAndLeavesNoThread() {
         Set<Thread> before = TestQueue.threads();
 
-        TriggerResult result = new Trigger(PATIENT).send(queue.endpoint("pickup"), REQUEST);
+        TriggerResult result = new LocalTrigger(PATIENT).send(queue.endpoint("pickup"), REQUEST, Payload.REQUEST);
 
         assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(result.detail()).startsWith("Nobody reads from the FIFO").endsWith("Nothing was sent.");
@@ -83,7 +83,7 @@ class FifoTriggerTests {
                 reader.write(filling);
             }
 
-            TriggerResult result = new Trigger(PATIENT).send(queue.endpoint("pickup"), REQUEST);
+            TriggerResult result = new LocalTrigger(PATIENT).send(queue.endpoint("pickup"), REQUEST, Payload.REQUEST);
 
             assertThat(result.outcome()).isEqualTo(Outcome.TIMED_OUT);
             assertThat(result.detail()).startsWith("The FIFO is full").endsWith("Nothing was sent.");

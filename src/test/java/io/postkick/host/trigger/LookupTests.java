@@ -37,10 +37,10 @@ class LookupTests {
     @Test
     void tellsTheFactsOfASocketWithoutConnecting() throws IOException {
         var server = queue.listen("pickup", 1);
-        EndpointFacts facts = EndpointFacts.look(pickup);
+        EndpointFacts facts = EndpointFacts.of(pickup);
 
         assertThat(facts.kind()).isEqualTo(Kind.STREAM_OR_DATAGRAM_SOCKET);
-        assertThat(facts.owner()).isEqualTo(Files.getOwner(pickup.path()).getName());
+        assertThat(facts.owner()).isEqualTo(Files.getOwner(pickup.file()).getName());
         assertThat(facts.mode()).startsWith("srw");
         server.setSoTimeout(1);
         assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(server::accept);
@@ -50,7 +50,7 @@ class LookupTests {
     void tellsTheFactsOfAFifo() throws IOException, InterruptedException {
         queue.makeFifo("pickup");
 
-        EndpointFacts facts = EndpointFacts.look(pickup);
+        EndpointFacts facts = EndpointFacts.of(pickup);
 
         assertThat(facts.kind()).isEqualTo(Kind.FIFO);
         assertThat(facts.mode()).isEqualTo("prw--w--w-");
@@ -58,7 +58,7 @@ class LookupTests {
 
     @Test
     void saysWhatIsAbsent() throws IOException {
-        assertOutcome(Kind.ABSENT, Outcome.ABSENT, "There is no " + pickup.path() + ".");
+        assertOutcome(Kind.ABSENT, Outcome.ABSENT, "There is no " + pickup.file() + ".");
         Files.delete(pickup.classDirectory());
         assertOutcome(Kind.ABSENT, Outcome.ABSENT, "There is no " + pickup.classDirectory() + ".");
         FileSystemUtils.deleteRecursively(queue.directory());
@@ -67,26 +67,26 @@ class LookupTests {
 
     @Test
     void knowsAPlainFileFromAnEndpoint() throws IOException {
-        Files.createFile(pickup.path());
+        Files.createFile(pickup.file());
 
-        assertOutcome(Kind.OTHER, Outcome.NOT_AN_ENDPOINT, pickup.path() + " is a plain file, not a socket or FIFO.");
-        assertThat(pickup.path()).isEmptyFile();
+        assertOutcome(Kind.OTHER, Outcome.NOT_AN_ENDPOINT, pickup.file() + " is a plain file, not a socket or FIFO.");
+        assertThat(pickup.file()).isEmptyFile();
     }
 
     @Test
     void knowsADirectoryFromAnEndpoint() throws IOException {
-        Files.createDirectory(pickup.path());
+        Files.createDirectory(pickup.file());
 
-        assertOutcome(Kind.OTHER, Outcome.NOT_AN_ENDPOINT, pickup.path() + " is a directory, not a socket or FIFO.");
+        assertOutcome(Kind.OTHER, Outcome.NOT_AN_ENDPOINT, pickup.file() + " is a directory, not a socket or FIFO.");
     }
 
     @Test
     void doesNotFollowALinkToASocket() throws IOException {
         queue.listen(folder.resolve("outside"), 1);
-        Files.createSymbolicLink(pickup.path(), folder.resolve("outside"));
+        Files.createSymbolicLink(pickup.file(), folder.resolve("outside"));
 
         assertOutcome(
-                Kind.OTHER, Outcome.NOT_AN_ENDPOINT, pickup.path() + " is a symbolic link, not a socket or FIFO.");
+                Kind.OTHER, Outcome.NOT_AN_ENDPOINT, pickup.file() + " is a symbolic link, not a socket or FIFO.");
     }
 
     @Test
@@ -111,7 +111,8 @@ class LookupTests {
     void passesOnWhatElseTheOperatingSystemSays() throws IOException {
         Path loop = Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
 
-        TriggerResult result = new Trigger(PATIENT).send(new Endpoint(loop, "public", "pickup"), new byte[] {'W'});
+        TriggerResult result = new LocalTrigger(PATIENT)
+                .send(new Endpoint(loop.toString(), "public", "pickup"), new byte[] {'W'}, Payload.REQUEST);
 
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(result.detail())
@@ -123,7 +124,7 @@ class LookupTests {
     void followsLinksToTheQueueDirectory() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), queue.directory());
         queue.listen("pickup", 1);
-        EndpointFacts facts = EndpointFacts.look(new Endpoint(link, "public", "pickup"));
+        EndpointFacts facts = EndpointFacts.of(new Endpoint(link.toString(), "public", "pickup"));
 
         assertThat(facts.kind()).isEqualTo(Kind.STREAM_OR_DATAGRAM_SOCKET);
     }
@@ -135,9 +136,9 @@ class LookupTests {
         Lookup lookup = Lookup.of(pickup);
         assertThat(lookup.stillHolds()).isTrue();
 
-        Files.delete(pickup.path());
+        Files.delete(pickup.file());
         assertThat(lookup.stillHolds()).isFalse();
-        Files.move(folder.resolve("other"), pickup.path());
+        Files.move(folder.resolve("other"), pickup.file());
         assertThat(lookup.stillHolds()).isFalse();
     }
 
@@ -152,10 +153,10 @@ class LookupTests {
     }
 
     private void assertOutcome(Kind kind, Outcome outcome, String detail) {
-        EndpointFacts facts = EndpointFacts.look(pickup);
+        EndpointFacts facts = EndpointFacts.of(pickup);
         assertThat(facts.detail()).isEqualTo(detail);
         assertThat(facts.kind()).isEqualTo(kind);
-        TriggerResult result = new Trigger(PATIENT).send(pickup, new byte[] {'W'});
+        TriggerResult result = new LocalTrigger(PATIENT).send(pickup, new byte[] {'W'}, Payload.REQUEST);
         assertThat(result.outcome()).isEqualTo(outcome);
         assertThat(result.detail()).isEqualTo(detail + " Nothing was sent.");
     }

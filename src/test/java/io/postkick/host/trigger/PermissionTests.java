@@ -53,7 +53,7 @@ class PermissionTests {
     @Test
     void saysWhenTheEndpointsOwnModeForbids() throws Exception {
         queue.listen("pickup", 1);
-        permit(queue.endpoint("pickup").path(), "---------");
+        permit(queue.endpoint("pickup").file(), "---------");
 
         assertThat(attemptWithoutPrivileges("public", "pickup"))
                 .startsWith("FORBIDDEN FORBIDDEN ")

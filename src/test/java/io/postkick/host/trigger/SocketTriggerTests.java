@@ -44,7 +44,7 @@ class SocketTriggerTests {
     void saysThatNobodyListens() throws IOException {
         queue.listen("pickup", 5).close();
 
-        TriggerResult result = new Trigger(PATIENT).send(queue.endpoint("pickup"), REQUEST);
+        TriggerResult result = new LocalTrigger(PATIENT).send(queue.endpoint("pickup"), REQUEST, Payload.REQUEST);
 
         assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(result.detail()).startsWith("Nobody listens on ").endsWith("Nothing was sent.");
@@ -56,7 +56,7 @@ class SocketTriggerTests {
         fillBacklog();
         Set<Thread> before = TestQueue.threads();
 
-        TriggerResult result = new Trigger(IMPATIENT).send(queue.endpoint("pickup"), REQUEST);
+        TriggerResult result = new LocalTrigger(IMPATIENT).send(queue.endpoint("pickup"), REQUEST, Payload.REQUEST);
 
         assertThat(result.outcome()).isEqualTo(Outcome.TIMED_OUT);
         assertThat(result.detail())
@@ -77,8 +77,8 @@ class SocketTriggerTests {
             return TestService.readOnce(queue.closing(server.accept()));
         });
 
-        TriggerResult result = new Trigger(new TriggerLimits(PATIENT.connectTimeout(), Duration.ofMillis(1)))
-                .send(queue.endpoint("pickup"), REQUEST);
+        TriggerResult result = new LocalTrigger(new TriggerLimits(PATIENT.connectTimeout(), Duration.ofMillis(1)))
+                .send(queue.endpoint("pickup"), REQUEST, Payload.REQUEST);
 
         assertThat(result.outcome()).isIn(Outcome.ACCEPTED, Outcome.DELIVERED);
         assertThat(service.read()).isEqualTo(REQUEST_AND_NUL);
@@ -88,13 +88,15 @@ class SocketTriggerTests {
     void sendsNothingToAnEndpointThatWasExchangedMeanwhile() throws Exception {
         queue.listen("pickup", 5);
         Lookup before = Lookup.of(queue.endpoint("pickup"));
-        Files.delete(queue.endpoint("pickup").path());
+        Files.delete(queue.endpoint("pickup").file());
         TestService exchanged = queue.serve("pickup", TestService::readOnce);
 
-        Verdict verdict = new SocketTrigger(before, PATIENT, new Trace(), true).send(REQUEST);
+        Contact contact = Call.to(before, PATIENT.connectTimeout(), new AttemptTrace());
 
-        assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(verdict.detail()).contains("was replaced").endsWith("Nothing was sent.");
+        assertThat(contact).isInstanceOfSatisfying(NoContact.class, none -> {
+            assertThat(none.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(none.detail()).contains("was replaced").endsWith("Nothing was sent.");
+        });
         assertThat(exchanged.read()).isEmpty();
     }
 
@@ -102,11 +104,13 @@ class SocketTriggerTests {
     void seesInTheFileSystemWhyItCouldNotConnect() throws IOException {
         queue.listen("pickup", 5);
         Lookup before = Lookup.of(queue.endpoint("pickup"));
-        Files.delete(queue.endpoint("pickup").path());
+        Files.delete(queue.endpoint("pickup").file());
 
-        Verdict verdict = new SocketTrigger(before, PATIENT, new Trace(), true).send(REQUEST);
+        Contact contact = Call.to(before, PATIENT.connectTimeout(), new AttemptTrace());
 
-        assertThat(verdict.outcome()).isEqualTo(Outcome.ABSENT);
+        assertThat(contact)
+                .isInstanceOfSatisfying(
+                        NoContact.class, none -> assertThat(none.outcome()).isEqualTo(Outcome.ABSENT));
     }
 
     @Test
@@ -115,7 +119,7 @@ class SocketTriggerTests {
         Path shortcut = Files.createSymbolicLink(folder.resolve("s"), deep.directory());
         var service = new TestService(queue.listen(shortcut.resolve("public/pickup"), 5), TestService::readOnce);
 
-        TriggerResult result = new Trigger(PATIENT).send(deep.endpoint("pickup"), REQUEST);
+        TriggerResult result = new LocalTrigger(PATIENT).send(deep.endpoint("pickup"), REQUEST, Payload.REQUEST);
 
         assertThat(result.outcome()).as(result.detail()).isEqualTo(Outcome.DELIVERED);
         assertThat(service.read()).isEqualTo(REQUEST_AND_NUL);
@@ -127,9 +131,9 @@ class SocketTriggerTests {
         String name = "n".repeat(200);
         Path elsewhere = folder.resolve("listening");
         queue.listen(elsewhere, 1);
-        Files.move(elsewhere, queue.endpoint(name).path());
+        Files.move(elsewhere, queue.endpoint(name).file());
 
-        TriggerResult result = new Trigger(PATIENT).send(queue.endpoint(name), REQUEST);
+        TriggerResult result = new LocalTrigger(PATIENT).send(queue.endpoint(name), REQUEST, Payload.REQUEST);
 
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(result.detail()).contains("longer than a socket address").endsWith("Nothing was sent.");

@@ -146,7 +146,7 @@ class StreamTriggerTests {
         AFUNIXSocket client = queue.closing(AFUNIXSocket.connectTo(queue.address("pickup")));
         server.accept().close();
 
-        Verdict verdict = new StreamConversation(client, PATIENT, new Trace()).hold(REQUEST);
+        AttemptResult verdict = new StreamConversation(client, PATIENT, new AttemptTrace()).hold(REQUEST);
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(verdict.detail()).isEqualTo("The service closed the connection early. Nothing was sent.");
@@ -158,9 +158,9 @@ class StreamTriggerTests {
         queue.listen("pickup", 5);
         AFUNIXSocket client = queue.closing(AFUNIXSocket.connectTo(queue.address("pickup")));
         fill(client);
-        var trace = new Trace();
+        var trace = new AttemptTrace();
 
-        Verdict verdict = new StreamConversation(client, IMPATIENT, trace).hold(REQUEST);
+        AttemptResult verdict = new StreamConversation(client, IMPATIENT, trace).hold(REQUEST);
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.TIMED_OUT);
         assertThat(verdict.detail()).isEqualTo("The service did not take the request within 300 ms. Nothing was sent.");
@@ -168,7 +168,7 @@ class StreamTriggerTests {
     }
 
     private TriggerResult send(String service, TriggerLimits limits) {
-        return new Trigger(limits).send(queue.endpoint(service), REQUEST);
+        return new LocalTrigger(limits).send(queue.endpoint(service), REQUEST, Payload.REQUEST);
     }
 
     private static void fill(AFUNIXSocket client) throws IOException {

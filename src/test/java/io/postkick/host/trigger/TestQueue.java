@@ -36,16 +36,16 @@ final class TestQueue implements AutoCloseable {
     }
 
     Endpoint endpoint(String service) {
-        return new Endpoint(directory, "public", service);
+        return new Endpoint(directory.toString(), "public", service);
     }
 
     AFUNIXSocketAddress address(String service) throws IOException {
-        return AFUNIXSocketAddress.of(endpoint(service).path());
+        return AFUNIXSocketAddress.of(endpoint(service).file());
     }
 
     /** A stream socket that listens; whoever makes it accepts, or not. */
     AFUNIXServerSocket listen(String service, int backlog) throws IOException {
-        return listen(endpoint(service).path(), backlog);
+        return listen(endpoint(service).file(), backlog);
     }
 
     AFUNIXServerSocket listen(Path path, int backlog) throws IOException {
@@ -73,7 +73,7 @@ final class TestQueue implements AutoCloseable {
     }
 
     Path makeFifo(String service) throws IOException, InterruptedException {
-        Path path = endpoint(service).path();
+        Path path = endpoint(service).file();
         int status = new ProcessBuilder("mkfifo", "-m", "0622", path.toString())
                 .inheritIO()
                 .start()

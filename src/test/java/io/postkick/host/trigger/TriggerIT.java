@@ -64,10 +64,10 @@ class TriggerIT {
     }
 
     private static TriggerResult send(PostfixContainer postfix, String serviceClass, String service, String request) {
-        var endpoint = new Endpoint(postfix.spool(), serviceClass, service);
+        var endpoint = new Endpoint(postfix.spool().toString(), serviceClass, service);
         byte[] bytes = request.getBytes(US_ASCII);
         return service.equals("postlog")
-                ? new Trigger(LIMITS).sendRecord(endpoint, bytes)
-                : new Trigger(LIMITS).send(endpoint, bytes);
+                ? new LocalTrigger(LIMITS).send(endpoint, bytes, Payload.LOG_RECORD)
+                : new LocalTrigger(LIMITS).send(endpoint, bytes, Payload.REQUEST);
     }
 }

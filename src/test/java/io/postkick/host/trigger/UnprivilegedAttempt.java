@@ -8,9 +8,9 @@ final class UnprivilegedAttempt {
     private UnprivilegedAttempt() {}
 
     public static void main(String[] arguments) {
-        var endpoint = new Endpoint(Path.of(arguments[0]), arguments[1], arguments[2]);
-        EndpointFacts facts = EndpointFacts.look(endpoint);
-        TriggerResult result = new Trigger(TestQueue.PATIENT).send(endpoint, new byte[] {'W'});
+        var endpoint = new Endpoint(Path.of(arguments[0]).toString(), arguments[1], arguments[2]);
+        EndpointFacts facts = EndpointFacts.of(endpoint);
+        TriggerResult result = new LocalTrigger(TestQueue.PATIENT).send(endpoint, new byte[] {'W'}, Payload.REQUEST);
         System.out.println(facts.kind() + " " + result.outcome() + " " + result.detail());
     }
 }

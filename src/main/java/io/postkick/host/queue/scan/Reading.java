@@ -109,7 +109,7 @@ final class Reading implements Runnable {
         var feed =
                 new Feed(properties.connectTimeout(), properties.silence(), () -> unwanted.getAsBoolean() || isLate());
         Optional<Problem> problem =
-                feed.listen(new Endpoint(directory, "public", "showq"), Encoding.NUL, new Listener(columns));
+                feed.listen(new Endpoint(directory.toString(), "public", "showq"), Encoding.NUL, new Listener(columns));
         growing.complete();
         return problem.orElse(null);
     }

@@ -17,6 +17,7 @@ import io.postkick.host.queue.Summary.Total;
 import io.postkick.host.queue.snapshot.Nothing;
 import io.postkick.host.queue.snapshot.QueueMemory;
 import io.postkick.host.queue.snapshot.Snapshot;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -69,8 +70,7 @@ final class SharedQueues implements Queues, SmartLifecycle {
         if (NoShowq.in(instance)) {
             return NoShowq.known(clock.instant());
         }
-        return Explained.of(
-                instance, queue(instance.name()).look(instance.queueDirectory(), Lifetimes.of(instance), maxAge));
+        return Explained.of(instance, queue(instance.name()).look(directory(instance), Lifetimes.of(instance), maxAge));
     }
 
     @Override
@@ -90,7 +90,12 @@ final class SharedQueues implements Queues, SmartLifecycle {
             return NoShowq.known(clock.instant());
         }
         return Explained.of(
-                instance, queue(instance.name()).read(instance.queueDirectory(), Lifetimes.of(instance), patience));
+                instance, queue(instance.name()).read(directory(instance), Lifetimes.of(instance), patience));
+    }
+
+    private static @Nullable Path directory(PostfixInstance instance) {
+        String directory = instance.queueDirectory();
+        return directory == null ? null : Path.of(directory);
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Scan;
 import io.postkick.host.queue.Scan.Problem.Kind;
 import io.postkick.host.queue.snapshot.Nothing;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +48,8 @@ class ExplainedTests {
         var showq = new MasterEntry("showq", EndpointType.UNIX, false, "-", "n", "-", "-", "showq", List.of(), 1);
         var instance = new PostfixInstance(
                 "mx1",
-                Path.of("/etc/postfix"),
-                Path.of("/var/spool/postfix"),
+                "/etc/postfix",
+                "/var/spool/postfix",
                 Map.of("master_service_disable", disabled),
                 List.of(showq),
                 state,

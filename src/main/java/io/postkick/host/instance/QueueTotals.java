@@ -1,4 +1,4 @@
-package io.postkick.evidence;
+package io.postkick.host.instance;
 
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +20,9 @@ public record QueueTotals(
         @Nullable Long corrupt,
         List<String> atLeast) {
 
+    /** In the order of counting: the one that grows largest comes last. */
+    public static final List<String> QUEUES = List.of("maildrop", "incoming", "active", "hold", "deferred");
+
     static final String CORRUPT = "corrupt";
 
     public QueueTotals {
@@ -40,10 +43,10 @@ public record QueueTotals(
     }
 
     /** The queues that there is something to say of: that of corrupt files, which should be empty, only where it is not. */
-    List<String> queues() {
+    public List<String> queues() {
         return of(CORRUPT) == 0
-                ? QueueCount.QUEUES
-                : Stream.concat(QueueCount.QUEUES.stream(), Stream.of(CORRUPT)).toList();
+                ? QUEUES
+                : Stream.concat(QUEUES.stream(), Stream.of(CORRUPT)).toList();
     }
 
     /** As people say it, with a plus behind what is only a lower bound. */

@@ -1,4 +1,4 @@
-package io.postkick.catalogue;
+package io.postkick.host.instance;
 
 import java.io.IOException;
 import java.nio.file.Files;

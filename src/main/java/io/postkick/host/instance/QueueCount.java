@@ -1,4 +1,4 @@
-package io.postkick.evidence;
+package io.postkick.host.instance;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueueCount {
 
-    /** In the order of counting: the one that grows largest comes last. */
-    static final List<String> QUEUES = List.of("maildrop", "incoming", "active", "hold", "deferred");
-
     private static final int ENTRIES_BETWEEN_LOOKS_AT_THE_CLOCK = 256;
 
     private final long deadline;
@@ -31,34 +28,28 @@ final class QueueCount {
         this.deadline = System.nanoTime() + limit.toNanos();
     }
 
-    /**
-     * The totals, or why there are none.
-     *
-     * @param totals null when a queue could not be read
-     * @param problem null when all could
-     */
-    record Result(@Nullable QueueTotals totals, @Nullable String problem) {}
-
-    static Result of(@Nullable Path queueDirectory, Duration limit) {
+    static QueueFiles.Count of(@Nullable String queueDirectory, Duration limit) {
         if (queueDirectory == null) {
-            return new Result(null, "The queue directory is not known.");
+            return new QueueFiles.Count(null, "The queue directory is not known.");
         }
-        return new QueueCount(limit).count(queueDirectory);
+        return new QueueCount(limit).count(Path.of(queueDirectory));
     }
 
-    private Result count(Path queueDirectory) {
-        long[] counts = new long[QUEUES.size()];
+    private QueueFiles.Count count(Path queueDirectory) {
+        long[] counts = new long[QueueTotals.QUEUES.size()];
         for (int i = 0; i < counts.length; i++) {
             try {
-                counts[i] = count(queueDirectory.resolve(QUEUES.get(i)), QUEUES.get(i));
+                counts[i] = count(queueDirectory.resolve(QueueTotals.QUEUES.get(i)), QueueTotals.QUEUES.get(i));
             } catch (AccessDeniedException e) {
-                return new Result(null, "This console may not read the queue directory " + QUEUES.get(i) + ".");
+                return new QueueFiles.Count(
+                        null, "This console may not read the queue directory " + QueueTotals.QUEUES.get(i) + ".");
             } catch (IOException | DirectoryIteratorException e) {
-                return new Result(null, "The queue directory " + QUEUES.get(i) + " could not be read.");
+                return new QueueFiles.Count(
+                        null, "The queue directory " + QueueTotals.QUEUES.get(i) + " could not be read.");
             }
         }
         Long corrupt = corrupt(queueDirectory);
-        return new Result(
+        return new QueueFiles.Count(
                 new QueueTotals(counts[0], counts[1], counts[2], counts[4], counts[3], corrupt, atLeast), null);
     }
 

@@ -1,8 +1,6 @@
-package io.postkick.catalogue;
+package io.postkick.host.instance;
 
 import io.postkick.host.cf.ServiceClass;
-import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.instance.Remedy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param group by name where the host has one
  * @param mode permission bits
  */
-record Obstacle(Path path, String group, int groupId, int mode) {
+public record Obstacle(String path, String group, int groupId, int mode) {
 
     private static final int GROUP_ENTERS = 0010;
 
@@ -41,7 +39,7 @@ record Obstacle(Path path, String group, int groupId, int mode) {
         try {
             Map<String, Object> attributes = Files.readAttributes(path, "unix:group,gid,mode");
             return new Obstacle(
-                    path,
+                    path.toString(),
                     String.valueOf(attributes.get("group")),
                     number(attributes, "gid"),
                     number(attributes, "mode"));
@@ -54,24 +52,28 @@ record Obstacle(Path path, String group, int groupId, int mode) {
         return ((Number) Objects.requireNonNull(attributes.get(name))).intValue();
     }
 
-    /**
-     * The commands that take it away; null for the directory of private channels, which is closed on purpose.
-     *
-     * @param member whether this process is in Postfix's group already
-     */
+    /** The commands that take it away; null for the directory of private channels, which is closed on purpose. */
+    public @Nullable String remedy(PostfixInstance instance) {
+        return remedy(
+                instance,
+                ProcessGroups.contain(instance.effective("setgid_group").orElse("postdrop")));
+    }
+
+    /** @param member whether this process is in Postfix's group already */
     @Nullable
     String remedy(PostfixInstance instance, boolean member) {
-        Path queue = Objects.requireNonNull(instance.queueDirectory());
-        if (path.equals(queue.resolve(ServiceClass.PRIVATE.directory()))) {
+        Path queue = Path.of(Objects.requireNonNull(instance.queueDirectory()));
+        Path at = Path.of(path);
+        if (at.equals(queue.resolve(ServiceClass.PRIVATE.directory()))) {
             return null;
         }
-        if (path.equals(queue.resolve(ServiceClass.PUBLIC.directory()))) {
+        if (at.equals(queue.resolve(ServiceClass.PUBLIC.directory()))) {
             return publicDirectory(instance.effective("setgid_group").orElse("postdrop"), member);
         }
-        if (path.equals(queue)) {
+        if (at.equals(queue)) {
             return "chmod 0755 " + Remedy.quoted(path);
         }
-        return queue.startsWith(path)
+        return queue.startsWith(at)
                 ? "setfacl -m u:" + Remedy.user() + ":x " + Remedy.quoted(path)
                 : "chmod 0666 " + Remedy.quoted(path);
     }

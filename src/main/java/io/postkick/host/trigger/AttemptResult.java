@@ -1,4 +1,4 @@
 package io.postkick.host.trigger;
 
 /** What one attempt came to, and why, in a sentence for a person. */
-record Verdict(Outcome outcome, String detail) {}
+record AttemptResult(Outcome outcome, String detail) {}

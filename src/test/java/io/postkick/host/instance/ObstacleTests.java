@@ -1,9 +1,7 @@
-package io.postkick.catalogue;
+package io.postkick.host.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postkick.host.instance.InstanceState;
-import io.postkick.host.instance.PostfixInstance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,8 +24,8 @@ class ObstacleTests {
     void configures() {
         instance = new PostfixInstance(
                 "mx1",
-                folder,
-                folder.resolve("spool"),
+                folder.toString(),
+                folder.resolve("spool").toString(),
                 Map.of("setgid_group", "maildrop"),
                 List.of(),
                 InstanceState.RUNNING,
@@ -54,7 +52,7 @@ class ObstacleTests {
         assertThat(remedy("spool", "root", 0, 0700, true)).isEqualTo("chmod 0755 " + folder + "/spool");
         assertThat(remedy("spool/public/showq", "maildrop", 105, 0600, true))
                 .isEqualTo("chmod 0666 " + folder + "/spool/public/showq");
-        assertThat(new Obstacle(folder, "root", 0, 0700).remedy(instance, true))
+        assertThat(new Obstacle(folder.toString(), "root", 0, 0700).remedy(instance, true))
                 .isEqualTo("setfacl -m u:" + USER + ":x " + folder);
         assertThat(remedy("spool/private", "root", 0, 0700, true)).isNull();
     }
@@ -77,6 +75,6 @@ class ObstacleTests {
     }
 
     private String remedy(String path, String group, int groupId, int mode, boolean member) {
-        return new Obstacle(folder.resolve(path), group, groupId, mode).remedy(instance, member);
+        return new Obstacle(folder.resolve(path).toString(), group, groupId, mode).remedy(instance, member);
     }
 }

@@ -1,4 +1,4 @@
-package io.postkick.evidence;
+package io.postkick.host.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +18,7 @@ class QueueCountTests {
 
     @BeforeEach
     void create() throws IOException {
-        for (String name : QueueCount.QUEUES) {
+        for (String name : QueueTotals.QUEUES) {
             Files.createDirectory(queue.resolve(name));
         }
     }
@@ -32,7 +31,8 @@ class QueueCountTests {
         Files.createFile(queue.resolve("deferred/E/3Pt2mN2VXxznjll"));
         Files.createFile(queue.resolve("hold/.nothing"));
 
-        QueueTotals totals = QueueCount.of(queue, Duration.ofSeconds(10)).totals();
+        QueueTotals totals =
+                QueueCount.of(queue.toString(), Duration.ofSeconds(10)).totals();
         assertThat(totals).isNotNull();
         assertThat(totals.maildrop()).isEqualTo(1);
         assertThat(totals.deferred()).isEqualTo(2);
@@ -42,20 +42,20 @@ class QueueCountTests {
 
     @Test
     void countsWhatWasSetAsideAsCorruptAndSaysSoOnlyThen() throws IOException {
-        QueueTotals none = QueueCount.of(queue, Duration.ofSeconds(10)).totals();
+        QueueTotals none =
+                QueueCount.of(queue.toString(), Duration.ofSeconds(10)).totals();
         assertThat(none).isNotNull();
         assertThat(none.corrupt()).isNull();
-        assertThat(none.queues()).isEqualTo(QueueCount.QUEUES);
+        assertThat(none.queues()).isEqualTo(QueueTotals.QUEUES);
         Files.createDirectory(queue.resolve("corrupt"));
         Files.createFile(queue.resolve("corrupt/E352D20C0A4"));
 
-        QueueTotals one = QueueCount.of(queue, Duration.ofSeconds(10)).totals();
+        QueueTotals one =
+                QueueCount.of(queue.toString(), Duration.ofSeconds(10)).totals();
 
         assertThat(one).isNotNull();
         assertThat(one.corrupt()).isEqualTo(1);
-        var evidence = new Evidence(Evidence.State.CLOSED, Verdict.EFFECT_SEEN, List.of(), 0, none, one, "");
-        assertThat(evidence.summary()).endsWith("hold 0 to 0; deferred 0 to 0; corrupt 0 to 1.");
-        assertThat(ShownEvidence.of("1", evidence, 5, false).queues()).endsWith("corrupt");
+        assertThat(one.queues()).endsWith("corrupt");
     }
 
     /** As it was kept before there was a number of corrupt ones. */
@@ -64,13 +64,13 @@ class QueueCountTests {
         String kept = "{\"maildrop\":1,\"incoming\":0,\"active\":0,\"deferred\":2,\"hold\":0,\"atLeast\":[]}";
         QueueTotals totals = JsonMapper.builder().build().readValue(kept, QueueTotals.class);
         assertThat(totals.deferred()).isEqualTo(2);
-        assertThat(totals.queues()).isEqualTo(QueueCount.QUEUES);
+        assertThat(totals.queues()).isEqualTo(QueueTotals.QUEUES);
     }
 
     @Test
     void saysMoreThanWhenTimeIsUp() throws IOException {
         Files.createFile(queue.resolve("deferred/E352D20C0A4"));
-        QueueTotals totals = QueueCount.of(queue, Duration.ZERO).totals();
+        QueueTotals totals = QueueCount.of(queue.toString(), Duration.ZERO).totals();
         assertThat(totals).isNotNull();
         assertThat(totals.atLeast()).contains("deferred");
         assertThat(totals.text("deferred")).isEqualTo("0+");
@@ -79,7 +79,7 @@ class QueueCountTests {
     @Test
     void saysWhyThereAreNone() throws IOException {
         Files.delete(queue.resolve("active"));
-        QueueCount.Result result = QueueCount.of(queue, Duration.ofSeconds(10));
+        QueueFiles.Count result = QueueCount.of(queue.toString(), Duration.ofSeconds(10));
         assertThat(result.totals()).isNull();
         assertThat(result.problem()).contains("active");
     }

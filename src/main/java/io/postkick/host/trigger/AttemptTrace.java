@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The steps of one attempt, as they happen, and its clock. */
-final class Trace {
+final class AttemptTrace {
 
     private static final int MILESTONE = 1;
     private static final int FACT = 2;
