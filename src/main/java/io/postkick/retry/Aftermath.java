@@ -31,7 +31,7 @@ final class Aftermath {
 
     private final List<String> ids;
     private final int[] before;
-    private final Tries tries;
+    private final LoggedTries tries;
     private final BitSet tried = new BitSet();
     private final BitSet taken = new BitSet();
     private BitSet present = new BitSet();
@@ -44,7 +44,7 @@ final class Aftermath {
 
     Aftermath(List<String> ids, Snapshot before) {
         this.ids = ids;
-        this.tries = new Tries(ids);
+        this.tries = new LoggedTries(ids);
         this.before = new int[ids.size()];
         for (int i = 0; i < this.before.length; i++) {
             this.before[i] = before.find(ids.get(i)).map(Aftermath::fingerprint).orElse(UNKNOWN);
@@ -52,7 +52,7 @@ final class Aftermath {
     }
 
     /** What the mail log has of them. */
-    Tries tries() {
+    LoggedTries tries() {
         return tries;
     }
 
@@ -107,33 +107,33 @@ final class Aftermath {
     }
 
     /** @param index of a message that Postfix was asked for */
-    synchronized Result result(int index) {
+    synchronized MessageResult result(int index) {
         if (readings == 0) {
-            return Result.SENT;
+            return MessageResult.SENT;
         } else if (!present.get(index)) {
-            return agreed ? gone(index) : Result.SENT;
+            return agreed ? gone(index) : MessageResult.SENT;
         } else if (moving.get(index)) {
-            return Result.UNDER_WAY;
+            return MessageResult.UNDER_WAY;
         }
-        return wasTried(index) ? Result.TRIED_AGAIN : untried(index);
+        return wasTried(index) ? MessageResult.TRIED_AGAIN : untried(index);
     }
 
     private boolean wasTried(int index) {
         return tried.get(index) || attempt(index) != null || tries.hasTakenUp(index);
     }
 
-    private Result untried(int index) {
-        return logMisread && !resting.get(index) ? Result.TRY_NOT_KNOWN : Result.STILL_THERE;
+    private MessageResult untried(int index) {
+        return logMisread && !resting.get(index) ? MessageResult.TRY_NOT_KNOWN : MessageResult.STILL_THERE;
     }
 
-    private Result gone(int index) {
-        Tries.Try last = attempt(index);
-        return last != null && last.status() == Status.CORRUPT ? Result.CORRUPT : Result.LEFT;
+    private MessageResult gone(int index) {
+        LoggedTries.Try last = attempt(index);
+        return last != null && last.status() == DeliveryStatus.CORRUPT ? MessageResult.CORRUPT : MessageResult.LEFT;
     }
 
     /** Why it is still there, or what the log has of its delivery, in Postfix's words; empty when neither is known. */
     synchronized String reason(int index) {
-        Tries.Try last = attempt(index);
+        LoggedTries.Try last = attempt(index);
         return last == null ? queued(index) : last.reason();
     }
 
@@ -142,7 +142,7 @@ final class Aftermath {
      * was not delivered, returned or given up, whatever stands in a log that others than Postfix can write to; one that left was not
      * put off.
      */
-    synchronized Tries.@Nullable Try attempt(int index) {
+    synchronized LoggedTries.@Nullable Try attempt(int index) {
         if (isContradicted(index)) {
             return null;
         }
@@ -156,8 +156,8 @@ final class Aftermath {
     }
 
     private boolean isContradicted(int index) {
-        Tries.Try last = present.get(index) && !moving.get(index) ? tries.of(index) : null;
-        return last != null && last.status() != Status.DEFERRED;
+        LoggedTries.Try last = present.get(index) && !moving.get(index) ? tries.of(index) : null;
+        return last != null && last.status() != DeliveryStatus.DEFERRED;
     }
 
     private String queued(int index) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Headline(List<Count> counts) {
 
-    record Count(Outcome outcome, int messages) {
+    record Count(MessageOutcome outcome, int messages) {
 
         /** A count of nothing is said quietly, however bad it would be. */
         String look() {
@@ -23,26 +23,26 @@ record Headline(List<Count> counts) {
         }
     }
 
-    static Headline of(Map<Outcome, Integer> tally) {
+    static Headline of(Map<MessageOutcome, Integer> tally) {
         List<Count> counts = new ArrayList<>();
-        Map<Outcome, Integer> known = new EnumMap<>(Outcome.class);
+        Map<MessageOutcome, Integer> known = new EnumMap<>(MessageOutcome.class);
         known.putAll(tally);
-        Integer ahead = known.remove(Outcome.AHEAD);
+        Integer ahead = known.remove(MessageOutcome.AHEAD);
         known.forEach((outcome, messages) -> counts.add(new Count(outcome, messages)));
-        for (Outcome outcome :
-                new Outcome[] {Outcome.DELIVERED, Outcome.DEFERRED, Outcome.RETURNED, Outcome.NOT_TRIED}) {
+        for (MessageOutcome outcome :
+                new MessageOutcome[] {MessageOutcome.DELIVERED, MessageOutcome.DEFERRED, MessageOutcome.RETURNED, MessageOutcome.NOT_TRIED}) {
             if (!tally.containsKey(outcome)) {
                 counts.add(new Count(outcome, 0));
             }
         }
         if (ahead != null) {
-            counts.add(new Count(Outcome.AHEAD, ahead));
+            counts.add(new Count(MessageOutcome.AHEAD, ahead));
         }
         return new Headline(List.copyOf(counts));
     }
 
     /** How many messages with an outcome, or of all, there are. */
-    int messages(@Nullable Outcome which) {
+    int messages(@Nullable MessageOutcome which) {
         return counts.stream()
                 .filter(count -> which == null || count.outcome() == which)
                 .mapToInt(Count::messages)

@@ -37,7 +37,7 @@ record Origin(Map<String, String> parameters) {
         return new Origin(Map.of(SITE, site.text()));
     }
 
-    static Origin of(String retry, Outcome outcome) {
+    static Origin of(String retry, MessageOutcome outcome) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put(RETRY, retry);
         parameters.put(OUTCOME, outcome.name());
@@ -86,7 +86,7 @@ record Origin(Map<String, String> parameters) {
     private static String again(String retry, String outcome) {
         try {
             return "Those of retry %s that were %s."
-                    .formatted(UUID.fromString(retry), Outcome.valueOf(outcome).participle());
+                    .formatted(UUID.fromString(retry), MessageOutcome.valueOf(outcome).participle());
         } catch (IllegalArgumentException e) {
             throw new InvalidRetry(
                     "What the messages were chosen by is not understood. Begin again on the queue page.");

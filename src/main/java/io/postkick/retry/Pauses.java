@@ -45,12 +45,12 @@ final class Pauses {
     }
 
     /** A try at a message of the retry, as the mail log has it. */
-    synchronized void note(Sign sign) {
-        if (sign.status() == Status.SENT) {
+    synchronized void note(DeliveryReport report) {
+        if (report.status() == DeliveryStatus.SENT) {
             failed.clear();
             heedsFailures = true;
-        } else if (sign.status() != null && failed.size() < manner.pauseAfter()) {
-            failed.add(sign.queueId());
+        } else if (report.status() != null && failed.size() < manner.pauseAfter()) {
+            failed.add(report.queueId());
         }
     }
 

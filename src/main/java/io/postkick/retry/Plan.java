@@ -28,7 +28,7 @@ record Plan(
 
     /** What Postfix is told with the nth request, counted from 1. */
     String subject(int number) {
-        return switch (selected.way()) {
+        return switch (selected.means()) {
             case EACH -> ids().get(number - 1);
             case SITE -> selected.site() == null ? "" : selected.site().text();
             case EVERYTHING, WAITING, DEAD_DESTINATIONS, UNREAD_LISTS, ALL_LISTS -> "";
@@ -38,7 +38,7 @@ record Plan(
     /** What was chosen and how it is done, in a line. */
     String words() {
         String messages = ids().size() == 1 ? "1 message." : "%,d messages.".formatted(ids().size());
-        String manner = selected.way() == Way.EACH ? this.manner.words() : "";
+        String manner = selected.means() == Means.EACH ? this.manner.words() : "";
         return Stream.of(messages, selected.words(), selected.note(), manner)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
@@ -48,7 +48,7 @@ record Plan(
         return Written.parts(Written.names(words(), ids()), this::intent);
     }
 
-    List<NewEntry> concluded(State outcome, String sentence, Results results) {
+    List<NewEntry> concluded(RetryState outcome, String sentence, Results results) {
         return Records.concluded(intent("", null), outcome, sentence, results);
     }
 
@@ -76,7 +76,7 @@ record Plan(
     private EntryBuilder entry(Actor by, AuditAction action) {
         return NewEntry.by(by, action)
                 .kick(id)
-                .to(instance(), ServiceClass.PUBLIC.directory(), selected.way().service())
+                .to(instance(), ServiceClass.PUBLIC.directory(), selected.means().service())
                 .request(selected.request());
     }
 }

@@ -32,8 +32,8 @@ record PreviewForm(
     }
 
     /** @throws InvalidRetry if an outcome of an earlier retry is meant and there is none of that name */
-    Outcome earlierOutcome() {
-        return Arrays.stream(Outcome.values())
+    MessageOutcome earlierOutcome() {
+        return Arrays.stream(MessageOutcome.values())
                 .filter(each -> each.name().equals(outcome) && each.mayBeRetried())
                 .findFirst()
                 .orElseThrow(() -> new InvalidRetry("There is nothing to retry with that outcome."));

@@ -127,7 +127,7 @@ class Previews {
                     .map(Recipient::reason)
                     .filter(reason -> !reason.isEmpty())
                     .limit(MOST_CAUSES)
-                    .map(Why::of)
+                    .map(FoldedReason::of)
                     .distinct()
                     .forEach(why -> causes.merge(why, 1, Integer::sum));
         }

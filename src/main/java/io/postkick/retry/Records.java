@@ -31,27 +31,27 @@ class Records {
 
     private static Retry retry(AuditEntry intent, List<AuditEntry> entries) {
         NewEntry content = intent.content();
-        Way way = way(content);
+        Means means = means(content);
         int total =
                 Written.namesIn(details(entries, AuditAction.RETRY_INTENDED)).size();
         Optional<AuditEntry> conclusion = entries.stream()
                 .filter(entry -> entry.content().action() == AuditAction.RETRY_CONCLUDED)
                 .findFirst();
         Results results = Written.resultsIn(details(entries, AuditAction.RETRY_CONCLUDED));
-        int requests = way == Way.EACH ? total : 1;
+        int requests = means == Means.EACH ? total : 1;
         return new Retry(
                 text(content.kickId()),
                 text(content.instance()),
-                way,
+                means,
                 text(content.request()),
                 Written.sentenceIn(content.detail()),
                 text(content.actor()),
                 content.reason(),
                 intent.at(),
-                conclusion.map(entry -> state(entry.content())).orElse(State.UNKNOWN),
+                conclusion.map(entry -> state(entry.content())).orElse(RetryState.UNKNOWN),
                 total,
                 requests,
-                way == Way.EACH ? total - results.tally().getOrDefault(Result.NOT_SENT, 0) : requests,
+                means == Means.EACH ? total - results.tally().getOrDefault(MessageResult.NOT_SENT, 0) : requests,
                 conclusion.map(AuditEntry::at).orElse(null),
                 conclusion
                         .map(entry -> Written.sentenceIn(entry.content().detail()))
@@ -69,21 +69,21 @@ class Records {
                 .toList();
     }
 
-    private static State state(NewEntry conclusion) {
+    private static RetryState state(NewEntry conclusion) {
         try {
-            return State.valueOf(text(conclusion.outcome()));
+            return RetryState.valueOf(text(conclusion.outcome()));
         } catch (IllegalArgumentException e) {
-            return State.UNKNOWN;
+            return RetryState.UNKNOWN;
         }
     }
 
     /** How Postfix was to be asked. */
-    static Way way(NewEntry intent) {
-        return Way.of(text(intent.service()), text(intent.request()));
+    static Means means(NewEntry intent) {
+        return Means.of(text(intent.service()), text(intent.request()));
     }
 
     /** The conclusion of an intent that is known from the log only. */
-    static List<NewEntry> concluded(NewEntry intent, State outcome, String sentence, Results results) {
+    static List<NewEntry> concluded(NewEntry intent, RetryState outcome, String sentence, Results results) {
         return Written.parts(
                 Written.results(sentence, results),
                 (detail, part) -> intent.followedBy(AuditAction.RETRY_CONCLUDED)

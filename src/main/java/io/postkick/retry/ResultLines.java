@@ -28,7 +28,7 @@ final class ResultLines {
     }
 
     /** One message, and whom it was to, if that is known. */
-    record Line(Results.Line result, Outcome outcome, Addressees.@Nullable To to) {
+    record Line(Results.Line result, MessageOutcome outcome, Addressees.@Nullable To to) {
 
         /** When it was tried last; null if the log has no try. */
         @Nullable
@@ -45,22 +45,22 @@ final class ResultLines {
         return retry;
     }
 
-    Stream<Line> of(Part part) {
+    Stream<Line> of(ResultsPart part) {
         Optional<Snapshot> now = retry.total() == 0 ? Optional.empty() : queue.get();
         Stream<Line> lines = retry.results().groups().entrySet().stream()
                 .filter(group -> part.outcome() == null || part.outcome() == outcome(group))
                 .sorted(Comparator.comparing(ResultLines.this::outcome))
                 .flatMap(group -> group.getValue().stream().map(named -> line(group.getKey(), named, now)));
-        return part.order() == Part.Order.OUTCOME || retry.total() > MOST_SORTED
+        return part.order() == ResultsPart.Order.OUTCOME || retry.total() > MOST_SORTED
                 ? lines
                 : lines.sorted(by(part.order()));
     }
 
-    List<Line> page(Part part, int size) {
+    List<Line> page(ResultsPart part, int size) {
         return of(part).skip(part.from()).limit(size).toList();
     }
 
-    private static Comparator<Line> by(Part.Order order) {
+    private static Comparator<Line> by(ResultsPart.Order order) {
         Comparator<Line> byId = Comparator.comparing(line -> line.result().id());
         return switch (order) {
             case OUTCOME -> Comparator.comparing(Line::outcome);
@@ -71,7 +71,7 @@ final class ResultLines {
         };
     }
 
-    private Outcome outcome(Map.Entry<Results.Key, List<Results.Named>> group) {
+    private MessageOutcome outcome(Map.Entry<Results.Key, List<Results.Named>> group) {
         return group.getKey().outcome(retry.isOver());
     }
 

@@ -33,7 +33,7 @@ class ResultPages {
         this.properties = properties;
     }
 
-    ShownRetry shown(Actor actor, Retry retry, Part part) {
+    ShownRetry shown(Actor actor, Retry retry, ResultsPart part) {
         boolean mayEnd = actor.role() == Role.ADMIN
                 || (actor.role() == Role.OPERATOR && actor.name().equals(retry.actor()));
         return ShownRetry.of(lines(actor, retry), properties.retryRate(), mayEnd, part);
@@ -61,10 +61,10 @@ class ResultPages {
      *
      * @throws UnknownRetry if there is no such retry on the instance
      */
-    Wish again(Actor actor, String instance, String id, Outcome outcome) {
+    Wish again(Actor actor, String instance, String id, MessageOutcome outcome) {
         Retry earlier = retries.find(actor, instance, id).orElseThrow(UnknownRetry::new);
         List<String> ids = lines(actor, earlier)
-                .of(Part.FIRST.only(outcome))
+                .of(ResultsPart.FIRST.only(outcome))
                 .map(line -> line.result().id())
                 .toList();
         return new Wish(ids, null, null, false, Origin.of(earlier.id(), outcome).query(), null);

@@ -23,15 +23,15 @@ final class Results {
      * @param status of the last try that the mail log has; null when it has none
      * @param reason Postfix's words, or what it answered; empty when there is nothing to say
      */
-    record Key(Result result, @Nullable Status status, String reason) {
+    record Key(MessageResult result, @Nullable DeliveryStatus status, String reason) {
 
         private static final Comparator<Key> ORDER = Comparator.comparing(Key::result)
                 .thenComparing(Key::status, Comparator.nullsFirst(Comparator.naturalOrder()))
                 .thenComparing(Key::reason);
 
         /** @param over whether nothing more is to come */
-        Outcome outcome(boolean over) {
-            return Outcome.of(result, status, over);
+        MessageOutcome outcome(boolean over) {
+            return MessageOutcome.of(result, status, over);
         }
     }
 
@@ -43,10 +43,10 @@ final class Results {
     record Named(String id, int after) {}
 
     /** One message. */
-    record Line(String id, Result result, @Nullable Status status, int after, String reason) {
+    record Line(String id, MessageResult result, @Nullable DeliveryStatus status, int after, String reason) {
 
         /** One of which the mail log has no try. */
-        Line(String id, Result result, String reason) {
+        Line(String id, MessageResult result, String reason) {
             this(id, result, null, 0, reason);
         }
 
@@ -63,14 +63,14 @@ final class Results {
      *
      * @param aftermath what became of those that Postfix was asked for; null if nobody has watched
      */
-    static Results of(List<String> ids, Asked asked, @Nullable Aftermath aftermath) {
+    static Results of(List<String> ids, AskedSoFar asked, @Nullable Aftermath aftermath) {
         var results = new Results();
         for (int i = 0; i < ids.size(); i++) {
-            Answer answer = asked.answer(i);
-            if (answer.result() == Result.SENT && aftermath != null) {
+            RequestAnswer answer = asked.answer(i);
+            if (answer.result() == MessageResult.SENT && aftermath != null) {
                 results.add(line(ids.get(i), i, aftermath));
             } else {
-                String detail = answer.result() == Result.SENT ? "" : answer.detail();
+                String detail = answer.result() == MessageResult.SENT ? "" : answer.detail();
                 results.add(new Line(ids.get(i), answer.result(), detail));
             }
         }
@@ -78,20 +78,20 @@ final class Results {
     }
 
     private static Line line(String id, int index, Aftermath aftermath) {
-        Tries.Try last = aftermath.attempt(index);
+        LoggedTries.Try last = aftermath.attempt(index);
         return new Line(
                 id,
                 aftermath.result(index),
                 last == null ? null : last.status(),
                 last == null ? 0 : last.after(),
-                last == null ? Why.of(aftermath.reason(index)) : last.reason());
+                last == null ? FoldedReason.of(aftermath.reason(index)) : last.reason());
     }
 
     void add(Line line) {
-        String said = line.status() == Status.SENT ? "" : Why.line(line.reason());
+        String said = line.status() == DeliveryStatus.SENT ? "" : FoldedReason.line(line.reason());
         Key key = new Key(line.result(), line.status(), said);
         if (!groups.containsKey(key) && groups.size() >= MOST_REASONS) {
-            key = new Key(line.result(), line.status(), Why.shorter(said, groups.size() < 2 * MOST_REASONS));
+            key = new Key(line.result(), line.status(), FoldedReason.shorter(said, groups.size() < 2 * MOST_REASONS));
         }
         groups.computeIfAbsent(key, none -> new ArrayList<>()).add(new Named(line.id(), line.after()));
     }
@@ -100,15 +100,15 @@ final class Results {
         return groups;
     }
 
-    Map<Result, Integer> tally() {
-        Map<Result, Integer> tally = new EnumMap<>(Result.class);
+    Map<MessageResult, Integer> tally() {
+        Map<MessageResult, Integer> tally = new EnumMap<>(MessageResult.class);
         groups.forEach((key, ids) -> tally.merge(key.result(), ids.size(), Integer::sum));
         return tally;
     }
 
     /** @param over whether nothing more is to come */
-    Map<Outcome, Integer> outcomes(boolean over) {
-        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+    Map<MessageOutcome, Integer> outcomes(boolean over) {
+        Map<MessageOutcome, Integer> outcomes = new EnumMap<>(MessageOutcome.class);
         groups.forEach((key, names) -> outcomes.merge(key.outcome(over), names.size(), Integer::sum));
         return outcomes;
     }

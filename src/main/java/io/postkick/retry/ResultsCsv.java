@@ -26,7 +26,7 @@ final class ResultsCsv {
 
     private ResultsCsv() {}
 
-    static void write(ResultLines lines, Part part, Writer out) throws IOException {
+    static void write(ResultLines lines, ResultsPart part, Writer out) throws IOException {
         out.write(String.join(",", COLUMNS) + "\r\n");
         try {
             lines.of(part).map(line -> line(line, lines.retry().at())).forEach(text -> write(out, text));

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 record Retry(
         String id,
         String instance,
-        Way way,
+        Means means,
         String request,
         String words,
         String actor,
         @Nullable String reason,
         Instant at,
-        State state,
+        RetryState state,
         int total,
         int requests,
         int asked,
@@ -51,7 +51,7 @@ record Retry(
         return Headline.of(results.outcomes(isOver()));
     }
 
-    public int count(Result result) {
+    public int count(MessageResult result) {
         return results.tally().getOrDefault(result, 0);
     }
 

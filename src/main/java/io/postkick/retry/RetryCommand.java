@@ -60,11 +60,11 @@ record RetryCommand(
         }
 
         /** How Postfix is to be asked, unless its lists say otherwise. */
-        Way way() {
+        Means means() {
             if (everything && trigger != null) {
-                return Way.trigger(trigger).orElse(Way.EVERYTHING);
+                return Means.trigger(trigger).orElse(Means.EVERYTHING);
             }
-            return everything ? Way.EVERYTHING : site != null ? Way.SITE : Way.EACH;
+            return everything ? Means.EVERYTHING : site != null ? Means.SITE : Means.EACH;
         }
 
         /** @throws InvalidRetry unless there is one way, and one only */
@@ -73,7 +73,7 @@ record RetryCommand(
             if (ways != 1) {
                 throw new InvalidRetry("Say which messages in one way: ids, site, filter, or everything.");
             }
-            if (trigger != null && (!everything || Way.trigger(trigger).isEmpty())) {
+            if (trigger != null && (!everything || Means.trigger(trigger).isEmpty())) {
                 throw new InvalidRetry("There is no such way to retry much at once.");
             }
         }

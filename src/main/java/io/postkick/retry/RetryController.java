@@ -88,7 +88,7 @@ class RetryController {
             model.addAttribute("running", retries.running(actor, instance).orElse(null));
             return PREVIEW;
         } catch (QueueComing e) {
-            model.addAttribute("waiting", Waiting.of(back, instance, form.wish(filter), e));
+            model.addAttribute("waiting", WaitingPreview.of(back, instance, form.wish(filter), e));
             return PREVIEW;
         } catch (InvalidRetry | BadFilter e) {
             return refused(HttpStatus.BAD_REQUEST, e, null, response, model);
@@ -124,7 +124,7 @@ class RetryController {
             keep(actor, command, form, model);
             return refused(HttpStatus.TOO_MANY_REQUESTS, e, null, response, model);
         } catch (QueueComing e) {
-            model.addAttribute("waiting", Waiting.of(back, instance, command.wish(), e));
+            model.addAttribute("waiting", WaitingPreview.of(back, instance, command.wish(), e));
             return refused(HttpStatus.SERVICE_UNAVAILABLE, e, null, response, model);
         } catch (QueueUnreadable e) {
             return refused(HttpStatus.SERVICE_UNAVAILABLE, e, null, response, model);
@@ -192,7 +192,7 @@ class RetryController {
     @GetMapping(RETRIES + "/current")
     String current(@PathVariable String instance, Actor actor, Model model) {
         retries.news(actor, instance)
-                .ifPresent(retry -> model.addAttribute("shown", results.shown(actor, retry, Part.FIRST)));
+                .ifPresent(retry -> model.addAttribute("shown", results.shown(actor, retry, ResultsPart.FIRST)));
         return "retry/panel :: panel";
     }
 
@@ -207,7 +207,7 @@ class RetryController {
             Actor actor,
             Model model) {
         Retry retry = retries.find(actor, instance, id).orElseThrow(UnknownRetry::new);
-        model.addAttribute("shown", results.shown(actor, retry, Part.of(outcome, sort, from)));
+        model.addAttribute("shown", results.shown(actor, retry, ResultsPart.of(outcome, sort, from)));
         return htmx ? "retry/retry :: live" : "retry/retry";
     }
 
@@ -224,7 +224,7 @@ class RetryController {
         Retry retry = retries.find(actor, instance, id).orElseThrow(UnknownRetry::new);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"retry-" + retry.id() + ".csv\"");
-        ResultsCsv.write(results.lines(actor, retry), Part.of(outcome, sort, 0), response.getWriter());
+        ResultsCsv.write(results.lines(actor, retry), ResultsPart.of(outcome, sort, 0), response.getWriter());
     }
 
     /** Has one go on that waits for a person. */

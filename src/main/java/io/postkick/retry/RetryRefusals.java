@@ -33,7 +33,7 @@ class RetryRefusals extends Refusals<Command> {
             entry.to(
                             command.instance(),
                             ServiceClass.PUBLIC.directory(),
-                            retry.wish().way().service())
+                            retry.wish().means().service())
                     .request(inWords(retry.wish()))
                     .reason(retry.reason());
         } else {
@@ -53,6 +53,6 @@ class RetryRefusals extends Refusals<Command> {
         } else if (wish.site() != null) {
             return "request=send_site site=" + wish.site();
         }
-        return wish.everything() ? wish.way().request() : "request=send_file for all " + filter(wish);
+        return wish.everything() ? wish.means().request() : "request=send_file for all " + filter(wish);
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record RetryView(
         String id,
         String instance,
-        State state,
+        RetryState state,
         String request,
         String description,
         String actor,
@@ -33,9 +33,9 @@ record RetryView(
         int asked,
         int sent,
         int left,
-        Map<Result, Integer> results,
+        Map<MessageResult, Integer> results,
         String headline,
-        Map<Outcome, Integer> outcomes,
+        Map<MessageOutcome, Integer> outcomes,
         String detail,
         long auditSequence,
         @Nullable List<Message> messages,
@@ -44,15 +44,15 @@ record RetryView(
     /** @param tried as the mail log has it; null when it has no try */
     record Message(
             String id,
-            Result result,
-            Outcome outcome,
+            MessageResult result,
+            MessageOutcome outcome,
             String reason,
             @Nullable Tried tried) {
 
         static Message of(Results.Line line, Retry retry) {
-            Status status = line.status();
+            DeliveryStatus status = line.status();
             Tried tried = status == null ? null : new Tried(line.triedAt(retry.at()), status.text(), line.reason());
-            Outcome outcome = Outcome.of(line.result(), status, retry.isOver());
+            MessageOutcome outcome = MessageOutcome.of(line.result(), status, retry.isOver());
             return new Message(line.id(), line.result(), outcome, line.reason(), tried);
         }
     }
@@ -94,7 +94,7 @@ record RetryView(
                 retry.requests(),
                 retry.asked(),
                 retry.sent(),
-                retry.count(Result.LEFT),
+                retry.count(MessageResult.LEFT),
                 retry.results().tally(),
                 retry.headline().words(),
                 retry.results().outcomes(retry.isOver()),

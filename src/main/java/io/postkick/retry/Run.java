@@ -26,7 +26,7 @@ final class Run {
     private final Pauses pauses;
     private final Aftermath aftermath;
     private final ReentrantLock turn = new ReentrantLock();
-    private final TreeMap<Integer, Answer> unusual = new TreeMap<>();
+    private final TreeMap<Integer, RequestAnswer> unusual = new TreeMap<>();
     private @Nullable AuditEntry intent;
     private Stage stage = Stage.ASKING;
     private int number;
@@ -35,7 +35,7 @@ final class Run {
     private boolean hurried;
     private @Nullable Thread reader;
     private @Nullable String stopped;
-    private @Nullable Verdict verdict;
+    private @Nullable EndReason verdict;
     private @Nullable Instant askedAt;
     private long watchedFrom;
     private long ticket;
@@ -108,7 +108,7 @@ final class Run {
 
     /** How many of the messages Postfix was asked for, by name or with all others. */
     synchronized int askedFor() {
-        return plan.selected().way() == Way.EACH || number == 0
+        return plan.selected().means() == Means.EACH || number == 0
                 ? number
                 : plan.ids().size();
     }
@@ -122,12 +122,12 @@ final class Run {
         inFlight = true;
     }
 
-    synchronized void answered(Answer answer) {
+    synchronized void answered(RequestAnswer answer) {
         inFlight = false;
-        if (answer.result() != Result.SENT) {
+        if (answer.result() != MessageResult.SENT) {
             unusual.put(number, answer);
         }
-        unreachable = answer.result() == Result.NOT_SENT ? unreachable + 1 : 0;
+        unreachable = answer.result() == MessageResult.NOT_SENT ? unreachable + 1 : 0;
     }
 
     /** How often in a row nobody was there to be asked. */
@@ -136,7 +136,7 @@ final class Run {
     }
 
     /** The answer that says most when nothing was sent: the last one that was not simply that it is done. */
-    synchronized @Nullable Answer lastUnusual() {
+    synchronized @Nullable RequestAnswer lastUnusual() {
         return unusual.isEmpty() ? null : unusual.lastEntry().getValue();
     }
 
@@ -164,13 +164,13 @@ final class Run {
     }
 
     /** Nothing more is asked. */
-    synchronized void asked(Verdict how, Instant when) {
+    synchronized void asked(EndReason how, Instant when) {
         verdict = how;
         askedAt = when;
-        stage = results().tally().keySet().stream().anyMatch(Result::wasSent) ? Stage.WATCHING : Stage.CONCLUDING;
+        stage = results().tally().keySet().stream().anyMatch(MessageResult::wasSent) ? Stage.WATCHING : Stage.CONCLUDING;
     }
 
-    Verdict verdict() {
+    EndReason verdict() {
         return Objects.requireNonNull(verdict);
     }
 
@@ -190,7 +190,7 @@ final class Run {
 
     /** Whether to watch no longer. */
     synchronized boolean isHurried() {
-        return hurried || (stopped != null && verdict != null && verdict.state() == State.DONE);
+        return hurried || (stopped != null && verdict != null && verdict.state() == RetryState.DONE);
     }
 
     /** The thread that reads the queue now, so that it need not be waited for; null when none does. */
@@ -213,7 +213,7 @@ final class Run {
         if (results != null) {
             return results;
         }
-        return Results.of(plan.ids(), new Asked(plan.selected().way(), number, inFlight, unusual), aftermath);
+        return Results.of(plan.ids(), new AskedSoFar(plan.selected().means(), number, inFlight, unusual), aftermath);
     }
 
     /** What is to be recorded; it stays as it is however long the log takes. */
@@ -238,7 +238,7 @@ final class Run {
         return new Retry(
                 id(),
                 plan.instance(),
-                plan.selected().way(),
+                plan.selected().means(),
                 plan.selected().request(),
                 plan.words(),
                 plan.actor().name(),
@@ -256,10 +256,10 @@ final class Run {
                 plan.manner().perSecond());
     }
 
-    private State underWay() {
+    private RetryState underWay() {
         if (stopped != null) {
-            return State.STOPPING;
+            return RetryState.STOPPING;
         }
-        return pauses.now() == null ? State.RUNNING : State.PAUSED;
+        return pauses.now() == null ? RetryState.RUNNING : RetryState.PAUSED;
     }
 }

@@ -33,12 +33,12 @@ class Runner implements SmartLifecycle {
     private static final int BETWEEN_WEB_SERVER_AND_AUDIT_LOG = DEFAULT_PHASE - 3072;
 
     private final AuditLog audit;
-    private final Asking asking;
-    private final Watching watching;
-    private final Following following;
-    private final Concluding concluding;
-    private final LeftOpen leftOpen;
-    private final Steps steps;
+    private final NextRequest asking;
+    private final QueueWatch watching;
+    private final RetryLog following;
+    private final Conclusion concluding;
+    private final InterruptedRetries leftOpen;
+    private final RetryThreads threads;
     private final RetryProperties properties;
     private final Clock clock;
     private final Map<String, Run> running = new ConcurrentHashMap<>();
@@ -47,12 +47,12 @@ class Runner implements SmartLifecycle {
 
     Runner(
             AuditLog audit,
-            Asking asking,
-            Watching watching,
-            Following following,
-            Concluding concluding,
-            LeftOpen leftOpen,
-            Steps steps,
+            NextRequest asking,
+            QueueWatch watching,
+            RetryLog following,
+            Conclusion concluding,
+            InterruptedRetries leftOpen,
+            RetryThreads threads,
             RetryProperties properties,
             Clock clock) {
         this.audit = audit;
@@ -61,7 +61,7 @@ class Runner implements SmartLifecycle {
         this.following = following;
         this.concluding = concluding;
         this.leftOpen = leftOpen;
-        this.steps = steps;
+        this.threads = threads;
         this.properties = properties;
         this.clock = clock;
     }
@@ -74,7 +74,7 @@ class Runner implements SmartLifecycle {
      * @throws io.postkick.audit.AlreadyRecorded if the same press was sent before
      */
     Run begin(Plan plan, Snapshot before) {
-        var run = new Run(plan, before, new Pace(plan.manner().rate(properties.retryRate()), steps::nanos));
+        var run = new Run(plan, before, new Pace(plan.manner().rate(properties.retryRate()), threads::nanos));
         Run other = running.putIfAbsent(plan.instance(), run);
         if (other != null) {
             throw new RetryRunning(other.id());
@@ -133,7 +133,7 @@ class Runner implements SmartLifecycle {
 
     private void next(Run run, Duration delay) {
         long ticket = run.nextTicket();
-        if (!steps.after(delay, () -> step(run, ticket))) {
+        if (!threads.after(delay, () -> step(run, ticket))) {
             log.warn("Retry {} goes no further, since the console stops", run.id());
         }
     }
@@ -164,7 +164,7 @@ class Runner implements SmartLifecycle {
                 return UNTIL_RECORDED_AGAIN;
             }
             log.error("Retry {} met an error that was not foreseen; it is concluded as failed", run.id(), e);
-            run.asked(new Verdict(State.FAILED, "The console met an error that it did not foresee."), clock.instant());
+            run.asked(new EndReason(RetryState.FAILED, "The console met an error that it did not foresee."), clock.instant());
             run.watched("");
             return Duration.ZERO;
         }
@@ -174,23 +174,23 @@ class Runner implements SmartLifecycle {
         if (run.number() == 0) {
             following.begin(run);
         }
-        Duration pause = run.stopped() == null ? run.pauses().due(run.number(), steps.nanos()) : null;
+        Duration pause = run.stopped() == null ? run.pauses().due(run.number(), threads.nanos()) : null;
         if (pause != null && pause.compareTo(Duration.ZERO) > 0) {
             return pause;
         } else if (pause != null) {
             run.stop("It had paused, and nobody had it go on in time.", false);
         }
-        Verdict verdict = asking.ask(run);
+        EndReason verdict = asking.ask(run);
         if (verdict == null) {
             return run.untilNext();
         }
         run.asked(verdict, clock.instant());
-        run.watchedFrom(steps.nanos());
+        run.watchedFrom(threads.nanos());
         return Duration.ZERO;
     }
 
     private Duration watch(Run run) {
-        var watched = Duration.ofNanos(steps.nanos() - run.watchedFrom());
+        var watched = Duration.ofNanos(threads.nanos() - run.watchedFrom());
         return watching.look(run, watched) ? Duration.ZERO : BETWEEN_READINGS;
     }
 
@@ -218,15 +218,15 @@ class Runner implements SmartLifecycle {
     public void stop() {
         accepting = false;
         running.values().forEach(run -> run.stop("The console was stopped.", true));
-        long until = steps.nanos() + STOPPING.toNanos();
+        long until = threads.nanos() + STOPPING.toNanos();
         running.values().forEach(run -> bringToAnEnd(run, until));
-        steps.stop(Duration.ofNanos(until - steps.nanos()));
+        threads.stop(Duration.ofNanos(until - threads.nanos()));
     }
 
-    /** @param until the time by {@link Steps#nanos} when the wait for all of them ends */
+    /** @param until the time by {@link RetryThreads#nanos} when the wait for all of them ends */
     private void bringToAnEnd(Run run, long until) {
         try {
-            if (!run.isIntended() || !run.turn().tryLock(until - steps.nanos(), TimeUnit.NANOSECONDS)) {
+            if (!run.isIntended() || !run.turn().tryLock(until - threads.nanos(), TimeUnit.NANOSECONDS)) {
                 log.warn("Retry {} is not at an end; the next start concludes it", run.id());
                 return;
             }

@@ -15,24 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 record Selected(
         PostfixInstance instance,
-        Way way,
+        Means means,
         @Nullable Site site,
         List<String> ids,
         String words,
         String note,
         @Nullable Origin origin) {
 
-    Selected(PostfixInstance instance, Way way, @Nullable Site site, List<String> ids, String words, String note) {
-        this(instance, way, site, ids, words, note, null);
+    Selected(PostfixInstance instance, Means means, @Nullable Site site, List<String> ids, String words, String note) {
+        this(instance, means, site, ids, words, note, null);
     }
 
     /** The request as it stands on the record. */
     public String request() {
-        return way == Way.SITE ? way.request() + " site=" + (site == null ? "" : site.text()) : way.request();
+        return means == Means.SITE ? means.request() + " site=" + (site == null ? "" : site.text()) : means.request();
     }
 
     /** How often Postfix is asked. */
     int requests() {
-        return way == Way.EACH ? ids.size() : 1;
+        return means == Means.EACH ? ids.size() : 1;
     }
 }

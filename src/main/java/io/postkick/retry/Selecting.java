@@ -68,7 +68,7 @@ class Selecting {
         if (instance.queueDirectory() == null) {
             throw new InvalidRetry("The configuration of this instance cannot be read, so its queue is not known.");
         }
-        String service = wish.way().service();
+        String service = wish.means().service();
         if (!instance.serves(ServiceClass.PUBLIC, service)) {
             throw new NoSuchService(service);
         }
@@ -79,7 +79,7 @@ class Selecting {
         }
         return wish.site() != null
                 ? site(instance, Site.of(wish.site()), wanted)
-                : triggered(instance, wish.way(), wanted.of(instance));
+                : triggered(instance, wish.means(), wanted.of(instance));
     }
 
     private Chosen named(PostfixInstance instance, List<String> texts, @Nullable String origin) {
@@ -140,7 +140,7 @@ class Selecting {
                         .formatted(site.text());
         var selected = new Selected(
                 instance,
-                Way.SITE,
+                Means.SITE,
                 site,
                 retried(listing.snapshot(), listing.snapshot().ids(filter)),
                 "All that Postfix has listed for " + site.text() + ".",
@@ -148,7 +148,7 @@ class Selecting {
         return new Chosen(selected, listing);
     }
 
-    private Chosen triggered(PostfixInstance instance, Way way, Listing listing) {
+    private Chosen triggered(PostfixInstance instance, Means means, Listing listing) {
         check(listing.snapshot().size());
         List<String> ids = new ArrayList<>();
         for (QueueName queue : QueueName.values()) {
@@ -156,7 +156,7 @@ class Selecting {
                 ids.addAll(listing.snapshot().ids(inQueue(queue)));
             }
         }
-        return new Chosen(Triggered.select(instance, way, ids, listing.snapshot()), listing);
+        return new Chosen(Triggered.select(instance, means, ids, listing.snapshot()), listing);
     }
 
     private static Chosen each(
@@ -171,7 +171,7 @@ class Selecting {
                     "These are %,d messages; at most %,d are asked for one by one. Narrow the choice, or retry everything."
                             .formatted(ids.size(), MAX_IDS));
         }
-        return new Chosen(new Selected(instance, Way.EACH, null, ids, words, note, origin), listing);
+        return new Chosen(new Selected(instance, Means.EACH, null, ids, words, note, origin), listing);
     }
 
     /** @throws InvalidRetry if these are more than can be named */

@@ -23,14 +23,14 @@ final class Triggered {
     }
 
     /** @param ids of all messages that Postfix may retry */
-    static Selected select(PostfixInstance instance, Way way, List<String> ids, Snapshot queue) {
+    static Selected select(PostfixInstance instance, Means means, List<String> ids, Snapshot queue) {
         var triggered = new Triggered(instance);
-        List<String> meant = way.isAboutAll()
+        List<String> meant = means.isAboutAll()
                 ? ids
                 : ids.stream()
                         .filter(id -> queue.find(id).filter(triggered::isListed).isPresent())
                         .toList();
-        return new Selected(instance, way, null, meant, words(way), overridden(instance, way));
+        return new Selected(instance, means, null, meant, words(means), overridden(instance, means));
     }
 
     /** The console does not see Postfix's lists, but knows which destinations have one. */
@@ -54,8 +54,8 @@ final class Triggered {
         return at < 0 ? "" : recipient.address().substring(at + 1).toLowerCase(Locale.ROOT);
     }
 
-    private static String words(Way way) {
-        return switch (way) {
+    private static String words(Means means) {
+        return switch (means) {
             case WAITING ->
                 "Everything that is not on hold, but for dead destinations and transports in defer_transports.";
             case DEAD_DESTINATIONS -> "What is due of everything that is not on hold; dead destinations are forgotten.";
@@ -65,9 +65,9 @@ final class Triggered {
         };
     }
 
-    private static String overridden(PostfixInstance instance, Way way) {
+    private static String overridden(PostfixInstance instance, Means means) {
         String held = instance.parameter("defer_transports").orElse("").strip();
-        return held.isEmpty() || !way.overridesDeferTransports()
+        return held.isEmpty() || !means.overridesDeferTransports()
                 ? ""
                 : "Mail that defer_transports holds back (%s) is tried too.".formatted(held);
     }

@@ -103,15 +103,15 @@ final class Written {
         String[] words = (bar < 0 ? line : line.substring(0, bar)).split(" ");
         String reason = bar < 0 ? "" : line.substring(bar + REASON.length());
         String[] how = words[0].split(STATUS, 2);
-        for (Result result : Result.values()) {
+        for (MessageResult result : MessageResult.values()) {
             if (result.name().equals(how[0])) {
-                Status status = how.length == 1 ? null : Status.of(how[1]).orElse(null);
+                DeliveryStatus status = how.length == 1 ? null : DeliveryStatus.of(how[1]).orElse(null);
                 Arrays.stream(words).skip(1).forEach(word -> results.add(line(word, result, status, reason)));
             }
         }
     }
 
-    private static Results.Line line(String word, Result result, @Nullable Status status, String reason) {
+    private static Results.Line line(String word, MessageResult result, @Nullable DeliveryStatus status, String reason) {
         int plus = word.indexOf(AFTER);
         return plus < 0
                 ? new Results.Line(word, result, status, 0, reason)

@@ -23,7 +23,7 @@
  * do not know of each other's retries.
  *
  * <h2>Diagnostics</h2>
- * What Postfix or the operating system does is an {@link io.postkick.retry.Answer}. An audit log, or progress, that cannot be
+ * What Postfix or the operating system does is an {@link io.postkick.retry.RequestAnswer}. An audit log, or progress, that cannot be
  * written ends a retry before its next request.
  */
 @ApplicationModule(

@@ -27,7 +27,7 @@ class AftermathTests {
 
     @Test
     void isOpenBeforeAnyReading() {
-        assertThat(aftermath.result(0)).isEqualTo(Result.SENT);
+        assertThat(aftermath.result(0)).isEqualTo(MessageResult.SENT);
         assertThat(aftermath.isSettled()).isFalse();
     }
 
@@ -36,10 +36,10 @@ class AftermathTests {
         queue.remove(ID);
 
         aftermath.observe(seen());
-        assertThat(aftermath.result(0)).isEqualTo(Result.SENT);
+        assertThat(aftermath.result(0)).isEqualTo(MessageResult.SENT);
         assertThat(aftermath.isSettled()).isFalse();
         aftermath.observe(seen());
-        assertThat(aftermath.result(0)).isEqualTo(Result.LEFT);
+        assertThat(aftermath.result(0)).isEqualTo(MessageResult.LEFT);
         assertThat(aftermath.isSettled()).isTrue();
     }
 
@@ -50,7 +50,7 @@ class AftermathTests {
         put(QueueName.ACTIVE, "");
         aftermath.observe(seen());
 
-        assertThat(aftermath.result(0)).isEqualTo(Result.UNDER_WAY);
+        assertThat(aftermath.result(0)).isEqualTo(MessageResult.UNDER_WAY);
         assertThat(aftermath.isSettled()).isFalse();
     }
 
@@ -61,7 +61,7 @@ class AftermathTests {
         put(QueueName.DEFERRED, "refused");
         aftermath.observe(seen());
 
-        assertThat(aftermath.result(0)).isEqualTo(Result.TRIED_AGAIN);
+        assertThat(aftermath.result(0)).isEqualTo(MessageResult.TRIED_AGAIN);
         assertThat(aftermath.reason(0)).isEqualTo("refused");
         assertThat(aftermath.isSettled()).isTrue();
     }
@@ -71,7 +71,7 @@ class AftermathTests {
         put(QueueName.DEFERRED, "no route");
         aftermath.observe(seen());
 
-        assertThat(aftermath.result(0)).isEqualTo(Result.TRIED_AGAIN);
+        assertThat(aftermath.result(0)).isEqualTo(MessageResult.TRIED_AGAIN);
     }
 
     /** A message that header_checks held on arrival has no reason, nor has one that waits for pickup(8). */
@@ -94,7 +94,7 @@ class AftermathTests {
         aftermath.observe(seen());
         aftermath.observe(seen());
 
-        assertThat(aftermath.result(0)).isEqualTo(Result.STILL_THERE);
+        assertThat(aftermath.result(0)).isEqualTo(MessageResult.STILL_THERE);
     }
 
     @ParameterizedTest
@@ -105,56 +105,56 @@ class AftermathTests {
         put(after, reasonAfter);
         aftermath.observe(seen());
 
-        assertThat(aftermath.result(0)).isEqualTo(Result.TRIED_AGAIN);
+        assertThat(aftermath.result(0)).isEqualTo(MessageResult.TRIED_AGAIN);
     }
 
     @Test
     void sayOfAHeldMessageThatItWasTriedWhereTheLogHasTheTry() {
         put(QueueName.HOLD, "refused");
-        note(Status.DEFERRED, "refused");
+        note(DeliveryStatus.DEFERRED, "refused");
         aftermath.observe(seen());
 
-        assertThat(aftermath.result(0)).isEqualTo(Result.TRIED_AGAIN);
+        assertThat(aftermath.result(0)).isEqualTo(MessageResult.TRIED_AGAIN);
     }
 
     /** Postfix makes a last try of a message that is over its lifetime, and then returns it to its sender. */
     @Test
     void sayThatItExpiredThoughItsLastTryWasPutOff() {
-        note(Status.DEFERRED, "refused");
-        note(Status.EXPIRED, "returned to sender");
+        note(DeliveryStatus.DEFERRED, "refused");
+        note(DeliveryStatus.EXPIRED, "returned to sender");
         leave();
 
-        assertThat(aftermath.result(0)).isEqualTo(Result.LEFT);
-        assertThat(aftermath.attempt(0)).isEqualTo(new Tries.Try(1, Status.EXPIRED, "returned to sender"));
+        assertThat(aftermath.result(0)).isEqualTo(MessageResult.LEFT);
+        assertThat(aftermath.attempt(0)).isEqualTo(new LoggedTries.Try(1, DeliveryStatus.EXPIRED, "returned to sender"));
     }
 
     @Test
     void doNotSayOfWhatLeftThatItWasPutOff() {
-        note(Status.SENT, "250 Ok of another recipient");
-        note(Status.DEFERRED, "refused");
-        assertThat(aftermath.attempt(0)).isEqualTo(new Tries.Try(1, Status.DEFERRED, "refused"));
+        note(DeliveryStatus.SENT, "250 Ok of another recipient");
+        note(DeliveryStatus.DEFERRED, "refused");
+        assertThat(aftermath.attempt(0)).isEqualTo(new LoggedTries.Try(1, DeliveryStatus.DEFERRED, "refused"));
         leave();
 
-        assertThat(aftermath.result(0)).isEqualTo(Result.LEFT);
+        assertThat(aftermath.result(0)).isEqualTo(MessageResult.LEFT);
         assertThat(aftermath.attempt(0)).isNull();
         assertThat(aftermath.reason(0)).isEmpty();
 
-        note(Status.BOUNCED, "user unknown");
-        assertThat(aftermath.attempt(0)).isEqualTo(new Tries.Try(1, Status.BOUNCED, "user unknown"));
+        note(DeliveryStatus.BOUNCED, "user unknown");
+        assertThat(aftermath.attempt(0)).isEqualTo(new LoggedTries.Try(1, DeliveryStatus.BOUNCED, "user unknown"));
     }
 
     @Test
     void sayThatItWasSetAsideAsCorrupt() {
-        note(Status.CORRUPT, "missing end record");
-        note(Status.CORRUPT, "");
+        note(DeliveryStatus.CORRUPT, "missing end record");
+        note(DeliveryStatus.CORRUPT, "");
         leave();
 
-        assertThat(aftermath.result(0)).isEqualTo(Result.CORRUPT);
+        assertThat(aftermath.result(0)).isEqualTo(MessageResult.CORRUPT);
         assertThat(aftermath.reason(0)).isEqualTo("missing end record");
     }
 
-    private void note(Status status, String reason) {
-        aftermath.tries().note(new Sign(ID, status, reason), 1, 1);
+    private void note(DeliveryStatus status, String reason) {
+        aftermath.tries().note(new DeliveryReport(ID, status, reason), 1, 1);
     }
 
     private void leave() {
@@ -168,20 +168,20 @@ class AftermathTests {
         aftermath.misreadLog();
         aftermath.observe(seen());
         aftermath.observe(seen());
-        assertThat(aftermath.result(0)).isEqualTo(Result.TRY_NOT_KNOWN);
+        assertThat(aftermath.result(0)).isEqualTo(MessageResult.TRY_NOT_KNOWN);
 
         put(QueueName.HOLD, "refused");
         aftermath.observe(seen());
-        assertThat(aftermath.result(0)).isEqualTo(Result.STILL_THERE);
+        assertThat(aftermath.result(0)).isEqualTo(MessageResult.STILL_THERE);
     }
 
     /** The line of the delivery itself may be missing: of a long recipient it is cut before its status. */
     @Test
     void sayThatItWasTriedWhenTheQueueManagerTookItUp() {
-        aftermath.tries().note(new Sign(ID, null, ""), 1, 1);
+        aftermath.tries().note(new DeliveryReport(ID, null, ""), 1, 1);
         aftermath.observe(seen());
 
-        assertThat(aftermath.result(0)).isEqualTo(Result.TRIED_AGAIN);
+        assertThat(aftermath.result(0)).isEqualTo(MessageResult.TRIED_AGAIN);
         assertThat(aftermath.attempt(0)).isNull();
     }
 
@@ -190,19 +190,19 @@ class AftermathTests {
         aftermath.observe(seen());
         aftermath.observe(seen());
 
-        assertThat(aftermath.result(0)).isEqualTo(Result.STILL_THERE);
+        assertThat(aftermath.result(0)).isEqualTo(MessageResult.STILL_THERE);
         assertThat(aftermath.isSettled()).isTrue();
     }
 
     /** Whoever can write to the log can write that it was sent; as long as it waits in the queue, it was not. */
     @Test
     void doNotBelieveALogThatTheQueueContradicts() {
-        aftermath.tries().note(new Sign(ID, Status.SENT, "250 2.0.0 Ok: queued as FORGED"), 1, 1);
+        aftermath.tries().note(new DeliveryReport(ID, DeliveryStatus.SENT, "250 2.0.0 Ok: queued as FORGED"), 1, 1);
         aftermath.observe(seen());
         aftermath.observe(seen());
 
         assertThat(aftermath.attempt(0)).isNull();
-        assertThat(aftermath.result(0)).isEqualTo(Result.STILL_THERE);
+        assertThat(aftermath.result(0)).isEqualTo(MessageResult.STILL_THERE);
         assertThat(aftermath.reason(0)).isEqualTo("refused");
         assertThat(aftermath.contradicted()).isEqualTo(1);
 
@@ -210,7 +210,7 @@ class AftermathTests {
         aftermath.observe(seen());
         aftermath.observe(seen());
         assertThat(aftermath.attempt(0)).isNotNull();
-        assertThat(aftermath.result(0)).isEqualTo(Result.LEFT);
+        assertThat(aftermath.result(0)).isEqualTo(MessageResult.LEFT);
         assertThat(aftermath.contradicted()).isZero();
     }
 

@@ -28,7 +28,7 @@ class HeadlineTests {
 
     @Test
     void leadsTheSentenceOnTheRecordWithReasonsThatSaySomething() {
-        assertThat(Concluding.sentence("", badNight(), ""))
+        assertThat(Conclusion.sentence("", badNight(), ""))
                 .startsWith("106 returned to their senders · 664 deferred again · 1,230 delivered · 0 not tried."
                         + " Asked for 2,000 of 2,000. Why: ")
                 .doesNotContain("another reason", "queued as", "..");
@@ -38,7 +38,7 @@ class HeadlineTests {
     @Test
     void keepsACodeOfEveryFailureAndNoTextOfASuccess() {
         assertThat(badNight().lines(0, 2000)).allSatisfy(line -> {
-            if (line.status() == Status.SENT) {
+            if (line.status() == DeliveryStatus.SENT) {
                 assertThat(line.reason()).isEmpty();
             } else {
                 assertThat(line.reason()).containsAnyOf("451 4.7.500", "550 5.1.1");
@@ -61,32 +61,32 @@ class HeadlineTests {
         "REFUSED, , bad",
         "UNDER_WAY, , info"
     })
-    void isGreenOnlyWhereEverythingWasDelivered(Result result, @Nullable Status status, String look) {
+    void isGreenOnlyWhereEverythingWasDelivered(MessageResult result, @Nullable DeliveryStatus status, String look) {
         var one = new Results();
         one.add(new Results.Line("E352D20C0A1", result, status, 0, ""));
         assertThat(Headline.of(one.outcomes(true)).look()).isEqualTo(look);
 
-        one.add(new Results.Line("E352D20C0B2", Result.LEFT, Status.SENT, 0, ""));
+        one.add(new Results.Line("E352D20C0B2", MessageResult.LEFT, DeliveryStatus.SENT, 0, ""));
         assertThat(Headline.of(one.outcomes(true)).look()).isEqualTo(look);
     }
 
     @Test
     void growsWhileTheRetryRuns() {
-        assertThat(Outcome.of(Result.NOT_SENT, null, false)).isEqualTo(Outcome.AHEAD);
-        assertThat(Outcome.of(Result.NOT_KNOWN, null, false)).isEqualTo(Outcome.WAITING);
-        assertThat(Outcome.of(Result.SENT, null, false)).isEqualTo(Outcome.WAITING);
-        assertThat(Outcome.of(Result.STILL_THERE, null, false)).isEqualTo(Outcome.WAITING);
-        assertThat(Outcome.of(Result.TRY_NOT_KNOWN, null, false)).isEqualTo(Outcome.WAITING);
-        assertThat(Outcome.of(Result.STILL_THERE, null, true)).isEqualTo(Outcome.NOT_TRIED);
-        assertThat(Outcome.of(Result.TRY_NOT_KNOWN, null, true)).isEqualTo(Outcome.PERHAPS_TRIED);
-        assertThat(Outcome.of(Result.SENT, Status.SENT, false)).isEqualTo(Outcome.DELIVERED);
-        assertThat(Outcome.of(Result.SENT, Status.DEFERRED, false)).isEqualTo(Outcome.DEFERRED);
-        assertThat(Outcome.of(Result.SENT, Status.BOUNCED, false)).isEqualTo(Outcome.RETURNED);
+        assertThat(MessageOutcome.of(MessageResult.NOT_SENT, null, false)).isEqualTo(MessageOutcome.AHEAD);
+        assertThat(MessageOutcome.of(MessageResult.NOT_KNOWN, null, false)).isEqualTo(MessageOutcome.WAITING);
+        assertThat(MessageOutcome.of(MessageResult.SENT, null, false)).isEqualTo(MessageOutcome.WAITING);
+        assertThat(MessageOutcome.of(MessageResult.STILL_THERE, null, false)).isEqualTo(MessageOutcome.WAITING);
+        assertThat(MessageOutcome.of(MessageResult.TRY_NOT_KNOWN, null, false)).isEqualTo(MessageOutcome.WAITING);
+        assertThat(MessageOutcome.of(MessageResult.STILL_THERE, null, true)).isEqualTo(MessageOutcome.NOT_TRIED);
+        assertThat(MessageOutcome.of(MessageResult.TRY_NOT_KNOWN, null, true)).isEqualTo(MessageOutcome.PERHAPS_TRIED);
+        assertThat(MessageOutcome.of(MessageResult.SENT, DeliveryStatus.SENT, false)).isEqualTo(MessageOutcome.DELIVERED);
+        assertThat(MessageOutcome.of(MessageResult.SENT, DeliveryStatus.DEFERRED, false)).isEqualTo(MessageOutcome.DEFERRED);
+        assertThat(MessageOutcome.of(MessageResult.SENT, DeliveryStatus.BOUNCED, false)).isEqualTo(MessageOutcome.RETURNED);
     }
 
     @Test
     void saysLastWhatIsStillToCome() {
-        assertThat(Headline.of(Map.of(Outcome.AHEAD, 1600, Outcome.DELIVERED, 172, Outcome.WAITING, 39))
+        assertThat(Headline.of(Map.of(MessageOutcome.AHEAD, 1600, MessageOutcome.DELIVERED, 172, MessageOutcome.WAITING, 39))
                         .words())
                 .isEqualTo("39 without a result yet · 172 delivered · 0 deferred again · 0 returned to their senders"
                         + " · 0 not tried · 1,600 still to be asked for");
@@ -94,34 +94,34 @@ class HeadlineTests {
 
     @Test
     void speaksOfOneAsOfOne() {
-        assertThat(Headline.of(Map.of(Outcome.RETURNED, 1, Outcome.NOT_KNOWN, 1))
+        assertThat(Headline.of(Map.of(MessageOutcome.RETURNED, 1, MessageOutcome.NOT_KNOWN, 1))
                         .words())
                 .isEqualTo("1 returned to its sender · 1 of which it is not known whether Postfix heard of it"
                         + " · 0 delivered · 0 deferred again · 0 not tried");
         var one = new Results();
-        one.add(new Results.Line("E352D20C0A1", Result.STILL_THERE, "refused."));
-        assertThat(Concluding.sentence("", one, "A note."))
+        one.add(new Results.Line("E352D20C0A1", MessageResult.STILL_THERE, "refused."));
+        assertThat(Conclusion.sentence("", one, "A note."))
                 .isEqualTo(
                         "1 not tried · 0 delivered · 0 deferred again · 0 returned to their senders. Asked for 1 of 1."
                                 + " 1 is in the queue as before, without a sign of a try. A note. Why: 1: refused.");
     }
 
     static Results badNight() {
-        var tries = new Tries(IDS);
+        var tries = new LoggedTries(IDS);
         for (int i = 0; i < IDS.size(); i++) {
-            tries.note(new Sign(IDS.get(i), status(i), text(i)), i / 20, IDS.size());
+            tries.note(new DeliveryReport(IDS.get(i), status(i), text(i)), i / 20, IDS.size());
         }
         var results = new Results();
         for (int i = 0; i < IDS.size(); i++) {
-            Tries.Try last = tries.of(i);
-            Result result = last.status() == Status.DEFERRED ? Result.TRIED_AGAIN : Result.LEFT;
+            LoggedTries.Try last = tries.of(i);
+            MessageResult result = last.status() == DeliveryStatus.DEFERRED ? MessageResult.TRIED_AGAIN : MessageResult.LEFT;
             results.add(new Results.Line(IDS.get(i), result, last.status(), last.after(), last.reason()));
         }
         return results;
     }
 
-    private static Status status(int i) {
-        return i < 1230 ? Status.SENT : i < 1894 ? Status.DEFERRED : Status.BOUNCED;
+    private static DeliveryStatus status(int i) {
+        return i < 1230 ? DeliveryStatus.SENT : i < 1894 ? DeliveryStatus.DEFERRED : DeliveryStatus.BOUNCED;
     }
 
     private static String text(int i) {

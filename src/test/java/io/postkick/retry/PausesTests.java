@@ -33,10 +33,10 @@ class PausesTests {
     @Test
     void beginToCountAnewWithEveryTryThatWentWell() {
         fail(1, 19);
-        pauses.note(new Sign("E352D20C0A1", Status.SENT, ""));
+        pauses.note(new DeliveryReport("E352D20C0A1", DeliveryStatus.SENT, ""));
         fail(20, 38);
         assertThat(pauses.due(50, 0)).isNull();
-        pauses.note(new Sign("E352D20C0A1", null, ""));
+        pauses.note(new DeliveryReport("E352D20C0A1", null, ""));
         fail(39, 39);
         assertThat(pauses.due(50, 0)).isNotNull();
     }
@@ -50,7 +50,7 @@ class PausesTests {
 
         fail(21, 60);
         assertThat(pauses.due(90, 0)).as("somebody wants it to go on").isNull();
-        pauses.note(new Sign("E352D20C0A1", Status.SENT, ""));
+        pauses.note(new DeliveryReport("E352D20C0A1", DeliveryStatus.SENT, ""));
         fail(61, 80);
         assertThat(pauses.due(120, 0)).isNotNull();
         assertThat(pauses.ended()).isEqualTo(1);
@@ -73,14 +73,14 @@ class PausesTests {
     void neverWaitUnlessThatIsWished() {
         var plain = new Pauses(Manner.PLAIN);
         for (int i = 0; i < 100; i++) {
-            plain.note(new Sign("E352D20C%03d".formatted(i), Status.BOUNCED, "no"));
+            plain.note(new DeliveryReport("E352D20C%03d".formatted(i), DeliveryStatus.BOUNCED, "no"));
             assertThat(plain.due(i, 0)).isNull();
         }
     }
 
     private void fail(int from, int to) {
         for (int i = from; i <= to; i++) {
-            pauses.note(new Sign("E352D20C%03d".formatted(i), i % 5 == 0 ? Status.BOUNCED : Status.DEFERRED, "busy"));
+            pauses.note(new DeliveryReport("E352D20C%03d".formatted(i), i % 5 == 0 ? DeliveryStatus.BOUNCED : DeliveryStatus.DEFERRED, "busy"));
         }
     }
 }

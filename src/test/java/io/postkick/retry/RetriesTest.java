@@ -44,13 +44,13 @@ abstract class RetriesTest {
     HandMadeQueue queue;
 
     @Autowired
-    HurriedSteps steps;
+    HurriedThreads threads;
 
     @Autowired
     AuditLog audit;
 
     @Autowired
-    Progress progress;
+    ProgressTable progress;
 
     @Autowired
     JdbcClient jdbc;
@@ -120,7 +120,7 @@ abstract class RetriesTest {
     }
 
     Selected chosen(List<String> ids) {
-        return new Selected(instances.find("mx1").orElseThrow(), Way.EACH, null, ids, "Chosen.", "");
+        return new Selected(instances.find("mx1").orElseThrow(), Means.EACH, null, ids, "Chosen.", "");
     }
 
     /** The database refuses entries of one kind, as a full disk would. */

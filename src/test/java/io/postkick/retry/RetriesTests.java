@@ -38,8 +38,8 @@ class RetriesTests extends RetriesTest {
         assertThat(flush.received())
                 .containsExactly("request=send_file queue_id=" + A, "request=send_file queue_id=" + C);
         assertThat(onTheLog).hasSize(2).allSatisfy(detail -> assertThat(detail).endsWith("\n" + A + " " + C));
-        assertThat(retry.state()).isEqualTo(State.DONE);
-        assertThat(retry.results().lines(0, 9)).extracting(Results.Line::result).containsOnly(Result.LEFT);
+        assertThat(retry.state()).isEqualTo(RetryState.DONE);
+        assertThat(retry.results().lines(0, 9)).extracting(Results.Line::result).containsOnly(MessageResult.LEFT);
         assertThat(actions()).containsExactly("RETRY_INTENDED", "RETRY_CONCLUDED");
     }
 
@@ -70,10 +70,10 @@ class RetriesTests extends RetriesTest {
 
         assertThat(retry.results().lines(0, 9))
                 .containsExactly(
-                        new Results.Line(C, Result.STILL_THERE, "no route"),
-                        new Results.Line(B, Result.TRIED_AGAIN, "another reason"),
-                        new Results.Line("E352D20C0D4", Result.UNDER_WAY, ""),
-                        new Results.Line(A, Result.LEFT, ""));
+                        new Results.Line(C, MessageResult.STILL_THERE, "no route"),
+                        new Results.Line(B, MessageResult.TRIED_AGAIN, "another reason"),
+                        new Results.Line("E352D20C0D4", MessageResult.UNDER_WAY, ""),
+                        new Results.Line(A, MessageResult.LEFT, ""));
         assertThat(retry.detail())
                 .startsWith(
                         "1 deferred again · 1 not tried · 1 on the way · 1 left the queue, how is not known · 0 delivered ·"
@@ -87,11 +87,11 @@ class RetriesTests extends RetriesTest {
 
     @Test
     void keepAnEvenPace() {
-        steps.delays();
+        threads.delays();
         start(ids(A, B, C));
         await().until(() -> flush.received().size() == 3);
 
-        assertThat(steps.delays().subList(0, 3))
+        assertThat(threads.delays().subList(0, 3))
                 .containsExactly(Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(50));
     }
 
@@ -105,7 +105,7 @@ class RetriesTests extends RetriesTest {
         gate.countDown();
 
         over(first);
-        assertThat(over(start(ids(B))).state()).isEqualTo(State.DONE);
+        assertThat(over(start(ids(B))).state()).isEqualTo(RetryState.DONE);
     }
 
     @Test
@@ -122,13 +122,13 @@ class RetriesTests extends RetriesTest {
         Retry running = heldAt(A);
 
         Retry stopping = retries.stop(signedIn(Role.OPERATOR), new StopCommand("mx1", running.id()));
-        assertThat(stopping.state()).isEqualTo(State.STOPPING);
+        assertThat(stopping.state()).isEqualTo(RetryState.STOPPING);
         gate.countDown();
         Retry retry = over(running);
 
-        assertThat(retry.state()).isEqualTo(State.STOPPED);
+        assertThat(retry.state()).isEqualTo(RetryState.STOPPED);
         assertThat(retry.detail()).startsWith("Stopped by " + name + ". 3 not tried · 0 delivered");
-        assertThat(retry.count(Result.NOT_SENT)).isEqualTo(2);
+        assertThat(retry.count(MessageResult.NOT_SENT)).isEqualTo(2);
         assertThat(flush.received()).containsExactly("request=send_file queue_id=" + A);
         assertThat(actions()).containsExactly("RETRY_INTENDED", "RETRY_STOPPED", "RETRY_CONCLUDED");
     }
@@ -141,7 +141,7 @@ class RetriesTests extends RetriesTest {
         assertThatExceptionOfType(RetryDenied.class)
                 .isThrownBy(() -> retries.stop(other, new StopCommand("mx1", running.id())));
         assertThat(retries.find(ROOT, "mx1", running.id()))
-                .hasValueSatisfying(retry -> assertThat(retry.state()).isEqualTo(State.RUNNING));
+                .hasValueSatisfying(retry -> assertThat(retry.state()).isEqualTo(RetryState.RUNNING));
         retries.stop(ROOT, new StopCommand("mx1", running.id()));
         gate.countDown();
 

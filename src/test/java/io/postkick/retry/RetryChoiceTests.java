@@ -82,7 +82,7 @@ class RetryChoiceTests extends RetriesTest {
         Retry retry = over(start(new Wish(null, "Listed.Example", null, false)));
 
         assertThat(flush.received()).containsExactly("request=send_site site=listed.example");
-        assertThat(retry.state()).isEqualTo(State.DONE);
+        assertThat(retry.state()).isEqualTo(RetryState.DONE);
         assertThat(retry.total()).isEqualTo(1);
         assertThat(details(AuditAction.RETRY_INTENDED))
                 .singleElement()
@@ -108,9 +108,9 @@ class RetryChoiceTests extends RetriesTest {
 
         Retry retry = over(start(new Wish(null, "two.example", null, false)));
 
-        assertThat(retry.state()).isEqualTo(State.FAILED);
+        assertThat(retry.state()).isEqualTo(RetryState.FAILED);
         assertThat(retry.detail()).contains("Postfix answered " + word);
-        assertThat(retry.count(Result.REFUSED)).isEqualTo(2);
+        assertThat(retry.count(MessageResult.REFUSED)).isEqualTo(2);
     }
 
     @Test
@@ -119,6 +119,6 @@ class RetryChoiceTests extends RetriesTest {
 
         assertThat(flush.received()).containsExactly("qmgr FADI");
         assertThat(retry.total()).isEqualTo(3);
-        assertThat(retry.count(Result.STILL_THERE)).isEqualTo(3);
+        assertThat(retry.count(MessageResult.STILL_THERE)).isEqualTo(3);
     }
 }

@@ -27,7 +27,7 @@ class RetryFaultsTests extends RetriesTest {
 
         assertThat(flush.received()).isEmpty();
         jdbc.sql("drop trigger full_disk").update();
-        assertThat(over(start(ids(A))).state()).isEqualTo(State.DONE);
+        assertThat(over(start(ids(A))).state()).isEqualTo(RetryState.DONE);
     }
 
     @Test
@@ -44,8 +44,8 @@ class RetryFaultsTests extends RetriesTest {
         jdbc.sql("drop trigger full_disk").update();
         await("the conclusion").until(() -> actions().contains("RETRY_CONCLUDED"));
         assertThat(new Records(audit).find("mx1", running.id()).orElseThrow())
-                .satisfies(retry -> assertThat(retry.state()).isEqualTo(State.FAILED))
-                .satisfies(retry -> assertThat(retry.count(Result.NOT_SENT)).isEqualTo(2))
+                .satisfies(retry -> assertThat(retry.state()).isEqualTo(RetryState.FAILED))
+                .satisfies(retry -> assertThat(retry.count(MessageResult.NOT_SENT)).isEqualTo(2))
                 .satisfies(
                         retry -> assertThat(retry.detail()).startsWith("What it does could not be recorded any more"));
     }
@@ -59,9 +59,9 @@ class RetryFaultsTests extends RetriesTest {
 
         Retry retry = over(running);
 
-        assertThat(retry.state()).isEqualTo(State.FAILED);
+        assertThat(retry.state()).isEqualTo(RetryState.FAILED);
         assertThat(flush.received()).hasSize(1);
-        assertThat(retry.count(Result.NOT_SENT)).isEqualTo(2);
+        assertThat(retry.count(MessageResult.NOT_SENT)).isEqualTo(2);
     }
 
     @Test
@@ -72,9 +72,9 @@ class RetryFaultsTests extends RetriesTest {
 
         Retry retry = over(start(new Wish(many, null, null, false)));
 
-        assertThat(retry.state()).isEqualTo(State.FAILED);
+        assertThat(retry.state()).isEqualTo(RetryState.FAILED);
         assertThat(retry.asked()).isEqualTo(3);
-        assertThat(retry.count(Result.NOT_SENT)).isEqualTo(10);
+        assertThat(retry.count(MessageResult.NOT_SENT)).isEqualTo(10);
         assertThat(retry.detail()).contains("not there to be asked");
     }
 
@@ -85,18 +85,18 @@ class RetryFaultsTests extends RetriesTest {
         audit.recordTogether(plan.intended());
         progress.begin(plan.id());
         progress.mark(plan.id(), 1);
-        progress.answered(plan.id(), 1, new Answer(Result.REFUSED, "Postfix answered FAIL."));
+        progress.answered(plan.id(), 1, new RequestAnswer(MessageResult.REFUSED, "Postfix answered FAIL."));
         progress.mark(plan.id(), 2);
         progress.mark(plan.id(), 3);
 
-        new LeftOpen(audit, progress).conclude(Set.of());
+        new InterruptedRetries(audit, progress).conclude(Set.of());
 
         Retry retry = retries.find(ROOT, "mx1", plan.id()).orElseThrow();
-        assertThat(retry.state()).isEqualTo(State.UNKNOWN);
+        assertThat(retry.state()).isEqualTo(RetryState.UNKNOWN);
         assertThat(retry.results().lines(0, 9))
                 .extracting(line -> line.id() + " " + line.result())
                 .containsExactly(A + " REFUSED", C + " NOT_KNOWN", "E352D20C0D4 NOT_SENT", B + " SENT");
-        assertThat(progress.find(plan.id(), Way.EACH)).isEmpty();
+        assertThat(progress.find(plan.id(), Means.EACH)).isEmpty();
     }
 
     @Test
@@ -104,9 +104,9 @@ class RetryFaultsTests extends RetriesTest {
         var plan = new Plan(UUID.randomUUID().toString(), signedIn(Role.ADMIN), chosen(List.of(A, B)), null);
         audit.recordTogether(plan.intended());
 
-        new LeftOpen(audit, progress).conclude(Set.of());
+        new InterruptedRetries(audit, progress).conclude(Set.of());
 
-        assertThat(retries.find(ROOT, "mx1", plan.id()).orElseThrow().count(Result.NOT_SENT))
+        assertThat(retries.find(ROOT, "mx1", plan.id()).orElseThrow().count(MessageResult.NOT_SENT))
                 .isEqualTo(2);
     }
 
@@ -120,7 +120,7 @@ class RetryFaultsTests extends RetriesTest {
         assertThat(flush.received()).hasSize(3);
         assertThat(retry.results().lines(0, 9))
                 .extracting(Results.Line::result)
-                .containsExactly(Result.NOT_KNOWN, Result.NOT_KNOWN, Result.NOT_KNOWN);
+                .containsExactly(MessageResult.NOT_KNOWN, MessageResult.NOT_KNOWN, MessageResult.NOT_KNOWN);
     }
 
     /** It listens all the same, as a service goes on doing until Postfix is reloaded. */

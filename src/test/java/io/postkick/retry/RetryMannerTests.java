@@ -86,7 +86,7 @@ class RetryMannerTests extends RetriesTest {
         Retry over = over(paused);
         String who = "After 1 it was " + ROOT.name() + " who had it go on.";
         assertThat(resumed.detail()).contains(who);
-        assertThat(over.state()).isEqualTo(State.DONE);
+        assertThat(over.state()).isEqualTo(RetryState.DONE);
         assertThat(over.detail()).contains(who);
         await().untilAsserted(() -> assertThat(new RetryNow(runner).of("mx1")).isEmpty());
     }
@@ -97,18 +97,18 @@ class RetryMannerTests extends RetriesTest {
 
         retries.stop(signedIn(Role.OPERATOR), new StopCommand("mx1", paused.id()));
 
-        assertThat(over(paused).state()).isEqualTo(State.STOPPED);
+        assertThat(over(paused).state()).isEqualTo(RetryState.STOPPED);
         assertThat(flush.received()).hasSize(10);
     }
 
     @ParameterizedTest
     @CsvSource({"1, At most 1 a second., 1000", "0.2, One every 5 s at most., 5000", "20, At most 20 a second., 50"})
     void keepThePaceThatWasWishedFor(double pace, String words, long millis) {
-        steps.delays();
+        threads.delays();
         Retry retry = over(start(new Wish(List.of(A, B), null, null, false), new Wanted(pace, null, null)));
 
         assertThat(retry.words()).endsWith(words);
-        assertThat(steps.delays().subList(0, 2)).containsExactly(Duration.ZERO, Duration.ofMillis(millis));
+        assertThat(threads.delays().subList(0, 2)).containsExactly(Duration.ZERO, Duration.ofMillis(millis));
     }
 
     @ParameterizedTest
@@ -128,7 +128,7 @@ class RetryMannerTests extends RetriesTest {
     }
 
     private Retry paused(Retry retry) {
-        await("the pause").until(() -> found(retry).state() == State.PAUSED);
+        await("the pause").until(() -> found(retry).state() == RetryState.PAUSED);
         return found(retry);
     }
 

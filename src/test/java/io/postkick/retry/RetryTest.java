@@ -17,5 +17,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(properties = "postkick.admin-password=" + As.ADMIN_PASSWORD)
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {FreshDataDirectory.class, HandMadeFlush.class})
-@Import({HandMadeQueue.class, HurriedSteps.class})
+@Import({HandMadeQueue.class, HurriedThreads.class})
 @interface RetryTest {}

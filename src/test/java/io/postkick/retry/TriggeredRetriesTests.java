@@ -26,7 +26,7 @@ class TriggeredRetriesTests extends RetriesTest {
         assertThat(flush.received()).containsExactly(received);
         assertThat(retry.total()).isEqualTo(messages);
         assertThat(retry.request()).isEqualTo(request);
-        assertThat(retries.find(ROOT, "mx1", retry.id()).orElseThrow().way()).isEqualTo(Way.valueOf(trigger));
+        assertThat(retries.find(ROOT, "mx1", retry.id()).orElseThrow().means()).isEqualTo(Means.valueOf(trigger));
     }
 
     /** The preview and the record say what the request has tried against somebody's will. */
@@ -74,8 +74,8 @@ class TriggeredRetriesTests extends RetriesTest {
         "flush, request\\0purge\\0, ALL_LISTS",
         "flush, something that a later version sends, EACH"
     })
-    void areKnownAgainFromTheRecord(String service, String request, Way way) {
-        assertThat(Way.of(service, request)).isEqualTo(way);
+    void areKnownAgainFromTheRecord(String service, String request, Means means) {
+        assertThat(Means.of(service, request)).isEqualTo(means);
     }
 
     private static Wish wish(String trigger) {

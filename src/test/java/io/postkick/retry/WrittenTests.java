@@ -26,24 +26,24 @@ class WrittenTests {
     @Test
     void keepsResultsWithReasonsOfAnySort() {
         var results = new Results();
-        results.add(new Results.Line("ABCDEF01", Result.TRIED_AGAIN, "said | LEFT ABCDEF02\nLEFT ABCDEF03\r\u2028"));
-        results.add(new Results.Line("ABCDEF02", Result.LEFT, ""));
+        results.add(new Results.Line("ABCDEF01", MessageResult.TRIED_AGAIN, "said | LEFT ABCDEF02\nLEFT ABCDEF03\r\u2028"));
+        results.add(new Results.Line("ABCDEF02", MessageResult.LEFT, ""));
         IntStream.range(0, 1500)
-                .forEach(i -> results.add(new Results.Line("ABCDEF1%04d".formatted(i), Result.NOT_SENT, "")));
+                .forEach(i -> results.add(new Results.Line("ABCDEF1%04d".formatted(i), MessageResult.NOT_SENT, "")));
 
         Results read = Written.resultsIn(Written.results("How it ended.", results));
 
         assertThat(read.lines(0, 9999)).isEqualTo(results.lines(0, 9999)).hasSize(1502);
-        assertThat(read.tally()).containsEntry(Result.LEFT, 1).containsEntry(Result.TRIED_AGAIN, 1);
+        assertThat(read.tally()).containsEntry(MessageResult.LEFT, 1).containsEntry(MessageResult.TRIED_AGAIN, 1);
     }
 
     @Test
     void keepsWhatTheLogHasOfEachTry() {
         var results = new Results();
-        results.add(new Results.Line("ABCDEF01", Result.TRIED_AGAIN, Status.DEFERRED, 12, "connection refused"));
-        results.add(new Results.Line("ABCDEF02", Result.TRIED_AGAIN, Status.DEFERRED, 0, "connection refused"));
-        results.add(new Results.Line("ABCDEF03", Result.TRIED_AGAIN, "connection refused"));
-        results.add(new Results.Line("ABCDEF04", Result.LEFT, Status.SENT, 100_000, ""));
+        results.add(new Results.Line("ABCDEF01", MessageResult.TRIED_AGAIN, DeliveryStatus.DEFERRED, 12, "connection refused"));
+        results.add(new Results.Line("ABCDEF02", MessageResult.TRIED_AGAIN, DeliveryStatus.DEFERRED, 0, "connection refused"));
+        results.add(new Results.Line("ABCDEF03", MessageResult.TRIED_AGAIN, "connection refused"));
+        results.add(new Results.Line("ABCDEF04", MessageResult.LEFT, DeliveryStatus.SENT, 100_000, ""));
 
         List<String> details = Written.results("How it ended.", results);
 
@@ -59,10 +59,10 @@ class WrittenTests {
         var results = new Results();
         IntStream.range(0, 5000)
                 .forEach(i -> results.add(
-                        new Results.Line("ABCDEF%04d".formatted(i), Result.TRIED_AGAIN, "x".repeat(9000) + i)));
+                        new Results.Line("ABCDEF%04d".formatted(i), MessageResult.TRIED_AGAIN, "x".repeat(9000) + i)));
         IntStream.range(0, 5000)
                 .forEach(i -> results.add(
-                        new Results.Line("ABCDEE%04d".formatted(i), Result.TRIED_AGAIN, i + "x".repeat(9000))));
+                        new Results.Line("ABCDEE%04d".formatted(i), MessageResult.TRIED_AGAIN, i + "x".repeat(9000))));
 
         assertThat(results.size()).isEqualTo(10_000);
         assertThat(results.groups()).hasSizeLessThanOrEqualTo(2 * Results.MOST_REASONS);

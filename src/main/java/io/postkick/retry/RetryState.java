@@ -1,7 +1,7 @@
 package io.postkick.retry;
 
 /** Where a retry stands. The last four are outcomes on the record. */
-enum State {
+enum RetryState {
     RUNNING,
     /** Waits for a person to have it go on. */
     PAUSED,

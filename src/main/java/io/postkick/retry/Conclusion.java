@@ -19,17 +19,17 @@ import org.springframework.stereotype.Component;
 
 /** Puts on the record what came of a retry, message by message. */
 @Component
-class Concluding {
+class Conclusion {
 
-    private static final Logger log = LoggerFactory.getLogger(Concluding.class);
+    private static final Logger log = LoggerFactory.getLogger(Conclusion.class);
     private static final int MOST_REASONS = 5;
 
     private final AuditLog audit;
-    private final Progress progress;
+    private final ProgressTable progress;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    Concluding(AuditLog audit, Progress progress, MeterRegistry meters, Clock clock) {
+    Conclusion(AuditLog audit, ProgressTable progress, MeterRegistry meters, Clock clock) {
         this.audit = audit;
         this.progress = progress;
         this.meters = meters;
@@ -48,7 +48,7 @@ class Concluding {
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
         run.ended(sentence(run.verdict().words(), results, note), results, clock.instant());
-        State outcome = run.verdict().state();
+        RetryState outcome = run.verdict().state();
         try {
             audit.recordTogether(run.plan().concluded(outcome, run.sentence(), results));
         } catch (AuditUnavailable e) {
@@ -81,7 +81,7 @@ class Concluding {
         }
     }
 
-    private void count(State outcome, Results results) {
+    private void count(RetryState outcome, Results results) {
         meters.counter("postkick.queue.retries", "outcome", outcome.name()).increment();
         results.tally()
                 .forEach((result, count) -> meters.counter("postkick.queue.retried", "result", result.name())
@@ -91,9 +91,9 @@ class Concluding {
     /** How it ended, in one line, with what became of the mail before anything else but a reason to end early. */
     static String sentence(String words, Results results, String note) {
         List<String> sentences = new ArrayList<>();
-        Map<Result, Integer> tally = results.tally();
-        int notSent = tally.getOrDefault(Result.NOT_SENT, 0);
-        int untouched = tally.getOrDefault(Result.STILL_THERE, 0);
+        Map<MessageResult, Integer> tally = results.tally();
+        int notSent = tally.getOrDefault(MessageResult.NOT_SENT, 0);
+        int untouched = tally.getOrDefault(MessageResult.STILL_THERE, 0);
         sentences.add(words);
         sentences.add(Headline.of(results.outcomes(true)).words());
         sentences.add("Asked for %,d of %,d".formatted(results.size() - notSent, results.size()));
@@ -103,7 +103,7 @@ class Concluding {
         sentences.add(reasons(results));
         return sentences.stream()
                 .filter(text -> !text.isEmpty())
-                .map(Concluding::ended)
+                .map(Conclusion::ended)
                 .collect(Collectors.joining(" "));
     }
 

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the queue after the last request, until nothing more is to be expected of the messages or the time is over. */
 @Component
-class Watching {
+class QueueWatch {
 
     private static final String TIME_OVER =
             "When the time to watch was over, some were on their way or had just moved; the mail log has the rest.";
@@ -19,7 +19,7 @@ class Watching {
     private final Queues queues;
     private final Duration window;
 
-    Watching(Queues queues, RetryProperties properties) {
+    QueueWatch(Queues queues, RetryProperties properties) {
         this.queues = queues;
         this.window = properties.retryWindow();
     }

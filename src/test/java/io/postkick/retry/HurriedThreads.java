@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Primary;
 /** Steps whose time comes at once, or after a moment if it is long: the clock jumps ahead by the rest. One that waits for a person waits. */
 @TestComponent
 @Primary
-class HurriedSteps extends Steps {
+class HurriedThreads extends RetryThreads {
 
     private static final Duration MOMENT = Duration.ofMillis(10);
 

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** How Postfix is asked. */
-enum Way {
+enum Means {
     /** flush(8) {@code send_file}, once for each message. */
     EACH("flush", "request=send_file"),
     /** flush(8) {@code send_site}: Postfix goes by its own list. */
@@ -25,7 +25,7 @@ enum Way {
     private final String service;
     private final String request;
 
-    Way(String service, String request) {
+    Means(String service, String request) {
         this.service = service;
         this.request = request;
     }
@@ -61,17 +61,17 @@ enum Way {
     }
 
     /** The trigger of that name, as an address has it. */
-    static Optional<Way> trigger(String name) {
+    static Optional<Means> trigger(String name) {
         return Arrays.stream(values())
-                .filter(way -> way.isTrigger() && way.name().equals(name))
+                .filter(means -> means.isTrigger() && means.name().equals(name))
                 .findFirst();
     }
 
     /** From a request on the record. */
-    static Way of(String service, String request) {
+    static Means of(String service, String request) {
         return Arrays.stream(values())
-                .filter(way -> way.service.equals(service) && request.startsWith(way.request))
-                .max(Comparator.comparingInt(way -> way.request.length()))
+                .filter(means -> means.service.equals(service) && request.startsWith(means.request))
+                .max(Comparator.comparingInt(means -> means.request.length()))
                 .orElse(service.equals(EVERYTHING.service) ? EVERYTHING : EACH);
     }
 }

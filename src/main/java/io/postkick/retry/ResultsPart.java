@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome only these; null for all
  * @param from how many to leave out
  */
-record Part(@Nullable Outcome outcome, Order order, int from) {
+record ResultsPart(@Nullable MessageOutcome outcome, Order order, int from) {
 
     /** Those of one order are one after the other. */
     enum Order {
@@ -23,31 +23,31 @@ record Part(@Nullable Outcome outcome, Order order, int from) {
         TRIED
     }
 
-    static final Part FIRST = new Part(null, Order.OUTCOME, 0);
+    static final ResultsPart FIRST = new ResultsPart(null, Order.OUTCOME, 0);
 
     /** As an address has it; what is not understood is left out. */
-    static Part of(@Nullable String outcome, @Nullable String sort, int from) {
+    static ResultsPart of(@Nullable String outcome, @Nullable String sort, int from) {
         Order order = Arrays.stream(Order.values())
                 .filter(each -> each.name().equalsIgnoreCase(sort))
                 .findFirst()
                 .orElse(Order.OUTCOME);
-        Outcome only = Arrays.stream(Outcome.values())
+        MessageOutcome only = Arrays.stream(MessageOutcome.values())
                 .filter(each -> each.name().equalsIgnoreCase(outcome))
                 .findFirst()
                 .orElse(null);
-        return new Part(only, order, Math.max(0, from));
+        return new ResultsPart(only, order, Math.max(0, from));
     }
 
-    Part only(@Nullable Outcome which) {
-        return new Part(which, order, 0);
+    ResultsPart only(@Nullable MessageOutcome which) {
+        return new ResultsPart(which, order, 0);
     }
 
-    Part by(Order another) {
-        return new Part(outcome, another, 0);
+    ResultsPart by(Order another) {
+        return new ResultsPart(outcome, another, 0);
     }
 
-    Part from(int first) {
-        return new Part(outcome, order, first);
+    ResultsPart from(int first) {
+        return new ResultsPart(outcome, order, first);
     }
 
     /** For an address: empty, or with its question mark. */

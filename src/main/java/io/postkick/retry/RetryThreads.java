@@ -9,13 +9,13 @@ import org.springframework.stereotype.Component;
 
 /** The threads on which retries go on, each step in its time. Between its steps a retry takes none of them. */
 @Component
-class Steps {
+class RetryThreads {
 
     private static final int THREADS = 4;
 
     private final ScheduledThreadPoolExecutor pool;
 
-    Steps() {
+    RetryThreads() {
         var threads = new CustomizableThreadFactory("retry-");
         threads.setDaemon(true);
         pool = new ScheduledThreadPoolExecutor(THREADS, threads);

@@ -15,9 +15,9 @@ import org.springframework.web.util.UriUtils;
  * @param address asks again for the same preview
  * @param scanned messages read so far
  */
-record Waiting(String address, long scanned) {
+record WaitingPreview(String address, long scanned) {
 
-    static Waiting of(WayBack back, String instance, Wish wish, QueueComing coming) {
+    static WaitingPreview of(WayBack back, String instance, Wish wish, QueueComing coming) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (wish.everything()) {
             parameters.put("everything", "true");
@@ -40,7 +40,7 @@ record Waiting(String address, long scanned) {
         String query = parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
-        return new Waiting(retries(instance) + "/new?" + query, coming.scanned());
+        return new WaitingPreview(retries(instance) + "/new?" + query, coming.scanned());
     }
 
     /** The address of an instance's retries. */

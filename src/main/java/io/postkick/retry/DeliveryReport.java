@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status null when the message is taken up anew
  * @param reason in the log's words; empty when it has none
  */
-record Sign(String queueId, @Nullable Status status, String reason) {
+record DeliveryReport(String queueId, @Nullable DeliveryStatus status, String reason) {
 
     private static final String FROM = "from=<";
 
@@ -25,14 +25,14 @@ record Sign(String queueId, @Nullable Status status, String reason) {
     private static final String SET_ASIDE = "saving corrupt file \"";
 
     /** Empty for a line that says neither, or that is not of a program that could know. */
-    static Optional<Sign> in(LogLine line, Deliverers deliverers) {
+    static Optional<DeliveryReport> in(LogLine line, Deliverers deliverers) {
         String id = line.queueId();
         if (line.severity() == Severity.WARNING) {
             return deliverers.manage(line) ? setAside(id, line.text()) : Optional.empty();
         } else if (id == null) {
             return Optional.empty();
         } else if (deliverers.deliver(line)) {
-            Optional<Sign> delivery = Delivery.in(line).flatMap(how -> of(id, how));
+            Optional<DeliveryReport> delivery = Delivery.in(line).flatMap(how -> of(id, how));
             if (delivery.isPresent()) {
                 return delivery;
             }
@@ -42,28 +42,28 @@ record Sign(String queueId, @Nullable Status status, String reason) {
                 : Optional.empty();
     }
 
-    private static Optional<Sign> managed(String id, String text) {
+    private static Optional<DeliveryReport> managed(String id, String text) {
         int end = Delivery.pastAddress(text, FROM.length());
         return text.startsWith(TAKEN_UP, Math.max(end, text.length() - TAKEN_UP.length()))
-                ? Optional.of(new Sign(id, null, ""))
+                ? Optional.of(new DeliveryReport(id, null, ""))
                 : Delivery.ended(text, end).flatMap(how -> of(id, how));
     }
 
     /** First why, then that it was done. */
-    private static Optional<Sign> setAside(@Nullable String id, String text) {
+    private static Optional<DeliveryReport> setAside(@Nullable String id, String text) {
         String said = text.substring(Severity.WARNING.prefixLength());
         if (id != null) {
             return said.startsWith(REJECTED, id.length())
-                    ? Optional.of(new Sign(id, Status.CORRUPT, said.substring(id.length() + REJECTED.length())))
+                    ? Optional.of(new DeliveryReport(id, DeliveryStatus.CORRUPT, said.substring(id.length() + REJECTED.length())))
                     : Optional.empty();
         }
         int end = said.indexOf('"', SET_ASIDE.length());
         return said.startsWith(SET_ASIDE) && end > 0
-                ? Optional.of(new Sign(said.substring(SET_ASIDE.length(), end), Status.CORRUPT, ""))
+                ? Optional.of(new DeliveryReport(said.substring(SET_ASIDE.length(), end), DeliveryStatus.CORRUPT, ""))
                 : Optional.empty();
     }
 
-    private static Optional<Sign> of(String id, Delivery how) {
-        return Status.of(how.status()).map(status -> new Sign(id, status, how.said()));
+    private static Optional<DeliveryReport> of(String id, Delivery how) {
+        return DeliveryStatus.of(how.status()).map(status -> new DeliveryReport(id, status, how.said()));
     }
 }

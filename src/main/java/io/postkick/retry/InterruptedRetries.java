@@ -14,15 +14,15 @@ import org.springframework.stereotype.Component;
 
 /** Concludes the retries that a crash left open: message by message, what was sent, what was not, and what is not known. */
 @Component
-class LeftOpen {
+class InterruptedRetries {
 
-    private static final Logger log = LoggerFactory.getLogger(LeftOpen.class);
+    private static final Logger log = LoggerFactory.getLogger(InterruptedRetries.class);
 
     private final AuditLog audit;
-    private final Progress progress;
+    private final ProgressTable progress;
     private boolean done;
 
-    LeftOpen(AuditLog audit, Progress progress) {
+    InterruptedRetries(AuditLog audit, ProgressTable progress) {
         this.audit = audit;
         this.progress = progress;
     }
@@ -50,17 +50,17 @@ class LeftOpen {
     private void conclude(List<AuditEntry> parts) {
         NewEntry intent = parts.get(0).content();
         String id = String.valueOf(intent.kickId());
-        Way way = Records.way(intent);
+        Means means = Records.means(intent);
         List<String> ids = Written.namesIn(parts.stream()
                 .map(part -> String.valueOf(part.content().detail()))
                 .toList());
-        Asked asked = progress.find(id, way).orElseGet(() -> new Asked(way, 0, false, Map.of()));
+        AskedSoFar asked = progress.find(id, means).orElseGet(() -> new AskedSoFar(means, 0, false, Map.of()));
         Results results = Results.of(ids, asked, null);
-        String sentence = Concluding.sentence(
+        String sentence = Conclusion.sentence(
                 "The console ended without a chance to conclude this; it was concluded at its next start.",
                 results,
                 "");
-        audit.recordTogether(Records.concluded(intent, State.UNKNOWN, sentence, results));
+        audit.recordTogether(Records.concluded(intent, RetryState.UNKNOWN, sentence, results));
         progress.end(id);
         log.warn("Retry {} was cut off by the end of the console. {}", id, sentence);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What became of one message, as people ask for it: what the queue shows of it and what the mail log has of its last try, taken
  * together. Worst first, and last what is still to come.
  */
-enum Outcome {
+enum MessageOutcome {
     /** Bounced or expired: its sender has it back. */
     RETURNED("bad", "%,d returned to its sender", "%,d returned to their senders"),
     /** Set aside by the queue manager, who could not read it. */
@@ -39,18 +39,18 @@ enum Outcome {
     private final String one;
     private final String many;
 
-    Outcome(String look, String any) {
+    MessageOutcome(String look, String any) {
         this(look, any, any);
     }
 
-    Outcome(String look, String one, String many) {
+    MessageOutcome(String look, String one, String many) {
         this.look = look;
         this.one = one;
         this.many = many;
     }
 
     /** Of a message of a retry that is over, or still goes on. */
-    static Outcome of(Result result, @Nullable Status status, boolean over) {
+    static MessageOutcome of(MessageResult result, @Nullable DeliveryStatus status, boolean over) {
         return switch (result) {
             case REFUSED -> REFUSED;
             case NOT_KNOWN -> over ? NOT_KNOWN : WAITING;
@@ -65,7 +65,7 @@ enum Outcome {
         };
     }
 
-    private static Outcome logged(Status status, Outcome deferred) {
+    private static MessageOutcome logged(DeliveryStatus status, MessageOutcome deferred) {
         return switch (status) {
             case SENT -> DELIVERED;
             case BOUNCED, EXPIRED -> RETURNED;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last try at each message of a retry, as the mail log tells it: of a million messages in 24 MB. Safe for many threads.
  */
-final class Tries {
+final class LoggedTries {
 
     /** Distinct words of servers that are kept in full, and so many again of which the codes are. */
     private static final int MOST_WORDS = Results.MOST_REASONS;
@@ -22,11 +22,11 @@ final class Tries {
      * @param after whole seconds after the retry was recorded
      * @param reason in the log's words, folded, fit for a line; empty for what was sent
      */
-    record Try(int after, Status status, String reason) {}
+    record Try(int after, DeliveryStatus status, String reason) {}
 
-    private record Words(Status status, String reason) {}
+    private record Words(DeliveryStatus status, String reason) {}
 
-    private final Positions positions;
+    private final IdIndex positions;
     private final int[] after;
     /** Of {@link #known}, counted from 1; 0 when there was no try, less when it was taken up anew since. */
     private final int[] words;
@@ -39,8 +39,8 @@ final class Tries {
     private final List<Words> known = new ArrayList<>();
     private final Map<Words, Integer> numbers = new HashMap<>();
 
-    Tries(List<String> ids) {
-        positions = new Positions(ids);
+    LoggedTries(List<String> ids) {
+        positions = new IdIndex(ids);
         after = new int[ids.size()];
         words = new int[ids.size()];
         done = new int[ids.size()];
@@ -54,23 +54,23 @@ final class Tries {
      * @param asked messages that Postfix was asked for so far; what it does with others is no answer
      * @return whether it is about one of them
      */
-    synchronized boolean note(Sign sign, long seconds, int asked) {
-        int index = positions.of(sign.queueId());
+    synchronized boolean note(DeliveryReport report, long seconds, int asked) {
+        int index = positions.of(report.queueId());
         if (index < 0 || index >= asked) {
             return false;
         }
-        Status status = sign.status();
+        DeliveryStatus status = report.status();
         if (status == null) {
             takenUp.set(index);
             words[index] = -Math.abs(words[index]);
             done[index] = 0;
             return true;
         }
-        int number = number(new Words(status, status == Status.SENT ? "" : Why.of(sign.reason())));
+        int number = number(new Words(status, status == DeliveryStatus.SENT ? "" : FoldedReason.of(report.reason())));
         int when = (int) Math.max(0, Math.min(Integer.MAX_VALUE, seconds));
-        done[index] = status == Status.DEFERRED ? 0 : number;
+        done[index] = status == DeliveryStatus.DEFERRED ? 0 : number;
         doneAfter[index] = when;
-        if (saysMore(sign, words[index])) {
+        if (saysMore(report, words[index])) {
             words[index] = number;
             after[index] = when;
         }
@@ -78,14 +78,14 @@ final class Tries {
     }
 
     /** Whether it says more than what is kept, or says later what says as much. */
-    private boolean saysMore(Sign sign, int kept) {
+    private boolean saysMore(DeliveryReport report, int kept) {
         if (kept <= 0) {
             return true;
         }
         Words before = known.get(kept - 1);
-        int order = Objects.requireNonNull(sign.status()).compareTo(before.status());
+        int order = Objects.requireNonNull(report.status()).compareTo(before.status());
         return order < 0
-                || (order == 0 && !(sign.reason().isEmpty() && !before.reason().isEmpty()));
+                || (order == 0 && !(report.reason().isEmpty() && !before.reason().isEmpty()));
     }
 
     private int number(Words said) {
@@ -95,7 +95,7 @@ final class Tries {
         }
         Words kept = known.size() < MOST_WORDS
                 ? said
-                : new Words(said.status(), Why.shorter(said.reason(), known.size() < 2 * MOST_WORDS));
+                : new Words(said.status(), FoldedReason.shorter(said.reason(), known.size() < 2 * MOST_WORDS));
         return numbers.computeIfAbsent(kept, one -> {
             known.add(one);
             return known.size();
@@ -118,7 +118,7 @@ final class Tries {
      */
     synchronized @Nullable Try end(int index) {
         Try last = of(index);
-        return last == null || last.status() != Status.DEFERRED ? last : known(done[index], doneAfter[index]);
+        return last == null || last.status() != DeliveryStatus.DEFERRED ? last : known(done[index], doneAfter[index]);
     }
 
     private @Nullable Try known(int number, int seconds) {

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** The tables {@code retry} and {@code retry_answer}: how far each retry has come, durable before each request. */
 @Component
-class Progress {
+class ProgressTable {
 
     private static final String BEGIN = "insert into retry (id, number) values (:id, 0)";
 
@@ -29,7 +29,7 @@ class Progress {
 
     private final JdbcClient jdbc;
 
-    Progress(JdbcClient jdbc) {
+    ProgressTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -42,7 +42,7 @@ class Progress {
         jdbc.sql(MARK).param("id", id).param("number", number).update();
     }
 
-    void answered(String id, int number, Answer answer) {
+    void answered(String id, int number, RequestAnswer answer) {
         jdbc.sql(ANSWER)
                 .param("id", id)
                 .param("number", number)
@@ -52,19 +52,19 @@ class Progress {
     }
 
     /** How far a retry had come that nobody concluded; empty if it had not begun. */
-    Optional<Asked> find(String id, Way way) {
+    Optional<AskedSoFar> find(String id, Means means) {
         return jdbc.sql(NUMBER)
                 .param("id", id)
                 .query(Integer.class)
                 .optional()
-                .map(number -> new Asked(way, number, true, answers(id)));
+                .map(number -> new AskedSoFar(means, number, true, answers(id)));
     }
 
-    private Map<Integer, Answer> answers(String id) {
-        Map<Integer, Answer> answers = new HashMap<>();
+    private Map<Integer, RequestAnswer> answers(String id) {
+        Map<Integer, RequestAnswer> answers = new HashMap<>();
         jdbc.sql(ANSWERS).param("id", id).query(row -> {
             answers.put(
-                    row.getInt("number"), new Answer(Result.valueOf(row.getString("result")), row.getString("detail")));
+                    row.getInt("number"), new RequestAnswer(MessageResult.valueOf(row.getString("result")), row.getString("detail")));
         });
         return answers;
     }

@@ -9,20 +9,20 @@ import java.util.Map;
  * @param inFlight whether that request has not ended, as far as is known
  * @param unusual what was answered, by request, where it was not simply that it is done
  */
-record Asked(Way way, int number, boolean inFlight, Map<Integer, Answer> unusual) {
+record AskedSoFar(Means means, int number, boolean inFlight, Map<Integer, RequestAnswer> unusual) {
 
-    private static final Answer NOT_SENT = new Answer(Result.NOT_SENT, "");
-    private static final Answer SENT = new Answer(Result.SENT, "");
-    private static final Answer IN_FLIGHT =
-            new Answer(Result.NOT_KNOWN, "It was being asked for when the console ended.");
+    private static final RequestAnswer NOT_SENT = new RequestAnswer(MessageResult.NOT_SENT, "");
+    private static final RequestAnswer SENT = new RequestAnswer(MessageResult.SENT, "");
+    private static final RequestAnswer IN_FLIGHT =
+            new RequestAnswer(MessageResult.NOT_KNOWN, "It was being asked for when the console ended.");
 
     /** What was answered for one message. */
-    Answer answer(int index) {
-        int request = way == Way.EACH ? index + 1 : 1;
+    RequestAnswer answer(int index) {
+        int request = means == Means.EACH ? index + 1 : 1;
         if (request > number) {
             return NOT_SENT;
         }
-        Answer answer = unusual.get(request);
+        RequestAnswer answer = unusual.get(request);
         if (answer != null) {
             return answer;
         }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * How a delivery went, in the words of Postfix's log. Of several recipients of one message the first in this order says most:
  * what is set aside or expires is over for all of them, and what was put off keeps the message in the queue.
  */
-enum Status {
+enum DeliveryStatus {
     CORRUPT("corrupt"),
     EXPIRED("expired"),
     DEFERRED("deferred"),
@@ -16,7 +16,7 @@ enum Status {
 
     private final String text;
 
-    Status(String text) {
+    DeliveryStatus(String text) {
         this.text = text;
     }
 
@@ -25,7 +25,7 @@ enum Status {
     }
 
     /** Empty for what says nothing of a message in the queue: the answer to a probe of an address, say. */
-    static Optional<Status> of(String text) {
+    static Optional<DeliveryStatus> of(String text) {
         return switch (text) {
             // A bounce that soft_bounce made a deferral (src/global/bounce.c), and what postsuper -e has expire.
             case "SOFTBOUNCE" -> Optional.of(DEFERRED);

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Why a message was not delivered, as it is kept: what differs from message to message is folded, so that one cause is one text. */
-final class Why {
+final class FoldedReason {
 
     private static final int MOST = 250;
 
@@ -15,7 +15,7 @@ final class Why {
     private static final Pattern CODES = Pattern.compile(
             "\\b([245][0-9]{2})(?:[ -]([245]\\.[0-9]{1,3}\\.[0-9]{1,3}))?\\b|\\b([245]\\.[0-9]{1,3}\\.[0-9]{1,3})\\b");
 
-    private Why() {}
+    private FoldedReason() {}
 
     /** A reason as the log or the queue has it: what a remote server wrote may hold anything. */
     static String of(String reason) {

@@ -5,4 +5,4 @@ package io.postkick.retry;
  *
  * @param words a sentence for the record; empty when everything was asked for
  */
-record Verdict(State state, String words) {}
+record EndReason(RetryState state, String words) {}

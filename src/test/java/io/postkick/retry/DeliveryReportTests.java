@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What lines say that Postfix wrote of deliveries. */
-class SignTests {
+class DeliveryReportTests {
 
     private static final String ID = "E352D20C0A1";
 
@@ -40,8 +40,8 @@ class SignTests {
             qmgr  | from=<o"brien@example.org>, size=1000, nrcpt=2 (queue active) | | ''
             qmgr  | from=<o"brien@example.org>, status=expired, returned to sender | EXPIRED | returned to sender
             """)
-    void sayHowItWent(String daemon, String text, Status status, String reason) {
-        assertThat(Sign.in(line(daemon, ID, ID + ": " + text), DELIVERERS)).contains(new Sign(ID, status, reason));
+    void sayHowItWent(String daemon, String text, DeliveryStatus status, String reason) {
+        assertThat(DeliveryReport.in(line(daemon, ID, ID + ": " + text), DELIVERERS)).contains(new DeliveryReport(ID, status, reason));
     }
 
     /** Of what it cannot read qmgr(8) says first why, and then, without the ID in its place, what it does. */
@@ -51,8 +51,8 @@ class SignTests {
                         | warning: saving corrupt file "E352D20C0A1" from queue "active" to queue "corrupt" | ''
             """)
     void sayThatAMessageWasSetAside(String id, String text, String reason) {
-        assertThat(Sign.in(warning("qmgr", id, text), DELIVERERS)).contains(new Sign(ID, Status.CORRUPT, reason));
-        assertThat(Sign.in(warning("smtp", id, text), DELIVERERS)).isEmpty();
+        assertThat(DeliveryReport.in(warning("qmgr", id, text), DELIVERERS)).contains(new DeliveryReport(ID, DeliveryStatus.CORRUPT, reason));
+        assertThat(DeliveryReport.in(warning("smtp", id, text), DELIVERERS)).isEmpty();
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class SignTests {
                 "warning: connect to transport private/smtp: No such file or directory"
             })
     void takeNoOtherWarningForOneOfACorruptFile(String text) {
-        assertThat(Sign.in(warning("qmgr", text.contains(ID + ": ") ? ID : null, text), DELIVERERS))
+        assertThat(DeliveryReport.in(warning("qmgr", text.contains(ID + ": ") ? ID : null, text), DELIVERERS))
                 .isEmpty();
     }
 
@@ -85,29 +85,29 @@ class SignTests {
                 "warning: E352D20C0A1: to=<a@one.example>, status=sent (x)"
             })
     void sayNothingWhereNothingWasDelivered(String text) {
-        assertThat(Sign.in(line("smtp", ID, text), DELIVERERS)).isEmpty();
+        assertThat(DeliveryReport.in(line("smtp", ID, text), DELIVERERS)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cleanup", "smtpd", "y/smtp", "anvil", "lmtp"})
     void sayNothingInTheNameOfAProgramThatDeliversNothingHere(String daemon) {
-        assertThat(Sign.in(line(daemon, ID, SENT), DELIVERERS)).isEmpty();
-        assertThat(Sign.in(line(daemon, ID, ID + ": from=<a@one.example>, size=1, nrcpt=1 (queue active)"), DELIVERERS))
+        assertThat(DeliveryReport.in(line(daemon, ID, SENT), DELIVERERS)).isEmpty();
+        assertThat(DeliveryReport.in(line(daemon, ID, ID + ": from=<a@one.example>, size=1, nrcpt=1 (queue active)"), DELIVERERS))
                 .isEmpty();
     }
 
     /** Some logs have the name of the instance alone. */
     @Test
     void sayHowItWentWhereTheLogNamesNoPrograms() {
-        assertThat(Sign.in(line("", ID, SENT), DELIVERERS)).contains(new Sign(ID, Status.SENT, "250 Ok"));
-        assertThat(Sign.in(line("", ID, ID + ": from=<>, status=expired, returned to sender"), DELIVERERS))
-                .contains(new Sign(ID, Status.EXPIRED, "returned to sender"));
+        assertThat(DeliveryReport.in(line("", ID, SENT), DELIVERERS)).contains(new DeliveryReport(ID, DeliveryStatus.SENT, "250 Ok"));
+        assertThat(DeliveryReport.in(line("", ID, ID + ": from=<>, status=expired, returned to sender"), DELIVERERS))
+                .contains(new DeliveryReport(ID, DeliveryStatus.EXPIRED, "returned to sender"));
     }
 
     @Test
     void sayNothingWithoutAProcess() {
         var line = new LogLine(Instant.EPOCH, "mx1", "postfix", "smtp", 0, ID, Severity.INFO, SENT, SENT);
-        assertThat(Sign.in(line, DELIVERERS)).isEmpty();
+        assertThat(DeliveryReport.in(line, DELIVERERS)).isEmpty();
     }
 
     /** What the journal itself says of who wrote it: root, the owner of the queue, and somebody else. */
@@ -123,12 +123,12 @@ class SignTests {
     void sayNothingThatAnotherProgramWroteIntoTheJournal(long user, String program, boolean believed) {
         var line = new LogLine(
                 Instant.EPOCH, "mx1", "postfix", "smtp", 9, ID, Severity.INFO, SENT, SENT, new Writer(user, program));
-        assertThat(Sign.in(line, DELIVERERS).isPresent()).isEqualTo(believed);
+        assertThat(DeliveryReport.in(line, DELIVERERS).isPresent()).isEqualTo(believed);
     }
 
     @Test
     void needAMessage() {
-        assertThat(Sign.in(line("smtp", null, "connect to mx.one.example: refused"), DELIVERERS))
+        assertThat(DeliveryReport.in(line("smtp", null, "connect to mx.one.example: refused"), DELIVERERS))
                 .isEmpty();
     }
 

@@ -3,13 +3,13 @@ package io.postkick.retry;
 import java.util.List;
 
 /** Where each name stands in a list, in eight to sixteen bytes a name: the lists have up to a million. Does not change. */
-final class Positions {
+final class IdIndex {
 
     private final List<String> names;
     private final int[] slots;
 
     /** @param names distinct; not copied */
-    Positions(List<String> names) {
+    IdIndex(List<String> names) {
         this.names = names;
         slots = new int[Integer.highestOneBit(Math.max(1, names.size())) << 2];
         for (int i = 0; i < names.size(); i++) {

@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
  * log is told in the conclusion and never reaches the retry.
  */
 @Component
-class Following {
+class RetryLog {
 
-    private static final Logger log = LoggerFactory.getLogger(Following.class);
+    private static final Logger log = LoggerFactory.getLogger(RetryLog.class);
 
     private static final String NOT_FOLLOWED =
             "The mail log could not be followed, so a try that ended as the one before does not show here.";
@@ -33,7 +33,7 @@ class Following {
 
     private record Followed(Subscription subscription, Doubts doubts) {}
 
-    Following(MailLogs logs) {
+    RetryLog(MailLogs logs) {
         this.logs = logs;
     }
 
@@ -66,11 +66,11 @@ class Following {
 
         @Override
         public void line(LogLine line) {
-            Sign.in(line, deliverers).ifPresent(sign -> {
+            DeliveryReport.in(line, deliverers).ifPresent(report -> {
                 int asked = run.askedFor();
                 long after = ChronoUnit.SECONDS.between(run.since(), line.at());
-                if (run.aftermath().tries().note(sign, after, asked)) {
-                    run.pauses().note(sign);
+                if (run.aftermath().tries().note(report, after, asked)) {
+                    run.pauses().note(report);
                 }
             });
         }

@@ -11,18 +11,18 @@ import org.springframework.stereotype.Component;
 
 /** Makes the next request of a retry: first its number is on disk, then it is sent, once. */
 @Component
-class Asking {
+class NextRequest {
 
-    private static final Logger log = LoggerFactory.getLogger(Asking.class);
+    private static final Logger log = LoggerFactory.getLogger(NextRequest.class);
 
     /** So often in a row nobody is there before the rest is given up. */
     private static final int MOST_UNREACHABLE = 3;
 
     private final AuditLog audit;
-    private final Progress progress;
-    private final Sender sender;
+    private final ProgressTable progress;
+    private final RequestSender sender;
 
-    Asking(AuditLog audit, Progress progress, Sender sender) {
+    NextRequest(AuditLog audit, ProgressTable progress, RequestSender sender) {
         this.audit = audit;
         this.progress = progress;
         this.sender = sender;
@@ -34,10 +34,10 @@ class Asking {
      * @return why nothing more is to be asked; null when there is more
      */
     @Nullable
-    Verdict ask(Run run) {
+    EndReason ask(Run run) {
         String stopped = run.stopped();
         if (stopped != null) {
-            return new Verdict(State.STOPPED, stopped);
+            return new EndReason(RetryState.STOPPED, stopped);
         }
         int request = run.number() + 1;
         try {
@@ -51,17 +51,17 @@ class Asking {
         }
         run.asking(request);
         Selected selected = run.plan().selected();
-        Answer answer = sender.send(
+        RequestAnswer answer = sender.send(
                 Objects.requireNonNull(selected.instance().queueDirectory()),
-                selected.way(),
+                selected.means(),
                 run.plan().subject(request));
         run.answered(answer);
         return keep(run, request, answer);
     }
 
-    private @Nullable Verdict keep(Run run, int request, Answer answer) {
+    private @Nullable EndReason keep(Run run, int request, RequestAnswer answer) {
         try {
-            if (answer.result() != Result.SENT) {
+            if (answer.result() != MessageResult.SENT) {
                 progress.answered(run.id(), request, answer);
             }
             if (run.isAllAsked()) {
@@ -75,20 +75,20 @@ class Asking {
         }
         return run.unreachable() < MOST_UNREACHABLE
                 ? null
-                : new Verdict(
-                        State.FAILED, "Postfix was not there to be asked, three times in a row. " + answer.detail());
+                : new EndReason(
+                        RetryState.FAILED, "Postfix was not there to be asked, three times in a row. " + answer.detail());
     }
 
-    private static Verdict allAsked(Run run) {
-        Answer unusual = run.lastUnusual();
-        boolean anySent = run.results().tally().keySet().stream().anyMatch(Result::wasSent);
-        return unusual == null || anySent ? new Verdict(State.DONE, "") : new Verdict(State.FAILED, unusual.detail());
+    private static EndReason allAsked(Run run) {
+        RequestAnswer unusual = run.lastUnusual();
+        boolean anySent = run.results().tally().keySet().stream().anyMatch(MessageResult::wasSent);
+        return unusual == null || anySent ? new EndReason(RetryState.DONE, "") : new EndReason(RetryState.FAILED, unusual.detail());
     }
 
-    private static Verdict unrecorded(Run run, RuntimeException e) {
+    private static EndReason unrecorded(Run run, RuntimeException e) {
         log.error("Retry {} ends at once: what it does cannot be recorded any more", run.id(), e);
-        return new Verdict(
-                State.FAILED,
+        return new EndReason(
+                RetryState.FAILED,
                 "What it does could not be recorded any more, so it ended at once; nothing more was sent.");
     }
 }

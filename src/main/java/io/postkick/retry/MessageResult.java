@@ -1,7 +1,7 @@
 package io.postkick.retry;
 
-/** What became of one message in a retry. The names are recorded; {@link Outcome} is what people read. */
-enum Result {
+/** What became of one message in a retry. The names are recorded; {@link MessageOutcome} is what people read. */
+enum MessageResult {
     /** Postfix answered that it does not do it. */
     REFUSED,
     /** It was being asked for, or asked for without an answer: whether Postfix heard of it is not known. */

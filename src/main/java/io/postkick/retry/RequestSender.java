@@ -14,38 +14,38 @@ import org.springframework.stereotype.Component;
 
 /** Asks Postfix once. What Postfix or the system does about it, and an error of ours, is an answer. */
 @Component
-class Sender {
+class RequestSender {
 
-    private static final Logger log = LoggerFactory.getLogger(Sender.class);
+    private static final Logger log = LoggerFactory.getLogger(RequestSender.class);
     private static final Protocol FLUSH = new Protocol(Encoding.NUL, "queue_flush_protocol");
 
     private final AttributeClient client;
     private final Trigger trigger;
 
-    Sender(AttributeClient client, Trigger trigger) {
+    RequestSender(AttributeClient client, Trigger trigger) {
         this.client = client;
         this.trigger = trigger;
     }
 
     /** @param subject a queue ID, a destination, or nothing, as the way wants it */
-    Answer send(Path queueDirectory, Way way, String subject) {
-        var endpoint = new Endpoint(queueDirectory, "public", way.service());
+    RequestAnswer send(Path queueDirectory, Means means, String subject) {
+        var endpoint = new Endpoint(queueDirectory, "public", means.service());
         try {
-            return switch (way) {
+            return switch (means) {
                 case EACH -> flush(endpoint, Attributes.of("request", "send_file", "queue_id", subject));
                 case SITE -> flush(endpoint, Attributes.of("request", "send_site", "site", subject));
                 case EVERYTHING, WAITING, DEAD_DESTINATIONS, UNREAD_LISTS, ALL_LISTS ->
-                    Answer.of(trigger.send(endpoint, way.bytes()));
+                    RequestAnswer.of(trigger.send(endpoint, means.bytes()));
             };
         } catch (RuntimeException e) {
-            log.error("Asking {} for {} met an error that was not foreseen; it counts as not known", way, subject, e);
-            return new Answer(
-                    Result.NOT_KNOWN,
+            log.error("Asking {} for {} met an error that was not foreseen; it counts as not known", means, subject, e);
+            return new RequestAnswer(
+                    MessageResult.NOT_KNOWN,
                     "The console met an error that it did not foresee. Whether anything was sent is not known.");
         }
     }
 
-    private Answer flush(Endpoint endpoint, Attributes request) {
-        return Answer.of(client.exchange(endpoint, FLUSH, request, Set.of("status")));
+    private RequestAnswer flush(Endpoint endpoint, Attributes request) {
+        return RequestAnswer.of(client.exchange(endpoint, FLUSH, request, Set.of("status")));
     }
 }
