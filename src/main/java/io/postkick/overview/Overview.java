@@ -21,7 +21,7 @@ record Overview(
         RetryNow.@Nullable UnderWay retry) {
 
     /** How many messages a queue holds, under the name that Postfix gives it. */
-    record ResultsPart(String name, long messages) {}
+    record Part(String name, long messages) {}
 
     /** Messages in all queues; null when that is not known. */
     public @Nullable Long total() {
@@ -36,12 +36,12 @@ record Overview(
     }
 
     /** The queues that hold something. */
-    public List<ResultsPart> parts() {
+    public List<Part> parts() {
         return queue == null
                 ? List.of()
                 : List.of(QueueName.DEFERRED, QueueName.HOLD, QueueName.ACTIVE, QueueName.INCOMING, QueueName.MAILDROP)
                         .stream()
-                        .map(name -> new ResultsPart(name.text(), queue.messages().getOrDefault(name, 0L)))
+                        .map(name -> new Part(name.text(), queue.messages().getOrDefault(name, 0L)))
                         .filter(part -> part.messages() > 0)
                         .toList();
     }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of messages, as readings of the queue after the last request and the mail log show it. The queue does not say when
  * a message was tried last: one counts as tried when the log has the try, or when a reading saw it being tried, deferred without the
- * reason that it had, or with another reason than before. Nobody tries what is on hold, or waits to be picked up. Safe for many
- * threads.
+ * reason that it had, or with another reason than before. Nobody tries what is on hold, or waits to be picked up. Does not
+ * change; what the log has of the tries grows.
  */
 final class Aftermath {
 
@@ -32,98 +32,133 @@ final class Aftermath {
     private final List<String> ids;
     private final int[] before;
     private final LoggedTries tries;
-    private final BitSet tried = new BitSet();
-    private final BitSet taken = new BitSet();
-    private BitSet present = new BitSet();
-    private BitSet moving = new BitSet();
-    private BitSet resting = new BitSet();
-    private boolean agreed;
-    private volatile boolean logMisread;
-    private int readings;
-    private @Nullable Snapshot last;
+    private final Seen seen;
 
-    Aftermath(List<String> ids, Snapshot before) {
-        this.ids = ids;
-        this.tries = new LoggedTries(ids);
-        this.before = new int[ids.size()];
-        for (int i = 0; i < this.before.length; i++) {
-            this.before[i] = before.find(ids.get(i)).map(Aftermath::fingerprint).orElse(UNKNOWN);
+    /**
+     * What readings have shown, message by message.
+     *
+     * @param agreed whether the last two show the same messages
+     * @param taken those that were seen incoming
+     * @param present those that the last one shows
+     * @param last null before the first
+     */
+    private record Seen(
+            int readings,
+            boolean agreed,
+            BitSet tried,
+            BitSet taken,
+            BitSet present,
+            BitSet moving,
+            BitSet resting,
+            @Nullable Snapshot last) {
+
+        static final Seen NOTHING =
+                new Seen(0, false, new BitSet(), new BitSet(), new BitSet(), new BitSet(), new BitSet(), null);
+
+        /** To be filled from another reading. */
+        Seen next(Snapshot reading) {
+            return new Seen(
+                    readings + 1,
+                    false,
+                    (BitSet) tried.clone(),
+                    (BitSet) taken.clone(),
+                    new BitSet(),
+                    new BitSet(),
+                    new BitSet(),
+                    reading);
+        }
+
+        /** A message that moves between two queues while they are read can be missed once. */
+        Seen after(Seen earlier) {
+            boolean same = earlier.readings > 0 && present.equals(earlier.present);
+            return new Seen(readings, same, tried, taken, present, moving, resting, last);
         }
     }
 
-    /** What the mail log has of them. */
+    /** @param before the queue as it was known when the messages were chosen; not kept */
+    Aftermath(List<String> ids, Snapshot before) {
+        this(ids, fingerprints(ids, before), new LoggedTries(ids), Seen.NOTHING);
+    }
+
+    private Aftermath(List<String> ids, int[] before, LoggedTries tries, Seen seen) {
+        this.ids = ids;
+        this.before = before;
+        this.tries = tries;
+        this.seen = seen;
+    }
+
+    private static int[] fingerprints(List<String> ids, Snapshot queue) {
+        int[] fingerprints = new int[ids.size()];
+        for (int i = 0; i < fingerprints.length; i++) {
+            fingerprints[i] = queue.find(ids.get(i)).map(Aftermath::fingerprint).orElse(UNKNOWN);
+        }
+        return fingerprints;
+    }
+
+    /** What the mail log has of them, which grows. */
     LoggedTries tries() {
         return tries;
     }
 
-    /** Not all that the mail log has was read and understood: that it shows no try of a message says nothing. */
-    void misreadLog() {
-        logMisread = true;
-    }
-
-    /** Takes in what a reading shows that began after the last request. */
-    synchronized void observe(Snapshot snapshot) {
-        var nowPresent = new BitSet();
-        var nowMoving = new BitSet();
-        var nowResting = new BitSet();
+    /** With what a reading shows that began after the last request. */
+    Aftermath with(Snapshot reading) {
+        Seen now = seen.next(reading);
         for (int i = 0; i < before.length; i++) {
-            Optional<Message> message = snapshot.find(ids.get(i));
+            Optional<Message> message = reading.find(ids.get(i));
             if (message.isPresent()) {
-                nowPresent.set(i);
-                nowMoving.set(i, ON_ITS_WAY.contains(message.get().queue()));
-                nowResting.set(i, NEVER_TRIED.contains(message.get().queue()));
-                taken.set(i, taken.get(i) || message.get().queue() == QueueName.INCOMING);
-                tried.set(i, tried.get(i) || wasTried(i, message.get()));
+                note(i, message.get(), now);
             }
         }
-        // A message that moves between two queues while they are read can be missed once.
-        agreed = readings > 0 && nowPresent.equals(present);
-        present = nowPresent;
-        moving = nowMoving;
-        resting = nowResting;
-        last = snapshot;
-        readings++;
+        return new Aftermath(ids, before, tries, now.after(seen));
     }
 
-    private boolean wasTried(int index, Message message) {
-        int now = fingerprint(message);
-        boolean isOther = before[index] != UNKNOWN && before[index] != now;
+    private void note(int index, Message message, Seen now) {
+        now.present.set(index);
+        now.moving.set(index, ON_ITS_WAY.contains(message.queue()));
+        now.resting.set(index, NEVER_TRIED.contains(message.queue()));
+        now.taken.set(index, now.taken.get(index) || message.queue() == QueueName.INCOMING);
+        now.tried.set(index, now.tried.get(index) || wasTried(index, message, now));
+    }
+
+    private boolean wasTried(int index, Message message, Seen now) {
+        int fingerprint = fingerprint(message);
+        boolean isOther = before[index] != UNKNOWN && before[index] != fingerprint;
         return switch (message.queue()) {
             case ACTIVE -> true;
-            case DEFERRED -> isOther || taken.get(index);
+            case DEFERRED -> isOther || now.taken.get(index);
             // Held since: what another try had said stays with it.
-            case HOLD -> isOther && before[index] != NO_REASON && now != NO_REASON;
+            case HOLD -> isOther && before[index] != NO_REASON && fingerprint != NO_REASON;
             case INCOMING, MAILDROP -> false;
         };
     }
 
     /** Whether nothing more is to be expected: nothing is on its way, and two readings show the same. */
-    synchronized boolean isSettled() {
-        return agreed && moving.isEmpty();
+    boolean isSettled() {
+        return seen.agreed && seen.moving.isEmpty();
     }
 
-    synchronized boolean wasReadTwice() {
-        return readings > 1;
+    boolean wasReadTwice() {
+        return seen.readings > 1;
     }
 
     /** @param index of a message that Postfix was asked for */
-    synchronized MessageResult result(int index) {
-        if (readings == 0) {
+    MessageResult result(int index) {
+        if (seen.readings == 0) {
             return MessageResult.SENT;
-        } else if (!present.get(index)) {
-            return agreed ? gone(index) : MessageResult.SENT;
-        } else if (moving.get(index)) {
+        } else if (!seen.present.get(index)) {
+            return seen.agreed ? gone(index) : MessageResult.SENT;
+        } else if (seen.moving.get(index)) {
             return MessageResult.UNDER_WAY;
         }
         return wasTried(index) ? MessageResult.TRIED_AGAIN : untried(index);
     }
 
     private boolean wasTried(int index) {
-        return tried.get(index) || attempt(index) != null || tries.hasTakenUp(index);
+        return seen.tried.get(index) || attempt(index) != null || tries.hasTakenUp(index);
     }
 
     private MessageResult untried(int index) {
-        return logMisread && !resting.get(index) ? MessageResult.TRY_NOT_KNOWN : MessageResult.STILL_THERE;
+        return tries.isMisread() && !seen.resting.get(index) ? MessageResult.TRY_NOT_KNOWN : MessageResult.STILL_THERE;
     }
 
     private MessageResult gone(int index) {
@@ -132,7 +167,7 @@ final class Aftermath {
     }
 
     /** Why it is still there, or what the log has of its delivery, in Postfix's words; empty when neither is known. */
-    synchronized String reason(int index) {
+    String reason(int index) {
         LoggedTries.Try last = attempt(index);
         return last == null ? queued(index) : last.reason();
     }
@@ -142,26 +177,27 @@ final class Aftermath {
      * was not delivered, returned or given up, whatever stands in a log that others than Postfix can write to; one that left was not
      * put off.
      */
-    synchronized LoggedTries.@Nullable Try attempt(int index) {
+    LoggedTries.@Nullable Try attempt(int index) {
         if (isContradicted(index)) {
             return null;
         }
-        return agreed && !present.get(index) ? tries.end(index) : tries.of(index);
+        return seen.agreed && !seen.present.get(index) ? tries.end(index) : tries.of(index);
     }
 
     /** Of how many messages the mail log has an end, although they wait in the queue. */
-    synchronized int contradicted() {
+    int contradicted() {
         return (int)
                 IntStream.range(0, before.length).filter(this::isContradicted).count();
     }
 
     private boolean isContradicted(int index) {
-        LoggedTries.Try last = present.get(index) && !moving.get(index) ? tries.of(index) : null;
+        LoggedTries.Try last = seen.present.get(index) && !seen.moving.get(index) ? tries.of(index) : null;
         return last != null && last.status() != DeliveryStatus.DEFERRED;
     }
 
     private String queued(int index) {
-        if (last == null || !present.get(index)) {
+        Snapshot last = seen.last;
+        if (last == null || !seen.present.get(index)) {
             return "";
         }
         return last.find(ids.get(index)).stream()

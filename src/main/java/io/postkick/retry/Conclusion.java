@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditLog;
 import io.postkick.audit.AuditUnavailable;
+import io.postkick.retry.Concluding.Ending;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Puts on the record what came of a retry, message by message. */
+/** Puts on the record what came of a retry, message by message, when the mail log was read to its end. */
 @Component
 class Conclusion {
 
@@ -26,12 +27,14 @@ class Conclusion {
 
     private final AuditLog audit;
     private final ProgressTable progress;
+    private final RetryLog retryLog;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    Conclusion(AuditLog audit, ProgressTable progress, MeterRegistry meters, Clock clock) {
+    Conclusion(AuditLog audit, ProgressTable progress, RetryLog retryLog, MeterRegistry meters, Clock clock) {
         this.audit = audit;
         this.progress = progress;
+        this.retryLog = retryLog;
         this.meters = meters;
         this.clock = clock;
     }
@@ -39,18 +42,13 @@ class Conclusion {
     /**
      * Records the conclusion.
      *
-     * @param logNote what there is to say about the mail log; empty when nothing
      * @return false if the log does not take it now: to be tried again
      */
-    boolean conclude(Run run, String logNote) {
-        Results results = run.results();
-        String note = Stream.of(run.pauses().words(), run.note(), logNote, contradicted(run))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(" "));
-        run.ended(sentence(run.verdict().words(), results, note), results, clock.instant());
-        RetryState outcome = run.verdict().state();
+    boolean record(Run run, Concluding stage) {
+        Ending ending = stage.ending() == null ? ended(run, stage) : stage.ending();
+        RetryState outcome = stage.why().state();
         try {
-            audit.recordTogether(run.plan().concluded(outcome, run.sentence(), results));
+            audit.recordTogether(run.plan().concluded(outcome, ending.sentence(), ending.results()));
         } catch (AuditUnavailable e) {
             log.error("Retry {} is over ({}), which cannot be recorded yet; it is tried again", run.id(), outcome, e);
             return false;
@@ -58,13 +56,25 @@ class Conclusion {
             log.info("The conclusion of retry {} had reached the log when that was last tried", run.id());
         }
         forget(run.id());
-        run.concluded();
-        count(outcome, results);
+        run.move(Concluding.class, Concluding::next);
+        count(outcome, ending.results());
         return true;
     }
 
-    private static String contradicted(Run run) {
-        int messages = run.aftermath().contradicted();
+    private Ending ended(Run run, Concluding stage) {
+        Course course = stage.course();
+        String logNote = retryLog.end(course);
+        Results results = course.results();
+        String note = Stream.of(course.pauses().words(), stage.note(), logNote, contradicted(course.aftermath()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+        var ending = new Ending(sentence(stage.why().words(), results, note), results, clock.instant());
+        run.move(Concluding.class, concluding -> concluding.with(ending));
+        return ending;
+    }
+
+    private static String contradicted(Aftermath aftermath) {
+        int messages = aftermath.contradicted();
         return say(
                 messages,
                 "Of %,d the mail log says that %s left, and the queue had them all the same: that is not believed. Whoever can"

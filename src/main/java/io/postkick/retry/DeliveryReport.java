@@ -54,7 +54,8 @@ record DeliveryReport(String queueId, @Nullable DeliveryStatus status, String re
         String said = text.substring(Severity.WARNING.prefixLength());
         if (id != null) {
             return said.startsWith(REJECTED, id.length())
-                    ? Optional.of(new DeliveryReport(id, DeliveryStatus.CORRUPT, said.substring(id.length() + REJECTED.length())))
+                    ? Optional.of(new DeliveryReport(
+                            id, DeliveryStatus.CORRUPT, said.substring(id.length() + REJECTED.length())))
                     : Optional.empty();
         }
         int end = said.indexOf('"', SET_ASIDE.length());

@@ -29,8 +29,9 @@ record Headline(List<Count> counts) {
         known.putAll(tally);
         Integer ahead = known.remove(MessageOutcome.AHEAD);
         known.forEach((outcome, messages) -> counts.add(new Count(outcome, messages)));
-        for (MessageOutcome outcome :
-                new MessageOutcome[] {MessageOutcome.DELIVERED, MessageOutcome.DEFERRED, MessageOutcome.RETURNED, MessageOutcome.NOT_TRIED}) {
+        for (MessageOutcome outcome : new MessageOutcome[] {
+            MessageOutcome.DELIVERED, MessageOutcome.DEFERRED, MessageOutcome.RETURNED, MessageOutcome.NOT_TRIED
+        }) {
             if (!tally.containsKey(outcome)) {
                 counts.add(new Count(outcome, 0));
             }

@@ -54,7 +54,7 @@ class InterruptedRetries {
         List<String> ids = Written.namesIn(parts.stream()
                 .map(part -> String.valueOf(part.content().detail()))
                 .toList());
-        AskedSoFar asked = progress.find(id, means).orElseGet(() -> new AskedSoFar(means, 0, false, Map.of()));
+        AskedSoFar asked = progress.find(id, means).orElseGet(() -> AskedSoFar.nothing(means));
         Results results = Results.of(ids, asked, null);
         String sentence = Conclusion.sentence(
                 "The console ended without a chance to conclude this; it was concluded at its next start.",

@@ -24,6 +24,14 @@ final class LoggedTries {
      */
     record Try(int after, DeliveryStatus status, String reason) {}
 
+    /**
+     * Failures in a row.
+     *
+     * @param spell how many tries had gone well before
+     * @param messages of which a try has failed since the last that went well
+     */
+    record Failures(int spell, int messages) {}
+
     private record Words(DeliveryStatus status, String reason) {}
 
     private final IdIndex positions;
@@ -35,6 +43,9 @@ final class LoggedTries {
 
     private final int[] doneAfter;
     private final BitSet takenUp = new BitSet();
+    private final BitSet failing = new BitSet();
+    private int wentWell;
+    private volatile boolean misread;
 
     private final List<Words> known = new ArrayList<>();
     private final Map<Words, Integer> numbers = new HashMap<>();
@@ -66,6 +77,7 @@ final class LoggedTries {
             done[index] = 0;
             return true;
         }
+        count(status, index);
         int number = number(new Words(status, status == DeliveryStatus.SENT ? "" : FoldedReason.of(report.reason())));
         int when = (int) Math.max(0, Math.min(Integer.MAX_VALUE, seconds));
         done[index] = status == DeliveryStatus.DEFERRED ? 0 : number;
@@ -77,6 +89,15 @@ final class LoggedTries {
         return true;
     }
 
+    private void count(DeliveryStatus status, int index) {
+        if (status == DeliveryStatus.SENT) {
+            failing.clear();
+            wentWell++;
+        } else {
+            failing.set(index);
+        }
+    }
+
     /** Whether it says more than what is kept, or says later what says as much. */
     private boolean saysMore(DeliveryReport report, int kept) {
         if (kept <= 0) {
@@ -85,7 +106,8 @@ final class LoggedTries {
         Words before = known.get(kept - 1);
         int order = Objects.requireNonNull(report.status()).compareTo(before.status());
         return order < 0
-                || (order == 0 && !(report.reason().isEmpty() && !before.reason().isEmpty()));
+                || (order == 0
+                        && !(report.reason().isEmpty() && !before.reason().isEmpty()));
     }
 
     private int number(Words said) {
@@ -100,6 +122,25 @@ final class LoggedTries {
             known.add(one);
             return known.size();
         });
+    }
+
+    /** How it goes. */
+    synchronized Failures failures() {
+        return new Failures(wentWell, failing.cardinality());
+    }
+
+    /** Begins to count the failures anew. */
+    synchronized void forgetFailures() {
+        failing.clear();
+    }
+
+    /** Not all that the log has was read and understood: that it shows no try of a message says nothing. */
+    void misread() {
+        misread = true;
+    }
+
+    boolean isMisread() {
+        return misread;
     }
 
     /** Whether the queue manager took it up, and so had it tried, whatever is known of how that went. */

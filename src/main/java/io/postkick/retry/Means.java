@@ -1,5 +1,6 @@
 package io.postkick.retry;
 
+import io.postkick.host.attribute.Attributes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,6 +44,17 @@ enum Means {
     /** What is sent where the request is a trigger, which nobody answers. */
     byte[] bytes() {
         return request.replace("\\0", "\0").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * What is sent where flush(8) answers.
+     *
+     * @param subject a queue ID or a destination
+     */
+    Attributes question(String subject) {
+        return this == SITE
+                ? Attributes.of("request", "send_site", "site", subject)
+                : Attributes.of("request", "send_file", "queue_id", subject);
     }
 
     /** Whether one trigger has much mail tried, however much that is. */

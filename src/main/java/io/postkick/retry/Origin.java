@@ -86,7 +86,9 @@ record Origin(Map<String, String> parameters) {
     private static String again(String retry, String outcome) {
         try {
             return "Those of retry %s that were %s."
-                    .formatted(UUID.fromString(retry), MessageOutcome.valueOf(outcome).participle());
+                    .formatted(
+                            UUID.fromString(retry),
+                            MessageOutcome.valueOf(outcome).participle());
         } catch (IllegalArgumentException e) {
             throw new InvalidRetry(
                     "What the messages were chosen by is not understood. Begin again on the queue page.");

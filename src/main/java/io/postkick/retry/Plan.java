@@ -76,7 +76,10 @@ record Plan(
     private EntryBuilder entry(Actor by, AuditAction action) {
         return NewEntry.by(by, action)
                 .kick(id)
-                .to(instance(), ServiceClass.PUBLIC.directory(), selected.means().service())
+                .to(
+                        instance(),
+                        ServiceClass.PUBLIC.directory(),
+                        selected.means().service())
                 .request(selected.request());
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Preview(
         Selected selected,
         List<Destination> destinations,
-        List<Cause> causes,
+        List<CommonReason> causes,
         int moreDestinations,
         @Nullable Instant oldest,
         int held,
@@ -40,7 +40,7 @@ record Preview(
     record Destination(String domain, int messages) {}
 
     /** @param reason without what differs from message to message */
-    record Cause(String reason, int messages) {}
+    record CommonReason(String reason, int messages) {}
 
     /** What its queue IDs were chosen by, for the form; empty for nothing. */
     public String origin() {

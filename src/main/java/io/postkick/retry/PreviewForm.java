@@ -1,7 +1,6 @@
 package io.postkick.retry;
 
 import io.postkick.queue.FilterForm;
-import io.postkick.retry.RetryCommand.Wish;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,6 @@ import io.postkick.queue.Recipient;
 import io.postkick.queue.Scan;
 import io.postkick.queue.Snapshot;
 import io.postkick.retry.Preview.Destination;
-import io.postkick.retry.RetryCommand.Wish;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +61,7 @@ class Previews {
     }
 
     /**
-     * Resolves a wish and looks at its messages; throws as {@link Selecting#select} does, and never waits.
+     * Resolves a wish and looks at its messages; throws as {@link Selecting} does, and never waits.
      *
      * @param again whether it was asked for before, when the queue was still being read
      * @throws io.postkick.access.NoPlace if others are made now; at once
@@ -70,11 +69,11 @@ class Previews {
     @SuppressWarnings("try") // the place is only held
     Preview of(Actor actor, PostfixInstance instance, Wish wish, boolean again) {
         try (Places.Place place = places.take(actor)) {
-            Chosen chosen = selecting.select(instance, wish, readings.forPreview(again));
-            var look = new Look(
-                    clock.instant().minus(LATELY), chosen.selected().ids().size() <= MOST_READ);
-            chosen.selected().ids().forEach(id -> look.at(chosen.listing().snapshot(), id));
-            return look.preview(chosen.selected(), chosen.listing());
+            Listing listing = selecting.queue(instance, wish, readings.forPreview(again));
+            Selected selected = selecting.select(instance, wish, listing);
+            var look = new Look(clock.instant().minus(LATELY), selected.ids().size() <= MOST_READ);
+            selected.ids().forEach(id -> look.at(listing.snapshot(), id));
+            return look.preview(selected, listing);
         }
     }
 
@@ -132,12 +131,13 @@ class Previews {
                     .forEach(why -> causes.merge(why, 1, Integer::sum));
         }
 
-        private List<Preview.Cause> mostCauses() {
+        private List<Preview.CommonReason> mostCauses() {
             return causes.entrySet().stream()
-                    .map(cause -> new Preview.Cause(String.valueOf(Visible.text(cause.getKey())), cause.getValue()))
-                    .sorted(Comparator.comparingInt(Preview.Cause::messages)
+                    .map(cause ->
+                            new Preview.CommonReason(String.valueOf(Visible.text(cause.getKey())), cause.getValue()))
+                    .sorted(Comparator.comparingInt(Preview.CommonReason::messages)
                             .reversed()
-                            .thenComparing(Preview.Cause::reason))
+                            .thenComparing(Preview.CommonReason::reason))
                     .limit(MOST_CAUSES)
                     .toList();
         }

@@ -1,8 +1,10 @@
 package io.postkick.retry;
 
-import java.util.HashMap;
-import java.util.Map;
+import io.postkick.retry.AskedSoFar.Unusual;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +23,8 @@ class ProgressTable {
 
     private static final String NUMBER = "select number from retry where id = :id";
 
-    private static final String ANSWERS = "select number, result, detail from retry_answer where retry_id = :id";
+    private static final String ANSWERS =
+            "select number, result, detail from retry_answer where retry_id = :id order by number";
 
     private static final String END_ANSWERS = "delete from retry_answer where retry_id = :id";
 
@@ -57,16 +60,21 @@ class ProgressTable {
                 .param("id", id)
                 .query(Integer.class)
                 .optional()
-                .map(number -> new AskedSoFar(means, number, true, answers(id)));
+                .map(number -> new AskedSoFar(means, number, true, 0, lastAnswer(id)));
     }
 
-    private Map<Integer, RequestAnswer> answers(String id) {
-        Map<Integer, RequestAnswer> answers = new HashMap<>();
-        jdbc.sql(ANSWERS).param("id", id).query(row -> {
-            answers.put(
-                    row.getInt("number"), new RequestAnswer(MessageResult.valueOf(row.getString("result")), row.getString("detail")));
-        });
-        return answers;
+    private @Nullable Unusual lastAnswer(String id) {
+        Unusual last = null;
+        for (Unusual each :
+                jdbc.sql(ANSWERS).param("id", id).query(ProgressTable::answer).list()) {
+            last = new Unusual(each.request(), each.answer(), last);
+        }
+        return last;
+    }
+
+    private static Unusual answer(ResultSet row, int number) throws SQLException {
+        var answer = new RequestAnswer(MessageResult.valueOf(row.getString("result")), row.getString("detail"));
+        return new Unusual(row.getInt("number"), answer, null);
     }
 
     void end(String id) {

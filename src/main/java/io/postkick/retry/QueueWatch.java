@@ -16,60 +16,69 @@ class QueueWatch {
 
     private static final String UNREAD = "What became of them was not seen, since the queue could not be read. ";
 
+    private static final String HURRIED = "The console or a person ended it before it was known what became of them.";
+
+    private static final Duration BETWEEN_READINGS = Duration.ofSeconds(1);
+
     private final Queues queues;
+    private final RetryThreads threads;
     private final Duration window;
 
-    QueueWatch(Queues queues, RetryProperties properties) {
+    QueueWatch(Queues queues, RetryThreads threads, RetryProperties properties) {
         this.queues = queues;
+        this.threads = threads;
         this.window = properties.retryWindow();
     }
 
     /**
      * Reads once.
      *
-     * @param watched how long the retry has been watched
-     * @return whether that was enough
+     * @return how long to wait before what comes then
      */
-    boolean look(Run run, Duration watched) {
+    Duration look(Run run, Watching begun) {
+        boolean timeOver = threads.nanos() - begun.from() >= window.toNanos();
         Listing listing = read(run);
-        if (listing == null || run.isHurried()) {
-            run.watched("The console or a person ended it before it was known what became of them.");
-            return true;
+        Watching stage = run.in(Watching.class);
+        String enough = listing == null || stage.isHurried() ? HURRIED : seen(run, stage, listing, timeOver);
+        if (enough == null) {
+            return BETWEEN_READINGS;
         }
-        boolean timeOver = watched.compareTo(window) >= 0;
+        run.move(Watching.class, watching -> watching.next(enough));
+        return Duration.ZERO;
+    }
+
+    /** What there is to say about the watching when this was enough of it; null when it was not. */
+    private static @Nullable String seen(Run run, Watching stage, Listing listing, boolean timeOver) {
         Scan failed = listing.failed();
         if (failed != null) {
-            if (timeOver) {
-                run.watched(UNREAD
-                        + (failed.problem() == null ? "" : failed.problem().detail()));
-            }
-            return timeOver;
+            String why = failed.problem() == null ? "" : failed.problem().detail();
+            return timeOver ? UNREAD + why : null;
         }
+        Aftermath aftermath = stage.course().aftermath();
         // A scan that others began earlier may have passed by before the last request.
-        if (!listing.readBy().startedAt().isBefore(run.askedAt())) {
-            run.aftermath().observe(listing.snapshot());
+        if (!listing.readBy().startedAt().isBefore(stage.askedAt())) {
+            Aftermath now = aftermath.with(listing.snapshot());
+            run.move(Watching.class, watching -> watching.with(now));
+            aftermath = now;
         }
-        if (run.aftermath().isSettled()) {
-            run.watched("");
-            return true;
+        if (aftermath.isSettled()) {
+            return "";
         }
         // One reading can miss a message that moves: the second is waited for even where a reading takes longer than
         // that.
-        if (timeOver && run.aftermath().wasReadTwice()) {
-            run.watched(TIME_OVER);
-            return true;
-        }
-        return false;
+        return timeOver && aftermath.wasReadTwice() ? TIME_OVER : null;
     }
 
     private @Nullable Listing read(Run run) {
-        run.reader(Thread.currentThread());
+        Watching stage = run.move(Watching.class, watching -> watching.readBy(Thread.currentThread()));
         try {
-            return run.isHurried() ? null : queues.read(run.plan().selected().instance());
+            return stage.isHurried()
+                    ? null
+                    : queues.read(stage.course().plan().selected().instance());
         } catch (InterruptedException stopping) {
             return null;
         } finally {
-            run.reader(null);
+            run.move(Watching.class, watching -> watching.readBy(null));
             // Whoever hurries the retry interrupts its reading, and nothing after it.
             Thread.interrupted();
         }

@@ -16,7 +16,8 @@ record RequestAnswer(MessageResult result, String detail) {
     static RequestAnswer of(Reply reply) {
         return switch (reply.outcome()) {
             case ANSWERED -> ofStatus(reply.attributes());
-            case REFUSED, ABSENT, NOT_AN_ENDPOINT, FORBIDDEN -> new RequestAnswer(MessageResult.NOT_SENT, reply.detail());
+            case REFUSED, ABSENT, NOT_AN_ENDPOINT, FORBIDDEN ->
+                new RequestAnswer(MessageResult.NOT_SENT, reply.detail());
             case TIMED_OUT, GARBLED, FAILED -> new RequestAnswer(MessageResult.NOT_KNOWN, reply.detail());
         };
     }
@@ -26,7 +27,8 @@ record RequestAnswer(MessageResult result, String detail) {
         if (status == 0) {
             return new RequestAnswer(MessageResult.SENT, "Postfix answered OK.");
         } else if (status == -1) {
-            return new RequestAnswer(MessageResult.REFUSED, "Postfix answered FAIL: it could not do it; its mail log says why.");
+            return new RequestAnswer(
+                    MessageResult.REFUSED, "Postfix answered FAIL: it could not do it; its mail log says why.");
         } else if (status == 3) {
             return new RequestAnswer(MessageResult.REFUSED, "Postfix answered BAD: it did not accept the name.");
         } else if (status == 4) {
@@ -35,7 +37,8 @@ record RequestAnswer(MessageResult result, String detail) {
                     "Postfix answered DENY: fast_flush_domains does not have this destination, so it keeps no list of"
                             + " its mail.");
         }
-        return new RequestAnswer(MessageResult.NOT_KNOWN, "Postfix answered something that this console does not know.");
+        return new RequestAnswer(
+                MessageResult.NOT_KNOWN, "Postfix answered something that this console does not know.");
     }
 
     /** An outcome of a trigger, which is never answered. */

@@ -1,7 +1,6 @@
 package io.postkick.retry;
 
 import io.postkick.host.attribute.AttributeClient;
-import io.postkick.host.attribute.Attributes;
 import io.postkick.host.attribute.Encoding;
 import io.postkick.host.attribute.Protocol;
 import io.postkick.host.trigger.Endpoint;
@@ -31,21 +30,14 @@ class RequestSender {
     RequestAnswer send(Path queueDirectory, Means means, String subject) {
         var endpoint = new Endpoint(queueDirectory, "public", means.service());
         try {
-            return switch (means) {
-                case EACH -> flush(endpoint, Attributes.of("request", "send_file", "queue_id", subject));
-                case SITE -> flush(endpoint, Attributes.of("request", "send_site", "site", subject));
-                case EVERYTHING, WAITING, DEAD_DESTINATIONS, UNREAD_LISTS, ALL_LISTS ->
-                    RequestAnswer.of(trigger.send(endpoint, means.bytes()));
-            };
+            return means.isTrigger()
+                    ? RequestAnswer.of(trigger.send(endpoint, means.bytes()))
+                    : RequestAnswer.of(client.exchange(endpoint, FLUSH, means.question(subject), Set.of("status")));
         } catch (RuntimeException e) {
             log.error("Asking {} for {} met an error that was not foreseen; it counts as not known", means, subject, e);
             return new RequestAnswer(
                     MessageResult.NOT_KNOWN,
                     "The console met an error that it did not foresee. Whether anything was sent is not known.");
         }
-    }
-
-    private RequestAnswer flush(Endpoint endpoint, Attributes request) {
-        return RequestAnswer.of(client.exchange(endpoint, FLUSH, request, Set.of("status")));
     }
 }

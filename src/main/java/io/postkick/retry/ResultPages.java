@@ -5,7 +5,6 @@ import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.Snapshot;
-import io.postkick.retry.RetryCommand.Wish;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

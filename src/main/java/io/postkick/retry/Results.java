@@ -65,8 +65,9 @@ final class Results {
      */
     static Results of(List<String> ids, AskedSoFar asked, @Nullable Aftermath aftermath) {
         var results = new Results();
+        List<RequestAnswer> answers = asked.answers(ids.size());
         for (int i = 0; i < ids.size(); i++) {
-            RequestAnswer answer = asked.answer(i);
+            RequestAnswer answer = answers.get(i);
             if (answer.result() == MessageResult.SENT && aftermath != null) {
                 results.add(line(ids.get(i), i, aftermath));
             } else {
@@ -111,6 +112,11 @@ final class Results {
         Map<MessageOutcome, Integer> outcomes = new EnumMap<>(MessageOutcome.class);
         groups.forEach((key, names) -> outcomes.merge(key.outcome(over), names.size(), Integer::sum));
         return outcomes;
+    }
+
+    /** Whether Postfix was asked for any, and answered that it would. */
+    boolean isAnySent() {
+        return groups.keySet().stream().anyMatch(key -> key.result().wasSent());
     }
 
     int size() {

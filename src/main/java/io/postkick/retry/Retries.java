@@ -10,6 +10,7 @@ import io.postkick.audit.AuditUnavailable;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.UnknownInstance;
 import io.postkick.queue.BadFilter;
+import io.postkick.queue.Listing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -88,18 +89,19 @@ class Retries {
      */
     @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
     @HandleAuthorizationDenied(handlerClass = RetryRefusals.class)
-    Retry start(Actor actor, RetryCommand command) {
+    Retry start(Actor actor, RetryCommand.Start command) {
         try {
             limit.check(actor);
             String id = validId(command);
             PostfixInstance instance = instances.get(actor, command.instance());
-            Chosen chosen = selecting.select(instance, command.wish(), readings.forStart(actor));
-            var plan = new Plan(id, actor, chosen.selected(), command.reason(), manner(command.manner()));
+            Listing listing = selecting.queue(instance, command.wish(), readings.forStart(actor));
+            Selected selected = selecting.select(instance, command.wish(), listing);
+            var plan = new Plan(id, actor, selected, command.reason(), manner(command.manner()));
             messages.check(actor, plan.ids().size());
-            Run run = runner.begin(plan, chosen.listing().snapshot());
+            Run run = runner.begin(plan, listing.snapshot());
             messages.count(actor, plan.ids().size());
             recent.note(plan);
-            addressees.note(plan, chosen.listing().snapshot());
+            addressees.note(plan, listing.snapshot());
             return run.view();
         } catch (InvalidRetry
                 | BadFilter
@@ -115,11 +117,11 @@ class Retries {
         }
     }
 
-    private Manner manner(RetryCommand.Wanted wanted) {
+    private Manner manner(RetryCommand.WishedManner wanted) {
         return Manner.of(wanted.pace(), wanted.first(), wanted.pauseAfter(), properties.retryRate());
     }
 
-    private static String validId(RetryCommand command) {
+    private static String validId(RetryCommand.Start command) {
         if (command.reason() != null && command.reason().length() > RetryCommand.MAX_REASON) {
             throw new InvalidRetry("The reason is longer than %d characters.".formatted(RetryCommand.MAX_REASON));
         }
@@ -141,7 +143,7 @@ class Retries {
      */
     @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
     @HandleAuthorizationDenied(handlerClass = RetryRefusals.class)
-    Retry stop(Actor actor, StopCommand command) {
+    Retry stop(Actor actor, RetryCommand.Stop command) {
         Optional<Run> run = running(actor, command);
         if (run.isEmpty()) {
             return known(command.instance(), command.id()).orElseThrow(UnknownRetry::new);
@@ -168,7 +170,7 @@ class Retries {
      */
     @PreAuthorize("hasAnyRole('ADMIN', 'OPERATOR')")
     @HandleAuthorizationDenied(handlerClass = RetryRefusals.class)
-    Retry resume(Actor actor, ResumeCommand command) {
+    Retry resume(Actor actor, RetryCommand.Resume command) {
         Optional<Run> run = running(actor, command);
         if (run.isEmpty()) {
             return known(command.instance(), command.id()).orElseThrow(UnknownRetry::new);
@@ -178,29 +180,30 @@ class Retries {
                 run.get().plan(),
                 command,
                 "Only whoever started a retry, or an administrator, has it go on. It waits; the attempt is on the record.");
-        if (run.get().pauses().now() != null) {
+        if (run.get().stage().course().pauses().now() != null) {
             goOn(actor, run.get());
         }
         return run.get().view();
     }
 
     private void goOn(Actor actor, Run run) {
+        Course course = run.stage().course();
         String so = "%,d of %,d were asked for so far."
-                .formatted(run.number(), run.plan().ids().size());
+                .formatted(course.asked().number(), run.plan().ids().size());
         try {
-            audit.record(run.plan().resumed(actor, run.pauses().ended() + 1, so));
+            audit.record(run.plan().resumed(actor, course.pauses().ended() + 1, so));
             runner.resume(run, actor.name());
         } catch (AlreadyRecorded e) {
             // Two people pressed at once: it goes on, or just did.
         }
     }
 
-    private Optional<Run> running(Actor actor, Command command) {
+    private Optional<Run> running(Actor actor, RetryCommand command) {
         checkVisible(actor, command);
         return runner.running(command.instance()).filter(run -> run.id().equals(command.id()));
     }
 
-    private void checkOwner(Actor actor, Plan plan, Command command, String refused) {
+    private void checkOwner(Actor actor, Plan plan, RetryCommand command, String refused) {
         if (actor.role() != Role.ADMIN && !actor.name().equals(plan.actor().name())) {
             var refusal = new RetryDenied(refused);
             refusals.record(actor, command, refusal);
@@ -208,7 +211,7 @@ class Retries {
         }
     }
 
-    private void checkVisible(Actor actor, Command command) {
+    private void checkVisible(Actor actor, RetryCommand command) {
         try {
             instances.check(actor, command.instance());
         } catch (UnknownInstance e) {

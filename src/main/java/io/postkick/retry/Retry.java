@@ -34,7 +34,7 @@ record Retry(
         String detail,
         long auditSequence,
         Results results,
-        Pauses.@Nullable Pause pause,
+        @Nullable Pause pause,
         double perSecond) {
 
     public boolean isOver() {

@@ -11,7 +11,6 @@ import io.postkick.host.instance.UnknownInstance;
 import io.postkick.queue.BadFilter;
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.WayBack;
-import io.postkick.retry.RetryCommand.Wish;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
@@ -105,7 +104,7 @@ class RetryController {
             HttpServletResponse response,
             RedirectAttributes next,
             Model model) {
-        RetryCommand command = form.command(instance, properties.retryPauseAfter());
+        RetryCommand.Start command = form.command(instance, properties.retryPauseAfter());
         WayBack back = back(instance, form.place(), model);
         try {
             return to(retries.start(actor, command).id(), next);
@@ -140,7 +139,7 @@ class RetryController {
     }
 
     /** Shows again what was chosen, as far as it can be meant. */
-    private void keep(Actor actor, RetryCommand command, StartForm form, Model model) {
+    private void keep(Actor actor, RetryCommand.Start command, StartForm form, Model model) {
         try {
             PostfixInstance on = instances.get(actor, command.instance());
             show(previews.of(actor, on, command.wish(), false), form, model);
@@ -230,14 +229,14 @@ class RetryController {
     /** Has one go on that waits for a person. */
     @PostMapping(RETRIES + "/{id}/resume")
     String resume(@PathVariable String instance, @PathVariable String id, Actor actor, RedirectAttributes next) {
-        retries.resume(actor, new ResumeCommand(instance, id));
+        retries.resume(actor, new RetryCommand.Resume(instance, id));
         return to(id, next);
     }
 
     @PostMapping(RETRIES + "/{id}/stop")
     String stop(@PathVariable String instance, @PathVariable String id, Actor actor, RedirectAttributes next) {
         try {
-            retries.stop(actor, new StopCommand(instance, id));
+            retries.stop(actor, new RetryCommand.Stop(instance, id));
         } catch (AuditUnavailable e) {
             log.error("The stop of retry {} could not be recorded; the retry ends all the same", id, e);
         }

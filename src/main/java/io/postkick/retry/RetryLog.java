@@ -41,7 +41,7 @@ class RetryLog {
     void begin(Run run) {
         PostfixInstance instance = run.plan().selected().instance();
         try {
-            var reader = new Reader(run, Deliverers.of(instance));
+            var reader = new Lines(run, Deliverers.of(instance));
             open.put(run.id(), new Followed(logs.follow(instance, reader), reader.doubts));
         } catch (RuntimeException e) {
             log.warn(
@@ -53,38 +53,37 @@ class RetryLog {
     }
 
     /** Who takes from the log what it has of one retry. */
-    private static final class Reader implements LogReader {
+    private static final class Lines implements LogReader {
 
         private final Run run;
+        private final LoggedTries tries;
         private final Deliverers deliverers;
         private final Doubts doubts = new Doubts();
 
-        Reader(Run run, Deliverers deliverers) {
+        Lines(Run run, Deliverers deliverers) {
             this.run = run;
+            this.tries = run.stage().course().aftermath().tries();
             this.deliverers = deliverers;
         }
 
         @Override
         public void line(LogLine line) {
             DeliveryReport.in(line, deliverers).ifPresent(report -> {
-                int asked = run.askedFor();
-                long after = ChronoUnit.SECONDS.between(run.since(), line.at());
-                if (run.aftermath().tries().note(report, after, asked)) {
-                    run.pauses().note(report);
-                }
+                Course course = run.stage().course();
+                tries.note(report, ChronoUnit.SECONDS.between(course.since(), line.at()), course.askedFor());
             });
         }
 
         @Override
         public void notUnderstood(String raw) {
             doubts.notUnderstood(raw);
-            run.aftermath().misreadLog();
+            tries.misread();
         }
 
         @Override
         public void cut() {
             doubts.cut();
-            run.aftermath().misreadLog();
+            tries.misread();
         }
     }
 
@@ -93,21 +92,22 @@ class RetryLog {
      *
      * @return what there is to say about the log; empty when nothing
      */
-    String end(Run run) {
-        Followed followed = open.remove(run.id());
+    String end(Course course) {
+        LoggedTries tries = course.aftermath().tries();
+        Followed followed = open.remove(course.id());
         if (followed == null) {
-            run.aftermath().misreadLog();
-            return run.number() == 0 ? "" : NOT_FOLLOWED;
+            tries.misread();
+            return course.asked().number() == 0 ? "" : NOT_FOLLOWED;
         }
         try (Subscription opened = followed.subscription()) {
             opened.catchUp();
             if (!opened.source().readable()) {
-                run.aftermath().misreadLog();
+                tries.misread();
             }
             return (note(opened.source()) + " " + followed.doubts().text()).strip();
         } catch (RuntimeException e) {
-            run.aftermath().misreadLog();
-            log.warn("The mail log could not be read to its end for retry {}.", run.id(), e);
+            tries.misread();
+            log.warn("The mail log could not be read to its end for retry {}.", course.id(), e);
             return NOT_FOLLOWED;
         }
     }

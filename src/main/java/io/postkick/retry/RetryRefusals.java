@@ -6,19 +6,18 @@ import io.postkick.audit.EntryBuilder;
 import io.postkick.audit.Refusals;
 import io.postkick.host.cf.ServiceClass;
 import io.postkick.queue.FilterWords;
-import io.postkick.retry.RetryCommand.Wish;
 import org.springframework.stereotype.Component;
 
 /** Retries, and stops of them, that are refused. */
 @Component
-class RetryRefusals extends Refusals<Command> {
+class RetryRefusals extends Refusals<RetryCommand> {
 
     RetryRefusals(AuditLog audit) {
-        super(audit, Command.class);
+        super(audit, RetryCommand.class);
     }
 
     @Override
-    protected RuntimeException denial(Actor actor, Command command) {
+    protected RuntimeException denial(Actor actor, RetryCommand command) {
         return denialUnread();
     }
 
@@ -28,8 +27,8 @@ class RetryRefusals extends Refusals<Command> {
     }
 
     @Override
-    protected void describe(Command command, EntryBuilder entry) {
-        if (command instanceof RetryCommand retry) {
+    protected void describe(RetryCommand command, EntryBuilder entry) {
+        if (command instanceof RetryCommand.Start retry) {
             entry.to(
                             command.instance(),
                             ServiceClass.PUBLIC.directory(),
@@ -37,7 +36,7 @@ class RetryRefusals extends Refusals<Command> {
                     .request(inWords(retry.wish()))
                     .reason(retry.reason());
         } else {
-            String what = command instanceof StopCommand ? "stop retry " : "go on with retry ";
+            String what = command instanceof RetryCommand.Stop ? "stop retry " : "go on with retry ";
             entry.to(command.instance()).request(what + command.id());
         }
     }

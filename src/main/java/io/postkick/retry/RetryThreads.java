@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /** The threads on which retries go on, each step in its time. Between its steps a retry takes none of them. */
 @Component
 class RetryThreads {
+
+    private static final Logger log = LoggerFactory.getLogger(RetryThreads.class);
 
     private static final int THREADS = 4;
 
@@ -22,17 +26,12 @@ class RetryThreads {
         pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /**
-     * Has a step done when its time comes.
-     *
-     * @return false if the console stops and the step will not come
-     */
-    boolean after(Duration delay, Runnable step) {
+    /** Has a step done when its time comes, unless the console stops before. */
+    void after(Duration delay, Runnable step) {
         try {
             var unused = pool.schedule(step, delay.toNanos(), TimeUnit.NANOSECONDS);
-            return true;
         } catch (RejectedExecutionException stopping) {
-            return false;
+            log.warn("A retry goes no further, since the console stops");
         }
     }
 

@@ -1,16 +1,15 @@
 package io.postkick.retry;
 
+import io.postkick.audit.AuditEntry;
 import io.postkick.audit.AuditLog;
 import io.postkick.audit.AuditUnavailable;
 import io.postkick.queue.Snapshot;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,45 +24,44 @@ import org.springframework.stereotype.Component;
 class Runner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Runner.class);
-    private static final Duration BETWEEN_READINGS = Duration.ofSeconds(1);
     private static final Duration UNTIL_RECORDED_AGAIN = Duration.ofSeconds(5);
     private static final Duration STOPPING = Duration.ofSeconds(8);
+    private static final String STOPPED = "The console was stopped.";
+    private static final int STAGES = Stage.class.getPermittedSubclasses().length;
 
     /** As the evidence of kicks: after the web server, whose requests begin retries, and before the audit log's writer. */
     private static final int BETWEEN_WEB_SERVER_AND_AUDIT_LOG = DEFAULT_PHASE - 3072;
 
     private final AuditLog audit;
-    private final NextRequest asking;
-    private final QueueWatch watching;
-    private final RetryLog following;
-    private final Conclusion concluding;
-    private final InterruptedRetries leftOpen;
+    private final NextRequest nextRequest;
+    private final QueueWatch watch;
+    private final Conclusion conclusion;
+    private final InterruptedRetries interrupted;
     private final RetryThreads threads;
     private final RetryProperties properties;
-    private final Clock clock;
+
+    /** Ids by instance, of those that are not on the record yet as well. */
+    private final Map<String, String> places = new ConcurrentHashMap<>();
+
     private final Map<String, Run> running = new ConcurrentHashMap<>();
     private final Map<String, Retry> ended = new ConcurrentHashMap<>();
     private volatile boolean accepting;
 
     Runner(
             AuditLog audit,
-            NextRequest asking,
-            QueueWatch watching,
-            RetryLog following,
-            Conclusion concluding,
-            InterruptedRetries leftOpen,
+            NextRequest nextRequest,
+            QueueWatch watch,
+            Conclusion conclusion,
+            InterruptedRetries interrupted,
             RetryThreads threads,
-            RetryProperties properties,
-            Clock clock) {
+            RetryProperties properties) {
         this.audit = audit;
-        this.asking = asking;
-        this.watching = watching;
-        this.following = following;
-        this.concluding = concluding;
-        this.leftOpen = leftOpen;
+        this.nextRequest = nextRequest;
+        this.watch = watch;
+        this.conclusion = conclusion;
+        this.interrupted = interrupted;
         this.threads = threads;
         this.properties = properties;
-        this.clock = clock;
     }
 
     /**
@@ -74,28 +72,39 @@ class Runner implements SmartLifecycle {
      * @throws io.postkick.audit.AlreadyRecorded if the same press was sent before
      */
     Run begin(Plan plan, Snapshot before) {
-        var run = new Run(plan, before, new Pace(plan.manner().rate(properties.retryRate()), threads::nanos));
-        Run other = running.putIfAbsent(plan.instance(), run);
+        String other = places.putIfAbsent(plan.instance(), plan.id());
         if (other != null) {
-            throw new RetryRunning(other.id());
+            throw new RetryRunning(other);
         }
+        Run run;
         try {
-            if (!accepting) {
-                throw new AuditUnavailable("The console is stopping.");
-            }
-            leftOpen.conclude(running.values().stream().map(Run::id).collect(Collectors.toSet()));
-            run.intended(audit.recordTogether(plan.intended()).get(0));
+            run = recorded(plan, before);
         } catch (RuntimeException e) {
-            running.remove(plan.instance(), run);
+            places.remove(plan.instance());
             throw e;
         }
-        next(run, run.untilNext());
+        running.put(plan.instance(), run);
+        if (!accepting) {
+            run.stop(STOPPED, true);
+        }
+        threads.after(run.untilNext(), turn(run));
         return run;
+    }
+
+    private Run recorded(Plan plan, Snapshot before) {
+        if (!accepting) {
+            throw new AuditUnavailable("The console is stopping.");
+        }
+        var aftermath = new Aftermath(plan.ids(), before);
+        interrupted.conclude(Set.copyOf(places.values()));
+        AuditEntry intent = audit.recordTogether(plan.intended()).get(0);
+        var pace = new Pace(plan.manner().rate(properties.retryRate()), threads::nanos);
+        return new Run(Course.begin(plan, intent, aftermath), pace);
     }
 
     /** The one that runs on the instance and is on the record. */
     Optional<Run> running(String instance) {
-        return Optional.ofNullable(running.get(instance)).filter(Run::isIntended);
+        return Optional.ofNullable(running.get(instance));
     }
 
     /** The one that ended last on the instance since the console started. */
@@ -111,102 +120,79 @@ class Runner implements SmartLifecycle {
     boolean stop(Run run, String why) {
         boolean stopped = run.stop(why, false);
         if (stopped) {
-            next(run, Duration.ZERO);
+            threads.after(Duration.ZERO, turn(run));
         }
         return stopped;
     }
 
     /**
-     * Has a retry go on that waits for a person.
+     * Has a retry go on if it waits for a person.
      *
      * @param by who wants that
-     * @return false if it does not wait
      */
-    boolean resume(Run run, String by) {
+    void resume(Run run, String by) {
         String owner = run.plan().actor().name();
-        boolean resumed = run.pauses().goOn(by.equals(owner) ? null : by, run.number());
-        if (resumed) {
-            next(run, run.untilNext());
+        if (run.goOn(by.equals(owner) ? null : by)) {
+            threads.after(run.untilNext(), turn(run));
         }
-        return resumed;
     }
 
-    private void next(Run run, Duration delay) {
+    /** Its next turn, in place of any other that was to come. */
+    private Runnable turn(Run run) {
         long ticket = run.nextTicket();
-        if (!threads.after(delay, () -> step(run, ticket))) {
-            log.warn("Retry {} goes no further, since the console stops", run.id());
-        }
-    }
-
-    private void step(Run run, long ticket) {
-        run.turn().lock();
-        try {
-            if (run.isValid(ticket)) {
-                next(run, go(run));
+        return () -> {
+            run.turn().lock();
+            try {
+                if (run.isValid(ticket)) {
+                    threads.after(go(run), turn(run));
+                }
+            } finally {
+                run.turn().unlock();
             }
-        } finally {
-            run.turn().unlock();
-        }
+        };
     }
 
     /** Does what comes next, and says how long to wait before what comes then. */
     private Duration go(Run run) {
+        Stage stage = run.stage();
         try {
-            return switch (run.stage()) {
-                case ASKING -> ask(run);
-                case WATCHING -> watch(run);
-                case CONCLUDING -> conclude(run);
-                case CONCLUDED -> Duration.ZERO;
-            };
-        } catch (RuntimeException e) {
-            if (run.stage() == Run.Stage.CONCLUDING) {
-                log.error("Retry {} is over, and an error kept that from the record; it is tried again", run.id(), e);
-                return UNTIL_RECORDED_AGAIN;
+            if (stage instanceof Asking) {
+                return nextRequest.make(run);
+            } else if (stage instanceof Watching watching) {
+                return watch.look(run, watching);
+            } else if (stage instanceof Concluding concluding) {
+                return conclude(run, concluding);
             }
-            log.error("Retry {} met an error that was not foreseen; it is concluded as failed", run.id(), e);
-            run.asked(new EndReason(RetryState.FAILED, "The console met an error that it did not foresee."), clock.instant());
-            run.watched("");
             return Duration.ZERO;
+        } catch (RuntimeException e) {
+            return brokenOff(run, e);
         }
     }
 
-    private Duration ask(Run run) {
-        if (run.number() == 0) {
-            following.begin(run);
+    private static Duration brokenOff(Run run, RuntimeException e) {
+        if (run.stage() instanceof Concluding) {
+            log.error("Retry {} is over, and an error kept that from the record; it is tried again", run.id(), e);
+            return UNTIL_RECORDED_AGAIN;
         }
-        Duration pause = run.stopped() == null ? run.pauses().due(run.number(), threads.nanos()) : null;
-        if (pause != null && pause.compareTo(Duration.ZERO) > 0) {
-            return pause;
-        } else if (pause != null) {
-            run.stop("It had paused, and nobody had it go on in time.", false);
-        }
-        EndReason verdict = asking.ask(run);
-        if (verdict == null) {
-            return run.untilNext();
-        }
-        run.asked(verdict, clock.instant());
-        run.watchedFrom(threads.nanos());
+        log.error("Retry {} met an error that was not foreseen; it is concluded as failed", run.id(), e);
+        run.breakOff(new EndReason(RetryState.FAILED, "The console met an error that it did not foresee."));
         return Duration.ZERO;
     }
 
-    private Duration watch(Run run) {
-        var watched = Duration.ofNanos(threads.nanos() - run.watchedFrom());
-        return watching.look(run, watched) ? Duration.ZERO : BETWEEN_READINGS;
-    }
-
-    private Duration conclude(Run run) {
-        if (!concluding.conclude(run, following.end(run))) {
+    private Duration conclude(Run run, Concluding stage) {
+        if (!conclusion.record(run, stage)) {
             return UNTIL_RECORDED_AGAIN;
         }
         ended.put(run.plan().instance(), run.view());
-        running.remove(run.plan().instance(), run);
+        running.remove(run.plan().instance());
+        places.remove(run.plan().instance());
         return Duration.ZERO;
     }
 
     @Override
     public void start() {
         try {
-            leftOpen.conclude(Set.of());
+            interrupted.conclude(Set.of());
         } catch (AuditUnavailable | DataAccessException e) {
             log.error("Retries that were cut off could not be concluded; that comes before the next one begins", e);
         }
@@ -217,7 +203,7 @@ class Runner implements SmartLifecycle {
     @Override
     public void stop() {
         accepting = false;
-        running.values().forEach(run -> run.stop("The console was stopped.", true));
+        running.values().forEach(run -> run.stop(STOPPED, true));
         long until = threads.nanos() + STOPPING.toNanos();
         running.values().forEach(run -> bringToAnEnd(run, until));
         threads.stop(Duration.ofNanos(until - threads.nanos()));
@@ -226,12 +212,12 @@ class Runner implements SmartLifecycle {
     /** @param until the time by {@link RetryThreads#nanos} when the wait for all of them ends */
     private void bringToAnEnd(Run run, long until) {
         try {
-            if (!run.isIntended() || !run.turn().tryLock(until - threads.nanos(), TimeUnit.NANOSECONDS)) {
+            if (!run.turn().tryLock(until - threads.nanos(), TimeUnit.NANOSECONDS)) {
                 log.warn("Retry {} is not at an end; the next start concludes it", run.id());
                 return;
             }
             try {
-                for (int stages = 0; stages < Run.Stage.values().length; stages++) {
+                for (int stages = 0; stages < STAGES; stages++) {
                     go(run);
                 }
             } finally {

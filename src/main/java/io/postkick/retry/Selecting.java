@@ -3,13 +3,11 @@ package io.postkick.retry;
 import io.postkick.host.cf.ServiceClass;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.Filter;
-import io.postkick.queue.FilterForm;
 import io.postkick.queue.Listing;
 import io.postkick.queue.Message;
 import io.postkick.queue.QueueName;
 import io.postkick.queue.Snapshot;
 import io.postkick.queue.Sort;
-import io.postkick.retry.RetryCommand.Wish;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -54,16 +52,16 @@ class Selecting {
     }
 
     /**
-     * Resolves a wish.
+     * The queue as it has to be known for a wish.
      *
-     * @param wanted the reading of the queue that says which messages match; asked for only where one must
+     * @param wanted the reading that says which messages match; asked for only where one must
      * @throws NoSuchService if master.cf does not have the service that would be asked
-     * @throws InvalidRetry if it cannot be meant, or means nothing
+     * @throws InvalidRetry if the wish cannot be meant
      * @throws io.postkick.queue.BadFilter if the filter cannot be meant
      * @throws QueueComing if the queue has to be read and is not at its end
      * @throws QueueUnreadable if the queue had to be read and could not be
      */
-    Chosen select(PostfixInstance instance, Wish wish, Readings.Wanted wanted) {
+    Listing queue(PostfixInstance instance, Wish wish, Readings.Wanted wanted) {
         wish.check();
         if (instance.queueDirectory() == null) {
             throw new InvalidRetry("The configuration of this instance cannot be read, so its queue is not known.");
@@ -73,16 +71,32 @@ class Selecting {
             throw new NoSuchService(service);
         }
         if (wish.ids() != null) {
-            return named(instance, wish.ids(), wish.origin());
-        } else if (wish.filter() != null) {
-            return matching(instance, wish.filter(), wanted);
+            return readings.known(instance);
+        } else if (wish.filter() != null && wish.filter().toFilter().equals(Filter.ALL)) {
+            throw new InvalidRetry("The filter lets everything through. To retry everything, ask for that.");
+        } else if (wish.site() != null) {
+            Site.of(wish.site());
         }
-        return wish.site() != null
-                ? site(instance, Site.of(wish.site()), wanted)
-                : triggered(instance, wish.means(), wanted.of(instance));
+        return wanted.of(instance);
     }
 
-    private Chosen named(PostfixInstance instance, List<String> texts, @Nullable String origin) {
+    /**
+     * Resolves a wish in the queue that {@link #queue} answered.
+     *
+     * @throws InvalidRetry if it means nothing, or too much
+     */
+    Selected select(PostfixInstance instance, Wish wish, Listing listing) {
+        if (wish.ids() != null) {
+            return named(instance, wish.ids(), wish.origin());
+        } else if (wish.filter() != null) {
+            return matching(instance, wish.filter().toFilter(), Origin.of(wish.filter()), "", listing);
+        }
+        return wish.site() != null
+                ? site(instance, Site.of(wish.site()), listing)
+                : triggered(instance, wish.means(), listing);
+    }
+
+    private Selected named(PostfixInstance instance, List<String> texts, @Nullable String origin) {
         Set<String> ids = new LinkedHashSet<>();
         for (String text : texts) {
             ids.add(new QueueId(String.valueOf(text).strip()).text());
@@ -90,21 +104,12 @@ class Selecting {
         if (ids.isEmpty()) {
             throw new InvalidRetry("No message was chosen.");
         }
-        Listing listing = readings.known(instance);
         Origin chosenBy = origin == null ? null : Origin.read(origin);
         String words = chosenBy == null ? "Chosen by queue ID." : chosenBy.words() + " Asked for by queue ID.";
-        return each(instance, List.copyOf(ids), words, "", chosenBy, listing);
+        return each(instance, List.copyOf(ids), words, "", chosenBy);
     }
 
-    private Chosen matching(PostfixInstance instance, FilterForm form, Readings.Wanted wanted) {
-        Filter filter = form.toFilter();
-        if (filter.equals(Filter.ALL)) {
-            throw new InvalidRetry("The filter lets everything through. To retry everything, ask for that.");
-        }
-        return matching(instance, filter, Origin.of(form), "", wanted.of(instance));
-    }
-
-    private Chosen matching(PostfixInstance instance, Filter filter, Origin origin, String note, Listing listing) {
+    private Selected matching(PostfixInstance instance, Filter filter, Origin origin, String note, Listing listing) {
         check(matching(listing, filter));
         List<String> found = listing.snapshot().ids(filter);
         List<String> ids = retried(listing.snapshot(), found);
@@ -120,11 +125,10 @@ class Selecting {
                 ? ""
                 : "%,d that %s on hold or in maildrop and left out."
                         .formatted(left, left == 1 ? "matches is" : "match are");
-        return each(instance, ids, origin.words(), (note + " " + held).strip(), origin, listing);
+        return each(instance, ids, origin.words(), (note + " " + held).strip(), origin);
     }
 
-    private Chosen site(PostfixInstance instance, Site site, Readings.Wanted wanted) {
-        Listing listing = wanted.of(instance);
+    private Selected site(PostfixInstance instance, Site site, Listing listing) {
         Filter filter = toDomain(site.text());
         check(matching(listing, filter));
         FastFlush listed = FastFlush.of(instance, site);
@@ -138,17 +142,16 @@ class Selecting {
                 ? ""
                 : "Whether fast_flush_domains has %s is in a table that this console does not read; Postfix answers DENY if not."
                         .formatted(site.text());
-        var selected = new Selected(
+        return new Selected(
                 instance,
                 Means.SITE,
                 site,
                 retried(listing.snapshot(), listing.snapshot().ids(filter)),
                 "All that Postfix has listed for " + site.text() + ".",
                 note);
-        return new Chosen(selected, listing);
     }
 
-    private Chosen triggered(PostfixInstance instance, Means means, Listing listing) {
+    private Selected triggered(PostfixInstance instance, Means means, Listing listing) {
         check(listing.snapshot().size());
         List<String> ids = new ArrayList<>();
         for (QueueName queue : QueueName.values()) {
@@ -156,22 +159,21 @@ class Selecting {
                 ids.addAll(listing.snapshot().ids(inQueue(queue)));
             }
         }
-        return new Chosen(Triggered.select(instance, means, ids, listing.snapshot()), listing);
+        return Triggered.select(instance, means, ids, listing.snapshot());
     }
 
-    private static Chosen each(
+    private static Selected each(
             PostfixInstance instance,
             List<String> ids,
             String words,
             String note,
-            @Nullable Origin origin,
-            Listing listing) {
+            @Nullable Origin origin) {
         if (ids.size() > MAX_IDS) {
             throw new InvalidRetry(
                     "These are %,d messages; at most %,d are asked for one by one. Narrow the choice, or retry everything."
                             .formatted(ids.size(), MAX_IDS));
         }
-        return new Chosen(new Selected(instance, Means.EACH, null, ids, words, note, origin), listing);
+        return new Selected(instance, Means.EACH, null, ids, words, note, origin);
     }
 
     /** @throws InvalidRetry if these are more than can be named */

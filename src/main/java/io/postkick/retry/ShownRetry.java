@@ -199,7 +199,7 @@ record ShownRetry(
 
     /** Of the page's text that says where it stands. */
     public String stage() {
-        Pauses.Pause pause = retry.pause();
+        Pause pause = retry.pause();
         if (pause != null) {
             return "PAUSED." + pause.cause();
         }
@@ -208,7 +208,7 @@ record ShownRetry(
 
     /** A number that belongs to that text. */
     public int stageNumber() {
-        Pauses.Pause pause = retry.pause();
+        Pause pause = retry.pause();
         return pause == null ? 0 : pause.messages();
     }
 

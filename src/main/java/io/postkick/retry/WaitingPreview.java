@@ -2,7 +2,6 @@ package io.postkick.retry;
 
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.WayBack;
-import io.postkick.retry.RetryCommand.Wish;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

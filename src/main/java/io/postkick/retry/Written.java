@@ -105,13 +105,15 @@ final class Written {
         String[] how = words[0].split(STATUS, 2);
         for (MessageResult result : MessageResult.values()) {
             if (result.name().equals(how[0])) {
-                DeliveryStatus status = how.length == 1 ? null : DeliveryStatus.of(how[1]).orElse(null);
+                DeliveryStatus status =
+                        how.length == 1 ? null : DeliveryStatus.of(how[1]).orElse(null);
                 Arrays.stream(words).skip(1).forEach(word -> results.add(line(word, result, status, reason)));
             }
         }
     }
 
-    private static Results.Line line(String word, MessageResult result, @Nullable DeliveryStatus status, String reason) {
+    private static Results.Line line(
+            String word, MessageResult result, @Nullable DeliveryStatus status, String reason) {
         int plus = word.indexOf(AFTER);
         return plus < 0
                 ? new Results.Line(word, result, status, 0, reason)

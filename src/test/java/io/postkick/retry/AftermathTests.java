@@ -35,10 +35,10 @@ class AftermathTests {
     void sayThatItLeftWhenTwoReadingsMissIt() {
         queue.remove(ID);
 
-        aftermath.observe(seen());
+        aftermath = aftermath.with(seen());
         assertThat(aftermath.result(0)).isEqualTo(MessageResult.SENT);
         assertThat(aftermath.isSettled()).isFalse();
-        aftermath.observe(seen());
+        aftermath = aftermath.with(seen());
         assertThat(aftermath.result(0)).isEqualTo(MessageResult.LEFT);
         assertThat(aftermath.isSettled()).isTrue();
     }
@@ -46,9 +46,9 @@ class AftermathTests {
     @Test
     void doNotTakeAMessageThatMovedMeanwhileForOneThatLeft() {
         queue.remove(ID);
-        aftermath.observe(seen());
+        aftermath = aftermath.with(seen());
         put(QueueName.ACTIVE, "");
-        aftermath.observe(seen());
+        aftermath = aftermath.with(seen());
 
         assertThat(aftermath.result(0)).isEqualTo(MessageResult.UNDER_WAY);
         assertThat(aftermath.isSettled()).isFalse();
@@ -57,9 +57,9 @@ class AftermathTests {
     @Test
     void sayThatItWasTriedWhenItWasSeenOnItsWay() {
         put(QueueName.ACTIVE, "");
-        aftermath.observe(seen());
+        aftermath = aftermath.with(seen());
         put(QueueName.DEFERRED, "refused");
-        aftermath.observe(seen());
+        aftermath = aftermath.with(seen());
 
         assertThat(aftermath.result(0)).isEqualTo(MessageResult.TRIED_AGAIN);
         assertThat(aftermath.reason(0)).isEqualTo("refused");
@@ -69,7 +69,7 @@ class AftermathTests {
     @Test
     void sayThatItWasTriedWhenTheReasonIsAnother() {
         put(QueueName.DEFERRED, "no route");
-        aftermath.observe(seen());
+        aftermath = aftermath.with(seen());
 
         assertThat(aftermath.result(0)).isEqualTo(MessageResult.TRIED_AGAIN);
     }
@@ -89,10 +89,10 @@ class AftermathTests {
     void claimNoTryOfWhatNobodyTried(QueueName before, String reason, QueueName after, String reasonAfter) {
         put(before, reason);
         aftermath = new Aftermath(List.of(ID), seen());
-        aftermath.observe(seen());
+        aftermath = aftermath.with(seen());
         put(after, reasonAfter);
-        aftermath.observe(seen());
-        aftermath.observe(seen());
+        aftermath = aftermath.with(seen());
+        aftermath = aftermath.with(seen());
 
         assertThat(aftermath.result(0)).isEqualTo(MessageResult.STILL_THERE);
     }
@@ -103,7 +103,7 @@ class AftermathTests {
         put(QueueName.DEFERRED, reason);
         aftermath = new Aftermath(List.of(ID), seen());
         put(after, reasonAfter);
-        aftermath.observe(seen());
+        aftermath = aftermath.with(seen());
 
         assertThat(aftermath.result(0)).isEqualTo(MessageResult.TRIED_AGAIN);
     }
@@ -112,7 +112,7 @@ class AftermathTests {
     void sayOfAHeldMessageThatItWasTriedWhereTheLogHasTheTry() {
         put(QueueName.HOLD, "refused");
         note(DeliveryStatus.DEFERRED, "refused");
-        aftermath.observe(seen());
+        aftermath = aftermath.with(seen());
 
         assertThat(aftermath.result(0)).isEqualTo(MessageResult.TRIED_AGAIN);
     }
@@ -125,7 +125,8 @@ class AftermathTests {
         leave();
 
         assertThat(aftermath.result(0)).isEqualTo(MessageResult.LEFT);
-        assertThat(aftermath.attempt(0)).isEqualTo(new LoggedTries.Try(1, DeliveryStatus.EXPIRED, "returned to sender"));
+        assertThat(aftermath.attempt(0))
+                .isEqualTo(new LoggedTries.Try(1, DeliveryStatus.EXPIRED, "returned to sender"));
     }
 
     @Test
@@ -159,19 +160,19 @@ class AftermathTests {
 
     private void leave() {
         queue.remove(ID);
-        aftermath.observe(seen());
-        aftermath.observe(seen());
+        aftermath = aftermath.with(seen());
+        aftermath = aftermath.with(seen());
     }
 
     @Test
     void claimNothingOfTriesThatALogWhichWasNotUnderstoodMayHave() {
-        aftermath.misreadLog();
-        aftermath.observe(seen());
-        aftermath.observe(seen());
+        aftermath.tries().misread();
+        aftermath = aftermath.with(seen());
+        aftermath = aftermath.with(seen());
         assertThat(aftermath.result(0)).isEqualTo(MessageResult.TRY_NOT_KNOWN);
 
         put(QueueName.HOLD, "refused");
-        aftermath.observe(seen());
+        aftermath = aftermath.with(seen());
         assertThat(aftermath.result(0)).isEqualTo(MessageResult.STILL_THERE);
     }
 
@@ -179,7 +180,7 @@ class AftermathTests {
     @Test
     void sayThatItWasTriedWhenTheQueueManagerTookItUp() {
         aftermath.tries().note(new DeliveryReport(ID, null, ""), 1, 1);
-        aftermath.observe(seen());
+        aftermath = aftermath.with(seen());
 
         assertThat(aftermath.result(0)).isEqualTo(MessageResult.TRIED_AGAIN);
         assertThat(aftermath.attempt(0)).isNull();
@@ -187,8 +188,8 @@ class AftermathTests {
 
     @Test
     void claimNoTryWhenNothingChanged() {
-        aftermath.observe(seen());
-        aftermath.observe(seen());
+        aftermath = aftermath.with(seen());
+        aftermath = aftermath.with(seen());
 
         assertThat(aftermath.result(0)).isEqualTo(MessageResult.STILL_THERE);
         assertThat(aftermath.isSettled()).isTrue();
@@ -198,8 +199,8 @@ class AftermathTests {
     @Test
     void doNotBelieveALogThatTheQueueContradicts() {
         aftermath.tries().note(new DeliveryReport(ID, DeliveryStatus.SENT, "250 2.0.0 Ok: queued as FORGED"), 1, 1);
-        aftermath.observe(seen());
-        aftermath.observe(seen());
+        aftermath = aftermath.with(seen());
+        aftermath = aftermath.with(seen());
 
         assertThat(aftermath.attempt(0)).isNull();
         assertThat(aftermath.result(0)).isEqualTo(MessageResult.STILL_THERE);
@@ -207,8 +208,8 @@ class AftermathTests {
         assertThat(aftermath.contradicted()).isEqualTo(1);
 
         queue.remove(ID);
-        aftermath.observe(seen());
-        aftermath.observe(seen());
+        aftermath = aftermath.with(seen());
+        aftermath = aftermath.with(seen());
         assertThat(aftermath.attempt(0)).isNotNull();
         assertThat(aftermath.result(0)).isEqualTo(MessageResult.LEFT);
         assertThat(aftermath.contradicted()).isZero();

@@ -41,7 +41,8 @@ class DeliveryReportTests {
             qmgr  | from=<o"brien@example.org>, status=expired, returned to sender | EXPIRED | returned to sender
             """)
     void sayHowItWent(String daemon, String text, DeliveryStatus status, String reason) {
-        assertThat(DeliveryReport.in(line(daemon, ID, ID + ": " + text), DELIVERERS)).contains(new DeliveryReport(ID, status, reason));
+        assertThat(DeliveryReport.in(line(daemon, ID, ID + ": " + text), DELIVERERS))
+                .contains(new DeliveryReport(ID, status, reason));
     }
 
     /** Of what it cannot read qmgr(8) says first why, and then, without the ID in its place, what it does. */
@@ -51,7 +52,8 @@ class DeliveryReportTests {
                         | warning: saving corrupt file "E352D20C0A1" from queue "active" to queue "corrupt" | ''
             """)
     void sayThatAMessageWasSetAside(String id, String text, String reason) {
-        assertThat(DeliveryReport.in(warning("qmgr", id, text), DELIVERERS)).contains(new DeliveryReport(ID, DeliveryStatus.CORRUPT, reason));
+        assertThat(DeliveryReport.in(warning("qmgr", id, text), DELIVERERS))
+                .contains(new DeliveryReport(ID, DeliveryStatus.CORRUPT, reason));
         assertThat(DeliveryReport.in(warning("smtp", id, text), DELIVERERS)).isEmpty();
     }
 
@@ -92,14 +94,16 @@ class DeliveryReportTests {
     @ValueSource(strings = {"cleanup", "smtpd", "y/smtp", "anvil", "lmtp"})
     void sayNothingInTheNameOfAProgramThatDeliversNothingHere(String daemon) {
         assertThat(DeliveryReport.in(line(daemon, ID, SENT), DELIVERERS)).isEmpty();
-        assertThat(DeliveryReport.in(line(daemon, ID, ID + ": from=<a@one.example>, size=1, nrcpt=1 (queue active)"), DELIVERERS))
+        assertThat(DeliveryReport.in(
+                        line(daemon, ID, ID + ": from=<a@one.example>, size=1, nrcpt=1 (queue active)"), DELIVERERS))
                 .isEmpty();
     }
 
     /** Some logs have the name of the instance alone. */
     @Test
     void sayHowItWentWhereTheLogNamesNoPrograms() {
-        assertThat(DeliveryReport.in(line("", ID, SENT), DELIVERERS)).contains(new DeliveryReport(ID, DeliveryStatus.SENT, "250 Ok"));
+        assertThat(DeliveryReport.in(line("", ID, SENT), DELIVERERS))
+                .contains(new DeliveryReport(ID, DeliveryStatus.SENT, "250 Ok"));
         assertThat(DeliveryReport.in(line("", ID, ID + ": from=<>, status=expired, returned to sender"), DELIVERERS))
                 .contains(new DeliveryReport(ID, DeliveryStatus.EXPIRED, "returned to sender"));
     }

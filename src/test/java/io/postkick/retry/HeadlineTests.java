@@ -79,14 +79,18 @@ class HeadlineTests {
         assertThat(MessageOutcome.of(MessageResult.TRY_NOT_KNOWN, null, false)).isEqualTo(MessageOutcome.WAITING);
         assertThat(MessageOutcome.of(MessageResult.STILL_THERE, null, true)).isEqualTo(MessageOutcome.NOT_TRIED);
         assertThat(MessageOutcome.of(MessageResult.TRY_NOT_KNOWN, null, true)).isEqualTo(MessageOutcome.PERHAPS_TRIED);
-        assertThat(MessageOutcome.of(MessageResult.SENT, DeliveryStatus.SENT, false)).isEqualTo(MessageOutcome.DELIVERED);
-        assertThat(MessageOutcome.of(MessageResult.SENT, DeliveryStatus.DEFERRED, false)).isEqualTo(MessageOutcome.DEFERRED);
-        assertThat(MessageOutcome.of(MessageResult.SENT, DeliveryStatus.BOUNCED, false)).isEqualTo(MessageOutcome.RETURNED);
+        assertThat(MessageOutcome.of(MessageResult.SENT, DeliveryStatus.SENT, false))
+                .isEqualTo(MessageOutcome.DELIVERED);
+        assertThat(MessageOutcome.of(MessageResult.SENT, DeliveryStatus.DEFERRED, false))
+                .isEqualTo(MessageOutcome.DEFERRED);
+        assertThat(MessageOutcome.of(MessageResult.SENT, DeliveryStatus.BOUNCED, false))
+                .isEqualTo(MessageOutcome.RETURNED);
     }
 
     @Test
     void saysLastWhatIsStillToCome() {
-        assertThat(Headline.of(Map.of(MessageOutcome.AHEAD, 1600, MessageOutcome.DELIVERED, 172, MessageOutcome.WAITING, 39))
+        assertThat(Headline.of(Map.of(
+                                MessageOutcome.AHEAD, 1600, MessageOutcome.DELIVERED, 172, MessageOutcome.WAITING, 39))
                         .words())
                 .isEqualTo("39 without a result yet · 172 delivered · 0 deferred again · 0 returned to their senders"
                         + " · 0 not tried · 1,600 still to be asked for");
@@ -114,7 +118,8 @@ class HeadlineTests {
         var results = new Results();
         for (int i = 0; i < IDS.size(); i++) {
             LoggedTries.Try last = tries.of(i);
-            MessageResult result = last.status() == DeliveryStatus.DEFERRED ? MessageResult.TRIED_AGAIN : MessageResult.LEFT;
+            MessageResult result =
+                    last.status() == DeliveryStatus.DEFERRED ? MessageResult.TRIED_AGAIN : MessageResult.LEFT;
             results.add(new Results.Line(IDS.get(i), result, last.status(), last.after(), last.reason()));
         }
         return results;

@@ -3,10 +3,11 @@ package io.postkick.retry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Primary;
 
-/** Steps whose time comes at once, or after a moment if it is long: the clock jumps ahead by the rest. One that waits for a person waits. */
+/** Threads for steps whose time comes at once, or after a moment if it is long: the clock jumps ahead by the rest. One that waits for a person waits. */
 @TestComponent
 @Primary
 class HurriedThreads extends RetryThreads {
@@ -14,15 +15,21 @@ class HurriedThreads extends RetryThreads {
     private static final Duration MOMENT = Duration.ofMillis(10);
 
     private final List<Duration> delays = new CopyOnWriteArrayList<>();
+    private volatile List<String> begun = List.of();
     private long nanos;
 
     @Override
-    boolean after(Duration delay, Runnable step) {
+    void after(Duration delay, Runnable step) {
         delays.add(delay);
-        if (delay.compareTo(Duration.ofMinutes(30)) > 0) {
-            return super.after(delay, step);
+        List<String> methods = RetryPathTests.methods(Thread.currentThread().getStackTrace());
+        if (methods.contains("RetryApi.start")) {
+            begun = methods.subList(methods.indexOf("RetryApi.start"), methods.indexOf("HurriedThreads.after"));
         }
-        return super.after(delay.toSeconds() < 1 ? Duration.ZERO : MOMENT, () -> {
+        if (delay.compareTo(Duration.ofMinutes(30)) > 0) {
+            super.after(delay, step);
+            return;
+        }
+        super.after(delay.toSeconds() < 1 ? Duration.ZERO : MOMENT, () -> {
             advance(delay);
             step.run();
         });
@@ -35,6 +42,11 @@ class HurriedThreads extends RetryThreads {
     @Override
     synchronized long nanos() {
         return nanos;
+    }
+
+    /** Through which methods the last call of the API came here. */
+    List<String> begun() {
+        return Stream.concat(begun.stream(), Stream.of("RetryThreads.after")).toList();
     }
 
     /** How long the steps would have waited, since the last call. */

@@ -87,7 +87,8 @@ class LoggedTriesTests {
                     ids.size());
         }
 
-        assertThat(many.of(7)).isEqualTo(new LoggedTries.Try(7, DeliveryStatus.DEFERRED, "451 4.7.500 reason " + word(7)));
+        assertThat(many.of(7))
+                .isEqualTo(new LoggedTries.Try(7, DeliveryStatus.DEFERRED, "451 4.7.500 reason " + word(7)));
         assertThat(many.of(2999)).isEqualTo(new LoggedTries.Try(2999, DeliveryStatus.DEFERRED, "451 4.7.500"));
     }
 

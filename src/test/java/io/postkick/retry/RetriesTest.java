@@ -11,7 +11,6 @@ import io.postkick.host.instance.Instances;
 import io.postkick.queue.Filter;
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.QueueName;
-import io.postkick.retry.RetryCommand.Wish;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -102,7 +101,7 @@ abstract class RetriesTest {
     }
 
     Retry start(Role role, Wish wish) {
-        return retries.start(signedIn(role), new RetryCommand(UUID.randomUUID().toString(), "mx1", wish, "because"));
+        return retries.start(signedIn(role), new RetryCommand.Start(UUID.randomUUID().toString(), "mx1", wish, "because"));
     }
 
     Retry over(Retry retry) {

@@ -11,7 +11,6 @@ import io.postkick.audit.AlreadyRecorded;
 import io.postkick.audit.AuditAction;
 import io.postkick.audit.AuditEntry;
 import io.postkick.queue.QueueName;
-import io.postkick.retry.RetryCommand.Wish;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +109,7 @@ class RetriesTests extends RetriesTest {
 
     @Test
     void sendAPressOnce() {
-        var press = new RetryCommand(UUID.randomUUID().toString(), "mx1", ids(A), null);
+        var press = new RetryCommand.Start(UUID.randomUUID().toString(), "mx1", ids(A), null);
         over(retries.start(signedIn(Role.ADMIN), press));
 
         assertThatExceptionOfType(AlreadyRecorded.class).isThrownBy(() -> retries.start(signedIn(Role.ADMIN), press));
@@ -121,7 +120,7 @@ class RetriesTests extends RetriesTest {
     void goNoFurtherWhenTheirOwnerStopsThem() {
         Retry running = heldAt(A);
 
-        Retry stopping = retries.stop(signedIn(Role.OPERATOR), new StopCommand("mx1", running.id()));
+        Retry stopping = retries.stop(signedIn(Role.OPERATOR), new RetryCommand.Stop("mx1", running.id()));
         assertThat(stopping.state()).isEqualTo(RetryState.STOPPING);
         gate.countDown();
         Retry retry = over(running);
@@ -139,10 +138,10 @@ class RetriesTests extends RetriesTest {
         var other = new Actor("other", Role.OPERATOR, "192.0.2.2", "password");
 
         assertThatExceptionOfType(RetryDenied.class)
-                .isThrownBy(() -> retries.stop(other, new StopCommand("mx1", running.id())));
+                .isThrownBy(() -> retries.stop(other, new RetryCommand.Stop("mx1", running.id())));
         assertThat(retries.find(ROOT, "mx1", running.id()))
                 .hasValueSatisfying(retry -> assertThat(retry.state()).isEqualTo(RetryState.RUNNING));
-        retries.stop(ROOT, new StopCommand("mx1", running.id()));
+        retries.stop(ROOT, new RetryCommand.Stop("mx1", running.id()));
         gate.countDown();
 
         assertThat(over(running).detail()).startsWith("Stopped by root.");

@@ -9,7 +9,6 @@ import io.postkick.queue.Filter;
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.QueueName;
 import io.postkick.queue.Scan;
-import io.postkick.retry.RetryCommand.Wish;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.Role;
 import io.postkick.audit.AuditUnavailable;
-import io.postkick.retry.RetryCommand.Wish;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +44,8 @@ class RetryFaultsTests extends RetriesTest {
         await("the conclusion").until(() -> actions().contains("RETRY_CONCLUDED"));
         assertThat(new Records(audit).find("mx1", running.id()).orElseThrow())
                 .satisfies(retry -> assertThat(retry.state()).isEqualTo(RetryState.FAILED))
-                .satisfies(retry -> assertThat(retry.count(MessageResult.NOT_SENT)).isEqualTo(2))
+                .satisfies(
+                        retry -> assertThat(retry.count(MessageResult.NOT_SENT)).isEqualTo(2))
                 .satisfies(
                         retry -> assertThat(retry.detail()).startsWith("What it does could not be recorded any more"));
     }

@@ -10,7 +10,6 @@ import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.QueueName;
-import io.postkick.retry.RetryCommand.Wish;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,15 +46,16 @@ class SelectingTests {
                 new Wish(null, "one.example", null, false),
                 new Wish(null, null, RetriesTest.domain("one.example"), false))) {
             assertThatExceptionOfType(InvalidRetry.class)
-                    .isThrownBy(() -> selecting.select(MX1, wish, readings.forPreview(false)))
+                    .isThrownBy(() -> selected(selecting, wish))
                     .withMessageContaining("These are 3 messages; with this Java heap at most 2 are named");
         }
         Wish everything = new Wish(null, null, null, true);
-        assertThat(new Selecting(readings, 3)
-                        .select(MX1, everything, readings.forPreview(false))
-                        .selected()
-                        .ids())
+        assertThat(selected(new Selecting(readings, 3), everything).ids())
                 .hasSize(3);
+    }
+
+    private Selected selected(Selecting selecting, Wish wish) {
+        return selecting.select(MX1, wish, selecting.queue(MX1, wish, readings.forPreview(false)));
     }
 
     @ParameterizedTest

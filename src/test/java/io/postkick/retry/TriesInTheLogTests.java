@@ -96,7 +96,8 @@ class TriesInTheLogTests extends RetryPagesTest {
 
         assertThat(retry.results().lines(0, 9))
                 .containsExactly(
-                        new Results.Line(A, MessageResult.STILL_THERE, WHY), new Results.Line(B, MessageResult.STILL_THERE, WHY));
+                        new Results.Line(A, MessageResult.STILL_THERE, WHY),
+                        new Results.Line(B, MessageResult.STILL_THERE, WHY));
         assertThat(retry.detail())
                 .contains(
                         "Of 1 the mail log says that it left, and the queue had them all the same: that is not believed.")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.postkick.queue.QueueName;
-import io.postkick.retry.RetryCommand.Wish;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -26,7 +26,8 @@ class WrittenTests {
     @Test
     void keepsResultsWithReasonsOfAnySort() {
         var results = new Results();
-        results.add(new Results.Line("ABCDEF01", MessageResult.TRIED_AGAIN, "said | LEFT ABCDEF02\nLEFT ABCDEF03\r\u2028"));
+        results.add(
+                new Results.Line("ABCDEF01", MessageResult.TRIED_AGAIN, "said | LEFT ABCDEF02\nLEFT ABCDEF03\r\u2028"));
         results.add(new Results.Line("ABCDEF02", MessageResult.LEFT, ""));
         IntStream.range(0, 1500)
                 .forEach(i -> results.add(new Results.Line("ABCDEF1%04d".formatted(i), MessageResult.NOT_SENT, "")));
@@ -40,8 +41,10 @@ class WrittenTests {
     @Test
     void keepsWhatTheLogHasOfEachTry() {
         var results = new Results();
-        results.add(new Results.Line("ABCDEF01", MessageResult.TRIED_AGAIN, DeliveryStatus.DEFERRED, 12, "connection refused"));
-        results.add(new Results.Line("ABCDEF02", MessageResult.TRIED_AGAIN, DeliveryStatus.DEFERRED, 0, "connection refused"));
+        results.add(new Results.Line(
+                "ABCDEF01", MessageResult.TRIED_AGAIN, DeliveryStatus.DEFERRED, 12, "connection refused"));
+        results.add(new Results.Line(
+                "ABCDEF02", MessageResult.TRIED_AGAIN, DeliveryStatus.DEFERRED, 0, "connection refused"));
         results.add(new Results.Line("ABCDEF03", MessageResult.TRIED_AGAIN, "connection refused"));
         results.add(new Results.Line("ABCDEF04", MessageResult.LEFT, DeliveryStatus.SENT, 100_000, ""));
 

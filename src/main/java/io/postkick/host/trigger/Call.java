@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.newsclub.net.unix.AFUNIXDatagramSocket;
 import org.newsclub.net.unix.AFUNIXSocket;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
@@ -19,6 +18,9 @@ import org.newsclub.net.unix.OperationNotSupportedSocketException;
 public final class Call<T> {
 
     private static final String NOTHING_SENT = " Nothing was sent.";
+
+    /** Connecting follows symbolic links; nothing is sent unless the names still mean what was looked at before. */
+    private static final String REPLACED = "it was replaced while the console connected";
 
     private final Lookup lookup;
     private final Duration limit;
@@ -74,7 +76,7 @@ public final class Call<T> {
             socket.connect(address, 0);
             trace.milestone("connected to a stream socket");
             note(socket.getPeerCredentials());
-            return unchanged(() -> conversation.onStream(new Connection(socket)));
+            return lookup.stillHolds() ? conversation.onStream(new Connection(socket)) : failed(REPLACED);
         } catch (OperationNotSupportedSocketException e) {
             if (!(conversation instanceof AnyConversation<T> any)) {
                 return conversation.without(
@@ -95,17 +97,12 @@ public final class Call<T> {
             socket.setSoTimeout(connectLimit());
             socket.connect(address);
             trace.milestone("connected to a datagram socket");
-            return unchanged(() -> any.onDatagram(socket));
+            return lookup.stillHolds() ? any.onDatagram(socket) : failed(REPLACED);
         } catch (IOException e) {
             return notConnected(e);
         } finally {
             close(socket);
         }
-    }
-
-    /** Connecting follows symbolic links; nothing is sent unless the names still mean what was looked at before. */
-    private T unchanged(Supplier<T> held) {
-        return lookup.stillHolds() ? held.get() : failed("it was replaced while the console connected");
     }
 
     private void note(AFUNIXSocketCredentials peer) {

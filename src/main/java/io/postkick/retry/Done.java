@@ -1,0 +1,10 @@
+package io.postkick.retry;
+
+/** What came of it is on the record. */
+record Done(Course course, EndReason why, Concluding.Ending ending) implements Stage {
+
+    @Override
+    public Retry view() {
+        return course.over(why, ending);
+    }
+}
