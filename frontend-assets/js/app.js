@@ -12,7 +12,6 @@ import "./fold.js";
 import "./refresh.js";
 import "./keep.js";
 import "./poll.js";
-import "./waits.js";
 import "./instances.js";
 import "./keys.js";
 import "./filters.js";

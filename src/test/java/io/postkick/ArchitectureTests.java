@@ -76,9 +76,9 @@ class ArchitectureTests {
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.anchor.MailLogAnchors")
             .and()
-            .doNotHaveFullyQualifiedName("io.postkick.kick.Watches")
+            .doNotHaveFullyQualifiedName("io.postkick.evidence.Watches")
             .and()
-            .doNotHaveFullyQualifiedName("io.postkick.queue.Sampler")
+            .doNotHaveFullyQualifiedName("io.postkick.history.Sampler")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.postkick.host.instance.Instances");
@@ -87,7 +87,12 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule kicksRunInNoTransaction = noClasses()
             .that()
-            .resideInAnyPackage("io.postkick.kick..", "io.postkick.lookup..", "io.postkick.retry..")
+            .resideInAnyPackage(
+                    "io.postkick.evidence..",
+                    "io.postkick.kick..",
+                    "io.postkick.lookup..",
+                    "io.postkick.retry..",
+                    "io.postkick.services..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.transaction..");
@@ -98,7 +103,9 @@ class ArchitectureTests {
             .that()
             .areDeclaredInClassesThat()
             .resideInAnyPackage(
+                    "io.postkick.evidence..",
                     "io.postkick.kick..",
+                    "io.postkick.services..",
                     "io.postkick.retry..",
                     "io.postkick.host.trigger..",
                     "io.postkick.lookup..",

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** How the console's cookies are named and whom browsers show them to, after the session's. */
 @Component
-class CookieKind {
+public class CookieKind {
 
     private final String session;
     private final boolean secure;
@@ -19,12 +19,12 @@ class CookieKind {
     }
 
     /** With the session's own prefix, such as {@code __Host-postkick-form}. */
-    String name(String purpose) {
+    public String name(String purpose) {
         return session + "-" + purpose;
     }
 
     /** The path is the whole host's, as the prefix demands. */
-    void restrict(ResponseCookieBuilder cookie) {
+    public void restrict(ResponseCookieBuilder cookie) {
         cookie.path("/").httpOnly(true).secure(secure).sameSite("Strict");
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  * @param personVersion the person's version when they proved who they are
  * @param authentication {@code password}, or {@code token:<id>}
  */
-record Identity(
+public record Identity(
         long personId,
         long personVersion,
         String name,
@@ -26,27 +26,16 @@ record Identity(
         Instant since)
         implements AuthenticatedPrincipal, Serializable {
 
-    static Identity byPassword(Person person, Instant now) {
-        return new Identity(
-                person.id(), person.version(), person.name(), person.role(), person.instances(), "password", now);
-    }
-
-    static Identity byToken(Token token, Instant now) {
-        Person owner = token.owner();
-        return new Identity(
-                owner.id(), owner.version(), owner.name(), token.role(), owner.instances(), "token:" + token.id(), now);
-    }
-
     @Override
     public String getName() {
         return name;
     }
 
-    Actor actor(String address) {
+    public Actor actor(String address) {
         return new Actor(name, role, instances, address, authentication);
     }
 
-    Authentication authenticated() {
+    public Authentication authenticated() {
         String factor = authentication.equals("password")
                 ? FactorGrantedAuthority.PASSWORD_AUTHORITY
                 : FactorGrantedAuthority.BEARER_AUTHORITY;

@@ -3,10 +3,10 @@ package io.postkick.access;
 import org.springframework.http.HttpStatus;
 
 /** What was asked about people, passwords or tokens was not done, and why. */
-class Refused extends RuntimeException {
+public class Refused extends RuntimeException {
 
     /** The reasons, each with its text in {@code messages.properties} under {@code access.refused.}. */
-    enum Why {
+    public enum Why {
         NAME_UNUSABLE(HttpStatus.BAD_REQUEST),
         NAME_TAKEN(HttpStatus.CONFLICT),
         UNKNOWN_PERSON(HttpStatus.NOT_FOUND),
@@ -37,28 +37,28 @@ class Refused extends RuntimeException {
             this.status = status;
         }
 
-        HttpStatus status() {
+        public HttpStatus status() {
             return status;
         }
 
-        String messageCode() {
+        public String messageCode() {
             return "access.refused." + name();
         }
     }
 
     private final Why why;
 
-    Refused(Why why) {
+    public Refused(Why why) {
         super(why.name());
         this.why = why;
     }
 
-    Refused(Why why, Throwable cause) {
+    public Refused(Why why, Throwable cause) {
         super(why.name(), cause);
         this.why = why;
     }
 
-    Why why() {
+    public Why why() {
         return why;
     }
 }

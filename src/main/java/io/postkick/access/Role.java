@@ -17,7 +17,7 @@ public enum Role {
     }
 
     /** The role of that name, as in {@link #name}. */
-    static Role named(String name) {
+    public static Role named(String name) {
         return Arrays.stream(values())
                 .filter(role -> role.name().equals(name))
                 .findFirst()
@@ -25,7 +25,7 @@ public enum Role {
     }
 
     /** Whether someone with this role may make a token with the other one: an administrator any, others their own. */
-    boolean mayGrant(Role other) {
+    public boolean mayGrant(Role other) {
         return this == ADMIN || this == other;
     }
 }

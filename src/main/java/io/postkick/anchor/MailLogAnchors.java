@@ -1,6 +1,6 @@
 package io.postkick.anchor;
 
-import io.postkick.audit.AnchorSink;
+import io.postkick.audit.copy.AnchorSink;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.UnknownService;

@@ -1,14 +1,18 @@
 package io.postkick.audit;
 
-import io.postkick.access.AccessDenied;
 import io.postkick.access.Actor;
-import io.postkick.access.PersonChanged;
-import io.postkick.access.SignInFailed;
-import io.postkick.access.SignInsFailed;
-import io.postkick.access.SignedIn;
-import io.postkick.access.SignedOut;
-import io.postkick.access.TokenChanged;
-import io.postkick.access.TokenMisused;
+import io.postkick.access.record.AccessDenied;
+import io.postkick.access.record.PersonChanged;
+import io.postkick.access.record.SignInFailed;
+import io.postkick.access.record.SignInsFailed;
+import io.postkick.access.record.SignedIn;
+import io.postkick.access.record.SignedOut;
+import io.postkick.access.record.TokenChanged;
+import io.postkick.access.record.TokenMisused;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.EntryBuilder;
+import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.log.AuditLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

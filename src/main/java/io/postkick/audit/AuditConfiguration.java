@@ -1,6 +1,14 @@
 package io.postkick.audit;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postkick.audit.copy.Anchors;
+import io.postkick.audit.copy.Mirror;
+import io.postkick.audit.log.AuditProperties;
+import io.postkick.audit.log.DatabaseGuard;
+import io.postkick.audit.log.Journal;
+import io.postkick.audit.log.PostgresGuard;
+import io.postkick.audit.log.SqliteGuard;
+import io.postkick.audit.log.Writer;
 import io.postkick.value.SqliteUrl;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,5 +1,9 @@
 package io.postkick.audit;
 
+import io.postkick.audit.copy.CopyAlarm;
+import io.postkick.audit.entry.Head;
+import io.postkick.audit.log.AuditUnavailable;
+import io.postkick.audit.log.Writer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;

@@ -1,5 +1,13 @@
 package io.postkick.audit;
 
+import io.postkick.audit.copy.Anchors;
+import io.postkick.audit.copy.Mirror;
+import io.postkick.audit.log.AuditUnavailable;
+import io.postkick.audit.log.Backlog;
+import io.postkick.audit.log.Conclusions;
+import io.postkick.audit.log.RefusalSums;
+import io.postkick.audit.log.Writer;
+import io.postkick.audit.search.Digests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;

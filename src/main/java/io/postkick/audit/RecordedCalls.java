@@ -1,6 +1,8 @@
 package io.postkick.audit;
 
 import io.postkick.access.Actor;
+import io.postkick.audit.log.AlreadyRecorded;
+import io.postkick.audit.log.AuditUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;

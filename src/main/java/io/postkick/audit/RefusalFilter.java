@@ -1,6 +1,11 @@
 package io.postkick.audit;
 
 import io.postkick.access.Actor;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.RecordedText;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.audit.log.AuditUnavailable;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,11 @@
 package io.postkick.audit;
 
 import io.postkick.access.Actor;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.EntryBuilder;
+import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.audit.log.AuditUnavailable;
 import java.util.Map;
 import java.util.Objects;
 import org.aopalliance.intercept.MethodInvocation;

@@ -1,6 +1,6 @@
 package io.postkick.copies;
 
-import io.postkick.audit.LogCheck;
+import io.postkick.audit.check.LogCheck;
 import io.postkick.value.SqliteUrl;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package io.postkick.copies;
 
-import io.postkick.audit.LogCheck;
+import io.postkick.audit.check.LogCheck;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

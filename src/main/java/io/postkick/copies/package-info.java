@@ -1,5 +1,5 @@
 /** Takes copies of the database: backup and restore of the embedded one, export from and import into either kind. */
-@ApplicationModule(allowedDependencies = {"audit", "value"})
+@ApplicationModule(allowedDependencies = {"audit.check", "value"})
 @NullMarked
 package io.postkick.copies;
 

@@ -1,6 +1,6 @@
 package io.postkick.doctor;
 
-import io.postkick.access.PasswordStrength;
+import io.postkick.access.people.PasswordStrength;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;

@@ -1,5 +1,5 @@
 /** Checks this host and this console for what keeps it from working, and names the command that mends it. */
-@ApplicationModule(allowedDependencies = {"host.cf", "access", "catalogue", "host.instance", "host.maillog"})
+@ApplicationModule(allowedDependencies = {"host.cf", "access.people", "catalogue", "host.instance", "host.maillog"})
 @NullMarked
 package io.postkick.doctor;
 

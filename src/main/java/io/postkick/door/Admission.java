@@ -1,7 +1,7 @@
 package io.postkick.door;
 
-import io.postkick.access.Callers;
-import io.postkick.access.Headers;
+import io.postkick.access.chain.Callers;
+import io.postkick.access.chain.Headers;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.postkick.door;
 
-import io.postkick.access.Callers;
+import io.postkick.access.chain.Callers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -14,7 +14,7 @@ import org.springframework.http.HttpStatus;
  * @param kickId whose record to show; null when there is none
  * @param again the press to be confirmed; null when there is nothing to confirm
  */
-record Answer(
+public record Answer(
         HttpStatus status,
         String kind,
         String key,

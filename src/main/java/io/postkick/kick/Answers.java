@@ -4,8 +4,8 @@ import io.postkick.access.Actor;
 import io.postkick.access.NoPlace;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
-import io.postkick.audit.AlreadyRecorded;
-import io.postkick.audit.AuditUnavailable;
+import io.postkick.audit.log.AlreadyRecorded;
+import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.KnownRequest;
 import io.postkick.catalogue.MalformedRequest;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Kicks for a person at a browser, and says in words what came of it, refusals included. */
 @Component
-class Answers {
+public class Answers {
 
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
@@ -54,8 +54,12 @@ class Answers {
         this.clock = clock;
     }
 
-    /** @throws UnknownInstance if there is no such instance, and so no page to answer on; recorded */
-    Answer to(Actor actor, KickCommand command) {
+    /**
+     * Kicks.
+     *
+     * @throws UnknownInstance if there is no such instance, and so no page to answer on; recorded
+     */
+    public Answer to(Actor actor, KickCommand command) {
         try {
             return about(actor, kicks.kick(actor, command));
         } catch (KickDenied e) {
@@ -86,7 +90,7 @@ class Answers {
      * The question whether to send the same again; empty when there is nothing to ask, also when nothing could be sent: then
      * the attempt itself says why.
      */
-    Optional<Answer> question(Actor actor, KickCommand command, PressForm form) {
+    public Optional<Answer> question(Actor actor, KickCommand command, PressForm form) {
         if (form.isConfirmed() || !actor.sees(command.instance())) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
+import io.postkick.evidence.EvidencePages;
 import java.io.IOException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -20,12 +21,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class EvidenceController {
 
     private final Kicks kicks;
-    private final Watches watches;
     private final EvidencePages pages;
 
-    EvidenceController(Kicks kicks, Watches watches, EvidencePages pages) {
+    EvidenceController(Kicks kicks, EvidencePages pages) {
         this.kicks = kicks;
-        this.watches = watches;
         this.pages = pages;
     }
 
@@ -54,9 +53,8 @@ class EvidenceController {
         if (!htmx) {
             return "redirect:/kicks/" + id;
         }
-        model.addAttribute(
-                "shown", ShownEvidence.of(id, watches.of(id), watches.window().toSeconds(), true));
-        return "kick/evidence :: evidence";
+        model.addAttribute("shown", pages.show(id, true));
+        return "evidence/evidence :: evidence";
     }
 
     private void check(String id, Actor actor) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param elapsedMicros from the first system call on the endpoint to the outcome; 0 when not known
  * @param trace the steps that the detail level asks for
  */
-record Kick(
+public record Kick(
         String id,
         String instance,
         String serviceClass,
@@ -33,12 +33,12 @@ record Kick(
         List<Step> trace,
         @Nullable String reason) {
 
-    Kick {
+    public Kick {
         trace = List.copyOf(trace);
     }
 
     /** Whether nothing can follow from it, so that there is nothing to watch for. */
-    boolean isNothingSent() {
+    public boolean isNothingSent() {
         return outcome != null && outcome.isNothingSent();
     }
 }

@@ -5,6 +5,8 @@ import io.postkick.access.Actor;
 import io.postkick.audit.RecordedCalls;
 import io.postkick.catalogue.MalformedRequest;
 import io.postkick.catalogue.UnknownService;
+import io.postkick.evidence.Evidence;
+import io.postkick.evidence.Watches;
 import io.postkick.host.instance.UnknownInstance;
 import io.postkick.host.trigger.Outcome;
 import io.postkick.host.trigger.Step;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param verbosity detail level: 0, 1 or 2, as postkick's none, {@code -v} and {@code -v -v}
  * @param reason why, in the person's words
  */
-record KickCommand(
+public record KickCommand(
         String id,
         String instance,
         String serviceClass,

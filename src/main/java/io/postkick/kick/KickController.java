@@ -1,9 +1,10 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
-import io.postkick.audit.AuditLog;
 import io.postkick.audit.Visible;
+import io.postkick.audit.log.AuditLog;
 import io.postkick.catalogue.Request;
+import io.postkick.evidence.EvidencePages;
 import java.util.HexFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,10 +22,10 @@ class KickController {
     private final Kicks kicks;
     private final Answers answers;
     private final AuditLog audit;
-    private final ServicesPage page;
+    private final EvidencePages evidence;
 
-    KickController(Kicks kicks, Answers answers, AuditLog audit, ServicesPage page) {
-        this.page = page;
+    KickController(Kicks kicks, Answers answers, AuditLog audit, EvidencePages evidence) {
+        this.evidence = evidence;
         this.kicks = kicks;
         this.answers = answers;
         this.audit = audit;
@@ -42,7 +43,7 @@ class KickController {
         model.addAttribute("elapsed", kick.elapsedMicros() == 0 ? null : Elapsed.text(kick.elapsedMicros()));
         model.addAttribute("size", bytes.length);
         model.addAttribute("hex", HEX.formatHex(bytes));
-        model.addAttribute("shown", page.shown(kick));
+        model.addAttribute("shown", kick.isNothingSent() ? null : evidence.show(kick.id(), false));
         model.addAttribute("entries", audit.ofKick(id));
         return "kick/kick";
     }

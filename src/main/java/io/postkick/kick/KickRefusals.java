@@ -2,9 +2,9 @@ package io.postkick.kick;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.audit.AuditLog;
-import io.postkick.audit.EntryBuilder;
 import io.postkick.audit.Refusals;
+import io.postkick.audit.entry.EntryBuilder;
+import io.postkick.audit.log.AuditLog;
 import io.postkick.catalogue.UnknownService;
 import io.postkick.host.cf.ServiceClass;
 import java.util.Optional;

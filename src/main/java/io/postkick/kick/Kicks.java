@@ -5,17 +5,18 @@ import io.postkick.access.NoPlace;
 import io.postkick.access.Places;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
-import io.postkick.audit.AlreadyRecorded;
-import io.postkick.audit.AuditAction;
-import io.postkick.audit.AuditEntry;
-import io.postkick.audit.AuditLog;
-import io.postkick.audit.AuditUnavailable;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.log.AlreadyRecorded;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.MalformedRequest;
 import io.postkick.catalogue.Request;
 import io.postkick.catalogue.ServiceId;
 import io.postkick.catalogue.UnknownService;
+import io.postkick.evidence.Watches;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.UnknownInstance;
 import io.postkick.host.trigger.Outcome;
@@ -104,7 +105,7 @@ class Kicks {
         Press press = check(actor, command);
         trace.configurationRead(press.address());
         try (Places.Place place = takePlace(actor, command);
-                Watches.Attendance watch = watches.attend(press)) {
+                Watches.Attendance watch = watches.attend(press.watched())) {
             AuditEntry intent = intend(press, command);
             trace.intentRecorded(intent);
             recent.note(press);

@@ -5,13 +5,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How an outcome looks: the words say it too, colour is never the only sign. */
-enum Look {
+public enum Look {
     OK,
     WARN,
     BAD;
 
-    /** @param outcome null while a kick is under way */
-    static Look of(@Nullable Outcome outcome) {
+    /**
+     * That of an outcome.
+     *
+     * @param outcome null while a kick is under way
+     */
+    public static Look of(@Nullable Outcome outcome) {
         if (outcome == null) {
             return WARN;
         }
@@ -27,7 +31,7 @@ enum Look {
         return outcome == null ? "UNDER_WAY" : outcome.name();
     }
 
-    String text() {
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,10 +1,11 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
-import io.postkick.audit.AuditAction;
-import io.postkick.audit.NewEntry;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.NewEntry;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Request;
+import io.postkick.evidence.Watched;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.trigger.Outcome;
 import io.postkick.host.trigger.TriggerResult;
@@ -47,8 +48,9 @@ record Press(
         return entry(AuditAction.KICK_CONCLUDED, outcome, detail);
     }
 
-    NewEntry observed(Evidence evidence) {
-        return entry(AuditAction.KICK_OBSERVED, String.valueOf(evidence.verdict()), evidence.summary());
+    /** What Postfix is watched after it for. */
+    Watched watched() {
+        return new Watched(id, instance, address.entry(), wording.line(), entry(AuditAction.KICK_OBSERVED, null, null));
     }
 
     private NewEntry entry(AuditAction action, @Nullable String outcome, @Nullable String detail) {

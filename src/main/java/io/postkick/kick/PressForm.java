@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param from {@code other} when the form for other requests was sent
  * @param repeat {@code true} when the person has been asked whether to send the same again
  */
-record PressForm(
+public record PressForm(
         @Nullable String press,
         @Nullable String request,
         @Nullable String detail,
@@ -18,7 +18,7 @@ record PressForm(
         @Nullable String repeat) {
 
     /** A form that was not filled in yet. */
-    static PressForm blank(String request) {
+    public static PressForm blank(String request) {
         return new PressForm(null, request, null, null, null, null);
     }
 
@@ -26,15 +26,15 @@ record PressForm(
         return "true".equals(repeat);
     }
 
-    boolean isOther() {
+    public boolean isOther() {
         return "other".equals(from);
     }
 
-    String typed() {
+    public String typed() {
         return text(request);
     }
 
-    KickCommand command(String instance, String serviceClass, String service) {
+    public KickCommand command(String instance, String serviceClass, String service) {
         return new KickCommand(
                 text(press),
                 instance,

@@ -1,6 +1,6 @@
 package io.postkick.kick;
 
-import io.postkick.audit.AuditEntry;
+import io.postkick.audit.entry.AuditEntry;
 import io.postkick.catalogue.Address;
 import io.postkick.host.trigger.Step;
 import io.postkick.host.trigger.TriggerResult;

@@ -1,15 +1,5 @@
 /** Kicks a service for a person, on the record. */
-@ApplicationModule(
-        allowedDependencies = {
-            "host.cf",
-            "catalogue",
-            "host.instance",
-            "host.trigger",
-            "audit",
-            "access",
-            "host.maillog",
-            "queue"
-        })
+@ApplicationModule(allowedDependencies = {"access", "audit", "audit.entry", "audit.log", "catalogue", "evidence", "host.cf", "host.instance", "host.maillog", "host.trigger"})
 @NullMarked
 package io.postkick.kick;
 

@@ -2,8 +2,8 @@ package io.postkick.lookup;
 
 import io.postkick.access.Actor;
 import io.postkick.access.NoPlace;
-import io.postkick.audit.AlreadyRecorded;
-import io.postkick.audit.AuditUnavailable;
+import io.postkick.audit.log.AlreadyRecorded;
+import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.catalogue.UnknownService;
 import io.postkick.host.attribute.Reply;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.postkick.lookup;
 
 import io.postkick.access.Actor;
-import io.postkick.audit.AuditAction;
-import io.postkick.audit.NewEntry;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.NewEntry;
 import io.postkick.catalogue.Address;
 import io.postkick.host.attribute.Attribute;
 import io.postkick.host.attribute.Attributes;

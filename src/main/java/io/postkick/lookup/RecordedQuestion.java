@@ -1,9 +1,9 @@
 package io.postkick.lookup;
 
-import io.postkick.audit.AuditAction;
-import io.postkick.audit.AuditEntry;
-import io.postkick.audit.NewEntry;
 import io.postkick.audit.Visible;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.NewEntry;
 import io.postkick.host.attribute.Attribute;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,14 +1,5 @@
 /** Asks Postfix services that answer, for an administrator, on the record. */
-@ApplicationModule(
-        allowedDependencies = {
-            "host.cf",
-            "catalogue",
-            "host.instance",
-            "host.trigger",
-            "host.attribute",
-            "audit",
-            "access"
-        })
+@ApplicationModule(allowedDependencies = {"access", "audit", "audit.entry", "audit.log", "catalogue", "host.attribute", "host.cf", "host.instance"})
 @NullMarked
 package io.postkick.lookup;
 

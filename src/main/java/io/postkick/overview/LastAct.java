@@ -2,9 +2,9 @@ package io.postkick.overview;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.audit.AuditEntry;
-import io.postkick.audit.LastRetry;
 import io.postkick.audit.Visible;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.page.LastRetry;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

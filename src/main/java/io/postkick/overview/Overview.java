@@ -1,8 +1,8 @@
 package io.postkick.overview;
 
+import io.postkick.history.Sample;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.queue.QueueName;
-import io.postkick.queue.Sample;
+import io.postkick.host.queue.QueueName;
 import io.postkick.retry.RetryNow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

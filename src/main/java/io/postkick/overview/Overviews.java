@@ -1,10 +1,11 @@
 package io.postkick.overview;
 
 import io.postkick.access.Actor;
-import io.postkick.audit.AuditLog;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.audit.page.LastRetry;
+import io.postkick.history.Sample;
+import io.postkick.history.Samples;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.queue.Sample;
-import io.postkick.queue.Samples;
 import io.postkick.retry.RetryNow;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +45,7 @@ class Overviews {
     private @Nullable LastAct last(String instance, Actor reader) {
         return Stream.concat(
                         audit.lastKicks(instance).stream().map(kick -> LastAct.of(kick, reader)),
-                        audit.lastRetries(instance).stream().map(LastAct::of))
+                        LastRetry.among(audit.lastRetries(instance)).stream().map(LastAct::of))
                 .max(Comparator.comparing(LastAct::at))
                 .orElse(null);
     }

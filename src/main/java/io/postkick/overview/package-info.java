@@ -1,5 +1,5 @@
 /** The first page where there are several instances: how each is, at a glance. */
-@ApplicationModule(allowedDependencies = {"host.instance", "access", "audit", "queue", "retry"})
+@ApplicationModule(allowedDependencies = {"access", "audit", "audit.entry", "audit.log", "audit.page", "history", "host.instance", "host.queue", "retry"})
 @NullMarked
 package io.postkick.overview;
 

@@ -1,5 +1,7 @@
 package io.postkick.queue;
 
+import io.postkick.host.queue.QueueName;
+import io.postkick.host.queue.Summary;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,8 @@
 package io.postkick.queue;
 
+import io.postkick.history.Sample;
+import io.postkick.history.Samples;
+import io.postkick.host.queue.QueueName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package io.postkick.queue;
 
+import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.QueueName;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;

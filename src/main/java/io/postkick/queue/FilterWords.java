@@ -1,5 +1,6 @@
 package io.postkick.queue;
 
+import io.postkick.host.queue.Filter;
 import java.util.Map;
 import java.util.stream.Collectors;
 

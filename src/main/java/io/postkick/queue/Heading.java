@@ -1,5 +1,6 @@
 package io.postkick.queue;
 
+import io.postkick.host.queue.Sort;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;

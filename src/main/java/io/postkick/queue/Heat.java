@@ -1,5 +1,6 @@
 package io.postkick.queue;
 
+import io.postkick.host.queue.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.postkick.queue;
 
+import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Recipient;
 import io.postkick.reason.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ final class MeantRecipient {
                 && contains(recipient.reason(), filter.reason())
                 && isOfCause(recipient)
                 && (filter.domain() == null
-                        || Needle.folded(recipient.address()).endsWith("@" + Needle.folded(filter.domain())))
+                        || Filter.folded(recipient.address()).endsWith("@" + Filter.folded(filter.domain())))
                 && (filter.text() == null
                         || hasAddress(recipient, filter.text())
                         || contains(recipient.reason(), filter.text()));
@@ -41,6 +43,6 @@ final class MeantRecipient {
     }
 
     private static boolean contains(String text, @Nullable String part) {
-        return part == null || Needle.folded(text).contains(Needle.folded(part));
+        return part == null || Filter.folded(text).contains(Filter.folded(part));
     }
 }

@@ -1,5 +1,9 @@
 package io.postkick.queue;
 
+import io.postkick.host.queue.BadCursor;
+import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Page;
+import io.postkick.host.queue.Snapshot;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

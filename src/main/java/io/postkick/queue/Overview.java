@@ -1,5 +1,8 @@
 package io.postkick.queue;
 
+import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Snapshot;
+import io.postkick.host.queue.Summary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

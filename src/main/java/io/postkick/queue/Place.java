@@ -1,5 +1,9 @@
 package io.postkick.queue;
 
+import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.QueueName;
+import io.postkick.host.queue.Sort;
+import io.postkick.host.queue.SortName;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,15 @@
 package io.postkick.queue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.postkick.queue.Scan.Problem;
-import io.postkick.queue.Summary.Destination;
+import io.postkick.host.queue.LeftOut;
+import io.postkick.host.queue.Listing;
+import io.postkick.host.queue.Message;
+import io.postkick.host.queue.Page;
+import io.postkick.host.queue.Recipient;
+import io.postkick.host.queue.Scan;
+import io.postkick.host.queue.Scan.Problem;
+import io.postkick.host.queue.Summary;
+import io.postkick.host.queue.Summary.Destination;
 import io.postkick.reason.Reason;
 import java.time.Instant;
 import java.util.LinkedHashMap;

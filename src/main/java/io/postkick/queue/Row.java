@@ -1,5 +1,10 @@
 package io.postkick.queue;
 
+import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Message;
+import io.postkick.host.queue.QueueName;
+import io.postkick.host.queue.Recipient;
+import io.postkick.host.queue.Snapshot;
 import io.postkick.reason.Reason;
 import java.time.Instant;
 import java.util.List;

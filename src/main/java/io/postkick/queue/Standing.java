@@ -1,5 +1,8 @@
 package io.postkick.queue;
 
+import io.postkick.host.queue.LeftOut;
+import io.postkick.host.queue.Listing;
+import io.postkick.host.queue.Scan;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,5 @@
-/** Shows the mail queue of an instance: one shared scan of showq(8), a compact snapshot of it, and pages from that. */
-@ApplicationModule(
-        allowedDependencies = {"host.cf", "host.instance", "reason", "host.trigger", "host.attribute", "audit", "access"
-        })
+/** Shows the mail queue of an instance: the list, its filters and numbers, one message; as pages, and to scripts. */
+@ApplicationModule(allowedDependencies = {"access", "audit", "host.instance", "host.queue", "history", "reason"})
 @NullMarked
 package io.postkick.queue;
 

@@ -1,7 +1,7 @@
 package io.postkick.retry;
 
-import io.postkick.queue.Message;
-import io.postkick.queue.Snapshot;
+import io.postkick.host.queue.Message;
+import io.postkick.host.queue.Snapshot;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

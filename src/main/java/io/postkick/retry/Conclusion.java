@@ -1,9 +1,9 @@
 package io.postkick.retry;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.postkick.audit.AlreadyRecorded;
-import io.postkick.audit.AuditLog;
-import io.postkick.audit.AuditUnavailable;
+import io.postkick.audit.log.AlreadyRecorded;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.retry.Concluding.Ending;
 import java.time.Clock;
 import java.util.ArrayList;

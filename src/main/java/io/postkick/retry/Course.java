@@ -1,6 +1,6 @@
 package io.postkick.retry;
 
-import io.postkick.audit.AuditEntry;
+import io.postkick.audit.entry.AuditEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;

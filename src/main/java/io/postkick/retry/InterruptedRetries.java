@@ -1,8 +1,8 @@
 package io.postkick.retry;
 
-import io.postkick.audit.AuditEntry;
-import io.postkick.audit.AuditLog;
-import io.postkick.audit.NewEntry;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.log.AuditLog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ class InterruptedRetries {
      * Concludes them unless it was done since the console started.
      *
      * @param running the ids of those that are not open but run
-     * @throws io.postkick.audit.AuditUnavailable if they cannot be concluded now
+     * @throws io.postkick.audit.log.AuditUnavailable if they cannot be concluded now
      */
     synchronized void conclude(Set<String> running) {
         if (done) {

@@ -1,7 +1,7 @@
 package io.postkick.retry;
 
-import io.postkick.audit.AuditLog;
-import io.postkick.audit.AuditUnavailable;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.audit.log.AuditUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;

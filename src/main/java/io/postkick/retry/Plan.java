@@ -1,9 +1,9 @@
 package io.postkick.retry;
 
 import io.postkick.access.Actor;
-import io.postkick.audit.AuditAction;
-import io.postkick.audit.EntryBuilder;
-import io.postkick.audit.NewEntry;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.EntryBuilder;
+import io.postkick.audit.entry.NewEntry;
 import io.postkick.host.cf.ServiceClass;
 import java.util.List;
 import java.util.stream.Collectors;

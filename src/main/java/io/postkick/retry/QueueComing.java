@@ -1,6 +1,6 @@
 package io.postkick.retry;
 
-import io.postkick.queue.Scan;
+import io.postkick.host.queue.Scan;
 import java.time.Duration;
 
 /** The queue is still being read, so which messages are meant is not known yet. The reading goes on; nothing was sent. */

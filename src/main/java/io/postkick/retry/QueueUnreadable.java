@@ -1,6 +1,6 @@
 package io.postkick.retry;
 
-import io.postkick.queue.Scan;
+import io.postkick.host.queue.Scan;
 
 /** The queue could not be read to its end, so which messages are meant is not known. Nothing was sent. */
 class QueueUnreadable extends RuntimeException {

@@ -1,8 +1,8 @@
 package io.postkick.retry;
 
-import io.postkick.queue.Listing;
-import io.postkick.queue.Queues;
-import io.postkick.queue.Scan;
+import io.postkick.host.queue.Listing;
+import io.postkick.host.queue.Queues;
+import io.postkick.host.queue.Scan;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -3,9 +3,9 @@ package io.postkick.retry;
 import io.postkick.access.Actor;
 import io.postkick.access.Places;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.queue.Listing;
-import io.postkick.queue.Queues;
-import io.postkick.queue.Scan;
+import io.postkick.host.queue.Listing;
+import io.postkick.host.queue.Queues;
+import io.postkick.host.queue.Scan;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 

@@ -1,9 +1,9 @@
 package io.postkick.retry;
 
-import io.postkick.audit.AuditAction;
-import io.postkick.audit.AuditEntry;
-import io.postkick.audit.AuditLog;
-import io.postkick.audit.NewEntry;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.log.AuditLog;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

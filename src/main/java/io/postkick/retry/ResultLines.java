@@ -1,6 +1,6 @@
 package io.postkick.retry;
 
-import io.postkick.queue.Snapshot;
+import io.postkick.host.queue.Snapshot;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

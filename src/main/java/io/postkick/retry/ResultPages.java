@@ -4,7 +4,7 @@ import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.queue.Snapshot;
+import io.postkick.host.queue.Snapshot;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package io.postkick.retry;
 
-import io.postkick.audit.Csv;
+import io.postkick.audit.entry.Csv;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

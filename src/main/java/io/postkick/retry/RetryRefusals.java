@@ -1,9 +1,9 @@
 package io.postkick.retry;
 
 import io.postkick.access.Actor;
-import io.postkick.audit.AuditLog;
-import io.postkick.audit.EntryBuilder;
 import io.postkick.audit.Refusals;
+import io.postkick.audit.entry.EntryBuilder;
+import io.postkick.audit.log.AuditLog;
 import io.postkick.host.cf.ServiceClass;
 import io.postkick.queue.FilterWords;
 import org.springframework.stereotype.Component;

@@ -1,9 +1,9 @@
 package io.postkick.retry;
 
-import io.postkick.audit.AuditEntry;
-import io.postkick.audit.AuditLog;
-import io.postkick.audit.AuditUnavailable;
-import io.postkick.queue.Snapshot;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.audit.log.AuditUnavailable;
+import io.postkick.host.queue.Snapshot;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +69,7 @@ class Runner implements SmartLifecycle {
      *
      * @throws RetryRunning if another one runs on the instance
      * @throws AuditUnavailable if the intent could not be recorded; nothing was sent
-     * @throws io.postkick.audit.AlreadyRecorded if the same press was sent before
+     * @throws io.postkick.audit.log.AlreadyRecorded if the same press was sent before
      */
     Run begin(Plan plan, Snapshot before) {
         String other = places.putIfAbsent(plan.instance(), plan.id());

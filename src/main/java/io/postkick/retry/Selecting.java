@@ -2,12 +2,12 @@ package io.postkick.retry;
 
 import io.postkick.host.cf.ServiceClass;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.queue.Filter;
-import io.postkick.queue.Listing;
-import io.postkick.queue.Message;
-import io.postkick.queue.QueueName;
-import io.postkick.queue.Snapshot;
-import io.postkick.queue.Sort;
+import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Listing;
+import io.postkick.host.queue.Message;
+import io.postkick.host.queue.QueueName;
+import io.postkick.host.queue.Snapshot;
+import io.postkick.host.queue.Sort;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,9 +1,9 @@
 package io.postkick.retry;
 
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.queue.Message;
-import io.postkick.queue.Recipient;
-import io.postkick.queue.Snapshot;
+import io.postkick.host.queue.Message;
+import io.postkick.host.queue.Recipient;
+import io.postkick.host.queue.Snapshot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

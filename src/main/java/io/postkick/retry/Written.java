@@ -1,6 +1,6 @@
 package io.postkick.retry;
 
-import io.postkick.audit.NewEntry;
+import io.postkick.audit.entry.NewEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -30,12 +30,15 @@
         allowedDependencies = {
             "host.cf",
             "queue",
+            "host.queue",
             "host.instance",
             "host.trigger",
             "host.attribute",
             "host.maillog",
             "reason",
             "audit",
+            "audit.entry",
+            "audit.log",
             "access"
         })
 @NullMarked

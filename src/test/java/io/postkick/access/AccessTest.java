@@ -1,5 +1,6 @@
 package io.postkick.access;
 
+import io.postkick.access.people.FewRounds;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -16,4 +17,4 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = FreshDataDirectory.class)
 @Import({Announced.class, FewRounds.class, SettableClock.class})
-@interface AccessTest {}
+public @interface AccessTest {}

@@ -1,5 +1,13 @@
 package io.postkick.access;
 
+import io.postkick.access.record.AccessDenied;
+import io.postkick.access.record.PersonChanged;
+import io.postkick.access.record.SignInFailed;
+import io.postkick.access.record.SignInsFailed;
+import io.postkick.access.record.SignedIn;
+import io.postkick.access.record.SignedOut;
+import io.postkick.access.record.TokenChanged;
+import io.postkick.access.record.TokenMisused;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.test.context.TestComponent;
@@ -7,7 +15,7 @@ import org.springframework.context.event.EventListener;
 
 /** What was announced, as a listener heard it; refuses to hear when told to. */
 @TestComponent
-class Announced {
+public class Announced {
 
     private final List<Record> events = new CopyOnWriteArrayList<>();
     private boolean deaf;
@@ -29,20 +37,20 @@ class Announced {
         events.add(event);
     }
 
-    void clear() {
+    public void clear() {
         events.clear();
         deaf = false;
     }
 
-    void refuse() {
+    public void refuse() {
         deaf = true;
     }
 
-    List<Record> events() {
+    public List<Record> events() {
         return List.copyOf(events);
     }
 
-    <T extends Record> List<T> events(Class<T> type) {
+    public <T extends Record> List<T> events(Class<T> type) {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

@@ -1,5 +1,7 @@
 package io.postkick.access;
 
+import io.postkick.access.people.Passwords;
+import io.postkick.access.people.PersonTable;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,9 +29,9 @@ public final class As {
             if (people.find(name).isEmpty()) {
                 people.add(name, role, hash(context));
             }
-            Identity identity = Identity.byPassword(
-                    people.find(name).orElseThrow(),
-                    context.getBean(Clock.class).instant());
+            Identity identity = people.find(name)
+                    .orElseThrow()
+                    .identity("password", context.getBean(Clock.class).instant());
             return SecurityMockMvcRequestPostProcessors.authentication(identity.authenticated())
                     .postProcessRequest(request);
         };

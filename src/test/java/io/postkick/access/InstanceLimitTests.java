@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import com.jayway.jsonpath.JsonPath;
+import io.postkick.access.people.PersonTable;
+import io.postkick.access.token.Tokens;
 import io.postkick.testsupport.QuietInstance;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -3,6 +3,11 @@ package io.postkick.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.postkick.audit.copy.CopyAlarm;
+import io.postkick.audit.entry.SampleEntries;
+import io.postkick.audit.log.AuditUnavailable;
+import io.postkick.audit.log.LogFixture;
+import io.postkick.audit.log.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -19,9 +19,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Calls the console as people and scripts do, and looks what that left on the log. */
 @TestComponent
-class Client {
+public class Client {
 
-    static final String PASSWORD = "correct horse battery";
+    public static final String PASSWORD = "correct horse battery";
 
     private final MockMvcTester mvc;
     private final JdbcClient jdbc;
@@ -32,18 +32,18 @@ class Client {
         this.jdbc = jdbc;
     }
 
-    MockMvcTester mvc() {
+    public MockMvcTester mvc() {
         return mvc;
     }
 
-    long end() {
+    public long end() {
         return jdbc.sql("select coalesce(max(position), 0) from audit_entry")
                 .query(Long.class)
                 .single();
     }
 
     /** What came on the log after a position, but for what earlier tests leave behind: what was seen after a kick, and that the log is written again. */
-    List<String> actionsSince(long end) {
+    public List<String> actionsSince(long end) {
         return jdbc.sql(
                         "select action from audit_entry where position > :end and action not in ('KICK_OBSERVED', 'AUDIT_RESUMED') order by position")
                 .param("end", end)
@@ -51,12 +51,16 @@ class Client {
                 .list();
     }
 
-    MvcTestResult get(String path, String name, Role role) {
+    public MvcTestResult get(String path, String name, Role role) {
         return mvc.get().uri(path).with(As.person(name, role)).exchange();
     }
 
-    /** @param fields names and values by turns */
-    MvcTestResult post(String path, String name, Role role, String... fields) {
+    /**
+     * Sends a form as the person.
+     *
+     * @param fields names and values by turns
+     */
+    public MvcTestResult post(String path, String name, Role role, String... fields) {
         var request = mvc.post()
                 .uri(path)
                 .with(csrf())
@@ -68,11 +72,11 @@ class Client {
         return request.exchange();
     }
 
-    MvcTestResult getApi(String path, String name) {
+    public MvcTestResult getApi(String path, String name) {
         return mvc.get().uri(path).header("Authorization", bearer(name)).exchange();
     }
 
-    MvcTestResult postApi(String path, String name, String body) {
+    public MvcTestResult postApi(String path, String name, String body) {
         return mvc.post()
                 .uri(path)
                 .header("Authorization", bearer(name))
@@ -82,7 +86,7 @@ class Client {
     }
 
     /** Whoever is not there yet is made an operator. */
-    String bearer(String name) {
+    public String bearer(String name) {
         return "Bearer " + tokens.computeIfAbsent(name, this::token);
     }
 
@@ -96,7 +100,7 @@ class Client {
         return JsonPath.read(text(made), "$.token");
     }
 
-    MvcTestResult makeToken(String name, String password, String body) {
+    public MvcTestResult makeToken(String name, String password, String body) {
         return mvc.post()
                 .uri("/api/v1/tokens")
                 .header("Authorization", basic(name, password))
@@ -105,11 +109,11 @@ class Client {
                 .exchange();
     }
 
-    static String basic(String name, String password) {
+    public static String basic(String name, String password) {
         return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    static String text(MvcTestResult result) {
+    public static String text(MvcTestResult result) {
         return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 }

@@ -24,4 +24,4 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {FreshDataDirectory.class, QuietInstance.class})
 @Import(Client.class)
-@interface LogTest {}
+public @interface LogTest {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.As;
 import io.postkick.access.Role;
+import io.postkick.audit.entry.EntryRow;
+import io.postkick.audit.entry.NewEntry;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

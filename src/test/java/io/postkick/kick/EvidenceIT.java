@@ -8,9 +8,13 @@ import static org.awaitility.Awaitility.await;
 import io.postkick.PostkickConsole;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.audit.AuditAction;
-import io.postkick.audit.AuditEntry;
-import io.postkick.audit.AuditLog;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.evidence.Evidence;
+import io.postkick.evidence.QueueTotals;
+import io.postkick.evidence.Verdict;
+import io.postkick.evidence.Watches;
 import io.postkick.host.trigger.Outcome;
 import io.postkick.testsupport.PostfixContainer;
 import java.io.IOException;
@@ -269,7 +273,7 @@ class EvidenceIT {
     @Test
     void saysThatNothingWasKeptOfAKickThatNobodyWatchedToTheEnd() {
         Evidence evidence = console.getBean(Watches.class).of(UUID.randomUUID().toString());
-        assertThat(evidence.isWatching()).isFalse();
+        assertThat(evidence.state()).isEqualTo(Evidence.State.CLOSED);
         assertThat(evidence.verdict()).isEqualTo(Verdict.NO_LOG);
         assertThat(evidence.note()).contains("the console stopped while it watched");
     }
@@ -282,7 +286,7 @@ class EvidenceIT {
             Kick kick = kick(console, "3.10", "public", "pickup", "W");
             assertThat(kick.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(kick.detail()).contains("Nothing was sent. Postfix is stopped.");
-            assertThat(console.getBean(Watches.class).running(kick.id())).isEmpty();
+            assertThat(console.getBean(Watches.class).of(kick.id()).state()).isEqualTo(Evidence.State.CLOSED);
             assertThat(console.getBean(Watches.class).verdicts(List.of(kick.id())))
                     .isEmpty();
         } finally {
@@ -367,7 +371,7 @@ class EvidenceIT {
         Watches watches = console.getBean(Watches.class);
         Map<String, Evidence> evidence = new TreeMap<>();
         ids.forEach((version, id) -> {
-            await().atMost(Duration.ofSeconds(20)).until(() -> !watches.of(id).isWatching());
+            await().atMost(Duration.ofSeconds(20)).until(() -> watches.of(id).state() == Evidence.State.CLOSED);
             evidence.put(version, watches.of(id));
         });
         return evidence;

@@ -19,4 +19,4 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {FreshDataDirectory.class, HandMadePostfix.class})
 @Import(SettableClock.class)
-@interface KickTest {}
+public @interface KickTest {}

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import io.postkick.access.As;
 import io.postkick.access.Role;
+import io.postkick.evidence.Watches;
 import io.postkick.host.trigger.Outcome;
 import java.util.List;
 import java.util.UUID;

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.postkick.PostkickConsole;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
+import io.postkick.evidence.Evidence;
+import io.postkick.evidence.Verdict;
+import io.postkick.evidence.Watches;
 import io.postkick.host.trigger.Outcome;
 import io.postkick.testsupport.PostfixSandbox;
 import java.io.IOException;
@@ -86,8 +89,7 @@ class ParallelKicksIT {
 
     private void assertOwnLinesOnly(Kick kick, String name, String other) {
         Watches watches = console.getBean(Watches.class);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !watches.of(kick.id()).isWatching());
+        await().atMost(Duration.ofSeconds(20)).until(() -> watches.of(kick.id()).state() == Evidence.State.CLOSED);
         Evidence evidence = watches.of(kick.id());
 
         assertThat(kick.outcome()).isIn(Outcome.DELIVERED, Outcome.ACCEPTED);

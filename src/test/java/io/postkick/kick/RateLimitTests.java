@@ -81,7 +81,7 @@ class RateLimitTests {
 
     private RateLimit limit(int perActor, int perService) {
         Duration any = Duration.ofSeconds(1);
-        return new RateLimit(new KickProperties(any, perActor, perService, any), clock);
+        return new RateLimit(new KickProperties(perActor, perService, any), clock);
     }
 
     private static Map<?, ?> remembered(RateLimit limit) {

@@ -8,9 +8,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import io.postkick.access.As;
 import io.postkick.access.FreshDataDirectory;
 import io.postkick.access.Role;
-import io.postkick.audit.AuditAction;
-import io.postkick.audit.AuditEntry;
-import io.postkick.audit.AuditLog;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.log.AuditLog;
 import io.postkick.testsupport.HandMadeService;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -2,6 +2,8 @@ package io.postkick.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.history.FakeSamples;
+import io.postkick.host.queue.QueueName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,6 +1,11 @@
 package io.postkick.queue;
 
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.queue.Listing;
+import io.postkick.host.queue.Message;
+import io.postkick.host.queue.Queues;
+import io.postkick.host.queue.Scan;
+import io.postkick.host.queue.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package io.postkick.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.QueueName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,14 @@
 package io.postkick.queue;
 
+import io.postkick.host.queue.BadCursor;
+import io.postkick.host.queue.Filter;
+import io.postkick.host.queue.Message;
+import io.postkick.host.queue.Page;
+import io.postkick.host.queue.QueueName;
+import io.postkick.host.queue.Recipient;
+import io.postkick.host.queue.Snapshot;
+import io.postkick.host.queue.Sort;
+import io.postkick.host.queue.Summary;
 import io.postkick.reason.Reason;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,10 @@ package io.postkick.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postkick.queue.Scan.Problem.Kind;
+import io.postkick.host.queue.Message;
+import io.postkick.host.queue.QueueName;
+import io.postkick.host.queue.Recipient;
+import io.postkick.host.queue.Scan.Problem.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

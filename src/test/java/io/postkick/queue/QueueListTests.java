@@ -2,6 +2,9 @@ package io.postkick.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.host.queue.Message;
+import io.postkick.host.queue.QueueName;
+import io.postkick.host.queue.Recipient;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

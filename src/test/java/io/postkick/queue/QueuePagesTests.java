@@ -2,7 +2,7 @@ package io.postkick.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postkick.queue.Scan.Problem.Kind;
+import io.postkick.host.queue.Scan.Problem.Kind;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.postkick.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postkick.queue.QueueName;
-import io.postkick.queue.Snapshot;
+import io.postkick.host.queue.QueueName;
+import io.postkick.host.queue.Snapshot;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,13 +4,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.audit.AuditAction;
-import io.postkick.audit.AuditLog;
-import io.postkick.audit.NewEntry;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.audit.entry.NewEntry;
 import io.postkick.host.instance.Instances;
-import io.postkick.queue.Filter;
+import io.postkick.host.queue.Filter;
 import io.postkick.queue.FilterForm;
-import io.postkick.queue.QueueName;
+import io.postkick.host.queue.QueueName;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

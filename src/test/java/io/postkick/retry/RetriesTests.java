@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.audit.AlreadyRecorded;
-import io.postkick.audit.AuditAction;
-import io.postkick.audit.AuditEntry;
-import io.postkick.queue.QueueName;
+import io.postkick.audit.log.AlreadyRecorded;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.host.queue.QueueName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.postkick.audit.AuditAction;
-import io.postkick.queue.Filter;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.host.queue.Filter;
 import io.postkick.queue.FilterForm;
-import io.postkick.queue.QueueName;
-import io.postkick.queue.Scan;
+import io.postkick.host.queue.QueueName;
+import io.postkick.host.queue.Scan;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.Role;
-import io.postkick.audit.AuditUnavailable;
+import io.postkick.audit.log.AuditUnavailable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.audit.AuditAction;
-import io.postkick.queue.QueueName;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.host.queue.QueueName;
 import io.postkick.retry.RetryCommand.WishedManner;
 import java.time.Duration;
 import java.time.Instant;

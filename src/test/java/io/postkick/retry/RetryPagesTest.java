@@ -7,7 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import com.jayway.jsonpath.JsonPath;
 import io.postkick.access.As;
 import io.postkick.access.Role;
-import io.postkick.queue.QueueName;
+import io.postkick.host.queue.QueueName;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

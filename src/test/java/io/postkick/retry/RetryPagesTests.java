@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.As;
 import io.postkick.access.Role;
-import io.postkick.queue.Scan;
+import io.postkick.host.queue.Scan;
 import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -231,7 +231,7 @@ class RetryPagesTests extends RetryPagesTest {
                 "queue=deferred&sort=-size"));
 
         assertThat(again)
-                .contains(A + " " + B, "value=\"call 17\"", "value=\"0.2\" selected", "disabled=\"disabled\"")
+                .contains(A + " " + B, "value=\"call 17\"", "value=\"0.2\" selected")
                 .contains("name=\"origin\" value=\"text=example\"")
                 .contains("href=\"/instances/mx1/queue?queue=deferred&amp;sort=-size\"");
     }
@@ -243,12 +243,12 @@ class RetryPagesTests extends RetryPagesTest {
 
         assertThat(text(get(PAGES + "/new?ids=" + B)))
                 .containsOnlyOnce("admin runs a retry of 1 message here.")
-                .contains("href=\"" + retry + "\"", "disabled=\"disabled\"")
+                .contains("href=\"" + retry + "\"", "type=\"submit\" id=\"start\"")
+                .doesNotContain("disabled")
                 .contains("hx-get=\"" + PAGES + "/running\"");
-        assertThat(text(get(PAGES + "/running"))).contains("data-holds", "admin runs");
+        assertThat(text(get(PAGES + "/running"))).contains("hx-trigger", "admin runs");
         gate.countDown();
-        await().until(() -> !text(get(PAGES + "/running")).contains("data-holds"));
-        assertThat(text(get(PAGES + "/new?ids=" + B))).doesNotContain("disabled=\"disabled\"");
+        await().until(() -> !text(get(PAGES + "/running")).contains("hx-trigger"));
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.Role;
-import io.postkick.queue.QueueName;
+import io.postkick.host.queue.QueueName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.postkick.host.cf.EndpointType;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.queue.QueueName;
+import io.postkick.host.queue.QueueName;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

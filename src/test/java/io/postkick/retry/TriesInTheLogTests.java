@@ -3,8 +3,8 @@ package io.postkick.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.postkick.audit.AuditLog;
-import io.postkick.queue.QueueName;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.host.queue.QueueName;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

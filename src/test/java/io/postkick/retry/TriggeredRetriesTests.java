@@ -3,7 +3,7 @@ package io.postkick.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.postkick.queue.QueueName;
+import io.postkick.host.queue.QueueName;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

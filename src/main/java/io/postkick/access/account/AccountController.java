@@ -1,0 +1,144 @@
+package io.postkick.access.account;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Refused;
+import io.postkick.access.Role;
+import io.postkick.access.account.OwnAccount.NewPassword;
+import io.postkick.access.people.Person;
+import io.postkick.access.signin.OwnPassword;
+import io.postkick.access.token.TokenExpiry;
+import io.postkick.access.token.Tokens;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page on which everybody looks after their own password and tokens. */
+@Controller
+@RequestMapping("/account")
+class AccountController {
+
+    private final OwnAccount account;
+    private final OwnPassword proof;
+    private final Tokens tokens;
+    private final TokenExpiry expiry;
+    private final Clock clock;
+    private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
+
+    AccountController(OwnAccount account, OwnPassword proof, Tokens tokens, TokenExpiry expiry, Clock clock) {
+        this.account = account;
+        this.proof = proof;
+        this.tokens = tokens;
+        this.expiry = expiry;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String account(Actor actor, Model model) {
+        model.addAllAttributes(shown(actor));
+        return "access/account";
+    }
+
+    /** What is in the address line when a form was refused: the page that it was on. */
+    @GetMapping({"/password", "/tokens", "/tokens/{id}/revoke", "/tokens/revoke-all"})
+    String reloaded() {
+        return "redirect:/account";
+    }
+
+    /** Every other session of the person ends with the change; this one goes on, under a new session id. */
+    @PostMapping("/password")
+    String changePassword(
+            @RequestParam(defaultValue = "") String current,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String repeated,
+            @RequestParam(defaultValue = "false") boolean revokeTokens,
+            Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        Person person = account.changePassword(actor, current, new NewPassword(password, repeated, revokeTokens));
+        request.changeSessionId();
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(person.identity("password", clock.instant()).authenticated());
+        SecurityContextHolder.setContext(context);
+        sessions.saveContext(context, request, response);
+        next.addFlashAttribute("done", revokeTokens ? "account.done.password-and-tokens" : "account.done.password");
+        return "redirect:/account";
+    }
+
+    /** @param never whether it works without end, whatever day is named */
+    @PostMapping("/tokens")
+    String createToken(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "") String expiresOn,
+            @RequestParam(defaultValue = "false") boolean never,
+            @RequestParam(defaultValue = "") String ownPassword,
+            Actor actor,
+            RedirectAttributes next) {
+        proof.prove(actor, ownPassword);
+        Role chosen = role.isEmpty() ? null : Role.named(role);
+        Tokens.Fresh fresh = tokens.create(actor, name.strip(), chosen, never ? null : endOf(expiresOn));
+        next.addFlashAttribute("freshToken", fresh.text());
+        return "redirect:/account";
+    }
+
+    @PostMapping("/tokens/{id}/revoke")
+    String revokeToken(@PathVariable String id, Actor actor, RedirectAttributes next) {
+        tokens.revoke(actor, id);
+        next.addFlashAttribute("done", "account.done.revoked");
+        return "redirect:/account";
+    }
+
+    @PostMapping("/tokens/revoke-all")
+    String revokeTokens(Actor actor, RedirectAttributes next) {
+        account.revokeTokens(actor);
+        next.addFlashAttribute("done", "account.done.revoked-all");
+        return "redirect:/account";
+    }
+
+    /** The same page again, with what was not done and why. */
+    @ExceptionHandler
+    ModelAndView refused(Refused refused, Actor actor, HttpServletRequest request, HttpServletResponse response) {
+        response.setStatus(refused.why().status().value());
+        return new ModelAndView("access/account", shown(actor))
+                .addObject("problem", refused.why().messageCode())
+                .addObject("typedName", request.getParameter("name"))
+                .addObject("typedRole", request.getParameter("role"))
+                .addObject("typedDay", request.getParameter("expiresOn"))
+                .addObject("typedNever", request.getParameter("never"));
+    }
+
+    private Map<String, ?> shown(Actor actor) {
+        return Map.of(
+                "actor",
+                actor,
+                "tokens",
+                tokens.of(actor.name()),
+                "roles",
+                Arrays.stream(Role.values()).filter(actor.role()::mayGrant).toList(),
+                "now",
+                clock.instant(),
+                "usualDay",
+                expiry.usualDay());
+    }
+
+    private Instant endOf(String day) {
+        return day.isEmpty() ? expiry.usual() : expiry.endOf(day);
+    }
+}

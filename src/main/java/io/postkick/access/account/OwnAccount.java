@@ -1,0 +1,77 @@
+package io.postkick.access.account;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Refused;
+import io.postkick.access.Refused.Why;
+import io.postkick.access.people.InitialPasswordFile;
+import io.postkick.access.people.PasswordRules;
+import io.postkick.access.people.Passwords;
+import io.postkick.access.people.Person;
+import io.postkick.access.people.PersonTable;
+import io.postkick.access.record.Announcer;
+import io.postkick.access.record.PersonChanged;
+import io.postkick.access.record.PersonChanged.Kind;
+import io.postkick.access.signin.OwnPassword;
+import io.postkick.access.token.Revocations;
+import org.springframework.stereotype.Service;
+
+/** What everybody may do with their own account. */
+@Service
+class OwnAccount {
+
+    private final PersonTable people;
+    private final Passwords passwords;
+    private final PasswordRules rules;
+    private final OwnPassword ownPassword;
+    private final Revocations revocations;
+    private final InitialPasswordFile initialPassword;
+    private final Announcer announcer;
+
+    OwnAccount(
+            PersonTable people,
+            Passwords passwords,
+            PasswordRules rules,
+            OwnPassword ownPassword,
+            Revocations revocations,
+            InitialPasswordFile initialPassword,
+            Announcer announcer) {
+        this.people = people;
+        this.passwords = passwords;
+        this.rules = rules;
+        this.ownPassword = ownPassword;
+        this.revocations = revocations;
+        this.initialPassword = initialPassword;
+        this.announcer = announcer;
+    }
+
+    /** Changes the password of someone who knows the present one, and returns them as they are now. */
+    Person changePassword(Actor actor, String current, NewPassword chosen) {
+        Person person = ownPassword.prove(actor, current);
+        if (!chosen.password().equals(chosen.repeated())) {
+            throw new Refused(Why.PASSWORDS_DIFFER);
+        }
+        rules.check(actor, person.name(), chosen.password());
+        String hash = passwords.hash(chosen.password());
+        announcer.announce(new PersonChanged(Kind.CHANGED, actor, person.name(), "own password"));
+        if (chosen.revokeTokens()) {
+            revocations.all(actor, person, "own password");
+        }
+        people.setPassword(person.id(), hash);
+        initialPassword.deleteIfOf(person);
+        return people.find(person.id()).orElseThrow(() -> new Refused(Why.UNKNOWN_PERSON));
+    }
+
+    void revokeTokens(Actor actor) {
+        Person person = people.find(actor.name()).orElseThrow(() -> new Refused(Why.UNKNOWN_PERSON));
+        revocations.all(actor, person, "all of their own");
+    }
+
+    /** @param revokeTokens whether scripts need new tokens, too */
+    record NewPassword(String password, String repeated, boolean revokeTokens) {
+
+        @Override
+        public String toString() {
+            return "NewPassword";
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.postkick.access.account;
+
+import io.postkick.access.Actor;
+import io.postkick.access.AdministratorsOnly;
+import io.postkick.access.InstanceLimit;
+import io.postkick.access.Refused;
+import io.postkick.access.Refused.Why;
+import io.postkick.access.Role;
+import io.postkick.access.people.Person;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** People and the instances they see, for administrators' scripts. */
+@RestController
+@RequestMapping("/api/v1/people")
+@AdministratorsOnly
+class PeopleApi {
+
+    private static final String INSTANCES = "instances";
+
+    private final People people;
+    private final MessageSource messages;
+
+    PeopleApi(People people, MessageSource messages) {
+        this.people = people;
+        this.messages = messages;
+    }
+
+    /** @param instances null: every instance */
+    record View(
+            String name,
+            Role role,
+            boolean disabled,
+            @Nullable List<String> instances,
+            Instant createdAt) {
+
+        static View of(Person person) {
+            return new View(
+                    person.name(),
+                    person.role(),
+                    person.disabled(),
+                    person.instances().names(),
+                    person.createdAt());
+        }
+    }
+
+    @GetMapping
+    List<View> list() {
+        return people.all().stream().map(View::of).toList();
+    }
+
+    @GetMapping("/{name}")
+    View person(@PathVariable String name) {
+        return View.of(people.named(name));
+    }
+
+    @PutMapping("/{name}/instances")
+    View limit(@PathVariable String name, @RequestBody Map<String, @Nullable Object> body, Actor actor) {
+        people.setInstances(actor, name, limit(body));
+        return person(name);
+    }
+
+    /** A missing member is no null: a misspelt one must not lift a limit. */
+    private static InstanceLimit limit(Map<String, @Nullable Object> body) {
+        if (body.size() != 1 || !body.containsKey(INSTANCES)) {
+            throw new Refused(Why.LIMIT_UNUSABLE);
+        }
+        Object names = body.get(INSTANCES);
+        if (names == null) {
+            return InstanceLimit.NONE;
+        }
+        if (names instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return new InstanceLimit(list.stream().map(String.class::cast).toList());
+        }
+        throw new Refused(Why.LIMIT_UNUSABLE);
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(Refused refused, Locale locale) {
+        return ProblemDetail.forStatusAndDetail(
+                refused.why().status(), messages.getMessage(refused.why().messageCode(), null, locale));
+    }
+
+    @ExceptionHandler
+    ProblemDetail unreadable(HttpMessageNotReadableException unreadable, Locale locale) {
+        return refused(new Refused(Why.LIMIT_UNUSABLE, unreadable), locale);
+    }
+}

@@ -1,0 +1,213 @@
+package io.postkick.access.account;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Refused;
+import io.postkick.access.Role;
+import io.postkick.access.people.Passwords;
+import io.postkick.access.signin.OwnPassword;
+import io.postkick.access.token.Tokens;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The pages on which administrators look after people. */
+@Controller
+@RequestMapping("/people")
+class PeopleController {
+
+    private final People people;
+    private final Tokens tokens;
+    private final Passwords passwords;
+    private final OwnPassword proof;
+    private final RecentProof recentProof;
+    private final PeoplePages pages;
+
+    PeopleController(
+            People people,
+            Tokens tokens,
+            Passwords passwords,
+            OwnPassword proof,
+            RecentProof recentProof,
+            PeoplePages pages) {
+        this.people = people;
+        this.tokens = tokens;
+        this.passwords = passwords;
+        this.proof = proof;
+        this.recentProof = recentProof;
+        this.pages = pages;
+    }
+
+    @GetMapping
+    String list(Actor actor, HttpServletRequest request, Model model) {
+        model.addAllAttributes(pages.list(actor, request));
+        return "access/people";
+    }
+
+    /**
+     * Adds somebody. One's own password is asked for unless it was proven lately.
+     *
+     * @param all whether every instance; if it is not said, that goes without saying only where no instance is named
+     * @param instance the names of those and no others, if not
+     */
+    @PostMapping
+    String create(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(required = false) @Nullable Boolean all,
+            @RequestParam(defaultValue = "") List<String> instance,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String ownPassword,
+            Actor actor,
+            HttpServletRequest request,
+            RedirectAttributes next) {
+        recentProof.need(request, actor, ownPassword);
+        var ticked = new TickedInstances(all, instance);
+        String chosen = chosenOrRandom(password);
+        people.create(actor, name.strip(), Role.named(role), ticked.ofSomebodyNew(), chosen);
+        showOnce(password, chosen, next);
+        next.addFlashAttribute("done", "people.done.created");
+        return toPerson(name.strip(), next);
+    }
+
+    @GetMapping("/{name}")
+    String person(@PathVariable String name, Actor actor, Model model) {
+        model.addAllAttributes(pages.person(name, actor));
+        return "access/person";
+    }
+
+    /** What is in the address line when a form was refused: the page that it was on. */
+    @GetMapping({
+        "/{name}/role",
+        "/{name}/instances",
+        "/{name}/password",
+        "/{name}/disable",
+        "/{name}/enable",
+        "/{name}/tokens/{id}/revoke",
+        "/{name}/tokens/revoke-all"
+    })
+    String reloaded(@PathVariable String name, RedirectAttributes next) {
+        return toPerson(name, next);
+    }
+
+    @PostMapping("/{name}/role")
+    String setRole(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "") String ownPassword,
+            Actor actor,
+            RedirectAttributes next) {
+        proof.prove(actor, ownPassword);
+        people.setRole(actor, name, Role.named(role));
+        next.addFlashAttribute("done", "people.done.role");
+        return toPerson(name, next);
+    }
+
+    /**
+     * @param all whether every instance
+     * @param instance the names of those and no others, if not
+     */
+    @PostMapping("/{name}/instances")
+    String setInstances(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "false") boolean all,
+            @RequestParam(defaultValue = "") List<String> instance,
+            @RequestParam(defaultValue = "") String ownPassword,
+            Actor actor,
+            RedirectAttributes next) {
+        proof.prove(actor, ownPassword);
+        people.setInstances(actor, name, new TickedInstances(all, instance).ofSomebodyKnown());
+        next.addFlashAttribute("done", "people.done.instances");
+        return toPerson(name, next);
+    }
+
+    @PostMapping("/{name}/password")
+    String setPassword(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String ownPassword,
+            Actor actor,
+            RedirectAttributes next) {
+        proof.prove(actor, ownPassword);
+        String chosen = chosenOrRandom(password);
+        people.setPassword(actor, name, chosen);
+        showOnce(password, chosen, next);
+        next.addFlashAttribute("done", "people.done.password");
+        return toPerson(name, next);
+    }
+
+    /** Asks for nothing: it must be quick. */
+    @PostMapping("/{name}/disable")
+    String disable(@PathVariable String name, Actor actor, RedirectAttributes next) {
+        people.disable(actor, name);
+        next.addFlashAttribute("done", "people.done.disabled");
+        return toPerson(name, next);
+    }
+
+    @PostMapping("/{name}/enable")
+    String enable(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String ownPassword,
+            Actor actor,
+            RedirectAttributes next) {
+        proof.prove(actor, ownPassword);
+        people.enable(actor, name);
+        next.addFlashAttribute("done", "people.done.enabled");
+        return toPerson(name, next);
+    }
+
+    @PostMapping("/{name}/tokens/{id}/revoke")
+    String revoke(@PathVariable String name, @PathVariable String id, Actor actor, RedirectAttributes next) {
+        tokens.revoke(actor, id);
+        next.addFlashAttribute("done", "account.done.revoked");
+        return toPerson(name, next);
+    }
+
+    @PostMapping("/{name}/tokens/revoke-all")
+    String revokeAll(@PathVariable String name, Actor actor, RedirectAttributes next) {
+        people.revokeTokens(actor, name);
+        next.addFlashAttribute("done", "people.done.revoked-all");
+        return toPerson(name, next);
+    }
+
+    /** The same page again, with what was not done and why. */
+    @ExceptionHandler
+    ModelAndView refused(Refused refused, Actor actor, HttpServletRequest request, HttpServletResponse response) {
+        Object name = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> parts
+                ? parts.get("name")
+                : null;
+        response.setStatus(refused.why().status().value());
+        boolean listed = name == null || refused.why() == Refused.Why.UNKNOWN_PERSON;
+        return new ModelAndView(listed ? "access/people" : "access/person")
+                .addAllObjects(listed ? pages.list(actor, request) : pages.person(String.valueOf(name), actor))
+                .addAllObjects(pages.typed(actor, request))
+                .addObject("problem", refused.why().messageCode());
+    }
+
+    private String chosenOrRandom(String password) {
+        return password.isEmpty() ? passwords.random() : password;
+    }
+
+    private static void showOnce(String typed, String chosen, RedirectAttributes next) {
+        if (typed.isEmpty()) {
+            next.addFlashAttribute("freshPassword", chosen);
+        }
+    }
+
+    private static String toPerson(@Nullable String name, RedirectAttributes next) {
+        next.addAttribute("person", name);
+        return "redirect:/people/{person}";
+    }
+}

@@ -1,0 +1,102 @@
+package io.postkick.access.account;
+
+import io.postkick.access.Actor;
+import io.postkick.access.InstanceLimit;
+import io.postkick.access.Role;
+import io.postkick.access.VisibleInstances;
+import io.postkick.access.people.AssignedPasswords;
+import io.postkick.access.people.Person;
+import io.postkick.access.token.Tokens;
+import io.postkick.host.instance.PostfixInstance;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What the pages on which administrators look after people show. */
+@Component
+class PeoplePages {
+
+    private final People people;
+    private final Tokens tokens;
+    private final VisibleInstances instances;
+    private final RecentProof recentProof;
+    private final AssignedPasswords assignedPasswords;
+    private final Clock clock;
+
+    PeoplePages(
+            People people,
+            Tokens tokens,
+            VisibleInstances instances,
+            RecentProof recentProof,
+            AssignedPasswords assignedPasswords,
+            Clock clock) {
+        this.people = people;
+        this.tokens = tokens;
+        this.instances = instances;
+        this.recentProof = recentProof;
+        this.assignedPasswords = assignedPasswords;
+        this.clock = clock;
+    }
+
+    Map<String, ?> list(Actor actor, HttpServletRequest request) {
+        List<String> present = present(actor);
+        return Map.of(
+                "people",
+                people.all(),
+                "present",
+                present,
+                "choices",
+                InstanceChoice.of(InstanceLimit.NONE, present),
+                "every",
+                true,
+                "roles",
+                Role.values(),
+                "asksForPassword",
+                !recentProof.holds(request));
+    }
+
+    Map<String, ?> person(String name, Actor actor) {
+        Person person = people.named(name);
+        Map<String, Object> shown = new HashMap<>(Map.of(
+                "person", person,
+                "choices", InstanceChoice.of(person.instances(), present(actor)),
+                "every", person.instances().isNone(),
+                "tokens", tokens.of(person.name()),
+                "roles", Role.values(),
+                "typedRole", person.role().name(),
+                "now", clock.instant()));
+        Instant end = assignedPasswords.end(person).orElse(null);
+        if (end != null) {
+            shown.put("passwordEnds", end);
+        }
+        return shown;
+    }
+
+    /** What somebody typed into a form that was refused, except passwords. */
+    Map<String, ?> typed(Actor actor, HttpServletRequest request) {
+        Map<String, Object> typed = new HashMap<>();
+        String role = request.getParameter("role");
+        if (role != null) {
+            typed.put("typedRole", role);
+        }
+        String name = request.getParameter("name");
+        if (name != null) {
+            typed.put("typedName", name);
+        }
+        String all = request.getParameter("all");
+        String[] ticked = request.getParameterValues("instance");
+        if (all != null || ticked != null) {
+            typed.put("choices", InstanceChoice.of(ticked == null ? List.of() : List.of(ticked), present(actor)));
+            typed.put("every", Boolean.parseBoolean(all));
+        }
+        return typed;
+    }
+
+    private List<String> present(Actor actor) {
+        return instances.all(actor).stream().map(PostfixInstance::name).toList();
+    }
+}

@@ -1,0 +1,15 @@
+/** The pages and calls on which administrators look after people, and everybody after their own account. */
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "access.people",
+            "access.record",
+            "access.signin",
+            "access.token",
+            "host.instance"
+        })
+@NullMarked
+package io.postkick.access.account;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,96 @@
+package io.postkick.access.chain;
+
+import io.postkick.access.CookieKind;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+
+/**
+ * The page that somebody asked for before signing in: its path and query, in a cookie of their own. Which host it was asked of is not
+ * kept, and what does not look like a path is not followed.
+ */
+@Component
+class PageToComeBackTo {
+
+    private static final int LONGEST = 2000;
+
+    /** Takes forms only: nobody wants to come back there. */
+    private static final String SIGN_OUT = "/sign-out";
+
+    private static final Duration KEPT = Duration.ofMinutes(30);
+    private static final Pattern PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*");
+
+    /** Says where the page was that a part of it, or a form on it, asked from. */
+    private static final String HTMX_PAGE = "HX-Current-URL";
+
+    private final ShortLived kept;
+
+    PageToComeBackTo(CookieKind cookies) {
+        this.kept = new ShortLived(cookies, "page", KEPT);
+    }
+
+    /** Remembers pages; for what htmx fetched or a form sent, the page that it was on. */
+    void remember(HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> path = isPage(request)
+                ? Optional.of(withQuery(request.getRequestURI(), request.getQueryString()))
+                : from(request);
+        path.filter(PageToComeBackTo::isPath).ifPresent(page -> kept.keep(response, page));
+    }
+
+    /** Forgets it as it tells it. */
+    Optional<String> take(HttpServletRequest request, HttpServletResponse response) {
+        return kept.take(request, response).filter(PageToComeBackTo::isPath);
+    }
+
+    /** On this host and below the console's own path: a form elsewhere has no say in it. */
+    private static Optional<String> from(HttpServletRequest request) {
+        String page = request.getHeader(HTMX_PAGE) == null
+                ? request.getHeader(HttpHeaders.REFERER)
+                : request.getHeader(HTMX_PAGE);
+        if (page == null || !isForPeople(request)) {
+            return Optional.empty();
+        }
+        try {
+            URI address = URI.create(page);
+            String path = address.getRawPath();
+            boolean here = request.getServerName().equalsIgnoreCase(address.getHost());
+            return here && path != null && path.startsWith(request.getContextPath() + "/") && !isSignIn(request, path)
+                    ? Optional.of(withQuery(path, address.getRawQuery()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isSignIn(HttpServletRequest request, String path) {
+        return path.startsWith(request.getContextPath() + SignInResults.PAGE);
+    }
+
+    /** A script that follows no links is led nowhere. */
+    private static boolean isForPeople(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null
+                || String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/html");
+    }
+
+    private static String withQuery(String path, @Nullable String query) {
+        return path + (query == null ? "" : "?" + query);
+    }
+
+    private static boolean isPage(HttpServletRequest request) {
+        return HttpMethod.GET.matches(request.getMethod())
+                && !request.getRequestURI().endsWith(SIGN_OUT)
+                && request.getHeader("HX-Request") == null
+                && isForPeople(request);
+    }
+
+    private static boolean isPath(String path) {
+        return path.length() <= LONGEST && PATH.matcher(path).matches();
+    }
+}

@@ -1,0 +1,13 @@
+package io.postkick.access.chain;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of sessions.
+ *
+ * @param sessionLifetime after this long a person signs in again, however busy they were
+ */
+@ConfigurationProperties("postkick")
+record SessionProperties(@DefaultValue("12h") Duration sessionLifetime) {}

@@ -1,0 +1,59 @@
+package io.postkick.access.chain;
+
+import io.postkick.access.Identity;
+import io.postkick.access.record.Announcer;
+import io.postkick.access.record.SignedOut;
+import jakarta.servlet.SessionCookieConfig;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
+import org.springframework.stereotype.Component;
+
+/**
+ * Announces that someone signs out, and has the browser forget the session. A session must end when asked to, recorded or not.
+ */
+@Component
+class SignOut implements LogoutHandler {
+
+    /** Sent over HTTPS only. Not "cookies": that would sign people out of whatever else is served under the same domain. */
+    private final LogoutHandler clearSiteData =
+            new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE));
+
+    private final Announcer announcer;
+
+    SignOut(Announcer announcer) {
+        this.announcer = announcer;
+    }
+
+    @Override
+    public void logout(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
+        if (authentication != null && authentication.getPrincipal() instanceof Identity identity) {
+            announcer.announceAnyway(new SignedOut(identity.actor(request.getRemoteAddr())));
+        }
+        forgetCookie(request, response);
+        clearSiteData.logout(request, response, authentication);
+    }
+
+    /** With the attributes that it was set with: browsers refuse to have a {@code __Host-} cookie touched otherwise. */
+    private static void forgetCookie(HttpServletRequest request, HttpServletResponse response) {
+        SessionCookieConfig set = request.getServletContext().getSessionCookieConfig();
+        if (set.getName() != null) {
+            ResponseCookie gone = ResponseCookie.from(set.getName())
+                    .path(request.getContextPath().isEmpty() ? "/" : request.getContextPath())
+                    .secure(set.isSecure() || request.isSecure())
+                    .httpOnly(true)
+                    .sameSite("Strict")
+                    .maxAge(0)
+                    .build();
+            response.addHeader(HttpHeaders.SET_COOKIE, gone.toString());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.postkick.access.chain;
+
+import io.postkick.access.Identity;
+import io.postkick.access.people.CurrentPerson;
+import io.postkick.access.people.Person;
+import io.postkick.access.people.PersonTable;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Ends a session at its next request when the person was changed or disabled since they signed in, when it has lasted too
+ * long, or when nobody has used it for too long. The database is asked every time, so that it needs no list of sessions and holds for several consoles.
+ */
+class StandingFilter extends OncePerRequestFilter {
+
+    private static final String ENDED = "io.postkick.access.ended";
+
+    private final PersonTable people;
+    private final Duration lifetime;
+    private final Clock clock;
+    private final SecurityContextLogoutHandler endOfSession = new SecurityContextLogoutHandler();
+
+    StandingFilter(PersonTable people, Duration lifetime, Clock clock) {
+        this.people = people;
+        this.lifetime = lifetime;
+        this.clock = clock;
+    }
+
+    /** Whether the browser had a session that is over, here or since the console was started again. */
+    static boolean ended(HttpServletRequest request) {
+        return request.getAttribute(ENDED) != null
+                || (request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Identity identity) {
+            Instant now = clock.instant();
+            Optional<Person> person = stillStanding(identity, request, now);
+            if (person.isPresent()) {
+                LastUse.note(request, now);
+                CurrentPerson.tell(request, person.get());
+            } else {
+                request.setAttribute(ENDED, true);
+                endOfSession.logout(request, response, authentication);
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private Optional<Person> stillStanding(Identity identity, HttpServletRequest request, Instant now) {
+        if (!now.isBefore(identity.since().plus(lifetime)) || LastUse.isTooLongAgo(request, identity.since(), now)) {
+            return Optional.empty();
+        }
+        return people.find(identity.personId())
+                .filter(person -> !person.disabled() && person.version() == identity.personVersion());
+    }
+}

@@ -1,0 +1,7 @@
+/** The security filter chains: how a request is let in, how a session ends, how a stranger is turned away. */
+@ApplicationModule(allowedDependencies = {"access", "access.people", "access.record", "access.signin", "access.token"})
+@NullMarked
+package io.postkick.access.chain;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

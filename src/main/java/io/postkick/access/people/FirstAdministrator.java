@@ -1,0 +1,94 @@
+package io.postkick.access.people;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
+import io.postkick.access.record.Announcer;
+import io.postkick.access.record.PersonChanged;
+import io.postkick.access.record.PersonChanged.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/**
+ * Creates {@code admin} when there is nobody yet. Later starts leave every password alone, whatever the settings say: a
+ * forgotten line in a service file must not undo a change.
+ */
+@Component
+class FirstAdministrator implements ApplicationRunner {
+
+    static final String NAME = "admin";
+
+    private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
+    private static final Actor CONSOLE = new Actor("postkick", Role.ADMIN, "local", "first-start");
+
+    private final PersonTable people;
+    private final Passwords passwords;
+    private final InitialPasswordFile file;
+    private final GivenPassword givenPassword;
+    private final SystemJournal journal;
+    private final Announcer announcer;
+    private final FirstStartProperties properties;
+
+    FirstAdministrator(
+            PersonTable people,
+            Passwords passwords,
+            InitialPasswordFile file,
+            GivenPassword givenPassword,
+            SystemJournal journal,
+            Announcer announcer,
+            FirstStartProperties properties) {
+        this.people = people;
+        this.passwords = passwords;
+        this.file = file;
+        this.givenPassword = givenPassword;
+        this.journal = journal;
+        this.announcer = announcer;
+        this.properties = properties;
+    }
+
+    @Override
+    public void run(ApplicationArguments args) {
+        if (people.isEmpty()) {
+            announcer.announce(new PersonChanged(Kind.CREATED, CONSOLE, NAME, "role " + Role.ADMIN));
+            if (properties.adminPassword().isBlank()) {
+                createWithRandomPassword();
+            } else {
+                createWithGivenPassword(properties.adminPassword());
+            }
+        }
+        givenPassword.look();
+    }
+
+    // The file comes first: a crash in between must not leave an administrator whose password nobody knows.
+    private void createWithRandomPassword() {
+        String password = passwords.random();
+        file.write(password);
+        if (!people.add(NAME, Role.ADMIN, passwords.hash(password))) {
+            file.delete();
+            anotherWasFirst();
+        } else if (journal.takesStandardOutput()) {
+            log.warn("First start. Sign in as {} with the password in {} (until it is changed)", NAME, file.path());
+        } else {
+            log.warn(
+                    "First start. Sign in as {} with the password {} (kept in {} until it is changed)",
+                    NAME,
+                    password,
+                    file.path());
+        }
+    }
+
+    private void createWithGivenPassword(String password) {
+        if (people.add(NAME, Role.ADMIN, passwords.hash(password))) {
+            log.info("First start. Sign in as {} with the password from the settings", NAME);
+        } else {
+            anotherWasFirst();
+        }
+    }
+
+    /** Two consoles that start on one empty database: the table takes one, and the other one's password is nobody's. */
+    private static void anotherWasFirst() {
+        log.info("Another console on this database created {} at the same moment; its password counts", NAME);
+    }
+}

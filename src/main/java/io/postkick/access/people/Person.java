@@ -1,0 +1,45 @@
+package io.postkick.access.people;
+
+import io.postkick.access.Identity;
+import io.postkick.access.InstanceLimit;
+import io.postkick.access.Role;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Someone who may sign in. People are disabled, never deleted: their names stay on the audit log.
+ *
+ * @param instances never limited for an administrator, who could lift the limit themselves
+ * @param version raised by every change; a session that knows an older one ends
+ * @param passwordAssignedAt when somebody else chose the password; null if the person did, or for the first administrator
+ */
+public record Person(
+        long id,
+        String name,
+        Role role,
+        InstanceLimit instances,
+        String passwordHash,
+        long version,
+        Instant createdAt,
+        Instant changedAt,
+        @Nullable Instant disabledAt,
+        @Nullable Instant passwordAssignedAt) {
+
+    /** Who has proven to be this person. */
+    public Identity identity(String authentication, Instant since) {
+        return identity(role, authentication, since);
+    }
+
+    /** Who acts for this person in a role of its own. */
+    public Identity identity(Role inForce, String authentication, Instant since) {
+        return new Identity(id, version, name, inForce, instances, authentication, since);
+    }
+
+    public boolean disabled() {
+        return disabledAt != null;
+    }
+
+    public boolean isAdministrator() {
+        return role == Role.ADMIN && !disabled();
+    }
+}

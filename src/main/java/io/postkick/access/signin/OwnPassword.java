@@ -1,0 +1,45 @@
+package io.postkick.access.signin;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Refused;
+import io.postkick.access.Refused.Why;
+import io.postkick.access.people.Passwords;
+import io.postkick.access.people.Person;
+import io.postkick.access.people.PersonTable;
+import io.postkick.access.record.Announcer;
+import io.postkick.access.record.SignInFailed;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks somebody who has signed in for their own password once more, before something that outlasts the session. Slowed down and
+ * recorded like a sign-in: a session left open must not become a place to guess the password.
+ */
+@Component
+public class OwnPassword {
+
+    private final PersonTable people;
+    private final Passwords passwords;
+    private final SignInThrottle throttle;
+    private final Announcer announcer;
+
+    OwnPassword(PersonTable people, Passwords passwords, SignInThrottle throttle, Announcer announcer) {
+        this.people = people;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.announcer = announcer;
+    }
+
+    /** The actor, who has typed their password; nobody else comes back from here. */
+    public Person prove(Actor actor, String typed) {
+        Person person = people.find(actor.name()).orElseThrow(() -> new Refused(Why.UNKNOWN_PERSON));
+        if (throttle.attempt(person.name(), actor.address()).isPresent()) {
+            throw new Refused(Why.TOO_MANY_ATTEMPTS);
+        }
+        if (!passwords.matches(typed, person)) {
+            announcer.announce(new SignInFailed(person.name(), actor.address(), "wrong name or password"));
+            throw new Refused(Why.PASSWORD_WRONG);
+        }
+        throttle.succeeded(person.name(), actor.address());
+        return person;
+    }
+}

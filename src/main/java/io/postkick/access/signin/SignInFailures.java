@@ -1,0 +1,119 @@
+package io.postkick.access.signin;
+
+import io.postkick.access.Refused;
+import io.postkick.access.record.Announcer;
+import io.postkick.access.record.CountedRefusals;
+import io.postkick.access.record.SignInFailed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Announces failed sign-ins, so that no flood of them becomes a flood of records: so many in a minute one by one, for an address and in
+ * all; those beyond are counted and announced together when the minute is over, at the latest when the console stops. Each is in
+ * exactly one of the two.
+ */
+@Component
+class SignInFailures implements CountedRefusals {
+
+    static final int SINGLE_PER_ADDRESS = 10;
+    static final int SINGLE_IN_ALL = 60;
+    static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private static final Logger log = LoggerFactory.getLogger(SignInFailures.class);
+
+    private final Announcer announcer;
+    private final Clock clock;
+    private final Map<String, Integer> singles = new HashMap<>();
+    private int singlesInAll;
+    private Instant begin = Instant.MIN;
+    private FailureSum sum = new FailureSum();
+
+    SignInFailures(Announcer announcer, Clock clock) {
+        this.announcer = announcer;
+        this.clock = clock;
+    }
+
+    /**
+     * Announces a failure, or counts it.
+     *
+     * @throws Refused if one that stands alone could not be recorded
+     */
+    void failed(String name, String address, String reason) {
+        announceDue();
+        if (standsAlone(address)) {
+            announceOne(new SignInFailed(name, address, reason));
+        } else {
+            count(name, address);
+        }
+    }
+
+    private void announceOne(SignInFailed failure) {
+        try {
+            announcer.announce(failure);
+        } catch (Refused e) {
+            count(failure.name(), failure.address());
+            throw e;
+        }
+    }
+
+    /** Counts an attempt that gets no record of its own in any case. */
+    synchronized void count(String name, String address) {
+        sum.add(name, address, clock.instant());
+    }
+
+    private synchronized boolean standsAlone(String address) {
+        if (singlesInAll >= SINGLE_IN_ALL || singles.getOrDefault(address, 0) >= SINGLE_PER_ADDRESS) {
+            return false;
+        }
+        singlesInAll++;
+        singles.merge(address, 1, Integer::sum);
+        return true;
+    }
+
+    @Override
+    public void announceDue() {
+        FailureSum due;
+        synchronized (this) {
+            Instant now = clock.instant();
+            if (now.isBefore(begin.plus(MINUTE)) && !now.isBefore(begin)) {
+                return;
+            }
+            begin = now;
+            singles.clear();
+            singlesInAll = 0;
+            due = takeSum();
+        }
+        announce(due);
+    }
+
+    private synchronized FailureSum takeSum() {
+        FailureSum taken = sum;
+        sum = new FailureSum();
+        return taken;
+    }
+
+    private void announce(FailureSum due) {
+        if (due.isEmpty()) {
+            return;
+        }
+        try {
+            announcer.announce(due.event());
+        } catch (Refused e) {
+            log.warn("{} failed sign-ins are still to be recorded", due.attempts());
+            synchronized (this) {
+                sum.addAll(due);
+            }
+        }
+    }
+
+    @Override
+    public void announceRest() {
+        announce(takeSum());
+    }
+}

@@ -1,0 +1,110 @@
+package io.postkick.access.signin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Slows down guessing. Each failure makes the next attempt wait longer, for the name from that address most, for the
+ * address and for the name less; nothing is ever locked. An attempt counts as failed until it has succeeded, so that many
+ * at once gain nothing. Someone who has signed in from an address is not slowed down there by what others do elsewhere.
+ */
+@Component
+class SignInThrottle {
+
+    private final Clock clock;
+    private final FailureCounts byNameAndAddress = new FailureCounts(3, Duration.ofSeconds(30));
+    private final FailureCounts byAddress = new FailureCounts(10, Duration.ofSeconds(10));
+    private final FailureCounts bySurroundings = new FailureCounts(100, Duration.ofSeconds(10));
+    private final FailureCounts byName = new FailureCounts(20, Duration.ofSeconds(5));
+    private final Set<String> proven = Collections.newSetFromMap(new LastUsed());
+
+    SignInThrottle(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * An attempt that came too soon.
+     *
+     * @param delay until the next attempt is heard
+     * @param first whether it is the first to be refused since the last one heard
+     */
+    record TooSoon(Duration delay, boolean first) {}
+
+    /** How long an attempt would have to wait. It is counted nowhere, whatever name and address are made up. */
+    synchronized Optional<TooSoon> tooSoon(String name, String address) {
+        Instant now = clock.instant();
+        Map<FailureCounts, String> keys = keys(name, address);
+        if (isProven(name, address)) {
+            keys.keySet().retainAll(Set.of(byNameAndAddress));
+        }
+        Duration delay = Duration.ZERO;
+        FailureCounts slowest = byNameAndAddress;
+        for (var entry : keys.entrySet()) {
+            Duration remaining = entry.getKey().remaining(entry.getValue(), now);
+            if (remaining.compareTo(delay) > 0) {
+                delay = remaining;
+                slowest = entry.getKey();
+            }
+        }
+        return delay.isZero()
+                ? Optional.empty()
+                : Optional.of(new TooSoon(delay, slowest.refuse(keys.getOrDefault(slowest, ""))));
+    }
+
+    /** Counts the attempt as failed and lets it happen, or says how long to wait. */
+    synchronized Optional<TooSoon> attempt(String name, String address) {
+        Optional<TooSoon> tooSoon = tooSoon(name, address);
+        if (tooSoon.isEmpty()) {
+            keys(name, address).forEach((counts, key) -> counts.add(key, clock.instant()));
+        }
+        return tooSoon;
+    }
+
+    /** Takes back what {@link #attempt} counted. */
+    synchronized void succeeded(String name, String address) {
+        keys(name, address).forEach(FailureCounts::takeBackOne);
+        byNameAndAddress.forget(pair(name, address));
+        proven.add(pair(name, address));
+    }
+
+    /** Whether that person has signed in from there since the console started. */
+    synchronized boolean isProven(String name, String address) {
+        return proven.contains(pair(name, address));
+    }
+
+    private Map<FailureCounts, String> keys(String name, String address) {
+        Map<FailureCounts, String> keys = new LinkedHashMap<>();
+        keys.put(byNameAndAddress, pair(name, address));
+        keys.put(byAddress, Network.of(address));
+        keys.put(bySurroundings, Network.around(address));
+        keys.put(byName, name.toLowerCase(Locale.ROOT));
+        return keys;
+    }
+
+    private static String pair(String name, String address) {
+        return name.toLowerCase(Locale.ROOT) + " " + Network.of(address);
+    }
+
+    /** Only who has signed in gets in here, so that no stranger can push anybody out. */
+    private static class LastUsed extends LinkedHashMap<String, Boolean> {
+
+        private static final int MOST = 10_000;
+
+        LastUsed() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MOST;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** Lets people prove who they are, slows down guessing, and announces what came of it. */
+@ApplicationModule(allowedDependencies = {"access", "access.people", "access.record"})
+@NullMarked
+package io.postkick.access.signin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

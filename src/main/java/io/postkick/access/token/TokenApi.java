@@ -1,0 +1,133 @@
+package io.postkick.access.token;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.postkick.access.Actor;
+import io.postkick.access.Refused;
+import io.postkick.access.Refused.Why;
+import io.postkick.access.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tokens over HTTP for scripts. Making one takes a password, the other calls take a token. */
+@RestController
+@RequestMapping("/api/v1/tokens")
+class TokenApi {
+
+    private static final String EXPIRES_AT = "expiresAt";
+
+    private final Tokens tokens;
+    private final TokenExpiry expiry;
+    private final MessageSource messages;
+
+    TokenApi(Tokens tokens, TokenExpiry expiry, MessageSource messages) {
+        this.tokens = tokens;
+        this.expiry = expiry;
+        this.messages = messages;
+    }
+
+    /**
+     * What to make. A member that is null is told apart from one that is missing only here.
+     *
+     * @param others only {@code expiresAt}: missing for the usual time, null for no end. A misspelt one must not pass unnoticed.
+     */
+    record Body(
+            @Nullable String name,
+            @Nullable String role,
+            @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {}
+
+    record Created(
+            String id,
+            String token,
+            String name,
+            Role role,
+            @Nullable Instant expiresAt) {}
+
+    record View(
+            String id,
+            String person,
+            String name,
+            Role role,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt,
+            @Nullable Instant lastUsedAt) {
+
+        static View of(Token token) {
+            return new View(
+                    token.id(),
+                    token.owner().name(),
+                    token.name(),
+                    token.role(),
+                    token.createdAt(),
+                    token.expiresAt(),
+                    token.revokedAt(),
+                    token.lastUsedAt());
+        }
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Created create(@RequestBody Body body, Actor actor) {
+        String name = body.name() == null ? "" : body.name();
+        Role role = body.role() == null ? null : Role.named(body.role());
+        Tokens.Fresh fresh = tokens.create(actor, name, role, expiresAt(body.others()));
+        Token token = fresh.token();
+        return new Created(token.id(), fresh.text(), token.name(), token.role(), token.expiresAt());
+    }
+
+    @GetMapping
+    List<View> list(Actor actor) {
+        return tokens.visibleTo(actor).stream().map(View::of).toList();
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revoke(@PathVariable String id, Actor actor) {
+        tokens.revoke(actor, id);
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(Refused refused, Locale locale) {
+        return ProblemDetail.forStatusAndDetail(
+                refused.why().status(), messages.getMessage(refused.why().messageCode(), null, locale));
+    }
+
+    @ExceptionHandler
+    ProblemDetail unreadable(HttpMessageNotReadableException unreadable, Locale locale) {
+        return refused(new Refused(Why.BODY_UNUSABLE, unreadable), locale);
+    }
+
+    private @Nullable Instant expiresAt(@Nullable Map<String, @Nullable Object> others) {
+        if (others == null || others.isEmpty()) {
+            return expiry.usual();
+        }
+        if (!others.keySet().equals(Set.of(EXPIRES_AT))) {
+            throw new Refused(Why.BODY_UNUSABLE);
+        }
+        Object time = others.get(EXPIRES_AT);
+        if (time == null) {
+            return null;
+        }
+        if (time instanceof String text) {
+            return expiry.at(text);
+        }
+        throw new Refused(Why.BODY_UNUSABLE);
+    }
+}

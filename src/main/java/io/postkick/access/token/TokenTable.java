@@ -1,0 +1,110 @@
+package io.postkick.access.token;
+
+import io.postkick.access.Role;
+import io.postkick.access.people.Micros;
+import io.postkick.access.people.PersonTable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The {@code token} table, each token together with its owner. */
+@Repository
+class TokenTable {
+
+    private static final String COLUMNS = """
+            select t.id as token_id, t.name as token_name, t.role as token_role, t.secret_hash,
+              t.created_at as token_created_at, t.expires_at, t.revoked_at, t.last_used_at,
+              p.id, p.name, p.role, p.instances, p.password_hash, p.version, p.created_at, p.changed_at, p.disabled_at,
+              p.password_assigned_at
+            from token t join person p on p.id = t.person_id
+            """;
+    private static final String BY_ID = COLUMNS + "where t.id = :id";
+    private static final String OF_PERSON = COLUMNS + "where p.id = :personId order by t.created_at desc, t.id";
+    private static final String ALL = COLUMNS + "order by t.created_at desc, t.id";
+
+    private static final String ADD = """
+            insert into token (id, person_id, name, role, secret_hash, created_at, expires_at)
+            values (:id, :personId, :name, :role, :secretHash, :createdAt, :expiresAt)
+            """;
+
+    private static final String REVOKE = "update token set revoked_at = :now where id = :id and revoked_at is null";
+
+    private static final String REVOKE_ALL =
+            "update token set revoked_at = :now where person_id = :personId and role in (:roles) and revoked_at is null";
+
+    private static final String USED = "update token set last_used_at = :now where id = :id";
+
+    private final JdbcClient jdbc;
+
+    TokenTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Token> find(String id) {
+        return jdbc.sql(BY_ID).param("id", id).query(TokenTable::token).optional();
+    }
+
+    List<Token> of(long personId) {
+        return jdbc.sql(OF_PERSON)
+                .param("personId", personId)
+                .query(TokenTable::token)
+                .list();
+    }
+
+    List<Token> all() {
+        return jdbc.sql(ALL).query(TokenTable::token).list();
+    }
+
+    void add(Token token) {
+        jdbc.sql(ADD)
+                .param("id", token.id())
+                .param("personId", token.owner().id())
+                .param("name", token.name())
+                .param("role", token.role().name())
+                .param("secretHash", token.secretHash())
+                .param("createdAt", Micros.of(token.createdAt()))
+                .param("expiresAt", microsOrNull(token.expiresAt()), Types.BIGINT)
+                .update();
+    }
+
+    void revoke(String id, Instant now) {
+        jdbc.sql(REVOKE).param("id", id).param("now", Micros.of(now)).update();
+    }
+
+    /** Revokes every token of a person that has one of the roles. */
+    void revokeAll(long personId, Collection<Role> roles, Instant now) {
+        jdbc.sql(REVOKE_ALL)
+                .param("personId", personId)
+                .param("roles", roles.stream().map(Role::name).toList())
+                .param("now", Micros.of(now))
+                .update();
+    }
+
+    void used(String id, Instant now) {
+        jdbc.sql(USED).param("id", id).param("now", Micros.of(now)).update();
+    }
+
+    private static @Nullable Long microsOrNull(@Nullable Instant time) {
+        return time == null ? null : Micros.of(time);
+    }
+
+    private static Token token(ResultSet row, int number) throws SQLException {
+        return new Token(
+                row.getString("token_id"),
+                PersonTable.person(row, number),
+                row.getString("token_name"),
+                Role.valueOf(row.getString("token_role")),
+                row.getString("secret_hash"),
+                Micros.time(row, "token_created_at"),
+                Micros.timeOrNull(row, "expires_at"),
+                Micros.timeOrNull(row, "revoked_at"),
+                Micros.timeOrNull(row, "last_used_at"));
+    }
+}

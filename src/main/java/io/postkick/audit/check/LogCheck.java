@@ -1,0 +1,27 @@
+package io.postkick.audit.check;
+
+import io.postkick.audit.entry.Head;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Whether the log in some database is intact, for those who copy databases.
+ *
+ * @param entries how many entries were read, of all nodes
+ * @param ends the end of each node's chain, as an anchor
+ * @param problem what is wrong, a sentence; null when the log is intact
+ */
+public record LogCheck(long entries, String ends, @Nullable String problem) {
+
+    /** Reads the whole log there. */
+    public static LogCheck of(DataSource database) {
+        Finding finding = new Verification(JdbcClient.create(database), () -> null).verify(List.of());
+        Finding.Break broken = finding.firstBroken();
+        return new LogCheck(
+                finding.entries(),
+                String.join(" ", finding.heads().stream().map(Head::toString).toList()),
+                broken == null ? null : broken.node() + ", entry " + broken.sequence() + ": " + broken.problem());
+    }
+}

@@ -1,0 +1,107 @@
+package io.postkick.audit.log;
+
+import io.postkick.audit.entry.EntryRow;
+import io.postkick.audit.entry.MessageIds;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills {@link Lookups} with the entries that were there before these tables were, newest first and in small pieces, while the
+ * console already works. What is recorded since fills them in as it is recorded.
+ */
+@Component
+public class Backlog {
+
+    private static final Logger log = LoggerFactory.getLogger(Backlog.class);
+    private static final int PIECE = 1000;
+
+    private static final String LEFT = "select coalesce(max(position), 0) from audit_backlog";
+
+    private static final String ENTRIES = "select " + EntryRow.COLUMNS + """
+            \nfrom audit_entry
+            where position between :first and :last
+            """;
+
+    private static final String MOVE = "update audit_backlog set position = %d where position = %d";
+
+    private static final String DONE = "delete from audit_backlog where position <= 0";
+
+    private final DataSource source;
+    private final JdbcClient jdbc;
+    private final ScheduledExecutorService filler =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "audit-backlog"));
+
+    Backlog(DataSource source) {
+        this.source = source;
+        this.jdbc = JdbcClient.create(source);
+    }
+
+    public void start() {
+        var unused = filler.scheduleWithFixedDelay(this::catchUp, 1, 60, TimeUnit.SECONDS);
+    }
+
+    public void stop() {
+        filler.shutdownNow();
+        try {
+            if (!filler.awaitTermination(5, TimeUnit.SECONDS)) {
+                log.debug("Entries of the audit log were still being indexed; the next start goes on");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Up to which position nothing is filled in yet; 0 if nothing is left. */
+    public long left() {
+        return jdbc.sql(LEFT).query(Long.class).single();
+    }
+
+    void catchUp() {
+        try {
+            long last = left();
+            while (last > 0 && !filler.isShutdown()) {
+                fill(last);
+                last = Math.max(0, last - PIECE);
+            }
+            if (left() == 0) {
+                jdbc.sql(DONE).update();
+                filler.shutdown();
+            }
+        } catch (DataAccessException | SQLException e) {
+            log.debug("Indexing the audit log waits for the database", e);
+        }
+    }
+
+    private void fill(long last) throws SQLException {
+        List<EntryRow> rows = jdbc.sql(ENTRIES)
+                .param("first", last - PIECE + 1)
+                .param("last", last)
+                .query(EntryRow::of)
+                .list();
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var move = connection.createStatement()) {
+                Lookups lookups = new Lookups(connection);
+                for (EntryRow row : rows) {
+                    lookups.messages(MessageIds.in(row.entry().content()), row.position());
+                    lookups.values(row.entry());
+                }
+                move.executeUpdate(MOVE.formatted(Math.max(0, last - PIECE), last));
+                connection.commit();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+}

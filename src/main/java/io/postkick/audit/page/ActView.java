@@ -1,0 +1,113 @@
+package io.postkick.audit.page;
+
+import io.postkick.audit.entry.AuditEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An act as the pages show it: what somebody did, and what came of it.
+ *
+ * @param lead the entry that was looked for
+ * @param entries all of the act, in their order
+ */
+record ActView(AuditEntry lead, List<AuditEntry> entries) {
+
+    private EntryView first() {
+        return new EntryView(entries.get(0));
+    }
+
+    public Instant at() {
+        return first().at();
+    }
+
+    public @Nullable String actor() {
+        return first().actor();
+    }
+
+    public @Nullable String address() {
+        return first().address();
+    }
+
+    /** The key of what it is called. */
+    public String title() {
+        return first().action().endsWith("_INTENDED") ? "audit.act." + first().action() : first().title();
+    }
+
+    public @Nullable String place() {
+        return first().place();
+    }
+
+    public @Nullable String request() {
+        return first().request();
+    }
+
+    public @Nullable String reason() {
+        return first().reason();
+    }
+
+    /** What was chosen or said at the beginning, in a line; null where the outcome says it. */
+    public @Nullable String said() {
+        if (hasOutcome()) {
+            return first().choice();
+        }
+        return first().outcome() == null ? first().sentence() : null;
+    }
+
+    public @Nullable EntryView outcome() {
+        return ending("_CONCLUDED").orElse(entries.size() == 1 && !isOpen() ? first() : null);
+    }
+
+    /** What the mail log said of a kick, if anything was recorded of it. */
+    public @Nullable EntryView verdict() {
+        return ending("_OBSERVED").orElse(null);
+    }
+
+    /** Whether what came of it is not on the record. */
+    public boolean isOpen() {
+        return first().action().endsWith("_INTENDED") && !hasOutcome();
+    }
+
+    private boolean hasOutcome() {
+        return ending("_CONCLUDED").isPresent();
+    }
+
+    private Optional<EntryView> ending(String end) {
+        return entries.stream()
+                .filter(entry -> entry.content().action().name().endsWith(end))
+                .map(EntryView::new)
+                .findFirst();
+    }
+
+    /** Who did what came later, where it was somebody else; null where it was who did the act. */
+    public @Nullable String otherActor(EntryView phase) {
+        return Objects.equals(phase.actor(), actor()) ? null : phase.actor();
+    }
+
+    public List<EntryView> phases() {
+        return entries.stream().map(EntryView::new).toList();
+    }
+
+    public @Nullable String kick() {
+        return first().kick();
+    }
+
+    public @Nullable String question() {
+        return first().question();
+    }
+
+    public @Nullable String retry() {
+        return first().retry();
+    }
+
+    /** Whether there is a page of it. */
+    public boolean hasPage() {
+        return kick() != null || question() != null || retry() != null;
+    }
+
+    public @Nullable String instance() {
+        return first().instance();
+    }
+}

@@ -1,0 +1,114 @@
+package io.postkick.audit.page;
+
+import io.postkick.access.Actor;
+import io.postkick.audit.check.Finding;
+import io.postkick.audit.copy.Anchors;
+import io.postkick.audit.entry.BadFilter;
+import io.postkick.audit.entry.EntryFormat;
+import io.postkick.audit.entry.Head;
+import io.postkick.audit.log.AuditUnavailable;
+import io.postkick.audit.log.Entries;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** The audit log over HTTP for scripts: search, export, verification. */
+@RestController
+class AuditApi {
+
+    private static final int USUAL_LIMIT = 100;
+
+    private final AuditTrail trail;
+
+    AuditApi(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    record Entries(
+            List<Map<String, Object>> entries, @Nullable Long next) {}
+
+    record Anchor(
+            @Nullable String node,
+            @Nullable Long sequence,
+            @Nullable String hash) {
+
+        Head head() {
+            if (node == null || sequence == null || sequence < 1 || hash == null || !Head.isHash(hash)) {
+                throw new BadFilter(
+                        "anchors", "needs a node, a sequence from 1 and a hash of 64 hexadecimal digits each");
+            }
+            return new Head(node, sequence, hash);
+        }
+    }
+
+    record Anchors(@Nullable List<@Nullable Anchor> anchors) {
+
+        private static final Anchor NOTHING = new Anchor(null, null, null);
+
+        List<Head> heads() {
+            return anchors == null
+                    ? List.of()
+                    : anchors.stream()
+                            .map(anchor -> (anchor == null ? NOTHING : anchor).head())
+                            .toList();
+        }
+    }
+
+    @GetMapping("/api/v1/audit")
+    Entries entries(@RequestParam Map<String, String> parameters, Actor actor) {
+        FilterForm form = FilterForm.strict(parameters, "before", "limit");
+        AuditTrail.Page page = trail.page(actor, form.filter(), form.number("before"), form.limit(USUAL_LIMIT));
+        return new Entries(
+                page.entries().stream()
+                        .map(row -> EntryFormat.members(row.entry()))
+                        .toList(),
+                page.next());
+    }
+
+    @GetMapping("/api/v1/audit/export")
+    ResponseEntity<StreamingResponseBody> export(@RequestParam Map<String, String> parameters, Actor actor) {
+        FilterForm form = FilterForm.strict(parameters, "format");
+        Download format = Download.named(parameters);
+        return format.of(trail.export(actor, form.filter(), format.suffix()));
+    }
+
+    @PostMapping("/api/v1/audit/verification")
+    @PreAuthorize("hasAnyRole('ADMIN', 'AUDITOR')")
+    Map<String, Object> verify(@RequestBody(required = false) @Nullable Anchors anchors, Actor actor) {
+        return json(trail.verify(actor, anchors == null ? List::of : anchors::heads));
+    }
+
+    private static Map<String, Object> json(Finding finding) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("intact", finding.intact());
+        json.put("entries", finding.entries());
+        json.put("head", finding.heads().size() == 1 ? finding.heads().get(0) : finding.heads());
+        json.put("anchors", finding.anchors());
+        if (finding.firstBroken() != null) {
+            json.put("firstBroken", finding.firstBroken());
+        }
+        return json;
+    }
+
+    @ExceptionHandler
+    ErrorResponse badFilter(BadFilter e) {
+        return ErrorResponse.create(e, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ErrorResponse unavailable(AuditUnavailable e) {
+        return ErrorResponse.create(e, HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
+    }
+}

@@ -1,0 +1,276 @@
+package io.postkick.audit.page;
+
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.BadFilter;
+import io.postkick.audit.entry.Head;
+import io.postkick.audit.log.AuditUnavailable;
+import io.postkick.audit.log.Backlog;
+import io.postkick.audit.search.ActionGroup;
+import io.postkick.audit.search.Filter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The pages of the audit log. */
+@Controller
+class AuditController {
+
+    private static final int PAGE = 30;
+    private static final int MOST_COUNTED = 100;
+
+    private final AuditTrail trail;
+    private final FilterLists lists;
+    private final Backlog backlog;
+    private final Clock clock;
+
+    AuditController(AuditTrail trail, FilterLists lists, Backlog backlog, Clock clock) {
+        this.trail = trail;
+        this.lists = lists;
+        this.backlog = backlog;
+        this.clock = clock;
+    }
+
+    @ModelAttribute
+    void frame(Model model, Actor actor, ZoneId zone) {
+        model.addAttribute("zone", zone.getId());
+        model.addAttribute("mayVerify", actor.role() != Role.OPERATOR);
+        model.addAttribute("ownOnly", actor.role() == Role.OPERATOR);
+        model.addAttribute("mayOpenPeople", actor.role() == Role.ADMIN);
+        model.addAttribute("limit", actor.instances().names());
+    }
+
+    @GetMapping("/audit")
+    String log(
+            @RequestParam Map<String, String> parameters,
+            Model model,
+            Actor actor,
+            ZoneId zone,
+            HttpServletResponse response) {
+        Map<String, String> meant = FilterLists.meant(FilterForm.unzoned(parameters), lists.of(actor));
+        if (!meant.equals(parameters)) {
+            // A form sends each field, also those that nobody filled in: no address to keep or to send to somebody.
+            UriComponentsBuilder address = UriComponentsBuilder.fromPath("/audit");
+            meant.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+            return "redirect:" + address.encode().buildAndExpand(meant).toUriString();
+        }
+        return page(parameters, model, actor, zone, response);
+    }
+
+    private String page(
+            Map<String, String> parameters, Model model, Actor actor, ZoneId zone, HttpServletResponse response) {
+        model.addAttribute("typed", parameters);
+        model.addAttribute("actions", actions());
+        model.addAttribute(
+                "groups",
+                Arrays.stream(ActionGroup.values()).map(ActionGroup::text).toList());
+        model.addAttribute("lists", lists.of(actor));
+        model.addAttribute("times", times(new FilterForm(parameters), zone));
+        try {
+            list(new FilterForm(parameters), model, actor, zone);
+        } catch (BadFilter e) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("refused", e.getMessage());
+        }
+        return "audit/log";
+    }
+
+    private void list(FilterForm form, Model model, Actor actor, ZoneId zone) {
+        Filter asked = form.filter();
+        Filter filter = asked.ofActs();
+        Long before = form.number("before");
+        Long after = form.number("after");
+        int limit = form.limit(PAGE);
+        boolean first = before == null && after == null;
+        long newest = trail.newestPosition();
+        AuditTrail.Page page =
+                after == null ? trail.page(actor, filter, before, limit) : trail.pageAfter(actor, filter, after, limit);
+        model.addAttribute("acts", Acts.of(page.entries(), trail.phases(actor, Acts.ids(page.entries()))));
+        model.addAttribute("filter", filter);
+        model.addAttribute("said", filter.parts());
+        model.addAttribute(
+                "presets",
+                Presets.of(clock.instant(), zone).stream()
+                        .map(preset -> preset.of(asked))
+                        .toList());
+        model.addAttribute("end", trail.end().map(Head::toString).orElse(null));
+        model.addAttribute("backlog", filter.queueId() != null && backlog.left() > 0);
+        model.addAttribute("older", page.next() == null ? null : place(form, filter, "before", page.next()));
+        model.addAttribute("newer", first ? null : newer(form, filter, page, actor));
+        model.addAttribute("empty", empty(filter, first, actor));
+        model.addAttribute("jsonl", address("/audit/export", filter, "format", "jsonl"));
+        model.addAttribute("csv", address("/audit/export", filter, "format", "csv"));
+        model.addAttribute("live", first ? address("/audit/new", filter, "after", newest) : null);
+    }
+
+    private @Nullable String newer(FilterForm form, Filter filter, AuditTrail.Page page, Actor actor) {
+        if (page.entries().isEmpty()) {
+            return address("/audit", filter, "", null);
+        }
+        long top = page.entries().get(0).position();
+        return trail.newer(actor, filter, top, 1) == 0 ? null : place(form, filter, "after", top);
+    }
+
+    /** A neighbouring page, of the same length. */
+    private static String place(FilterForm form, Filter filter, String direction, long position) {
+        String address = address("/audit", filter, direction, position);
+        return form.text("limit") == null ? address : address + "&limit=" + form.limit(PAGE);
+    }
+
+    /** Why there is nothing to see. */
+    private static String empty(Filter filter, boolean first, Actor actor) {
+        boolean own = actor.role() == Role.OPERATOR;
+        if (!first) {
+            return "audit.empty.place";
+        } else if (filter.parts().isEmpty()) {
+            return own ? "audit.empty.own" : "audit.empty";
+        }
+        return own ? "audit.empty.filtered.own" : "audit.empty.filtered";
+    }
+
+    /** The filter's times as {@code <input type="datetime-local">} takes them; what is none, it takes not. */
+    private static Map<String, String> times(FilterForm form, ZoneId zone) {
+        Map<String, String> times = new HashMap<>();
+        for (String name : FilterForm.TIMES) {
+            Instant time = form.timeIfAny(name);
+            if (time != null) {
+                times.put(
+                        name,
+                        LocalDateTime.ofInstant(time, zone)
+                                .truncatedTo(ChronoUnit.MILLIS)
+                                .toString());
+            }
+        }
+        return times;
+    }
+
+    private static String address(String path, Filter filter, String name, @Nullable Object value) {
+        var address = FilterForm.address(path, filter);
+        if (value != null) {
+            address.queryParam(name, value);
+        }
+        return address.encode().toUriString();
+    }
+
+    private static List<String> actions() {
+        return Arrays.stream(AuditAction.values())
+                .filter(action -> action != AuditAction.UNRECOGNIZED)
+                .map(AuditAction::name)
+                .toList();
+    }
+
+    /** How many entries came since the page was made; a few words that replace themselves. */
+    @GetMapping("/audit/new")
+    String newer(@RequestParam Map<String, String> parameters, Model model, Actor actor) {
+        FilterForm form = new FilterForm(parameters);
+        Long after = form.number("after");
+        Filter filter = form.filter().ofActs();
+        model.addAttribute(
+                "count", trail.newer(actor, filter, after == null ? Long.MAX_VALUE - 1 : after, MOST_COUNTED));
+        model.addAttribute("show", address("/audit", filter, "", null));
+        return "audit/log :: new";
+    }
+
+    @GetMapping("/audit/entries/{node}/{sequence}")
+    String entry(@PathVariable String node, @PathVariable long sequence, Model model, Actor actor) {
+        AuditEntry entry =
+                trail.entry(actor, node, sequence).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        List<AuditEntry> sameKick = trail.sameKick(actor, entry);
+        model.addAttribute("entry", new EntryView(entry));
+        model.addAttribute("previous", neighbour(actor, node, sequence - 1));
+        model.addAttribute("next", neighbour(actor, node, sequence + 1));
+        model.addAttribute(
+                "phases",
+                (sameKick.isEmpty() ? List.of(entry) : sameKick)
+                        .stream().map(EntryView::new).toList());
+        return "audit/entry";
+    }
+
+    /** The number, if there is such an entry and the reader may see it. */
+    private @Nullable Long neighbour(Actor actor, String node, long sequence) {
+        return trail.entry(actor, node, sequence).map(AuditEntry::sequence).orElse(null);
+    }
+
+    @GetMapping("/audit/export")
+    ResponseEntity<StreamingResponseBody> export(@RequestParam Map<String, String> parameters, Actor actor) {
+        Download format = Download.named(parameters);
+        Filter filter = FilterForm.strict(parameters, "format").filter();
+        return format.of(trail.export(actor, filter, format.suffix()));
+    }
+
+    @HxRequest
+    @PostMapping("/audit/verification")
+    @PreAuthorize("hasAnyRole('ADMIN', 'AUDITOR')")
+    String verifyInPlace(
+            @RequestParam(defaultValue = "") String anchor, Model model, Actor actor, HttpServletResponse response) {
+        examine(anchor, model, actor, response);
+        return "audit/log :: finding";
+    }
+
+    @PostMapping("/audit/verification")
+    @PreAuthorize("hasAnyRole('ADMIN', 'AUDITOR')")
+    String verify(
+            @RequestParam(defaultValue = "") String anchor,
+            Model model,
+            Actor actor,
+            ZoneId zone,
+            HttpServletResponse response) {
+        examine(anchor, model, actor, response);
+        return page(Map.of(), model, actor, zone, response);
+    }
+
+    /** @param anchors one a line */
+    private void examine(String anchors, Model model, Actor actor, HttpServletResponse response) {
+        model.addAttribute("typedAnchors", anchors);
+        try {
+            model.addAttribute("finding", trail.verify(actor, () -> heads(anchors)));
+        } catch (BadFilter e) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("badAnchor", e.getMessage());
+        }
+    }
+
+    private static List<Head> heads(String anchors) {
+        return anchors.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(Head::parse)
+                .toList();
+    }
+
+    @ExceptionHandler
+    ModelAndView unavailable(AuditUnavailable e) {
+        return new ModelAndView("error/503", HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    @ExceptionHandler
+    ModelAndView badFilter(BadFilter e) {
+        return new ModelAndView("error/400", HttpStatus.BAD_REQUEST);
+    }
+}

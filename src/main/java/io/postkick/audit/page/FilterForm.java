@@ -1,0 +1,205 @@
+package io.postkick.audit.page;
+
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.BadFilter;
+import io.postkick.audit.entry.RecordedText;
+import io.postkick.audit.search.ActionGroup;
+import io.postkick.audit.search.Filter;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Reads a filter from the address bar. An empty field is no filter; what cannot be meant is refused, not ignored. */
+class FilterForm {
+
+    static final int MOST_ENTRIES = 500;
+
+    /** What the database keeps as microseconds is a smaller part of time than Java's. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** Fields of the page's form. */
+    static final List<String> TIMES = List.of("from", "to");
+
+    private static final String ZONE = "zone";
+    private static final Set<String> CLASSES = Set.of("public", "private");
+    private static final Set<String> FIELDS = Set.of(
+            "node",
+            "actor",
+            "group",
+            "action",
+            "instance",
+            "class",
+            "service",
+            "outcome",
+            "from",
+            "to",
+            "text",
+            "queueId");
+
+    private final Map<String, String> parameters;
+
+    FilterForm(Map<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    /**
+     * For calls that show nobody what they were filtered by: a name that is none would list everything.
+     *
+     * @param others parameters beside those of the filter
+     */
+    static FilterForm strict(Map<String, String> parameters, String... others) {
+        Set<String> known = Set.of(others);
+        for (String name : parameters.keySet()) {
+            if (!FIELDS.contains(name) && !known.contains(name)) {
+                throw new BadFilter(name, "is unknown");
+            }
+        }
+        return new FilterForm(parameters);
+    }
+
+    /** The same, with times that have no zone of their own as instants: the page's form says in {@code zone} whose times it takes. */
+    static Map<String, String> unzoned(Map<String, String> parameters) {
+        String zone = parameters.get(ZONE);
+        if (zone == null) {
+            return parameters;
+        }
+        Map<String, String> unzoned = new TreeMap<>(parameters);
+        unzoned.remove(ZONE);
+        for (String name : TIMES) {
+            unzoned.computeIfPresent(name, (key, time) -> instant(time, zone));
+        }
+        return unzoned;
+    }
+
+    private static String instant(String time, String zone) {
+        try {
+            return LocalDateTime.parse(time.strip())
+                    .atZone(ZoneId.of(zone))
+                    .toInstant()
+                    .toString();
+        } catch (DateTimeException e) {
+            return time;
+        }
+    }
+
+    Filter filter() {
+        Instant from = time("from");
+        Instant to = time("to");
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw new BadFilter("from", "must be earlier than to");
+        }
+        return new Filter(
+                text("node"),
+                text("actor"),
+                action(),
+                text("instance"),
+                serviceClass(),
+                text("service"),
+                text("outcome"),
+                from,
+                to,
+                text("text"),
+                group(),
+                text("queueId"),
+                false);
+    }
+
+    int limit(int usual) {
+        Long limit = number("limit");
+        if (limit == null) {
+            return usual;
+        }
+        if (limit < 1 || limit > MOST_ENTRIES) {
+            throw new BadFilter("limit", "must be from 1 to " + MOST_ENTRIES);
+        }
+        return limit.intValue();
+    }
+
+    @Nullable
+    Long number(String name) {
+        String number = text(name);
+        try {
+            return number == null ? null : Long.valueOf(number);
+        } catch (NumberFormatException e) {
+            throw new BadFilter(name, "must be a whole number");
+        }
+    }
+
+    @Nullable
+    String text(String name) {
+        String text = parameters.get(name);
+        return text == null || text.isBlank() ? null : RecordedText.of(text.strip());
+    }
+
+    private @Nullable String action() {
+        String action = text("action");
+        if (action != null && AuditAction.named(action) == AuditAction.UNRECOGNIZED) {
+            throw new BadFilter("action", "is not an action of the log");
+        }
+        return action;
+    }
+
+    private @Nullable ActionGroup group() {
+        String name = text("group");
+        return name == null
+                ? null
+                : ActionGroup.named(name)
+                        .orElseThrow(() -> new BadFilter("group", "is not a group of actions of the log"));
+    }
+
+    /** A time, unless what was typed is none. */
+    @Nullable
+    Instant timeIfAny(String name) {
+        try {
+            return time(name);
+        } catch (BadFilter e) {
+            return null;
+        }
+    }
+
+    private @Nullable String serviceClass() {
+        String serviceClass = text("class");
+        if (serviceClass != null && !CLASSES.contains(serviceClass)) {
+            throw new BadFilter("class", "must be public or private");
+        }
+        return serviceClass;
+    }
+
+    private @Nullable Instant time(String name) {
+        String time = text(name);
+        if (time == null) {
+            return null;
+        }
+        try {
+            // What <input type="datetime-local"> sends has no zone, and the page's form says which; else it is UTC.
+            Instant instant = time.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
+                    ? OffsetDateTime.parse(time.replace(' ', '+')).toInstant()
+                    : LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);
+            if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+                throw new BadFilter(name, "must be a time in the years 1 to 9999");
+            }
+            return instant;
+        } catch (DateTimeParseException e) {
+            throw new BadFilter(name, "must be a time such as 2026-11-23T12:00:00Z");
+        }
+    }
+
+    /** An address with the filter in it. */
+    static UriComponentsBuilder address(String path, Filter filter) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+        filter.parts().forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
+        return address.uriVariables(Map.copyOf(filter.parts()));
+    }
+}

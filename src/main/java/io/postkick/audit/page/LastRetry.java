@@ -1,0 +1,59 @@
+package io.postkick.audit.page;
+
+import io.postkick.audit.Visible;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.NewEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A retry in a list of what was done last.
+ *
+ * @param service that was asked
+ * @param at when it was begun
+ * @param headline what became of the mail; null while that is not on the record
+ * @param tone the colour of that
+ */
+public record LastRetry(
+        String id,
+        @Nullable String instance,
+        @Nullable String serviceClass,
+        @Nullable String service,
+        @Nullable String actor,
+        Instant at,
+        @Nullable String headline,
+        String tone) {
+
+    /** The retries among these entries, each with its conclusion if that is there too. */
+    public static List<LastRetry> among(List<AuditEntry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.content().action() == AuditAction.RETRY_INTENDED)
+                .map(intent -> of(
+                        intent,
+                        entries.stream()
+                                .filter(entry -> entry.content().action() == AuditAction.RETRY_CONCLUDED
+                                        && Objects.equals(
+                                                entry.content().kickId(),
+                                                intent.content().kickId()))
+                                .findFirst()
+                                .orElse(null)))
+                .toList();
+    }
+
+    private static LastRetry of(AuditEntry intent, @Nullable AuditEntry conclusion) {
+        NewEntry content = intent.content();
+        EntryView end = conclusion == null ? null : new EntryView(conclusion);
+        return new LastRetry(
+                String.valueOf(content.kickId()),
+                content.instance(),
+                content.serviceClass(),
+                content.service(),
+                Visible.text(content.actor()),
+                intent.at(),
+                end == null ? null : end.headline(),
+                end == null ? "" : end.tone());
+    }
+}

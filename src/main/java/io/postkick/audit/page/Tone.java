@@ -1,0 +1,55 @@
+package io.postkick.audit.page;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The colour of an outcome; its word stands beside it. What is not known here is no alarm. */
+final class Tone {
+
+    private static final String OK = "ok";
+    static final String WARN = "warn";
+    private static final String BAD = "bad";
+
+    private static final Map<String, Set<String>> TONES = Map.of(
+            OK, Set.of("DELIVERED", "ACCEPTED", "ANSWERED", "INTACT", "EFFECT_SEEN"),
+            WARN, Set.of("NO_LOG", "UNKNOWN", "STOPPED", "PAUSED", "TIMED_OUT"),
+            BAD,
+                    Set.of(
+                            "REJECTED",
+                            "REFUSED",
+                            "ABSENT",
+                            "NOT_AN_ENDPOINT",
+                            "FORBIDDEN",
+                            "GARBLED",
+                            "FAILED",
+                            "BROKEN"));
+
+    private static final Pattern LOST = Pattern.compile("[1-9][\\d,]* (?:were |was )?(?:bounced|expired|returned)");
+    private static final Pattern DELIVERED = Pattern.compile("[1-9][\\d,]* (?:were |was )?(?:sent|delivered)\\b");
+    private static final Pattern WAITING =
+            Pattern.compile("[1-9][\\d,]* (?:were |was )?(?:deferred|refused|not sent|not tried|still)");
+
+    private Tone() {}
+
+    static String of(@Nullable String outcome) {
+        return TONES.entrySet().stream()
+                .filter(tone -> outcome != null && tone.getValue().contains(outcome))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Of a retry: that it came to its end says nothing about the mail, but its first line does. */
+    static String ofRetry(@Nullable String outcome, String sentence) {
+        if (LOST.matcher(sentence).find()) {
+            return BAD;
+        } else if (!"DONE".equals(outcome)) {
+            return of(outcome);
+        } else if (WAITING.matcher(sentence).find()) {
+            return WARN;
+        }
+        return DELIVERED.matcher(sentence).find() ? OK : "";
+    }
+}

@@ -1,0 +1,16 @@
+/** The log's pages and its API. */
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "audit",
+            "audit.check",
+            "audit.copy",
+            "audit.entry",
+            "audit.log",
+            "audit.search"
+        })
+@NullMarked
+package io.postkick.audit.page;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

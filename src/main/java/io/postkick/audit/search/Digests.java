@@ -1,0 +1,149 @@
+package io.postkick.audit.search;
+
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.EntryRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The table {@code audit_digest}: for each 250 entries what may be found among them. A thread makes the digests some
+ * time after the entries and apart from their commits. Only a block whose 250 positions are all taken gets one: entries
+ * are never changed, so nothing can be missing from it. Blocks without one are searched entry by entry.
+ */
+@Component
+public class Digests {
+
+    private static final Logger log = LoggerFactory.getLogger(Digests.class);
+
+    private static final int BLOCK = 250;
+
+    private static final String NEWEST = "select coalesce(max(position), 0) from audit_entry";
+
+    private static final String NEXT = "select coalesce(max(block) + 1, 0) from audit_digest";
+
+    private static final String ENTRIES = "select " + EntryRow.COLUMNS + """
+            \nfrom audit_entry
+            where position between :first and :last
+            """;
+
+    private static final String INSERT =
+            "insert into audit_digest (block, bits) values (:block, :bits) on conflict do nothing";
+
+    private static final String READ = "select block, bits from audit_digest where block between :first and :last";
+
+    private final JdbcClient jdbc;
+    private final ScheduledExecutorService maker =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "audit-digests"));
+    private long next = -1;
+
+    public Digests(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Positions from first to last, both included. */
+    record Range(long first, long last) {
+
+        boolean isEmpty() {
+            return first > last;
+        }
+
+        /** The newest blocks of it. */
+        Range newest(int blocks) {
+            return new Range(Math.max(first, (blockOf(last) - blocks + 1) * BLOCK + 1), last);
+        }
+
+        /** The oldest blocks of it. */
+        Range oldest(int blocks) {
+            return new Range(first, Math.min(last, (blockOf(first) + blocks) * BLOCK));
+        }
+
+        /** What is left of it without a part that begins or ends with it. */
+        Range without(Range part) {
+            return part.last == last ? new Range(first, part.first - 1) : new Range(part.last + 1, last);
+        }
+    }
+
+    public void start() {
+        var unused = maker.scheduleWithFixedDelay(this::catchUp, 0, 1, TimeUnit.SECONDS);
+    }
+
+    public void stop() {
+        maker.shutdownNow();
+        try {
+            if (!maker.awaitTermination(5, TimeUnit.SECONDS)) {
+                log.debug("A digest of the audit log was still being made; it is made at the next start");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Makes the digests that are due. The last full block waits for the next: on PostgreSQL a slower console may still fill it. */
+    public void catchUp() {
+        try {
+            long due = jdbc.sql(NEWEST).query(Long.class).single() / BLOCK - 1;
+            next = next < 0 ? jdbc.sql(NEXT).query(Long.class).single() : next;
+            while (next < due && !maker.isShutdown()) {
+                make(next);
+                next++;
+            }
+        } catch (DataAccessException e) {
+            log.debug("The digests of the audit log wait for the database; searches take longer meanwhile", e);
+        }
+    }
+
+    private void make(long block) {
+        Terms terms = new Terms();
+        List<AuditEntry> entries = jdbc.sql(ENTRIES)
+                .param("first", block * BLOCK + 1)
+                .param("last", (block + 1) * BLOCK)
+                .query(EntryRow::read)
+                .list();
+        if (entries.size() == BLOCK) {
+            entries.forEach(terms::add);
+            jdbc.sql(INSERT)
+                    .param("block", block)
+                    .param("bits", Digest.of(terms).bits())
+                    .update();
+        }
+    }
+
+    /** The parts of some positions where entries with the terms may be, newest first; neighbouring ones are one. */
+    List<Range> mayHave(Terms wanted, Range all) {
+        Map<Long, Boolean> known = new HashMap<>();
+        jdbc.sql(READ)
+                .param("first", blockOf(all.first()))
+                .param("last", blockOf(all.last()))
+                .query((row, number) ->
+                        known.put(row.getLong(1), Digest.of(row.getBytes(2)).mayHave(wanted)))
+                .list();
+        List<Range> ranges = new ArrayList<>();
+        long last = 0;
+        for (long block = blockOf(all.last()); block >= blockOf(all.first()); block--) {
+            if (known.getOrDefault(block, true)) {
+                last = last == 0 ? Math.min(all.last(), (block + 1) * BLOCK) : last;
+            } else if (last > 0) {
+                ranges.add(new Range((block + 1) * BLOCK + 1, last));
+                last = 0;
+            }
+        }
+        if (last > 0) {
+            ranges.add(new Range(all.first(), last));
+        }
+        return ranges;
+    }
+
+    private static long blockOf(long position) {
+        return Math.floorDiv(position - 1, BLOCK);
+    }
+}

@@ -1,0 +1,307 @@
+package io.postkick.audit.search;
+
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.EntryRow;
+import io.postkick.audit.search.Digests.Range;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds entries by filter, along the order in which they were recorded. A page ends at a position, not at a count, so
+ * entries that arrive meanwhile neither push any off the next page nor onto it twice.
+ */
+@Component
+public class Search {
+
+    private static final String SELECT = "select " + EntryRow.COLUMNS + "\nfrom audit_entry\nwhere ";
+
+    private static final Map<String, String> CONDITIONS = Map.of(
+            "node", "node = :node",
+            "actor", "actor = :actor",
+            "action", "action = :action",
+            "instance", "instance = :instance",
+            "class", "class = :class",
+            "service", "service = :service",
+            "outcome", "outcome = :outcome",
+            "from", "at_micros >= :fromMicros",
+            "to", "at_micros < :toMicros",
+            "text",
+                    "(lower(reason) like lower(:pattern) escape '\\' or lower(request) like lower(:pattern) escape '\\')");
+
+    // Consoles on one PostgreSQL may record each other's moments slightly out of order; more than this is "behind".
+    private static final long SLACK_MICROS = Duration.ofMinutes(1).toNanos() / 1000;
+
+    private static final String FIRST_SINCE = """
+            select position from audit_entry
+            where latest_micros >= :micros order by latest_micros, position limit 1
+            """;
+
+    private static final String LAST_UNTIL = """
+            select position from audit_entry
+            where latest_micros < :micros order by latest_micros desc, position desc limit 1
+            """;
+
+    // "+ 0" keeps SQLite from walking the whole table for the maximum instead of asking the small index.
+    private static final String LAST_BEHIND = """
+            select coalesce(max(position + 0), 0) from audit_entry
+            where at_micros < :micros and at_micros < latest_micros - 60000000
+            """;
+
+    /** Entries that stand for no act: what came of one, and further parts. */
+    private static final String LEADS = """
+            (part is null or part like '1/%' or action = 'RETRY_RESUMED')""";
+
+    private static final String FOLLOWS = """
+            action in ('KICK_CONCLUDED', 'KICK_OBSERVED', 'RETRY_CONCLUDED', 'RETRY_STOPPED', 'RETRY_RESUMED',
+                'ASK_CONCLUDED')""";
+
+    private static final Set<String> FOLLOW = Set.of(
+            "KICK_CONCLUDED", "KICK_OBSERVED", "RETRY_CONCLUDED", "RETRY_STOPPED", "RETRY_RESUMED", "ASK_CONCLUDED");
+
+    private static final String NAMING = """
+            select position from audit_message where queue_id = :queueId order by position desc limit 1000
+            """;
+
+    private static final String ACTS_NAMING = """
+            select e.position from audit_entry e where e.kick_id in (
+                select named.kick_id from audit_entry named where named.position in (:positions)
+                    and named.kick_id is not null)
+            """;
+
+    private static final String NEWEST = "select coalesce(max(position), 0) from audit_entry";
+
+    private static final String OF_ACTS = "select "
+            + EntryRow.COLUMNS.replace(" detail,", " substr(detail, 1, 2000) as detail,") + "\nfrom audit_entry\nwhere "
+            + "kick_id in (:ids) and " + LEADS + "\norder by position";
+
+    private static final String ONE = SELECT + "node = :node and sequence = :sequence";
+
+    private final JdbcClient jdbc;
+    private final Digests digests;
+
+    public Search(JdbcClient jdbc, Digests digests) {
+        this.jdbc = jdbc;
+        this.digests = digests;
+    }
+
+    private enum Order {
+        NEWEST_FIRST("desc"),
+        OLDEST_FIRST("asc");
+
+        private final String direction;
+
+        Order(String direction) {
+            this.direction = direction;
+        }
+
+        Comparator<Long> positions() {
+            return this == OLDEST_FIRST ? Comparator.naturalOrder() : Comparator.reverseOrder();
+        }
+    }
+
+    /** The newest entries below a position, newest first. */
+    public List<EntryRow> newest(Filter filter, Reader reader, long before, int limit) {
+        return find(filter, reader, bounds(filter, 1, before - 1), Order.NEWEST_FIRST, limit);
+    }
+
+    /** The oldest entries above a position up to another, oldest first. */
+    public List<EntryRow> oldest(Filter filter, Reader reader, long after, long last, int limit) {
+        return find(filter, reader, bounds(filter, after + 1, last), Order.OLDEST_FIRST, limit);
+    }
+
+    /** One search for each reason why an entry may be read, so that the digests serve each; an entry may have several. */
+    private List<EntryRow> find(Filter filter, Reader reader, Range all, Order order, int limit) {
+        List<Filter> filters =
+                reader.within(filter).stream().flatMap(Search::ofGroup).toList();
+        if (filters.size() == 1) {
+            return find(filters.get(0), all, order, limit);
+        }
+        var found = new TreeMap<Long, EntryRow>(order.positions());
+        filters.forEach(each -> find(each, all, order, limit).forEach(row -> found.put(row.position(), row)));
+        return found.values().stream().limit(limit).toList();
+    }
+
+    /** One search for each action of a group, so that the digests serve each. */
+    private static Stream<Filter> ofGroup(Filter filter) {
+        ActionGroup group = filter.group();
+        return group == null
+                ? Stream.of(filter)
+                : group.actions().stream()
+                        .map(AuditAction::name)
+                        .filter(action ->
+                                filter.action() == null || filter.action().equals(action))
+                        .filter(action -> filter.outcome() != null || !filter.acts() || stands(action))
+                        .map(filter::withAction);
+    }
+
+    /** Whether entries with this action stand for an act of their own. */
+    private static boolean stands(String action) {
+        return !FOLLOW.contains(action);
+    }
+
+    /** Reads part after part, each twice as long as the one before, only where its digests do not say that nothing matches. */
+    private List<EntryRow> find(Filter filter, Range all, Order order, int limit) {
+        Terms wanted = Terms.wanted(filter);
+        if (filter.queueId() != null || (wanted.hashes().isEmpty() && filter.text() == null)) {
+            return rows(filter, all, order, limit);
+        }
+        List<EntryRow> found = new ArrayList<>();
+        Range rest = all;
+        for (int blocks = 64; found.size() < limit && !rest.isEmpty(); blocks *= 2) {
+            Range part = order == Order.NEWEST_FIRST ? rest.newest(blocks) : rest.oldest(blocks);
+            List<Range> ranges = digests.mayHave(wanted, part);
+            if (order == Order.OLDEST_FIRST) {
+                Collections.reverse(ranges);
+            }
+            for (Range range : ranges) {
+                if (found.size() < limit) {
+                    found.addAll(rows(filter, range, order, limit - found.size()));
+                }
+            }
+            rest = rest.without(part);
+        }
+        return found;
+    }
+
+    /** How many entries lie above a position; counts no further than the limit. */
+    public int countAfter(Filter filter, Reader reader, long after, int limit) {
+        return oldest(filter, reader, after, Long.MAX_VALUE, limit).size();
+    }
+
+    public Optional<EntryRow> one(String node, long sequence) {
+        return jdbc.sql(ONE)
+                .param("node", node)
+                .param("sequence", sequence)
+                .query(EntryRow::of)
+                .optional();
+    }
+
+    /** The position of the newest entry, 0 if there is none. */
+    public long newestPosition() {
+        return jdbc.sql(NEWEST).query(Long.class).single();
+    }
+
+    private Range bounds(Filter filter, long first, long last) {
+        return new Range(Math.max(first, earliest(filter)), Math.min(Math.min(last, latest(filter)), newestPosition()));
+    }
+
+    private List<EntryRow> rows(Filter filter, Range range, Order order, int limit) {
+        Map<String, Object> parameters = parameters(filter);
+        if (parameters.get("positions") instanceof Collection<?> none && none.isEmpty()) {
+            return List.of();
+        }
+        StringBuilder sql = new StringBuilder(SELECT).append("position between :first and :last");
+        conditions(filter).forEach(condition -> sql.append("\nand ").append(condition));
+        sql.append("\norder by position ").append(order.direction).append(" limit :limit");
+        parameters.put("first", range.first());
+        parameters.put("last", range.last());
+        parameters.put("limit", limit);
+        return jdbc.sql(sql.toString()).params(parameters).query(EntryRow::of).list();
+    }
+
+    private static List<String> conditions(Filter filter) {
+        List<String> conditions = new ArrayList<>();
+        filter.parts().keySet().stream()
+                .map(CONDITIONS::get)
+                .filter(Objects::nonNull)
+                .forEach(conditions::add);
+        if (filter.queueId() != null) {
+            conditions.add("position in (:positions)");
+        }
+        ActionGroup group = filter.group();
+        if (group != null) {
+            String refused = group.condition(AuditAction.named(String.valueOf(filter.action())));
+            conditions.add(refused.isEmpty() ? "action is not null" : refused);
+        }
+        if (filter.acts()) {
+            conditions.add(LEADS);
+        }
+        if (filter.acts() && filter.action() == null && filter.outcome() == null) {
+            conditions.add("not " + FOLLOWS);
+        }
+        return conditions;
+    }
+
+    /** Where entries are that name a message, or all entries of acts that do. */
+    private List<Long> positions(String queueId, boolean acts) {
+        List<Long> naming = jdbc.sql(NAMING)
+                .param("queueId", queueId)
+                .query(Search::position)
+                .list();
+        if (!acts || naming.isEmpty()) {
+            return naming;
+        }
+        List<Long> all = new ArrayList<>(naming);
+        all.addAll(jdbc.sql(ACTS_NAMING)
+                .param("positions", naming)
+                .query(Search::position)
+                .list());
+        return all;
+    }
+
+    private static Long position(ResultSet row, int number) throws SQLException {
+        return row.getLong(1);
+    }
+
+    /** The entries of some acts, of those in parts the first, with the beginning of long details. */
+    public List<EntryRow> ofActs(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(OF_ACTS).param("ids", ids).query(EntryRow::of).list();
+    }
+
+    private Map<String, Object> parameters(Filter filter) {
+        Map<String, Object> parameters = new HashMap<>(filter.parts());
+        if (filter.queueId() != null) {
+            parameters.put("positions", positions(filter.queueId(), filter.acts()));
+        }
+        if (filter.from() != null) {
+            parameters.put("fromMicros", EntryRow.micros(filter.from()));
+        }
+        if (filter.to() != null) {
+            parameters.put("toMicros", EntryRow.micros(filter.to()));
+        }
+        if (filter.text() != null) {
+            parameters.put("pattern", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        }
+        return parameters;
+    }
+
+    /** No entry from the filter's first moment on lies below this position. */
+    private long earliest(Filter filter) {
+        if (filter.from() == null) {
+            return 0;
+        }
+        return position(FIRST_SINCE, EntryRow.micros(filter.from()) - SLACK_MICROS)
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** No entry before the filter's last moment lies above this position, not even one written by a clock gone back. */
+    private long latest(Filter filter) {
+        if (filter.to() == null) {
+            return Long.MAX_VALUE;
+        }
+        long to = EntryRow.micros(filter.to());
+        long onTime = position(LAST_UNTIL, to + SLACK_MICROS).orElse(0L);
+        return Math.max(onTime, position(LAST_BEHIND, to).orElse(0L));
+    }
+
+    private Optional<Long> position(String sql, long micros) {
+        return jdbc.sql(sql).param("micros", micros).query(Long.class).optional();
+    }
+}

@@ -1,0 +1,28 @@
+package io.postkick.host.queue.scan;
+
+import io.postkick.host.cf.ServiceClass;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.queue.Listing;
+import io.postkick.host.queue.Scan;
+import io.postkick.host.queue.snapshot.Nothing;
+import java.time.Instant;
+
+/** What is known of the queue of an instance whose master.cf defines no showq(8): nothing, also if something listens there. */
+final class NoShowq {
+
+    private static final Scan.Problem PROBLEM = new Scan.Problem(
+            Scan.Problem.Kind.ABSENT,
+            "master.cf of this instance has no line for the public service showq, which lists the queue, or cannot be read. Put the"
+                    + " line back and reload Postfix.");
+
+    private NoShowq() {}
+
+    static boolean in(PostfixInstance instance) {
+        return instance.queueDirectory() != null && !instance.serves(ServiceClass.PUBLIC, "showq");
+    }
+
+    static Listing listing(Instant now) {
+        var scan = new Scan(Scan.State.FAILED, now, 0, now, PROBLEM);
+        return new Listing(new Nothing(), scan, null, scan);
+    }
+}

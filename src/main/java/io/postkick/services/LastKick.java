@@ -1,0 +1,57 @@
+package io.postkick.services;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.evidence.ShownEvidence;
+import io.postkick.evidence.Verdict;
+import io.postkick.host.trigger.Outcome;
+import io.postkick.kick.Look;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kick in a list of kicks.
+ *
+ * @param outcome null while it is under way
+ * @param verdict null while it is watched, and when nothing was kept
+ */
+record LastKick(
+        @Nullable String kickId,
+        @Nullable String serviceClass,
+        @Nullable String service,
+        @Nullable String request,
+        @Nullable String actor,
+        Instant at,
+        @Nullable Outcome outcome,
+        @Nullable Verdict verdict) {
+
+    static LastKick of(AuditEntry entry, @Nullable Verdict verdict) {
+        var content = entry.content();
+        String outcome = content.outcome();
+        return new LastKick(
+                content.kickId(),
+                content.serviceClass(),
+                content.service(),
+                content.request(),
+                content.actor(),
+                entry.at(),
+                outcome == null ? null : Outcome.named(outcome),
+                verdict);
+    }
+
+    /** Whether its page is there for the person: operators have the pages of their own kicks only. */
+    boolean mayOpen(Actor reader) {
+        return reader.role() != Role.OPERATOR || reader.name().equals(actor);
+    }
+
+    /** How the outcome looks. */
+    public String look() {
+        return Look.of(outcome).text();
+    }
+
+    /** How the verdict looks; one that says nothing does not stand out. */
+    public String verdictLook() {
+        return verdict == Verdict.NOTHING_SEEN ? "plain" : ShownEvidence.look(verdict);
+    }
+}

@@ -1,0 +1,72 @@
+package io.postkick.services;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
+import io.postkick.access.VisibleInstances;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.catalogue.Catalogue;
+import io.postkick.catalogue.Service;
+import io.postkick.catalogue.UnknownService;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.instance.UnknownInstance;
+import io.postkick.host.trigger.EndpointFacts;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The page of one service: what it is, where it is, what it understands, and what was sent to it last. */
+@Controller
+class ServiceController {
+
+    private static final int LAST_KICKS = 10;
+
+    private final VisibleInstances instances;
+    private final Catalogue catalogue;
+    private final AuditLog audit;
+    private final ServicesPage page;
+
+    ServiceController(VisibleInstances instances, Catalogue catalogue, AuditLog audit, ServicesPage page) {
+        this.instances = instances;
+        this.catalogue = catalogue;
+        this.audit = audit;
+        this.page = page;
+    }
+
+    @GetMapping("/instances/{instance}/services/{serviceClass}/{service}")
+    String service(
+            @PathVariable String instance,
+            @PathVariable String serviceClass,
+            @PathVariable String service,
+            Actor actor,
+            Model model) {
+        PostfixInstance visible = instances.get(actor, instance);
+        Service found = catalogue.find(visible, serviceClass, service);
+        var endpoint = catalogue.locate(visible, serviceClass, service).endpoint();
+        model.addAttribute("service", found);
+        model.addAttribute("masterLine", found.entry().written());
+        model.addAttribute("endpoint", endpoint.path());
+        model.addAttribute("facts", EndpointFacts.look(endpoint));
+        model.addAttribute("mayKick", found.mayKick(actor.role()));
+        model.addAttribute("previews", RetryPreviews.of(found));
+        model.addAttribute(
+                "kicks",
+                page.lastKicks(audit.kicksOf(
+                        instance,
+                        serviceClass,
+                        service,
+                        actor.role() == Role.OPERATOR ? actor.name() : null,
+                        LAST_KICKS)));
+        model.addAttribute("own", actor.role() == Role.OPERATOR);
+        return "services/service";
+    }
+
+    @ExceptionHandler({UnknownInstance.class, UnknownService.class})
+    void unknown(HttpServletResponse response) throws IOException {
+        response.sendError(HttpStatus.NOT_FOUND.value());
+    }
+}

@@ -1,0 +1,61 @@
+package io.postkick.access.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postkick.access.Role;
+import io.postkick.access.SettableClock;
+import io.postkick.access.people.Person;
+import io.postkick.access.people.PersonTable;
+import io.postkick.testsupport.Databases.Database;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What holds for the table of tokens on either database. */
+abstract class TokenTableContract {
+
+    private final SettableClock clock = new SettableClock();
+    private PersonTable people;
+    private TokenTable tokens;
+
+    /** A fresh database with the console's tables. */
+    abstract Database database();
+
+    @BeforeEach
+    void open() {
+        JdbcClient jdbc = JdbcClient.create(database().dataSource());
+        people = new PersonTable(jdbc, clock);
+        tokens = new TokenTable(jdbc);
+    }
+
+    @Test
+    void keepTokensWithTheirOwners() {
+        people.add("olga", Role.OPERATOR, "hash");
+        Person olga = people.find("olga").orElseThrow();
+        Instant now = clock.instant().plus(123_456, ChronoUnit.MICROS);
+        Token token = new Token("0123456789", olga, "näme", Role.OPERATOR, "a".repeat(64), now, null, null, null);
+        Token expiring = new Token("9876543210", olga, "x", Role.OPERATOR, "b".repeat(64), now, now, null, null);
+        tokens.add(token);
+        tokens.add(expiring);
+        assertThat(tokens.find("0123456789")).contains(token);
+        assertThat(tokens.all()).containsExactly(token, expiring);
+        assertThat(tokens.of(olga.id())).containsExactly(token, expiring);
+        assertThat(tokens.of(olga.id() + 1)).isEmpty();
+    }
+
+    @Test
+    void keepTheTimeOfTheFirstRevocation() {
+        people.add("olga", Role.OPERATOR, "hash");
+        Person olga = people.find("olga").orElseThrow();
+        Instant now = clock.instant();
+        tokens.add(new Token("0123456789", olga, "x", Role.OPERATOR, "a".repeat(64), now, null, null, null));
+        tokens.used("0123456789", now.plusSeconds(1));
+        tokens.revoke("0123456789", now.plusSeconds(2));
+        tokens.revoke("0123456789", now.plusSeconds(3));
+        Token revoked = tokens.find("0123456789").orElseThrow();
+        assertThat(revoked.lastUsedAt()).isEqualTo(now.plusSeconds(1));
+        assertThat(revoked.revokedAt()).isEqualTo(now.plusSeconds(2));
+    }
+}

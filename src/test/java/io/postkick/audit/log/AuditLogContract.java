@@ -1,0 +1,309 @@
+package io.postkick.audit.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.EntryFormat;
+import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.SampleEntries;
+import io.postkick.audit.page.BusyNight;
+import io.postkick.audit.page.LastRetry;
+import io.postkick.audit.search.Filter;
+import io.postkick.audit.search.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the log promises, whichever database keeps it. */
+abstract class AuditLogContract {
+
+    private final String node = "mx-" + UUID.randomUUID();
+    private TestDatabase database;
+    private LogFixture fixture;
+
+    abstract TestDatabase database();
+
+    @BeforeEach
+    void start() {
+        database = database();
+        fixture = LogFixture.started(database, node);
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void chainsEntriesFromOneOnWithoutGapsAcrossRestarts() {
+        fixture.log.record(SampleEntries.intent("a"));
+        restart();
+        fixture.log.record(SampleEntries.intent("b"));
+
+        List<AuditEntry> all = all();
+
+        assertThat(all).extracting(AuditEntry::sequence).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(all.get(0).previousHash()).isEqualTo("0".repeat(64));
+        for (int i = 1; i < all.size(); i++) {
+            assertThat(all.get(i).previousHash()).isEqualTo(all.get(i - 1).hash());
+        }
+        assertThat(all)
+                .allSatisfy(entry -> assertThat(EntryFormat.hashOf(entry)).isEqualTo(entry.hash()));
+    }
+
+    @Test
+    void readsBackExactlyWhatWasRecorded() {
+        AuditEntry recorded = fixture.log.record(SampleEntries.intent("a"));
+
+        assertThat(fixture.log.ofKick(recorded.content().kickId())).containsExactly(recorded);
+    }
+
+    @Test
+    void refusesTheSameIdAndActionTwiceAndGoesOn() {
+        NewEntry intent = SampleEntries.intent("a");
+        fixture.log.record(intent);
+
+        assertThatExceptionOfType(AlreadyRecorded.class)
+                .isThrownBy(() -> fixture.log.record(intent))
+                .satisfies(e -> assertThat(e.kickId()).isEqualTo(intent.kickId()));
+        assertThat(fixture.log.record(SampleEntries.conclusion("a")).sequence()).isEqualTo(3);
+    }
+
+    @Test
+    void findsWhatNamesAMessageAlsoInEntriesFromBeforeTheIndex() throws Exception {
+        String own = UUID.randomUUID().toString();
+        List<NewEntry> parts = BusyNight.intent(own, List.of("0E99D21AAD6"), 2500);
+        fixture.log.recordTogether(parts);
+        fixture.log.recordTogether(List.of(BusyNight.conclusion(own, "0E99D21AAD6")));
+        Filter naming =
+                new Filter(node, null, null, null, null, null, null, null, null, null, null, "0E99D21AAD6", false);
+
+        assertThat(found(naming)).containsExactly(AuditAction.RETRY_CONCLUDED, AuditAction.RETRY_INTENDED);
+        assertThat(found(naming.ofActs())).containsExactly(AuditAction.RETRY_INTENDED);
+
+        JdbcClient jdbc = JdbcClient.create(database.dataSource());
+        jdbc.sql("delete from audit_message").update();
+        jdbc.sql("delete from audit_value").update();
+        jdbc.sql("delete from audit_backlog").update();
+        jdbc.sql("insert into audit_backlog (id, position) select 1, max(position) from audit_entry")
+                .update();
+        assertThat(found(naming)).isEmpty();
+        Backlog backlog = new Backlog(database.dataSource());
+        assertThat(backlog.left()).isPositive();
+        backlog.catchUp();
+
+        assertThat(backlog.left()).isZero();
+        assertThat(found(naming)).containsExactly(AuditAction.RETRY_CONCLUDED, AuditAction.RETRY_INTENDED);
+        assertThat(jdbc.sql("select value from audit_value where name = 'instance'")
+                        .query(String.class)
+                        .list())
+                .contains("mx1");
+        assertThat(jdbc.sql("select count(*) from audit_backlog")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private List<AuditAction> found(Filter filter) {
+        return fixture.search().newest(filter, Reader.OF_ALL, Long.MAX_VALUE, 100).stream()
+                .map(row -> row.entry().content().action())
+                .toList();
+    }
+
+    @Test
+    void keepsThePartsOfOneActTogether() {
+        List<NewEntry> parts = SampleEntries.retry("long", 3);
+
+        List<AuditEntry> recorded = fixture.log.recordTogether(parts);
+
+        assertThat(fixture.log.ofKick(SampleEntries.id("long")))
+                .isEqualTo(recorded)
+                .hasSize(3);
+        assertThat(recorded).extracting(entry -> entry.content().part()).containsExactly("1/3", "2/3", "3/3");
+        assertThat(recorded.get(2).sequence()).isEqualTo(recorded.get(0).sequence() + 2);
+    }
+
+    @Test
+    void refusesPartsOfAnActThatIsOnTheLog() {
+        fixture.log.recordTogether(SampleEntries.retry("long", 2));
+
+        assertThatExceptionOfType(AlreadyRecorded.class)
+                .isThrownBy(() -> fixture.log.recordTogether(SampleEntries.retry("long", 3)));
+        assertThat(fixture.log.ofKick(SampleEntries.id("long"))).hasSize(2);
+    }
+
+    @Test
+    void leavesRetriesThatACrashLeftOpenToThoseWhoKnowHowFarTheyCame() {
+        fixture.log.recordTogether(SampleEntries.retry("open", 2));
+        restart();
+        fixture.log.record(SampleEntries.intent("other"));
+
+        assertThat(fixture.log.openRetries())
+                .isEqualTo(fixture.log.ofKick(SampleEntries.id("open")))
+                .hasSize(2);
+    }
+
+    @Test
+    void saysThatItCanBeWrittenAndWritesNothing() {
+        fixture.log.record(SampleEntries.intent("a"));
+        List<AuditEntry> before = all();
+
+        fixture.log.requireWritable();
+
+        assertThat(all()).isEqualTo(before);
+    }
+
+    @Test
+    void letsNobodyChangeOrDeleteAnEntry() {
+        fixture.log.record(SampleEntries.intent("a"));
+        JdbcClient jdbc = JdbcClient.create(database.dataSource());
+        List<AuditEntry> before = all();
+
+        for (String statement : List.of(
+                "update audit_entry set actor = 'mallory' where node = '" + node + "'",
+                "delete from audit_entry where node = '" + node + "'")) {
+            assertThatExceptionOfType(DataAccessException.class)
+                    .isThrownBy(() -> jdbc.sql(statement).update());
+        }
+
+        assertThat(all()).isEqualTo(before);
+    }
+
+    @Test
+    void concludesWhatACrashLeftOpenAtTheNextStart() {
+        fixture.log.record(SampleEntries.intent("open"));
+        fixture.log.record(SampleEntries.intent("closed"));
+        fixture.log.record(SampleEntries.conclusion("closed"));
+        restart();
+        fixture.log.record(SampleEntries.intent("other"));
+
+        assertThat(fixture.log.ofKick(SampleEntries.id("open")))
+                .extracting(entry -> entry.content().outcome())
+                .containsExactly(null, "UNKNOWN");
+        assertThat(fixture.log.ofKick(SampleEntries.id("closed"))).hasSize(2);
+    }
+
+    @Test
+    void concludesQuestionsThatACrashLeftOpenToo() {
+        NewEntry intent = SampleEntries.intent("asked");
+        fixture.log.record(
+                intent.followedBy(AuditAction.ASK_INTENDED).reason(null).entry());
+        restart();
+        fixture.log.record(SampleEntries.intent("after-the-question"));
+
+        AuditEntry conclusion = fixture.log.ofKick(SampleEntries.id("asked")).get(1);
+        assertThat(conclusion.content().action()).isEqualTo(AuditAction.ASK_CONCLUDED);
+        assertThat(conclusion.content().outcome()).isEqualTo("UNKNOWN");
+        assertThat(conclusion.content().request()).isEqualTo(intent.request());
+    }
+
+    @Test
+    void refusesASecondConsoleWithTheSameName() {
+        LogFixture second = LogFixture.unstarted(database, node);
+
+        assertThatExceptionOfType(NodeInUse.class)
+                .isThrownBy(second.writer::start)
+                .withMessageContaining(node);
+    }
+
+    @Test
+    void knowsTheLastKickOfEachService() {
+        for (String service : List.of("pickup", "qmgr", "flush")) {
+            fixture.log.record(SampleEntries.intent(service, "old-" + service));
+            fixture.log.record(SampleEntries.intent(service, "new-" + service));
+        }
+        fixture.log.record(SampleEntries.conclusion("qmgr", "new-qmgr"));
+
+        assertThat(fixture.log.lastKicks("mx1"))
+                .extracting(entry ->
+                        entry.content().service() + " " + entry.content().action())
+                .containsExactly("flush KICK_INTENDED", "pickup KICK_INTENDED", "qmgr KICK_CONCLUDED");
+        assertThat(fixture.log.lastKicks("mx2")).isEmpty();
+    }
+
+    @Test
+    void knowsTheLastRetryOfEachServiceWithoutItsMessages() {
+        fixture.log.recordTogether(SampleEntries.retry("old", 1));
+        List<NewEntry> last = SampleEntries.retry("new", 3);
+        fixture.log.recordTogether(last);
+        assertThat(LastRetry.among(fixture.log.lastRetries("mx1")))
+                .extracting(LastRetry::id, LastRetry::headline)
+                .containsExactly(tuple(SampleEntries.id("new"), null));
+
+        fixture.log.record(last.get(0)
+                .followedBy(AuditAction.RETRY_CONCLUDED)
+                .part(null)
+                .outcome("DONE")
+                .detail("0 deferred again · 3 delivered. Asked for 3 of 3.\nLEFT:sent E352D20C0A1+1")
+                .entry());
+        assertThat(LastRetry.among(fixture.log.lastRetries("mx1")))
+                .extracting(LastRetry::service, LastRetry::headline, LastRetry::tone)
+                .containsExactly(tuple("flush", "0 deferred again · 3 delivered", "ok"));
+        assertThat(LastRetry.among(fixture.log.lastRetries("mx2"))).isEmpty();
+    }
+
+    @Test
+    void sharesACommitBetweenThoseWhoWaitTogether() throws Exception {
+        int callers = 32;
+        CountDownLatch together = new CountDownLatch(callers);
+        ExecutorService pool = Executors.newFixedThreadPool(callers);
+        List<Future<AuditEntry>> answers = new ArrayList<>();
+        for (int i = 0; i < callers; i++) {
+            NewEntry entry = SampleEntries.intent("c" + i);
+            answers.add(pool.submit(() -> {
+                together.countDown();
+                together.await();
+                return fixture.log.record(entry);
+            }));
+        }
+        List<Long> sequences = new ArrayList<>();
+        for (Future<AuditEntry> answer : answers) {
+            sequences.add(answer.get().sequence());
+        }
+        pool.shutdown();
+
+        assertThat(sequences)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(2, callers + 1).boxed().toList());
+        long commits = fixture.meters.get("postkick.audit.batch").summary().count();
+        assertThat(commits).isLessThanOrEqualTo(callers / 2);
+    }
+
+    @Test
+    void keepsEveryCharacterOrMarksWhatNoDatabaseCanHold() {
+        List<String> texts = SampleEntries.nastyTexts();
+        for (int i = 0; i < texts.size(); i++) {
+            fixture.log.record(SampleEntries.withText("n" + i, texts.get(i)));
+        }
+
+        assertThat(IntStream.range(0, texts.size())
+                        .mapToObj(i ->
+                                fixture.log.ofKick(SampleEntries.id("n" + i)).get(0)))
+                .allSatisfy(entry -> assertThat(EntryFormat.hashOf(entry)).isEqualTo(entry.hash()))
+                .extracting(entry -> SampleEntries.decoded(entry.content().reason()))
+                .containsExactlyElementsOf(texts);
+    }
+
+    private void restart() {
+        fixture.close();
+        fixture = LogFixture.started(database, node);
+    }
+
+    private List<AuditEntry> all() {
+        return fixture.entries.following(node, 0, 1000);
+    }
+}

@@ -1,0 +1,242 @@
+package io.postkick.audit.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postkick.access.Role;
+import io.postkick.audit.Client;
+import io.postkick.audit.LogTest;
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.EntryBuilder;
+import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.log.AuditLog;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** The log as people read it: one row for each act, in words, and filters that need no guessing. */
+@LogTest
+class ActPageTests {
+
+    private static final Pattern CONSTANT = Pattern.compile(
+            ">[^<]*\\b(EFFECT_SEEN|NOTHING_SEEN|NO_LOG|DELIVERED|KICK_[A-Z]+|RETRY_[A-Z]+|U\\+000A)\\b");
+
+    @Autowired
+    private Client client;
+
+    @Autowired
+    private AuditLog log;
+
+    @Test
+    void showsAKickOnceWithOutcomeAndVerdictInWordsAndColour() {
+        String actor = "seen" + System.nanoTime();
+        kick(actor, "a", "DELIVERED", "EFFECT_SEEN");
+        kick(actor, "b", "DELIVERED", "NOTHING_SEEN");
+        kick(actor, "c", "ACCEPTED", "NO_LOG");
+        kick(actor, "d", "REFUSED", null);
+        kick(actor, "e", "DELIVERED", "SOMETHING_NEW");
+
+        String page = page("/audit?actor=" + actor);
+
+        assertThat(rows(page)).hasSize(5);
+        assertThat(tags(page))
+                .containsExactly(
+                        "tag ok:request delivered",
+                        "tag:something new",
+                        "tag bad:nobody listens",
+                        "tag ok:accepted",
+                        "tag warn:log not read",
+                        "tag ok:request delivered",
+                        "tag:nothing seen in the log",
+                        "tag ok:request delivered",
+                        "tag ok:seen in the log");
+        assertThat(page)
+                .contains("192.0.2.7", "href=\"/kicks/" + actor + "a\"", "<details", "3 records")
+                .containsPattern("<time datetime=\"[^\"]+Z\"[^>]*>\\d{4}-\\d\\d-\\d\\d [0-9:.]+ UTC</time>")
+                .doesNotContainPattern(CONSTANT);
+    }
+
+    @Test
+    void foldsARetryOfThousandsAndSaysWhatBecameOfTheMail() {
+        String kick = "night" + System.nanoTime();
+        log.recordTogether(BusyNight.intent(kick, List.of("0E99D21AAD6"), 1999));
+        AuditEntry end = log.record(BusyNight.conclusion(kick, "0E99D21AAD6"));
+        log.record(BusyNight.refused(kick, "0E99D21AAD6 ".repeat(60).strip()));
+
+        String page = page("/audit?limit=2");
+
+        assertThat(rows(page)).hasSize(2);
+        assertThat(page)
+                .contains("2,000 messages. Chosen by destination.", "in 2 records", "106 bounced", "Retry refused")
+                .contains("class=\"tag bad\"")
+                .doesNotContain("7000000001", "TRIED_AGAIN", "Kick refused")
+                .doesNotContainPattern(CONSTANT)
+                .hasSizeLessThan(40_000);
+        assertThat(page("/audit/entries/" + end.node() + "/" + end.sequence()))
+                .contains("All 901 messages", "<details")
+                .doesNotContain("‹U+000A›");
+    }
+
+    @Test
+    void saysWhoHadSomebodyElsesRetryGoOn() {
+        String kick = "paused" + System.nanoTime();
+        log.recordTogether(BusyNight.intent(kick, List.of("0E99D21AAD6"), 1));
+        log.record(new EntryBuilder(AuditAction.RETRY_RESUMED)
+                .kick(kick)
+                .by("bob-" + kick, "192.0.2.8", "password")
+                .detail("50 of 1,811 were asked for so far.")
+                .entry());
+        log.record(BusyNight.conclusion(kick, "0E99D21AAD6"));
+
+        String page = page("/audit?limit=1&instance=mx1&group=retries");
+
+        assertThat(page).contains("goes on", " by bob-" + kick, "3 records");
+        assertThat(page).doesNotContain("by olga");
+    }
+
+    @Test
+    void findsRefusalsOfAllKindsTogether() {
+        String actor = "refused" + System.nanoTime();
+        for (String detail : List.of("POST /people: refused with 409", "POST /people: refused with 403")) {
+            log.record(new EntryBuilder(AuditAction.ACCESS_DENIED)
+                    .by(actor, "192.0.2.7", "password")
+                    .detail(detail)
+                    .entry());
+        }
+        for (AuditAction action : List.of(AuditAction.KICK_DENIED, AuditAction.SIGN_IN_FAILED, AuditAction.SIGNED_IN)) {
+            log.record(
+                    new EntryBuilder(action).by(actor, "192.0.2.7", "password").entry());
+        }
+
+        String page = page("/audit?group=refusals&actor=" + actor);
+
+        assertThat(rows(page)).hasSize(3);
+        assertThat(tags(page)).containsOnly("tag warn:refused");
+        assertThat(tags(page("/audit?actor=" + actor))).hasSize(4).contains("tag:not done");
+    }
+
+    @Test
+    void findsWhatWasDoneWithAMessage() {
+        String id = "0D" + Long.toHexString(System.nanoTime()).toUpperCase(Locale.ROOT);
+        String kick = "found" + id;
+        log.recordTogether(BusyNight.intent(kick, List.of(id), 1500));
+        log.record(BusyNight.conclusion(kick, id));
+
+        String page = page("/audit?instance=mx1&queueId=" + id);
+
+        assertThat(rows(page)).hasSize(1);
+        assertThat(page).contains("/queue/retries/" + kick).doesNotContain("No entry fits");
+        assertThat(page("/audit?queueId=" + id + "FF")).contains("No entry fits this filter");
+        MvcTestResult others = client.get("/audit?queueId=" + id, "otto" + id, Role.OPERATOR);
+        assertThat(others).bodyText().contains("None of your own entries fits");
+    }
+
+    @Test
+    void asksForGroupsOfActions() {
+        String actor = "group" + System.nanoTime();
+        kick(actor, "g", "DELIVERED", "EFFECT_SEEN");
+        log.record(new EntryBuilder(AuditAction.SIGNED_IN)
+                .by(actor, "192.0.2.7", "password")
+                .entry());
+        log.record(new EntryBuilder(AuditAction.KICK_DENIED)
+                .by(actor, "192.0.2.7", "password")
+                .request("ask=route address=x")
+                .entry());
+
+        assertThat(rows(page("/audit?group=kicks&actor=" + actor))).hasSize(1);
+        assertThat(rows(page("/audit?group=sign-ins&actor=" + actor))).hasSize(1);
+        assertThat(page("/audit?group=questions&actor=" + actor)).contains("Question refused");
+        assertThat(rows(page("/audit?group=retries&actor=" + actor))).isEmpty();
+        assertThat(rows(page("/audit?outcome=EFFECT_SEEN&actor=" + actor))).hasSize(1);
+        assertThat(client.get("/audit?group=nonsense", "ute", Role.AUDITOR)).hasStatus(400);
+    }
+
+    @Test
+    void offersWhatOccursAndTakesItInAnyCase() {
+        String actor = "Mixed" + System.nanoTime();
+        kick(actor, "m", "DELIVERED", null);
+
+        assertThat(page("/audit"))
+                .contains("<option value=\"" + actor + "\"", "<option value=\"DELIVERED\">request delivered<");
+        MvcTestResult asked = client.get(
+                "/audit?actor=" + actor.toLowerCase(Locale.ROOT) + "&instance=&text=&outcome=delivered&from=",
+                "ute",
+                Role.AUDITOR);
+        assertThat(asked.getResponse().getRedirectedUrl()).isEqualTo("/audit?actor=" + actor + "&outcome=DELIVERED");
+        assertThat(page("/audit")).contains("Last 7 days", "This month", "?from=");
+    }
+
+    @Test
+    void takesATypoForNoAttemptAtWhatIsNotAllowed() {
+        String actor = "typo" + System.nanoTime();
+        for (String status : List.of("409", "400", "403")) {
+            log.record(new EntryBuilder(AuditAction.ACCESS_DENIED)
+                    .by(actor, "192.0.2.7", "password")
+                    .detail("POST /people: refused with " + status)
+                    .entry());
+        }
+
+        String page = page("/audit?actor=" + actor);
+
+        assertThat(rows(page))
+                .filteredOn(row -> row.contains("Not done: what was sent could not be used"))
+                .hasSize(2);
+        assertThat(rows(page)).filteredOn(row -> row.contains("Access refused")).hasSize(1);
+    }
+
+    @Test
+    void putsNothingIntoADateFieldThatIsNoDate() {
+        assertThat(client.get("/audit?from=yesterday", "ute", Role.AUDITOR))
+                .hasStatus(400)
+                .bodyText()
+                .contains("must be a time such as")
+                .doesNotContain("value=\"yesterday\"");
+    }
+
+    private void kick(String actor, String id, String outcome, String verdict) {
+        log.record(entry(AuditAction.KICK_INTENDED, actor, id, null));
+        log.record(entry(AuditAction.KICK_CONCLUDED, actor, id, outcome));
+        if (verdict != null) {
+            log.record(entry(AuditAction.KICK_OBSERVED, actor, id, verdict));
+        }
+    }
+
+    private static NewEntry entry(AuditAction action, String actor, String id, String outcome) {
+        return new EntryBuilder(action)
+                .kick(actor + id)
+                .by(actor, "192.0.2.7", "password")
+                .to("mx1", "public", "pickup")
+                .request("W")
+                .outcome(outcome)
+                .entry();
+    }
+
+    private String page(String address) {
+        MvcTestResult result = client.get(address, "ute", Role.AUDITOR);
+        assertThat(result).hasStatusOk();
+        return Client.text(result);
+    }
+
+    private static List<String> rows(String page) {
+        return Pattern.compile("<tr>\\s*<td.*?</tr>", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .map(found -> found.group())
+                .toList();
+    }
+
+    /** Outcome and verdict of each row, those of its records aside. */
+    private static List<String> tags(String page) {
+        String closed = Pattern.compile("<details>.*?</details>", Pattern.DOTALL)
+                .matcher(page)
+                .replaceAll("");
+        return Pattern.compile("class=\"(tag[^\"]*)\">([^<]*)<")
+                .matcher(closed)
+                .results()
+                .map(found -> found.group(1) + ":" + found.group(2))
+                .toList();
+    }
+}

@@ -1,0 +1,42 @@
+package io.postkick.audit.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.EntryBuilder;
+import io.postkick.audit.entry.MessageIds;
+import io.postkick.audit.entry.NewEntry;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Small decisions of the log's page: colours, and the messages that an entry names. */
+class ToneTests {
+
+    @Test
+    void isGreenForARetryOnlyWhenNothingWaitsOrIsLost() {
+        assertThat(Tone.ofRetry("DONE", "1,230 sent, 664 deferred, 106 bounced."))
+                .isEqualTo("bad");
+        assertThat(Tone.ofRetry("DONE", "1,230 sent, 664 deferred, 0 bounced.")).isEqualTo("warn");
+        assertThat(Tone.ofRetry("DONE", "1,230 sent, 0 deferred.")).isEqualTo("ok");
+        assertThat(Tone.ofRetry("DONE", "2,000 of 2,000 requests.")).isEmpty();
+        assertThat(Tone.ofRetry("STOPPED", "10 sent.")).isEqualTo("warn");
+        assertThat(Tone.of("NEVER_HEARD_OF")).isEmpty();
+    }
+
+    @Test
+    void readsQueueIdsOfBothKindsAndNoWords() {
+        NewEntry ended = new EntryBuilder(AuditAction.RETRY_CONCLUDED)
+                .detail(
+                        "FADED1 sentence\nLEFT:sent 0E99D21AAD6+51 4Y3ZnJ1Kqpz9rWh 3cFVhH0zKqz1Qwz | as DEADBEEF\nNOT_SENT ABCDEF7")
+                .entry();
+
+        assertThat(MessageIds.in(ended)).contains("0E99D21AAD6", "ABCDEF7").doesNotContain("FADED1", "DEADBEEF");
+        assertThat(MessageIds.in(new EntryBuilder(AuditAction.KICK_INTENDED)
+                        .request("W")
+                        .detail("x\nABCDEF7")
+                        .entry()))
+                .isEqualTo(Set.of());
+        assertThat(MessageIds.in(BusyNight.refused("", "ABCDEF7 3cFVhHBKqzz1Qwz")))
+                .contains("ABCDEF7");
+    }
+}
