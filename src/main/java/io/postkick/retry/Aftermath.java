@@ -142,6 +142,17 @@ final class Aftermath {
     }
 
     /** @param index of a message that Postfix was asked for */
+    Results.Line line(int index) {
+        LoggedTries.Try last = attempt(index);
+        return new Results.Line(
+                ids.get(index),
+                result(index),
+                last == null ? null : last.status(),
+                last == null ? 0 : last.after(),
+                last == null ? FoldedReason.of(reason(index)) : last.reason());
+    }
+
+    /** @param index of a message that Postfix was asked for */
     MessageResult result(int index) {
         if (seen.readings == 0) {
             return MessageResult.SENT;

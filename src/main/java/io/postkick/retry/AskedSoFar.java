@@ -52,8 +52,28 @@ record AskedSoFar(
                 answer.result() == MessageResult.SENT ? last : new Unusual(number, answer, last));
     }
 
+    /**
+     * What is known of every message.
+     *
+     * @param aftermath what became of those that Postfix was asked for; null if nobody has watched
+     */
+    Results results(List<String> ids, @Nullable Aftermath aftermath) {
+        var results = new Results();
+        List<RequestAnswer> answers = answers(ids.size());
+        for (int i = 0; i < ids.size(); i++) {
+            RequestAnswer answer = answers.get(i);
+            if (answer.result() == MessageResult.SENT && aftermath != null) {
+                results.add(aftermath.line(i));
+            } else {
+                String detail = answer.result() == MessageResult.SENT ? "" : answer.detail();
+                results.add(new Results.Line(ids.get(i), answer.result(), detail));
+            }
+        }
+        return results;
+    }
+
     /** What was answered for each of so many messages. */
-    List<RequestAnswer> answers(int messages) {
+    private List<RequestAnswer> answers(int messages) {
         if (means != Means.EACH) {
             return Collections.nCopies(
                     messages, number == 0 ? NOT_SENT : ofRequests(1).get(0));

@@ -71,7 +71,7 @@ record Course(
 
     /** What became of every message, as far as is known now. */
     Results results() {
-        return Results.of(plan.ids(), asked, aftermath);
+        return asked.results(plan.ids(), aftermath);
     }
 
     /** As it is shown while it goes on. */

@@ -19,7 +19,7 @@ final class FoldedReason {
 
     /** A reason as the log or the queue has it: what a remote server wrote may hold anything. */
     static String of(String reason) {
-        return cut(Written.oneLine(Reason.of(reason).text()));
+        return cut(RetryRecordFormat.oneLine(Reason.of(reason).text()));
     }
 
     /**
@@ -37,7 +37,7 @@ final class FoldedReason {
 
     /** A text that has been folded, or is the console's own, as it can stand in a line. */
     static String line(String text) {
-        return cut(Written.oneLine(text));
+        return cut(RetryRecordFormat.oneLine(text));
     }
 
     private static String cut(String text) {

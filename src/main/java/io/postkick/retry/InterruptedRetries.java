@@ -50,17 +50,17 @@ class InterruptedRetries {
     private void conclude(List<AuditEntry> parts) {
         NewEntry intent = parts.get(0).content();
         String id = String.valueOf(intent.kickId());
-        Means means = Records.means(intent);
-        List<String> ids = Written.namesIn(parts.stream()
+        Means means = RetryRecords.means(intent);
+        List<String> ids = RetryRecordFormat.namesIn(parts.stream()
                 .map(part -> String.valueOf(part.content().detail()))
                 .toList());
         AskedSoFar asked = progress.find(id, means).orElseGet(() -> AskedSoFar.nothing(means));
-        Results results = Results.of(ids, asked, null);
+        Results results = asked.results(ids, null);
         String sentence = Conclusion.sentence(
                 "The console ended without a chance to conclude this; it was concluded at its next start.",
                 results,
                 "");
-        audit.recordTogether(Records.concluded(intent, RetryState.UNKNOWN, sentence, results));
+        audit.recordTogether(RetryRecords.concluded(intent, RetryState.UNKNOWN, sentence, results));
         progress.end(id);
         log.warn("Retry {} was cut off by the end of the console. {}", id, sentence);
     }

@@ -45,11 +45,11 @@ record Plan(
     }
 
     List<NewEntry> intended() {
-        return Written.parts(Written.names(words(), ids()), this::intent);
+        return RetryRecordFormat.parts(RetryRecordFormat.names(words(), ids()), this::intent);
     }
 
     List<NewEntry> concluded(RetryState outcome, String sentence, Results results) {
-        return Records.concluded(intent("", null), outcome, sentence, results);
+        return RetryRecords.concluded(intent("", null), outcome, sentence, results);
     }
 
     private NewEntry intent(String detail, @Nullable String part) {

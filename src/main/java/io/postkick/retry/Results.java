@@ -58,36 +58,6 @@ final class Results {
 
     private final Map<Key, List<Named>> groups = new TreeMap<>(Key.ORDER);
 
-    /**
-     * What is known of every message.
-     *
-     * @param aftermath what became of those that Postfix was asked for; null if nobody has watched
-     */
-    static Results of(List<String> ids, AskedSoFar asked, @Nullable Aftermath aftermath) {
-        var results = new Results();
-        List<RequestAnswer> answers = asked.answers(ids.size());
-        for (int i = 0; i < ids.size(); i++) {
-            RequestAnswer answer = answers.get(i);
-            if (answer.result() == MessageResult.SENT && aftermath != null) {
-                results.add(line(ids.get(i), i, aftermath));
-            } else {
-                String detail = answer.result() == MessageResult.SENT ? "" : answer.detail();
-                results.add(new Line(ids.get(i), answer.result(), detail));
-            }
-        }
-        return results;
-    }
-
-    private static Line line(String id, int index, Aftermath aftermath) {
-        LoggedTries.Try last = aftermath.attempt(index);
-        return new Line(
-                id,
-                aftermath.result(index),
-                last == null ? null : last.status(),
-                last == null ? 0 : last.after(),
-                last == null ? FoldedReason.of(aftermath.reason(index)) : last.reason());
-    }
-
     void add(Line line) {
         String said = line.status() == DeliveryStatus.SENT ? "" : FoldedReason.line(line.reason());
         Key key = new Key(line.result(), line.status(), said);

@@ -33,7 +33,7 @@ class Retries {
     private final Selecting selecting;
     private final Readings readings;
     private final Runner runner;
-    private final Records records;
+    private final RetryRecords records;
     private final RetryLimit limit;
     private final MessageLimit messages;
     private final RetryRefusals refusals;
@@ -48,7 +48,7 @@ class Retries {
             Selecting selecting,
             Readings readings,
             Runner runner,
-            Records records,
+            RetryRecords records,
             RetryLimit limit,
             MessageLimit messages,
             RetryRefusals refusals,

@@ -79,7 +79,7 @@ class RetriesTests extends RetriesTest {
                                 + " 0 returned to their senders. Asked for 4 of 4.")
                 .contains("When the time to watch was over")
                 .endsWith("Why: 1: another reason; 1: no route.");
-        assertThat(new Records(audit).find("mx1", retry.id()))
+        assertThat(new RetryRecords(audit).find("mx1", retry.id()))
                 .hasValueSatisfying(found -> assertThat(found.results().lines(0, 9))
                         .isEqualTo(retry.results().lines(0, 9)));
     }
@@ -165,8 +165,8 @@ class RetriesTests extends RetriesTest {
                         "RETRY_CONCLUDED 1/3",
                         "RETRY_CONCLUDED 2/3",
                         "RETRY_CONCLUDED 3/3");
-        assertThat(Written.namesIn(details(AuditAction.RETRY_INTENDED))).isEqualTo(many);
-        assertThat(new Records(audit)
+        assertThat(RetryRecordFormat.namesIn(details(AuditAction.RETRY_INTENDED))).isEqualTo(many);
+        assertThat(new RetryRecords(audit)
                         .find("mx1", retry.id())
                         .orElseThrow()
                         .results()

@@ -42,7 +42,7 @@ class RetryFaultsTests extends RetriesTest {
         assertThat(actions()).containsExactly("RETRY_INTENDED");
         jdbc.sql("drop trigger full_disk").update();
         await("the conclusion").until(() -> actions().contains("RETRY_CONCLUDED"));
-        assertThat(new Records(audit).find("mx1", running.id()).orElseThrow())
+        assertThat(new RetryRecords(audit).find("mx1", running.id()).orElseThrow())
                 .satisfies(retry -> assertThat(retry.state()).isEqualTo(RetryState.FAILED))
                 .satisfies(
                         retry -> assertThat(retry.count(MessageResult.NOT_SENT)).isEqualTo(2))

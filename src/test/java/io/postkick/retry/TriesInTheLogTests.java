@@ -64,7 +64,7 @@ class TriesInTheLogTests extends RetryPagesTest {
                         "1 deferred again · 1 not tried · 1 delivered · 0 returned to their senders. Asked for 3 of 3.");
         Instant shown = retry.results().lines(1, 1).get(0).triedAt(retry.at());
         assertThat(shown).isEqualTo(tried.truncatedTo(ChronoUnit.SECONDS));
-        Retry recorded = new Records(audit).find("mx1", retry.id()).orElseThrow();
+        Retry recorded = new RetryRecords(audit).find("mx1", retry.id()).orElseThrow();
         assertThat(recorded.results().lines(0, 9)).isEqualTo(retry.results().lines(0, 9));
         assertThat(text(get(PAGES + "/" + retry.id())))
                 .contains("<b>deferred</b>", shown.toString().substring(11, 19));
@@ -135,7 +135,7 @@ class TriesInTheLogTests extends RetryPagesTest {
                         C + " STILL_THERE null ",
                         A + " LEFT EXPIRED returned to sender");
         assertThat(retry.detail()).startsWith("1 returned to its sender · 1 set aside as corrupt ·");
-        Retry recorded = new Records(audit).find("mx1", retry.id()).orElseThrow();
+        Retry recorded = new RetryRecords(audit).find("mx1", retry.id()).orElseThrow();
         assertThat(recorded.results().lines(0, 9)).isEqualTo(retry.results().lines(0, 9));
         assertThat(text(get(PAGES + "/" + retry.id()))).contains("set aside as corrupt");
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names and results on the audit log, written and read again. */
-class WrittenTests {
+class RetryRecordFormatTests {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 999, 1000, 1001, 100_000})
@@ -17,9 +17,9 @@ class WrittenTests {
         List<String> ids =
                 IntStream.range(0, count).mapToObj("ABCDEF%06d"::formatted).toList();
 
-        List<String> details = Written.names("Some messages.", ids);
+        List<String> details = RetryRecordFormat.names("Some messages.", ids);
 
-        assertThat(Written.namesIn(details)).isEqualTo(ids);
+        assertThat(RetryRecordFormat.namesIn(details)).isEqualTo(ids);
         assertThat(details).hasSize(Math.max(1, (count + 999) / 1000)).allMatch(detail -> detail.length() < 20_000);
     }
 
@@ -32,7 +32,7 @@ class WrittenTests {
         IntStream.range(0, 1500)
                 .forEach(i -> results.add(new Results.Line("ABCDEF1%04d".formatted(i), MessageResult.NOT_SENT, "")));
 
-        Results read = Written.resultsIn(Written.results("How it ended.", results));
+        Results read = RetryRecordFormat.resultsIn(RetryRecordFormat.results("How it ended.", results));
 
         assertThat(read.lines(0, 9999)).isEqualTo(results.lines(0, 9999)).hasSize(1502);
         assertThat(read.tally()).containsEntry(MessageResult.LEFT, 1).containsEntry(MessageResult.TRIED_AGAIN, 1);
@@ -48,13 +48,13 @@ class WrittenTests {
         results.add(new Results.Line("ABCDEF03", MessageResult.TRIED_AGAIN, "connection refused"));
         results.add(new Results.Line("ABCDEF04", MessageResult.LEFT, DeliveryStatus.SENT, 100_000, ""));
 
-        List<String> details = Written.results("How it ended.", results);
+        List<String> details = RetryRecordFormat.results("How it ended.", results);
 
         assertThat(details)
                 .containsExactly("How it ended.\nTRIED_AGAIN ABCDEF03 | connection refused"
                         + "\nTRIED_AGAIN:deferred ABCDEF01+12 ABCDEF02+0 | connection refused"
                         + "\nLEFT:sent ABCDEF04+100000");
-        assertThat(Written.resultsIn(details).lines(0, 9)).isEqualTo(results.lines(0, 9));
+        assertThat(RetryRecordFormat.resultsIn(details).lines(0, 9)).isEqualTo(results.lines(0, 9));
     }
 
     @Test
@@ -69,6 +69,6 @@ class WrittenTests {
 
         assertThat(results.size()).isEqualTo(10_000);
         assertThat(results.groups()).hasSizeLessThanOrEqualTo(2 * Results.MOST_REASONS);
-        assertThat(Written.results("", results)).allMatch(detail -> detail.length() < 300_000);
+        assertThat(RetryRecordFormat.results("", results)).allMatch(detail -> detail.length() < 300_000);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@code TRIED_AGAIN:deferred E352D20C0A3+12 | connection refused}.
  * What is too long for one entry continues in the next part in the same form.
  */
-final class Written {
+final class RetryRecordFormat {
 
     /** Queue IDs in one part: some 20 KB, which every logger and spreadsheet takes. */
     static final int IDS_IN_PART = 1000;
@@ -26,7 +26,7 @@ final class Written {
     private static final String STATUS = ":";
     private static final String AFTER = "+";
 
-    private Written() {}
+    private RetryRecordFormat() {}
 
     /** The details of an intent. */
     static List<String> names(String sentence, List<String> ids) {

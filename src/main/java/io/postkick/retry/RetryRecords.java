@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** Retries as the audit log has them, which is where they are kept. */
 @Component
-class Records {
+class RetryRecords {
 
     private final AuditLog audit;
 
-    Records(AuditLog audit) {
+    RetryRecords(AuditLog audit) {
         this.audit = audit;
     }
 
@@ -33,18 +33,18 @@ class Records {
         NewEntry content = intent.content();
         Means means = means(content);
         int total =
-                Written.namesIn(details(entries, AuditAction.RETRY_INTENDED)).size();
+                RetryRecordFormat.namesIn(details(entries, AuditAction.RETRY_INTENDED)).size();
         Optional<AuditEntry> conclusion = entries.stream()
                 .filter(entry -> entry.content().action() == AuditAction.RETRY_CONCLUDED)
                 .findFirst();
-        Results results = Written.resultsIn(details(entries, AuditAction.RETRY_CONCLUDED));
+        Results results = RetryRecordFormat.resultsIn(details(entries, AuditAction.RETRY_CONCLUDED));
         int requests = means == Means.EACH ? total : 1;
         return new Retry(
                 text(content.kickId()),
                 text(content.instance()),
                 means,
                 text(content.request()),
-                Written.sentenceIn(content.detail()),
+                RetryRecordFormat.sentenceIn(content.detail()),
                 text(content.actor()),
                 content.reason(),
                 intent.at(),
@@ -54,7 +54,7 @@ class Records {
                 means == Means.EACH ? total - results.tally().getOrDefault(MessageResult.NOT_SENT, 0) : requests,
                 conclusion.map(AuditEntry::at).orElse(null),
                 conclusion
-                        .map(entry -> Written.sentenceIn(entry.content().detail()))
+                        .map(entry -> RetryRecordFormat.sentenceIn(entry.content().detail()))
                         .orElse(""),
                 intent.sequence(),
                 results,
@@ -84,8 +84,8 @@ class Records {
 
     /** The conclusion of an intent that is known from the log only. */
     static List<NewEntry> concluded(NewEntry intent, RetryState outcome, String sentence, Results results) {
-        return Written.parts(
-                Written.results(sentence, results),
+        return RetryRecordFormat.parts(
+                RetryRecordFormat.results(sentence, results),
                 (detail, part) -> intent.followedBy(AuditAction.RETRY_CONCLUDED)
                         .outcome(outcome.name())
                         .detail(detail)
