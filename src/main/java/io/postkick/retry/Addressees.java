@@ -1,5 +1,6 @@
 package io.postkick.retry;
 
+import io.postkick.retry.run.Plan;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Snapshot;
 import java.util.HashMap;

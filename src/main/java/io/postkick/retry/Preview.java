@@ -1,5 +1,6 @@
 package io.postkick.retry;
 
+import io.postkick.retry.choice.Selected;
 import io.postkick.retry.RecentRetries.Repeat;
 import java.time.Instant;
 import java.util.List;

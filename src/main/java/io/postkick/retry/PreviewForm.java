@@ -1,5 +1,8 @@
 package io.postkick.retry;
 
+import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.result.MessageOutcome;
+import io.postkick.retry.choice.Wish;
 import io.postkick.queue.FilterForm;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,11 @@
 package io.postkick.retry;
 
+import io.postkick.retry.result.MessageOutcome;
+import io.postkick.retry.choice.Origin;
+import io.postkick.retry.choice.Readings;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.choice.RetryProperties;
+import io.postkick.retry.choice.Wish;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;

@@ -1,5 +1,6 @@
 package io.postkick.retry;
 
+import io.postkick.retry.result.Results;
 import io.postkick.audit.entry.Csv;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.postkick.retry;
 
+import io.postkick.retry.result.MessageOutcome;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,19 @@
 package io.postkick.retry;
 
+import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.Manner;
+import io.postkick.retry.run.Plan;
+import io.postkick.retry.choice.QueueComing;
+import io.postkick.retry.choice.QueueUnreadable;
+import io.postkick.retry.choice.Readings;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.choice.RetryProperties;
+import io.postkick.retry.result.RetryRecords;
+import io.postkick.retry.run.RetryRunning;
+import io.postkick.retry.run.Run;
+import io.postkick.retry.run.Runner;
+import io.postkick.retry.choice.Selected;
+import io.postkick.retry.choice.Selecting;
 import io.postkick.access.Actor;
 import io.postkick.access.NoPlace;
 import io.postkick.access.Role;
@@ -180,18 +194,15 @@ class Retries {
                 run.get().plan(),
                 command,
                 "Only whoever started a retry, or an administrator, has it go on. It waits; the attempt is on the record.");
-        if (run.get().stage().course().pauses().now() != null) {
+        if (run.get().isPaused()) {
             goOn(actor, run.get());
         }
         return run.get().view();
     }
 
     private void goOn(Actor actor, Run run) {
-        Course course = run.stage().course();
-        String so = "%,d of %,d were asked for so far."
-                .formatted(course.asked().number(), run.plan().ids().size());
         try {
-            audit.record(run.plan().resumed(actor, course.pauses().ended() + 1, so));
+            audit.record(run.resumed(actor));
             runner.resume(run, actor.name());
         } catch (AlreadyRecorded e) {
             // Two people pressed at once: it goes on, or just did.

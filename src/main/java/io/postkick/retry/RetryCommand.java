@@ -1,5 +1,6 @@
 package io.postkick.retry;
 
+import io.postkick.retry.choice.Wish;
 import org.jspecify.annotations.Nullable;
 
 /** What a person wants done about retries, as it came in: nothing here has been checked yet, so that what is wrong with it can be recorded. */

@@ -1,5 +1,13 @@
 package io.postkick.retry;
 
+import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.NoSuchService;
+import io.postkick.retry.choice.QueueComing;
+import io.postkick.retry.choice.QueueUnreadable;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.choice.RetryProperties;
+import io.postkick.retry.run.RetryRunning;
+import io.postkick.retry.choice.Wish;
 import io.postkick.access.Actor;
 import io.postkick.access.NoPlace;
 import io.postkick.access.Role;

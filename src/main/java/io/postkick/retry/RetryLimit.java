@@ -1,5 +1,6 @@
 package io.postkick.retry;
 
+import io.postkick.retry.choice.RetryProperties;
 import io.postkick.access.Actor;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.postkick.retry;
 
+import io.postkick.retry.choice.Wish;
 import io.postkick.access.Actor;
 import io.postkick.audit.Refusals;
 import io.postkick.audit.entry.EntryBuilder;

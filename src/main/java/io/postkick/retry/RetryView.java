@@ -1,5 +1,11 @@
 package io.postkick.retry;
 
+import io.postkick.retry.result.DeliveryStatus;
+import io.postkick.retry.result.MessageOutcome;
+import io.postkick.retry.result.MessageResult;
+import io.postkick.retry.result.Results;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

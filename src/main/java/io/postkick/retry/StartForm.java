@@ -1,5 +1,6 @@
 package io.postkick.retry;
 
+import io.postkick.retry.choice.Wish;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

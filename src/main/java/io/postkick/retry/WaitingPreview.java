@@ -1,5 +1,7 @@
 package io.postkick.retry;
 
+import io.postkick.retry.choice.QueueComing;
+import io.postkick.retry.choice.Wish;
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.WayBack;
 import java.nio.charset.StandardCharsets;

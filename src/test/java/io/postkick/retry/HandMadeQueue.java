@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Primary;
 /** A queue that a test fills and changes by hand; each reading sees it as it is then. */
 @TestComponent
 @Primary
-class HandMadeQueue implements Queues {
+public class HandMadeQueue implements Queues {
 
     private final Clock clock;
     private final Map<String, Message> messages = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ class HandMadeQueue implements Queues {
     private @Nullable Long coming;
     private int readings;
 
-    HandMadeQueue(Clock clock) {
+    public HandMadeQueue(Clock clock) {
         this.clock = clock;
     }
 
@@ -45,11 +45,11 @@ class HandMadeQueue implements Queues {
     }
 
     /** Puts a message in, or changes it. */
-    synchronized void put(String id, QueueName queue, String recipient, String reason) {
+    public synchronized void put(String id, QueueName queue, String recipient, String reason) {
         put(id, queue, recipient, reason, Duration.ofHours(1));
     }
 
-    synchronized void put(String id, QueueName queue, String recipient, String reason, Duration age) {
+    public synchronized void put(String id, QueueName queue, String recipient, String reason, Duration age) {
         messages.put(
                 id,
                 new Message(
@@ -62,7 +62,7 @@ class HandMadeQueue implements Queues {
                         List.of(new Recipient(recipient, reason))));
     }
 
-    synchronized void remove(String id) {
+    public synchronized void remove(String id) {
         messages.remove(id);
     }
 
@@ -95,7 +95,7 @@ class HandMadeQueue implements Queues {
         return read(instance);
     }
 
-    synchronized Listing listing() {
+    public synchronized Listing listing() {
         Instant now = clock.instant();
         if (coming != null) {
             var running = new Scan(Scan.State.READING, now, coming, null, null);

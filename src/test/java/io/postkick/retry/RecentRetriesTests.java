@@ -1,5 +1,9 @@
 package io.postkick.retry;
 
+import io.postkick.retry.choice.Manner;
+import io.postkick.retry.run.Plan;
+import io.postkick.retry.choice.Selected;
+import io.postkick.retry.result.Means;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -61,6 +65,6 @@ class RecentRetriesTests {
     private void note(String id, String instance, Means means, String... messages) {
         var mx = new PostfixInstance(
                 instance, Path.of("/etc"), Path.of("/spool"), Map.of(), List.of(), InstanceState.RUNNING, List.of());
-        recent.note(new Plan(id, ALICE, new Selected(mx, means, null, List.of(messages), "Chosen.", ""), null));
+        recent.note(new Plan(id, ALICE, new Selected(mx, means, null, List.of(messages), "Chosen.", "", null), null, Manner.PLAIN));
     }
 }

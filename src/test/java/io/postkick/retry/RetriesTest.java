@@ -1,5 +1,9 @@
 package io.postkick.retry;
 
+import io.postkick.retry.run.HurriedThreads;
+import io.postkick.retry.result.RetryRecords;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.Retry;
 import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.Actor;
@@ -49,7 +53,7 @@ abstract class RetriesTest {
     AuditLog audit;
 
     @Autowired
-    ProgressTable progress;
+    RetryRecords records;
 
     @Autowired
     JdbcClient jdbc;
@@ -116,10 +120,6 @@ abstract class RetriesTest {
         SecurityContextHolder.getContext()
                 .setAuthentication(new TestingAuthenticationToken(name, null, role.authority()));
         return new Actor(name, role, "192.0.2.1", "password");
-    }
-
-    Selected chosen(List<String> ids) {
-        return new Selected(instances.find("mx1").orElseThrow(), Means.EACH, null, ids, "Chosen.", "");
     }
 
     /** The database refuses entries of one kind, as a full disk would. */

@@ -1,5 +1,12 @@
 package io.postkick.retry;
 
+import io.postkick.retry.run.RetryRunning;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.MessageResult;
+import io.postkick.retry.result.Results;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryRecordFormat;
+import io.postkick.retry.result.RetryState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -79,7 +86,7 @@ class RetriesTests extends RetriesTest {
                                 + " 0 returned to their senders. Asked for 4 of 4.")
                 .contains("When the time to watch was over")
                 .endsWith("Why: 1: another reason; 1: no route.");
-        assertThat(new RetryRecords(audit).find("mx1", retry.id()))
+        assertThat(records.find("mx1", retry.id()))
                 .hasValueSatisfying(found -> assertThat(found.results().lines(0, 9))
                         .isEqualTo(retry.results().lines(0, 9)));
     }
@@ -166,7 +173,7 @@ class RetriesTests extends RetriesTest {
                         "RETRY_CONCLUDED 2/3",
                         "RETRY_CONCLUDED 3/3");
         assertThat(RetryRecordFormat.namesIn(details(AuditAction.RETRY_INTENDED))).isEqualTo(many);
-        assertThat(new RetryRecords(audit)
+        assertThat(records
                         .find("mx1", retry.id())
                         .orElseThrow()
                         .results()

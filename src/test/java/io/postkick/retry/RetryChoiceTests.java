@@ -1,5 +1,11 @@
 package io.postkick.retry;
 
+import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.QueueUnreadable;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.MessageResult;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;

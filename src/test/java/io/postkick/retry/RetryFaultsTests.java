@@ -1,5 +1,11 @@
 package io.postkick.retry;
 
+import io.postkick.retry.choice.NoSuchService;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.MessageResult;
+import io.postkick.retry.result.Results;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -42,7 +48,7 @@ class RetryFaultsTests extends RetriesTest {
         assertThat(actions()).containsExactly("RETRY_INTENDED");
         jdbc.sql("drop trigger full_disk").update();
         await("the conclusion").until(() -> actions().contains("RETRY_CONCLUDED"));
-        assertThat(new RetryRecords(audit).find("mx1", running.id()).orElseThrow())
+        assertThat(records.find("mx1", running.id()).orElseThrow())
                 .satisfies(retry -> assertThat(retry.state()).isEqualTo(RetryState.FAILED))
                 .satisfies(
                         retry -> assertThat(retry.count(MessageResult.NOT_SENT)).isEqualTo(2))
@@ -76,38 +82,6 @@ class RetryFaultsTests extends RetriesTest {
         assertThat(retry.asked()).isEqualTo(3);
         assertThat(retry.count(MessageResult.NOT_SENT)).isEqualTo(10);
         assertThat(retry.detail()).contains("not there to be asked");
-    }
-
-    @Test
-    void areConcludedMessageByMessageAfterACrash() {
-        var plan = new Plan(
-                UUID.randomUUID().toString(), signedIn(Role.ADMIN), chosen(List.of(A, B, C, "E352D20C0D4")), "crash");
-        audit.recordTogether(plan.intended());
-        progress.begin(plan.id());
-        progress.mark(plan.id(), 1);
-        progress.answered(plan.id(), 1, new RequestAnswer(MessageResult.REFUSED, "Postfix answered FAIL."));
-        progress.mark(plan.id(), 2);
-        progress.mark(plan.id(), 3);
-
-        new InterruptedRetries(audit, progress).conclude(Set.of());
-
-        Retry retry = retries.find(ROOT, "mx1", plan.id()).orElseThrow();
-        assertThat(retry.state()).isEqualTo(RetryState.UNKNOWN);
-        assertThat(retry.results().lines(0, 9))
-                .extracting(line -> line.id() + " " + line.result())
-                .containsExactly(A + " REFUSED", C + " NOT_KNOWN", "E352D20C0D4 NOT_SENT", B + " SENT");
-        assertThat(progress.find(plan.id(), Means.EACH)).isEmpty();
-    }
-
-    @Test
-    void countAsNotSentAfterACrashBeforeTheFirstRequest() {
-        var plan = new Plan(UUID.randomUUID().toString(), signedIn(Role.ADMIN), chosen(List.of(A, B)), null);
-        audit.recordTogether(plan.intended());
-
-        new InterruptedRetries(audit, progress).conclude(Set.of());
-
-        assertThat(retries.find(ROOT, "mx1", plan.id()).orElseThrow().count(MessageResult.NOT_SENT))
-                .isEqualTo(2);
     }
 
     /** A connection was made, and what became of it is not known: that is never told as "not asked for". */

@@ -1,5 +1,12 @@
 package io.postkick.retry;
 
+import io.postkick.retry.run.TriesSoFar;
+import io.postkick.retry.run.Runner;
+import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.Pause;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -118,8 +125,7 @@ class RetryMannerTests extends RetriesTest {
     }
 
     private boolean isNoted(String id) {
-        Aftermath seen = runner.running("mx1").orElseThrow().stage().course().aftermath();
-        return seen.tries().of(MANY.indexOf(id)) != null;
+        return TriesSoFar.has(runner.running("mx1").orElseThrow(), MANY.indexOf(id));
     }
 
     private Retry resume(Retry paused) {

@@ -3,9 +3,8 @@ package io.postkick.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postkick.retry.run.HurriedThreads;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ class RetryPathTests extends RetryPagesTest {
     private static List<String> whereItWaits() {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(thread -> thread.getKey().getName().startsWith("retry-"))
-                .map(thread -> methods(thread.getValue()))
+                .map(thread -> HurriedThreads.methods(thread.getValue()))
                 .filter(methods -> methods.contains("Exchange.onStream"))
                 .findFirst()
                 .map(methods -> {
@@ -52,18 +51,5 @@ class RetryPathTests extends RetryPagesTest {
                     return path;
                 })
                 .orElse(List.of());
-    }
-
-    /** The console's own, the outermost first; a method and what is written in place within it are one. */
-    static List<String> methods(StackTraceElement[] stack) {
-        List<String> methods = new ArrayList<>(Arrays.stream(stack)
-                .filter(frame -> frame.getClassName().startsWith("io.postkick.")
-                        && !frame.getClassName().contains("$$")
-                        && !frame.getMethodName().startsWith("lambda$"))
-                .map(frame -> frame.getClassName()
-                                .substring(frame.getClassName().lastIndexOf('.') + 1) + "." + frame.getMethodName())
-                .toList());
-        Collections.reverse(methods);
-        return methods;
     }
 }

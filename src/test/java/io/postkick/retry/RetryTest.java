@@ -1,5 +1,6 @@
 package io.postkick.retry;
 
+import io.postkick.retry.run.HurriedThreads;
 import io.postkick.access.As;
 import io.postkick.access.FreshDataDirectory;
 import java.lang.annotation.ElementType;
@@ -18,4 +19,4 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {FreshDataDirectory.class, HandMadeFlush.class})
 @Import({HandMadeQueue.class, HurriedThreads.class})
-@interface RetryTest {}
+public @interface RetryTest {}

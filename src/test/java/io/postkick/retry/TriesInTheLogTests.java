@@ -1,5 +1,11 @@
 package io.postkick.retry;
 
+import io.postkick.retry.result.FoldedReason;
+import io.postkick.retry.result.MessageResult;
+import io.postkick.retry.result.Results;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryRecords;
+import io.postkick.retry.result.RetryState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -28,6 +34,9 @@ class TriesInTheLogTests extends RetryPagesTest {
 
     @Autowired
     private AuditLog audit;
+
+    @Autowired
+    private RetryRecords records;
 
     @BeforeEach
     void fill() {
@@ -64,7 +73,7 @@ class TriesInTheLogTests extends RetryPagesTest {
                         "1 deferred again · 1 not tried · 1 delivered · 0 returned to their senders. Asked for 3 of 3.");
         Instant shown = retry.results().lines(1, 1).get(0).triedAt(retry.at());
         assertThat(shown).isEqualTo(tried.truncatedTo(ChronoUnit.SECONDS));
-        Retry recorded = new RetryRecords(audit).find("mx1", retry.id()).orElseThrow();
+        Retry recorded = records.find("mx1", retry.id()).orElseThrow();
         assertThat(recorded.results().lines(0, 9)).isEqualTo(retry.results().lines(0, 9));
         assertThat(text(get(PAGES + "/" + retry.id())))
                 .contains("<b>deferred</b>", shown.toString().substring(11, 19));
@@ -135,7 +144,7 @@ class TriesInTheLogTests extends RetryPagesTest {
                         C + " STILL_THERE null ",
                         A + " LEFT EXPIRED returned to sender");
         assertThat(retry.detail()).startsWith("1 returned to its sender · 1 set aside as corrupt ·");
-        Retry recorded = new RetryRecords(audit).find("mx1", retry.id()).orElseThrow();
+        Retry recorded = records.find("mx1", retry.id()).orElseThrow();
         assertThat(recorded.results().lines(0, 9)).isEqualTo(retry.results().lines(0, 9));
         assertThat(text(get(PAGES + "/" + retry.id()))).contains("set aside as corrupt");
     }

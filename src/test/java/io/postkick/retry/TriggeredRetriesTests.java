@@ -1,5 +1,10 @@
 package io.postkick.retry;
 
+import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.Means;
+import io.postkick.retry.result.Results;
+import io.postkick.retry.result.Retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -60,21 +65,6 @@ class TriggeredRetriesTests extends RetriesTest {
             assertThatExceptionOfType(InvalidRetry.class).isThrownBy(() -> start(wish));
         }
         assertThat(actions()).containsOnly("KICK_DENIED").hasSize(3);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "qmgr, FADI, EVERYTHING",
-        "qmgr, F, DEAD_DESTINATIONS",
-        "qmgr, DA, WAITING",
-        "flush, request=send_file, EACH",
-        "flush, request=send_site site=a.example, SITE",
-        "flush, W, UNREAD_LISTS",
-        "flush, request\\0purge\\0, ALL_LISTS",
-        "flush, something that a later version sends, EACH"
-    })
-    void areKnownAgainFromTheRecord(String service, String request, Means means) {
-        assertThat(Means.of(service, request)).isEqualTo(means);
     }
 
     private static Wish wish(String trigger) {
