@@ -1,8 +1,8 @@
 package io.postkick.retry;
 
-import io.postkick.retry.run.Plan;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Snapshot;
+import io.postkick.retry.run.Plan;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

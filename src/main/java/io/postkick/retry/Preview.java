@@ -1,7 +1,7 @@
 package io.postkick.retry;
 
-import io.postkick.retry.choice.Selected;
 import io.postkick.retry.RecentRetries.Repeat;
+import io.postkick.retry.choice.Selected;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

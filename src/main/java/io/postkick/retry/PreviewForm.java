@@ -1,9 +1,9 @@
 package io.postkick.retry;
 
-import io.postkick.retry.choice.InvalidRetry;
-import io.postkick.retry.result.MessageOutcome;
-import io.postkick.retry.choice.Wish;
 import io.postkick.queue.FilterForm;
+import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.MessageOutcome;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,5 @@
 package io.postkick.retry;
 
-import io.postkick.retry.result.FoldedReason;
-import io.postkick.retry.choice.Readings;
-import io.postkick.retry.choice.Selected;
-import io.postkick.retry.choice.Selecting;
-import io.postkick.retry.choice.Wish;
-import io.postkick.retry.Preview.Destination;
 import io.postkick.access.Actor;
 import io.postkick.access.Places;
 import io.postkick.audit.Visible;
@@ -16,6 +10,12 @@ import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
 import io.postkick.host.queue.Scan;
 import io.postkick.host.queue.Snapshot;
+import io.postkick.retry.Preview.Destination;
+import io.postkick.retry.choice.Readings;
+import io.postkick.retry.choice.Selected;
+import io.postkick.retry.choice.Selecting;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.FoldedReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.postkick.retry;
 
-import io.postkick.retry.run.Plan;
 import io.postkick.retry.choice.RetryProperties;
+import io.postkick.retry.run.Plan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.postkick.retry;
 
+import io.postkick.host.queue.Snapshot;
 import io.postkick.retry.result.MessageOutcome;
 import io.postkick.retry.result.Results;
 import io.postkick.retry.result.Retry;
-import io.postkick.host.queue.Snapshot;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

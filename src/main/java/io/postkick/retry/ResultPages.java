@@ -1,16 +1,16 @@
 package io.postkick.retry;
 
-import io.postkick.retry.result.MessageOutcome;
-import io.postkick.retry.choice.Origin;
-import io.postkick.retry.choice.Readings;
-import io.postkick.retry.result.Retry;
-import io.postkick.retry.choice.RetryProperties;
-import io.postkick.retry.choice.Wish;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Snapshot;
+import io.postkick.retry.choice.Origin;
+import io.postkick.retry.choice.Readings;
+import io.postkick.retry.choice.RetryProperties;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.MessageOutcome;
+import io.postkick.retry.result.Retry;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

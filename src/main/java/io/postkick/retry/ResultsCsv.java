@@ -1,7 +1,7 @@
 package io.postkick.retry;
 
-import io.postkick.retry.result.Results;
 import io.postkick.audit.entry.Csv;
+import io.postkick.retry.result.Results;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

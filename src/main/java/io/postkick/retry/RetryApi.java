@@ -1,17 +1,17 @@
 package io.postkick.retry;
 
-import io.postkick.retry.choice.InvalidRetry;
-import io.postkick.retry.choice.NoSuchService;
-import io.postkick.retry.choice.QueueComing;
-import io.postkick.retry.choice.QueueUnreadable;
-import io.postkick.retry.result.Retry;
-import io.postkick.retry.run.RetryRunning;
-import io.postkick.retry.choice.Wish;
 import io.postkick.access.Actor;
 import io.postkick.audit.RecordedCalls;
 import io.postkick.host.instance.UnknownInstance;
 import io.postkick.queue.BadFilter;
 import io.postkick.queue.FilterForm;
+import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.NoSuchService;
+import io.postkick.retry.choice.QueueComing;
+import io.postkick.retry.choice.QueueUnreadable;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.run.RetryRunning;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -81,7 +81,8 @@ class RetryApi extends RecordedCalls {
             HttpServletRequest request,
             Actor actor) {
         String id = key == null ? UUID.randomUUID().toString() : key;
-        Retry retry = retries.start(actor, new RetryCommand.Start(id, instance, body.wish(), body.reason(), body.manner()));
+        Retry retry =
+                retries.start(actor, new RetryCommand.Start(id, instance, body.wish(), body.reason(), body.manner()));
         return ResponseEntity.accepted()
                 .location(below(request, location(instance, retry.id())))
                 .body(RetryView.of(retry));
@@ -106,7 +107,8 @@ class RetryApi extends RecordedCalls {
 
     @PostMapping(RETRIES + "/{id}/resume")
     ResponseEntity<RetryView> resume(@PathVariable String instance, @PathVariable String id, Actor actor) {
-        return ResponseEntity.accepted().body(RetryView.of(retries.resume(actor, new RetryCommand.Resume(instance, id))));
+        return ResponseEntity.accepted()
+                .body(RetryView.of(retries.resume(actor, new RetryCommand.Resume(instance, id))));
     }
 
     @DeleteMapping(RETRIES + "/{id}")

@@ -1,13 +1,5 @@
 package io.postkick.retry;
 
-import io.postkick.retry.choice.InvalidRetry;
-import io.postkick.retry.choice.NoSuchService;
-import io.postkick.retry.choice.QueueComing;
-import io.postkick.retry.choice.QueueUnreadable;
-import io.postkick.retry.result.Retry;
-import io.postkick.retry.choice.RetryProperties;
-import io.postkick.retry.run.RetryRunning;
-import io.postkick.retry.choice.Wish;
 import io.postkick.access.Actor;
 import io.postkick.access.NoPlace;
 import io.postkick.access.Role;
@@ -19,6 +11,14 @@ import io.postkick.host.instance.UnknownInstance;
 import io.postkick.queue.BadFilter;
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.WayBack;
+import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.NoSuchService;
+import io.postkick.retry.choice.QueueComing;
+import io.postkick.retry.choice.QueueUnreadable;
+import io.postkick.retry.choice.RetryProperties;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.run.RetryRunning;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package io.postkick.retry;
 
-import io.postkick.retry.choice.QueueComing;
-import io.postkick.retry.choice.Wish;
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.WayBack;
+import io.postkick.retry.choice.QueueComing;
+import io.postkick.retry.choice.Wish;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

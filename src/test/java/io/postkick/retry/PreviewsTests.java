@@ -20,8 +20,8 @@ class PreviewsTests extends RetriesTest {
             queue.put("%08X".formatted(i), QueueName.DEFERRED, "r@d" + i + ".example", "refused");
         }
 
-        Preview preview = previews.of(
-                ROOT, instances.find("mx1").orElseThrow(), new Wish(null, null, null, true), false);
+        Preview preview =
+                previews.of(ROOT, instances.find("mx1").orElseThrow(), new Wish(null, null, null, true), false);
 
         assertThat(preview.total()).isEqualTo(10_020);
         assertThat(preview.destinations()).hasSize(10);

@@ -1,9 +1,5 @@
 package io.postkick.retry;
 
-import io.postkick.retry.choice.Manner;
-import io.postkick.retry.run.Plan;
-import io.postkick.retry.choice.Selected;
-import io.postkick.retry.result.Means;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -12,6 +8,10 @@ import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.retry.choice.Manner;
+import io.postkick.retry.choice.Selected;
+import io.postkick.retry.result.Means;
+import io.postkick.retry.run.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +65,7 @@ class RecentRetriesTests {
     private void note(String id, String instance, Means means, String... messages) {
         var mx = new PostfixInstance(
                 instance, Path.of("/etc"), Path.of("/spool"), Map.of(), List.of(), InstanceState.RUNNING, List.of());
-        recent.note(new Plan(id, ALICE, new Selected(mx, means, null, List.of(messages), "Chosen.", "", null), null, Manner.PLAIN));
+        recent.note(new Plan(
+                id, ALICE, new Selected(mx, means, null, List.of(messages), "Chosen.", "", null), null, Manner.PLAIN));
     }
 }

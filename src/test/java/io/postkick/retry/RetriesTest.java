@@ -1,20 +1,20 @@
 package io.postkick.retry;
 
-import io.postkick.retry.run.HurriedThreads;
-import io.postkick.retry.result.RetryRecords;
-import io.postkick.retry.choice.Wish;
-import io.postkick.retry.result.Retry;
 import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.audit.entry.AuditAction;
-import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.log.AuditLog;
 import io.postkick.host.instance.Instances;
 import io.postkick.host.queue.Filter;
-import io.postkick.queue.FilterForm;
 import io.postkick.host.queue.QueueName;
+import io.postkick.queue.FilterForm;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryRecords;
+import io.postkick.retry.run.HurriedThreads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -105,7 +105,8 @@ abstract class RetriesTest {
     }
 
     Retry start(Role role, Wish wish) {
-        return retries.start(signedIn(role), new RetryCommand.Start(UUID.randomUUID().toString(), "mx1", wish, "because"));
+        return retries.start(
+                signedIn(role), new RetryCommand.Start(UUID.randomUUID().toString(), "mx1", wish, "because"));
     }
 
     Retry over(Retry retry) {

@@ -1,12 +1,5 @@
 package io.postkick.retry;
 
-import io.postkick.retry.run.RetryRunning;
-import io.postkick.retry.choice.Wish;
-import io.postkick.retry.result.MessageResult;
-import io.postkick.retry.result.Results;
-import io.postkick.retry.result.Retry;
-import io.postkick.retry.result.RetryRecordFormat;
-import io.postkick.retry.result.RetryState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -14,10 +7,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.audit.log.AlreadyRecorded;
 import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.log.AlreadyRecorded;
 import io.postkick.host.queue.QueueName;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.MessageResult;
+import io.postkick.retry.result.Results;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryRecordFormat;
+import io.postkick.retry.result.RetryState;
+import io.postkick.retry.run.RetryRunning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,12 +172,9 @@ class RetriesTests extends RetriesTest {
                         "RETRY_CONCLUDED 1/3",
                         "RETRY_CONCLUDED 2/3",
                         "RETRY_CONCLUDED 3/3");
-        assertThat(RetryRecordFormat.namesIn(details(AuditAction.RETRY_INTENDED))).isEqualTo(many);
-        assertThat(records
-                        .find("mx1", retry.id())
-                        .orElseThrow()
-                        .results()
-                        .lines(0, 2500))
+        assertThat(RetryRecordFormat.namesIn(details(AuditAction.RETRY_INTENDED)))
+                .isEqualTo(many);
+        assertThat(records.find("mx1", retry.id()).orElseThrow().results().lines(0, 2500))
                 .extracting(Results.Line::id)
                 .isEqualTo(many);
     }

@@ -1,20 +1,20 @@
 package io.postkick.retry;
 
-import io.postkick.retry.choice.InvalidRetry;
-import io.postkick.retry.choice.QueueUnreadable;
-import io.postkick.retry.choice.Wish;
-import io.postkick.retry.result.MessageResult;
-import io.postkick.retry.result.Retry;
-import io.postkick.retry.result.RetryState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.postkick.audit.entry.AuditAction;
 import io.postkick.host.queue.Filter;
-import io.postkick.queue.FilterForm;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Scan;
+import io.postkick.queue.FilterForm;
+import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.QueueUnreadable;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.MessageResult;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryState;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

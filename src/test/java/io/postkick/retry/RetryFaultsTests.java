@@ -1,21 +1,18 @@
 package io.postkick.retry;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.retry.choice.NoSuchService;
 import io.postkick.retry.choice.Wish;
 import io.postkick.retry.result.MessageResult;
 import io.postkick.retry.result.Results;
 import io.postkick.retry.result.Retry;
 import io.postkick.retry.result.RetryState;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
-
-import io.postkick.access.Role;
-import io.postkick.audit.log.AuditUnavailable;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,12 +1,5 @@
 package io.postkick.retry;
 
-import io.postkick.retry.run.TriesSoFar;
-import io.postkick.retry.run.Runner;
-import io.postkick.retry.choice.InvalidRetry;
-import io.postkick.retry.choice.Wish;
-import io.postkick.retry.result.Pause;
-import io.postkick.retry.result.Retry;
-import io.postkick.retry.result.RetryState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -16,6 +9,13 @@ import io.postkick.access.Role;
 import io.postkick.audit.entry.AuditAction;
 import io.postkick.host.queue.QueueName;
 import io.postkick.retry.RetryCommand.WishedManner;
+import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.Pause;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryState;
+import io.postkick.retry.run.Runner;
+import io.postkick.retry.run.TriesSoFar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -120,7 +120,8 @@ class RetryMannerTests extends RetriesTest {
     @ParameterizedTest
     @CsvSource({"20.5, , ", "0, , ", "-1, , ", "NaN, , ", ", -1, ", ", 100001, ", ", , -1", ", , 1001"})
     void refuseWhatCannotBeMeant(@Nullable Double pace, @Nullable Integer first, @Nullable Integer pauseAfter) {
-        assertThatExceptionOfType(InvalidRetry.class).isThrownBy(() -> start(new WishedManner(pace, first, pauseAfter)));
+        assertThatExceptionOfType(InvalidRetry.class)
+                .isThrownBy(() -> start(new WishedManner(pace, first, pauseAfter)));
         assertThat(actions()).containsExactly("KICK_DENIED");
     }
 
@@ -147,7 +148,8 @@ class RetryMannerTests extends RetriesTest {
 
     private Retry start(Wish wish, WishedManner manner) {
         return retries.start(
-                signedIn(Role.OPERATOR), new RetryCommand.Start(UUID.randomUUID().toString(), "mx1", wish, null, manner));
+                signedIn(Role.OPERATOR),
+                new RetryCommand.Start(UUID.randomUUID().toString(), "mx1", wish, null, manner));
     }
 
     private static String failed(String id) {

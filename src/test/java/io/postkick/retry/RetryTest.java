@@ -1,8 +1,8 @@
 package io.postkick.retry;
 
-import io.postkick.retry.run.HurriedThreads;
 import io.postkick.access.As;
 import io.postkick.access.FreshDataDirectory;
+import io.postkick.retry.run.HurriedThreads;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -1,16 +1,16 @@
 package io.postkick.retry;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.postkick.audit.log.AuditLog;
+import io.postkick.host.queue.QueueName;
 import io.postkick.retry.result.FoldedReason;
 import io.postkick.retry.result.MessageResult;
 import io.postkick.retry.result.Results;
 import io.postkick.retry.result.Retry;
 import io.postkick.retry.result.RetryRecords;
 import io.postkick.retry.result.RetryState;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import io.postkick.audit.log.AuditLog;
-import io.postkick.host.queue.QueueName;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package io.postkick.retry;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.postkick.host.queue.QueueName;
 import io.postkick.retry.choice.InvalidRetry;
 import io.postkick.retry.choice.Wish;
 import io.postkick.retry.result.Means;
 import io.postkick.retry.result.Results;
 import io.postkick.retry.result.Retry;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
-import io.postkick.host.queue.QueueName;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -26,7 +26,8 @@ public record Manner(double perSecond, int first, int pauseAfter) {
      * @param most requests a second that the host's setting allows
      * @throws InvalidRetry if it cannot be meant
      */
-    public static Manner of(@Nullable Double perSecond, @Nullable Integer first, @Nullable Integer pauseAfter, double most) {
+    public static Manner of(
+            @Nullable Double perSecond, @Nullable Integer first, @Nullable Integer pauseAfter, double most) {
         if (perSecond != null && !(perSecond >= SLOWEST && perSecond <= most)) {
             throw new InvalidRetry(
                     "The pace is a number of messages a second from %s to %s.".formatted(SLOWEST, plain(most)));

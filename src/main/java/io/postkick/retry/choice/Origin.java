@@ -1,8 +1,8 @@
 package io.postkick.retry.choice;
 
-import io.postkick.retry.result.MessageOutcome;
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.FilterWords;
+import io.postkick.retry.result.MessageOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.postkick.retry.choice;
 
-import io.postkick.retry.result.Means;
 import io.postkick.host.cf.ServiceClass;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Filter;
@@ -9,6 +8,7 @@ import io.postkick.host.queue.Message;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Snapshot;
 import io.postkick.host.queue.Sort;
+import io.postkick.retry.result.Means;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -164,11 +164,7 @@ public class Selecting {
     }
 
     private static Selected each(
-            PostfixInstance instance,
-            List<String> ids,
-            String words,
-            String note,
-            @Nullable Origin origin) {
+            PostfixInstance instance, List<String> ids, String words, String note, @Nullable Origin origin) {
         if (ids.size() > MAX_IDS) {
             throw new InvalidRetry(
                     "These are %,d messages; at most %,d are asked for one by one. Narrow the choice, or retry everything."

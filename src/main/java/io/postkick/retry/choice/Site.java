@@ -9,7 +9,11 @@ public record Site(String text) {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_]([\\p{L}\\p{N}._-]{0,253}[\\p{L}\\p{N}_])?");
     private static final Pattern LITERAL = Pattern.compile("\\[[0-9A-Za-z.:]{2,64}]");
 
-    /** @throws InvalidRetry if the text can be no destination */
+    /**
+     * Checks the text.
+     *
+     * @throws InvalidRetry if it can be no destination
+     */
     public Site {
         if (!NAME.matcher(text).matches() && !LITERAL.matcher(text).matches()) {
             throw new InvalidRetry("A destination is a domain such as example.com.");

@@ -1,10 +1,10 @@
 package io.postkick.retry.choice;
 
-import io.postkick.retry.result.Means;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Recipient;
 import io.postkick.host.queue.Snapshot;
+import io.postkick.retry.result.Means;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

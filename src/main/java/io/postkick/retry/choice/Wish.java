@@ -1,7 +1,7 @@
 package io.postkick.retry.choice;
 
-import io.postkick.retry.result.Means;
 import io.postkick.queue.FilterForm;
+import io.postkick.retry.result.Means;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

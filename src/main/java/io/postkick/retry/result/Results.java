@@ -29,7 +29,11 @@ public final class Results {
                 .thenComparing(Key::status, Comparator.nullsFirst(Comparator.naturalOrder()))
                 .thenComparing(Key::reason);
 
-        /** @param over whether nothing more is to come */
+        /**
+         * As people read it.
+         *
+         * @param over whether nothing more is to come
+         */
         public MessageOutcome outcome(boolean over) {
             return MessageOutcome.of(result, status, over);
         }
@@ -43,14 +47,19 @@ public final class Results {
     public record Named(String id, int after) {}
 
     /** One message. */
-    public record Line(String id, MessageResult result, @Nullable DeliveryStatus status, int after, String reason) {
+    public record Line(
+            String id, MessageResult result, @Nullable DeliveryStatus status, int after, String reason) {
 
         /** One of which the mail log has no try. */
         public Line(String id, MessageResult result, String reason) {
             this(id, result, null, 0, reason);
         }
 
-        /** @param retriedAt when the retry was recorded */
+        /**
+         * When the last try was that the mail log has.
+         *
+         * @param retriedAt when the retry was recorded
+         */
         public Instant triedAt(Instant retriedAt) {
             return retriedAt.truncatedTo(ChronoUnit.SECONDS).plusSeconds(after);
         }
@@ -77,7 +86,11 @@ public final class Results {
         return tally;
     }
 
-    /** @param over whether nothing more is to come */
+    /**
+     * How many messages have which outcome.
+     *
+     * @param over whether nothing more is to come
+     */
     public Map<MessageOutcome, Integer> outcomes(boolean over) {
         Map<MessageOutcome, Integer> outcomes = new EnumMap<>(MessageOutcome.class);
         groups.forEach((key, names) -> outcomes.merge(key.outcome(over), names.size(), Integer::sum));

@@ -32,8 +32,8 @@ public class RetryRecords {
     private static Retry retry(AuditEntry intent, List<AuditEntry> entries) {
         NewEntry content = intent.content();
         Means means = means(content);
-        int total =
-                RetryRecordFormat.namesIn(details(entries, AuditAction.RETRY_INTENDED)).size();
+        int total = RetryRecordFormat.namesIn(details(entries, AuditAction.RETRY_INTENDED))
+                .size();
         Optional<AuditEntry> conclusion = entries.stream()
                 .filter(entry -> entry.content().action() == AuditAction.RETRY_CONCLUDED)
                 .findFirst();
@@ -54,7 +54,8 @@ public class RetryRecords {
                 means == Means.EACH ? total - results.tally().getOrDefault(MessageResult.NOT_SENT, 0) : requests,
                 conclusion.map(AuditEntry::at).orElse(null),
                 conclusion
-                        .map(entry -> RetryRecordFormat.sentenceIn(entry.content().detail()))
+                        .map(entry ->
+                                RetryRecordFormat.sentenceIn(entry.content().detail()))
                         .orElse(""),
                 intent.sequence(),
                 results,

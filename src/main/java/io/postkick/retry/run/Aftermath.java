@@ -1,13 +1,13 @@
 package io.postkick.retry.run;
 
-import io.postkick.retry.result.DeliveryStatus;
-import io.postkick.retry.result.FoldedReason;
-import io.postkick.retry.result.MessageResult;
-import io.postkick.retry.result.Results;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
 import io.postkick.host.queue.Snapshot;
+import io.postkick.retry.result.DeliveryStatus;
+import io.postkick.retry.result.FoldedReason;
+import io.postkick.retry.result.MessageResult;
+import io.postkick.retry.result.Results;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.postkick.retry.run;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.postkick.audit.log.AlreadyRecorded;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.retry.result.Headline;
 import io.postkick.retry.result.MessageResult;
 import io.postkick.retry.result.Results;
 import io.postkick.retry.result.RetryState;
 import io.postkick.retry.run.Concluding.Ending;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.postkick.audit.log.AlreadyRecorded;
-import io.postkick.audit.log.AuditLog;
-import io.postkick.audit.log.AuditUnavailable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
 package io.postkick.retry.run;
 
+import io.postkick.audit.entry.AuditEntry;
 import io.postkick.retry.result.Means;
 import io.postkick.retry.result.Pause;
 import io.postkick.retry.result.Results;
 import io.postkick.retry.result.Retry;
 import io.postkick.retry.result.RetryState;
-import io.postkick.audit.entry.AuditEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;

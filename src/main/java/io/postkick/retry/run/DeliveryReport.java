@@ -1,9 +1,9 @@
 package io.postkick.retry.run;
 
-import io.postkick.retry.result.DeliveryStatus;
 import io.postkick.host.maillog.Delivery;
 import io.postkick.host.maillog.LogLine;
 import io.postkick.host.maillog.Severity;
+import io.postkick.retry.result.DeliveryStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

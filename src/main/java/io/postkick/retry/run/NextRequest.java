@@ -1,10 +1,10 @@
 package io.postkick.retry.run;
 
-import io.postkick.retry.result.MessageResult;
-import io.postkick.retry.result.RetryState;
-import io.postkick.retry.choice.Selected;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
+import io.postkick.retry.choice.Selected;
+import io.postkick.retry.result.MessageResult;
+import io.postkick.retry.result.RetryState;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;

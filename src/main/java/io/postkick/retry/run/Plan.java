@@ -1,17 +1,17 @@
 package io.postkick.retry.run;
 
-import io.postkick.retry.choice.Manner;
-import io.postkick.retry.result.Means;
-import io.postkick.retry.result.Results;
-import io.postkick.retry.result.RetryRecordFormat;
-import io.postkick.retry.result.RetryRecords;
-import io.postkick.retry.result.RetryState;
-import io.postkick.retry.choice.Selected;
 import io.postkick.access.Actor;
 import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.host.cf.ServiceClass;
+import io.postkick.retry.choice.Manner;
+import io.postkick.retry.choice.Selected;
+import io.postkick.retry.result.Means;
+import io.postkick.retry.result.Results;
+import io.postkick.retry.result.RetryRecordFormat;
+import io.postkick.retry.result.RetryRecords;
+import io.postkick.retry.result.RetryState;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,7 +67,11 @@ public record Plan(
                 .entry();
     }
 
-    /** @param by who, which is not always who started it */
+    /**
+     * That it is to go no further, for the record.
+     *
+     * @param by who, which is not always who started it
+     */
     public NewEntry stopped(Actor by) {
         return entry(by, AuditAction.RETRY_STOPPED).entry();
     }

@@ -1,9 +1,9 @@
 package io.postkick.retry.run;
 
-import io.postkick.retry.choice.RetryProperties;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Queues;
 import io.postkick.host.queue.Scan;
+import io.postkick.retry.choice.RetryProperties;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -1,9 +1,9 @@
 package io.postkick.retry.run;
 
-import io.postkick.retry.result.MessageResult;
 import io.postkick.host.attribute.Attributes;
 import io.postkick.host.attribute.Reply;
 import io.postkick.host.trigger.TriggerResult;
+import io.postkick.retry.result.MessageResult;
 
 /**
  * What Postfix said to one request.

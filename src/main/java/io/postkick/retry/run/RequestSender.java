@@ -1,12 +1,12 @@
 package io.postkick.retry.run;
 
-import io.postkick.retry.result.Means;
-import io.postkick.retry.result.MessageResult;
 import io.postkick.host.attribute.AttributeClient;
 import io.postkick.host.attribute.Encoding;
 import io.postkick.host.attribute.Protocol;
 import io.postkick.host.trigger.Endpoint;
 import io.postkick.host.trigger.Trigger;
+import io.postkick.retry.result.Means;
+import io.postkick.retry.result.MessageResult;
 import java.nio.file.Path;
 import java.util.Set;
 import org.slf4j.Logger;

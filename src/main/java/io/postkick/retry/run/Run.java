@@ -1,8 +1,8 @@
 package io.postkick.retry.run;
 
-import io.postkick.retry.result.Retry;
 import io.postkick.access.Actor;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.retry.result.Retry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;

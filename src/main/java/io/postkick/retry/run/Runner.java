@@ -1,12 +1,12 @@
 package io.postkick.retry.run;
 
-import io.postkick.retry.result.Retry;
-import io.postkick.retry.choice.RetryProperties;
-import io.postkick.retry.result.RetryState;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.host.queue.Snapshot;
+import io.postkick.retry.choice.RetryProperties;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryState;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,18 +1,16 @@
 package io.postkick.retry.choice;
 
-import io.postkick.host.queue.Filter;
-import io.postkick.queue.FilterForm;
-import io.postkick.retry.HandMadeQueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.postkick.access.Actor;
-import io.postkick.access.Role;
 import io.postkick.host.cf.EndpointType;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.QueueName;
+import io.postkick.queue.FilterForm;
+import io.postkick.retry.HandMadeQueue;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,15 +44,18 @@ class SelectingTests {
         for (Wish wish : List.of(
                 new Wish(null, null, null, true),
                 new Wish(null, "one.example", null, false),
-                new Wish(null, null, FilterForm.of(
-                                new Filter(null, null, null, null, "one.example", null, null, null, null, null, null)), false))) {
+                new Wish(
+                        null,
+                        null,
+                        FilterForm.of(
+                                new Filter(null, null, null, null, "one.example", null, null, null, null, null, null)),
+                        false))) {
             assertThatExceptionOfType(InvalidRetry.class)
                     .isThrownBy(() -> selected(selecting, wish))
                     .withMessageContaining("These are 3 messages; with this Java heap at most 2 are named");
         }
         Wish everything = new Wish(null, null, null, true);
-        assertThat(selected(new Selecting(readings, 3), everything).ids())
-                .hasSize(3);
+        assertThat(selected(new Selecting(readings, 3), everything).ids()).hasSize(3);
     }
 
     private Selected selected(Selecting selecting, Wish wish) {

@@ -1,12 +1,12 @@
 package io.postkick.retry.run;
 
-import io.postkick.retry.HandMadeQueue;
-import io.postkick.retry.result.DeliveryStatus;
-import io.postkick.retry.result.MessageResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Snapshot;
+import io.postkick.retry.HandMadeQueue;
+import io.postkick.retry.result.DeliveryStatus;
+import io.postkick.retry.result.MessageResult;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,11 +1,11 @@
 package io.postkick.retry.run;
 
-import io.postkick.retry.result.DeliveryStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.host.maillog.LogLine;
 import io.postkick.host.maillog.LogLine.Writer;
 import io.postkick.host.maillog.Severity;
+import io.postkick.retry.result.DeliveryStatus;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -66,8 +66,8 @@ class InterruptedRetriesTests {
     }
 
     private Plan intended(String... ids) {
-        var selected = new Selected(
-                instances.find("mx1").orElseThrow(), Means.EACH, null, List.of(ids), "Chosen.", "", null);
+        var selected =
+                new Selected(instances.find("mx1").orElseThrow(), Means.EACH, null, List.of(ids), "Chosen.", "", null);
         var plan = new Plan(UUID.randomUUID().toString(), ROOT, selected, "crash", Manner.PLAIN);
         audit.recordTogether(plan.intended());
         return plan;

@@ -1,8 +1,8 @@
 package io.postkick.retry.run;
 
-import io.postkick.retry.result.DeliveryStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.retry.result.DeliveryStatus;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package io.postkick.retry.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.postkick.retry.choice.Manner;
 import io.postkick.retry.result.DeliveryStatus;
 import io.postkick.retry.result.Pause;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -5,7 +5,11 @@ public final class TriesSoFar {
 
     private TriesSoFar() {}
 
-    /** @param index of the message among those of the retry */
+    /**
+     * Whether the log has a try of a message.
+     *
+     * @param index of the message among those of the retry
+     */
     public static boolean has(Run run, int index) {
         return run.stage().course().aftermath().tries().of(index) != null;
     }
