@@ -2,6 +2,7 @@ package io.postkick.retry;
 
 import io.postkick.host.queue.Found;
 import io.postkick.host.queue.Message;
+import io.postkick.retry.run.Plan;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.postkick.retry;
 
+import io.postkick.retry.choice.Manner;
+import io.postkick.retry.choice.RetryProperties;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,7 +13,7 @@ import java.util.stream.Stream;
  * @param first how many to try first
  * @param pauseAfter failures in a row at which it will wait; 0 for never
  */
-record Choices(long usual, List<Pace> paces, int first, int pauseAfter) {
+record Choices(long usual, List<PaceChoice> paces, int first, int pauseAfter) {
 
     static final int FIRST = 10;
 
@@ -22,21 +24,21 @@ record Choices(long usual, List<Pace> paces, int first, int pauseAfter) {
      * @param seconds from one to the next where it is less than one a second; else 0
      * @param takes seconds for all of them
      */
-    record Pace(String value, String perSecond, long seconds, long takes) {}
+    record PaceChoice(String value, String perSecond, long seconds, long takes) {}
 
     /** @param messages that would be asked for */
     static Choices of(RetryProperties properties, int messages) {
         double most = properties.retryRate();
-        Stream<Pace> slower = Stream.of(0.2, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
+        Stream<PaceChoice> slower = Stream.of(0.2, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
                 .filter(pace -> pace < most)
                 .map(pace -> pace(Manner.plain(pace), pace, messages));
-        Pace usual = pace("", most, messages);
+        PaceChoice usual = pace("", most, messages);
         return new Choices(
                 usual.takes(), Stream.concat(slower, Stream.of(usual)).toList(), FIRST, properties.retryPauseAfter());
     }
 
-    private static Pace pace(String value, double perSecond, int messages) {
-        return new Pace(
+    private static PaceChoice pace(String value, double perSecond, int messages) {
+        return new PaceChoice(
                 value,
                 Manner.plain(perSecond),
                 perSecond < 1 ? Math.round(1 / perSecond) : 0,

@@ -1,6 +1,7 @@
 package io.postkick.retry;
 
 import io.postkick.retry.RecentRetries.Repeat;
+import io.postkick.retry.choice.Selected;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Preview(
         Selected selected,
         List<Destination> destinations,
-        List<Cause> causes,
+        List<CommonReason> causes,
         int moreDestinations,
         @Nullable Instant oldest,
         int held,
@@ -40,7 +41,7 @@ record Preview(
     record Destination(String domain, int messages) {}
 
     /** @param reason without what differs from message to message */
-    record Cause(String reason, int messages) {}
+    record CommonReason(String reason, int messages) {}
 
     /** What its queue IDs were chosen by, for the form; empty for nothing. */
     public String origin() {

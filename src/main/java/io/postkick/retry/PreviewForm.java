@@ -1,7 +1,9 @@
 package io.postkick.retry;
 
 import io.postkick.queue.FilterForm;
-import io.postkick.retry.RetryCommand.Wish;
+import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.MessageOutcome;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +34,8 @@ record PreviewForm(
     }
 
     /** @throws InvalidRetry if an outcome of an earlier retry is meant and there is none of that name */
-    Outcome earlierOutcome() {
-        return Arrays.stream(Outcome.values())
+    MessageOutcome earlierOutcome() {
+        return Arrays.stream(MessageOutcome.values())
                 .filter(each -> each.name().equals(outcome) && each.mayBeRetried())
                 .findFirst()
                 .orElseThrow(() -> new InvalidRetry("There is nothing to retry with that outcome."));

@@ -9,8 +9,12 @@ import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
 import io.postkick.host.queue.Scan;
 import io.postkick.retry.Preview.Destination;
-import io.postkick.retry.RetryCommand.Wish;
 import io.postkick.value.Visible;
+import io.postkick.retry.choice.Readings;
+import io.postkick.retry.choice.Selected;
+import io.postkick.retry.choice.Selecting;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.FoldedReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +64,7 @@ class Previews {
     }
 
     /**
-     * Resolves a wish and looks at its messages; throws as {@link Selecting#select} does, and never waits.
+     * Resolves a wish and looks at its messages; throws as {@link Selecting} does, and never waits.
      *
      * @param again whether it was asked for before, when the queue was still being read
      * @throws io.postkick.access.NoPlace if others are made now; at once
@@ -68,14 +72,12 @@ class Previews {
     @SuppressWarnings("try") // the place is only held
     Preview of(Actor actor, PostfixInstance instance, Wish wish, boolean again) {
         try (Places.Place place = places.take(actor)) {
-            Chosen chosen = selecting.select(instance, wish, readings.forPreview(again));
-            var look = new Look(
-                    clock.instant().minus(LATELY), chosen.selected().ids().size() <= MOST_READ);
+            Listing listing = selecting.queue(instance, wish, readings.forPreview(again));
+            Selected selected = selecting.select(instance, wish, listing);
+            var look = new Look(clock.instant().minus(LATELY), selected.ids().size() <= MOST_READ);
             readings.eachOf(
-                    chosen.listing(),
-                    chosen.selected().ids(),
-                    (id, message) -> message.ifPresentOrElse(look::at, look::gone));
-            return look.preview(chosen.selected(), chosen.listing());
+                    listing, selected.ids(), (id, message) -> message.ifPresentOrElse(look::at, look::gone));
+            return look.preview(selected, listing);
         }
     }
 
@@ -126,17 +128,18 @@ class Previews {
                     .map(Recipient::reason)
                     .filter(reason -> !reason.isEmpty())
                     .limit(MOST_CAUSES)
-                    .map(Why::of)
+                    .map(FoldedReason::of)
                     .distinct()
                     .forEach(why -> causes.merge(why, 1, Integer::sum));
         }
 
-        private List<Preview.Cause> mostCauses() {
+        private List<Preview.CommonReason> mostCauses() {
             return causes.entrySet().stream()
-                    .map(cause -> new Preview.Cause(String.valueOf(Visible.text(cause.getKey())), cause.getValue()))
-                    .sorted(Comparator.comparingInt(Preview.Cause::messages)
+                    .map(cause ->
+                            new Preview.CommonReason(String.valueOf(Visible.text(cause.getKey())), cause.getValue()))
+                    .sorted(Comparator.comparingInt(Preview.CommonReason::messages)
                             .reversed()
-                            .thenComparing(Preview.Cause::reason))
+                            .thenComparing(Preview.CommonReason::reason))
                     .limit(MOST_CAUSES)
                     .toList();
         }

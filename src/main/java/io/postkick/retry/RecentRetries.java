@@ -1,5 +1,7 @@
 package io.postkick.retry;
 
+import io.postkick.retry.choice.RetryProperties;
+import io.postkick.retry.run.Plan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +75,7 @@ class RecentRetries {
 
     synchronized void note(Plan plan) {
         forget();
-        Set<String> messages = plan.selected().way().isAboutAll() ? null : new HashSet<>(plan.ids());
+        Set<String> messages = plan.selected().means().isAboutAll() ? null : new HashSet<>(plan.ids());
         retries.add(new Remembered(plan.instance(), plan.id(), plan.actor().name(), clock.instant(), messages));
         while (retries.stream().mapToInt(Remembered::size).sum() > mostMessages) {
             retries.remove(0);

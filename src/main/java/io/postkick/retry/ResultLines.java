@@ -1,6 +1,9 @@
 package io.postkick.retry;
 
 import io.postkick.host.queue.Found;
+import io.postkick.retry.result.MessageOutcome;
+import io.postkick.retry.result.Results;
+import io.postkick.retry.result.Retry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +34,7 @@ final class ResultLines {
     }
 
     /** One message, and whom it was to, if that is known. */
-    record Line(Results.Line result, Outcome outcome, Addressees.@Nullable To to) {
+    record Line(Results.Line result, MessageOutcome outcome, Addressees.@Nullable To to) {
 
         /** When it was tried last; null if the log has no try. */
         @Nullable
@@ -52,28 +55,28 @@ final class ResultLines {
         return retry;
     }
 
-    Stream<Line> of(Part part) {
+    Stream<Line> of(ResultsPart part) {
         return needsAll(part) ? addressed(bare(part)).sorted(by(part.order())) : addressed(bare(part));
     }
 
-    List<Line> page(Part part, int size) {
+    List<Line> page(ResultsPart part, int size) {
         return needsAll(part)
                 ? of(part).skip(part.from()).limit(size).toList()
                 : addressed(bare(part).skip(part.from()).limit(size)).toList();
     }
 
     /** Whether it takes all addressees to tell which line is the first. */
-    private boolean needsAll(Part part) {
-        return part.order() == Part.Order.RECIPIENT && retry.total() <= MOST_SORTED;
+    private boolean needsAll(ResultsPart part) {
+        return part.order() == ResultsPart.Order.RECIPIENT && retry.total() <= MOST_SORTED;
     }
 
     /** Sorted by anything but whom they were to. */
-    private Stream<Line> bare(Part part) {
+    private Stream<Line> bare(ResultsPart part) {
         Stream<Line> lines = retry.results().groups().entrySet().stream()
                 .filter(group -> part.outcome() == null || part.outcome() == outcome(group))
                 .sorted(Comparator.comparing(ResultLines.this::outcome))
                 .flatMap(group -> group.getValue().stream().map(named -> line(group.getKey(), named)));
-        return part.order() == Part.Order.OUTCOME || needsAll(part) || retry.total() > MOST_SORTED
+        return part.order() == ResultsPart.Order.OUTCOME || needsAll(part) || retry.total() > MOST_SORTED
                 ? lines
                 : lines.sorted(by(part.order()));
     }
@@ -108,7 +111,7 @@ final class ResultLines {
                 .toList();
     }
 
-    private static Comparator<Line> by(Part.Order order) {
+    private static Comparator<Line> by(ResultsPart.Order order) {
         Comparator<Line> byId = Comparator.comparing(line -> line.result().id());
         return switch (order) {
             case OUTCOME -> Comparator.comparing(Line::outcome);
@@ -119,7 +122,7 @@ final class ResultLines {
         };
     }
 
-    private Outcome outcome(Map.Entry<Results.Key, List<Results.Named>> group) {
+    private MessageOutcome outcome(Map.Entry<Results.Key, List<Results.Named>> group) {
         return group.getKey().outcome(retry.isOver());
     }
 

@@ -5,7 +5,12 @@ import io.postkick.access.May;
 import io.postkick.access.VisibleInstances;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Found;
-import io.postkick.retry.RetryCommand.Wish;
+import io.postkick.retry.choice.Origin;
+import io.postkick.retry.choice.Readings;
+import io.postkick.retry.choice.RetryProperties;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.MessageOutcome;
+import io.postkick.retry.result.Retry;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +37,7 @@ class ResultPages {
         this.properties = properties;
     }
 
-    ShownRetry shown(Actor actor, Retry retry, Part part) {
+    ShownRetry shown(Actor actor, Retry retry, ResultsPart part) {
         boolean mayEnd = May.end(actor, retry.actor());
         return ShownRetry.of(lines(actor, retry), properties.retryRate(), mayEnd, part);
     }
@@ -60,10 +65,10 @@ class ResultPages {
      *
      * @throws UnknownRetry if there is no such retry on the instance
      */
-    Wish again(Actor actor, String instance, String id, Outcome outcome) {
+    Wish again(Actor actor, String instance, String id, MessageOutcome outcome) {
         Retry earlier = retries.find(actor, instance, id).orElseThrow(UnknownRetry::new);
         List<String> ids = lines(actor, earlier)
-                .of(Part.FIRST.only(outcome))
+                .of(ResultsPart.FIRST.only(outcome))
                 .map(line -> line.result().id())
                 .toList();
         return new Wish(ids, null, null, false, Origin.of(earlier.id(), outcome).query(), null);

@@ -1,6 +1,7 @@
 package io.postkick.retry;
 
 import io.postkick.audit.entry.Csv;
+import io.postkick.retry.result.Results;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -26,7 +27,7 @@ final class ResultsCsv {
 
     private ResultsCsv() {}
 
-    static void write(ResultLines lines, Part part, Writer out) throws IOException {
+    static void write(ResultLines lines, ResultsPart part, Writer out) throws IOException {
         out.write(String.join(",", COLUMNS) + "\r\n");
         try {
             lines.of(part).map(line -> line(line, lines.retry().at())).forEach(text -> write(out, text));

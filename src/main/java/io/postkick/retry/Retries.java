@@ -10,7 +10,22 @@ import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.UnknownInstance;
 import io.postkick.host.queue.Found;
+import io.postkick.host.queue.Listing;
 import io.postkick.queue.BadFilter;
+import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.Manner;
+import io.postkick.retry.choice.QueueComing;
+import io.postkick.retry.choice.QueueUnreadable;
+import io.postkick.retry.choice.Readings;
+import io.postkick.retry.choice.RetryProperties;
+import io.postkick.retry.choice.Selected;
+import io.postkick.retry.choice.Selecting;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryRecords;
+import io.postkick.retry.run.Plan;
+import io.postkick.retry.run.RetryRunning;
+import io.postkick.retry.run.Run;
+import io.postkick.retry.run.Runner;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +48,7 @@ class Retries {
     private final Selecting selecting;
     private final Readings readings;
     private final Runner runner;
-    private final Records records;
+    private final RetryRecords records;
     private final RetryLimit limit;
     private final MessageLimit messages;
     private final RetryRefusals refusals;
@@ -48,7 +63,7 @@ class Retries {
             Selecting selecting,
             Readings readings,
             Runner runner,
-            Records records,
+            RetryRecords records,
             RetryLimit limit,
             MessageLimit messages,
             RetryRefusals refusals,
@@ -89,15 +104,16 @@ class Retries {
      */
     @PreAuthorize(May.ACT)
     @HandleAuthorizationDenied(handlerClass = RetryRefusals.class)
-    Retry start(Actor actor, RetryCommand command) {
+    Retry start(Actor actor, RetryCommand.Start command) {
         try {
             limit.check(actor);
             String id = validId(command);
             PostfixInstance instance = instances.get(actor, command.instance());
-            Chosen chosen = selecting.select(instance, command.wish(), readings.forStart(actor));
-            var plan = new Plan(id, actor, chosen.selected(), command.reason(), manner(command.manner()));
+            Listing listing = selecting.queue(instance, command.wish(), readings.forStart(actor));
+            Selected selected = selecting.select(instance, command.wish(), listing);
+            var plan = new Plan(id, actor, selected, command.reason(), manner(command.manner()));
             messages.check(actor, plan.ids().size());
-            Found before = readings.find(chosen.listing(), plan.ids());
+            Found before = readings.find(listing, plan.ids());
             Run run = runner.begin(plan, before);
             messages.count(actor, plan.ids().size());
             recent.note(plan);
@@ -117,11 +133,11 @@ class Retries {
         }
     }
 
-    private Manner manner(RetryCommand.Wanted wanted) {
+    private Manner manner(RetryCommand.WishedManner wanted) {
         return Manner.of(wanted.pace(), wanted.first(), wanted.pauseAfter(), properties.retryRate());
     }
 
-    private static String validId(RetryCommand command) {
+    private static String validId(RetryCommand.Start command) {
         if (command.reason() != null && command.reason().length() > RetryCommand.MAX_REASON) {
             throw new InvalidRetry("The reason is longer than %d characters.".formatted(RetryCommand.MAX_REASON));
         }
@@ -143,7 +159,7 @@ class Retries {
      */
     @PreAuthorize(May.ACT)
     @HandleAuthorizationDenied(handlerClass = RetryRefusals.class)
-    Retry stop(Actor actor, StopCommand command) {
+    Retry stop(Actor actor, RetryCommand.Stop command) {
         Optional<Run> run = running(actor, command);
         if (run.isEmpty()) {
             return known(command.instance(), command.id()).orElseThrow(UnknownRetry::new);
@@ -170,7 +186,7 @@ class Retries {
      */
     @PreAuthorize(May.ACT)
     @HandleAuthorizationDenied(handlerClass = RetryRefusals.class)
-    Retry resume(Actor actor, ResumeCommand command) {
+    Retry resume(Actor actor, RetryCommand.Resume command) {
         Optional<Run> run = running(actor, command);
         if (run.isEmpty()) {
             return known(command.instance(), command.id()).orElseThrow(UnknownRetry::new);
@@ -180,29 +196,27 @@ class Retries {
                 run.get().plan(),
                 command,
                 "Only whoever started a retry, or an administrator, has it go on. It waits; the attempt is on the record.");
-        if (run.get().pauses().now() != null) {
+        if (run.get().isPaused()) {
             goOn(actor, run.get());
         }
         return run.get().view();
     }
 
     private void goOn(Actor actor, Run run) {
-        String so = "%,d of %,d were asked for so far."
-                .formatted(run.number(), run.plan().ids().size());
         try {
-            audit.record(run.plan().resumed(actor, run.pauses().ended() + 1, so));
+            audit.record(run.resumed(actor));
             runner.resume(run, actor.name());
         } catch (AlreadyRecorded e) {
             // Two people pressed at once: it goes on, or just did.
         }
     }
 
-    private Optional<Run> running(Actor actor, Command command) {
+    private Optional<Run> running(Actor actor, RetryCommand command) {
         checkVisible(actor, command);
         return runner.running(command.instance()).filter(run -> run.id().equals(command.id()));
     }
 
-    private void checkOwner(Actor actor, Plan plan, Command command, String refused) {
+    private void checkOwner(Actor actor, Plan plan, RetryCommand command, String refused) {
         if (!May.end(actor, plan.actor().name())) {
             var refusal = new RetryDenied(refused);
             refusals.record(actor, command, refusal);
@@ -210,7 +224,7 @@ class Retries {
         }
     }
 
-    private void checkVisible(Actor actor, Command command) {
+    private void checkVisible(Actor actor, RetryCommand command) {
         try {
             instances.check(actor, command.instance());
         } catch (UnknownInstance e) {

@@ -6,7 +6,13 @@ import io.postkick.audit.RecordedCalls;
 import io.postkick.host.instance.UnknownInstance;
 import io.postkick.queue.BadFilter;
 import io.postkick.queue.FilterForm;
-import io.postkick.retry.RetryCommand.Wish;
+import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.NoSuchService;
+import io.postkick.retry.choice.QueueComing;
+import io.postkick.retry.choice.QueueUnreadable;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.run.RetryRunning;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
@@ -62,8 +68,8 @@ class RetryApi extends RecordedCalls {
             return new Wish(ids, site, filter, Boolean.TRUE.equals(everything));
         }
 
-        RetryCommand.Wanted manner() {
-            return new RetryCommand.Wanted(pace, first, pauseAfter);
+        RetryCommand.WishedManner manner() {
+            return new RetryCommand.WishedManner(pace, first, pauseAfter);
         }
     }
 
@@ -76,7 +82,8 @@ class RetryApi extends RecordedCalls {
             HttpServletRequest request,
             Actor actor) {
         String id = key == null ? UUID.randomUUID().toString() : key;
-        Retry retry = retries.start(actor, new RetryCommand(id, instance, body.wish(), body.reason(), body.manner()));
+        Retry retry =
+                retries.start(actor, new RetryCommand.Start(id, instance, body.wish(), body.reason(), body.manner()));
         return ResponseEntity.accepted()
                 .location(below(request, location(instance, retry.id())))
                 .body(RetryView.of(retry));
@@ -96,12 +103,13 @@ class RetryApi extends RecordedCalls {
 
     @PostMapping(RETRIES + "/{id}/stop")
     ResponseEntity<RetryView> stop(@PathVariable String instance, @PathVariable String id, Actor actor) {
-        return ResponseEntity.accepted().body(RetryView.of(retries.stop(actor, new StopCommand(instance, id))));
+        return ResponseEntity.accepted().body(RetryView.of(retries.stop(actor, new RetryCommand.Stop(instance, id))));
     }
 
     @PostMapping(RETRIES + "/{id}/resume")
     ResponseEntity<RetryView> resume(@PathVariable String instance, @PathVariable String id, Actor actor) {
-        return ResponseEntity.accepted().body(RetryView.of(retries.resume(actor, new ResumeCommand(instance, id))));
+        return ResponseEntity.accepted()
+                .body(RetryView.of(retries.resume(actor, new RetryCommand.Resume(instance, id))));
     }
 
     @DeleteMapping(RETRIES + "/{id}")

@@ -11,7 +11,14 @@ import io.postkick.host.instance.UnknownInstance;
 import io.postkick.queue.BadFilter;
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.WayBack;
-import io.postkick.retry.RetryCommand.Wish;
+import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.NoSuchService;
+import io.postkick.retry.choice.QueueComing;
+import io.postkick.retry.choice.QueueUnreadable;
+import io.postkick.retry.choice.RetryProperties;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.run.RetryRunning;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
@@ -88,7 +95,7 @@ class RetryController {
             model.addAttribute("running", retries.running(actor, instance).orElse(null));
             return PREVIEW;
         } catch (QueueComing e) {
-            model.addAttribute("waiting", Waiting.of(back, instance, form.wish(filter), e));
+            model.addAttribute("waiting", WaitingPreview.of(back, instance, form.wish(filter), e));
             return PREVIEW;
         } catch (InvalidRetry | BadFilter e) {
             return refused(HttpStatus.BAD_REQUEST, e, null, response, model);
@@ -105,7 +112,7 @@ class RetryController {
             HttpServletResponse response,
             RedirectAttributes next,
             Model model) {
-        RetryCommand command = form.command(instance, properties.retryPauseAfter());
+        RetryCommand.Start command = form.command(instance, properties.retryPauseAfter());
         WayBack back = back(instance, form.place(), model);
         try {
             return to(retries.start(actor, command).id(), next);
@@ -124,7 +131,7 @@ class RetryController {
             keep(actor, command, form, model);
             return refused(HttpStatus.TOO_MANY_REQUESTS, e, null, response, model);
         } catch (QueueComing e) {
-            model.addAttribute("waiting", Waiting.of(back, instance, command.wish(), e));
+            model.addAttribute("waiting", WaitingPreview.of(back, instance, command.wish(), e));
             return refused(HttpStatus.SERVICE_UNAVAILABLE, e, null, response, model);
         } catch (QueueUnreadable e) {
             return refused(HttpStatus.SERVICE_UNAVAILABLE, e, null, response, model);
@@ -140,7 +147,7 @@ class RetryController {
     }
 
     /** Shows again what was chosen, as far as it can be meant. */
-    private void keep(Actor actor, RetryCommand command, StartForm form, Model model) {
+    private void keep(Actor actor, RetryCommand.Start command, StartForm form, Model model) {
         try {
             PostfixInstance on = instances.get(actor, command.instance());
             show(previews.of(actor, on, command.wish(), false), form, model);
@@ -192,7 +199,7 @@ class RetryController {
     @GetMapping(RETRIES + "/current")
     String current(@PathVariable String instance, Actor actor, Model model) {
         retries.news(actor, instance)
-                .ifPresent(retry -> model.addAttribute("shown", results.shown(actor, retry, Part.FIRST)));
+                .ifPresent(retry -> model.addAttribute("shown", results.shown(actor, retry, ResultsPart.FIRST)));
         return "retry/panel :: panel";
     }
 
@@ -207,7 +214,7 @@ class RetryController {
             Actor actor,
             Model model) {
         Retry retry = retries.find(actor, instance, id).orElseThrow(UnknownRetry::new);
-        model.addAttribute("shown", results.shown(actor, retry, Part.of(outcome, sort, from)));
+        model.addAttribute("shown", results.shown(actor, retry, ResultsPart.of(outcome, sort, from)));
         return htmx ? "retry/retry :: live" : "retry/retry";
     }
 
@@ -224,20 +231,20 @@ class RetryController {
         Retry retry = retries.find(actor, instance, id).orElseThrow(UnknownRetry::new);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"retry-" + retry.id() + ".csv\"");
-        ResultsCsv.write(results.lines(actor, retry), Part.of(outcome, sort, 0), response.getWriter());
+        ResultsCsv.write(results.lines(actor, retry), ResultsPart.of(outcome, sort, 0), response.getWriter());
     }
 
     /** Has one go on that waits for a person. */
     @PostMapping(RETRIES + "/{id}/resume")
     String resume(@PathVariable String instance, @PathVariable String id, Actor actor, RedirectAttributes next) {
-        retries.resume(actor, new ResumeCommand(instance, id));
+        retries.resume(actor, new RetryCommand.Resume(instance, id));
         return to(id, next);
     }
 
     @PostMapping(RETRIES + "/{id}/stop")
     String stop(@PathVariable String instance, @PathVariable String id, Actor actor, RedirectAttributes next) {
         try {
-            retries.stop(actor, new StopCommand(instance, id));
+            retries.stop(actor, new RetryCommand.Stop(instance, id));
         } catch (AuditUnavailable e) {
             log.error("The stop of retry {} could not be recorded; the retry ends all the same", id, e);
         }

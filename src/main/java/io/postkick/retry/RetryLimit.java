@@ -1,6 +1,7 @@
 package io.postkick.retry;
 
 import io.postkick.access.Actor;
+import io.postkick.retry.choice.RetryProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

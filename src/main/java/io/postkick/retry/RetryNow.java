@@ -1,5 +1,7 @@
 package io.postkick.retry;
 
+import io.postkick.retry.run.Run;
+import io.postkick.retry.run.Runner;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

@@ -6,19 +6,19 @@ import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.host.cf.ServiceClass;
 import io.postkick.queue.FilterWords;
-import io.postkick.retry.RetryCommand.Wish;
+import io.postkick.retry.choice.Wish;
 import org.springframework.stereotype.Component;
 
 /** Retries, and stops of them, that are refused. */
 @Component
-class RetryRefusals extends Refusals<Command> {
+class RetryRefusals extends Refusals<RetryCommand> {
 
     RetryRefusals(AuditLog audit) {
-        super(audit, Command.class);
+        super(audit, RetryCommand.class);
     }
 
     @Override
-    protected RuntimeException denial(Actor actor, Command command) {
+    protected RuntimeException denial(Actor actor, RetryCommand command) {
         return denialUnread();
     }
 
@@ -28,16 +28,16 @@ class RetryRefusals extends Refusals<Command> {
     }
 
     @Override
-    protected void describe(Command command, EntryBuilder entry) {
-        if (command instanceof RetryCommand retry) {
+    protected void describe(RetryCommand command, EntryBuilder entry) {
+        if (command instanceof RetryCommand.Start retry) {
             entry.to(
                             command.instance(),
                             ServiceClass.PUBLIC.directory(),
-                            retry.wish().way().service())
+                            retry.wish().means().service())
                     .request(inWords(retry.wish()))
                     .reason(retry.reason());
         } else {
-            String what = command instanceof StopCommand ? "stop retry " : "go on with retry ";
+            String what = command instanceof RetryCommand.Stop ? "stop retry " : "go on with retry ";
             entry.to(command.instance()).request(what + command.id());
         }
     }
@@ -53,6 +53,6 @@ class RetryRefusals extends Refusals<Command> {
         } else if (wish.site() != null) {
             return "request=send_site site=" + wish.site();
         }
-        return wish.everything() ? wish.way().request() : "request=send_file for all " + filter(wish);
+        return wish.everything() ? wish.means().request() : "request=send_file for all " + filter(wish);
     }
 }

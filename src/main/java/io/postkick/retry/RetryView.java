@@ -1,5 +1,11 @@
 package io.postkick.retry;
 
+import io.postkick.retry.result.DeliveryStatus;
+import io.postkick.retry.result.MessageOutcome;
+import io.postkick.retry.result.MessageResult;
+import io.postkick.retry.result.Results;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record RetryView(
         String id,
         String instance,
-        State state,
+        RetryState state,
         String request,
         String description,
         String actor,
@@ -33,9 +39,9 @@ record RetryView(
         int asked,
         int sent,
         int left,
-        Map<Result, Integer> results,
+        Map<MessageResult, Integer> results,
         String headline,
-        Map<Outcome, Integer> outcomes,
+        Map<MessageOutcome, Integer> outcomes,
         String detail,
         long auditSequence,
         @Nullable List<Message> messages,
@@ -44,15 +50,15 @@ record RetryView(
     /** @param tried as the mail log has it; null when it has no try */
     record Message(
             String id,
-            Result result,
-            Outcome outcome,
+            MessageResult result,
+            MessageOutcome outcome,
             String reason,
             @Nullable Tried tried) {
 
         static Message of(Results.Line line, Retry retry) {
-            Status status = line.status();
+            DeliveryStatus status = line.status();
             Tried tried = status == null ? null : new Tried(line.triedAt(retry.at()), status.text(), line.reason());
-            Outcome outcome = Outcome.of(line.result(), status, retry.isOver());
+            MessageOutcome outcome = MessageOutcome.of(line.result(), status, retry.isOver());
             return new Message(line.id(), line.result(), outcome, line.reason(), tried);
         }
     }
@@ -94,7 +100,7 @@ record RetryView(
                 retry.requests(),
                 retry.asked(),
                 retry.sent(),
-                retry.count(Result.LEFT),
+                retry.count(MessageResult.LEFT),
                 retry.results().tally(),
                 retry.headline().words(),
                 retry.results().outcomes(retry.isOver()),

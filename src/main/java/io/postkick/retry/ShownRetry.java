@@ -1,6 +1,12 @@
 package io.postkick.retry;
 
 import io.postkick.value.Visible;
+import io.postkick.retry.result.DeliveryStatus;
+import io.postkick.retry.result.Headline;
+import io.postkick.retry.result.MessageOutcome;
+import io.postkick.retry.result.Pause;
+import io.postkick.retry.result.Results;
+import io.postkick.retry.result.Retry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +33,7 @@ record ShownRetry(
         long seconds,
         boolean mayEnd,
         List<Count> counts,
-        Part part,
+        ResultsPart part,
         List<Chip> chips,
         List<Chip> orders,
         List<Chip> again,
@@ -74,7 +80,7 @@ record ShownRetry(
 
         static Line of(ResultLines.Line line, Instant retriedAt) {
             Results.Line result = line.result();
-            Status status = result.status();
+            DeliveryStatus status = result.status();
             Addressees.To to = line.to();
             return new Line(
                     result.id(),
@@ -90,7 +96,7 @@ record ShownRetry(
     }
 
     /** @param mostPerSecond requests that the host's setting allows */
-    static ShownRetry of(ResultLines results, double mostPerSecond, boolean mayEnd, Part part) {
+    static ShownRetry of(ResultLines results, double mostPerSecond, boolean mayEnd, ResultsPart part) {
         Retry retry = results.retry();
         Headline headline = retry.headline();
         boolean tells = retry.isOver() || retry.pause() != null;
@@ -118,12 +124,12 @@ record ShownRetry(
     /** That none was left untried is worth saying at the end only. */
     private static List<Count> counts(Retry retry, Headline headline) {
         return headline.counts().stream()
-                .filter(count -> retry.isOver() || count.outcome() != Outcome.NOT_TRIED || count.messages() > 0)
+                .filter(count -> retry.isOver() || count.outcome() != MessageOutcome.NOT_TRIED || count.messages() > 0)
                 .map(count -> new Count(count.outcome().name(), count.look(), count.messages()))
                 .toList();
     }
 
-    private static List<Chip> chips(Retry retry, Headline headline, Part part) {
+    private static List<Chip> chips(Retry retry, Headline headline, ResultsPart part) {
         List<Chip> chips = new ArrayList<>();
         chips.add(new Chip("ALL", "", retry.total(), part.outcome() == null ? null : address(retry, part.only(null))));
         for (Headline.Count count : headline.counts()) {
@@ -139,8 +145,8 @@ record ShownRetry(
         return chips;
     }
 
-    private static List<Chip> orders(Retry retry, Part part) {
-        return Arrays.stream(Part.Order.values())
+    private static List<Chip> orders(Retry retry, ResultsPart part) {
+        return Arrays.stream(ResultsPart.Order.values())
                 .map(order ->
                         new Chip(order.name(), "", 0, order == part.order() ? null : address(retry, part.by(order))))
                 .toList();
@@ -155,13 +161,13 @@ record ShownRetry(
                         count.outcome().name(),
                         "",
                         count.messages(),
-                        Waiting.retries(retry.instance()) + "/new?of=" + retry.id() + "&outcome="
+                        WaitingPreview.retries(retry.instance()) + "/new?of=" + retry.id() + "&outcome="
                                 + count.outcome().name()))
                 .toList();
     }
 
-    private static String address(Retry retry, Part part) {
-        return Waiting.retries(retry.instance()) + "/" + retry.id() + part.query();
+    private static String address(Retry retry, ResultsPart part) {
+        return WaitingPreview.retries(retry.instance()) + "/" + retry.id() + part.query();
     }
 
     /** Number of the first line shown. */
@@ -181,7 +187,7 @@ record ShownRetry(
 
     /** The address of what is shown as a file. */
     public String csv() {
-        return Waiting.retries(retry.instance()) + "/" + retry.id() + "/results.csv"
+        return WaitingPreview.retries(retry.instance()) + "/" + retry.id() + "/results.csv"
                 + part.from(0).query();
     }
 
@@ -199,7 +205,7 @@ record ShownRetry(
 
     /** Of the page's text that says where it stands. */
     public String stage() {
-        Pauses.Pause pause = retry.pause();
+        Pause pause = retry.pause();
         if (pause != null) {
             return "PAUSED." + pause.cause();
         }
@@ -208,7 +214,7 @@ record ShownRetry(
 
     /** A number that belongs to that text. */
     public int stageNumber() {
-        Pauses.Pause pause = retry.pause();
+        Pause pause = retry.pause();
         return pause == null ? 0 : pause.messages();
     }
 

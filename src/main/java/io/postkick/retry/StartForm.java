@@ -1,6 +1,6 @@
 package io.postkick.retry;
 
-import io.postkick.retry.RetryCommand.Wish;
+import io.postkick.retry.choice.Wish;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,8 @@ record StartForm(
     static final StartForm EMPTY = new StartForm(null, null, null, null, null, null, null, null, null, null, null);
 
     /** @param pauseAfter failures in a row at which what is begun on a page waits for a person */
-    RetryCommand command(String instance, int pauseAfter) {
-        return new RetryCommand(
+    RetryCommand.Start command(String instance, int pauseAfter) {
+        return new RetryCommand.Start(
                 press == null ? "" : press,
                 instance,
                 new Wish(
@@ -46,7 +46,7 @@ record StartForm(
                         origin == null || origin.isBlank() ? null : origin,
                         trigger == null || trigger.isBlank() ? null : trigger),
                 reason == null || reason.isBlank() ? null : reason.strip(),
-                new RetryCommand.Wanted(decimal(pace), whole(first), pauseAfter));
+                new RetryCommand.WishedManner(decimal(pace), whole(first), pauseAfter));
     }
 
     /** What is no number becomes one that is refused. */

@@ -17,30 +17,34 @@
  * message is known as sent, not sent, or the one in between. In the end what became of each message is on the audit log.
  * There is no second attempt at any request, and at most one retry on an instance.
  *
+ * <h2>Rooms</h2>
+ * {@code choice} finds out which messages are meant, {@code run} drives the retry, {@code result} says what became of each message;
+ * here are the use case, what bounds it, its pages and its calls.
+ *
  * <h2>Limits</h2>
  * What became of a message is what readings of the queue and the mail log show. Without a log that the console can read it is
  * not known when a message was tried, nor whether it was delivered, returned or removed. Two consoles that control one instance
  * do not know of each other's retries.
  *
  * <h2>Diagnostics</h2>
- * What Postfix or the operating system does is an {@link io.postkick.retry.Answer}. An audit log, or progress, that cannot be
+ * What Postfix or the operating system does is an answer like any other. An audit log, or progress, that cannot be
  * written ends a retry before its next request.
  */
 @ApplicationModule(
         allowedDependencies = {
-            "host.cf",
-            "queue",
-            "host.queue",
-            "host.instance",
-            "host.trigger",
-            "host.attribute",
-            "host.maillog",
-            "reason",
+            "access",
             "audit",
             "audit.entry",
             "audit.log",
             "access",
-            "value"
+            "value",
+            "host.cf",
+            "host.instance",
+            "host.queue",
+            "queue",
+            "retry.choice",
+            "retry.result",
+            "retry.run",
         })
 @NullMarked
 package io.postkick.retry;

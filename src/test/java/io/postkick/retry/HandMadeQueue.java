@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Primary;
 /** A queue that a test fills and changes by hand; each reading sees it as it is then. */
 @TestComponent
 @Primary
-class HandMadeQueue implements Queues {
+public class HandMadeQueue implements Queues {
 
     private final Clock clock;
     private final Map<String, Message> messages = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ class HandMadeQueue implements Queues {
     private int readings;
     private int finds;
 
-    HandMadeQueue(Clock clock) {
+    public HandMadeQueue(Clock clock) {
         this.clock = clock;
     }
 
@@ -48,11 +48,11 @@ class HandMadeQueue implements Queues {
     }
 
     /** Puts a message in, or changes it. */
-    synchronized void put(String id, QueueName queue, String recipient, String reason) {
+    public synchronized void put(String id, QueueName queue, String recipient, String reason) {
         put(id, queue, recipient, reason, Duration.ofHours(1));
     }
 
-    synchronized void put(String id, QueueName queue, String recipient, String reason, Duration age) {
+    public synchronized void put(String id, QueueName queue, String recipient, String reason, Duration age) {
         messages.put(
                 id,
                 new Message(
@@ -65,7 +65,7 @@ class HandMadeQueue implements Queues {
                         List.of(new Recipient(recipient, reason))));
     }
 
-    synchronized void remove(String id) {
+    public synchronized void remove(String id) {
         messages.remove(id);
     }
 
@@ -98,7 +98,7 @@ class HandMadeQueue implements Queues {
         return read(instance);
     }
 
-    private Listing listing() {
+    public synchronized Listing listing() {
         Instant now = clock.instant();
         if (coming != null) {
             return listing(new Scan(Scan.State.READING, now, coming, null, null));
@@ -156,7 +156,7 @@ class HandMadeQueue implements Queues {
     }
 
     /** As a reading has them now. */
-    synchronized Found found(Collection<String> ids) {
+    public synchronized Found found(Collection<String> ids) {
         Map<String, Message> found = new HashMap<>();
         ids.stream().filter(messages::containsKey).forEach(id -> found.put(id, messages.get(id)));
         return new Found(found);

@@ -8,6 +8,11 @@ import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.retry.choice.Manner;
+import io.postkick.retry.choice.Selected;
+import io.postkick.retry.result.Means;
+import io.postkick.retry.run.Plan;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +27,8 @@ class RecentRetriesTests {
 
     @Test
     void namesThoseOfTheSameMessagesOfTheSameInstanceNewestFirst() {
-        note("first", "mx1", Way.EACH, "A", "B");
-        note("second", "mx1", Way.EACH, "B");
+        note("first", "mx1", Means.EACH, "A", "B");
+        note("second", "mx1", Means.EACH, "B");
 
         assertThat(recent.of("mx1", List.of("A", "B", "C")))
                 .extracting(RecentRetries.Repeat::id, RecentRetries.Repeat::count)
@@ -34,7 +39,7 @@ class RecentRetriesTests {
 
     @Test
     void forgetsThemAfterAWhile() {
-        note("first", "mx1", Way.EACH, "A");
+        note("first", "mx1", Means.EACH, "A");
         clock.advance(Duration.ofMinutes(10));
 
         assertThat(recent.of("mx1", List.of("A"))).isEmpty();
@@ -42,9 +47,9 @@ class RecentRetriesTests {
 
     @Test
     void forgetsTheOldestEarlyWhereThereAreTooManyMessages() {
-        note("first", "mx1", Way.EACH, "A", "B");
-        note("all", "mx1", Way.EVERYTHING, "A", "B", "C", "D");
-        note("second", "mx1", Way.EACH, "A", "B");
+        note("first", "mx1", Means.EACH, "A", "B");
+        note("all", "mx1", Means.EVERYTHING, "A", "B", "C", "D");
+        note("second", "mx1", Means.EACH, "A", "B");
 
         assertThat(recent.of("mx1", List.of("A", "B")))
                 .extracting(RecentRetries.Repeat::id)
@@ -57,8 +62,9 @@ class RecentRetriesTests {
         assertThat(RecentRetries.most(8L << 30)).isEqualTo(2_000_000);
     }
 
-    private void note(String id, String instance, Way way, String... messages) {
+    private void note(String id, String instance, Means means, String... messages) {
         var mx = new PostfixInstance(instance, "/etc", "/spool", Map.of(), List.of(), InstanceState.RUNNING, List.of());
-        recent.note(new Plan(id, ALICE, new Selected(mx, way, null, List.of(messages), "Chosen.", ""), null));
+        recent.note(new Plan(
+                id, ALICE, new Selected(mx, means, null, List.of(messages), "Chosen.", "", null), null, Manner.PLAIN));
     }
 }

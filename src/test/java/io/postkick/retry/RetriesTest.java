@@ -11,7 +11,10 @@ import io.postkick.host.instance.Instances;
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.QueueName;
 import io.postkick.queue.FilterForm;
-import io.postkick.retry.RetryCommand.Wish;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryRecords;
+import io.postkick.retry.run.HurriedThreads;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -43,13 +46,13 @@ abstract class RetriesTest {
     HandMadeQueue queue;
 
     @Autowired
-    HurriedSteps steps;
+    HurriedThreads threads;
 
     @Autowired
     AuditLog audit;
 
     @Autowired
-    Progress progress;
+    RetryRecords records;
 
     @Autowired
     JdbcClient jdbc;
@@ -101,7 +104,8 @@ abstract class RetriesTest {
     }
 
     Retry start(Role role, Wish wish) {
-        return retries.start(signedIn(role), new RetryCommand(UUID.randomUUID().toString(), "mx1", wish, "because"));
+        return retries.start(
+                signedIn(role), new RetryCommand.Start(UUID.randomUUID().toString(), "mx1", wish, "because"));
     }
 
     Retry over(Retry retry) {
@@ -115,10 +119,6 @@ abstract class RetriesTest {
         SecurityContextHolder.getContext()
                 .setAuthentication(new TestingAuthenticationToken(name, null, role.authority()));
         return new Actor(name, role, "192.0.2.1", "password");
-    }
-
-    Selected chosen(List<String> ids) {
-        return new Selected(instances.find("mx1").orElseThrow(), Way.EACH, null, ids, "Chosen.", "");
     }
 
     /** The database refuses entries of one kind, as a full disk would. */

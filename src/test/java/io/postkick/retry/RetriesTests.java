@@ -11,7 +11,13 @@ import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.log.AlreadyRecorded;
 import io.postkick.host.queue.QueueName;
-import io.postkick.retry.RetryCommand.Wish;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.MessageResult;
+import io.postkick.retry.result.Results;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryRecordFormat;
+import io.postkick.retry.result.RetryState;
+import io.postkick.retry.run.RetryRunning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +44,8 @@ class RetriesTests extends RetriesTest {
         assertThat(flush.received())
                 .containsExactly("request=send_file queue_id=" + A, "request=send_file queue_id=" + C);
         assertThat(onTheLog).hasSize(2).allSatisfy(detail -> assertThat(detail).endsWith("\n" + A + " " + C));
-        assertThat(retry.state()).isEqualTo(State.DONE);
-        assertThat(retry.results().lines(0, 9)).extracting(Results.Line::result).containsOnly(Result.LEFT);
+        assertThat(retry.state()).isEqualTo(RetryState.DONE);
+        assertThat(retry.results().lines(0, 9)).extracting(Results.Line::result).containsOnly(MessageResult.LEFT);
         assertThat(actions()).containsExactly("RETRY_INTENDED", "RETRY_CONCLUDED");
     }
 
@@ -70,28 +76,28 @@ class RetriesTests extends RetriesTest {
 
         assertThat(retry.results().lines(0, 9))
                 .containsExactly(
-                        new Results.Line(C, Result.STILL_THERE, "no route"),
-                        new Results.Line(B, Result.TRIED_AGAIN, "another reason"),
-                        new Results.Line("E352D20C0D4", Result.UNDER_WAY, ""),
-                        new Results.Line(A, Result.LEFT, ""));
+                        new Results.Line(C, MessageResult.STILL_THERE, "no route"),
+                        new Results.Line(B, MessageResult.TRIED_AGAIN, "another reason"),
+                        new Results.Line("E352D20C0D4", MessageResult.UNDER_WAY, ""),
+                        new Results.Line(A, MessageResult.LEFT, ""));
         assertThat(retry.detail())
                 .startsWith(
                         "1 deferred again · 1 not tried · 1 on the way · 1 left the queue, how is not known · 0 delivered ·"
                                 + " 0 returned to their senders. Asked for 4 of 4.")
                 .contains("When the time to watch was over")
                 .endsWith("Why: 1: another reason; 1: no route.");
-        assertThat(new Records(audit).find("mx1", retry.id()))
+        assertThat(records.find("mx1", retry.id()))
                 .hasValueSatisfying(found -> assertThat(found.results().lines(0, 9))
                         .isEqualTo(retry.results().lines(0, 9)));
     }
 
     @Test
     void keepAnEvenPace() {
-        steps.delays();
+        threads.delays();
         start(ids(A, B, C));
         await().until(() -> flush.received().size() == 3);
 
-        assertThat(steps.delays().subList(0, 3))
+        assertThat(threads.delays().subList(0, 3))
                 .containsExactly(Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(50));
     }
 
@@ -105,12 +111,12 @@ class RetriesTests extends RetriesTest {
         gate.countDown();
 
         over(first);
-        assertThat(over(start(ids(B))).state()).isEqualTo(State.DONE);
+        assertThat(over(start(ids(B))).state()).isEqualTo(RetryState.DONE);
     }
 
     @Test
     void sendAPressOnce() {
-        var press = new RetryCommand(UUID.randomUUID().toString(), "mx1", ids(A), null);
+        var press = new RetryCommand.Start(UUID.randomUUID().toString(), "mx1", ids(A), null);
         over(retries.start(signedIn(Role.ADMIN), press));
 
         assertThatExceptionOfType(AlreadyRecorded.class).isThrownBy(() -> retries.start(signedIn(Role.ADMIN), press));
@@ -121,14 +127,14 @@ class RetriesTests extends RetriesTest {
     void goNoFurtherWhenTheirOwnerStopsThem() {
         Retry running = heldAt(A);
 
-        Retry stopping = retries.stop(signedIn(Role.OPERATOR), new StopCommand("mx1", running.id()));
-        assertThat(stopping.state()).isEqualTo(State.STOPPING);
+        Retry stopping = retries.stop(signedIn(Role.OPERATOR), new RetryCommand.Stop("mx1", running.id()));
+        assertThat(stopping.state()).isEqualTo(RetryState.STOPPING);
         gate.countDown();
         Retry retry = over(running);
 
-        assertThat(retry.state()).isEqualTo(State.STOPPED);
+        assertThat(retry.state()).isEqualTo(RetryState.STOPPED);
         assertThat(retry.detail()).startsWith("Stopped by " + name + ". 3 not tried · 0 delivered");
-        assertThat(retry.count(Result.NOT_SENT)).isEqualTo(2);
+        assertThat(retry.count(MessageResult.NOT_SENT)).isEqualTo(2);
         assertThat(flush.received()).containsExactly("request=send_file queue_id=" + A);
         assertThat(actions()).containsExactly("RETRY_INTENDED", "RETRY_STOPPED", "RETRY_CONCLUDED");
     }
@@ -139,10 +145,10 @@ class RetriesTests extends RetriesTest {
         var other = new Actor("other", Role.OPERATOR, "192.0.2.2", "password");
 
         assertThatExceptionOfType(RetryDenied.class)
-                .isThrownBy(() -> retries.stop(other, new StopCommand("mx1", running.id())));
+                .isThrownBy(() -> retries.stop(other, new RetryCommand.Stop("mx1", running.id())));
         assertThat(retries.find(ROOT, "mx1", running.id()))
-                .hasValueSatisfying(retry -> assertThat(retry.state()).isEqualTo(State.RUNNING));
-        retries.stop(ROOT, new StopCommand("mx1", running.id()));
+                .hasValueSatisfying(retry -> assertThat(retry.state()).isEqualTo(RetryState.RUNNING));
+        retries.stop(ROOT, new RetryCommand.Stop("mx1", running.id()));
         gate.countDown();
 
         assertThat(over(running).detail()).startsWith("Stopped by root.");
@@ -166,12 +172,9 @@ class RetriesTests extends RetriesTest {
                         "RETRY_CONCLUDED 1/3",
                         "RETRY_CONCLUDED 2/3",
                         "RETRY_CONCLUDED 3/3");
-        assertThat(Written.namesIn(details(AuditAction.RETRY_INTENDED))).isEqualTo(many);
-        assertThat(new Records(audit)
-                        .find("mx1", retry.id())
-                        .orElseThrow()
-                        .results()
-                        .lines(0, 2500))
+        assertThat(RetryRecordFormat.namesIn(details(AuditAction.RETRY_INTENDED)))
+                .isEqualTo(many);
+        assertThat(records.find("mx1", retry.id()).orElseThrow().results().lines(0, 2500))
                 .extracting(Results.Line::id)
                 .isEqualTo(many);
     }

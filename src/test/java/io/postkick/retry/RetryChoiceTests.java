@@ -9,7 +9,12 @@ import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Scan;
 import io.postkick.queue.FilterForm;
-import io.postkick.retry.RetryCommand.Wish;
+import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.QueueUnreadable;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.MessageResult;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryState;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,7 +87,7 @@ class RetryChoiceTests extends RetriesTest {
         Retry retry = over(start(new Wish(null, "Listed.Example", null, false)));
 
         assertThat(flush.received()).containsExactly("request=send_site site=listed.example");
-        assertThat(retry.state()).isEqualTo(State.DONE);
+        assertThat(retry.state()).isEqualTo(RetryState.DONE);
         assertThat(retry.total()).isEqualTo(1);
         assertThat(details(AuditAction.RETRY_INTENDED))
                 .singleElement()
@@ -108,9 +113,9 @@ class RetryChoiceTests extends RetriesTest {
 
         Retry retry = over(start(new Wish(null, "two.example", null, false)));
 
-        assertThat(retry.state()).isEqualTo(State.FAILED);
+        assertThat(retry.state()).isEqualTo(RetryState.FAILED);
         assertThat(retry.detail()).contains("Postfix answered " + word);
-        assertThat(retry.count(Result.REFUSED)).isEqualTo(2);
+        assertThat(retry.count(MessageResult.REFUSED)).isEqualTo(2);
     }
 
     @Test
@@ -119,6 +124,6 @@ class RetryChoiceTests extends RetriesTest {
 
         assertThat(flush.received()).containsExactly("qmgr FADI");
         assertThat(retry.total()).isEqualTo(3);
-        assertThat(retry.count(Result.STILL_THERE)).isEqualTo(3);
+        assertThat(retry.count(MessageResult.STILL_THERE)).isEqualTo(3);
     }
 }

@@ -8,8 +8,14 @@ import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.audit.entry.AuditAction;
 import io.postkick.host.queue.QueueName;
-import io.postkick.retry.RetryCommand.Wanted;
-import io.postkick.retry.RetryCommand.Wish;
+import io.postkick.retry.RetryCommand.WishedManner;
+import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.Pause;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryState;
+import io.postkick.retry.run.Runner;
+import io.postkick.retry.run.TriesSoFar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,10 +38,10 @@ class RetryMannerTests extends RetriesTest {
 
     @Test
     void tryTenFirstAndGoOnWhenAPersonSaysSo() {
-        Retry paused = paused(start(new Wanted(null, 10, null)));
+        Retry paused = paused(start(new WishedManner(null, 10, null)));
 
         assertThat(flush.received()).hasSize(10);
-        assertThat(paused.pause()).isEqualTo(new Pauses.Pause(Pauses.Cause.FIRST, 10));
+        assertThat(paused.pause()).isEqualTo(new Pause(Pause.Cause.FIRST, 10));
         assertThat(details(AuditAction.RETRY_INTENDED).get(0))
                 .startsWith("60 messages. Chosen by queue ID. It waits after the first 10.");
         Retry over = over(resume(paused));
@@ -58,7 +64,7 @@ class RetryMannerTests extends RetriesTest {
             await().until(() -> isNoted(id));
             return 0;
         });
-        Retry paused = paused(start(new Wanted(null, null, 20)));
+        Retry paused = paused(start(new WishedManner(null, null, 20)));
 
         assertThat(flush.received()).hasSize(20);
         assertThat(paused.headline().words())
@@ -73,62 +79,62 @@ class RetryMannerTests extends RetriesTest {
 
     @Test
     void goOnOnlyForTheirOwnerOrAnAdministrator() {
-        Retry paused = paused(start(new Wanted(null, 1, null)));
+        Retry paused = paused(start(new WishedManner(null, 1, null)));
 
         assertThatExceptionOfType(RetryDenied.class)
                 .isThrownBy(() -> retries.resume(
                         new Actor("other", Role.OPERATOR, "192.0.2.2", "password"),
-                        new ResumeCommand("mx1", paused.id())));
+                        new RetryCommand.Resume("mx1", paused.id())));
         assertThat(flush.received()).hasSize(1);
         assertThat(new RetryNow(runner).of("mx1"))
                 .hasValue(new RetryNow.UnderWay(paused.id(), paused.actor(), "PAUSED", 1, paused.requests()));
-        Retry resumed = retries.resume(ROOT, new ResumeCommand("mx1", paused.id()));
+        Retry resumed = retries.resume(ROOT, new RetryCommand.Resume("mx1", paused.id()));
         Retry over = over(paused);
         String who = "After 1 it was " + ROOT.name() + " who had it go on.";
         assertThat(resumed.detail()).contains(who);
-        assertThat(over.state()).isEqualTo(State.DONE);
+        assertThat(over.state()).isEqualTo(RetryState.DONE);
         assertThat(over.detail()).contains(who);
         await().untilAsserted(() -> assertThat(new RetryNow(runner).of("mx1")).isEmpty());
     }
 
     @Test
     void stopWhileTheyWait() {
-        Retry paused = paused(start(new Wanted(null, 10, null)));
+        Retry paused = paused(start(new WishedManner(null, 10, null)));
 
-        retries.stop(signedIn(Role.OPERATOR), new StopCommand("mx1", paused.id()));
+        retries.stop(signedIn(Role.OPERATOR), new RetryCommand.Stop("mx1", paused.id()));
 
-        assertThat(over(paused).state()).isEqualTo(State.STOPPED);
+        assertThat(over(paused).state()).isEqualTo(RetryState.STOPPED);
         assertThat(flush.received()).hasSize(10);
     }
 
     @ParameterizedTest
     @CsvSource({"1, At most 1 a second., 1000", "0.2, One every 5 s at most., 5000", "20, At most 20 a second., 50"})
     void keepThePaceThatWasWishedFor(double pace, String words, long millis) {
-        steps.delays();
-        Retry retry = over(start(new Wish(List.of(A, B), null, null, false), new Wanted(pace, null, null)));
+        threads.delays();
+        Retry retry = over(start(new Wish(List.of(A, B), null, null, false), new WishedManner(pace, null, null)));
 
         assertThat(retry.words()).endsWith(words);
-        assertThat(steps.delays().subList(0, 2)).containsExactly(Duration.ZERO, Duration.ofMillis(millis));
+        assertThat(threads.delays().subList(0, 2)).containsExactly(Duration.ZERO, Duration.ofMillis(millis));
     }
 
     @ParameterizedTest
     @CsvSource({"20.5, , ", "0, , ", "-1, , ", "NaN, , ", ", -1, ", ", 100001, ", ", , -1", ", , 1001"})
     void refuseWhatCannotBeMeant(@Nullable Double pace, @Nullable Integer first, @Nullable Integer pauseAfter) {
-        assertThatExceptionOfType(InvalidRetry.class).isThrownBy(() -> start(new Wanted(pace, first, pauseAfter)));
+        assertThatExceptionOfType(InvalidRetry.class)
+                .isThrownBy(() -> start(new WishedManner(pace, first, pauseAfter)));
         assertThat(actions()).containsExactly("KICK_DENIED");
     }
 
     private boolean isNoted(String id) {
-        Aftermath seen = runner.running("mx1").orElseThrow().aftermath();
-        return seen.tries().of(MANY.indexOf(id)) != null;
+        return TriesSoFar.has(runner.running("mx1").orElseThrow(), MANY.indexOf(id));
     }
 
     private Retry resume(Retry paused) {
-        return retries.resume(signedIn(Role.OPERATOR), new ResumeCommand("mx1", paused.id()));
+        return retries.resume(signedIn(Role.OPERATOR), new RetryCommand.Resume("mx1", paused.id()));
     }
 
     private Retry paused(Retry retry) {
-        await("the pause").until(() -> found(retry).state() == State.PAUSED);
+        await("the pause").until(() -> found(retry).state() == RetryState.PAUSED);
         return found(retry);
     }
 
@@ -136,13 +142,14 @@ class RetryMannerTests extends RetriesTest {
         return retries.find(ROOT, "mx1", retry.id()).orElseThrow();
     }
 
-    private Retry start(Wanted manner) {
+    private Retry start(WishedManner manner) {
         return start(new Wish(MANY, null, null, false), manner);
     }
 
-    private Retry start(Wish wish, Wanted manner) {
+    private Retry start(Wish wish, WishedManner manner) {
         return retries.start(
-                signedIn(Role.OPERATOR), new RetryCommand(UUID.randomUUID().toString(), "mx1", wish, null, manner));
+                signedIn(Role.OPERATOR),
+                new RetryCommand.Start(UUID.randomUUID().toString(), "mx1", wish, null, manner));
     }
 
     private static String failed(String id) {

@@ -2,6 +2,7 @@ package io.postkick.retry;
 
 import io.postkick.access.As;
 import io.postkick.access.FreshDataDirectory;
+import io.postkick.retry.run.HurriedThreads;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -17,5 +18,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(properties = "postkick.admin-password=" + As.ADMIN_PASSWORD)
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {FreshDataDirectory.class, HandMadeFlush.class})
-@Import({HandMadeQueue.class, HurriedSteps.class})
-@interface RetryTest {}
+@Import({HandMadeQueue.class, HurriedThreads.class})
+public @interface RetryTest {}

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.postkick.host.queue.QueueName;
-import io.postkick.retry.RetryCommand.Wish;
+import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.Means;
+import io.postkick.retry.result.Results;
+import io.postkick.retry.result.Retry;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,7 @@ class TriggeredRetriesTests extends RetriesTest {
         assertThat(flush.received()).containsExactly(received);
         assertThat(retry.total()).isEqualTo(messages);
         assertThat(retry.request()).isEqualTo(request);
-        assertThat(retries.find(ROOT, "mx1", retry.id()).orElseThrow().way()).isEqualTo(Way.valueOf(trigger));
+        assertThat(retries.find(ROOT, "mx1", retry.id()).orElseThrow().means()).isEqualTo(Means.valueOf(trigger));
     }
 
     /** The preview and the record say what the request has tried against somebody's will. */
@@ -61,21 +65,6 @@ class TriggeredRetriesTests extends RetriesTest {
             assertThatExceptionOfType(InvalidRetry.class).isThrownBy(() -> start(wish));
         }
         assertThat(actions()).containsOnly("KICK_DENIED").hasSize(3);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "qmgr, FADI, EVERYTHING",
-        "qmgr, F, DEAD_DESTINATIONS",
-        "qmgr, DA, WAITING",
-        "flush, request=send_file, EACH",
-        "flush, request=send_site site=a.example, SITE",
-        "flush, W, UNREAD_LISTS",
-        "flush, request\\0purge\\0, ALL_LISTS",
-        "flush, something that a later version sends, EACH"
-    })
-    void areKnownAgainFromTheRecord(String service, String request, Way way) {
-        assertThat(Way.of(service, request)).isEqualTo(way);
     }
 
     private static Wish wish(String trigger) {

@@ -1,8 +1,0 @@
-package io.postkick.retry;
-
-/**
- * Why nothing more is asked.
- *
- * @param words a sentence for the record; empty when everything was asked for
- */
-record Verdict(State state, String words) {}

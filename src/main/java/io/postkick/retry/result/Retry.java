@@ -1,0 +1,65 @@
+package io.postkick.retry.result;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One retry, under way or over.
+ *
+ * @param request as it stands on the record
+ * @param words what was chosen
+ * @param at when the intent was recorded
+ * @param total messages
+ * @param requests how often Postfix is to be asked
+ * @param asked how often it was
+ * @param detail how it ended, in sentences; while it runs who had it go on, where that was somebody else
+ * @param auditSequence of the first intent
+ * @param pause why it waits for a person; null unless it does
+ * @param perSecond requests a second at most; 0 for as many as the host's setting allows
+ */
+public record Retry(
+        String id,
+        String instance,
+        Means means,
+        String request,
+        String words,
+        String actor,
+        @Nullable String reason,
+        Instant at,
+        RetryState state,
+        int total,
+        int requests,
+        int asked,
+        @Nullable Instant endedAt,
+        String detail,
+        long auditSequence,
+        Results results,
+        @Nullable Pause pause,
+        double perSecond) {
+
+    public boolean isOver() {
+        return state.isOver();
+    }
+
+    /** Everything was asked for, and what becomes of it is being watched. */
+    public boolean isWatching() {
+        return !isOver() && asked >= requests;
+    }
+
+    /** What became of the mail, as far as is known. */
+    public Headline headline() {
+        return Headline.of(results.outcomes(isOver()));
+    }
+
+    public int count(MessageResult result) {
+        return results.tally().getOrDefault(result, 0);
+    }
+
+    /** Messages for which Postfix was asked and answered that it would. */
+    public int sent() {
+        return results.tally().entrySet().stream()
+                .filter(count -> count.getKey().wasSent())
+                .mapToInt(count -> count.getValue())
+                .sum();
+    }
+}

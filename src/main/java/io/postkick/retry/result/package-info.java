@@ -1,0 +1,7 @@
+/** What became of each message of a retry, in the words that people read and in the form that the audit log keeps. */
+@ApplicationModule(allowedDependencies = {"audit.entry", "audit.log", "host.attribute", "reason"})
+@NullMarked
+package io.postkick.retry.result;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
