@@ -86,8 +86,6 @@ class ArchitectureTests {
                     "io.postkick.overview..",
                     "io.postkick.retry..",
                     "io.postkick.services..")
-            .and()
-            .doNotHaveFullyQualifiedName("io.postkick.retry.Deliverers")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.nio.file..");

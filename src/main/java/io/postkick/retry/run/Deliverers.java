@@ -3,9 +3,6 @@ package io.postkick.retry.run;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.maillog.LogLine;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +24,8 @@ record Deliverers(
 
     private static final Set<String> MANAGERS = Set.of("qmgr", "oqmgr", "nqmgr");
 
-    static Deliverers of(PostfixInstance instance) {
+    /** @param owner of the queue, as {@link io.postkick.host.instance.QueueFiles} tells */
+    static Deliverers of(PostfixInstance instance, @Nullable Integer owner) {
         Set<String> agents = new HashSet<>();
         Set<String> managers = new HashSet<>();
         for (MasterEntry service : instance.services()) {
@@ -37,7 +35,7 @@ record Deliverers(
                 managers.add(instance.logName(service));
             }
         }
-        return new Deliverers(agents, managers, owner(instance.queueDirectory()));
+        return new Deliverers(agents, managers, owner);
     }
 
     /** Whether the line is of a program that hands messages over, or of the queue manager, which puts them off as well. */
@@ -56,19 +54,9 @@ record Deliverers(
                 && (line.writer() == null || fits(line.writer(), line.daemon()));
     }
 
+    /** Delivery agents run as root or as the user who owns the queue's directories. */
     private boolean fits(LogLine.Writer writer, String daemon) {
         return (daemon.isEmpty() || writer.program().equals(daemon.substring(daemon.lastIndexOf('/') + 1)))
                 && (writer.user() == 0 || owner == null || writer.user() == owner);
-    }
-
-    /** Delivery agents run as root or as the user who owns the queue's directories. */
-    private static @Nullable Integer owner(@Nullable String queueDirectory) {
-        try {
-            return queueDirectory == null
-                    ? null
-                    : (Integer) Files.getAttribute(Path.of(queueDirectory, "public"), "unix:uid");
-        } catch (IOException | RuntimeException e) {
-            return null;
-        }
     }
 }

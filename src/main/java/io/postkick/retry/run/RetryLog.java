@@ -1,6 +1,7 @@
 package io.postkick.retry.run;
 
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.instance.QueueFiles;
 import io.postkick.host.instance.Remedy;
 import io.postkick.host.maillog.Doubts;
 import io.postkick.host.maillog.LogLine;
@@ -29,19 +30,21 @@ class RetryLog {
             "The mail log could not be followed, so a try that ended as the one before does not show here.";
 
     private final MailLogs logs;
+    private final QueueFiles files;
     private final Map<String, Followed> open = new ConcurrentHashMap<>();
 
     private record Followed(Subscription subscription, Doubts doubts) {}
 
-    RetryLog(MailLogs logs) {
+    RetryLog(MailLogs logs, QueueFiles files) {
         this.logs = logs;
+        this.files = files;
     }
 
     /** Begins to follow. Reads the log and touches no endpoint. */
     void begin(Run run) {
         PostfixInstance instance = run.plan().selected().instance();
         try {
-            var reader = new Lines(run, Deliverers.of(instance));
+            var reader = new Lines(run, Deliverers.of(instance, files.owner(instance)));
             open.put(run.id(), new Followed(logs.follow(instance, reader), reader.doubts));
         } catch (RuntimeException e) {
             log.warn(
