@@ -17,7 +17,17 @@
  * <h2>Diagnostics</h2>
  * What goes wrong here costs evidence and is said in its note. It never reaches the act.
  */
-@ApplicationModule(allowedDependencies = {"audit", "audit.entry", "audit.log", "host.cf", "host.instance", "host.maillog", "host.queue", "host.trigger"})
+@ApplicationModule(
+        allowedDependencies = {
+            "audit",
+            "audit.entry",
+            "audit.log",
+            "host.cf",
+            "host.instance",
+            "host.maillog",
+            "host.queue",
+            "host.trigger"
+        })
 @NullMarked
 package io.postkick.evidence;
 

@@ -1,5 +1,17 @@
 /** Kicks a service for a person, on the record. */
-@ApplicationModule(allowedDependencies = {"access", "audit", "audit.entry", "audit.log", "catalogue", "evidence", "host.cf", "host.instance", "host.maillog", "host.trigger"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "audit",
+            "audit.entry",
+            "audit.log",
+            "catalogue",
+            "evidence",
+            "host.cf",
+            "host.instance",
+            "host.maillog",
+            "host.trigger"
+        })
 @NullMarked
 package io.postkick.kick;
 

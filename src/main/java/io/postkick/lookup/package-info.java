@@ -1,5 +1,15 @@
 /** Asks Postfix services that answer, for an administrator, on the record. */
-@ApplicationModule(allowedDependencies = {"access", "audit", "audit.entry", "audit.log", "catalogue", "host.attribute", "host.cf", "host.instance"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "audit",
+            "audit.entry",
+            "audit.log",
+            "catalogue",
+            "host.attribute",
+            "host.cf",
+            "host.instance"
+        })
 @NullMarked
 package io.postkick.lookup;
 

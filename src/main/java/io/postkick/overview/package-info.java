@@ -1,5 +1,17 @@
 /** The first page where there are several instances: how each is, at a glance. */
-@ApplicationModule(allowedDependencies = {"access", "audit", "audit.entry", "audit.log", "audit.page", "history", "host.instance", "host.queue", "retry"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "audit",
+            "audit.entry",
+            "audit.log",
+            "audit.page",
+            "history",
+            "host.instance",
+            "host.queue",
+            "kick",
+            "retry"
+        })
 @NullMarked
 package io.postkick.overview;
 

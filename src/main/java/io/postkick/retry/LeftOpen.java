@@ -38,9 +38,9 @@ class LeftOpen {
             return;
         }
         Map<String, List<AuditEntry>> open = new LinkedHashMap<>();
-        audit.openRetries()
+        audit.open(RetryActions.INTENDED)
                 .forEach(entry -> open.computeIfAbsent(
-                                String.valueOf(entry.content().kickId()), id -> new ArrayList<>())
+                                String.valueOf(entry.content().actId()), id -> new ArrayList<>())
                         .add(entry));
         open.keySet().removeAll(running);
         open.values().forEach(this::conclude);
@@ -49,7 +49,7 @@ class LeftOpen {
 
     private void conclude(List<AuditEntry> parts) {
         NewEntry intent = parts.get(0).content();
-        String id = String.valueOf(intent.kickId());
+        String id = String.valueOf(intent.actId());
         Way way = Records.way(intent);
         List<String> ids = Written.namesIn(parts.stream()
                 .map(part -> String.valueOf(part.content().detail()))

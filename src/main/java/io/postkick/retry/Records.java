@@ -1,6 +1,6 @@
 package io.postkick.retry;
 
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
@@ -21,9 +21,9 @@ class Records {
 
     /** A retry of this instance from its entries. */
     Optional<Retry> find(String instance, String id) {
-        List<AuditEntry> entries = audit.ofKick(id);
+        List<AuditEntry> entries = audit.ofAct(id);
         return entries.stream()
-                .filter(entry -> entry.content().action() == AuditAction.RETRY_INTENDED
+                .filter(entry -> entry.content().action().equals(RetryActions.INTENDED)
                         && instance.equals(entry.content().instance()))
                 .findFirst()
                 .map(intent -> retry(intent, entries));
@@ -32,15 +32,14 @@ class Records {
     private static Retry retry(AuditEntry intent, List<AuditEntry> entries) {
         NewEntry content = intent.content();
         Way way = way(content);
-        int total =
-                Written.namesIn(details(entries, AuditAction.RETRY_INTENDED)).size();
+        int total = Written.namesIn(details(entries, RetryActions.INTENDED)).size();
         Optional<AuditEntry> conclusion = entries.stream()
-                .filter(entry -> entry.content().action() == AuditAction.RETRY_CONCLUDED)
+                .filter(entry -> entry.content().action().equals(RetryActions.CONCLUDED))
                 .findFirst();
-        Results results = Written.resultsIn(details(entries, AuditAction.RETRY_CONCLUDED));
+        Results results = Written.resultsIn(details(entries, RetryActions.CONCLUDED));
         int requests = way == Way.EACH ? total : 1;
         return new Retry(
-                text(content.kickId()),
+                text(content.actId()),
                 text(content.instance()),
                 way,
                 text(content.request()),
@@ -62,9 +61,9 @@ class Records {
                 0);
     }
 
-    private static List<String> details(List<AuditEntry> entries, AuditAction action) {
+    private static List<String> details(List<AuditEntry> entries, Action action) {
         return entries.stream()
-                .filter(entry -> entry.content().action() == action)
+                .filter(entry -> entry.content().action().equals(action))
                 .map(entry -> text(entry.content().detail()))
                 .toList();
     }
@@ -86,7 +85,7 @@ class Records {
     static List<NewEntry> concluded(NewEntry intent, State outcome, String sentence, Results results) {
         return Written.parts(
                 Written.results(sentence, results),
-                (detail, part) -> intent.followedBy(AuditAction.RETRY_CONCLUDED)
+                (detail, part) -> intent.followedBy(RetryActions.CONCLUDED)
                         .outcome(outcome.name())
                         .detail(detail)
                         .part(part)

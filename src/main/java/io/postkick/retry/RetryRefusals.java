@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class RetryRefusals extends Refusals<Command> {
 
     RetryRefusals(AuditLog audit) {
-        super(audit, Command.class);
+        super(audit, Command.class, RetryActions.DENIED);
     }
 
     @Override

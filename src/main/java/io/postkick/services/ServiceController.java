@@ -10,6 +10,7 @@ import io.postkick.catalogue.UnknownService;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.UnknownInstance;
 import io.postkick.host.trigger.EndpointFacts;
+import io.postkick.kick.KickActions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
@@ -55,10 +56,11 @@ class ServiceController {
         model.addAttribute("previews", RetryPreviews.of(found));
         model.addAttribute(
                 "kicks",
-                page.lastKicks(audit.kicksOf(
+                page.lastKicks(audit.ends(
                         instance,
                         serviceClass,
                         service,
+                        KickActions.INTENDED,
                         actor.role() == Role.OPERATOR ? actor.name() : null,
                         LAST_KICKS)));
         model.addAttribute("own", actor.role() == Role.OPERATOR);

@@ -6,6 +6,7 @@ import io.postkick.access.As;
 import io.postkick.access.Role;
 import io.postkick.audit.entry.EntryRow;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.SampleActions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,7 @@ class RecordedCallsTests {
 
     private NewEntry newest() {
         return jdbc.sql("select " + EntryRow.COLUMNS + " from audit_entry order by position desc limit 1")
-                .query(EntryRow::of)
+                .query(SampleActions.VOCABULARY.rows())
                 .single()
                 .entry()
                 .content();

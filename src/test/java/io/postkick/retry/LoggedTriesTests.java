@@ -246,7 +246,8 @@ class LoggedTriesTests extends RetryPagesTest {
     private Retry over(Retry retry) {
         await("the retry to end")
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> found(retry.id()).isOver() && audit.openRetries().isEmpty());
+                .until(() -> found(retry.id()).isOver()
+                        && audit.open(RetryActions.INTENDED).isEmpty());
         return found(retry.id());
     }
 }
