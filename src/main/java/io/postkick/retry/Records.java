@@ -63,7 +63,8 @@ class Records {
 
     private static List<String> details(List<AuditEntry> entries, Action action) {
         return entries.stream()
-                .filter(entry -> entry.content().action().equals(action))
+                .filter(entry -> entry.content().action().equals(action)
+                        && entry.content().isReadable())
                 .map(entry -> text(entry.content().detail()))
                 .toList();
     }

@@ -18,6 +18,7 @@ public class EntryBuilder {
     private @Nullable String detail;
     private @Nullable String reason;
     private @Nullable String part;
+    private @Nullable String detailFormat;
 
     public EntryBuilder(Action action) {
         this.action = action;
@@ -103,6 +104,11 @@ public class EntryBuilder {
         return this;
     }
 
+    EntryBuilder detailFormat(@Nullable String name) {
+        detailFormat = name;
+        return this;
+    }
+
     public NewEntry entry() {
         return new NewEntry(
                 action,
@@ -117,6 +123,7 @@ public class EntryBuilder {
                 outcome,
                 detail,
                 reason,
-                part);
+                part,
+                detailFormat);
     }
 }

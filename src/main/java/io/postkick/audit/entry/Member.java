@@ -64,7 +64,8 @@ record Member(
             text("detail", "detail", NewEntry::detail, EntryBuilder::detail, Bounds::detail),
             text("reason", "reason", NewEntry::reason, EntryBuilder::reason, Bounds.REASON),
             new Member("previousHash", "previous_hash", AuditEntry::previousHash, AuditEntry::previousHash, null),
-            new Member("hash", AuditEntry::hash));
+            new Member("hash", AuditEntry::hash),
+            text("detailFormat", "detail_format", NewEntry::detailFormat, EntryBuilder::detailFormat, Bounds.WORD));
 
     /** Those that are hashed, as RFC 8785 sorts them. */
     static final List<Member> HASHED = ALL.stream()

@@ -24,7 +24,7 @@ public final class MessageIds {
 
     public static Set<String> in(NewEntry entry) {
         Set<String> ids = new LinkedHashSet<>();
-        if (entry.action().namesMessages()) {
+        if (entry.isReadable() && (entry.action().namesMessages() || NewEntry.MESSAGES.equals(entry.detailFormat()))) {
             words(entry.detail(), 1).forEach(word -> add(ids, word));
         }
         String request = entry.request();

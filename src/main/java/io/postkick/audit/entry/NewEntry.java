@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceClass {@code public} or {@code private}
  * @param request the request in the escaped form in which people write it
  * @param part which part of how many, as in {@code 2/5}, where one entry would be too long; null for an entry that is whole
+ * @param detailFormat which form the detail has, where it is more than sentences; earlier versions did not say
  */
 public record NewEntry(
         Action action,
@@ -25,7 +26,11 @@ public record NewEntry(
         @Nullable String outcome,
         @Nullable String detail,
         @Nullable String reason,
-        @Nullable String part) {
+        @Nullable String part,
+        @Nullable String detailFormat) {
+
+    /** Of details that name messages: see the published schema. */
+    public static final String MESSAGES = "messages/1";
 
     /** About something a person does. */
     public static EntryBuilder by(Actor actor, Action action) {
@@ -42,7 +47,8 @@ public record NewEntry(
                 .outcome(outcome)
                 .detail(detail)
                 .reason(reason)
-                .part(part);
+                .part(part)
+                .detailFormat(detailFormat);
     }
 
     /** The same with every text as the log can hold it, and no longer than {@link Bounds} allow. */
@@ -58,7 +64,12 @@ public record NewEntry(
                                         text.of().apply(this), text.most().applyAsInt(action)));
             }
         }
-        return recorded.entry();
+        return recorded.detailFormat(action.namesMessages() ? MESSAGES : null).entry();
+    }
+
+    /** Whether its detail, beyond the first line, is in a form that this version reads. */
+    public boolean isReadable() {
+        return detailFormat == null || detailFormat.equals(MESSAGES);
     }
 
     /** What this and another entry share, detail and reason aside: one that stands for both names no more. */
