@@ -12,7 +12,7 @@ import io.postkick.access.record.SignedIn;
 import io.postkick.access.record.SignedOut;
 import io.postkick.access.record.TokenChanged;
 import io.postkick.access.record.TokenMisused;
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
@@ -65,57 +65,57 @@ class AccessListener implements AccessRecord {
     }
 
     private void on(SignedIn event) {
-        record(AuditAction.SIGNED_IN, event.actor(), null);
+        record(AccessActions.SIGNED_IN, event.actor(), null);
     }
 
     private void on(SignInFailed event) {
-        log.record(new EntryBuilder(AuditAction.SIGN_IN_FAILED)
+        log.record(new EntryBuilder(AccessActions.SIGN_IN_FAILED)
                 .by(event.name(), event.address(), null)
                 .detail(event.reason())
                 .entry());
     }
 
     private void on(SignInsFailed event) {
-        log.record(new EntryBuilder(AuditAction.SIGN_IN_FAILED)
+        log.record(new EntryBuilder(AccessActions.SIGN_IN_FAILED)
                 .detail(event.inWords())
                 .entry());
     }
 
     private void on(SignedOut event) {
-        record(AuditAction.SIGNED_OUT, event.actor(), null);
+        record(AccessActions.SIGNED_OUT, event.actor(), null);
     }
 
     private void on(PersonChanged event) {
-        AuditAction action = switch (event.kind()) {
-            case CREATED -> AuditAction.USER_CREATED;
-            case CHANGED -> AuditAction.USER_CHANGED;
-            case DISABLED -> AuditAction.USER_DISABLED;
+        Action action = switch (event.kind()) {
+            case CREATED -> AccessActions.USER_CREATED;
+            case CHANGED -> AccessActions.USER_CHANGED;
+            case DISABLED -> AccessActions.USER_DISABLED;
         };
         record(action, event.actor(), event.person() + ": " + event.detail());
     }
 
     private void on(TokenChanged event) {
-        AuditAction action = switch (event.kind()) {
-            case CREATED -> AuditAction.TOKEN_CREATED;
-            case REVOKED -> AuditAction.TOKEN_REVOKED;
+        Action action = switch (event.kind()) {
+            case CREATED -> AccessActions.TOKEN_CREATED;
+            case REVOKED -> AccessActions.TOKEN_REVOKED;
         };
         record(action, event.actor(), "token " + event.token() + " of " + event.person() + ": " + event.detail());
     }
 
     private void on(TokenMisused event) {
-        log.record(new EntryBuilder(AuditAction.TOKEN_REFUSED)
+        log.record(new EntryBuilder(AccessActions.TOKEN_REFUSED)
                 .by(event.owner(), event.address(), "token:" + event.token())
                 .detail(event.inWords())
                 .entry());
     }
 
     private void on(AccessDenied event) {
-        log.recordRefusal(NewEntry.by(event.actor(), AuditAction.ACCESS_DENIED)
+        log.recordRefusal(NewEntry.by(event.actor(), AccessActions.DENIED)
                 .detail(event.method() + " " + event.path())
                 .entry());
     }
 
-    private void record(AuditAction action, Actor actor, @Nullable String detail) {
+    private void record(Action action, Actor actor, @Nullable String detail) {
         log.record(NewEntry.by(actor, action).detail(detail).entry());
     }
 }

@@ -3,6 +3,7 @@ package io.postkick.audit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postkick.audit.copy.Anchors;
 import io.postkick.audit.copy.Mirror;
+import io.postkick.audit.entry.Vocabulary;
 import io.postkick.audit.log.AuditProperties;
 import io.postkick.audit.log.DatabaseGuard;
 import io.postkick.audit.log.Journal;
@@ -33,7 +34,12 @@ class AuditConfiguration {
     }
 
     @Bean
-    Journal journal(JdbcConnectionDetails database, DatabaseGuard guard, AuditProperties properties, Clock clock) {
+    Journal journal(
+            JdbcConnectionDetails database,
+            DatabaseGuard guard,
+            AuditProperties properties,
+            Clock clock,
+            Vocabulary vocabulary) {
         SimpleDriverDataSource own = DataSourceBuilder.create()
                 .type(SimpleDriverDataSource.class)
                 .driverClassName(database.getDriverClassName())
@@ -41,7 +47,7 @@ class AuditConfiguration {
                 .username(database.getUsername())
                 .password(database.getPassword())
                 .build();
-        return new Journal(own, guard, properties.node(), clock);
+        return new Journal(own, guard, properties.node(), clock, vocabulary);
     }
 
     @Bean

@@ -49,7 +49,7 @@ public abstract class RecordedCalls {
 
     @ExceptionHandler
     protected ErrorResponse repeated(AlreadyRecorded e, HttpServletRequest request) {
-        return conflict(e, "The same " + noun + " was sent before; it was not sent again.", e.kickId(), request);
+        return conflict(e, "The same " + noun + " was sent before; it was not sent again.", e.actId(), request);
     }
 
     @ExceptionHandler

@@ -1,7 +1,6 @@
 package io.postkick.audit;
 
 import io.postkick.access.Actor;
-import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.RecordedText;
 import io.postkick.audit.log.AuditLog;
@@ -60,7 +59,7 @@ class RefusalFilter extends OncePerRequestFilter {
     private void record(Actor actor, String detail) {
         try {
             audit.recordRefusal(
-                    NewEntry.by(actor, AuditAction.ACCESS_DENIED).detail(detail).entry());
+                    NewEntry.by(actor, AccessActions.DENIED).detail(detail).entry());
         } catch (AuditUnavailable e) {
             log.error("A refusal could not be recorded; nothing was done. {}", detail, e);
         }

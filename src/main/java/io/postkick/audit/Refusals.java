@@ -1,7 +1,7 @@
 package io.postkick.audit;
 
 import io.postkick.access.Actor;
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
@@ -13,9 +13,8 @@ import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.method.MethodAuthorizationDeniedHandler;
 
 /**
- * Records attempts to reach an endpoint that are refused, as they came in, before the person is told. All are
- * {@code KICK_DENIED}, with instance, service and request, so that one filter finds them; {@code ACCESS_DENIED} has only an
- * address.
+ * Records attempts to reach an endpoint that are refused, as they came in, before the person is told, with
+ * instance, service and request; {@code ACCESS_DENIED} has only an address.
  *
  * @param <C> what came in
  */
@@ -23,10 +22,17 @@ public abstract class Refusals<C> implements MethodAuthorizationDeniedHandler {
 
     private final AuditLog audit;
     private final Class<C> command;
+    private final Action action;
 
-    protected Refusals(AuditLog audit, Class<C> command) {
+    /**
+     * For one kind of attempt.
+     *
+     * @param action as which they are recorded
+     */
+    protected Refusals(AuditLog audit, Class<C> command, Action action) {
         this.audit = audit;
         this.command = command;
+        this.action = action;
     }
 
     /** For methods whose arguments are the actor and what came in. */
@@ -54,7 +60,7 @@ public abstract class Refusals<C> implements MethodAuthorizationDeniedHandler {
      * @throws AuditUnavailable if it could not be recorded
      */
     public void record(Actor actor, C attempt, RuntimeException refusal) {
-        EntryBuilder entry = NewEntry.by(actor, AuditAction.KICK_DENIED);
+        EntryBuilder entry = NewEntry.by(actor, action);
         describe(attempt, entry);
         record(entry, String.valueOf(refusal.getMessage()));
     }
@@ -67,8 +73,7 @@ public abstract class Refusals<C> implements MethodAuthorizationDeniedHandler {
      */
     void recordUnreadable(Actor actor, Map<String, String> path, String problem) {
         record(
-                NewEntry.by(actor, AuditAction.KICK_DENIED)
-                        .to(path.get("instance"), path.get("serviceClass"), path.get("service")),
+                NewEntry.by(actor, action).to(path.get("instance"), path.get("serviceClass"), path.get("service")),
                 problem);
     }
 

@@ -70,7 +70,7 @@ public class Answers {
             return Answer.refused(HttpStatus.BAD_REQUEST, "kick.refused.malformed", e.getMessage());
         } catch (AlreadyRecorded e) {
             return Answer.refused(HttpStatus.CONFLICT, "kick.refused.repeated", null)
-                    .about(e.kickId());
+                    .about(e.actId());
         } catch (TooManyKicks e) {
             return Answer.refused(HttpStatus.TOO_MANY_REQUESTS, "kick.refused.tooMany", e.getMessage());
         } catch (NoPlace e) {

@@ -44,7 +44,7 @@ class KickController {
         model.addAttribute("size", bytes.length);
         model.addAttribute("hex", HEX.formatHex(bytes));
         model.addAttribute("shown", kick.isNothingSent() ? null : evidence.show(kick.id(), false));
-        model.addAttribute("entries", audit.ofKick(id));
+        model.addAttribute("entries", audit.ofAct(id));
         return "kick/kick";
     }
 }

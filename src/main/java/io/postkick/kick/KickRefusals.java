@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class KickRefusals extends Refusals<KickCommand> {
 
     KickRefusals(AuditLog audit) {
-        super(audit, KickCommand.class);
+        super(audit, KickCommand.class, KickActions.DENIED);
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.postkick.access.May;
 import io.postkick.access.NoPlace;
 import io.postkick.access.Places;
 import io.postkick.access.VisibleInstances;
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.log.AlreadyRecorded;
 import io.postkick.audit.log.AuditLog;
@@ -211,9 +211,9 @@ class Kicks {
 
     /** A kick from its audit entries; operators find their own only, and nobody those of instances that they may not see. */
     Optional<Kick> find(String id, Actor actor) {
-        List<AuditEntry> entries = audit.ofKick(id);
-        Optional<AuditEntry> conclusion = withAction(entries, AuditAction.KICK_CONCLUDED);
-        return withAction(entries, AuditAction.KICK_INTENDED)
+        List<AuditEntry> entries = audit.ofAct(id);
+        Optional<AuditEntry> conclusion = withAction(entries, KickActions.CONCLUDED);
+        return withAction(entries, KickActions.INTENDED)
                 .filter(intent -> May.read(actor, intent.content().actor()))
                 .filter(intent -> actor.sees(text(intent.content().instance())))
                 .map(intent -> kickOf(
@@ -223,9 +223,9 @@ class Kicks {
                         traces.find(id).orElse(Trace.NONE)));
     }
 
-    private static Optional<AuditEntry> withAction(List<AuditEntry> entries, AuditAction action) {
+    private static Optional<AuditEntry> withAction(List<AuditEntry> entries, Action action) {
         return entries.stream()
-                .filter(entry -> entry.content().action() == action)
+                .filter(entry -> entry.content().action().equals(action))
                 .findFirst();
     }
 
@@ -236,7 +236,7 @@ class Kicks {
     private static Kick kickOf(AuditEntry intent, @Nullable Outcome outcome, String detail, Trace trace) {
         var content = intent.content();
         return new Kick(
-                text(content.kickId()),
+                text(content.actId()),
                 text(content.instance()),
                 text(content.serviceClass()),
                 text(content.service()),

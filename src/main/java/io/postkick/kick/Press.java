@@ -1,7 +1,7 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Request;
@@ -41,21 +41,21 @@ record Press(
     }
 
     NewEntry intended() {
-        return entry(AuditAction.KICK_INTENDED, null, null);
+        return entry(KickActions.INTENDED, null, null);
     }
 
     NewEntry concluded(String outcome, String detail) {
-        return entry(AuditAction.KICK_CONCLUDED, outcome, detail);
+        return entry(KickActions.CONCLUDED, outcome, detail);
     }
 
     /** What Postfix is watched after it for. */
     Watched watched() {
-        return new Watched(id, instance, address.entry(), wording.line(), entry(AuditAction.KICK_OBSERVED, null, null));
+        return new Watched(id, instance, address.entry(), wording.line(), entry(KickActions.OBSERVED, null, null));
     }
 
-    private NewEntry entry(AuditAction action, @Nullable String outcome, @Nullable String detail) {
+    private NewEntry entry(Action action, @Nullable String outcome, @Nullable String detail) {
         return NewEntry.by(actor, action)
-                .kick(id)
+                .act(id)
                 .to(
                         address.id().instance(),
                         address.id().serviceClass().directory(),

@@ -44,7 +44,7 @@ record AskAnswer(
         } else if (e instanceof UnknownService) {
             return refused(HttpStatus.NOT_FOUND, "unknown", null);
         } else if (e instanceof AlreadyRecorded earlier) {
-            return new AskAnswer(HttpStatus.CONFLICT, "warn", "ask.refused.repeated", null, null, earlier.kickId());
+            return new AskAnswer(HttpStatus.CONFLICT, "warn", "ask.refused.repeated", null, null, earlier.actId());
         } else if (e instanceof NoPlace none) {
             return refused(none.status(), "noPlace", e.getMessage());
         } else if (e instanceof AuditUnavailable unavailable) {

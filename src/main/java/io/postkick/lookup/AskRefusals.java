@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 class AskRefusals extends Refusals<AskCommand> {
 
     AskRefusals(AuditLog audit) {
-        super(audit, AskCommand.class);
+        super(audit, AskCommand.class, AskActions.DENIED);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.postkick.lookup;
 
 import io.postkick.access.Actor;
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.catalogue.Address;
 import io.postkick.host.attribute.Attribute;
@@ -17,16 +17,16 @@ record Question(String id, Actor actor, Kind kind, Address address, Attributes r
     private static final Pattern ESCAPED = Pattern.compile("\\\\(x20|\\\\)");
 
     NewEntry intended() {
-        return entry(AuditAction.ASK_INTENDED, null, null);
+        return entry(AskActions.INTENDED, null, null);
     }
 
     NewEntry concluded(String outcome, String detail) {
-        return entry(AuditAction.ASK_CONCLUDED, outcome, detail);
+        return entry(AskActions.CONCLUDED, outcome, detail);
     }
 
-    private NewEntry entry(AuditAction action, @Nullable String outcome, @Nullable String detail) {
+    private NewEntry entry(Action action, @Nullable String outcome, @Nullable String detail) {
         return NewEntry.by(actor, action)
-                .kick(id)
+                .act(id)
                 .to(
                         address.id().instance(),
                         address.id().serviceClass().directory(),

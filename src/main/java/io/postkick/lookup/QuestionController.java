@@ -2,7 +2,7 @@ package io.postkick.lookup;
 
 import io.postkick.access.Actor;
 import io.postkick.access.May;
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.access.Role;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.log.AuditLog;
 import java.util.List;
@@ -25,9 +25,9 @@ class QuestionController {
 
     @GetMapping("/questions/{id}")
     String question(@PathVariable String id, Actor actor, Model model) {
-        List<AuditEntry> entries = audit.ofKick(id);
+        List<AuditEntry> entries = audit.ofAct(id);
         AuditEntry intent = entries.stream()
-                .filter(entry -> entry.content().action() == AuditAction.ASK_INTENDED && mayRead(actor, entry))
+                .filter(entry -> entry.content().action().equals(AskActions.INTENDED) && mayRead(actor, entry))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("question", RecordedQuestion.of(intent, entries));

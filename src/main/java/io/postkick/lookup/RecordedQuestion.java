@@ -1,10 +1,9 @@
 package io.postkick.lookup;
 
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.value.Visible;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.host.attribute.Attribute;
-import io.postkick.value.Visible;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -38,11 +37,11 @@ record RecordedQuestion(
         @Nullable
         NewEntry conclusion = entries.stream()
                 .map(AuditEntry::content)
-                .filter(entry -> entry.action() == AuditAction.ASK_CONCLUDED)
+                .filter(entry -> entry.action().equals(AskActions.CONCLUDED))
                 .findFirst()
                 .orElse(null);
         return new RecordedQuestion(
-                String.valueOf(content.kickId()),
+                String.valueOf(content.actId()),
                 kind(String.valueOf(content.request())),
                 content,
                 intent.at(),

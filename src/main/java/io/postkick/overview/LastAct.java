@@ -41,7 +41,7 @@ record LastAct(
                 content.outcome(),
                 null,
                 "",
-                mayOpen ? content.kickId() : null,
+                mayOpen ? content.actId() : null,
                 null);
     }
 

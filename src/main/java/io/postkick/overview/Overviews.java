@@ -6,6 +6,8 @@ import io.postkick.audit.page.LastRetry;
 import io.postkick.history.Sample;
 import io.postkick.history.Samples;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.kick.KickActions;
+import io.postkick.retry.result.RetryActions;
 import io.postkick.retry.RetryNow;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,8 +46,9 @@ class Overviews {
 
     private @Nullable LastAct last(String instance, Actor reader) {
         return Stream.concat(
-                        audit.lastKicks(instance).stream().map(kick -> LastAct.of(kick, reader)),
-                        LastRetry.among(audit.lastRetries(instance)).stream().map(LastAct::of))
+                        audit.last(instance, KickActions.INTENDED).stream().map(kick -> LastAct.of(kick, reader)),
+                        LastRetry.among(audit.lastWithEnds(instance, RetryActions.INTENDED)).stream()
+                                .map(LastAct::of))
                 .max(Comparator.comparing(LastAct::at))
                 .orElse(null);
     }

@@ -126,7 +126,7 @@ class RetryController {
             return refused(HttpStatus.CONFLICT, e, e.id(), response, model);
         } catch (AlreadyRecorded e) {
             // The same press came twice: both lead to the same retry.
-            return to(e.kickId(), next);
+            return to(e.actId(), next);
         } catch (TooManyRetries e) {
             keep(actor, command, form, model);
             return refused(HttpStatus.TOO_MANY_REQUESTS, e, null, response, model);

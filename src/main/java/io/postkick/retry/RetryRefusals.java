@@ -1,5 +1,6 @@
 package io.postkick.retry;
 
+import io.postkick.retry.result.RetryActions;
 import io.postkick.access.Actor;
 import io.postkick.audit.Refusals;
 import io.postkick.audit.entry.EntryBuilder;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 class RetryRefusals extends Refusals<RetryCommand> {
 
     RetryRefusals(AuditLog audit) {
-        super(audit, RetryCommand.class);
+        super(audit, RetryCommand.class, RetryActions.DENIED);
     }
 
     @Override

@@ -30,7 +30,7 @@ record LastKick(
         var content = entry.content();
         String outcome = content.outcome();
         return new LastKick(
-                content.kickId(),
+                content.actId(),
                 content.serviceClass(),
                 content.service(),
                 content.request(),

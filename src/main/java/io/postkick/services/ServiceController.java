@@ -10,6 +10,8 @@ import io.postkick.catalogue.UnknownService;
 import io.postkick.host.instance.Endpoints;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.UnknownInstance;
+import io.postkick.host.trigger.EndpointFacts;
+import io.postkick.kick.KickActions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
@@ -58,8 +60,13 @@ class ServiceController {
         model.addAttribute("previews", RetryPreviews.of(found));
         model.addAttribute(
                 "kicks",
-                page.lastKicks(audit.kicksOf(
-                        instance, serviceClass, service, May.readAll(actor.role()) ? null : actor.name(), LAST_KICKS)));
+                page.lastKicks(audit.ends(
+                        instance,
+                        serviceClass,
+                        service,
+                        KickActions.INTENDED,
+                        May.readAll(actor.role()) ? null : actor.name(),
+                        LAST_KICKS)));
         model.addAttribute("own", !May.readAll(actor.role()));
         return "services/service";
     }

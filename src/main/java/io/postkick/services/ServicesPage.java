@@ -18,6 +18,8 @@ import io.postkick.host.cf.ServiceClass;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.kick.Answer;
 import io.postkick.kick.Kick;
+import io.postkick.kick.KickActions;
+import io.postkick.retry.result.RetryActions;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -193,9 +195,9 @@ class ServicesPage {
 
     private Last last(String instance) {
         return new Last(
-                lastKicks(audit.lastKicks(instance)).stream()
+                lastKicks(audit.last(instance, KickActions.INTENDED)).stream()
                         .collect(Collectors.toMap(kick -> kick.serviceClass() + "/" + kick.service(), kick -> kick)),
-                LastRetry.among(audit.lastRetries(instance)).stream()
+                LastRetry.among(audit.lastWithEnds(instance, RetryActions.INTENDED)).stream()
                         .collect(Collectors.toMap(
                                 retry -> retry.serviceClass() + "/" + retry.service(), retry -> retry)));
     }
@@ -203,12 +205,12 @@ class ServicesPage {
     /** With their verdicts, where there are any. */
     List<LastKick> lastKicks(List<AuditEntry> entries) {
         Map<String, Verdict> verdicts = watches.verdicts(entries.stream()
-                .map(entry -> entry.content().kickId())
+                .map(entry -> entry.content().actId())
                 .filter(Objects::nonNull)
                 .toList());
         return entries.stream()
                 .map(entry -> LastKick.of(
-                        entry, verdicts.get(String.valueOf(entry.content().kickId()))))
+                        entry, verdicts.get(String.valueOf(entry.content().actId()))))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.postkick.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.As;
 import io.postkick.access.FreshDataDirectory;
@@ -79,7 +80,7 @@ class NoSecretsTests {
         assertThat(exported)
                 .contains("SIGN_IN_FAILED", "USER_CREATED", "USER_CHANGED", "TOKEN_CREATED", "KICK_CONCLUDED")
                 .contains("KICK_DENIED", "ACCESS_DENIED", byPage.substring(4, 14));
-        assertThat(printed.getAll()).contains("TOKEN_REVOKED", "SIGNED_OUT");
+        await().untilAsserted(() -> assertThat(printed.getAll()).contains("TOKEN_REVOKED", "SIGNED_OUT"));
         assertThat(secrets).hasSizeGreaterThan(20);
         for (String secret : secrets) {
             assertThat(exported).doesNotContainIgnoringCase(secret);

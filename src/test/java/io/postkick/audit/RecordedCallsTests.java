@@ -6,6 +6,8 @@ import io.postkick.access.As;
 import io.postkick.access.Role;
 import io.postkick.audit.entry.EntryRow;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.SampleActions;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,9 @@ class RecordedCallsTests {
     private static final String KICKS = "/api/v1/instances/mx1/services/public/pickup/kicks";
     private static final String QUESTIONS = "/api/v1/instances/mx1/questions";
     private static final String RETRIES = "/api/v1/instances/mx1/queue/retries";
+
+    private static final Map<String, String> DENIED =
+            Map.of(KICKS, "KICK_DENIED", QUESTIONS, "ASK_DENIED", RETRIES, "RETRY_DENIED");
 
     @Autowired
     private Client client;
@@ -59,7 +64,7 @@ class RecordedCallsTests {
                 .asString()
                 .startsWith("The body is not the JSON object that this call takes")
                 .endsWith("Nothing was sent.");
-        assertThat(client.actionsSince(end)).containsExactly("KICK_DENIED");
+        assertThat(client.actionsSince(end)).containsExactly(DENIED.get(path));
         NewEntry entry = newest();
         assertThat(entry.instance()).isEqualTo("mx1");
         assertThat(entry.service()).isEqualTo(path.equals(KICKS) ? "pickup" : null);
@@ -132,7 +137,7 @@ class RecordedCallsTests {
 
     private NewEntry newest() {
         return jdbc.sql("select " + EntryRow.COLUMNS + " from audit_entry order by position desc limit 1")
-                .query(EntryRow::of)
+                .query(SampleActions.VOCABULARY.rows())
                 .single()
                 .entry()
                 .content();

@@ -262,14 +262,14 @@ class RecordedRoutesTests {
         row(
                 "POST /instances/{instance}/questions",
                 new Call(() -> typedQuestion(path, UUID.randomUUID().toString()), 201, "ASK_CONCLUDED"),
-                new Call(() -> typedQuestion(path, "not an id"), 400, "KICK_DENIED"));
+                new Call(() -> typedQuestion(path, "not an id"), 400, "ASK_DENIED"));
         row(
                 "POST /api/v1/instances/{instance}/questions",
                 new Call(
                         () -> client.postApi("/api/v1" + path, "admin", "{\"kind\":\"route\",\"address\":\"a@b\"}"),
                         201,
                         "ASK_CONCLUDED"),
-                new Call(() -> client.postApi("/api/v1" + path, "admin", "{}"), 400, "KICK_DENIED"));
+                new Call(() -> client.postApi("/api/v1" + path, "admin", "{}"), 400, "ASK_DENIED"));
     }
 
     private MvcTestResult typedQuestion(String path, String id) {
@@ -282,14 +282,14 @@ class RecordedRoutesTests {
         row(
                 "POST /instances/{instance}/queue/retries",
                 new Call(() -> retry(path, UUID.randomUUID().toString()), 302, "RETRY_INTENDED"),
-                new Call(() -> retry(path, "not an id"), 400, "KICK_DENIED"));
+                new Call(() -> retry(path, "not an id"), 400, "RETRY_DENIED"));
         row(
                 "POST /api/v1/instances/{instance}/queue/retries",
                 new Call(
                         () -> afterTheLast(() -> client.postApi("/api/v1" + path, "admin", ids)),
                         202,
                         "RETRY_INTENDED"),
-                new Call(() -> client.postApi("/api/v1" + path, "admin", "{}"), 400, "KICK_DENIED"));
+                new Call(() -> client.postApi("/api/v1" + path, "admin", "{}"), 400, "RETRY_DENIED"));
         row(
                 "POST /instances/{instance}/queue/retries/{id}/stop",
                 new Call(() -> client.post(running(path) + "/stop", "admin", Role.ADMIN), 302, "RETRY_STOPPED"),

@@ -118,7 +118,10 @@ class RolesFirstTests {
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
         assertThat(result).hasStatus(403);
-        assertThat(client.actionsSince(end)).singleElement().asString().isIn("KICK_DENIED", "ACCESS_DENIED");
+        assertThat(client.actionsSince(end))
+                .singleElement()
+                .asString()
+                .isIn("KICK_DENIED", "RETRY_DENIED", "ASK_DENIED", "ACCESS_DENIED");
     }
 
     private MvcTestResult send(String route, Role role) {

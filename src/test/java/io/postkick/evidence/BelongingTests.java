@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.host.cf.EndpointType;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceState;
@@ -176,7 +176,7 @@ class BelongingTests {
                 instance,
                 entry,
                 command.equals("postlogd") ? OwnLine.of("refresh", Instant.EPOCH) : null,
-                NewEntry.by(new Actor("alice", Role.ADMIN, "192.0.2.1", "password"), AuditAction.KICK_OBSERVED)
+                NewEntry.by(new Actor("alice", Role.ADMIN, "192.0.2.1", "password"), SampleActions.KICK_OBSERVED)
                         .entry());
         return Belonging.to(act, new EvidenceMemory(1 << 20).share());
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.host.instance.Instances;
@@ -76,7 +76,7 @@ class WatchesTests {
         watches.stop();
         assertThat(table.verdicts(ids)).hasSize(256);
         assertThat(watches.of(oneMore).note()).contains("watching too many kicks at once");
-        assertThat(audit.ofKick(ids.get(255)))
+        assertThat(audit.ofAct(ids.get(255)))
                 .extracting(entry -> entry.content().detail())
                 .singleElement()
                 .asString()
@@ -100,7 +100,7 @@ class WatchesTests {
                 mx1,
                 catalogue.locate(mx1, "private", "anvil").entry(),
                 null,
-                NewEntry.by(ALICE, AuditAction.KICK_OBSERVED).kick(id).entry());
+                NewEntry.by(ALICE, SampleActions.KICK_OBSERVED).act(id).entry());
     }
 
     @Test

@@ -8,8 +8,8 @@ import static org.awaitility.Awaitility.await;
 import io.postkick.PostkickConsole;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.evidence.Evidence;
 import io.postkick.evidence.Verdict;
@@ -217,10 +217,11 @@ class EvidenceIT {
     void recordsExactlyOneObservationWithVerdictAndCounts() {
         String id = send("private", "scache", "flush").get("3.7");
         Evidence evidence = closed(Map.of("3.7", id)).get("3.7");
-        List<AuditEntry> entries = console.getBean(AuditLog.class).ofKick(id);
+        List<AuditEntry> entries = console.getBean(AuditLog.class).ofAct(id);
         assertThat(entries)
                 .extracting(entry -> entry.content().action())
-                .containsExactly(AuditAction.KICK_INTENDED, AuditAction.KICK_CONCLUDED, AuditAction.KICK_OBSERVED);
+                .containsExactly(
+                        SampleActions.KICK_INTENDED, SampleActions.KICK_CONCLUDED, SampleActions.KICK_OBSERVED);
         assertThat(entries.get(2).content().outcome()).isEqualTo("REJECTED");
         assertThat(entries.get(2).content().detail())
                 .startsWith("Lines of the mail log: " + evidence.lines().size() + ".");

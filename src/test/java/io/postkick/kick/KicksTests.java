@@ -141,7 +141,7 @@ class KicksTests {
 
         assertThatExceptionOfType(AlreadyRecorded.class)
                 .isThrownBy(() -> kicks.kick(actor, press(again, "public", "qmgr", 0, null)))
-                .satisfies(e -> assertThat(e.kickId()).isEqualTo(id));
+                .satisfies(e -> assertThat(e.actId()).isEqualTo(id));
 
         assertThat(postfix.received()).containsExactly("public/pickup W\\0");
     }

@@ -8,8 +8,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import io.postkick.access.As;
 import io.postkick.access.FreshDataDirectory;
 import io.postkick.access.Role;
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.testsupport.HandMadeService;
 import java.io.IOException;
@@ -109,10 +110,10 @@ class AskTests {
                              "addressClass": "OTHER", "remarks": []}}""".formatted(id));
         assertThat(rewrite.question())
                 .isEqualTo("request\0resolve\0sender\0s@example.org\0address\0a b@example.com\0\0");
-        List<AuditEntry> entries = audit.ofKick(id);
+        List<AuditEntry> entries = audit.ofAct(id);
         assertThat(entries)
                 .extracting(entry -> entry.content().action())
-                .containsExactly(AuditAction.ASK_INTENDED, AuditAction.ASK_CONCLUDED);
+                .containsExactly(SampleActions.ASK_INTENDED, SampleActions.ASK_CONCLUDED);
         assertThat(result).bodyJson().extractingPath("$.auditSequence").isEqualTo((int)
                 entries.get(0).sequence());
         assertThat(entries).allSatisfy(entry -> {
@@ -132,9 +133,9 @@ class AskTests {
         rewrite.close();
         Files.delete(folder.resolve("queue/private/rewrite"));
         String id = UUID.randomUUID().toString();
-        List<List<AuditAction>> seen = new CopyOnWriteArrayList<>();
+        List<List<Action>> seen = new CopyOnWriteArrayList<>();
         rewrite = HandMadeService.at(folder.resolve("queue/private/rewrite"), connection -> {
-            seen.add(audit.ofKick(id).stream()
+            seen.add(audit.ofAct(id).stream()
                     .map(entry -> entry.content().action())
                     .toList());
             saying(ROUTE).answer(connection);
@@ -143,7 +144,7 @@ class AskTests {
         assertThat(api(Role.ADMIN, id, """
                 {"kind": "route", "address": "u@example.com"}""")).hasStatus(201);
 
-        assertThat(seen).containsExactly(List.of(AuditAction.ASK_INTENDED));
+        assertThat(seen).containsExactly(List.of(SampleActions.ASK_INTENDED));
     }
 
     @Test
@@ -156,7 +157,7 @@ class AskTests {
 
         assertThat(api(Role.ADMIN, id, body)).hasStatus(409);
         assertThat(rewrite.wasAsked()).isFalse();
-        assertThat(audit.ofKick(id)).hasSize(2);
+        assertThat(audit.ofAct(id)).hasSize(2);
     }
 
     @Test
@@ -245,7 +246,7 @@ class AskTests {
         assertThat(api(Role.ADMIN, id, """
                 {"kind": "route", "address": "a@b"}""")).bodyJson().isLenientlyEqualTo("""
                         {"outcome": "REFUSED", "answer": null}""");
-        assertThat(audit.ofKick(id).get(1).content().outcome()).isEqualTo("REFUSED");
+        assertThat(audit.ofAct(id).get(1).content().outcome()).isEqualTo("REFUSED");
     }
 
     @ParameterizedTest
@@ -356,7 +357,7 @@ class AskTests {
     }
 
     private long refusals() {
-        return jdbc.sql("select count(*) from audit_entry where action = 'KICK_DENIED'")
+        return jdbc.sql("select count(*) from audit_entry where action = 'ASK_DENIED'")
                 .query(Long.class)
                 .single();
     }

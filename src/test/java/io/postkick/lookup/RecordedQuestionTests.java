@@ -8,8 +8,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import io.postkick.access.As;
 import io.postkick.access.FreshDataDirectory;
 import io.postkick.access.Role;
-import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.testsupport.HandMadeService;
 import java.io.IOException;
@@ -98,10 +98,10 @@ class RecordedQuestionTests {
 
         assertThat(ask(id, "u@example.com")).hasStatus(201).bodyText().contains("\"" + outcome + "\"");
 
-        List<AuditEntry> entries = audit.ofKick(id);
+        List<AuditEntry> entries = audit.ofAct(id);
         assertThat(entries)
                 .extracting(entry -> entry.content().action())
-                .containsExactly(AuditAction.ASK_INTENDED, AuditAction.ASK_CONCLUDED);
+                .containsExactly(SampleActions.ASK_INTENDED, SampleActions.ASK_CONCLUDED);
         assertThat(entries.get(1).content().outcome()).isEqualTo(outcome);
         assertThat(page("/questions/" + id, Role.ADMIN))
                 .hasStatusOk()
@@ -142,7 +142,7 @@ class RecordedQuestionTests {
     void isFoundFromItsEntriesAndByWhoMayReadIt() {
         serve(saying(ROUTE));
         ask(id, "u@example.com");
-        AuditEntry entry = audit.ofKick(id).get(1);
+        AuditEntry entry = audit.ofAct(id).get(1);
 
         assertThat(page("/audit/entries/" + entry.node() + "/" + entry.sequence(), Role.AUDITOR))
                 .bodyText()

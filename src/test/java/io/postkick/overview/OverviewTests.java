@@ -7,8 +7,8 @@ import io.postkick.access.Actor;
 import io.postkick.access.As;
 import io.postkick.access.FreshDataDirectory;
 import io.postkick.access.Role;
-import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.testsupport.QuietInstance;
 import java.io.IOException;
@@ -103,8 +103,8 @@ class OverviewTests {
     @Test
     void linksTheLastKickForThoseWhoMayOpenIt() {
         String kick = UUID.randomUUID().toString();
-        audit.record(NewEntry.by(new Actor("otto", Role.OPERATOR, "::1", "password"), AuditAction.KICK_CONCLUDED)
-                .kick(kick)
+        audit.record(NewEntry.by(new Actor("otto", Role.OPERATOR, "::1", "password"), SampleActions.KICK_CONCLUDED)
+                .act(kick)
                 .to("mx1", "public", "pickup")
                 .request("W")
                 .outcome("DELIVERED")
@@ -119,14 +119,14 @@ class OverviewTests {
         String kick = UUID.randomUUID().toString();
         String retry = UUID.randomUUID().toString();
         Actor otto = new Actor("otto", Role.OPERATOR, "::1", "password");
-        audit.record(NewEntry.by(otto, AuditAction.KICK_CONCLUDED)
-                .kick(kick)
+        audit.record(NewEntry.by(otto, SampleActions.KICK_CONCLUDED)
+                .act(kick)
                 .to("out", "public", "pickup")
                 .request("W")
                 .outcome("DELIVERED")
                 .entry());
-        NewEntry intent = NewEntry.by(otto, AuditAction.RETRY_INTENDED)
-                .kick(retry)
+        NewEntry intent = NewEntry.by(otto, SampleActions.RETRY_INTENDED)
+                .act(retry)
                 .to("out", "public", "flush")
                 .request("request=send_file")
                 .detail("2,000 messages.\n" + "E352D20C0A3 ".repeat(1000).strip())
@@ -134,13 +134,13 @@ class OverviewTests {
                 .entry();
         audit.recordTogether(List.of(
                 intent,
-                intent.followedBy(AuditAction.RETRY_INTENDED).part("2/2").entry()));
+                intent.followedBy(SampleActions.RETRY_INTENDED).part("2/2").entry()));
         assertThat(page("olga", Role.OPERATOR))
                 .bodyText()
                 .contains("/instances/out/queue/retries/" + retry, "no outcome on the record")
                 .doesNotContain("E352D20C0A3");
 
-        audit.record(intent.followedBy(AuditAction.RETRY_CONCLUDED)
+        audit.record(intent.followedBy(SampleActions.RETRY_CONCLUDED)
                 .part(null)
                 .outcome("DONE")
                 .detail(

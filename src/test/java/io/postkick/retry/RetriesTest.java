@@ -1,11 +1,13 @@
 package io.postkick.retry;
 
+import io.postkick.retry.result.RetryActions;
 import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.host.instance.Instances;
 import io.postkick.host.queue.Filter;
@@ -78,7 +80,7 @@ abstract class RetriesTest {
         jdbc.sql("drop trigger if exists full_disk").update();
         await("the retry to end")
                 .until(() -> retries.last(ROOT, "mx1").map(Retry::isOver).orElse(true)
-                        && audit.openRetries().isEmpty());
+                        && audit.open(RetryActions.INTENDED).isEmpty());
         SecurityContextHolder.clearContext();
     }
 
@@ -111,7 +113,7 @@ abstract class RetriesTest {
     Retry over(Retry retry) {
         await("the retry to end")
                 .until(() -> retries.find(ROOT, "mx1", retry.id()).orElseThrow().isOver()
-                        && audit.openRetries().isEmpty());
+                        && audit.open(RetryActions.INTENDED).isEmpty());
         return retries.find(ROOT, "mx1", retry.id()).orElseThrow();
     }
 
@@ -129,7 +131,7 @@ abstract class RetriesTest {
     }
 
     NewEntry note() {
-        return NewEntry.by(new Actor(name, Role.OPERATOR, "", "password"), AuditAction.ACCESS_DENIED)
+        return NewEntry.by(new Actor(name, Role.OPERATOR, "", "password"), SampleActions.ACCESS_DENIED)
                 .entry();
     }
 
@@ -140,7 +142,7 @@ abstract class RetriesTest {
                 .list();
     }
 
-    List<String> details(AuditAction action) {
+    List<String> details(Action action) {
         return jdbc.sql("select detail from audit_entry where actor = :actor and action = :action order by sequence")
                 .param("actor", name)
                 .param("action", action.name())

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.AlreadyRecorded;
 import io.postkick.host.queue.QueueName;
 import io.postkick.retry.choice.Wish;
@@ -34,7 +34,7 @@ class RetriesTests extends RetriesTest {
     void askForEachMessageOnceWithEveryNameOnTheLogBefore() {
         List<String> onTheLog = new ArrayList<>();
         flush.answer(request -> {
-            onTheLog.addAll(details(AuditAction.RETRY_INTENDED));
+            onTheLog.addAll(details(SampleActions.RETRY_INTENDED));
             queue.remove(request.substring(request.lastIndexOf('=') + 1));
             return 0;
         });
@@ -58,7 +58,7 @@ class RetriesTests extends RetriesTest {
         assertThat(flush.received()).hasSize(may ? 1 : 0);
         if (!may) {
             assertThat(refused).isInstanceOf(RetryDenied.class);
-            assertThat(actions()).containsExactly("KICK_DENIED");
+            assertThat(actions()).containsExactly("RETRY_DENIED");
         }
     }
 
@@ -161,7 +161,7 @@ class RetriesTests extends RetriesTest {
 
         Retry retry = over(start(new Wish(many, null, null, false)));
 
-        List<AuditEntry> entries = audit.ofKick(retry.id());
+        List<AuditEntry> entries = audit.ofAct(retry.id());
         assertThat(entries)
                 .extracting(entry ->
                         entry.content().action() + " " + entry.content().part())
@@ -172,7 +172,7 @@ class RetriesTests extends RetriesTest {
                         "RETRY_CONCLUDED 1/3",
                         "RETRY_CONCLUDED 2/3",
                         "RETRY_CONCLUDED 3/3");
-        assertThat(RetryRecordFormat.namesIn(details(AuditAction.RETRY_INTENDED)))
+        assertThat(RetryRecordFormat.namesIn(details(SampleActions.RETRY_INTENDED)))
                 .isEqualTo(many);
         assertThat(records.find("mx1", retry.id()).orElseThrow().results().lines(0, 2500))
                 .extracting(Results.Line::id)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Scan;
@@ -37,7 +37,7 @@ class RetryChoiceTests extends RetriesTest {
         } else {
             assertThat(refused).isInstanceOf(InvalidRetry.class);
             assertThat(flush.received()).isEmpty();
-            assertThat(actions()).containsExactly("KICK_DENIED");
+            assertThat(actions()).containsExactly("RETRY_DENIED");
         }
     }
 
@@ -50,7 +50,7 @@ class RetryChoiceTests extends RetriesTest {
                 new Wish(null, null, FilterForm.of(Filter.ALL), false))) {
             assertThatExceptionOfType(InvalidRetry.class).isThrownBy(() -> start(wish));
         }
-        assertThat(actions()).containsOnly("KICK_DENIED").hasSize(4);
+        assertThat(actions()).containsOnly("RETRY_DENIED").hasSize(4);
     }
 
     @Test
@@ -77,7 +77,7 @@ class RetryChoiceTests extends RetriesTest {
         assertThatExceptionOfType(QueueUnreadable.class)
                 .isThrownBy(() -> start(new Wish(null, null, domain("two.example"), false)))
                 .withMessageContaining("Postfix is stopped.");
-        assertThat(actions()).containsExactly("KICK_DENIED");
+        assertThat(actions()).containsExactly("RETRY_DENIED");
     }
 
     @Test
@@ -89,7 +89,7 @@ class RetryChoiceTests extends RetriesTest {
         assertThat(flush.received()).containsExactly("request=send_site site=listed.example");
         assertThat(retry.state()).isEqualTo(RetryState.DONE);
         assertThat(retry.total()).isEqualTo(1);
-        assertThat(details(AuditAction.RETRY_INTENDED))
+        assertThat(details(SampleActions.RETRY_INTENDED))
                 .singleElement()
                 .asString()
                 .endsWith("\n" + A);

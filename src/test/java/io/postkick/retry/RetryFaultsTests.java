@@ -106,6 +106,6 @@ class RetryFaultsTests extends RetriesTest {
                 .withMessageContaining("no line for the public service " + missing);
 
         assertThat(flush.received()).isEmpty();
-        assertThat(actions()).containsExactly("KICK_DENIED");
+        assertThat(actions()).containsExactly("RETRY_DENIED");
     }
 }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.host.queue.QueueName;
 import io.postkick.retry.RetryCommand.WishedManner;
 import io.postkick.retry.choice.InvalidRetry;
@@ -42,14 +42,14 @@ class RetryMannerTests extends RetriesTest {
 
         assertThat(flush.received()).hasSize(10);
         assertThat(paused.pause()).isEqualTo(new Pause(Pause.Cause.FIRST, 10));
-        assertThat(details(AuditAction.RETRY_INTENDED).get(0))
+        assertThat(details(SampleActions.RETRY_INTENDED).get(0))
                 .startsWith("60 messages. Chosen by queue ID. It waits after the first 10.");
         Retry over = over(resume(paused));
 
         assertThat(flush.received()).hasSize(60);
         assertThat(over.detail()).contains("It paused after the first 10, as was asked for.");
         assertThat(actions()).containsExactly("RETRY_INTENDED", "RETRY_RESUMED", "RETRY_CONCLUDED");
-        assertThat(details(AuditAction.RETRY_RESUMED)).containsExactly("10 of 60 were asked for so far.");
+        assertThat(details(SampleActions.RETRY_RESUMED)).containsExactly("10 of 60 were asked for so far.");
     }
 
     @Test
@@ -122,7 +122,7 @@ class RetryMannerTests extends RetriesTest {
     void refuseWhatCannotBeMeant(@Nullable Double pace, @Nullable Integer first, @Nullable Integer pauseAfter) {
         assertThatExceptionOfType(InvalidRetry.class)
                 .isThrownBy(() -> start(new WishedManner(pace, first, pauseAfter)));
-        assertThat(actions()).containsExactly("KICK_DENIED");
+        assertThat(actions()).containsExactly("RETRY_DENIED");
     }
 
     private boolean isNoted(String id) {

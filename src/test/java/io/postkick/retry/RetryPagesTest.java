@@ -128,7 +128,7 @@ abstract class RetryPagesTest {
     }
 
     long denied() {
-        return jdbc.sql("select count(*) from audit_entry where action = 'KICK_DENIED'")
+        return jdbc.sql("select count(*) from audit_entry where action = 'RETRY_DENIED'")
                 .query(Long.class)
                 .single();
     }

@@ -1,5 +1,6 @@
 package io.postkick.retry;
 
+import io.postkick.audit.entry.SampleActions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -259,7 +260,7 @@ class TriesInTheLogTests extends RetryPagesTest {
 
     private Retry over(Retry retry) {
         await("the retry to end")
-                .until(() -> found(retry.id()).isOver() && audit.openRetries().isEmpty());
+                .until(() -> found(retry.id()).isOver() && audit.open(SampleActions.RETRY_INTENDED).isEmpty());
         return found(retry.id());
     }
 }

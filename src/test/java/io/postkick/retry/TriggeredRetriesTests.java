@@ -64,7 +64,7 @@ class TriggeredRetriesTests extends RetriesTest {
                 List.of(wish("SITE"), wish("reboot"), new Wish(List.of(A), null, null, false, null, "EVERYTHING"))) {
             assertThatExceptionOfType(InvalidRetry.class).isThrownBy(() -> start(wish));
         }
-        assertThat(actions()).containsOnly("KICK_DENIED").hasSize(3);
+        assertThat(actions()).containsOnly("RETRY_DENIED").hasSize(3);
     }
 
     private static Wish wish(String trigger) {

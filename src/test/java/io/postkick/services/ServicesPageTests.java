@@ -6,8 +6,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import io.postkick.access.Actor;
 import io.postkick.access.As;
 import io.postkick.access.Role;
-import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.kick.KickTest;
 import jakarta.servlet.http.Cookie;
@@ -79,14 +79,14 @@ class ServicesPageTests {
     @Test
     void namesARetryThatWasTheLastThingAServiceWasAskedFor() {
         String retry = UUID.randomUUID().toString();
-        NewEntry intent = NewEntry.by(new Actor("bob", Role.OPERATOR, "::1", "password"), AuditAction.RETRY_INTENDED)
-                .kick(retry)
+        NewEntry intent = NewEntry.by(new Actor("bob", Role.OPERATOR, "::1", "password"), SampleActions.RETRY_INTENDED)
+                .act(retry)
                 .to("mx1", "public", "qmgr")
                 .request("FADI")
                 .detail("Everything.")
                 .entry();
         audit.record(intent);
-        audit.record(intent.followedBy(AuditAction.RETRY_CONCLUDED)
+        audit.record(intent.followedBy(SampleActions.RETRY_CONCLUDED)
                 .outcome("DONE")
                 .detail("3 deferred again · 9 delivered. Asked for 12 of 12.")
                 .entry());

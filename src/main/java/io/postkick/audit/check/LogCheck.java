@@ -1,6 +1,7 @@
 package io.postkick.audit.check;
 
 import io.postkick.audit.entry.Head;
+import io.postkick.audit.entry.Vocabulary;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public record LogCheck(long entries, String ends, @Nullable String problem) {
 
     /** Reads the whole log there. */
     public static LogCheck of(DataSource database) {
-        Finding finding = new Verification(JdbcClient.create(database), () -> null).verify(List.of());
+        Finding finding = new Verification(JdbcClient.create(database), () -> null, Vocabulary.NONE).verify(List.of());
         Finding.Break broken = finding.firstBroken();
         return new LogCheck(
                 finding.entries(),

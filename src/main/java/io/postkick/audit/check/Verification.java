@@ -2,6 +2,7 @@ package io.postkick.audit.check;
 
 import io.postkick.audit.entry.EntryRow;
 import io.postkick.audit.entry.Head;
+import io.postkick.audit.entry.Vocabulary;
 import io.postkick.audit.log.Writer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,15 +38,17 @@ public class Verification {
 
     private final JdbcClient jdbc;
     private final Supplier<@Nullable Head> written;
+    private final Vocabulary vocabulary;
 
     @Autowired
-    Verification(JdbcClient jdbc, Writer writer) {
-        this(jdbc, writer::head);
+    Verification(JdbcClient jdbc, Writer writer, Vocabulary vocabulary) {
+        this(jdbc, writer::head, vocabulary);
     }
 
-    Verification(JdbcClient jdbc, Supplier<@Nullable Head> written) {
+    Verification(JdbcClient jdbc, Supplier<@Nullable Head> written, Vocabulary vocabulary) {
         this.jdbc = jdbc;
         this.written = written;
+        this.vocabulary = vocabulary;
     }
 
     /**
@@ -110,7 +113,7 @@ public class Verification {
                 .param("node", node)
                 .param("after", after)
                 .param("limit", PAGE)
-                .query(EntryRow::of)
+                .query(vocabulary.rows())
                 .list();
     }
 

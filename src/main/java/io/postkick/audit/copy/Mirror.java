@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.Head;
+import io.postkick.audit.entry.Vocabulary;
 import io.postkick.audit.log.AuditProperties;
 import io.postkick.audit.log.Entries;
 import io.postkick.audit.log.Failures;
@@ -56,11 +57,12 @@ public class Mirror {
     Mirror(
             AuditProperties properties,
             NamedParameterJdbcTemplate template,
+            Vocabulary vocabulary,
             Anchors anchors,
             CopyAlarm alarm,
             MeterRegistry meters) {
         this.node = properties.node();
-        this.entries = new Entries(template);
+        this.entries = new Entries(template, vocabulary);
         this.jdbc = JdbcClient.create(template);
         this.anchors = anchors;
         this.alarm = alarm;

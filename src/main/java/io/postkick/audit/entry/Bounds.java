@@ -27,26 +27,19 @@ final class Bounds {
     static final int LONG_DETAIL = 30_000;
 
     /** A part of a retry names 1,000 messages, each with its result and 250 characters of a reason. */
-    static final int RETRY_DETAIL = 400_000;
+    static final int MESSAGES_DETAIL = 400_000;
 
     private Bounds() {}
 
-    static int request(AuditAction action) {
-        return isRefusal(action) ? REFUSED : REQUEST;
+    static int request(Action action) {
+        return action.isRefusal() ? REFUSED : REQUEST;
     }
 
-    static int detail(AuditAction action) {
-        return switch (action) {
-            case RETRY_INTENDED, RETRY_CONCLUDED -> RETRY_DETAIL;
-            case USER_CREATED, USER_CHANGED, ASK_CONCLUDED -> LONG_DETAIL;
-            default -> isRefusal(action) ? REFUSED : DETAIL;
-        };
-    }
-
-    private static boolean isRefusal(AuditAction action) {
-        return switch (action) {
-            case KICK_DENIED, ACCESS_DENIED, SIGN_IN_FAILED -> true;
-            default -> false;
+    static int detail(Action action) {
+        return switch (action.detail()) {
+            case MESSAGES -> MESSAGES_DETAIL;
+            case LONG_TEXT -> LONG_DETAIL;
+            case SENTENCES -> action.isRefusal() ? REFUSED : DETAIL;
         };
     }
 }

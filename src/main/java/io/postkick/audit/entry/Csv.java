@@ -10,25 +10,8 @@ import java.util.stream.Collectors;
  */
 public class Csv {
 
-    public static final List<String> COLUMNS = List.of(
-            "node",
-            "sequence",
-            "at",
-            "action",
-            "kickId",
-            "actor",
-            "actorAddress",
-            "authentication",
-            "instance",
-            "class",
-            "service",
-            "request",
-            "outcome",
-            "part",
-            "detail",
-            "reason",
-            "previousHash",
-            "hash");
+    public static final List<String> COLUMNS =
+            Member.ALL.stream().map(Member::name).toList();
 
     private static final String FORMULA_STARTS = "=+-@\t\r\n'";
 

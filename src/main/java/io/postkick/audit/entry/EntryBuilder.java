@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** An entry that is being put together, member by member; what is not named stays empty. */
 public class EntryBuilder {
 
-    private final AuditAction action;
-    private @Nullable String kickId;
+    private final Action action;
+    private @Nullable String actId;
     private @Nullable String actor;
     private @Nullable String actorAddress;
     private @Nullable String authentication;
@@ -18,8 +18,9 @@ public class EntryBuilder {
     private @Nullable String detail;
     private @Nullable String reason;
     private @Nullable String part;
+    private @Nullable String detailFormat;
 
-    public EntryBuilder(AuditAction action) {
+    public EntryBuilder(Action action) {
         this.action = action;
     }
 
@@ -31,8 +32,8 @@ public class EntryBuilder {
     }
 
     /** Which kick, question or retry it is about. */
-    public EntryBuilder kick(@Nullable String id) {
-        kickId = id;
+    public EntryBuilder act(@Nullable String id) {
+        actId = id;
         return this;
     }
 
@@ -73,10 +74,45 @@ public class EntryBuilder {
         return this;
     }
 
+    EntryBuilder actor(@Nullable String text) {
+        actor = text;
+        return this;
+    }
+
+    EntryBuilder actorAddress(@Nullable String text) {
+        actorAddress = text;
+        return this;
+    }
+
+    EntryBuilder authentication(@Nullable String text) {
+        authentication = text;
+        return this;
+    }
+
+    EntryBuilder instance(@Nullable String text) {
+        instance = text;
+        return this;
+    }
+
+    EntryBuilder serviceClass(@Nullable String text) {
+        serviceClass = text;
+        return this;
+    }
+
+    EntryBuilder service(@Nullable String text) {
+        service = text;
+        return this;
+    }
+
+    EntryBuilder detailFormat(@Nullable String name) {
+        detailFormat = name;
+        return this;
+    }
+
     public NewEntry entry() {
         return new NewEntry(
                 action,
-                kickId,
+                actId,
                 actor,
                 actorAddress,
                 authentication,
@@ -87,6 +123,7 @@ public class EntryBuilder {
                 outcome,
                 detail,
                 reason,
-                part);
+                part,
+                detailFormat);
     }
 }

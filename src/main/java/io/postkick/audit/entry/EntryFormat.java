@@ -9,8 +9,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An entry as the outside sees it and as it is hashed: the members of the published schema, in its order; one without a
@@ -51,79 +51,30 @@ public class EntryFormat {
     }
 
     public static Map<String, Object> members(AuditEntry entry) {
-        Map<String, Object> members =
-                hashed(entry.node(), entry.sequence(), entry.at(), entry.content(), entry.previousHash());
-        members.put("hash", entry.hash());
+        return members(entry, Member.ALL);
+    }
+
+    private static Map<String, Object> members(AuditEntry entry, List<Member> which) {
+        Map<String, Object> members = new LinkedHashMap<>(32);
+        for (Member member : which) {
+            Object value = member.exported().apply(entry);
+            if (value != null) {
+                members.put(member.name(), value);
+            }
+        }
         return members;
     }
 
     /** The entry that follows the head. */
     public static AuditEntry chained(Head head, Instant at, NewEntry content) {
-        long sequence = head.sequence() + 1;
+        AuditEntry next = new AuditEntry(head.node(), head.sequence() + 1, at, content, head.hash(), "");
         return new AuditEntry(
-                head.node(),
-                sequence,
-                at,
-                content,
-                head.hash(),
-                sha256(canonical(head.node(), sequence, at, content, head.hash())));
+                next.node(), next.sequence(), next.at(), next.content(), next.previousHash(), hashOf(next));
     }
 
     /** The hash that the entry's members give, whatever hash it carries. */
     public static String hashOf(AuditEntry entry) {
-        return sha256(canonical(entry.node(), entry.sequence(), entry.at(), entry.content(), entry.previousHash()));
-    }
-
-    private static Map<String, Object> hashed(
-            String node, long sequence, Instant at, NewEntry content, String previousHash) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("node", node);
-        members.put("sequence", sequence);
-        members.put("at", time(at));
-        members.put("action", content.action().name());
-        put(members, "kickId", content.kickId());
-        put(members, "actor", content.actor());
-        put(members, "actorAddress", content.actorAddress());
-        put(members, "authentication", content.authentication());
-        put(members, "instance", content.instance());
-        put(members, "class", content.serviceClass());
-        put(members, "service", content.service());
-        put(members, "request", content.request());
-        put(members, "outcome", content.outcome());
-        put(members, "part", content.part());
-        put(members, "detail", content.detail());
-        put(members, "reason", content.reason());
-        members.put("previousHash", previousHash);
-        return members;
-    }
-
-    private static void put(Map<String, Object> members, String name, @Nullable String value) {
-        if (value != null) {
-            members.put(name, value);
-        }
-    }
-
-    /** The same members as RFC 8785 sorts them. */
-    private static String canonical(String node, long sequence, Instant at, NewEntry content, String previousHash) {
-        Map<String, Object> members = new LinkedHashMap<>(32);
-        members.put("action", content.action().name());
-        put(members, "actor", content.actor());
-        put(members, "actorAddress", content.actorAddress());
-        members.put("at", time(at));
-        put(members, "authentication", content.authentication());
-        put(members, "class", content.serviceClass());
-        put(members, "detail", content.detail());
-        put(members, "instance", content.instance());
-        put(members, "kickId", content.kickId());
-        members.put("node", node);
-        put(members, "outcome", content.outcome());
-        put(members, "part", content.part());
-        members.put("previousHash", previousHash);
-        put(members, "reason", content.reason());
-        put(members, "request", content.request());
-        members.put("sequence", sequence);
-        put(members, "service", content.service());
-        return CanonicalJson.inOrder(members);
+        return sha256(CanonicalJson.inOrder(members(entry, Member.HASHED)));
     }
 
     private static String sha256(String canonical) {

@@ -12,62 +12,61 @@ import java.sql.SQLException;
  */
 public record EntryRow(long position, long latestMicros, AuditEntry entry) {
 
-    public static final String COLUMNS = """
-            position, latest_micros, node, sequence, at_micros, action, kick_id, actor, actor_address, authentication,
-            instance, class, service, request, outcome, detail, reason, previous_hash, hash, part""";
+    public static final String COLUMNS = "position, latest_micros, " + Member.columns();
 
-    public static EntryRow of(ResultSet row, int number) throws SQLException {
-        return new EntryRow(row.getLong(1), row.getLong(2), read(row, number));
+    /** Takes what {@link #bind} fills in. */
+    public static final String INSERT = "insert into audit_entry (latest_micros, " + Member.columns() + ") values (?"
+            + ", ?".repeat(Member.ALL.size()) + ")";
+
+    /** The first column of a member, where it is read. */
+    private static final int FIRST = 3;
+
+    private static final int NODE = place("node");
+    private static final int SEQUENCE = place("sequence");
+    private static final int AT = place("at");
+    private static final int ACTION = place("action");
+    private static final int PREVIOUS_HASH = place("previousHash");
+    private static final int HASH = place("hash");
+
+    private static int place(String name) {
+        return FIRST + Member.ALL.stream().map(Member::name).toList().indexOf(name);
     }
 
-    public static AuditEntry read(ResultSet row, int number) throws SQLException {
+    static EntryRow of(ResultSet row, Vocabulary vocabulary) throws SQLException {
+        return new EntryRow(row.getLong(1), row.getLong(2), read(row, vocabulary));
+    }
+
+    static AuditEntry read(ResultSet row, Vocabulary vocabulary) throws SQLException {
         return new AuditEntry(
-                row.getString(3),
-                row.getLong(4),
-                Micros.time(row.getLong(5)),
-                content(row),
-                row.getString(18),
-                row.getString(19));
+                row.getString(NODE),
+                row.getLong(SEQUENCE),
+                Micros.time(row.getLong(AT)),
+                content(row, vocabulary),
+                row.getString(PREVIOUS_HASH),
+                row.getString(HASH));
     }
 
-    private static NewEntry content(ResultSet row) throws SQLException {
-        return new NewEntry(
-                AuditAction.named(row.getString(6)),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9),
-                row.getString(10),
-                row.getString(11),
-                row.getString(12),
-                row.getString(13),
-                row.getString(14),
-                row.getString(15),
-                row.getString(16),
-                row.getString(17),
-                row.getString(20));
+    private static NewEntry content(ResultSet row, Vocabulary vocabulary) throws SQLException {
+        EntryBuilder content = new EntryBuilder(vocabulary.named(row.getString(ACTION)));
+        for (int i = 0; i < Member.ALL.size(); i++) {
+            Member.Text text = Member.ALL.get(i).text();
+            if (text != null) {
+                text.set().accept(content, row.getString(FIRST + i));
+            }
+        }
+        return content.entry();
     }
 
-    /** Fills in what the log inserts, in the order of its columns. */
     public static void bind(PreparedStatement insert, AuditEntry entry, long latestMicros) throws SQLException {
-        NewEntry content = entry.content();
-        insert.setString(1, entry.node());
-        insert.setLong(2, entry.sequence());
-        insert.setLong(3, Micros.of(entry.at()));
-        insert.setLong(4, latestMicros);
-        insert.setString(5, content.action().name());
-        insert.setString(6, content.kickId());
-        insert.setString(7, content.actor());
-        insert.setString(8, content.actorAddress());
-        insert.setString(9, content.authentication());
-        insert.setString(10, content.instance());
-        insert.setString(11, content.serviceClass());
-        insert.setString(12, content.service());
-        insert.setString(13, content.request());
-        insert.setString(14, content.outcome());
-        insert.setString(15, content.detail());
-        insert.setString(16, content.reason());
-        insert.setString(17, content.part());
-        insert.setString(18, entry.previousHash());
-        insert.setString(19, entry.hash());
+        insert.setLong(1, latestMicros);
+        int place = 2;
+        for (Member member : Member.ALL) {
+            Object value = member.stored().apply(entry);
+            if (value instanceof Long number) {
+                insert.setLong(place++, number);
+            } else {
+                insert.setString(place++, (String) value);
+            }
+        }
     }
 }

@@ -19,7 +19,7 @@ public final class FilterValues {
         NewEntry content = entry.content();
         Map<String, String> values = new LinkedHashMap<>();
         put(values, "node", entry.node());
-        if (isTyped(content.action())) {
+        if (content.action().traits().contains(Action.Trait.TYPED)) {
             return values;
         }
         put(values, "actor", content.actor());
@@ -27,10 +27,6 @@ public final class FilterValues {
         put(values, "service", content.service());
         put(values, "outcome", content.outcome());
         return values;
-    }
-
-    private static boolean isTyped(AuditAction action) {
-        return action == AuditAction.SIGN_IN_FAILED || action == AuditAction.KICK_DENIED;
     }
 
     private static void put(Map<String, String> values, String name, @Nullable String value) {

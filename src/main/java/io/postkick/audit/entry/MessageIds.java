@@ -24,7 +24,7 @@ public final class MessageIds {
 
     public static Set<String> in(NewEntry entry) {
         Set<String> ids = new LinkedHashSet<>();
-        if (isOfRetry(entry.action())) {
+        if (entry.isReadable() && (entry.action().namesMessages() || NewEntry.MESSAGES.equals(entry.detailFormat()))) {
             words(entry.detail(), 1).forEach(word -> add(ids, word));
         }
         String request = entry.request();
@@ -33,10 +33,6 @@ public final class MessageIds {
             words(request.substring(begin + IN_REQUEST.length()), 0).forEach(word -> add(ids, word));
         }
         return ids;
-    }
-
-    private static boolean isOfRetry(AuditAction action) {
-        return action == AuditAction.RETRY_INTENDED || action == AuditAction.RETRY_CONCLUDED;
     }
 
     private static Stream<String> words(@Nullable String text, int linesToSkip) {

@@ -1,8 +1,10 @@
 package io.postkick.audit.log;
 
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.Head;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.Vocabulary;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,10 @@ public class AuditLog {
     private final Entries entries;
     private final RefusalLimit refusals;
 
-    AuditLog(Writer writer, NamedParameterJdbcTemplate template, RefusalLimit refusals) {
+    AuditLog(Writer writer, NamedParameterJdbcTemplate template, RefusalLimit refusals, Vocabulary vocabulary) {
         this.writer = writer;
         this.refusals = refusals;
-        this.entries = new Entries(template);
+        this.entries = new Entries(template, vocabulary);
     }
 
     /**
@@ -85,37 +87,43 @@ public class AuditLog {
         writer.append(List.of());
     }
 
-    /** The {@code RETRY_INTENDED} entries of this console that have no conclusion, oldest first. */
-    public List<AuditEntry> openRetries() {
-        return entries.openRetries(writer.node());
+    /** The intents of this console, all parts of them, that have no end, oldest first. */
+    public List<AuditEntry> open(Action intent) {
+        return entries.open(writer.node(), intent);
     }
 
-    /** Every entry of one kick, in order. */
-    public List<AuditEntry> ofKick(String kickId) {
-        return entries.ofKick(kickId);
-    }
-
-    /**
-     * The newest entry of each class and service of an instance: a {@code KICK_CONCLUDED}, or the {@code KICK_INTENDED}
-     * of a kick that has no conclusion yet.
-     */
-    public List<AuditEntry> lastKicks(String instance) {
-        return entries.lastKicks(instance);
-    }
-
-    /** The newest retry of each class and service of an instance: what was intended, and what it came to if that is known. */
-    public List<AuditEntry> lastRetries(String instance) {
-        return entries.lastRetries(instance);
+    /** Every entry of one act, in order. */
+    public List<AuditEntry> ofAct(String actId) {
+        return entries.ofAct(actId);
     }
 
     /**
-     * The newest {@code KICK_CONCLUDED} entries of one service, newest first.
+     * The newest act of each class and service of an instance, one entry each: its end, or its intent while it has no end.
      *
+     * @param intent with which such an act begins
+     */
+    public List<AuditEntry> last(String instance, Action intent) {
+        return entries.last(instance, intent);
+    }
+
+    /**
+     * The newest act of each class and service of an instance: its intent, and its end if there is one; of those in parts the first.
+     *
+     * @param intent with which such an act begins
+     */
+    public List<AuditEntry> lastWithEnds(String instance, Action intent) {
+        return entries.lastWithEnds(instance, intent);
+    }
+
+    /**
+     * How acts on one service ended, newest first.
+     *
+     * @param intent with which such an act begins
      * @param actor whose; null for everybody's
      */
-    public List<AuditEntry> kicksOf(
-            String instance, String serviceClass, String service, @Nullable String actor, int limit) {
-        return entries.kicksOf(instance, serviceClass + "/" + service, actor, limit);
+    public List<AuditEntry> ends(
+            String instance, String serviceClass, String service, Action intent, @Nullable String actor, int limit) {
+        return entries.ends(instance, serviceClass + "/" + service, intent, actor, limit);
     }
 
     /** Where this console's chain ends; null before the log was first read. */

@@ -2,6 +2,7 @@ package io.postkick.audit.log;
 
 import io.postkick.audit.entry.EntryRow;
 import io.postkick.audit.entry.MessageIds;
+import io.postkick.audit.entry.Vocabulary;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -38,11 +39,13 @@ public class Backlog {
 
     private final DataSource source;
     private final JdbcClient jdbc;
+    private final Vocabulary vocabulary;
     private final ScheduledExecutorService filler =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "audit-backlog"));
 
-    Backlog(DataSource source) {
+    Backlog(DataSource source, Vocabulary vocabulary) {
         this.source = source;
+        this.vocabulary = vocabulary;
         this.jdbc = JdbcClient.create(source);
     }
 
@@ -86,7 +89,7 @@ public class Backlog {
         List<EntryRow> rows = jdbc.sql(ENTRIES)
                 .param("first", last - PIECE + 1)
                 .param("last", last)
-                .query(EntryRow::of)
+                .query(vocabulary.rows())
                 .list();
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);

@@ -1,11 +1,14 @@
 package io.postkick.audit.log;
 
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryRow;
-import java.util.Collection;
+import io.postkick.audit.entry.Vocabulary;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,35 +25,33 @@ public class Entries {
             limit :limit
             """;
 
-    private static final String LAST = "select " + COLUMNS + """
+    private static final String NEWEST = "select " + COLUMNS + """
             \nfrom audit_entry
             where node = :node
             order by sequence desc
             limit 1
             """;
 
-    private static final String OF_KICK = "select " + COLUMNS + """
+    private static final String OF_ACT = "select " + COLUMNS + """
             \nfrom audit_entry
-            where kick_id = :kickId
+            where kick_id = :actId
             order by position
             """;
 
-    private static final String OPEN_INTENTS = "select " + COLUMNS + """
+    private static final String OPEN_SINCE = "select " + COLUMNS + """
             \nfrom audit_entry intent
-            where node = :node and sequence > :sequence and action in (:intents)
-                and not exists (
-                    select 1 from audit_entry conclusion
-                    where conclusion.kick_id = intent.kick_id
-                        and conclusion.action = replace(intent.action, 'INTENDED', 'CONCLUDED'))
+            where node = :node and sequence > :sequence and (%s)
             order by sequence
             """;
 
-    static final String OPEN_RETRIES = "select " + COLUMNS + """
+    private static final String IS_OPEN = """
+            action = '%s' and not exists (
+                select 1 from audit_entry conclusion
+                where conclusion.kick_id = intent.kick_id and conclusion.action = '%s')""";
+
+    private static final String OPEN = "select " + COLUMNS + """
             \nfrom audit_entry intent
-            where action = 'RETRY_INTENDED' and node = :node
-                and not exists (
-                    select 1 from audit_entry conclusion
-                    where conclusion.kick_id = intent.kick_id and conclusion.action = 'RETRY_CONCLUDED')
+            where node = :node and %s
             order by position
             """;
 
@@ -60,18 +61,17 @@ public class Entries {
                 select max(position) from audit_entry where action = 'CONSOLE_STARTED' and node = :node)
             """;
 
-    // Jumps along the index from one class and service to the next instead of reading every kick ever made.
-    private static final String LAST_KICKS = """
+    // Jumps along the index from one class and service to the next instead of reading every act ever done.
+    private static final String LAST = """
             with recursive channel (name) as (
                 select (
                     select class || '/' || service from audit_entry
-                    where instance = :instance and action in ('KICK_INTENDED', 'KICK_CONCLUDED')
+                    where instance = :instance and %1$s
                     order by instance, class || '/' || service limit 1)
                 union all
                 select (
                     select class || '/' || service from audit_entry
-                    where instance = :instance and action in ('KICK_INTENDED', 'KICK_CONCLUDED')
-                        and class || '/' || service > channel.name
+                    where instance = :instance and %1$s and class || '/' || service > channel.name
                     order by instance, class || '/' || service limit 1)
                 from channel where channel.name is not null)
             select\s""" + COLUMNS + """
@@ -79,44 +79,43 @@ public class Entries {
             where position in (
                 select (
                     select max(position) from audit_entry
-                    where instance = :instance and class || '/' || service = channel.name
-                        and action in ('KICK_INTENDED', 'KICK_CONCLUDED'))
+                    where instance = :instance and class || '/' || service = channel.name and %1$s)
                 from channel)
             order by class desc, service
             """;
 
-    // Few services can be asked to retry: each one's newest intent, and with it the conclusion, without the messages
-    // that they name.
-    private static final String LAST_RETRIES =
+    // Few services can be asked for such acts: each one's newest intent, and with it the end, without the messages that
+    // they name.
+    private static final String LAST_WITH_ENDS =
             "select " + COLUMNS.replace(" detail,", " substr(detail, 1, 2100) as detail,") + """
             \nfrom audit_entry
             where kick_id in (
                     select kick_id from audit_entry where position in (
                         select max(position) from audit_entry
-                        where instance = :instance and action = 'RETRY_INTENDED' group by class, service))
-                and action in ('RETRY_INTENDED', 'RETRY_CONCLUDED') and (part is null or part like '1/%')
+                        where instance = :instance and action = '%s' group by class, service))
+                and %s and (part is null or part like '1/%%')
             order by position
             """;
 
-    // The two actions stand here so that the channel's index applies.
-    private static final String KICKS_OF = "select " + COLUMNS + """
+    private static final String ENDS = "select " + COLUMNS + """
             \nfrom audit_entry
             where instance = :instance and class || '/' || service = :channel
-                and action in ('KICK_INTENDED', 'KICK_CONCLUDED') and action = 'KICK_CONCLUDED'
-                and (:everybody = 1 or actor = :actor)
+                and %s and action = '%s' and (:everybody = 1 or actor = :actor)
             order by position desc
             limit :limit
             """;
 
     private final JdbcClient jdbc;
+    private final Vocabulary vocabulary;
 
-    public Entries(NamedParameterJdbcTemplate template) {
+    public Entries(NamedParameterJdbcTemplate template, Vocabulary vocabulary) {
         this.jdbc = JdbcClient.create(template);
+        this.vocabulary = vocabulary;
     }
 
     /** The last entry of a node. */
     public Optional<AuditEntry> last(String node) {
-        return jdbc.sql(LAST).param("node", node).query(EntryRow::read).optional();
+        return jdbc.sql(NEWEST).param("node", node).query(vocabulary.entries()).optional();
     }
 
     /** A node's entries after a sequence number, in order. */
@@ -125,53 +124,79 @@ public class Entries {
                 .param("node", node)
                 .param("sequence", sequence)
                 .param("limit", limit)
-                .query(EntryRow::read)
+                .query(vocabulary.entries())
                 .list();
     }
 
-    List<AuditEntry> ofKick(String kickId) {
-        return jdbc.sql(OF_KICK).param("kickId", kickId).query(EntryRow::read).list();
+    List<AuditEntry> ofAct(String actId) {
+        return jdbc.sql(OF_ACT)
+                .param("actId", actId)
+                .query(vocabulary.entries())
+                .list();
     }
 
-    List<AuditEntry> lastKicks(String instance) {
-        return jdbc.sql(LAST_KICKS)
+    /** The newest entry of each class and service: an end, or an intent that has none yet. */
+    List<AuditEntry> last(String instance, Action intent) {
+        return jdbc.sql(LAST.formatted(isOfAct(intent)))
                 .param("instance", instance)
-                .query(EntryRow::read)
+                .query(vocabulary.entries())
                 .list();
     }
 
-    /** The newest retry of each service: what was intended, and where there is one what it came to. */
-    List<AuditEntry> lastRetries(String instance) {
-        return jdbc.sql(LAST_RETRIES)
+    /** The newest intent of each class and service, and its end if there is one; of those in parts the first. */
+    List<AuditEntry> lastWithEnds(String instance, Action intent) {
+        return jdbc.sql(LAST_WITH_ENDS.formatted(intent.name(), isOfAct(intent)))
                 .param("instance", instance)
-                .query(EntryRow::read)
+                .query(vocabulary.entries())
                 .list();
     }
 
-    List<AuditEntry> kicksOf(String instance, String channel, @Nullable String actor, int limit) {
-        return jdbc.sql(KICKS_OF)
+    List<AuditEntry> ends(String instance, String channel, Action intent, @Nullable String actor, int limit) {
+        return jdbc.sql(ENDS.formatted(isOfAct(intent), endOf(intent).name()))
                 .param("instance", instance)
                 .param("channel", channel)
                 .param("everybody", actor == null ? 1 : 0)
                 .param("actor", actor == null ? "" : actor)
                 .param("limit", limit)
-                .query(EntryRow::read)
+                .query(vocabulary.entries())
                 .list();
     }
 
-    /** Intents of these kinds after a sequence number that have no conclusion. */
-    List<AuditEntry> openIntents(String node, long sequence, Collection<AuditAction> intents) {
-        return jdbc.sql(OPEN_INTENTS)
+    /** Names stand in the statement itself, so that the index of these acts applies where there is one. */
+    private static String isOfAct(Action intent) {
+        return "action in (" + Vocabulary.inSql(Stream.of(intent, endOf(intent))) + ")";
+    }
+
+    private static Action endOf(Action intent) {
+        return Objects.requireNonNull(intent.end(), "not an intent");
+    }
+
+    private static String isOpen(Action intent) {
+        return IS_OPEN.formatted(intent.name(), endOf(intent).name());
+    }
+
+    /** The entries after a sequence number with one of these intents that have no end. */
+    List<AuditEntry> openSince(String node, long sequence, Stream<Action> intents) {
+        String anyIsOpen = intents.map(Entries::isOpen).collect(Collectors.joining(" or "));
+        return anyIsOpen.isEmpty()
+                ? List.of()
+                : jdbc.sql(OPEN_SINCE.formatted(anyIsOpen))
+                        .param("node", node)
+                        .param("sequence", sequence)
+                        .query(vocabulary.entries())
+                        .list();
+    }
+
+    /** The node's intents of this name, all parts of them, that have no end. */
+    List<AuditEntry> open(String node, Action intent) {
+        return jdbc.sql(open(intent))
                 .param("node", node)
-                .param("sequence", sequence)
-                .param("intents", intents.stream().map(AuditAction::name).toList())
-                .query(EntryRow::read)
+                .query(vocabulary.entries())
                 .list();
     }
 
-    /** The node's intents to retry, all parts of them, that have no conclusion. */
-    List<AuditEntry> openRetries(String node) {
-        return jdbc.sql(OPEN_RETRIES).param("node", node).query(EntryRow::read).list();
+    static String open(Action intent) {
+        return OPEN.formatted(isOpen(intent));
     }
 
     /** The sequence number of the node's last CONSOLE_STARTED, 0 if there is none. */

@@ -1,6 +1,6 @@
 package io.postkick.audit.log;
 
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryRow;
 import io.postkick.audit.entry.MessageIds;
@@ -18,12 +18,6 @@ import java.util.Set;
  */
 class Inserts {
 
-    private static final String INSERT = """
-            insert into audit_entry (node, sequence, at_micros, latest_micros, action, kick_id, actor, actor_address,
-                authentication, instance, class, service, request, outcome, detail, reason, part, previous_hash, hash)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-
     private static final String LATEST = "select latest_micros from audit_entry order by position desc limit 1";
 
     private static final String EXISTS = "select count(*) from audit_entry where kick_id = ? and action = ?";
@@ -37,7 +31,7 @@ class Inserts {
     private final Lookups lookups;
 
     Inserts(Connection connection) throws SQLException {
-        this.insert = connection.prepareStatement(INSERT);
+        this.insert = connection.prepareStatement(EntryRow.INSERT);
         this.latest = connection.prepareStatement(LATEST);
         this.exists = connection.prepareStatement(EXISTS);
         this.position = connection.prepareStatement(POSITION);
@@ -77,8 +71,8 @@ class Inserts {
         }
     }
 
-    boolean exists(String kickId, AuditAction action) throws SQLException {
-        exists.setString(1, kickId);
+    boolean exists(String actId, Action action) throws SQLException {
+        exists.setString(1, actId);
         exists.setString(2, action.name());
         try (ResultSet count = exists.executeQuery()) {
             return count.next() && count.getLong(1) > 0;

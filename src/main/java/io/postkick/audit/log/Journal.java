@@ -1,9 +1,11 @@
 package io.postkick.audit.log;
 
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.Head;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.Vocabulary;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -33,17 +36,19 @@ public class Journal {
     private final DatabaseGuard guard;
     private final String node;
     private final Clock clock;
+    private final Vocabulary vocabulary;
 
     private @Nullable Connection connection;
     private @Nullable Inserts inserts;
     private volatile @Nullable Head head;
     private long lastUse;
 
-    public Journal(DataSource source, DatabaseGuard guard, String node, Clock clock) {
+    public Journal(DataSource source, DatabaseGuard guard, String node, Clock clock, Vocabulary vocabulary) {
         this.source = source;
         this.guard = guard;
         this.node = node;
         this.clock = clock;
+        this.vocabulary = vocabulary;
     }
 
     String node() {
@@ -102,7 +107,8 @@ public class Journal {
         connection = fresh;
         guard.claim(fresh);
         inserts = new Inserts(fresh);
-        Entries readable = new Entries(new NamedParameterJdbcTemplate(new SingleConnectionDataSource(fresh, true)));
+        Entries readable =
+                new Entries(new NamedParameterJdbcTemplate(new SingleConnectionDataSource(fresh, true)), vocabulary);
         List<NewEntry> leftOpen = head == null ? resume(readable) : reconcile(readable, head);
         guard.check();
         lastUse = System.nanoTime();
@@ -112,12 +118,17 @@ public class Journal {
     private List<NewEntry> resume(Entries log) {
         Head found = log.last(node).map(this::trusted).orElse(Head.before(node));
         List<NewEntry> first = new ArrayList<>();
-        for (AuditEntry intent : log.openIntents(node, log.lastStart(node), Conclusions.CONCLUDED_AT_START)) {
+        for (AuditEntry intent : log.openSince(node, log.lastStart(node), ownConclusions())) {
             first.add(Conclusions.afterCrash(intent));
         }
         first.add(Conclusions.started());
         head = found;
         return first;
+    }
+
+    /** Intents that nobody else concludes. */
+    private Stream<Action> ownConclusions() {
+        return vocabulary.intents().filter(intent -> !intent.traits().contains(Action.Trait.CONCLUDED_BY_ITS_PACKAGE));
     }
 
     /** What follows the known head must be the batch whose commit failed, whole or in part, and must fit. */
@@ -132,7 +143,7 @@ public class Journal {
             reached = entry.sequence() == known.sequence() ? same(known, entry) : linked(reached, entry);
         }
         List<NewEntry> conclusions = new ArrayList<>();
-        for (AuditEntry intent : log.openIntents(node, known.sequence(), Conclusions.intents())) {
+        for (AuditEntry intent : log.openSince(node, known.sequence(), vocabulary.intents())) {
             conclusions.add(Conclusions.neverDone(intent));
         }
         head = reached;
@@ -230,10 +241,10 @@ public class Journal {
             throws SQLException {
         Set<List<Object>> acts = new HashSet<>();
         for (NewEntry entry : together) {
-            String kickId = entry.kickId();
-            if (kickId != null
-                    && acts.add(List.of(kickId, entry.action()))
-                    && (!seen.add(List.of(kickId, entry.action())) || log.exists(kickId, entry.action()))) {
+            String actId = entry.actId();
+            if (actId != null
+                    && acts.add(List.of(actId, entry.action()))
+                    && (!seen.add(List.of(actId, entry.action())) || log.exists(actId, entry.action()))) {
                 return true;
             }
         }

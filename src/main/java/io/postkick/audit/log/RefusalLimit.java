@@ -1,6 +1,6 @@
 package io.postkick.audit.log;
 
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.NewEntry;
 import java.time.Clock;
@@ -32,7 +32,7 @@ class RefusalLimit {
     }
 
     /** Whose refusals are counted together. */
-    private record Kind(@Nullable String actor, AuditAction action) {
+    private record Kind(@Nullable String actor, Action action) {
 
         static Kind of(NewEntry refusal) {
             return new Kind(refusal.actor(), refusal.action());

@@ -97,7 +97,7 @@ class Ticket {
             return new AuditUnavailable(unavailable.diagnosis(), unavailable);
         }
         if (reason instanceof AlreadyRecorded duplicate) {
-            return new AlreadyRecorded(duplicate.kickId());
+            return new AlreadyRecorded(duplicate.actId());
         }
         return new IllegalStateException(reason);
     }

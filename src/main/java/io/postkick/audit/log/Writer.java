@@ -228,10 +228,10 @@ public class Writer {
     private void answer(Ticket ticket, @Nullable List<AuditEntry> recorded) {
         if (recorded == null) {
             ticket.refuse(
-                    new AlreadyRecorded(String.valueOf(ticket.entries().get(0).kickId())));
+                    new AlreadyRecorded(String.valueOf(ticket.entries().get(0).actId())));
         } else if (!ticket.settle(recorded)) {
             recorded.stream()
-                    .filter(entry -> Conclusions.isIntent(entry.content()))
+                    .filter(entry -> entry.content().action().isIntent())
                     .map(Conclusions::neverDone)
                     .forEach(owed::add);
         }

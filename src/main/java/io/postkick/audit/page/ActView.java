@@ -1,5 +1,6 @@
 package io.postkick.audit.page;
 
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,7 @@ record ActView(AuditEntry lead, List<AuditEntry> entries) {
 
     /** The key of what it is called. */
     public String title() {
-        return first().action().endsWith("_INTENDED") ? "audit.act." + first().action() : first().title();
+        return isIntent() ? "audit.act." + first().action() : first().title();
     }
 
     public @Nullable String place() {
@@ -57,26 +58,33 @@ record ActView(AuditEntry lead, List<AuditEntry> entries) {
     }
 
     public @Nullable EntryView outcome() {
-        return ending("_CONCLUDED").orElse(entries.size() == 1 && !isOpen() ? first() : null);
+        return ending(Action.Phase.END).orElse(entries.size() == 1 && !isOpen() ? first() : null);
     }
 
     /** What the mail log said of a kick, if anything was recorded of it. */
     public @Nullable EntryView verdict() {
-        return ending("_OBSERVED").orElse(null);
+        return ending(Action.Phase.NOTE).orElse(null);
     }
 
     /** Whether what came of it is not on the record. */
     public boolean isOpen() {
-        return first().action().endsWith("_INTENDED") && !hasOutcome();
+        return isIntent() && !hasOutcome();
     }
 
     private boolean hasOutcome() {
-        return ending("_CONCLUDED").isPresent();
+        return ending(Action.Phase.END).isPresent();
     }
 
-    private Optional<EntryView> ending(String end) {
+    private boolean isIntent() {
+        return entries.get(0).content().action().isIntent();
+    }
+
+    /** What follows and has an outcome. */
+    private Optional<EntryView> ending(Action.Phase phase) {
         return entries.stream()
-                .filter(entry -> entry.content().action().name().endsWith(end))
+                .filter(entry -> entry.content().action().follows()
+                        && entry.content().action().phase() == phase
+                        && (phase == Action.Phase.END || entry.content().outcome() != null))
                 .map(EntryView::new)
                 .findFirst();
     }
@@ -90,21 +98,9 @@ record ActView(AuditEntry lead, List<AuditEntry> entries) {
         return entries.stream().map(EntryView::new).toList();
     }
 
-    public @Nullable String kick() {
-        return first().kick();
-    }
-
-    public @Nullable String question() {
-        return first().question();
-    }
-
-    public @Nullable String retry() {
-        return first().retry();
-    }
-
-    /** Whether there is a page of it. */
-    public boolean hasPage() {
-        return kick() != null || question() != null || retry() != null;
+    /** Where it is shown; null if there is no such page. */
+    public @Nullable String page() {
+        return first().page();
     }
 
     public @Nullable String instance() {

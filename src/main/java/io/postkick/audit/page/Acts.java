@@ -17,7 +17,7 @@ final class Acts {
     /** The ids by which the other entries of these acts are found. */
     static Set<String> ids(List<EntryRow> leads) {
         return leads.stream()
-                .map(row -> row.entry().content().kickId())
+                .map(row -> row.entry().content().actId())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }
@@ -29,13 +29,13 @@ final class Acts {
      */
     static List<ActView> of(List<EntryRow> leads, List<AuditEntry> phases) {
         Map<String, List<AuditEntry>> byId = phases.stream()
-                .filter(phase -> phase.content().kickId() != null)
+                .filter(phase -> phase.content().actId() != null)
                 .collect(Collectors.groupingBy(
-                        phase -> String.valueOf(phase.content().kickId()), LinkedHashMap::new, Collectors.toList()));
+                        phase -> String.valueOf(phase.content().actId()), LinkedHashMap::new, Collectors.toList()));
         return leads.stream()
                 .map(EntryRow::entry)
                 .map(lead -> new ActView(
-                        lead, byId.getOrDefault(String.valueOf(lead.content().kickId()), List.of(lead))))
+                        lead, byId.getOrDefault(String.valueOf(lead.content().actId()), List.of(lead))))
                 .toList();
     }
 }

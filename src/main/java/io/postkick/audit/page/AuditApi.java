@@ -7,6 +7,7 @@ import io.postkick.audit.copy.Anchors;
 import io.postkick.audit.entry.BadFilter;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.Head;
+import io.postkick.audit.entry.Vocabulary;
 import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.audit.log.Entries;
 import java.util.LinkedHashMap;
@@ -32,9 +33,11 @@ class AuditApi {
     private static final int USUAL_LIMIT = 100;
 
     private final AuditTrail trail;
+    private final Vocabulary vocabulary;
 
-    AuditApi(AuditTrail trail) {
+    AuditApi(AuditTrail trail, Vocabulary vocabulary) {
         this.trail = trail;
+        this.vocabulary = vocabulary;
     }
 
     record Entries(
@@ -69,7 +72,7 @@ class AuditApi {
 
     @GetMapping("/api/v1/audit")
     Entries entries(@RequestParam Map<String, String> parameters, Actor actor) {
-        FilterForm form = FilterForm.strict(parameters, "before", "limit");
+        FilterForm form = FilterForm.strict(parameters, vocabulary, "before", "limit");
         AuditTrail.Page page = trail.page(actor, form.filter(), form.number("before"), form.limit(USUAL_LIMIT));
         return new Entries(
                 page.entries().stream()
@@ -80,7 +83,7 @@ class AuditApi {
 
     @GetMapping("/api/v1/audit/export")
     ResponseEntity<StreamingResponseBody> export(@RequestParam Map<String, String> parameters, Actor actor) {
-        FilterForm form = FilterForm.strict(parameters, "format");
+        FilterForm form = FilterForm.strict(parameters, vocabulary, "format");
         Download format = Download.named(parameters);
         return format.of(trail.export(actor, form.filter(), format.suffix()));
     }

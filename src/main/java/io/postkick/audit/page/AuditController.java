@@ -3,10 +3,12 @@ package io.postkick.audit.page;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import io.postkick.access.Actor;
 import io.postkick.access.May;
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.access.Role;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.BadFilter;
 import io.postkick.audit.entry.Head;
+import io.postkick.audit.entry.Vocabulary;
 import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.audit.log.Backlog;
 import io.postkick.audit.search.ActionGroup;
@@ -17,7 +19,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +49,14 @@ class AuditController {
     private final AuditTrail trail;
     private final FilterLists lists;
     private final Backlog backlog;
+    private final Vocabulary vocabulary;
     private final Clock clock;
 
-    AuditController(AuditTrail trail, FilterLists lists, Backlog backlog, Clock clock) {
+    AuditController(AuditTrail trail, FilterLists lists, Backlog backlog, Vocabulary vocabulary, Clock clock) {
         this.trail = trail;
         this.lists = lists;
         this.backlog = backlog;
+        this.vocabulary = vocabulary;
         this.clock = clock;
     }
 
@@ -86,14 +89,12 @@ class AuditController {
     private String page(
             Map<String, String> parameters, Model model, Actor actor, ZoneId zone, HttpServletResponse response) {
         model.addAttribute("typed", parameters);
-        model.addAttribute("actions", actions());
-        model.addAttribute(
-                "groups",
-                Arrays.stream(ActionGroup.values()).map(ActionGroup::text).toList());
+        model.addAttribute("actions", vocabulary.all().map(Action::name).toList());
+        model.addAttribute("groups", ActionGroup.names(vocabulary));
         model.addAttribute("lists", lists.of(actor));
-        model.addAttribute("times", times(new FilterForm(parameters), zone));
+        model.addAttribute("times", times(new FilterForm(parameters, vocabulary), zone));
         try {
-            list(new FilterForm(parameters), model, actor, zone);
+            list(new FilterForm(parameters, vocabulary), model, actor, zone);
         } catch (BadFilter e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("refused", e.getMessage());
@@ -178,17 +179,10 @@ class AuditController {
         return address.encode().toUriString();
     }
 
-    private static List<String> actions() {
-        return Arrays.stream(AuditAction.values())
-                .filter(action -> action != AuditAction.UNRECOGNIZED)
-                .map(AuditAction::name)
-                .toList();
-    }
-
     /** How many entries came since the page was made; a few words that replace themselves. */
     @GetMapping("/audit/new")
     String newer(@RequestParam Map<String, String> parameters, Model model, Actor actor) {
-        FilterForm form = new FilterForm(parameters);
+        FilterForm form = new FilterForm(parameters, vocabulary);
         Long after = form.number("after");
         Filter filter = form.filter().ofActs();
         model.addAttribute(
@@ -220,7 +214,7 @@ class AuditController {
     @GetMapping("/audit/export")
     ResponseEntity<StreamingResponseBody> export(@RequestParam Map<String, String> parameters, Actor actor) {
         Download format = Download.named(parameters);
-        Filter filter = FilterForm.strict(parameters, "format").filter();
+        Filter filter = FilterForm.strict(parameters, vocabulary, "format").filter();
         return format.of(trail.export(actor, filter, format.suffix()));
     }
 

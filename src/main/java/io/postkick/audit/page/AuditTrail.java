@@ -4,13 +4,14 @@ import io.postkick.access.Actor;
 import io.postkick.access.May;
 import io.postkick.audit.check.Finding;
 import io.postkick.audit.check.Verification;
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryRow;
 import io.postkick.audit.entry.Head;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
+import io.postkick.audit.log.LogActions;
 import io.postkick.audit.search.Filter;
 import io.postkick.audit.search.Reader;
 import io.postkick.audit.search.Search;
@@ -94,10 +95,10 @@ class AuditTrail {
     /** Every entry of the kick the given one is about; of those in parts the first, and the given one. */
     @PreAuthorize("isAuthenticated()")
     List<AuditEntry> sameKick(Actor actor, AuditEntry entry) {
-        String kickId = entry.content().kickId();
-        return kickId == null
+        String actId = entry.content().actId();
+        return actId == null
                 ? List.of()
-                : audit.ofKick(kickId).stream()
+                : audit.ofAct(actId).stream()
                         .filter(e -> mayRead(actor, e) && (isFirstPart(e) || e.sequence() == entry.sequence()))
                         .toList();
     }
@@ -112,7 +113,7 @@ class AuditTrail {
     Export export(Actor actor, Filter filter, String format) {
         Reader reader = Reader.of(actor);
         AuditEntry recorded =
-                audit.record(about(actor, AuditAction.AUDIT_EXPORTED, null, ExportWords.of(format, filter, reader)));
+                audit.record(about(actor, LogActions.EXPORTED, null, ExportWords.of(format, filter, reader)));
         long last = search.newestPosition();
         boolean isPartial = !filter.parts().isEmpty() || reader.owner() != null;
         return new Export(ExportName.of(filter, isPartial, recorded.at()), isPartial, entries -> {
@@ -154,8 +155,7 @@ class AuditTrail {
     Finding verify(Actor actor, Supplier<List<Head>> anchors) {
         Finding finding = verification.verify(anchors.get());
         try {
-            audit.record(
-                    about(actor, AuditAction.AUDIT_VERIFIED, finding.intact() ? "INTACT" : "BROKEN", inWords(finding)));
+            audit.record(about(actor, LogActions.VERIFIED, finding.intact() ? "INTACT" : "BROKEN", inWords(finding)));
         } catch (AuditUnavailable e) {
             // Somebody who looks whether the log is broken must get the answer when it is.
             log.error("The log was verified, and that could not be recorded: {}", inWords(finding));
@@ -169,7 +169,7 @@ class AuditTrail {
                 + (first == null ? "" : "; " + first.node() + " " + first.sequence() + ": " + first.problem());
     }
 
-    private static NewEntry about(Actor actor, AuditAction action, @Nullable String outcome, String detail) {
+    private static NewEntry about(Actor actor, Action action, @Nullable String outcome, String detail) {
         return NewEntry.by(actor, action).outcome(outcome).detail(detail).entry();
     }
 

@@ -1,20 +1,24 @@
 package io.postkick.audit.page;
 
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.AccessActions;
+import io.postkick.value.Visible;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.MessageIds;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.search.ActionGroup;
-import io.postkick.value.Visible;
+import io.postkick.audit.search.FormerRefusals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** An entry as the pages show it. */
 record EntryView(AuditEntry entry) {
@@ -49,16 +53,25 @@ record EntryView(AuditEntry entry) {
 
     /** The key of what it is called. */
     public String title() {
+        if (!is().isRecognized()) {
+            return "audit.action.UNRECOGNIZED";
+        } else if (isUnusableForm()) {
+            return "audit.denied.form";
+        }
+        return is().isRefusal() && is().group().equals("kicks")
+                ? "audit.denied."
+                        + FormerRefusals.groupOf(
+                                Objects.requireNonNullElse(entry.content().request(), ""))
+                : "audit.action." + action();
+    }
+
+    private Action is() {
+        return entry.content().action();
+    }
+
+    private boolean isUnusableForm() {
         String detail = Objects.requireNonNullElse(entry.content().detail(), "");
-        return switch (entry.content().action()) {
-            case KICK_DENIED ->
-                "audit.denied."
-                        + ActionGroup.ofRefused(Objects.requireNonNullElse(
-                                        entry.content().request(), ""))
-                                .text();
-            case ACCESS_DENIED -> UNUSABLE.matcher(detail).find() ? "audit.denied.form" : "audit.action.ACCESS_DENIED";
-            default -> "audit.action." + action();
-        };
+        return is().equals(AccessActions.DENIED) && UNUSABLE.matcher(detail).find();
     }
 
     public @Nullable String actor() {
@@ -92,18 +105,17 @@ record EntryView(AuditEntry entry) {
 
     /** The key of what came of something that has no outcome of its own; null where nothing need be said. */
     public @Nullable String untold() {
-        return switch (entry.content().action()) {
-            case KICK_DENIED, SIGN_IN_FAILED, TOKEN_REFUSED -> "audit.refused";
-            case ACCESS_DENIED -> title().equals("audit.denied.form") ? "audit.notDone" : "audit.refused";
-            default -> null;
-        };
+        if (!is().isRefusal()) {
+            return null;
+        }
+        return isUnusableForm() ? "audit.notDone" : "audit.refused";
     }
 
     public String tone() {
         if ("audit.refused".equals(untold()) && entry.content().outcome() == null) {
             return Tone.WARN;
         }
-        return isAbout("RETRY_") || isInParts()
+        return is().namesMessages() || isInParts()
                 ? Tone.ofRetry(entry.content().outcome(), retryWords().headline())
                 : Tone.of(entry.content().outcome());
     }
@@ -121,7 +133,7 @@ record EntryView(AuditEntry entry) {
     }
 
     private boolean isEndOfRetry() {
-        return entry.content().action() == AuditAction.RETRY_CONCLUDED;
+        return is().namesMessages() && is().phase() == Action.Phase.END;
     }
 
     private RetryWords retryWords() {
@@ -140,10 +152,10 @@ record EntryView(AuditEntry entry) {
         if (recorded == null) {
             return List.of();
         }
-        String detail = entry.content().action() == AuditAction.KICK_OBSERVED ? QueueChanges.in(recorded) : recorded;
+        String detail = is().traits().contains(Action.Trait.OF_ACT) ? QueueChanges.in(recorded) : recorded;
         String shown = detail.length() <= LONGEST ? detail : detail.substring(0, LONGEST) + "…";
-        return (isAbout("RETRY_") ? shown.lines().limit(1) : shown.lines())
-                .map(line -> Visible.text(isAbout("USER_") || isAbout("TOKEN_") ? withRoles(line) : line))
+        return (is().namesMessages() ? shown.lines().limit(1) : shown.lines())
+                .map(line -> Visible.text(is().group().equals("people") ? withRoles(line) : line))
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -159,7 +171,7 @@ record EntryView(AuditEntry entry) {
     /** What a retry was to be of. */
     @Nullable
     String choice() {
-        return isAbout("RETRY_") ? sentence() : null;
+        return is().namesMessages() ? sentence() : null;
     }
 
     private boolean isInParts() {
@@ -211,25 +223,25 @@ record EntryView(AuditEntry entry) {
         return members;
     }
 
-    /** The kick that the entry is about; null if it is about none. */
-    public @Nullable String kick() {
-        return isAbout("KICK_") && entry.content().action() != AuditAction.KICK_DENIED
-                ? entry.content().kickId()
-                : null;
+    /** Where the act that the entry is about is shown; null if there is no such page. */
+    public @Nullable String page() {
+        String page = is().page();
+        String id = entry.content().actId();
+        return page == null || id == null
+                ? null
+                : UriComponentsBuilder.fromPath(page)
+                        .encode()
+                        .buildAndExpand(Map.of(
+                                "id",
+                                id,
+                                "instance",
+                                Objects.requireNonNullElse(entry.content().instance(), "")))
+                        .toUriString();
     }
 
-    /** The question that the entry is about; null if it is about none. */
-    public @Nullable String question() {
-        return isAbout("ASK_") ? entry.content().kickId() : null;
-    }
-
-    /** The retry that the entry is about; null if it is about none. */
-    public @Nullable String retry() {
-        return isAbout("RETRY_") ? entry.content().kickId() : null;
-    }
-
-    private boolean isAbout(String beginning) {
-        return action().startsWith(beginning);
+    /** The key of the words that lead there. */
+    public String toPage() {
+        return "audit.entry.page." + is().group();
     }
 
     public @Nullable String instance() {

@@ -1,8 +1,8 @@
 package io.postkick.audit.page;
 
-import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.BadFilter;
 import io.postkick.audit.entry.RecordedText;
+import io.postkick.audit.entry.Vocabulary;
 import io.postkick.audit.search.ActionGroup;
 import io.postkick.audit.search.Filter;
 import java.time.DateTimeException;
@@ -49,9 +49,11 @@ class FilterForm {
             "queueId");
 
     private final Map<String, String> parameters;
+    private final Vocabulary vocabulary;
 
-    FilterForm(Map<String, String> parameters) {
+    FilterForm(Map<String, String> parameters, Vocabulary vocabulary) {
         this.parameters = parameters;
+        this.vocabulary = vocabulary;
     }
 
     /**
@@ -59,14 +61,14 @@ class FilterForm {
      *
      * @param others parameters beside those of the filter
      */
-    static FilterForm strict(Map<String, String> parameters, String... others) {
+    static FilterForm strict(Map<String, String> parameters, Vocabulary vocabulary, String... others) {
         Set<String> known = Set.of(others);
         for (String name : parameters.keySet()) {
             if (!FIELDS.contains(name) && !known.contains(name)) {
                 throw new BadFilter(name, "is unknown");
             }
         }
-        return new FilterForm(parameters);
+        return new FilterForm(parameters, vocabulary);
     }
 
     /** The same, with times that have no zone of their own as instants: the page's form says in {@code zone} whose times it takes. */
@@ -145,7 +147,7 @@ class FilterForm {
 
     private @Nullable String action() {
         String action = text("action");
-        if (action != null && AuditAction.named(action) == AuditAction.UNRECOGNIZED) {
+        if (action != null && !vocabulary.named(action).isRecognized()) {
             throw new BadFilter("action", "is not an action of the log");
         }
         return action;
@@ -155,7 +157,7 @@ class FilterForm {
         String name = text("group");
         return name == null
                 ? null
-                : ActionGroup.named(name)
+                : ActionGroup.named(name, vocabulary)
                         .orElseThrow(() -> new BadFilter("group", "is not a group of actions of the log"));
     }
 

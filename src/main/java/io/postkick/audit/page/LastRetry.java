@@ -1,9 +1,9 @@
 package io.postkick.audit.page;
 
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.value.Visible;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
-import io.postkick.value.Visible;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -30,14 +30,14 @@ public record LastRetry(
     /** The retries among these entries, each with its conclusion if that is there too. */
     public static List<LastRetry> among(List<AuditEntry> entries) {
         return entries.stream()
-                .filter(entry -> entry.content().action() == AuditAction.RETRY_INTENDED)
+                .filter(entry -> entry.content().action().isIntent())
                 .map(intent -> of(
                         intent,
                         entries.stream()
-                                .filter(entry -> entry.content().action() == AuditAction.RETRY_CONCLUDED
+                                .filter(entry -> entry.content().action().phase() == Action.Phase.END
                                         && Objects.equals(
-                                                entry.content().kickId(),
-                                                intent.content().kickId()))
+                                                entry.content().actId(),
+                                                intent.content().actId()))
                                 .findFirst()
                                 .orElse(null)))
                 .toList();
@@ -47,7 +47,7 @@ public record LastRetry(
         NewEntry content = intent.content();
         EntryView end = conclusion == null ? null : new EntryView(conclusion);
         return new LastRetry(
-                String.valueOf(content.kickId()),
+                String.valueOf(content.actId()),
                 content.instance(),
                 content.serviceClass(),
                 content.service(),

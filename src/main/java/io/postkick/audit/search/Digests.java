@@ -2,6 +2,7 @@ package io.postkick.audit.search;
 
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryRow;
+import io.postkick.audit.entry.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,12 +43,14 @@ public class Digests {
     private static final String READ = "select block, bits from audit_digest where block between :first and :last";
 
     private final JdbcClient jdbc;
+    private final Vocabulary vocabulary;
     private final ScheduledExecutorService maker =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "audit-digests"));
     private long next = -1;
 
-    public Digests(JdbcClient jdbc) {
+    public Digests(JdbcClient jdbc, Vocabulary vocabulary) {
         this.jdbc = jdbc;
+        this.vocabulary = vocabulary;
     }
 
     /** Positions from first to last, both included. */
@@ -107,7 +110,7 @@ public class Digests {
         List<AuditEntry> entries = jdbc.sql(ENTRIES)
                 .param("first", block * BLOCK + 1)
                 .param("last", (block + 1) * BLOCK)
-                .query(EntryRow::read)
+                .query(vocabulary.entries())
                 .list();
         if (entries.size() == BLOCK) {
             entries.forEach(terms::add);

@@ -65,7 +65,7 @@ public record Filter(
         Map<String, String> parts = new LinkedHashMap<>();
         put(parts, "node", node);
         put(parts, "actor", actor);
-        put(parts, "group", group == null ? null : group.text());
+        put(parts, "group", group == null ? null : group.name());
         put(parts, "action", action);
         put(parts, "instance", instance);
         put(parts, "class", serviceClass);

@@ -1,7 +1,8 @@
 package io.postkick.audit.search;
 
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.EntryRow;
+import io.postkick.audit.entry.Vocabulary;
 import io.postkick.audit.search.Digests.Range;
 import io.postkick.value.Micros;
 import java.sql.ResultSet;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,17 +63,6 @@ public class Search {
             where at_micros < :micros and at_micros < latest_micros - 60000000
             """;
 
-    /** Entries that stand for no act: what came of one, and further parts. */
-    private static final String LEADS = """
-            (part is null or part like '1/%' or action = 'RETRY_RESUMED')""";
-
-    private static final String FOLLOWS = """
-            action in ('KICK_CONCLUDED', 'KICK_OBSERVED', 'RETRY_CONCLUDED', 'RETRY_STOPPED', 'RETRY_RESUMED',
-                'ASK_CONCLUDED')""";
-
-    private static final Set<String> FOLLOW = Set.of(
-            "KICK_CONCLUDED", "KICK_OBSERVED", "RETRY_CONCLUDED", "RETRY_STOPPED", "RETRY_RESUMED", "ASK_CONCLUDED");
-
     private static final String NAMING = """
             select position from audit_message where queue_id = :queueId order by position desc limit 1000
             """;
@@ -88,16 +77,29 @@ public class Search {
 
     private static final String OF_ACTS = "select "
             + EntryRow.COLUMNS.replace(" detail,", " substr(detail, 1, 2000) as detail,") + "\nfrom audit_entry\nwhere "
-            + "kick_id in (:ids) and " + LEADS + "\norder by position";
+            + "kick_id in (:ids) and %s\norder by position";
 
     private static final String ONE = SELECT + "node = :node and sequence = :sequence";
 
     private final JdbcClient jdbc;
     private final Digests digests;
+    private final Vocabulary vocabulary;
+    /** Lets each act's further parts away. */
+    private final String leads;
 
-    public Search(JdbcClient jdbc, Digests digests) {
+    private final String follows;
+
+    public Search(JdbcClient jdbc, Digests digests, Vocabulary vocabulary) {
         this.jdbc = jdbc;
         this.digests = digests;
+        this.vocabulary = vocabulary;
+        this.leads = "(part is null or part like '1/%' or "
+                + isOneOf(vocabulary.all().filter(action -> action.traits().contains(Action.Trait.RECURS))) + ")";
+        this.follows = isOneOf(vocabulary.all().filter(Action::follows));
+    }
+
+    private static String isOneOf(Stream<Action> actions) {
+        return "action in (" + Vocabulary.inSql(actions) + ")";
     }
 
     private enum Order {
@@ -128,7 +130,7 @@ public class Search {
     /** One search for each reason why an entry may be read, so that the digests serve each; an entry may have several. */
     private List<EntryRow> find(Filter filter, Reader reader, Range all, Order order, int limit) {
         List<Filter> filters =
-                reader.within(filter).stream().flatMap(Search::ofGroup).toList();
+                reader.within(filter).stream().flatMap(this::ofGroup).toList();
         if (filters.size() == 1) {
             return find(filters.get(0), all, order, limit);
         }
@@ -138,21 +140,15 @@ public class Search {
     }
 
     /** One search for each action of a group, so that the digests serve each. */
-    private static Stream<Filter> ofGroup(Filter filter) {
+    private Stream<Filter> ofGroup(Filter filter) {
         ActionGroup group = filter.group();
         return group == null
                 ? Stream.of(filter)
                 : group.actions().stream()
-                        .map(AuditAction::name)
                         .filter(action ->
-                                filter.action() == null || filter.action().equals(action))
-                        .filter(action -> filter.outcome() != null || !filter.acts() || stands(action))
-                        .map(filter::withAction);
-    }
-
-    /** Whether entries with this action stand for an act of their own. */
-    private static boolean stands(String action) {
-        return !FOLLOW.contains(action);
+                                filter.action() == null || filter.action().equals(action.name()))
+                        .filter(action -> filter.outcome() != null || !filter.acts() || !action.follows())
+                        .map(action -> filter.withAction(action.name()));
     }
 
     /** Reads part after part, each twice as long as the one before, only where its digests do not say that nothing matches. */
@@ -188,7 +184,7 @@ public class Search {
         return jdbc.sql(ONE)
                 .param("node", node)
                 .param("sequence", sequence)
-                .query(EntryRow::of)
+                .query(vocabulary.rows())
                 .optional();
     }
 
@@ -212,10 +208,13 @@ public class Search {
         parameters.put("first", range.first());
         parameters.put("last", range.last());
         parameters.put("limit", limit);
-        return jdbc.sql(sql.toString()).params(parameters).query(EntryRow::of).list();
+        return jdbc.sql(sql.toString())
+                .params(parameters)
+                .query(vocabulary.rows())
+                .list();
     }
 
-    private static List<String> conditions(Filter filter) {
+    private List<String> conditions(Filter filter) {
         List<String> conditions = new ArrayList<>();
         filter.parts().keySet().stream()
                 .map(CONDITIONS::get)
@@ -226,14 +225,14 @@ public class Search {
         }
         ActionGroup group = filter.group();
         if (group != null) {
-            String refused = group.condition(AuditAction.named(String.valueOf(filter.action())));
+            String refused = group.condition(String.valueOf(filter.action()));
             conditions.add(refused.isEmpty() ? "action is not null" : refused);
         }
         if (filter.acts()) {
-            conditions.add(LEADS);
+            conditions.add(leads);
         }
         if (filter.acts() && filter.action() == null && filter.outcome() == null) {
-            conditions.add("not " + FOLLOWS);
+            conditions.add("not " + follows);
         }
         return conditions;
     }
@@ -263,7 +262,10 @@ public class Search {
     public List<EntryRow> ofActs(Collection<String> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql(OF_ACTS).param("ids", ids).query(EntryRow::of).list();
+                : jdbc.sql(OF_ACTS.formatted(leads))
+                        .param("ids", ids)
+                        .query(vocabulary.rows())
+                        .list();
     }
 
     private Map<String, Object> parameters(Filter filter) {

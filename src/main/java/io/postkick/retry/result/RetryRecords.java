@@ -1,6 +1,6 @@
 package io.postkick.retry.result;
 
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
@@ -21,9 +21,9 @@ public class RetryRecords {
 
     /** A retry of this instance from its entries. */
     public Optional<Retry> find(String instance, String id) {
-        List<AuditEntry> entries = audit.ofKick(id);
+        List<AuditEntry> entries = audit.ofAct(id);
         return entries.stream()
-                .filter(entry -> entry.content().action() == AuditAction.RETRY_INTENDED
+                .filter(entry -> entry.content().action().equals(RetryActions.INTENDED)
                         && instance.equals(entry.content().instance()))
                 .findFirst()
                 .map(intent -> retry(intent, entries));
@@ -32,15 +32,15 @@ public class RetryRecords {
     private static Retry retry(AuditEntry intent, List<AuditEntry> entries) {
         NewEntry content = intent.content();
         Means means = means(content);
-        int total = RetryRecordFormat.namesIn(details(entries, AuditAction.RETRY_INTENDED))
+        int total = RetryRecordFormat.namesIn(details(entries, RetryActions.INTENDED))
                 .size();
         Optional<AuditEntry> conclusion = entries.stream()
-                .filter(entry -> entry.content().action() == AuditAction.RETRY_CONCLUDED)
+                .filter(entry -> entry.content().action().equals(RetryActions.CONCLUDED))
                 .findFirst();
-        Results results = RetryRecordFormat.resultsIn(details(entries, AuditAction.RETRY_CONCLUDED));
+        Results results = RetryRecordFormat.resultsIn(details(entries, RetryActions.CONCLUDED));
         int requests = means == Means.EACH ? total : 1;
         return new Retry(
-                text(content.kickId()),
+                text(content.actId()),
                 text(content.instance()),
                 means,
                 text(content.request()),
@@ -63,9 +63,10 @@ public class RetryRecords {
                 0);
     }
 
-    private static List<String> details(List<AuditEntry> entries, AuditAction action) {
+    private static List<String> details(List<AuditEntry> entries, Action action) {
         return entries.stream()
-                .filter(entry -> entry.content().action() == action)
+                .filter(entry -> entry.content().action().equals(action)
+                        && entry.content().isReadable())
                 .map(entry -> text(entry.content().detail()))
                 .toList();
     }
@@ -87,7 +88,7 @@ public class RetryRecords {
     public static List<NewEntry> concluded(NewEntry intent, RetryState outcome, String sentence, Results results) {
         return RetryRecordFormat.parts(
                 RetryRecordFormat.results(sentence, results),
-                (detail, part) -> intent.followedBy(AuditAction.RETRY_CONCLUDED)
+                (detail, part) -> intent.followedBy(RetryActions.CONCLUDED)
                         .outcome(outcome.name())
                         .detail(detail)
                         .part(part)

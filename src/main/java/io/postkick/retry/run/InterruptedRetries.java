@@ -1,5 +1,6 @@
 package io.postkick.retry.run;
 
+import io.postkick.retry.result.RetryActions;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
@@ -43,9 +44,9 @@ class InterruptedRetries {
             return;
         }
         Map<String, List<AuditEntry>> open = new LinkedHashMap<>();
-        audit.openRetries()
+        audit.open(RetryActions.INTENDED)
                 .forEach(entry -> open.computeIfAbsent(
-                                String.valueOf(entry.content().kickId()), id -> new ArrayList<>())
+                                String.valueOf(entry.content().actId()), id -> new ArrayList<>())
                         .add(entry));
         open.keySet().removeAll(running);
         open.values().forEach(this::conclude);
@@ -54,7 +55,7 @@ class InterruptedRetries {
 
     private void conclude(List<AuditEntry> parts) {
         NewEntry intent = parts.get(0).content();
-        String id = String.valueOf(intent.kickId());
+        String id = String.valueOf(intent.actId());
         Means means = RetryRecords.means(intent);
         List<String> ids = RetryRecordFormat.namesIn(parts.stream()
                 .map(part -> String.valueOf(part.content().detail()))

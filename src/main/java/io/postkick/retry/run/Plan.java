@@ -1,7 +1,8 @@
 package io.postkick.retry.run;
 
+import io.postkick.retry.result.RetryActions;
 import io.postkick.access.Actor;
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.host.cf.ServiceClass;
@@ -60,7 +61,7 @@ public record Plan(
     }
 
     private NewEntry intent(String detail, @Nullable String part) {
-        return entry(actor, AuditAction.RETRY_INTENDED)
+        return entry(actor, RetryActions.INTENDED)
                 .detail(detail)
                 .reason(reason)
                 .part(part)
@@ -73,20 +74,20 @@ public record Plan(
      * @param by who, which is not always who started it
      */
     public NewEntry stopped(Actor by) {
-        return entry(by, AuditAction.RETRY_STOPPED).entry();
+        return entry(by, RetryActions.STOPPED).entry();
     }
 
     /** @param time how often somebody had it go on, this time included */
     NewEntry resumed(Actor by, int time, String detail) {
-        return entry(by, AuditAction.RETRY_RESUMED)
+        return entry(by, RetryActions.RESUMED)
                 .detail(detail)
                 .part(time == 1 ? null : time + "/" + time)
                 .entry();
     }
 
-    private EntryBuilder entry(Actor by, AuditAction action) {
+    private EntryBuilder entry(Actor by, Action action) {
         return NewEntry.by(by, action)
-                .kick(id)
+                .act(id)
                 .to(
                         instance(),
                         ServiceClass.PUBLIC.directory(),

@@ -7,6 +7,7 @@ import io.postkick.PostkickConsole;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.Head;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.entry.SampleEntries;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.LogFixture;
@@ -114,7 +115,7 @@ class MailLogAnchorIT {
     }
 
     private static Finding verify(LogFixture log, String... anchors) {
-        return new Verification(JdbcClient.create(log.database), log.writer)
+        return new Verification(JdbcClient.create(log.database), log.writer, SampleActions.VOCABULARY)
                 .verify(List.of(anchors).stream().map(Head::parse).toList());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.Head;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.entry.SampleEntries;
 import io.postkick.audit.log.LogFixture;
 import io.postkick.audit.log.TestDatabase;
@@ -210,7 +211,7 @@ class TamperTests {
     }
 
     private Finding verify(List<Head> anchors) {
-        return new Verification(jdbc, fixture.writer).verify(anchors);
+        return new Verification(jdbc, fixture.writer, SampleActions.VOCABULARY).verify(anchors);
     }
 
     /** Exit code and output of the independent verifier on an export. */

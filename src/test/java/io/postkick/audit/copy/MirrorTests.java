@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.postkick.audit.entry.EntryFormat;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.entry.SampleEntries;
 import io.postkick.audit.log.AuditProperties;
 import io.postkick.audit.log.LogFixture;
@@ -199,7 +200,13 @@ class MirrorTests {
                 new AuditProperties.Log(Duration.ofSeconds(5), 64, 1000, Duration.ofHours(1), Duration.ofHours(1)));
         var anchors = new Anchors(
                 properties, Clock.systemUTC(), new StaticListableBeanFactory().getBeanProvider(AnchorSink.class));
-        var mirror = new Mirror(properties, new NamedParameterJdbcTemplate(fixture.database), anchors, alarm, meters);
+        var mirror = new Mirror(
+                properties,
+                new NamedParameterJdbcTemplate(fixture.database),
+                SampleActions.VOCABULARY,
+                anchors,
+                alarm,
+                meters);
         mirror.start();
         mirrors.add(mirror);
         return mirror;

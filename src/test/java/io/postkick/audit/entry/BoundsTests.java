@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much of a long text is recorded. */
 class BoundsTests {
@@ -37,11 +37,17 @@ class BoundsTests {
 
     /** Every text member there is, also one that comes later. */
     @ParameterizedTest
-    @EnumSource(
-            value = AuditAction.class,
-            names = {"KICK_INTENDED", "KICK_DENIED", "ACCESS_DENIED", "SIGN_IN_FAILED", "USER_CHANGED", "RETRY_INTENDED"
+    @ValueSource(
+            strings = {
+                "KICK_INTENDED",
+                "KICK_DENIED",
+                "ACCESS_DENIED",
+                "SIGN_IN_FAILED",
+                "USER_CHANGED",
+                "RETRY_INTENDED"
             })
-    void holdForEveryMember(AuditAction action) throws ReflectiveOperationException {
+    void holdForEveryMember(String name) throws ReflectiveOperationException {
+        Action action = SampleActions.VOCABULARY.named(name);
         NewEntry recorded =
                 fixture.log.record(filledWith("x".repeat(LONG), action)).content();
 
@@ -56,13 +62,13 @@ class BoundsTests {
         }
     }
 
-    private static int most(RecordComponent member, AuditAction action) {
-        boolean namesMessages = member.getName().equals("detail") && action == AuditAction.RETRY_INTENDED;
+    private static int most(RecordComponent member, Action action) {
+        boolean namesMessages = member.getName().equals("detail") && action.equals(SampleActions.RETRY_INTENDED);
         boolean refused = action.name().matches(".*(DENIED|FAILED)");
         return namesMessages ? 401_000 : refused ? 2_100 : 31_000;
     }
 
-    private static NewEntry filledWith(String text, AuditAction action) throws ReflectiveOperationException {
+    private static NewEntry filledWith(String text, Action action) throws ReflectiveOperationException {
         RecordComponent[] members = NewEntry.class.getRecordComponents();
         Constructor<NewEntry> constructor = NewEntry.class.getDeclaredConstructor(
                 Arrays.stream(members).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -76,7 +82,7 @@ class BoundsTests {
         String path = "/people/" + "x".repeat(60_000);
 
         NewEntry recorded = fixture.log
-                .record(new EntryBuilder(AuditAction.ACCESS_DENIED)
+                .record(new EntryBuilder(SampleActions.ACCESS_DENIED)
                         .detail("GET " + path)
                         .entry())
                 .content();
@@ -98,14 +104,16 @@ class BoundsTests {
         String request = "\\xFF".repeat(1024);
         String question = "request=resolve sender=%s address=%s".formatted("\\x20".repeat(1000), "\\x20".repeat(1000));
 
-        assertThat(recorded(AuditAction.RETRY_CONCLUDED, "W", "s".repeat(2_001) + part.repeat(1_000))
+        assertThat(recorded(SampleActions.RETRY_CONCLUDED, "W", "s".repeat(2_001) + part.repeat(1_000))
                         .detail())
                 .doesNotContain("more characters");
-        assertThat(recorded(AuditAction.KICK_INTENDED, request, null).request()).isEqualTo(request);
-        assertThat(recorded(AuditAction.ASK_INTENDED, question, null).request()).isEqualTo(question);
+        assertThat(recorded(SampleActions.KICK_INTENDED, request, null).request())
+                .isEqualTo(request);
+        assertThat(recorded(SampleActions.ASK_INTENDED, question, null).request())
+                .isEqualTo(question);
     }
 
-    private NewEntry recorded(AuditAction action, String request, String detail) {
+    private NewEntry recorded(Action action, String request, String detail) {
         return fixture.log
                 .record(new EntryBuilder(action).request(request).detail(detail).entry())
                 .content();

@@ -65,8 +65,8 @@ class EntryFormatTests {
         AuditEntry entry = EntryFormat.chained(
                 Head.before("mx1"),
                 Instant.parse("2026-11-23T12:00:00.123456Z"),
-                new EntryBuilder(AuditAction.KICK_INTENDED)
-                        .kick("k1")
+                new EntryBuilder(SampleActions.KICK_INTENDED)
+                        .act("k1")
                         .by("alice", null, null)
                         .to("mx1", "public", "pickup")
                         .request("W\\0")

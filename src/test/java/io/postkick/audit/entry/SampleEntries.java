@@ -22,7 +22,7 @@ public class SampleEntries {
     }
 
     public static NewEntry intent(String service, String name) {
-        return entry(AuditAction.KICK_INTENDED, service, name, null, "mail was stuck");
+        return entry(SampleActions.KICK_INTENDED, service, name, null, "mail was stuck");
     }
 
     public static NewEntry conclusion(String name) {
@@ -30,12 +30,12 @@ public class SampleEntries {
     }
 
     public static NewEntry conclusion(String service, String name) {
-        return entry(AuditAction.KICK_CONCLUDED, service, name, "DELIVERED", "mail was stuck");
+        return entry(SampleActions.KICK_CONCLUDED, service, name, "DELIVERED", "mail was stuck");
     }
 
     public static NewEntry withText(String name, String text) {
-        return new EntryBuilder(AuditAction.KICK_DENIED)
-                .kick(id(name))
+        return new EntryBuilder(SampleActions.KICK_DENIED)
+                .act(id(name))
                 .by(text, text, text)
                 .to(text, text, text)
                 .request(text)
@@ -48,7 +48,7 @@ public class SampleEntries {
     /** An intent to retry that is in parts. */
     public static List<NewEntry> retry(String name, int parts) {
         return IntStream.rangeClosed(1, parts)
-                .mapToObj(part -> by("alice", AuditAction.RETRY_INTENDED, name)
+                .mapToObj(part -> by("alice", SampleActions.RETRY_INTENDED, name)
                         .to("mx1", "public", "flush")
                         .request("request=send_file")
                         .outcome("none yet")
@@ -59,7 +59,7 @@ public class SampleEntries {
                 .toList();
     }
 
-    private static NewEntry entry(AuditAction action, String service, String name, String outcome, String reason) {
+    private static NewEntry entry(Action action, String service, String name, String outcome, String reason) {
         return by("alice", action, name)
                 .to("mx1", "public", service)
                 .request("W")
@@ -69,8 +69,8 @@ public class SampleEntries {
                 .entry();
     }
 
-    private static EntryBuilder by(String person, AuditAction action, String name) {
-        return new EntryBuilder(action).kick(id(name)).by(person, "192.0.2.7", "password");
+    private static EntryBuilder by(String person, Action action, String name) {
+        return new EntryBuilder(action).act(id(name)).by(person, "192.0.2.7", "password");
     }
 
     public static List<String> nastyTexts() {

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.entry.SampleEntries;
 import io.postkick.audit.page.BusyNight;
 import io.postkick.audit.page.LastRetry;
@@ -69,7 +70,7 @@ abstract class AuditLogContract {
     void readsBackExactlyWhatWasRecorded() {
         AuditEntry recorded = fixture.log.record(SampleEntries.intent("a"));
 
-        assertThat(fixture.log.ofKick(recorded.content().kickId())).containsExactly(recorded);
+        assertThat(fixture.log.ofAct(recorded.content().actId())).containsExactly(recorded);
     }
 
     @Test
@@ -79,7 +80,7 @@ abstract class AuditLogContract {
 
         assertThatExceptionOfType(AlreadyRecorded.class)
                 .isThrownBy(() -> fixture.log.record(intent))
-                .satisfies(e -> assertThat(e.kickId()).isEqualTo(intent.kickId()));
+                .satisfies(e -> assertThat(e.actId()).isEqualTo(intent.actId()));
         assertThat(fixture.log.record(SampleEntries.conclusion("a")).sequence()).isEqualTo(3);
     }
 
@@ -92,8 +93,8 @@ abstract class AuditLogContract {
         Filter naming =
                 new Filter(node, null, null, null, null, null, null, null, null, null, null, "0E99D21AAD6", false);
 
-        assertThat(found(naming)).containsExactly(AuditAction.RETRY_CONCLUDED, AuditAction.RETRY_INTENDED);
-        assertThat(found(naming.ofActs())).containsExactly(AuditAction.RETRY_INTENDED);
+        assertThat(found(naming)).containsExactly(SampleActions.RETRY_CONCLUDED, SampleActions.RETRY_INTENDED);
+        assertThat(found(naming.ofActs())).containsExactly(SampleActions.RETRY_INTENDED);
 
         JdbcClient jdbc = JdbcClient.create(database.dataSource());
         jdbc.sql("delete from audit_message").update();
@@ -102,12 +103,12 @@ abstract class AuditLogContract {
         jdbc.sql("insert into audit_backlog (id, position) select 1, max(position) from audit_entry")
                 .update();
         assertThat(found(naming)).isEmpty();
-        Backlog backlog = new Backlog(database.dataSource());
+        Backlog backlog = new Backlog(database.dataSource(), SampleActions.VOCABULARY);
         assertThat(backlog.left()).isPositive();
         backlog.catchUp();
 
         assertThat(backlog.left()).isZero();
-        assertThat(found(naming)).containsExactly(AuditAction.RETRY_CONCLUDED, AuditAction.RETRY_INTENDED);
+        assertThat(found(naming)).containsExactly(SampleActions.RETRY_CONCLUDED, SampleActions.RETRY_INTENDED);
         assertThat(jdbc.sql("select value from audit_value where name = 'instance'")
                         .query(String.class)
                         .list())
@@ -118,7 +119,7 @@ abstract class AuditLogContract {
                 .isZero();
     }
 
-    private List<AuditAction> found(Filter filter) {
+    private List<Action> found(Filter filter) {
         return fixture.search().newest(filter, Reader.OF_ALL, Long.MAX_VALUE, 100).stream()
                 .map(row -> row.entry().content().action())
                 .toList();
@@ -130,7 +131,7 @@ abstract class AuditLogContract {
 
         List<AuditEntry> recorded = fixture.log.recordTogether(parts);
 
-        assertThat(fixture.log.ofKick(SampleEntries.id("long")))
+        assertThat(fixture.log.ofAct(SampleEntries.id("long")))
                 .isEqualTo(recorded)
                 .hasSize(3);
         assertThat(recorded).extracting(entry -> entry.content().part()).containsExactly("1/3", "2/3", "3/3");
@@ -143,7 +144,7 @@ abstract class AuditLogContract {
 
         assertThatExceptionOfType(AlreadyRecorded.class)
                 .isThrownBy(() -> fixture.log.recordTogether(SampleEntries.retry("long", 3)));
-        assertThat(fixture.log.ofKick(SampleEntries.id("long"))).hasSize(2);
+        assertThat(fixture.log.ofAct(SampleEntries.id("long"))).hasSize(2);
     }
 
     @Test
@@ -152,8 +153,8 @@ abstract class AuditLogContract {
         restart();
         fixture.log.record(SampleEntries.intent("other"));
 
-        assertThat(fixture.log.openRetries())
-                .isEqualTo(fixture.log.ofKick(SampleEntries.id("open")))
+        assertThat(fixture.log.open(SampleActions.RETRY_INTENDED))
+                .isEqualTo(fixture.log.ofAct(SampleEntries.id("open")))
                 .hasSize(2);
     }
 
@@ -191,22 +192,22 @@ abstract class AuditLogContract {
         restart();
         fixture.log.record(SampleEntries.intent("other"));
 
-        assertThat(fixture.log.ofKick(SampleEntries.id("open")))
+        assertThat(fixture.log.ofAct(SampleEntries.id("open")))
                 .extracting(entry -> entry.content().outcome())
                 .containsExactly(null, "UNKNOWN");
-        assertThat(fixture.log.ofKick(SampleEntries.id("closed"))).hasSize(2);
+        assertThat(fixture.log.ofAct(SampleEntries.id("closed"))).hasSize(2);
     }
 
     @Test
     void concludesQuestionsThatACrashLeftOpenToo() {
         NewEntry intent = SampleEntries.intent("asked");
         fixture.log.record(
-                intent.followedBy(AuditAction.ASK_INTENDED).reason(null).entry());
+                intent.followedBy(SampleActions.ASK_INTENDED).reason(null).entry());
         restart();
         fixture.log.record(SampleEntries.intent("after-the-question"));
 
-        AuditEntry conclusion = fixture.log.ofKick(SampleEntries.id("asked")).get(1);
-        assertThat(conclusion.content().action()).isEqualTo(AuditAction.ASK_CONCLUDED);
+        AuditEntry conclusion = fixture.log.ofAct(SampleEntries.id("asked")).get(1);
+        assertThat(conclusion.content().action()).isEqualTo(SampleActions.ASK_CONCLUDED);
         assertThat(conclusion.content().outcome()).isEqualTo("UNKNOWN");
         assertThat(conclusion.content().request()).isEqualTo(intent.request());
     }
@@ -228,11 +229,11 @@ abstract class AuditLogContract {
         }
         fixture.log.record(SampleEntries.conclusion("qmgr", "new-qmgr"));
 
-        assertThat(fixture.log.lastKicks("mx1"))
+        assertThat(fixture.log.last("mx1", SampleActions.KICK_INTENDED))
                 .extracting(entry ->
                         entry.content().service() + " " + entry.content().action())
                 .containsExactly("flush KICK_INTENDED", "pickup KICK_INTENDED", "qmgr KICK_CONCLUDED");
-        assertThat(fixture.log.lastKicks("mx2")).isEmpty();
+        assertThat(fixture.log.last("mx2", SampleActions.KICK_INTENDED)).isEmpty();
     }
 
     @Test
@@ -240,20 +241,21 @@ abstract class AuditLogContract {
         fixture.log.recordTogether(SampleEntries.retry("old", 1));
         List<NewEntry> last = SampleEntries.retry("new", 3);
         fixture.log.recordTogether(last);
-        assertThat(LastRetry.among(fixture.log.lastRetries("mx1")))
+        assertThat(LastRetry.among(fixture.log.lastWithEnds("mx1", SampleActions.RETRY_INTENDED)))
                 .extracting(LastRetry::id, LastRetry::headline)
                 .containsExactly(tuple(SampleEntries.id("new"), null));
 
         fixture.log.record(last.get(0)
-                .followedBy(AuditAction.RETRY_CONCLUDED)
+                .followedBy(SampleActions.RETRY_CONCLUDED)
                 .part(null)
                 .outcome("DONE")
                 .detail("0 deferred again · 3 delivered. Asked for 3 of 3.\nLEFT:sent E352D20C0A1+1")
                 .entry());
-        assertThat(LastRetry.among(fixture.log.lastRetries("mx1")))
+        assertThat(LastRetry.among(fixture.log.lastWithEnds("mx1", SampleActions.RETRY_INTENDED)))
                 .extracting(LastRetry::service, LastRetry::headline, LastRetry::tone)
                 .containsExactly(tuple("flush", "0 deferred again · 3 delivered", "ok"));
-        assertThat(LastRetry.among(fixture.log.lastRetries("mx2"))).isEmpty();
+        assertThat(LastRetry.among(fixture.log.lastWithEnds("mx2", SampleActions.RETRY_INTENDED)))
+                .isEmpty();
     }
 
     @Test
@@ -292,7 +294,7 @@ abstract class AuditLogContract {
 
         assertThat(IntStream.range(0, texts.size())
                         .mapToObj(i ->
-                                fixture.log.ofKick(SampleEntries.id("n" + i)).get(0)))
+                                fixture.log.ofAct(SampleEntries.id("n" + i)).get(0)))
                 .allSatisfy(entry -> assertThat(EntryFormat.hashOf(entry)).isEqualTo(entry.hash()))
                 .extracting(entry -> SampleEntries.decoded(entry.content().reason()))
                 .containsExactlyElementsOf(texts);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.postkick.audit.check.LogCheck;
-import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryRow;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.entry.SampleEntries;
 import io.postkick.audit.search.Filter;
 import io.postkick.audit.search.Reader;
@@ -79,7 +79,7 @@ class FaultTests {
 
         assertThat(fixture.log.record(SampleEntries.intent("after")).sequence()).isEqualTo(4);
         assertThat(connections.get()).isGreaterThan(connectionsBefore);
-        assertThat(fixture.log.ofKick(SampleEntries.id("failed"))).isEmpty();
+        assertThat(fixture.log.ofAct(SampleEntries.id("failed"))).isEmpty();
         assertThat(fixture.log.problem()).isEmpty();
     }
 
@@ -96,7 +96,7 @@ class FaultTests {
 
         fixture.log.record(SampleEntries.intent("next"));
 
-        assertThat(fixture.log.ofKick(SampleEntries.id("ghost")))
+        assertThat(fixture.log.ofAct(SampleEntries.id("ghost")))
                 .extracting(entry -> entry.content().outcome())
                 .containsExactly(null, "FAILED");
         assertChainIntact();
@@ -120,7 +120,7 @@ class FaultTests {
         refused.countDown();
         fixture.close();
 
-        assertThat(fixture.log.ofKick(SampleEntries.id("slow")))
+        assertThat(fixture.log.ofAct(SampleEntries.id("slow")))
                 .extracting(entry -> entry.content().outcome())
                 .containsExactly(null, "FAILED");
     }
@@ -309,7 +309,7 @@ class FaultTests {
     private List<AuditEntry> resumed() {
         return fixture.search().newest(Filter.EVERYTHING, Reader.OF_ALL, Long.MAX_VALUE, 100).stream()
                 .map(EntryRow::entry)
-                .filter(entry -> entry.content().action() == AuditAction.AUDIT_RESUMED)
+                .filter(entry -> entry.content().action().equals(SampleActions.AUDIT_RESUMED))
                 .toList();
     }
 

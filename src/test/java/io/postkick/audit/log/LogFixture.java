@@ -2,6 +2,7 @@ package io.postkick.audit.log;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.search.Digests;
 import io.postkick.audit.search.Search;
 import java.sql.Connection;
@@ -33,14 +34,14 @@ public class LogFixture implements AutoCloseable {
             DataSource database, DataSource own, DatabaseGuard guard, String node, Clock clock, Duration limit) {
         this.database = database;
         NamedParameterJdbcTemplate template = new NamedParameterJdbcTemplate(database);
-        this.entries = new Entries(template);
+        this.entries = new Entries(template, SampleActions.VOCABULARY);
         this.writer = new Writer(
-                new Journal(own, guard, node, clock),
+                new Journal(own, guard, node, clock, SampleActions.VOCABULARY),
                 new AuditProperties.Log(limit, 64, 1000, Duration.ofHours(1), limit),
                 meters,
                 head -> {});
         this.refusals = new RefusalLimit(new RefusalProperties(60), clock);
-        this.log = new AuditLog(writer, template, refusals);
+        this.log = new AuditLog(writer, template, refusals, SampleActions.VOCABULARY);
     }
 
     public static LogFixture started(TestDatabase database, String node) {
@@ -86,7 +87,7 @@ public class LogFixture implements AutoCloseable {
 
     public Search search() {
         JdbcClient jdbc = JdbcClient.create(database);
-        return new Search(jdbc, new Digests(jdbc));
+        return new Search(jdbc, new Digests(jdbc, SampleActions.VOCABULARY), SampleActions.VOCABULARY);
     }
 
     @Override

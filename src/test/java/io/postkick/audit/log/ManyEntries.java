@@ -1,11 +1,12 @@
 package io.postkick.audit.log;
 
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.Head;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.search.Digests;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,7 +61,8 @@ class ManyEntries {
                 connection.commit();
             }
             connection.setAutoCommit(true);
-            new Digests(JdbcClient.create(new SingleConnectionDataSource(connection, true))).catchUp();
+            new Digests(JdbcClient.create(new SingleConnectionDataSource(connection, true)), SampleActions.VOCABULARY)
+                    .catchUp();
         }
     }
 
@@ -93,8 +95,8 @@ class ManyEntries {
         for (int i = 0; i < MESSAGES_IN_PART; i++) {
             detail.append("4A%09X ".formatted(messages++));
         }
-        return new EntryBuilder(AuditAction.RETRY_INTENDED)
-                .kick(id)
+        return new EntryBuilder(SampleActions.RETRY_INTENDED)
+                .act(id)
                 .by("person" + skewed(200), "192.0.2.7", "session")
                 .to("mx" + (1 + random.nextInt(8)), "public", "flush")
                 .part(number + "/2")
@@ -112,7 +114,7 @@ class ManyEntries {
     private NewEntry intent() {
         String service = SERVICES.get(skewed(SERVICES.size()));
         return entry(
-                AuditAction.KICK_INTENDED,
+                SampleActions.KICK_INTENDED,
                 new UUID(random.nextLong(), random.nextLong()).toString(),
                 "person" + skewed(200),
                 "mx" + (1 + random.nextInt(8)),
@@ -132,8 +134,8 @@ class ManyEntries {
 
     private NewEntry conclusion(NewEntry intent) {
         return entry(
-                AuditAction.KICK_CONCLUDED,
-                intent.kickId(),
+                SampleActions.KICK_CONCLUDED,
+                intent.actId(),
                 intent.actor(),
                 intent.instance(),
                 intent.service(),
@@ -143,7 +145,7 @@ class ManyEntries {
     }
 
     private static NewEntry entry(
-            AuditAction action,
+            Action action,
             @Nullable String kickId,
             @Nullable String actor,
             @Nullable String instance,
@@ -152,7 +154,7 @@ class ManyEntries {
             @Nullable String outcome,
             @Nullable String detail) {
         return new EntryBuilder(action)
-                .kick(kickId)
+                .act(kickId)
                 .by(actor, "192.0.2.7", "session")
                 .to(
                         instance,

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.SampleActions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +49,7 @@ class RefusalLimitTests {
     void sumsUpWhatIsMoreThanTheLimitInAMinute() {
         for (int i = 0; i < 200; i++) {
             clock.advance(Duration.ofMillis(100));
-            refuse("oona", AuditAction.KICK_DENIED, "request " + i);
+            refuse("oona", SampleActions.KICK_DENIED, "request " + i);
         }
         assertThat(recorded()).hasSize(LIMIT);
 
@@ -59,7 +60,7 @@ class RefusalLimitTests {
         sums.onTime();
 
         assertThat(recorded()).hasSize(LIMIT + 1);
-        assertThat(last().action()).isEqualTo(AuditAction.KICK_DENIED);
+        assertThat(last().action()).isEqualTo(SampleActions.KICK_DENIED);
         assertThat(last().actor()).isEqualTo("oona");
         assertThat(last().detail())
                 .isEqualTo("Stands for 140 refusals from 2026-11-23T03:07:06.100000Z to 2026-11-23T03:07:20.000000Z,"
@@ -70,7 +71,7 @@ class RefusalLimitTests {
     void countsAnewInTheNextMinute() {
         for (int minute = 0; minute < 3; minute++) {
             for (int i = 0; i < LIMIT + 1; i++) {
-                refuse("oona", AuditAction.KICK_DENIED, "W");
+                refuse("oona", SampleActions.KICK_DENIED, "W");
             }
             clock.advance(Duration.ofMinutes(1));
             sums.onTime();
@@ -82,10 +83,10 @@ class RefusalLimitTests {
     @Test
     void countsEachPersonAndEachKindByItself() {
         for (int i = 0; i < LIMIT; i++) {
-            refuse("oona", AuditAction.KICK_DENIED, "W");
+            refuse("oona", SampleActions.KICK_DENIED, "W");
         }
-        refuse("olaf", AuditAction.KICK_DENIED, "W");
-        refuse("oona", AuditAction.ACCESS_DENIED, null);
+        refuse("olaf", SampleActions.KICK_DENIED, "W");
+        refuse("oona", SampleActions.ACCESS_DENIED, null);
 
         assertThat(recorded()).hasSize(LIMIT + 2);
     }
@@ -94,11 +95,11 @@ class RefusalLimitTests {
     @Test
     void namesOnlyWhatAllHaveInCommon() {
         for (int i = 0; i < LIMIT; i++) {
-            refuse("oona", AuditAction.KICK_DENIED, "W");
+            refuse("oona", SampleActions.KICK_DENIED, "W");
         }
-        refuse("oona", AuditAction.KICK_DENIED, "W");
-        refuse("oona", AuditAction.KICK_DENIED, "F");
-        refuse("oona", AuditAction.KICK_DENIED, "W");
+        refuse("oona", SampleActions.KICK_DENIED, "W");
+        refuse("oona", SampleActions.KICK_DENIED, "F");
+        refuse("oona", SampleActions.KICK_DENIED, "W");
         clock.advance(Duration.ofMinutes(1));
         sums.onTime();
 
@@ -136,7 +137,7 @@ class RefusalLimitTests {
     @Test
     void holdsNoLongTextInMemoryOrOnTheRecord() {
         for (int i = 0; i < LIMIT + 5; i++) {
-            refuse("oona", AuditAction.KICK_DENIED, "A0000000 ".repeat(100_000));
+            refuse("oona", SampleActions.KICK_DENIED, "A0000000 ".repeat(100_000));
         }
         clock.advance(Duration.ofMinutes(1));
         sums.onTime();
@@ -149,11 +150,11 @@ class RefusalLimitTests {
 
     private void tooMany() {
         for (int i = 0; i < LIMIT + 5; i++) {
-            refuse("oona", AuditAction.KICK_DENIED, "W");
+            refuse("oona", SampleActions.KICK_DENIED, "W");
         }
     }
 
-    private void refuse(String name, AuditAction action, String request) {
+    private void refuse(String name, Action action, String request) {
         fixture.log.recordRefusal(NewEntry.by(new Actor(name, Role.OPERATOR, "192.0.2.7", "password"), action)
                 .to("mx1", "public", "pickup")
                 .request(request)

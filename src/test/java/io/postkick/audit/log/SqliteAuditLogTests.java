@@ -2,6 +2,7 @@ package io.postkick.audit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.audit.entry.SampleActions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ class SqliteAuditLogTests extends AuditLogContract {
     @Test
     void findsOpenRetriesWithoutReadingTheWholeLog() {
         var plan = JdbcClient.create(database().dataSource())
-                .sql("explain query plan " + Entries.OPEN_RETRIES)
+                .sql("explain query plan " + Entries.open(SampleActions.RETRY_INTENDED))
                 .param("node", "mx1")
                 .query((row, number) -> row.getString("detail"))
                 .list();

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postkick.access.Role;
 import io.postkick.audit.Client;
 import io.postkick.audit.LogTest;
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.AuditLog;
 import java.util.List;
 import java.util.Locale;
@@ -84,8 +85,8 @@ class ActPageTests {
     void saysWhoHadSomebodyElsesRetryGoOn() {
         String kick = "paused" + System.nanoTime();
         log.recordTogether(BusyNight.intent(kick, List.of("0E99D21AAD6"), 1));
-        log.record(new EntryBuilder(AuditAction.RETRY_RESUMED)
-                .kick(kick)
+        log.record(new EntryBuilder(SampleActions.RETRY_RESUMED)
+                .act(kick)
                 .by("bob-" + kick, "192.0.2.8", "password")
                 .detail("50 of 1,811 were asked for so far.")
                 .entry());
@@ -101,12 +102,13 @@ class ActPageTests {
     void findsRefusalsOfAllKindsTogether() {
         String actor = "refused" + System.nanoTime();
         for (String detail : List.of("POST /people: refused with 409", "POST /people: refused with 403")) {
-            log.record(new EntryBuilder(AuditAction.ACCESS_DENIED)
+            log.record(new EntryBuilder(SampleActions.ACCESS_DENIED)
                     .by(actor, "192.0.2.7", "password")
                     .detail(detail)
                     .entry());
         }
-        for (AuditAction action : List.of(AuditAction.KICK_DENIED, AuditAction.SIGN_IN_FAILED, AuditAction.SIGNED_IN)) {
+        for (Action action :
+                List.of(SampleActions.KICK_DENIED, SampleActions.SIGN_IN_FAILED, SampleActions.SIGNED_IN)) {
             log.record(
                     new EntryBuilder(action).by(actor, "192.0.2.7", "password").entry());
         }
@@ -138,10 +140,10 @@ class ActPageTests {
     void asksForGroupsOfActions() {
         String actor = "group" + System.nanoTime();
         kick(actor, "g", "DELIVERED", "EFFECT_SEEN");
-        log.record(new EntryBuilder(AuditAction.SIGNED_IN)
+        log.record(new EntryBuilder(SampleActions.SIGNED_IN)
                 .by(actor, "192.0.2.7", "password")
                 .entry());
-        log.record(new EntryBuilder(AuditAction.KICK_DENIED)
+        log.record(new EntryBuilder(SampleActions.KICK_DENIED)
                 .by(actor, "192.0.2.7", "password")
                 .request("ask=route address=x")
                 .entry());
@@ -173,7 +175,7 @@ class ActPageTests {
     void takesATypoForNoAttemptAtWhatIsNotAllowed() {
         String actor = "typo" + System.nanoTime();
         for (String status : List.of("409", "400", "403")) {
-            log.record(new EntryBuilder(AuditAction.ACCESS_DENIED)
+            log.record(new EntryBuilder(SampleActions.ACCESS_DENIED)
                     .by(actor, "192.0.2.7", "password")
                     .detail("POST /people: refused with " + status)
                     .entry());
@@ -197,16 +199,16 @@ class ActPageTests {
     }
 
     private void kick(String actor, String id, String outcome, String verdict) {
-        log.record(entry(AuditAction.KICK_INTENDED, actor, id, null));
-        log.record(entry(AuditAction.KICK_CONCLUDED, actor, id, outcome));
+        log.record(entry(SampleActions.KICK_INTENDED, actor, id, null));
+        log.record(entry(SampleActions.KICK_CONCLUDED, actor, id, outcome));
         if (verdict != null) {
-            log.record(entry(AuditAction.KICK_OBSERVED, actor, id, verdict));
+            log.record(entry(SampleActions.KICK_OBSERVED, actor, id, verdict));
         }
     }
 
-    private static NewEntry entry(AuditAction action, String actor, String id, String outcome) {
+    private static NewEntry entry(Action action, String actor, String id, String outcome) {
         return new EntryBuilder(action)
-                .kick(actor + id)
+                .act(actor + id)
                 .by(actor, "192.0.2.7", "password")
                 .to("mx1", "public", "pickup")
                 .request("W")

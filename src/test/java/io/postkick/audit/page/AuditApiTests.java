@@ -7,13 +7,13 @@ import io.postkick.access.Role;
 import io.postkick.audit.Client;
 import io.postkick.audit.LogTest;
 import io.postkick.audit.check.PythonVerifier;
-import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.Csv;
 import io.postkick.audit.entry.CsvReader;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.EntrySchema;
 import io.postkick.audit.entry.Head;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.entry.SampleEntries;
 import io.postkick.audit.log.AuditLog;
 import java.nio.file.Files;
@@ -83,7 +83,7 @@ class AuditApiTests {
     @Test
     void filtersByEachMember() {
         String mark = "m" + System.nanoTime();
-        log.record(new EntryBuilder(AuditAction.KICK_DENIED)
+        log.record(new EntryBuilder(SampleActions.KICK_DENIED)
                 .by(mark, "192.0.2.7", "password")
                 .to("i" + mark, "private", "s" + mark)
                 .request("W" + mark)
@@ -276,7 +276,7 @@ class AuditApiTests {
     }
 
     private AuditEntry denied(String actor, String reason) {
-        return log.record(new EntryBuilder(AuditAction.KICK_DENIED)
+        return log.record(new EntryBuilder(SampleActions.KICK_DENIED)
                 .by(actor, "192.0.2.7", "password")
                 .to("mx1", "public", "pickup")
                 .request("W")

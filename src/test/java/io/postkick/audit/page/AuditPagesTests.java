@@ -7,10 +7,10 @@ import io.postkick.access.Actor;
 import io.postkick.access.As;
 import io.postkick.access.Role;
 import io.postkick.audit.LogTest;
-import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.search.Filter;
 import java.nio.charset.StandardCharsets;
@@ -185,8 +185,8 @@ class AuditPagesTests {
     }
 
     private static NewEntry by(String actor, String id, String reason) {
-        return new EntryBuilder(AuditAction.KICK_INTENDED)
-                .kick(id)
+        return new EntryBuilder(SampleActions.KICK_INTENDED)
+                .act(id)
                 .by(actor, "192.0.2.7", "password")
                 .to("mx1", "public", "pickup")
                 .request("W")

@@ -1,8 +1,9 @@
 package io.postkick.audit.page;
 
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.SampleActions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ public final class BusyNight {
         ids.addAll(named);
         int parts = (ids.size() + IN_PART - 1) / IN_PART;
         return IntStream.rangeClosed(1, parts)
-                .mapToObj(part -> by(AuditAction.RETRY_INTENDED, kick)
+                .mapToObj(part -> by(SampleActions.RETRY_INTENDED, kick)
                         .detail((part == 1 ? "%,d messages. Chosen by destination.".formatted(ids.size()) : "Messages.")
                                 + "\n"
                                 + String.join(
@@ -38,7 +39,7 @@ public final class BusyNight {
     }
 
     public static NewEntry conclusion(String kick, String id) {
-        return by(AuditAction.RETRY_CONCLUDED, kick)
+        return by(SampleActions.RETRY_CONCLUDED, kick)
                 .outcome("DONE")
                 .detail("1,230 sent, 664 deferred, 106 bounced.\nLEFT:sent " + id
                         + "+51 | 250 2.0.0 Ok: queued as 599C7C\n"
@@ -49,7 +50,7 @@ public final class BusyNight {
     }
 
     public static NewEntry refused(@Nullable String what, String ids) {
-        return new EntryBuilder(AuditAction.KICK_DENIED)
+        return new EntryBuilder(SampleActions.KICK_DENIED)
                 .by("aki", "192.0.2.9", "password")
                 .to("mx1", "public", "flush")
                 .request("request=send_file queue_id=" + ids)
@@ -57,9 +58,9 @@ public final class BusyNight {
                 .entry();
     }
 
-    private static EntryBuilder by(AuditAction action, String kick) {
+    private static EntryBuilder by(Action action, String kick) {
         return new EntryBuilder(action)
-                .kick(kick)
+                .act(kick)
                 .by("olga", "192.0.2.7", "password")
                 .to("mx1", "public", "flush")
                 .request("request=send_file");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.search.Reader;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,6 @@ class ExportWordsTests {
     }
 
     private static String words(Reader reader, Map<String, String> filter) {
-        return ExportWords.of("csv", new FilterForm(filter).filter(), reader);
+        return ExportWords.of("csv", new FilterForm(filter, SampleActions.VOCABULARY).filter(), reader);
     }
 }

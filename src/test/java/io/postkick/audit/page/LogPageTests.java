@@ -6,12 +6,13 @@ import io.postkick.access.As;
 import io.postkick.access.Role;
 import io.postkick.audit.Client;
 import io.postkick.audit.LogTest;
-import io.postkick.audit.entry.AuditAction;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.Head;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.AuditLog;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
@@ -134,9 +135,9 @@ class LogPageTests {
     @Test
     void showsBothPhasesOfAKickWithTheirHashesAndLinks() {
         String id = "phase" + System.nanoTime();
-        AuditEntry intent = log.record(phase(AuditAction.KICK_INTENDED, id, null));
+        AuditEntry intent = log.record(phase(SampleActions.KICK_INTENDED, id, null));
         denied("alice", "between");
-        AuditEntry conclusion = log.record(phase(AuditAction.KICK_CONCLUDED, id, "DELIVERED"));
+        AuditEntry conclusion = log.record(phase(SampleActions.KICK_CONCLUDED, id, "DELIVERED"));
 
         for (AuditEntry entry : List.of(intent, conclusion)) {
             assertThat(page(path(entry.node(), entry.sequence())))
@@ -202,9 +203,9 @@ class LogPageTests {
         return "/audit/entries/" + node + "/" + sequence;
     }
 
-    private static NewEntry phase(AuditAction action, String id, String outcome) {
+    private static NewEntry phase(Action action, String id, String outcome) {
         return new EntryBuilder(action)
-                .kick(id)
+                .act(id)
                 .by("alice", "192.0.2.7", "password")
                 .to("mx1", "public", "pickup")
                 .request("W")
@@ -213,7 +214,7 @@ class LogPageTests {
     }
 
     private AuditEntry denied(String actor, String reason) {
-        return log.record(new EntryBuilder(AuditAction.KICK_DENIED)
+        return log.record(new EntryBuilder(SampleActions.KICK_DENIED)
                 .by(actor, "192.0.2.7", "password")
                 .to("mx1", "public", "pickup")
                 .request("W")

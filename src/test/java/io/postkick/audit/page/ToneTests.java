@@ -2,10 +2,10 @@ package io.postkick.audit.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.MessageIds;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.SampleActions;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -25,13 +25,13 @@ class ToneTests {
 
     @Test
     void readsQueueIdsOfBothKindsAndNoWords() {
-        NewEntry ended = new EntryBuilder(AuditAction.RETRY_CONCLUDED)
+        NewEntry ended = new EntryBuilder(SampleActions.RETRY_CONCLUDED)
                 .detail(
                         "FADED1 sentence\nLEFT:sent 0E99D21AAD6+51 4Y3ZnJ1Kqpz9rWh 3cFVhH0zKqz1Qwz | as DEADBEEF\nNOT_SENT ABCDEF7")
                 .entry();
 
         assertThat(MessageIds.in(ended)).contains("0E99D21AAD6", "ABCDEF7").doesNotContain("FADED1", "DEADBEEF");
-        assertThat(MessageIds.in(new EntryBuilder(AuditAction.KICK_INTENDED)
+        assertThat(MessageIds.in(new EntryBuilder(SampleActions.KICK_INTENDED)
                         .request("W")
                         .detail("x\nABCDEF7")
                         .entry()))

@@ -2,13 +2,13 @@ package io.postkick.audit.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postkick.audit.entry.AuditAction;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.EntryRow;
 import io.postkick.audit.entry.Head;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.entry.SampleEntries;
 import io.postkick.audit.log.LogFixture;
 import io.postkick.audit.log.TestDatabase;
@@ -36,14 +36,14 @@ class DigestsTests {
     void hidesNoEntryFromAnySearch() throws SQLException {
         try (LogFixture log = filled()) {
             JdbcClient jdbc = JdbcClient.create(log.database);
-            Search plain = new Search(jdbc, new Digests(jdbc));
+            Search plain = new Search(jdbc, new Digests(jdbc, SampleActions.VOCABULARY), SampleActions.VOCABULARY);
             List<Filter> filters = filters();
             List<List<EntryRow>> expected = filters.stream()
                     .map(f -> plain.newest(f, Reader.OF_ALL, Long.MAX_VALUE, ENTRIES))
                     .toList();
-            Digests digests = new Digests(jdbc);
+            Digests digests = new Digests(jdbc, SampleActions.VOCABULARY);
             digests.catchUp();
-            Search search = new Search(jdbc, digests);
+            Search search = new Search(jdbc, digests, SampleActions.VOCABULARY);
 
             assertThat(jdbc.sql("select count(*) from audit_digest")
                             .query(Long.class)
@@ -65,9 +65,9 @@ class DigestsTests {
     void findsForReadersWhatTheyMayReadAndNothingElse() throws SQLException {
         try (LogFixture log = filled()) {
             JdbcClient jdbc = JdbcClient.create(log.database);
-            Digests digests = new Digests(jdbc);
+            Digests digests = new Digests(jdbc, SampleActions.VOCABULARY);
             digests.catchUp();
-            Search search = new Search(jdbc, digests);
+            Search search = new Search(jdbc, digests, SampleActions.VOCABULARY);
             for (Reader reader : List.of(
                     new Reader("bob", List.of()),
                     new Reader("bob", List.of("mx1")),
@@ -97,7 +97,7 @@ class DigestsTests {
     void passesOverBlocksWhereNothingCanMatch() throws SQLException {
         try (LogFixture log = filled()) {
             JdbcClient jdbc = JdbcClient.create(log.database);
-            Digests digests = new Digests(jdbc);
+            Digests digests = new Digests(jdbc, SampleActions.VOCABULARY);
             digests.catchUp();
             Filter rare = filter(null, null, "Needle 17");
 
@@ -113,7 +113,7 @@ class DigestsTests {
             jdbc.sql("drop trigger audit_entry_no_delete").update();
             jdbc.sql("delete from audit_entry where position = 1500").update();
 
-            new Digests(jdbc).catchUp();
+            new Digests(jdbc, SampleActions.VOCABULARY).catchUp();
 
             assertThat(jdbc.sql("select block from audit_digest order by block")
                             .query(Long.class)
@@ -148,8 +148,8 @@ class DigestsTests {
 
     private static NewEntry content(int i) {
         boolean intent = i % 2 == 0;
-        return new EntryBuilder(intent ? AuditAction.KICK_INTENDED : AuditAction.KICK_CONCLUDED)
-                .kick(SampleEntries.id("digest" + i / 2))
+        return new EntryBuilder(intent ? SampleActions.KICK_INTENDED : SampleActions.KICK_CONCLUDED)
+                .act(SampleEntries.id("digest" + i / 2))
                 .by(i / 1000 == 3 ? "bob" : "alice", "192.0.2.7", "session")
                 .to("mx" + i % 3, "public", i % 7 == 0 ? "qmgr" : "pickup")
                 .request(i % 11 == 0 ? "W\\0" : "W")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.host.queue.Found;
 import io.postkick.host.queue.QueueName;
-import io.postkick.host.queue.Found;
 import io.postkick.retry.HandMadeQueue;
 import io.postkick.retry.result.DeliveryStatus;
 import io.postkick.retry.result.MessageResult;

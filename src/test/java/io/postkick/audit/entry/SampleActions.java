@@ -1,0 +1,79 @@
+package io.postkick.audit.entry;
+
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
+
+/** Actions as the console's packages have them, for tests of a log that knows no package. */
+public final class SampleActions implements Actions {
+
+    public static final Action KICK_CONCLUDED =
+            Action.end("KICK_CONCLUDED", "kicks").withPage("/kicks/{id}");
+    public static final Action KICK_INTENDED =
+            Action.intent("KICK_INTENDED", "kicks", KICK_CONCLUDED).withPage("/kicks/{id}");
+    public static final Action KICK_OBSERVED =
+            Action.note("KICK_OBSERVED", "kicks").withPage("/kicks/{id}").with(Action.Trait.OF_ACT);
+    public static final Action KICK_DENIED =
+            Action.refusal("KICK_DENIED", "kicks").with(Action.Trait.TYPED);
+
+    public static final Action RETRY_CONCLUDED = Action.end("RETRY_CONCLUDED", "retries")
+            .withPage("/instances/{instance}/queue/retries/{id}")
+            .with(Action.Detail.MESSAGES);
+    public static final Action RETRY_INTENDED = Action.intent("RETRY_INTENDED", "retries", RETRY_CONCLUDED)
+            .withPage("/instances/{instance}/queue/retries/{id}")
+            .with(Action.Detail.MESSAGES)
+            .with(Action.Trait.CONCLUDED_BY_ITS_PACKAGE);
+    public static final Action RETRY_STOPPED = Action.note("RETRY_STOPPED", "retries")
+            .withPage("/instances/{instance}/queue/retries/{id}")
+            .with(Action.Trait.OF_ACT);
+    public static final Action RETRY_RESUMED = Action.note("RETRY_RESUMED", "retries")
+            .withPage("/instances/{instance}/queue/retries/{id}")
+            .with(Action.Trait.OF_ACT)
+            .with(Action.Trait.RECURS);
+    public static final Action RETRY_DENIED =
+            Action.refusal("RETRY_DENIED", "retries").with(Action.Trait.TYPED);
+
+    public static final Action ASK_CONCLUDED =
+            Action.end("ASK_CONCLUDED", "questions").withPage("/questions/{id}").with(Action.Detail.LONG_TEXT);
+    public static final Action ASK_INTENDED =
+            Action.intent("ASK_INTENDED", "questions", ASK_CONCLUDED).withPage("/questions/{id}");
+    public static final Action ASK_DENIED =
+            Action.refusal("ASK_DENIED", "questions").with(Action.Trait.TYPED);
+
+    public static final Action SIGNED_IN = Action.note("SIGNED_IN", "sign-ins");
+    public static final Action SIGN_IN_FAILED =
+            Action.refusal("SIGN_IN_FAILED", "sign-ins").with(Action.Trait.TYPED);
+    public static final Action SIGNED_OUT = Action.note("SIGNED_OUT", "sign-ins");
+    public static final Action TOKEN_REFUSED = Action.refusal("TOKEN_REFUSED", "sign-ins");
+    public static final Action USER_CREATED =
+            Action.note("USER_CREATED", "people").with(Action.Detail.LONG_TEXT);
+    public static final Action USER_CHANGED =
+            Action.note("USER_CHANGED", "people").with(Action.Detail.LONG_TEXT);
+    public static final Action USER_DISABLED = Action.note("USER_DISABLED", "people");
+    public static final Action TOKEN_CREATED = Action.note("TOKEN_CREATED", "people");
+    public static final Action TOKEN_REVOKED = Action.note("TOKEN_REVOKED", "people");
+    public static final Action ACCESS_DENIED = Action.refusal("ACCESS_DENIED", "system");
+    public static final Action AUDIT_EXPORTED = Action.note("AUDIT_EXPORTED", "system");
+    public static final Action AUDIT_VERIFIED = Action.note("AUDIT_VERIFIED", "system");
+    public static final Action AUDIT_RESUMED = Action.note("AUDIT_RESUMED", "system");
+    public static final Action CONSOLE_STARTED = Action.note("CONSOLE_STARTED", "system");
+    public static final Action CONSOLE_STOPPED = Action.note("CONSOLE_STOPPED", "system");
+
+    public static final Vocabulary VOCABULARY = new Vocabulary(List.of(new SampleActions()));
+
+    @Override
+    public List<Action> actions() {
+        return Arrays.stream(SampleActions.class.getFields())
+                .filter(field -> field.getType() == Action.class)
+                .map(SampleActions::value)
+                .toList();
+    }
+
+    private static Action value(Field constant) {
+        try {
+            return (Action) constant.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
