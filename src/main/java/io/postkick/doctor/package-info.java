@@ -1,5 +1,14 @@
 /** Checks this host and this console for what keeps it from working, and names the command that mends it. */
-@ApplicationModule(allowedDependencies = {"access", "access.people", "catalogue", "host.cf", "host.instance", "host.maillog", "value"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "access.people",
+            "catalogue",
+            "host.cf",
+            "host.instance",
+            "host.maillog",
+            "value"
+        })
 @NullMarked
 package io.postkick.doctor;
 

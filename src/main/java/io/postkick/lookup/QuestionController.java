@@ -2,7 +2,6 @@ package io.postkick.lookup;
 
 import io.postkick.access.Actor;
 import io.postkick.access.May;
-import io.postkick.access.Role;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.log.AuditLog;
 import java.util.List;

@@ -1,5 +1,18 @@
 /** The first page where there are several instances: how each is, at a glance. */
-@ApplicationModule(allowedDependencies = {"access", "audit.entry", "audit.log", "audit.page", "history", "host.instance", "host.queue", "kick", "retry", "retry.result", "value"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "audit.entry",
+            "audit.log",
+            "audit.page",
+            "history",
+            "host.instance",
+            "host.queue",
+            "kick",
+            "retry",
+            "retry.result",
+            "value"
+        })
 @NullMarked
 package io.postkick.overview;
 

@@ -9,12 +9,12 @@ import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
 import io.postkick.host.queue.Scan;
 import io.postkick.retry.Preview.Destination;
-import io.postkick.value.Visible;
 import io.postkick.retry.choice.Readings;
 import io.postkick.retry.choice.Selected;
 import io.postkick.retry.choice.Selecting;
 import io.postkick.retry.choice.Wish;
 import io.postkick.retry.result.FoldedReason;
+import io.postkick.value.Visible;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,8 +75,7 @@ class Previews {
             Listing listing = selecting.queue(instance, wish, readings.forPreview(again));
             Selected selected = selecting.select(instance, wish, listing);
             var look = new Look(clock.instant().minus(LATELY), selected.ids().size() <= MOST_READ);
-            readings.eachOf(
-                    listing, selected.ids(), (id, message) -> message.ifPresentOrElse(look::at, look::gone));
+            readings.eachOf(listing, selected.ids(), (id, message) -> message.ifPresentOrElse(look::at, look::gone));
             return look.preview(selected, listing);
         }
     }

@@ -1,6 +1,5 @@
 package io.postkick.retry;
 
-import io.postkick.retry.result.RetryActions;
 import io.postkick.access.Actor;
 import io.postkick.audit.Refusals;
 import io.postkick.audit.entry.EntryBuilder;
@@ -8,6 +7,7 @@ import io.postkick.audit.log.AuditLog;
 import io.postkick.host.cf.ServiceClass;
 import io.postkick.queue.FilterWords;
 import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.RetryActions;
 import org.springframework.stereotype.Component;
 
 /** Retries, and stops of them, that are refused. */

@@ -1,12 +1,12 @@
 package io.postkick.retry;
 
-import io.postkick.value.Visible;
 import io.postkick.retry.result.DeliveryStatus;
 import io.postkick.retry.result.Headline;
 import io.postkick.retry.result.MessageOutcome;
 import io.postkick.retry.result.Pause;
 import io.postkick.retry.result.Results;
 import io.postkick.retry.result.Retry;
+import io.postkick.value.Visible;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -10,7 +10,6 @@ import io.postkick.catalogue.UnknownService;
 import io.postkick.host.instance.Endpoints;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.UnknownInstance;
-import io.postkick.host.trigger.EndpointFacts;
 import io.postkick.kick.KickActions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

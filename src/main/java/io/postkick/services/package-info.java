@@ -1,5 +1,18 @@
 /** Shows the services of an instance, with buttons that kick them, and what was done to each last. */
-@ApplicationModule(allowedDependencies = {"access", "audit.entry", "audit.log", "audit.page", "catalogue", "evidence", "host.cf", "host.instance", "host.trigger", "kick", "retry.result"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "audit.entry",
+            "audit.log",
+            "audit.page",
+            "catalogue",
+            "evidence",
+            "host.cf",
+            "host.instance",
+            "host.trigger",
+            "kick",
+            "retry.result"
+        })
 @NullMarked
 package io.postkick.services;
 

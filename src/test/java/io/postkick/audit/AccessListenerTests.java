@@ -17,7 +17,6 @@ import io.postkick.access.record.TokenMisused;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.SampleActions;
-import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.audit.log.LogFixture;
 import io.postkick.audit.log.TestDatabase;
 import java.nio.file.Path;

@@ -12,7 +12,6 @@ import io.postkick.retry.choice.Manner;
 import io.postkick.retry.choice.Selected;
 import io.postkick.retry.result.Means;
 import io.postkick.retry.run.Plan;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.postkick.retry;
 
-import io.postkick.retry.result.RetryActions;
 import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.Actor;
@@ -15,6 +14,7 @@ import io.postkick.host.queue.QueueName;
 import io.postkick.queue.FilterForm;
 import io.postkick.retry.choice.Wish;
 import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryActions;
 import io.postkick.retry.result.RetryRecords;
 import io.postkick.retry.run.HurriedThreads;
 import java.io.IOException;

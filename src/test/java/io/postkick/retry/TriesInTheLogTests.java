@@ -1,9 +1,9 @@
 package io.postkick.retry;
 
-import io.postkick.audit.entry.SampleActions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.host.queue.QueueName;
 import io.postkick.retry.result.FoldedReason;
@@ -260,7 +260,8 @@ class TriesInTheLogTests extends RetryPagesTest {
 
     private Retry over(Retry retry) {
         await("the retry to end")
-                .until(() -> found(retry.id()).isOver() && audit.open(SampleActions.RETRY_INTENDED).isEmpty());
+                .until(() -> found(retry.id()).isOver()
+                        && audit.open(SampleActions.RETRY_INTENDED).isEmpty());
         return found(retry.id());
     }
 }

@@ -40,12 +40,7 @@ record Member(
     static final List<Member> ALL = List.of(
             new Member("node", AuditEntry::node),
             new Member("sequence", AuditEntry::sequence),
-            new Member(
-                    "at",
-                    "at_micros",
-                    entry -> EntryFormat.time(entry.at()),
-                    entry -> Micros.of(entry.at()),
-                    null),
+            new Member("at", "at_micros", entry -> EntryFormat.time(entry.at()), entry -> Micros.of(entry.at()), null),
             new Member("action", entry -> entry.content().action().name()),
             text("kickId", "kick_id", NewEntry::actId, EntryBuilder::act, Bounds.WORD),
             text("actor", "actor", NewEntry::actor, EntryBuilder::actor, Bounds.NAME),

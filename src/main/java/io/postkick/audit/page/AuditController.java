@@ -3,7 +3,6 @@ package io.postkick.audit.page;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import io.postkick.access.Actor;
 import io.postkick.access.May;
-import io.postkick.access.Role;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.BadFilter;

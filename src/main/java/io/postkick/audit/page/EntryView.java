@@ -1,14 +1,13 @@
 package io.postkick.audit.page;
 
 import io.postkick.audit.AccessActions;
-import io.postkick.value.Visible;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.MessageIds;
 import io.postkick.audit.entry.NewEntry;
-import io.postkick.audit.search.ActionGroup;
 import io.postkick.audit.search.FormerRefusals;
+import io.postkick.value.Visible;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,15 @@
 /** The log's pages and its API. */
-@ApplicationModule(allowedDependencies = {"access", "audit", "audit.check", "audit.copy", "audit.entry", "audit.log", "audit.search", "value"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "audit",
+            "audit.check",
+            "audit.copy",
+            "audit.entry",
+            "audit.log",
+            "audit.search",
+            "value"
+        })
 @NullMarked
 package io.postkick.audit.page;
 

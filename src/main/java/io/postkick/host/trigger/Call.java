@@ -19,9 +19,6 @@ public final class Call {
 
     private static final String NOTHING_SENT = " Nothing was sent.";
 
-    /** Connecting follows symbolic links; nothing is sent unless the names still mean what was looked at before. */
-    private static final String REPLACED = "it was replaced while the console connected";
-
     private final Lookup lookup;
     private final Duration limit;
     private final AttemptTrace trace;

@@ -1,9 +1,9 @@
 package io.postkick.retry.run;
 
+import io.postkick.host.queue.Found;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
-import io.postkick.host.queue.Found;
 import io.postkick.retry.result.DeliveryStatus;
 import io.postkick.retry.result.FoldedReason;
 import io.postkick.retry.result.MessageResult;

@@ -1,11 +1,11 @@
 package io.postkick.retry.run;
 
-import io.postkick.retry.result.RetryActions;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.retry.result.Means;
 import io.postkick.retry.result.Results;
+import io.postkick.retry.result.RetryActions;
 import io.postkick.retry.result.RetryRecordFormat;
 import io.postkick.retry.result.RetryRecords;
 import io.postkick.retry.result.RetryState;

@@ -1,6 +1,5 @@
 package io.postkick.retry.run;
 
-import io.postkick.retry.result.RetryActions;
 import io.postkick.access.Actor;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.EntryBuilder;
@@ -10,6 +9,7 @@ import io.postkick.retry.choice.Manner;
 import io.postkick.retry.choice.Selected;
 import io.postkick.retry.result.Means;
 import io.postkick.retry.result.Results;
+import io.postkick.retry.result.RetryActions;
 import io.postkick.retry.result.RetryRecordFormat;
 import io.postkick.retry.result.RetryRecords;
 import io.postkick.retry.result.RetryState;

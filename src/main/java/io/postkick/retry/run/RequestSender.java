@@ -8,7 +8,6 @@ import io.postkick.host.trigger.Payload;
 import io.postkick.host.trigger.Trigger;
 import io.postkick.retry.result.Means;
 import io.postkick.retry.result.MessageResult;
-import java.nio.file.Path;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
