@@ -52,7 +52,8 @@ class BoundsTests {
                 fixture.log.record(filledWith("x".repeat(LONG), action)).content();
 
         for (RecordComponent member : NewEntry.class.getRecordComponents()) {
-            if (member.getType() == String.class) {
+            // The log says itself in which form a detail is.
+            if (member.getType() == String.class && !member.getName().equals("detailFormat")) {
                 String text = (String) member.getAccessor().invoke(recorded);
                 assertThat(text)
                         .as(member.getName())
