@@ -77,7 +77,9 @@ class ArchitecturePageTests {
         for (List<JavaCodeUnit> path : paths) {
             for (int i = 1; i < path.size(); i++) {
                 assertThat(calls(path.get(i - 1), path.get(i)))
-                        .as("%s calls %s", path.get(i - 1).getFullName(), path.get(i).getFullName())
+                        .as(
+                                "%s calls %s",
+                                path.get(i - 1).getFullName(), path.get(i).getFullName())
                         .isTrue();
             }
         }

@@ -51,7 +51,7 @@ public record LogLine(
         this(at, host, syslogName, daemon, pid, queueId, severity, text, raw, null);
     }
 
-    LogLine by(@Nullable Writer known) {
+    public LogLine by(@Nullable Writer known) {
         return new LogLine(at, host, syslogName, daemon, pid, queueId, severity, text, raw, known);
     }
 

@@ -15,12 +15,12 @@ public record LogSource(
         @Nullable String reason,
         @Nullable String remedy) {
 
-    static LogSource readable(String description) {
+    public static LogSource readable(String description) {
         return new LogSource(description, true, null, null);
     }
 
     /** A log whose lines are in a form that this console does not read. */
-    static LogSource strange(String description, String line) {
+    public static LogSource strange(String description, String line) {
         var doubts = new Doubts();
         doubts.notUnderstood(line);
         return unreadable(
@@ -29,7 +29,7 @@ public record LogSource(
                 "Have the syslog daemon write it in its traditional form, or as RFC 3339, RFC 5424 or JSON lines.");
     }
 
-    static LogSource unreadable(String description, String reason, @Nullable String remedy) {
+    public static LogSource unreadable(String description, String reason, @Nullable String remedy) {
         return new LogSource(description, false, reason, remedy);
     }
 }

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Makes times of what stamps leave out. One that has neither year nor zone is taken for the time closest to now that the host's own
  * zone allows, so that December is read rightly in January and a clock that is a little ahead does no harm.
  */
-final class LogTime {
+public final class LogTime {
 
     /** Where the name of the month is not known: the closest one is meant. */
-    static final int ANY_MONTH = 0;
+    public static final int ANY_MONTH = 0;
 
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
@@ -35,12 +35,12 @@ final class LogTime {
     private final Clock clock;
     private final ZoneId zone;
 
-    LogTime(Clock clock, ZoneId zone) {
+    public LogTime(Clock clock, ZoneId zone) {
         this.clock = clock;
         this.zone = zone;
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
@@ -48,7 +48,7 @@ final class LogTime {
      * The time of a line that was written just now. Who wrote the stamp may have had another zone than this process, or none at all,
      * as in a chroot without {@code etc/localtime}: then the stamp is off by what zones differ in, and minutes and seconds are right.
      */
-    Instant live(Instant stamp) {
+    public Instant live(Instant stamp) {
         long late = Duration.between(stamp, clock.instant()).toMillis();
         if (Math.abs(late) < ZONE_STEP - AHEAD || Math.abs(late) > FARTHEST) {
             return stamp;
@@ -70,7 +70,7 @@ final class LogTime {
     }
 
     /** The number of the month whose English abbreviation stands there; {@link #ANY_MONTH} for another word. */
-    static int month(String text, int from) {
+    public static int month(String text, int from) {
         for (int month = 0; month < 12; month++) {
             if (text.regionMatches(from, MONTHS, 3 * month, 3)) {
                 return month + 1;
@@ -81,7 +81,7 @@ final class LogTime {
 
     /** A time of the host's zone; null when there is no such day. */
     @Nullable
-    Instant local(int year, int month, int day, int secondOfDay, int nanos) {
+    public Instant local(int year, int month, int day, int secondOfDay, int nanos) {
         LocalDateTime at = dateTime(year, month, day, secondOfDay);
         if (at == null) {
             return null;
@@ -91,14 +91,14 @@ final class LogTime {
     }
 
     /** A time of another zone; null when there is no such day. */
-    static @Nullable Instant at(int year, int month, int day, int secondOfDay, int nanos, ZoneOffset offset) {
+    public static @Nullable Instant at(int year, int month, int day, int secondOfDay, int nanos, ZoneOffset offset) {
         LocalDateTime at = dateTime(year, month, day, secondOfDay);
         return at == null ? null : at.plusNanos(nanos).toInstant(offset);
     }
 
     /** The time without a year, and maybe without a month, that is closest to now; null when there is none. */
     @Nullable
-    Instant closest(int month, int day, int secondOfDay) {
+    public Instant closest(int month, int day, int secondOfDay) {
         YearMonth now = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
         Instant best = null;
         for (int step = -1; step <= 1; step++) {

@@ -21,7 +21,7 @@ import java.time.ZonedDateTime;
 public record OwnLine(String head, String text) {
 
     /** The name under which the console logs. */
-    static final String TAG = "postkick-console";
+    public static final String TAG = "postkick-console";
 
     /** The longest text, in bytes: with the head it fits into one request. */
     public static final int MAX_BYTES = 800;

@@ -14,7 +14,7 @@ public enum Severity {
 
     private final String prefix = name().toLowerCase(Locale.ROOT) + ": ";
 
-    static Severity of(String text) {
+    public static Severity of(String text) {
         for (Severity severity : WITH_PREFIX) {
             if (text.startsWith(severity.prefix)) {
                 return severity;

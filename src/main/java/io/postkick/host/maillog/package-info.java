@@ -1,5 +1,5 @@
-/** Reads what Postfix wrote to its log: file or journal, followed live. */
-@ApplicationModule(allowedDependencies = {"host.cf", "host.instance", "value"})
+/** What one asks of the mail log of an instance, and what a line of it says. */
+@ApplicationModule(allowedDependencies = {"host.instance"})
 @NullMarked
 package io.postkick.host.maillog;
 

@@ -1,4 +1,0 @@
-package io.postkick.host.maillog;
-
-/** The file behind a name: two names with the same one are the same file. */
-record FileId(long device, long inode) {}
