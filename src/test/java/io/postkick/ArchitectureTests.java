@@ -6,20 +6,21 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.Map;
 import io.postkick.access.Role;
 import io.postkick.host.trigger.Endpoint;
 import io.postkick.host.trigger.EndpointFacts;
+import java.util.List;
 import java.util.Map;
 
 /** What the arrows between packages cannot say. */
@@ -221,5 +222,16 @@ class ArchitectureTests {
                 .collect(groupingBy(JavaClass::getPackageName, counting()));
 
         assertThat(sizes).allSatisfy((name, types) -> assertThat(types).as(name).isLessThanOrEqualTo(30));
+    }
+
+    /** One name, one meaning: whoever reads it need not look at the imports. */
+    @ArchTest
+    static void noTwoTypesShareAName(JavaClasses all) {
+        Map<String, List<String>> names = all.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getName, toList())));
+
+        assertThat(names.values()).allSatisfy(types -> assertThat(types).hasSize(1));
     }
 }

@@ -1,7 +1,7 @@
 package io.postkick.audit;
 
 import io.postkick.audit.copy.CopyAlarm;
-import io.postkick.audit.entry.Head;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.audit.log.Writer;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ class AuditHealthIndicator implements HealthIndicator {
                     .withDetail("remedy", REMEDY)
                     .build();
         }
-        Head head = writer.head();
+        ChainHead head = writer.head();
         return Health.up()
                 .withDetail("sequence", head == null ? 0 : head.sequence())
                 .build();

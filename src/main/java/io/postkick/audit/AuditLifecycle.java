@@ -8,6 +8,7 @@ import io.postkick.audit.log.Conclusions;
 import io.postkick.audit.log.RefusalSums;
 import io.postkick.audit.log.Writer;
 import io.postkick.audit.search.Digests;
+import io.postkick.value.Phase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -18,9 +19,6 @@ import org.springframework.stereotype.Component;
 class AuditLifecycle implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(AuditLifecycle.class);
-
-    /** Below the phases of the web server, which starts later and has drained and stopped before. */
-    private static final int BEFORE_AND_AFTER_THE_WEB_SERVER = DEFAULT_PHASE - 4096;
 
     private final Writer writer;
     private final Mirror mirror;
@@ -75,7 +73,7 @@ class AuditLifecycle implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return BEFORE_AND_AFTER_THE_WEB_SERVER;
+        return Phase.AUDIT_LOG.number();
     }
 
     @Override

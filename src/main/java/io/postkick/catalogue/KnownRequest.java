@@ -16,5 +16,5 @@ public record KnownRequest(
         String effect,
         String warning,
         boolean effective,
-        Retries retries,
+        RetriedMail retries,
         String caution) {}

@@ -20,7 +20,7 @@ public record Service(
         EndpointState state,
         String stateDetail,
         String description,
-        Protocol protocol,
+        EndpointProtocol protocol,
         List<KnownRequest> requests,
         boolean writesLog,
         MasterEntry entry) {

@@ -112,18 +112,18 @@ class StandardServices {
     }
 
     /** What the service's program reads: see the main loops of the programs that the switch names. */
-    Protocol protocol(MasterEntry service) {
+    EndpointProtocol protocol(MasterEntry service) {
         if (role(service) == null) {
-            return Protocol.SITE_DEFINED;
+            return EndpointProtocol.SITE_DEFINED;
         }
         return switch (service.program()) {
-            case "pickup", "qmgr", "oqmgr", "nqmgr" -> Protocol.TRIGGER;
-            case "flush", "tlsmgr" -> Protocol.ATTRIBUTES_OR_TRIGGER;
-            case "anvil" -> Protocol.PLAIN_ATTRIBUTES;
-            case "showq" -> Protocol.LISTING;
-            case "postlogd" -> Protocol.DATAGRAM;
-            case "smtpd" -> Protocol.CONNECTIONS;
-            default -> Protocol.ATTRIBUTES;
+            case "pickup", "qmgr", "oqmgr", "nqmgr" -> EndpointProtocol.TRIGGER;
+            case "flush", "tlsmgr" -> EndpointProtocol.ATTRIBUTES_OR_TRIGGER;
+            case "anvil" -> EndpointProtocol.PLAIN_ATTRIBUTES;
+            case "showq" -> EndpointProtocol.LISTING;
+            case "postlogd" -> EndpointProtocol.DATAGRAM;
+            case "smtpd" -> EndpointProtocol.CONNECTIONS;
+            default -> EndpointProtocol.ATTRIBUTES;
         };
     }
 
@@ -131,7 +131,7 @@ class StandardServices {
         String prefix = "catalogue." + role + "." + known.key();
         String fallback = "catalogue.any." + known.key();
         Request request = Request.parse(known.request());
-        Retries retries = Retries.of(role, request);
+        RetriedMail retries = RetriedMail.of(role, request);
         return new KnownRequest(
                 request,
                 messages.getMessage(prefix + ".label", messages.getMessage(fallback + ".label", known.request())),
@@ -143,7 +143,7 @@ class StandardServices {
     }
 
     /** For those who hold mail back with {@code defer_transports}. */
-    private String caution(PostfixInstance instance, Retries retries) {
+    private String caution(PostfixInstance instance, RetriedMail retries) {
         String held = instance.parameter("defer_transports").orElse("").strip();
         return held.isEmpty() || !retries.overridesDeferTransports()
                 ? ""
@@ -152,8 +152,8 @@ class StandardServices {
 
     /** As seen in the logs of Postfix 3.5, 3.7 and 3.10, which agree. */
     private String warning(MasterEntry service, Known known) {
-        Protocol protocol = protocol(service);
-        if (known.effective() || protocol == Protocol.TRIGGER || protocol == Protocol.LISTING) {
+        EndpointProtocol protocol = protocol(service);
+        if (known.effective() || protocol == EndpointProtocol.TRIGGER || protocol == EndpointProtocol.LISTING) {
             return "";
         }
         Object[] names = {known.request(), service.name()};

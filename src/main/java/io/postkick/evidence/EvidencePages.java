@@ -1,5 +1,6 @@
 package io.postkick.evidence;
 
+import io.postkick.value.Phase;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -29,9 +30,6 @@ public class EvidencePages implements SmartLifecycle {
     private static final Duration PERIOD = Duration.ofMillis(150);
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final int THREADS = 4;
-
-    /** Before the web server's graceful shutdown, which waits for open answers. */
-    private static final int BEFORE_THE_WEB_SERVER_STOPS = DEFAULT_PHASE - 512;
 
     private final Watches watches;
     private final Set<Page> pages = ConcurrentHashMap.newKeySet();
@@ -163,6 +161,6 @@ public class EvidencePages implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return BEFORE_THE_WEB_SERVER_STOPS;
+        return Phase.OPEN_ANSWERS.number();
     }
 }

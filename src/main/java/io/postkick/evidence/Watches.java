@@ -3,6 +3,7 @@ package io.postkick.evidence;
 import io.postkick.host.instance.QueueFiles;
 import io.postkick.host.maillog.MailLogs;
 import io.postkick.host.trigger.Outcome;
+import io.postkick.value.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +56,6 @@ public class Watches implements SmartLifecycle {
     private static final Duration STOPPING = Duration.ofSeconds(8);
 
     private static final int THREADS = 4;
-
-    /** After the web server, whose requests begin watches, and before the audit log's writer. */
-    private static final int BETWEEN_WEB_SERVER_AND_AUDIT_LOG = DEFAULT_PHASE - 3072;
 
     private final MailLogs logs;
     private final EvidenceTable table;
@@ -263,7 +261,7 @@ public class Watches implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return BETWEEN_WEB_SERVER_AND_AUDIT_LOG;
+        return Phase.WORK_OF_REQUESTS.number();
     }
 
     @Override

@@ -36,8 +36,8 @@ class Overviews {
         this.clock = clock;
     }
 
-    Overview of(PostfixInstance instance, Actor reader) {
-        return new Overview(
+    InstanceOverview of(PostfixInstance instance, Actor reader) {
+        return new InstanceOverview(
                 instance,
                 queue(instance.name()),
                 last(instance.name(), reader),

@@ -91,7 +91,7 @@ class QueueController {
         }
         model.addAttribute("place", place);
         model.addAttribute("chips", Chip.of(place));
-        model.addAttribute("overview", Overview.of(queues, listing, place));
+        model.addAttribute("overview", QueueOverview.of(queues, listing, place));
         model.addAttribute("columns", Heat.COLUMNS);
         model.addAttribute("chart", chart(place));
         return "queue/queue";

@@ -21,7 +21,7 @@ final class Folding {
     private static final Set<String> BEFORE_LISTS =
             Set.of("using", "by", "via", "at", "in", "on", "see", "visit", "with");
 
-    private final Reply reply;
+    private final SmtpReply reply;
     private final StringBuilder text = new StringBuilder();
     /** Where the sign for what differs stands, with which the text ends but for punctuation; -1 when it ends with a word. */
     private int folded = -1;
@@ -30,7 +30,7 @@ final class Folding {
 
     private String former = "";
 
-    Folding(Reply reply) {
+    Folding(SmtpReply reply) {
         this.reply = reply;
     }
 

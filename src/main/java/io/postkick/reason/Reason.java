@@ -36,7 +36,7 @@ public record Reason(
         if (reason.isEmpty()) {
             return NONE;
         }
-        var reply = Reply.of(Answered.by(reason));
+        var reply = SmtpReply.of(Answered.by(reason));
         String words = new Folding(reply).text();
         return new Reason(kept(reply.codes() + words), reply.enhanced(), reply.code());
     }

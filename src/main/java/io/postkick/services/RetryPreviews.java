@@ -2,7 +2,7 @@ package io.postkick.services;
 
 import io.postkick.catalogue.KnownRequest;
 import io.postkick.catalogue.Request;
-import io.postkick.catalogue.Retries;
+import io.postkick.catalogue.RetriedMail;
 import io.postkick.catalogue.Service;
 import io.postkick.host.cf.ServiceClass;
 import java.nio.charset.StandardCharsets;
@@ -45,8 +45,8 @@ final class RetryPreviews {
 
     /** The same by the names alone: nothing of the service is looked at, since what follows may be a press that is not on the record yet. */
     static @Nullable String address(String instance, String serviceClass, String name, Request request) {
-        Retries retries = Retries.of(name, request);
-        boolean leads = retries != Retries.NOTHING
+        RetriedMail retries = RetriedMail.of(name, request);
+        boolean leads = retries != RetriedMail.NOTHING
                 && serviceClass.equals(ServiceClass.PUBLIC.directory())
                 && RETRYING.contains(name);
         return leads

@@ -55,7 +55,7 @@ class BareErrors implements WebServerFactoryCustomizer<TomcatServletWebServerFac
                 """.formatted(status, said, todo);
     }
 
-    /** As much as the failure calls of {@link Failures} say. */
+    /** As much as the failure calls of {@link FailurePages} say. */
     private static String problem(int status) {
         HttpStatus known = HttpStatus.resolve(status);
         return "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}"

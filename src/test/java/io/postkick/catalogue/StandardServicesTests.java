@@ -84,7 +84,7 @@ class StandardServicesTests {
                         .map(known -> known.request().toString()))
                 .containsExactly(requests.equals("test line") ? new String[] {requests} : requests.split(" "));
         assertThat(standard.description(renamed)).contains("Defined by this site. Runs " + program);
-        assertThat(standard.protocol(renamed)).isNotEqualTo(Protocol.SITE_DEFINED);
+        assertThat(standard.protocol(renamed)).isNotEqualTo(EndpointProtocol.SITE_DEFINED);
     }
 
     @ParameterizedTest
@@ -100,14 +100,14 @@ class StandardServicesTests {
     void tellsWhichRequestsAreRetriesAndWhatTheyOverride() {
         var held = instance(Map.of("defer_transports", "smtp, relay"));
         assertThat(standard.requests(held, service("qmgr", "qmgr")).stream()
-                        .filter(known -> known.retries() != Retries.NOTHING)
+                        .filter(known -> known.retries() != RetriedMail.NOTHING)
                         .map(known -> known.request() + " " + known.caution()))
                 .containsExactly(
                         "FADI Mail that defer_transports holds back (smtp, relay) is tried too.",
                         "DA ",
                         "F Mail that defer_transports holds back (smtp, relay) is tried too.");
         assertThat(standard.requests(held, service("flush", "flush")).stream()
-                        .filter(known -> known.retries() != Retries.NOTHING)
+                        .filter(known -> known.retries() != RetriedMail.NOTHING)
                         .map(known -> known.request() + known.caution()))
                 .containsExactly("W", "request\\0purge\\0");
         assertThat(standard.requests(INSTANCE, service("qmgr", "qmgr")))

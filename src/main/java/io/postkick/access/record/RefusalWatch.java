@@ -1,5 +1,6 @@
 package io.postkick.access.record;
 
+import io.postkick.value.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -14,9 +15,6 @@ import org.springframework.stereotype.Component;
 class RefusalWatch implements SmartLifecycle {
 
     private static final Duration EVERY = Duration.ofSeconds(10);
-
-    /** Stops after the web server, which then lets nobody in, and before the audit log closes. */
-    private static final int BETWEEN_LOG_AND_WEB_SERVER = DEFAULT_PHASE - 3072;
 
     private final List<CountedRefusals> counted;
     private @Nullable ScheduledExecutorService watch;
@@ -53,7 +51,7 @@ class RefusalWatch implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return BETWEEN_LOG_AND_WEB_SERVER;
+        return Phase.WORK_OF_REQUESTS.number();
     }
 
     @Override

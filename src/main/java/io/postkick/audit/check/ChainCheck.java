@@ -1,9 +1,9 @@
 package io.postkick.audit.check;
 
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.EntryRow;
-import io.postkick.audit.entry.Head;
 import io.postkick.value.Micros;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +13,11 @@ class ChainCheck {
 
     private final String node;
     private final Map<Long, String> anchors;
-    private Head head;
+    private ChainHead head;
     private long position;
     private long latestMicros;
     private long read;
-    private Finding.@Nullable Break first;
+    private ChainFinding.@Nullable Break first;
 
     /**
      * @param anchors the hashes known from outside, by sequence number
@@ -25,7 +25,7 @@ class ChainCheck {
     ChainCheck(String node, Map<Long, String> anchors) {
         this.node = node;
         this.anchors = anchors;
-        this.head = Head.before(node);
+        this.head = ChainHead.before(node);
     }
 
     void next(EntryRow row) {
@@ -49,7 +49,7 @@ class ChainCheck {
         if (anchor != null && !anchor.equals(entry.hash())) {
             broken(entry.sequence(), "The entry is not the one the anchor names: the log up to here was written anew.");
         }
-        head = Head.of(entry);
+        head = ChainHead.of(entry);
         position = row.position();
         latestMicros = Math.max(latestMicros, row.latestMicros());
     }
@@ -68,11 +68,11 @@ class ChainCheck {
 
     private void broken(long sequence, String problem) {
         if (first == null) {
-            first = new Finding.Break(node, sequence, problem);
+            first = new ChainFinding.Break(node, sequence, problem);
         }
     }
 
-    Head head() {
+    ChainHead head() {
         return head;
     }
 
@@ -80,7 +80,7 @@ class ChainCheck {
         return read;
     }
 
-    Finding.@Nullable Break firstBroken() {
+    ChainFinding.@Nullable Break firstBroken() {
         return first;
     }
 }

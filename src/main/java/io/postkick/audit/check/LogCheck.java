@@ -1,6 +1,6 @@
 package io.postkick.audit.check;
 
-import io.postkick.audit.entry.Head;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.Vocabulary;
 import java.util.List;
 import javax.sql.DataSource;
@@ -18,11 +18,13 @@ public record LogCheck(long entries, String ends, @Nullable String problem) {
 
     /** Reads the whole log there. */
     public static LogCheck of(DataSource database) {
-        Finding finding = new Verification(JdbcClient.create(database), () -> null, Vocabulary.NONE).verify(List.of());
-        Finding.Break broken = finding.firstBroken();
+        ChainFinding finding =
+                new Verification(JdbcClient.create(database), () -> null, Vocabulary.NONE).verify(List.of());
+        ChainFinding.Break broken = finding.firstBroken();
         return new LogCheck(
                 finding.entries(),
-                String.join(" ", finding.heads().stream().map(Head::toString).toList()),
+                String.join(
+                        " ", finding.heads().stream().map(ChainHead::toString).toList()),
                 broken == null ? null : broken.node() + ", entry " + broken.sequence() + ": " + broken.problem());
     }
 }

@@ -1,7 +1,7 @@
 package io.postkick.audit.check;
 
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.EntryRow;
-import io.postkick.audit.entry.Head;
 import io.postkick.audit.entry.Vocabulary;
 import io.postkick.audit.log.Writer;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public class Verification {
             """;
 
     private final JdbcClient jdbc;
-    private final Supplier<@Nullable Head> written;
+    private final Supplier<@Nullable ChainHead> written;
     private final Vocabulary vocabulary;
 
     @Autowired
@@ -45,7 +45,7 @@ public class Verification {
         this(jdbc, writer::head, vocabulary);
     }
 
-    Verification(JdbcClient jdbc, Supplier<@Nullable Head> written, Vocabulary vocabulary) {
+    Verification(JdbcClient jdbc, Supplier<@Nullable ChainHead> written, Vocabulary vocabulary) {
         this.jdbc = jdbc;
         this.written = written;
         this.vocabulary = vocabulary;
@@ -56,10 +56,10 @@ public class Verification {
      *
      * @param anchors heads kept outside the database
      */
-    public Finding verify(List<Head> anchors) {
+    public ChainFinding verify(List<ChainHead> anchors) {
         Map<String, Map<Long, String>> known = byNode(anchors);
-        Finding.Break contradiction = contradiction(anchors);
-        Head own = written.get();
+        ChainFinding.Break contradiction = contradiction(anchors);
+        ChainHead own = written.get();
         if (own != null && own.sequence() > 0) {
             known.computeIfAbsent(own.node(), node -> new HashMap<>()).putIfAbsent(own.sequence(), own.hash());
         }
@@ -72,20 +72,20 @@ public class Verification {
         return summary(checks, contradiction, anchors.size());
     }
 
-    private static Map<String, Map<Long, String>> byNode(List<Head> anchors) {
+    private static Map<String, Map<Long, String>> byNode(List<ChainHead> anchors) {
         Map<String, Map<Long, String>> byNode = new HashMap<>();
-        for (Head anchor : anchors) {
+        for (ChainHead anchor : anchors) {
             byNode.computeIfAbsent(anchor.node(), node -> new HashMap<>()).put(anchor.sequence(), anchor.hash());
         }
         return byNode;
     }
 
-    private static Finding.@Nullable Break contradiction(List<Head> anchors) {
+    private static ChainFinding.@Nullable Break contradiction(List<ChainHead> anchors) {
         Map<List<Object>, String> seen = new HashMap<>();
-        for (Head anchor : anchors) {
+        for (ChainHead anchor : anchors) {
             String other = seen.put(List.of(anchor.node(), anchor.sequence()), anchor.hash());
             if (other != null && !other.equals(anchor.hash())) {
-                return new Finding.Break(
+                return new ChainFinding.Break(
                         anchor.node(), anchor.sequence(), "Two of the anchors given contradict each other here.");
             }
         }
@@ -125,12 +125,13 @@ public class Verification {
         }
     }
 
-    private static Finding summary(List<ChainCheck> checks, Finding.@Nullable Break contradiction, int anchors) {
-        Finding.Break first = contradiction;
+    private static ChainFinding summary(
+            List<ChainCheck> checks, ChainFinding.@Nullable Break contradiction, int anchors) {
+        ChainFinding.Break first = contradiction;
         for (ChainCheck check : checks) {
             first = first == null ? check.firstBroken() : first;
         }
-        return new Finding(
+        return new ChainFinding(
                 checks.stream().mapToLong(ChainCheck::read).sum(),
                 checks.stream().map(ChainCheck::head).toList(),
                 first,

@@ -1,6 +1,6 @@
 package io.postkick.audit.copy;
 
-import io.postkick.audit.entry.Head;
+import io.postkick.audit.entry.ChainHead;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -32,13 +32,13 @@ class AnchorDelivery {
             },
             new ThreadPoolExecutor.DiscardOldestPolicy());
 
-    void deliver(Head head, List<AnchorSink> sinks) {
+    void deliver(ChainHead head, List<AnchorSink> sinks) {
         if (!sinks.isEmpty()) {
             thread.execute(() -> sinks.forEach(sink -> write(sink, head)));
         }
     }
 
-    private static void write(AnchorSink sink, Head head) {
+    private static void write(AnchorSink sink, ChainHead head) {
         try {
             sink.write(head.inWords());
         } catch (IOException | RuntimeException e) {

@@ -1,6 +1,6 @@
 package io.postkick.audit.copy;
 
-import io.postkick.audit.entry.Head;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.log.AuditProperties;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +25,7 @@ public class Anchors {
     private final Clock clock;
     private final ObjectProvider<AnchorSink> sinks;
     private final AnchorDelivery delivery = new AnchorDelivery();
-    private @Nullable Head latest;
+    private @Nullable ChainHead latest;
     private long written;
     private Instant writtenAt = Instant.MIN;
 
@@ -36,7 +36,7 @@ public class Anchors {
         this.sinks = sinks;
     }
 
-    public synchronized void committed(Head head) {
+    public synchronized void committed(ChainHead head) {
         latest = head;
         if (head.sequence() - written >= every) {
             write(head);
@@ -47,7 +47,7 @@ public class Anchors {
 
     /** Called now and then, so that a quiet log is anchored too. */
     synchronized void onTime() {
-        Head head = latest;
+        ChainHead head = latest;
         if (head != null
                 && head.sequence() > written
                 && (writtenAt.equals(Instant.MIN) || !clock.instant().isBefore(writtenAt.plus(interval)))) {
@@ -57,14 +57,14 @@ public class Anchors {
 
     /** The console stops: what it wrote last is what an attacker would cut off first. */
     public synchronized void last() {
-        Head head = latest;
+        ChainHead head = latest;
         if (head != null && head.sequence() > written) {
             write(head);
         }
         delivery.stop();
     }
 
-    private void write(Head head) {
+    private void write(ChainHead head) {
         anchor.info("{}", head);
         delivery.deliver(head, sinks.orderedStream().toList());
         written = head.sequence();

@@ -2,12 +2,12 @@ package io.postkick.audit.copy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.EntryFormat;
-import io.postkick.audit.entry.Head;
 import io.postkick.audit.entry.Vocabulary;
 import io.postkick.audit.log.AuditProperties;
+import io.postkick.audit.log.DatabaseFailures;
 import io.postkick.audit.log.Entries;
-import io.postkick.audit.log.Failures;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -70,7 +70,7 @@ public class Mirror {
     }
 
     /** There are entries up to this one. */
-    public void wake(Head head) {
+    public void wake(ChainHead head) {
         newest = head.sequence();
         news.release();
     }
@@ -124,7 +124,9 @@ public class Mirror {
                 save();
             }
         } catch (DataAccessException e) {
-            log.warn("The copy of the audit log waits for the database and goes on later: {}", Failures.inWords(e));
+            log.warn(
+                    "The copy of the audit log waits for the database and goes on later: {}",
+                    DatabaseFailures.inWords(e));
         } catch (RuntimeException e) {
             // The logger's own trouble: this entry comes again, and the real log knows nothing of it.
             log.warn("Entry {} could not be copied to the logger postkick.audit; tried again", copied + 1, e);

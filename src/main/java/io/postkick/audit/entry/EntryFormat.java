@@ -66,7 +66,7 @@ public class EntryFormat {
     }
 
     /** The entry that follows the head. */
-    public static AuditEntry chained(Head head, Instant at, NewEntry content) {
+    public static AuditEntry chained(ChainHead head, Instant at, NewEntry content) {
         AuditEntry next = new AuditEntry(head.node(), head.sequence() + 1, at, content, head.hash(), "");
         return new AuditEntry(
                 next.node(), next.sequence(), next.at(), next.content(), next.previousHash(), hashOf(next));

@@ -2,7 +2,7 @@ package io.postkick.audit.log;
 
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
-import io.postkick.audit.entry.Head;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.Vocabulary;
 import java.util.List;
@@ -128,7 +128,7 @@ public class AuditLog {
 
     /** Where this console's chain ends; null before the log was first read. */
     @Nullable
-    public Head head() {
+    public ChainHead head() {
         return writer.head();
     }
 

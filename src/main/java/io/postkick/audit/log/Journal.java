@@ -2,8 +2,8 @@ package io.postkick.audit.log;
 
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.EntryFormat;
-import io.postkick.audit.entry.Head;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.Vocabulary;
 import java.sql.Connection;
@@ -40,7 +40,7 @@ public class Journal {
 
     private @Nullable Connection connection;
     private @Nullable Inserts inserts;
-    private volatile @Nullable Head head;
+    private volatile @Nullable ChainHead head;
     private long lastUse;
 
     public Journal(DataSource source, DatabaseGuard guard, String node, Clock clock, Vocabulary vocabulary) {
@@ -57,7 +57,7 @@ public class Journal {
 
     /** Where the chain ends, as far as this console has written or read it; null before the first reading. */
     @Nullable
-    Head head() {
+    ChainHead head() {
         return head;
     }
 
@@ -116,7 +116,7 @@ public class Journal {
     }
 
     private List<NewEntry> resume(Entries log) {
-        Head found = log.last(node).map(this::trusted).orElse(Head.before(node));
+        ChainHead found = log.last(node).map(this::trusted).orElse(ChainHead.before(node));
         List<NewEntry> first = new ArrayList<>();
         for (AuditEntry intent : log.openSince(node, log.lastStart(node), ownConclusions())) {
             first.add(Conclusions.afterCrash(intent));
@@ -132,13 +132,13 @@ public class Journal {
     }
 
     /** What follows the known head must be the batch whose commit failed, whole or in part, and must fit. */
-    private List<NewEntry> reconcile(Entries log, Head known) {
-        Head end = log.last(node).map(this::trusted).orElse(Head.before(node));
+    private List<NewEntry> reconcile(Entries log, ChainHead known) {
+        ChainHead end = log.last(node).map(this::trusted).orElse(ChainHead.before(node));
         if (end.sequence() < known.sequence()) {
             throw unusable("The log on disk ends at entry " + end.sequence() + ", but entries up to " + known.sequence()
                     + " were confirmed: confirmed entries are lost.");
         }
-        Head reached = known;
+        ChainHead reached = known;
         for (AuditEntry entry : log.following(node, known.sequence() - 1, Integer.MAX_VALUE)) {
             reached = entry.sequence() == known.sequence() ? same(known, entry) : linked(reached, entry);
         }
@@ -150,27 +150,27 @@ public class Journal {
         return conclusions;
     }
 
-    private Head trusted(AuditEntry last) {
+    private ChainHead trusted(AuditEntry last) {
         if (!EntryFormat.hashOf(last).equals(last.hash())) {
             throw unusable("The last entry of the log, " + last.sequence() + ", does not match its hash.");
         }
-        return Head.of(last);
+        return ChainHead.of(last);
     }
 
-    private Head same(Head known, AuditEntry entry) {
+    private ChainHead same(ChainHead known, AuditEntry entry) {
         if (!entry.hash().equals(known.hash())) {
             throw unusable("Entry " + known.sequence() + " on disk is not the one that was confirmed.");
         }
         return known;
     }
 
-    private Head linked(Head before, AuditEntry entry) {
+    private ChainHead linked(ChainHead before, AuditEntry entry) {
         if (entry.sequence() != before.sequence() + 1
                 || !entry.previousHash().equals(before.hash())
                 || !EntryFormat.hashOf(entry).equals(entry.hash())) {
             throw unusable("Entry " + entry.sequence() + " on disk does not follow the last confirmed one.");
         }
-        return Head.of(entry);
+        return ChainHead.of(entry);
     }
 
     /**
@@ -182,7 +182,7 @@ public class Journal {
     List<@Nullable List<AuditEntry>> append(List<List<NewEntry>> batch) {
         Connection open = connection;
         Inserts log = inserts;
-        Head last = head;
+        ChainHead last = head;
         if (open == null || log == null || last == null) {
             throw new IllegalStateException("not ready");
         }
@@ -202,7 +202,7 @@ public class Journal {
             open.setAutoCommit(true);
             guard.check();
             if (!written.isEmpty()) {
-                head = Head.of(written.get(written.size() - 1));
+                head = ChainHead.of(written.get(written.size() - 1));
             }
             lastUse = System.nanoTime();
             return recorded;
@@ -214,11 +214,11 @@ public class Journal {
         }
     }
 
-    private List<@Nullable List<AuditEntry>> chain(Inserts log, Head last, List<List<NewEntry>> batch)
+    private List<@Nullable List<AuditEntry>> chain(Inserts log, ChainHead last, List<List<NewEntry>> batch)
             throws SQLException {
         Set<List<Object>> seen = new HashSet<>();
         List<@Nullable List<AuditEntry>> recorded = new ArrayList<>(batch.size());
-        Head end = last;
+        ChainHead end = last;
         Instant now = now();
         for (List<NewEntry> together : batch) {
             if (isDuplicate(log, seen, together)) {
@@ -228,7 +228,7 @@ public class Journal {
             List<AuditEntry> chained = new ArrayList<>(together.size());
             for (NewEntry entry : together) {
                 AuditEntry next = EntryFormat.chained(end, now, entry);
-                end = Head.of(next);
+                end = ChainHead.of(next);
                 chained.add(next);
             }
             recorded.add(chained);
@@ -257,8 +257,8 @@ public class Journal {
         if (failure instanceof AuditUnavailable unavailable) {
             return unavailable;
         }
-        SQLException database = Failures.databaseError(failure);
-        String cause = what + ": " + Failures.inWords(failure) + ".";
+        SQLException database = DatabaseFailures.databaseError(failure);
+        String cause = what + ": " + DatabaseFailures.inWords(failure) + ".";
         return new AuditUnavailable(guard.diagnose(cause, database == null ? failure : database), failure);
     }
 
@@ -277,7 +277,7 @@ public class Journal {
         connection = null;
         inserts = null;
         if (broken != null) {
-            Failures.quietly(broken);
+            DatabaseFailures.quietly(broken);
         }
     }
 

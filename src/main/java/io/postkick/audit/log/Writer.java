@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.postkick.audit.entry.AuditEntry;
-import io.postkick.audit.entry.Head;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.NewEntry;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public class Writer {
     private final Thread thread = new Thread(this::run, "audit-writer");
     private final Timer appends;
     private final DistributionSummary commits;
-    private final Consumer<Head> afterCommit;
+    private final Consumer<ChainHead> afterCommit;
     /** How many callers the last commit served. Only the writer's thread touches it. */
     private int lastBatch;
 
@@ -60,7 +60,7 @@ public class Writer {
     /** What a caller met while the writer still waits for the disk. */
     private volatile @Nullable AuditUnavailable stuck;
 
-    public Writer(Journal journal, AuditProperties.Log limits, MeterRegistry meters, Consumer<Head> afterCommit) {
+    public Writer(Journal journal, AuditProperties.Log limits, MeterRegistry meters, Consumer<ChainHead> afterCommit) {
         this.journal = journal;
         this.timeout = limits.timeout();
         this.waitingRoom = limits.waitingRoom();
@@ -115,7 +115,7 @@ public class Writer {
 
     /** The last entry that is known to be durable; null before the log was first read. */
     @Nullable
-    public Head head() {
+    public ChainHead head() {
         return journal.head();
     }
 
@@ -244,7 +244,7 @@ public class Writer {
         }
         lastFailure = null;
         stuck = null;
-        Head head = journal.head();
+        ChainHead head = journal.head();
         if (head != null) {
             afterCommit.accept(head);
         }

@@ -2,11 +2,11 @@ package io.postkick.audit.page;
 
 import io.postkick.access.Actor;
 import io.postkick.access.May;
-import io.postkick.audit.check.Finding;
+import io.postkick.audit.check.ChainFinding;
 import io.postkick.audit.copy.Anchors;
-import io.postkick.audit.entry.BadFilter;
+import io.postkick.audit.entry.BadEntryFilter;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.EntryFormat;
-import io.postkick.audit.entry.Head;
 import io.postkick.audit.entry.Vocabulary;
 import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.audit.log.Entries;
@@ -48,12 +48,12 @@ class AuditApi {
             @Nullable Long sequence,
             @Nullable String hash) {
 
-        Head head() {
-            if (node == null || sequence == null || sequence < 1 || hash == null || !Head.isHash(hash)) {
-                throw new BadFilter(
+        ChainHead head() {
+            if (node == null || sequence == null || sequence < 1 || hash == null || !ChainHead.isHash(hash)) {
+                throw new BadEntryFilter(
                         "anchors", "needs a node, a sequence from 1 and a hash of 64 hexadecimal digits each");
             }
-            return new Head(node, sequence, hash);
+            return new ChainHead(node, sequence, hash);
         }
     }
 
@@ -61,7 +61,7 @@ class AuditApi {
 
         private static final Anchor NOTHING = new Anchor(null, null, null);
 
-        List<Head> heads() {
+        List<ChainHead> heads() {
             return anchors == null
                     ? List.of()
                     : anchors.stream()
@@ -72,7 +72,7 @@ class AuditApi {
 
     @GetMapping("/api/v1/audit")
     Entries entries(@RequestParam Map<String, String> parameters, Actor actor) {
-        FilterForm form = FilterForm.strict(parameters, vocabulary, "before", "limit");
+        EntryFilterForm form = EntryFilterForm.strict(parameters, vocabulary, "before", "limit");
         AuditTrail.Page page = trail.page(actor, form.filter(), form.number("before"), form.limit(USUAL_LIMIT));
         return new Entries(
                 page.entries().stream()
@@ -83,7 +83,7 @@ class AuditApi {
 
     @GetMapping("/api/v1/audit/export")
     ResponseEntity<StreamingResponseBody> export(@RequestParam Map<String, String> parameters, Actor actor) {
-        FilterForm form = FilterForm.strict(parameters, vocabulary, "format");
+        EntryFilterForm form = EntryFilterForm.strict(parameters, vocabulary, "format");
         Download format = Download.named(parameters);
         return format.of(trail.export(actor, form.filter(), format.suffix()));
     }
@@ -94,7 +94,7 @@ class AuditApi {
         return json(trail.verify(actor, anchors == null ? List::of : anchors::heads));
     }
 
-    private static Map<String, Object> json(Finding finding) {
+    private static Map<String, Object> json(ChainFinding finding) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("intact", finding.intact());
         json.put("entries", finding.entries());
@@ -107,7 +107,7 @@ class AuditApi {
     }
 
     @ExceptionHandler
-    ErrorResponse badFilter(BadFilter e) {
+    ErrorResponse badFilter(BadEntryFilter e) {
         return ErrorResponse.create(e, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
     }
 

@@ -5,13 +5,13 @@ import io.postkick.access.Actor;
 import io.postkick.access.May;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
-import io.postkick.audit.entry.BadFilter;
-import io.postkick.audit.entry.Head;
+import io.postkick.audit.entry.BadEntryFilter;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.Vocabulary;
 import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.audit.log.Backlog;
 import io.postkick.audit.search.ActionGroup;
-import io.postkick.audit.search.Filter;
+import io.postkick.audit.search.EntryFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -75,7 +75,7 @@ class AuditController {
             Actor actor,
             ZoneId zone,
             HttpServletResponse response) {
-        Map<String, String> meant = FilterLists.meant(FilterForm.unzoned(parameters), lists.of(actor));
+        Map<String, String> meant = FilterLists.meant(EntryFilterForm.unzoned(parameters), lists.of(actor));
         if (!meant.equals(parameters)) {
             // A form sends each field, also those that nobody filled in: no address to keep or to send to somebody.
             UriComponentsBuilder address = UriComponentsBuilder.fromPath("/audit");
@@ -91,19 +91,19 @@ class AuditController {
         model.addAttribute("actions", vocabulary.all().map(Action::name).toList());
         model.addAttribute("groups", ActionGroup.names(vocabulary));
         model.addAttribute("lists", lists.of(actor));
-        model.addAttribute("times", times(new FilterForm(parameters, vocabulary), zone));
+        model.addAttribute("times", times(new EntryFilterForm(parameters, vocabulary), zone));
         try {
-            list(new FilterForm(parameters, vocabulary), model, actor, zone);
-        } catch (BadFilter e) {
+            list(new EntryFilterForm(parameters, vocabulary), model, actor, zone);
+        } catch (BadEntryFilter e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("refused", e.getMessage());
         }
         return "audit/log";
     }
 
-    private void list(FilterForm form, Model model, Actor actor, ZoneId zone) {
-        Filter asked = form.filter();
-        Filter filter = asked.ofActs();
+    private void list(EntryFilterForm form, Model model, Actor actor, ZoneId zone) {
+        EntryFilter asked = form.filter();
+        EntryFilter filter = asked.ofActs();
         Long before = form.number("before");
         Long after = form.number("after");
         int limit = form.limit(PAGE);
@@ -119,7 +119,7 @@ class AuditController {
                 Presets.of(clock.instant(), zone).stream()
                         .map(preset -> preset.of(asked))
                         .toList());
-        model.addAttribute("end", trail.end().map(Head::toString).orElse(null));
+        model.addAttribute("end", trail.end().map(ChainHead::toString).orElse(null));
         model.addAttribute("backlog", filter.queueId() != null && backlog.left() > 0);
         model.addAttribute("older", page.next() == null ? null : place(form, filter, "before", page.next()));
         model.addAttribute("newer", first ? null : newer(form, filter, page, actor));
@@ -129,7 +129,7 @@ class AuditController {
         model.addAttribute("live", first ? address("/audit/new", filter, "after", newest) : null);
     }
 
-    private @Nullable String newer(FilterForm form, Filter filter, AuditTrail.Page page, Actor actor) {
+    private @Nullable String newer(EntryFilterForm form, EntryFilter filter, AuditTrail.Page page, Actor actor) {
         if (page.entries().isEmpty()) {
             return address("/audit", filter, "", null);
         }
@@ -138,13 +138,13 @@ class AuditController {
     }
 
     /** A neighbouring page, of the same length. */
-    private static String place(FilterForm form, Filter filter, String direction, long position) {
+    private static String place(EntryFilterForm form, EntryFilter filter, String direction, long position) {
         String address = address("/audit", filter, direction, position);
         return form.text("limit") == null ? address : address + "&limit=" + form.limit(PAGE);
     }
 
     /** Why there is nothing to see. */
-    private static String empty(Filter filter, boolean first, Actor actor) {
+    private static String empty(EntryFilter filter, boolean first, Actor actor) {
         boolean own = !May.readAll(actor.role());
         if (!first) {
             return "audit.empty.place";
@@ -155,9 +155,9 @@ class AuditController {
     }
 
     /** The filter's times as {@code <input type="datetime-local">} takes them; what is none, it takes not. */
-    private static Map<String, String> times(FilterForm form, ZoneId zone) {
+    private static Map<String, String> times(EntryFilterForm form, ZoneId zone) {
         Map<String, String> times = new HashMap<>();
-        for (String name : FilterForm.TIMES) {
+        for (String name : EntryFilterForm.TIMES) {
             Instant time = form.timeIfAny(name);
             if (time != null) {
                 times.put(
@@ -170,8 +170,8 @@ class AuditController {
         return times;
     }
 
-    private static String address(String path, Filter filter, String name, @Nullable Object value) {
-        var address = FilterForm.address(path, filter);
+    private static String address(String path, EntryFilter filter, String name, @Nullable Object value) {
+        var address = EntryFilterForm.address(path, filter);
         if (value != null) {
             address.queryParam(name, value);
         }
@@ -181,9 +181,9 @@ class AuditController {
     /** How many entries came since the page was made; a few words that replace themselves. */
     @GetMapping("/audit/new")
     String newer(@RequestParam Map<String, String> parameters, Model model, Actor actor) {
-        FilterForm form = new FilterForm(parameters, vocabulary);
+        EntryFilterForm form = new EntryFilterForm(parameters, vocabulary);
         Long after = form.number("after");
-        Filter filter = form.filter().ofActs();
+        EntryFilter filter = form.filter().ofActs();
         model.addAttribute(
                 "count", trail.newer(actor, filter, after == null ? Long.MAX_VALUE - 1 : after, MOST_COUNTED));
         model.addAttribute("show", address("/audit", filter, "", null));
@@ -213,7 +213,8 @@ class AuditController {
     @GetMapping("/audit/export")
     ResponseEntity<StreamingResponseBody> export(@RequestParam Map<String, String> parameters, Actor actor) {
         Download format = Download.named(parameters);
-        Filter filter = FilterForm.strict(parameters, vocabulary, "format").filter();
+        EntryFilter filter =
+                EntryFilterForm.strict(parameters, vocabulary, "format").filter();
         return format.of(trail.export(actor, filter, format.suffix()));
     }
 
@@ -243,17 +244,17 @@ class AuditController {
         model.addAttribute("typedAnchors", anchors);
         try {
             model.addAttribute("finding", trail.verify(actor, () -> heads(anchors)));
-        } catch (BadFilter e) {
+        } catch (BadEntryFilter e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("badAnchor", e.getMessage());
         }
     }
 
-    private static List<Head> heads(String anchors) {
+    private static List<ChainHead> heads(String anchors) {
         return anchors.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
-                .map(Head::parse)
+                .map(ChainHead::parse)
                 .toList();
     }
 
@@ -263,7 +264,7 @@ class AuditController {
     }
 
     @ExceptionHandler
-    ModelAndView badFilter(BadFilter e) {
+    ModelAndView badFilter(BadEntryFilter e) {
         return new ModelAndView("error/400", HttpStatus.BAD_REQUEST);
     }
 }

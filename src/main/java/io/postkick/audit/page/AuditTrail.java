@@ -2,17 +2,17 @@ package io.postkick.audit.page;
 
 import io.postkick.access.Actor;
 import io.postkick.access.May;
-import io.postkick.audit.check.Finding;
+import io.postkick.audit.check.ChainFinding;
 import io.postkick.audit.check.Verification;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.EntryRow;
-import io.postkick.audit.entry.Head;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.audit.log.LogActions;
-import io.postkick.audit.search.Filter;
+import io.postkick.audit.search.EntryFilter;
 import io.postkick.audit.search.Reader;
 import io.postkick.audit.search.Search;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ class AuditTrail {
     record Page(List<EntryRow> entries, @Nullable Long next) {}
 
     @PreAuthorize("isAuthenticated()")
-    Page page(Actor actor, Filter filter, @Nullable Long before, int limit) {
+    Page page(Actor actor, EntryFilter filter, @Nullable Long before, int limit) {
         List<EntryRow> found =
                 search.newest(filter, Reader.of(actor), before == null ? Long.MAX_VALUE : before, limit + 1);
         if (found.size() <= limit) {
@@ -64,7 +64,7 @@ class AuditTrail {
 
     /** The entries just above a position, newest first; the newest page when they would not fill one. */
     @PreAuthorize("isAuthenticated()")
-    Page pageAfter(Actor actor, Filter filter, long after, int limit) {
+    Page pageAfter(Actor actor, EntryFilter filter, long after, int limit) {
         List<EntryRow> found = new ArrayList<>(search.oldest(filter, Reader.of(actor), after, Long.MAX_VALUE, limit));
         if (found.size() < limit) {
             return page(actor, filter, null, limit);
@@ -77,7 +77,7 @@ class AuditTrail {
 
     /** How many entries came after a position, counted up to a limit. */
     @PreAuthorize("isAuthenticated()")
-    int newer(Actor actor, Filter filter, long after, int limit) {
+    int newer(Actor actor, EntryFilter filter, long after, int limit) {
         return search.countAfter(filter, Reader.of(actor), after, limit);
     }
 
@@ -110,7 +110,7 @@ class AuditTrail {
 
     /** An export that is on the record and now may be written out. */
     @PreAuthorize("isAuthenticated()")
-    Export export(Actor actor, Filter filter, String format) {
+    Export export(Actor actor, EntryFilter filter, String format) {
         Reader reader = Reader.of(actor);
         AuditEntry recorded =
                 audit.record(about(actor, LogActions.EXPORTED, null, ExportWords.of(format, filter, reader)));
@@ -146,14 +146,14 @@ class AuditTrail {
 
     /** Where the chain ends. */
     @PreAuthorize("isAuthenticated()")
-    Optional<Head> end() {
+    Optional<ChainHead> end() {
         return Optional.ofNullable(audit.head());
     }
 
     /** @param anchors read only for who may verify */
     @PreAuthorize(May.READ_ALL)
-    Finding verify(Actor actor, Supplier<List<Head>> anchors) {
-        Finding finding = verification.verify(anchors.get());
+    ChainFinding verify(Actor actor, Supplier<List<ChainHead>> anchors) {
+        ChainFinding finding = verification.verify(anchors.get());
         try {
             audit.record(about(actor, LogActions.VERIFIED, finding.intact() ? "INTACT" : "BROKEN", inWords(finding)));
         } catch (AuditUnavailable e) {
@@ -163,8 +163,8 @@ class AuditTrail {
         return finding;
     }
 
-    private static String inWords(Finding finding) {
-        Finding.Break first = finding.firstBroken();
+    private static String inWords(ChainFinding finding) {
+        ChainFinding.Break first = finding.firstBroken();
         return finding.entries() + " entries, " + finding.anchors() + " anchors"
                 + (first == null ? "" : "; " + first.node() + " " + first.sequence() + ": " + first.problem());
     }

@@ -1,7 +1,7 @@
 package io.postkick.audit.page;
 
 import io.postkick.audit.entry.AuditEntry;
-import io.postkick.audit.entry.BadFilter;
+import io.postkick.audit.entry.BadEntryFilter;
 import io.postkick.audit.entry.Csv;
 import io.postkick.audit.entry.EntryFormat;
 import java.io.BufferedWriter;
@@ -38,7 +38,7 @@ enum Download {
         return switch (parameters.getOrDefault("format", "jsonl")) {
             case "jsonl" -> JSONL;
             case "csv" -> CSV;
-            default -> throw new BadFilter("format", "must be jsonl or csv");
+            default -> throw new BadEntryFilter("format", "must be jsonl or csv");
         };
     }
 

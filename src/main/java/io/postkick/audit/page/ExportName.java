@@ -1,6 +1,6 @@
 package io.postkick.audit.page;
 
-import io.postkick.audit.search.Filter;
+import io.postkick.audit.search.EntryFilter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,7 +17,7 @@ final class ExportName {
     private ExportName() {}
 
     /** Without its ending; letters, digits, dots and hyphens, whatever the filter holds. */
-    static String of(Filter filter, boolean isPartial, Instant now) {
+    static String of(EntryFilter filter, boolean isPartial, Instant now) {
         StringBuilder name = new StringBuilder(isPartial ? "audit-partial" : "audit");
         for (Map.Entry<String, String> part : filter.parts().entrySet()) {
             boolean isTime = part.getKey().equals("from") || part.getKey().equals("to");

@@ -1,6 +1,6 @@
 package io.postkick.audit.page;
 
-import io.postkick.audit.search.Filter;
+import io.postkick.audit.search.EntryFilter;
 import io.postkick.audit.search.Reader;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,7 @@ final class ExportWords {
 
     private ExportWords() {}
 
-    static String of(String format, Filter filter, Reader reader) {
+    static String of(String format, EntryFilter filter, Reader reader) {
         Map<String, String> parts = filter.parts();
         String whose = whose(reader);
         String what = parts.entrySet().stream().map(ExportWords::part).collect(Collectors.joining(", "));

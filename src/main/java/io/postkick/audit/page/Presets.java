@@ -1,6 +1,6 @@
 package io.postkick.audit.page;
 
-import io.postkick.audit.search.Filter;
+import io.postkick.audit.search.EntryFilter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,12 +35,12 @@ record Presets(String name, LocalDate from, @Nullable LocalDate to, ZoneId zone)
     record Choice(String name, String days, String address, boolean chosen) {}
 
     /** The same filter with these days. */
-    Choice of(Filter filter) {
-        Filter wanted = filter.within(start(from), to == null ? null : start(to));
+    Choice of(EntryFilter filter) {
+        EntryFilter wanted = filter.within(start(from), to == null ? null : start(to));
         String midnight = " 00:00 " + zone.getId();
         String days = from + midnight + " …" + (to == null ? "" : " " + to + midnight);
         return new Choice(
-                name, days, FilterForm.address("/audit", wanted).encode().toUriString(), wanted.equals(filter));
+                name, days, EntryFilterForm.address("/audit", wanted).encode().toUriString(), wanted.equals(filter));
     }
 
     private Instant start(LocalDate day) {

@@ -36,7 +36,7 @@ public record Reader(@Nullable String owner, List<String> instances) {
     }
 
     /** Filters that together let through what the filter does, as far as it may be read. */
-    List<Filter> within(Filter filter) {
+    List<EntryFilter> within(EntryFilter filter) {
         if (owner == null) {
             return List.of(filter);
         }

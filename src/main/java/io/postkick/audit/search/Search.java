@@ -118,18 +118,18 @@ public class Search {
     }
 
     /** The newest entries below a position, newest first. */
-    public List<EntryRow> newest(Filter filter, Reader reader, long before, int limit) {
+    public List<EntryRow> newest(EntryFilter filter, Reader reader, long before, int limit) {
         return find(filter, reader, bounds(filter, 1, before - 1), Order.NEWEST_FIRST, limit);
     }
 
     /** The oldest entries above a position up to another, oldest first. */
-    public List<EntryRow> oldest(Filter filter, Reader reader, long after, long last, int limit) {
+    public List<EntryRow> oldest(EntryFilter filter, Reader reader, long after, long last, int limit) {
         return find(filter, reader, bounds(filter, after + 1, last), Order.OLDEST_FIRST, limit);
     }
 
     /** One search for each reason why an entry may be read, so that the digests serve each; an entry may have several. */
-    private List<EntryRow> find(Filter filter, Reader reader, Range all, Order order, int limit) {
-        List<Filter> filters =
+    private List<EntryRow> find(EntryFilter filter, Reader reader, Range all, Order order, int limit) {
+        List<EntryFilter> filters =
                 reader.within(filter).stream().flatMap(this::ofGroup).toList();
         if (filters.size() == 1) {
             return find(filters.get(0), all, order, limit);
@@ -140,7 +140,7 @@ public class Search {
     }
 
     /** One search for each action of a group, so that the digests serve each. */
-    private Stream<Filter> ofGroup(Filter filter) {
+    private Stream<EntryFilter> ofGroup(EntryFilter filter) {
         ActionGroup group = filter.group();
         return group == null
                 ? Stream.of(filter)
@@ -152,7 +152,7 @@ public class Search {
     }
 
     /** Reads part after part, each twice as long as the one before, only where its digests do not say that nothing matches. */
-    private List<EntryRow> find(Filter filter, Range all, Order order, int limit) {
+    private List<EntryRow> find(EntryFilter filter, Range all, Order order, int limit) {
         Terms wanted = Terms.wanted(filter);
         if (filter.queueId() != null || (wanted.hashes().isEmpty() && filter.text() == null)) {
             return rows(filter, all, order, limit);
@@ -176,7 +176,7 @@ public class Search {
     }
 
     /** How many entries lie above a position; counts no further than the limit. */
-    public int countAfter(Filter filter, Reader reader, long after, int limit) {
+    public int countAfter(EntryFilter filter, Reader reader, long after, int limit) {
         return oldest(filter, reader, after, Long.MAX_VALUE, limit).size();
     }
 
@@ -193,11 +193,11 @@ public class Search {
         return jdbc.sql(NEWEST).query(Long.class).single();
     }
 
-    private Range bounds(Filter filter, long first, long last) {
+    private Range bounds(EntryFilter filter, long first, long last) {
         return new Range(Math.max(first, earliest(filter)), Math.min(Math.min(last, latest(filter)), newestPosition()));
     }
 
-    private List<EntryRow> rows(Filter filter, Range range, Order order, int limit) {
+    private List<EntryRow> rows(EntryFilter filter, Range range, Order order, int limit) {
         Map<String, Object> parameters = parameters(filter);
         if (parameters.get("positions") instanceof Collection<?> none && none.isEmpty()) {
             return List.of();
@@ -214,7 +214,7 @@ public class Search {
                 .list();
     }
 
-    private List<String> conditions(Filter filter) {
+    private List<String> conditions(EntryFilter filter) {
         List<String> conditions = new ArrayList<>();
         filter.parts().keySet().stream()
                 .map(CONDITIONS::get)
@@ -268,7 +268,7 @@ public class Search {
                         .list();
     }
 
-    private Map<String, Object> parameters(Filter filter) {
+    private Map<String, Object> parameters(EntryFilter filter) {
         Map<String, Object> parameters = new HashMap<>(filter.parts());
         if (filter.queueId() != null) {
             parameters.put("positions", positions(filter.queueId(), filter.acts()));
@@ -286,7 +286,7 @@ public class Search {
     }
 
     /** No entry from the filter's first moment on lies below this position. */
-    private long earliest(Filter filter) {
+    private long earliest(EntryFilter filter) {
         if (filter.from() == null) {
             return 0;
         }
@@ -294,7 +294,7 @@ public class Search {
     }
 
     /** No entry before the filter's last moment lies above this position, not even one written by a clock gone back. */
-    private long latest(Filter filter) {
+    private long latest(EntryFilter filter) {
         if (filter.to() == null) {
             return Long.MAX_VALUE;
         }

@@ -25,7 +25,7 @@ class Terms {
     private final Set<Long> hashes = new HashSet<>();
 
     /** The terms that every entry has which the filter lets through. */
-    static Terms wanted(Filter filter) {
+    static Terms wanted(EntryFilter filter) {
         Terms terms = new Terms();
         terms.columns(filter.parts());
         if (filter.text() != null) {

@@ -116,7 +116,7 @@ final class MacroExpression {
         if (current() != '{') {
             throw new BadMacro("a comparison with {text} expected in \"" + abbreviated(text) + "\"");
         }
-        return Comparison.holds(expanded(left, level), operator, suffix, expanded(braced(), level));
+        return MacroComparison.holds(expanded(left, level), operator, suffix, expanded(braced(), level));
     }
 
     private String expanded(String operand, int level) throws BadMacro {

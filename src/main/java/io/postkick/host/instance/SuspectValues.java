@@ -1,8 +1,8 @@
 package io.postkick.host.instance;
 
 import io.postkick.host.cf.BuiltInDefaults;
-import io.postkick.host.cf.Comparison;
 import io.postkick.host.cf.ConfigurationProblem;
+import io.postkick.host.cf.MacroComparison;
 import io.postkick.host.cf.MainCf;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class SuspectValues {
         String comment = TEXTS.contains(name) || BuiltInDefaults.RAW.contains(name) ? "" : comment(assigned.getValue());
         String level = name.equals(LEVEL) ? mainCf.usableValueOf(LEVEL) : "";
         Stream<String> reasons = Stream.of(
-                level.isEmpty() || Comparison.isLevel(level)
+                level.isEmpty() || MacroComparison.isLevel(level)
                         ? ""
                         : "“" + level + "” is no compatibility level, so every Postfix program gives up",
                 comment.isEmpty()

@@ -7,6 +7,7 @@ import io.postkick.host.queue.Found;
 import io.postkick.retry.choice.RetryProperties;
 import io.postkick.retry.result.Retry;
 import io.postkick.retry.result.RetryState;
+import io.postkick.value.Phase;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +32,6 @@ public class Runner implements SmartLifecycle {
     private static final Duration STOPPING = Duration.ofSeconds(8);
     private static final String STOPPED = "The console was stopped.";
     private static final int STAGES = Stage.class.getPermittedSubclasses().length;
-
-    /** As the evidence of kicks: after the web server, whose requests begin retries, and before the audit log's writer. */
-    private static final int BETWEEN_WEB_SERVER_AND_AUDIT_LOG = DEFAULT_PHASE - 3072;
 
     private final AuditLog audit;
     private final NextRequest nextRequest;
@@ -238,7 +236,7 @@ public class Runner implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return BETWEEN_WEB_SERVER_AND_AUDIT_LOG;
+        return Phase.WORK_OF_REQUESTS.number();
     }
 
     @Override

@@ -16,7 +16,8 @@
             "host.queue",
             "host.trigger",
             "retry.choice",
-            "retry.result"
+            "retry.result",
+            "value"
         })
 @NullMarked
 package io.postkick.retry.run;

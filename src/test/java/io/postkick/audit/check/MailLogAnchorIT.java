@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.postkick.PostkickConsole;
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.EntryFormat;
-import io.postkick.audit.entry.Head;
 import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.entry.SampleEntries;
 import io.postkick.audit.log.AuditLog;
@@ -66,24 +66,26 @@ class MailLogAnchorIT {
         for (int i = 0; i < 10; i++) {
             console.getBean(AuditLog.class).record(SampleEntries.withText("m" + i, "entry " + i));
         }
-        await().until(() -> !anchors().isEmpty() && Head.parse(lastAnchor()).sequence() > 5);
+        await().until(() ->
+                !anchors().isEmpty() && ChainHead.parse(lastAnchor()).sequence() > 5);
         String midway = lastAnchor();
         console.close();
         await().until(() -> !lastAnchor().equals(midway));
         String end = lastAnchor();
 
         LogFixture log = LogFixture.unstarted(TestDatabase.sqlite(directory.resolve("data")), NODE);
-        assertThat(Head.parse(end)).isEqualTo(Head.of(log.entries.last(NODE).orElseThrow()));
+        assertThat(ChainHead.parse(end))
+                .isEqualTo(ChainHead.of(log.entries.last(NODE).orElseThrow()));
         assertThat(verify(log, midway, end).intact()).isTrue();
         assertThat(python(log, midway, end)).startsWith("0 intact");
 
-        long forged = Head.parse(midway).sequence() - 2;
+        long forged = ChainHead.parse(midway).sequence() - 2;
         chainAnewFrom(log, forged);
 
         assertThat(verify(log).intact()).isTrue();
         assertThat(python(log)).startsWith("0 intact");
         assertThat(verify(log, midway).firstBroken().sequence())
-                .isEqualTo(Head.parse(midway).sequence());
+                .isEqualTo(ChainHead.parse(midway).sequence());
         assertThat(verify(log, end).intact()).isFalse();
         assertThat(python(log, midway)).startsWith("1 broken").contains("not the entry that the anchor names");
     }
@@ -103,20 +105,21 @@ class MailLogAnchorIT {
             jdbc.sql("drop trigger audit_entry_no_" + trigger).update();
         }
         List<AuditEntry> tail = log.entries.following(NODE, sequence - 1, 100);
-        Head head = Head.of(log.entries.following(NODE, sequence - 2, 1).get(0));
+        ChainHead head =
+                ChainHead.of(log.entries.following(NODE, sequence - 2, 1).get(0));
         jdbc.sql("delete from audit_entry where sequence >= " + sequence).update();
         List<AuditEntry> forged = new ArrayList<>();
         for (AuditEntry entry : tail) {
             AuditEntry next = EntryFormat.chained(head, entry.at().plusNanos(1000), entry.content());
             forged.add(next);
-            head = Head.of(next);
+            head = ChainHead.of(next);
         }
         log.insert(forged);
     }
 
-    private static Finding verify(LogFixture log, String... anchors) {
+    private static ChainFinding verify(LogFixture log, String... anchors) {
         return new Verification(JdbcClient.create(log.database), log.writer, SampleActions.VOCABULARY)
-                .verify(List.of(anchors).stream().map(Head::parse).toList());
+                .verify(List.of(anchors).stream().map(ChainHead::parse).toList());
     }
 
     private String python(LogFixture log, String... anchors) throws IOException, InterruptedException {

@@ -3,8 +3,8 @@ package io.postkick.audit.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.EntryFormat;
-import io.postkick.audit.entry.Head;
 import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.entry.SampleEntries;
 import io.postkick.audit.log.LogFixture;
@@ -54,7 +54,7 @@ class TamperTests {
 
     @Test
     void findsNothingInAnUntouchedLog() throws Exception {
-        Head head = Head.of(fixture.entries.last(NODE).orElseThrow());
+        ChainHead head = ChainHead.of(fixture.entries.last(NODE).orElseThrow());
 
         assertThat(verify(List.of(head)).intact()).isTrue();
         assertThat(python("--anchor", head.toString())).startsWith("0 intact: 10 entries");
@@ -114,7 +114,7 @@ class TamperTests {
     void findsADeletedEntry() throws Exception {
         jdbc.sql("delete from audit_entry where sequence = 5").update();
 
-        assertThat(verify(List.of()).firstBroken()).isEqualTo(new Finding.Break(NODE, 5, "Entry 5 is missing."));
+        assertThat(verify(List.of()).firstBroken()).isEqualTo(new ChainFinding.Break(NODE, 5, "Entry 5 is missing."));
         assertThat(python()).startsWith("1 ").contains("mx1:6: missing entries before it: 5 to 5");
     }
 
@@ -123,7 +123,7 @@ class TamperTests {
         jdbc.sql("delete from audit_entry where sequence <= 3").update();
 
         assertThat(verify(List.of()).firstBroken())
-                .isEqualTo(new Finding.Break(NODE, 1, "Entries 1 to 3 are missing."));
+                .isEqualTo(new ChainFinding.Break(NODE, 1, "Entries 1 to 3 are missing."));
         assertThat(python()).startsWith("1 ").contains("missing entries before it: 1 to 3");
     }
 
@@ -143,7 +143,7 @@ class TamperTests {
                 .update();
         jdbc.sql("update audit_entry set sequence = 1 - sequence where sequence < 0")
                 .update();
-        fixture.insert(List.of(EntryFormat.chained(Head.of(fifth), fifth.at(), SampleEntries.intent("forged"))));
+        fixture.insert(List.of(EntryFormat.chained(ChainHead.of(fifth), fifth.at(), SampleEntries.intent("forged"))));
 
         assertThat(verify(List.of()).firstBroken().sequence()).isBetween(6L, 7L);
         assertThat(python()).startsWith("1 ");
@@ -167,7 +167,7 @@ class TamperTests {
 
     @Test
     void findsARechainedTailAgainstAnAnchor() throws Exception {
-        Head anchor = Head.of(fixture.entries.following(NODE, 7, 1).get(0));
+        ChainHead anchor = ChainHead.of(fixture.entries.following(NODE, 7, 1).get(0));
         fixture.close();
         rewriteFrom(5);
 
@@ -180,24 +180,25 @@ class TamperTests {
 
     @Test
     void findsACutTailAgainstAnAnchorAndAgainstTheRunningConsole() throws Exception {
-        Head anchor = Head.of(fixture.entries.last(NODE).orElseThrow());
+        ChainHead anchor = ChainHead.of(fixture.entries.last(NODE).orElseThrow());
         jdbc.sql("delete from audit_entry where sequence > 7").update();
 
         assertThat(verify(List.of()).firstBroken())
-                .isEqualTo(new Finding.Break(NODE, 8, "Entries 8 to 10 are missing."));
+                .isEqualTo(new ChainFinding.Break(NODE, 8, "Entries 8 to 10 are missing."));
         assertThat(python()).startsWith("0 ");
         assertThat(python("--anchor", anchor.toString())).startsWith("1 ").contains("mx1:10");
     }
 
     private void rewriteFrom(long sequence) throws SQLException {
         List<AuditEntry> tail = fixture.entries.following(NODE, sequence - 1, 100);
-        Head head = Head.of(fixture.entries.following(NODE, sequence - 2, 1).get(0));
+        ChainHead head =
+                ChainHead.of(fixture.entries.following(NODE, sequence - 2, 1).get(0));
         jdbc.sql("delete from audit_entry where sequence >= " + sequence).update();
         List<AuditEntry> forged = new ArrayList<>();
         for (AuditEntry entry : tail) {
             AuditEntry next = EntryFormat.chained(head, entry.at().plusNanos(1000), entry.content());
             forged.add(next);
-            head = Head.of(next);
+            head = ChainHead.of(next);
         }
         fixture.insert(forged);
     }
@@ -210,7 +211,7 @@ class TamperTests {
         assertThat(python()).startsWith("1 ").contains("entry " + NODE + ":" + sequence);
     }
 
-    private Finding verify(List<Head> anchors) {
+    private ChainFinding verify(List<ChainHead> anchors) {
         return new Verification(jdbc, fixture.writer, SampleActions.VOCABULARY).verify(anchors);
     }
 

@@ -3,8 +3,8 @@ package io.postkick.audit.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.EntryFormat;
-import io.postkick.audit.entry.Head;
 import io.postkick.audit.entry.SampleEntries;
 import io.postkick.audit.log.LogFixture;
 import java.io.IOException;
@@ -99,7 +99,7 @@ class VerifyAuditTests {
     }
 
     private static AuditEntry entry(String node) {
-        return EntryFormat.chained(Head.before(node), LogFixture.NOON, SampleEntries.intent("verified"));
+        return EntryFormat.chained(ChainHead.before(node), LogFixture.NOON, SampleEntries.intent("verified"));
     }
 
     private static String line(String node) {

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.postkick.audit.entry.BadFilter;
-import io.postkick.audit.entry.Head;
+import io.postkick.audit.entry.BadEntryFilter;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.log.AuditProperties;
 import io.postkick.audit.log.LogFixture;
 import java.io.IOException;
@@ -144,14 +144,15 @@ class AnchorsTests {
 
     @Test
     void areReadFromALineOfTheMailLog() {
-        Head head = head(1204);
+        ChainHead head = head(1204);
 
-        assertThat(Head.parse("Nov 23 12:00:00 mx1 postfix/postlog[7]: " + head.inWords()))
+        assertThat(ChainHead.parse("Nov 23 12:00:00 mx1 postfix/postlog[7]: " + head.inWords()))
                 .isEqualTo(head);
-        assertThat(Head.parse(head.toString())).isEqualTo(head);
-        assertThatExceptionOfType(BadFilter.class).isThrownBy(() -> Head.parse(head.inWords() + "0"));
-        assertThatExceptionOfType(BadFilter.class).isThrownBy(() -> Head.parse("mx1:0:" + head.hash()));
-        assertThat(Head.parse("a:b sequence=1:7:" + head.hash())).isEqualTo(new Head("a:b sequence=1", 7, head.hash()));
+        assertThat(ChainHead.parse(head.toString())).isEqualTo(head);
+        assertThatExceptionOfType(BadEntryFilter.class).isThrownBy(() -> ChainHead.parse(head.inWords() + "0"));
+        assertThatExceptionOfType(BadEntryFilter.class).isThrownBy(() -> ChainHead.parse("mx1:0:" + head.hash()));
+        assertThat(ChainHead.parse("a:b sequence=1:7:" + head.hash()))
+                .isEqualTo(new ChainHead("a:b sequence=1", 7, head.hash()));
         for (String unusable : List.of(
                 "",
                 ":1:" + head.hash(),
@@ -161,9 +162,9 @@ class AnchorsTests {
                 "mx1:1234567890123456789:" + head.hash(),
                 "postkick-console: anchor node= sequence=1 hash=" + head.hash(),
                 "x".repeat(400) + head)) {
-            assertThatExceptionOfType(BadFilter.class)
+            assertThatExceptionOfType(BadEntryFilter.class)
                     .as(unusable)
-                    .isThrownBy(() -> Head.parse(unusable))
+                    .isThrownBy(() -> ChainHead.parse(unusable))
                     .withMessageContaining("of at most 400 characters");
         }
     }
@@ -174,7 +175,7 @@ class AnchorsTests {
     void areRefusedInNoTimeWhateverTheyLookLike() {
         String line = "postkick-console: anchor node=a sequence=1 ".repeat(7_500);
 
-        assertThatExceptionOfType(BadFilter.class).isThrownBy(() -> Head.parse(line));
+        assertThatExceptionOfType(BadEntryFilter.class).isThrownBy(() -> ChainHead.parse(line));
     }
 
     private Anchors anchors(AnchorSink sink) {
@@ -189,7 +190,7 @@ class AnchorsTests {
         return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
-    private static Head head(long sequence) {
-        return new Head("mx1", sequence, String.format("%064x", sequence));
+    private static ChainHead head(long sequence) {
+        return new ChainHead("mx1", sequence, String.format("%064x", sequence));
     }
 }

@@ -46,7 +46,7 @@ class EntryFormatTests {
     @Test
     void hashesEveryMember() throws Exception {
         AuditEntry entry = EntryFormat.chained(
-                Head.before("mx1"),
+                ChainHead.before("mx1"),
                 LogFixture.NOON,
                 SampleEntries.retry("all", 2).get(1));
         Map<String, Object> members = EntryFormat.members(entry);
@@ -63,7 +63,7 @@ class EntryFormatTests {
     @Test
     void hashesWhatTheContractSays() {
         AuditEntry entry = EntryFormat.chained(
-                Head.before("mx1"),
+                ChainHead.before("mx1"),
                 Instant.parse("2026-11-23T12:00:00.123456Z"),
                 new EntryBuilder(SampleActions.KICK_INTENDED)
                         .act("k1")
@@ -80,7 +80,7 @@ class EntryFormatTests {
     void keepsCsvFromBecomingAFormulaAndGivesTheTextBack() {
         for (String text : new String[] {"=cmd()", "+1", "-1", "@x", "\tx", "\rx", "'quoted"}) {
             AuditEntry entry =
-                    EntryFormat.chained(Head.before("mx1"), LogFixture.NOON, SampleEntries.withText("csv", text));
+                    EntryFormat.chained(ChainHead.before("mx1"), LogFixture.NOON, SampleEntries.withText("csv", text));
 
             assertThat(Csv.line(entry)).contains("\"'" + text + "\"").doesNotContain("\"" + text + "\"");
         }

@@ -12,7 +12,7 @@ import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.entry.SampleEntries;
 import io.postkick.audit.page.BusyNight;
 import io.postkick.audit.page.LastRetry;
-import io.postkick.audit.search.Filter;
+import io.postkick.audit.search.EntryFilter;
 import io.postkick.audit.search.Reader;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,8 +90,8 @@ abstract class AuditLogContract {
         List<NewEntry> parts = BusyNight.intent(own, List.of("0E99D21AAD6"), 2500);
         fixture.log.recordTogether(parts);
         fixture.log.recordTogether(List.of(BusyNight.conclusion(own, "0E99D21AAD6")));
-        Filter naming =
-                new Filter(node, null, null, null, null, null, null, null, null, null, null, "0E99D21AAD6", false);
+        EntryFilter naming =
+                new EntryFilter(node, null, null, null, null, null, null, null, null, null, null, "0E99D21AAD6", false);
 
         assertThat(found(naming)).containsExactly(SampleActions.RETRY_CONCLUDED, SampleActions.RETRY_INTENDED);
         assertThat(found(naming.ofActs())).containsExactly(SampleActions.RETRY_INTENDED);
@@ -119,7 +119,7 @@ abstract class AuditLogContract {
                 .isZero();
     }
 
-    private List<Action> found(Filter filter) {
+    private List<Action> found(EntryFilter filter) {
         return fixture.search().newest(filter, Reader.OF_ALL, Long.MAX_VALUE, 100).stream()
                 .map(row -> row.entry().content().action())
                 .toList();

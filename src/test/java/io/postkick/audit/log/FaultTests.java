@@ -9,7 +9,7 @@ import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryRow;
 import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.entry.SampleEntries;
-import io.postkick.audit.search.Filter;
+import io.postkick.audit.search.EntryFilter;
 import io.postkick.audit.search.Reader;
 import io.postkick.audit.search.Search;
 import java.io.IOException;
@@ -277,10 +277,10 @@ class FaultTests {
         fixture.log.record(SampleEntries.intent("third"));
 
         Search search = fixture.search();
-        assertThat(search.newest(Filter.EVERYTHING, Reader.OF_ALL, Long.MAX_VALUE, 10))
+        assertThat(search.newest(EntryFilter.EVERYTHING, Reader.OF_ALL, Long.MAX_VALUE, 10))
                 .extracting(row -> row.entry().sequence())
                 .containsExactly(4L, 3L, 2L, 1L);
-        Filter earlier = new Filter(
+        EntryFilter earlier = new EntryFilter(
                 null,
                 null,
                 null,
@@ -307,7 +307,7 @@ class FaultTests {
     }
 
     private List<AuditEntry> resumed() {
-        return fixture.search().newest(Filter.EVERYTHING, Reader.OF_ALL, Long.MAX_VALUE, 100).stream()
+        return fixture.search().newest(EntryFilter.EVERYTHING, Reader.OF_ALL, Long.MAX_VALUE, 100).stream()
                 .map(EntryRow::entry)
                 .filter(entry -> entry.content().action().equals(SampleActions.AUDIT_RESUMED))
                 .toList();

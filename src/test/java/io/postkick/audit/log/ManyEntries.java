@@ -2,9 +2,9 @@ package io.postkick.audit.log;
 
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.EntryFormat;
-import io.postkick.audit.entry.Head;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.search.Digests;
@@ -36,7 +36,7 @@ class ManyEntries {
             List.of("DELIVERED", "DELIVERED", "DELIVERED", "DELIVERED", "ACCEPTED", "REFUSED", "TIMED_OUT", "ABSENT");
 
     private final Random random = new Random(20261123);
-    private Head head = Head.before("mx1.example");
+    private ChainHead head = ChainHead.before("mx1.example");
     private Instant at = Instant.parse("2025-11-23T12:00:00.123456Z");
     private @Nullable NewEntry open;
     private long messages;
@@ -84,7 +84,7 @@ class ManyEntries {
 
     private AuditEntry chained(NewEntry content) {
         AuditEntry entry = EntryFormat.chained(head, at, content);
-        head = Head.of(entry);
+        head = ChainHead.of(entry);
         at = at.plusNanos(1000 * (1 + random.nextLong(APART_MICROS * 2)));
         return entry;
     }

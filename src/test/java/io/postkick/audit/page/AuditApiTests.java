@@ -8,11 +8,11 @@ import io.postkick.audit.Client;
 import io.postkick.audit.LogTest;
 import io.postkick.audit.check.PythonVerifier;
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.Csv;
 import io.postkick.audit.entry.CsvReader;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.EntrySchema;
-import io.postkick.audit.entry.Head;
 import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.entry.SampleEntries;
 import io.postkick.audit.log.AuditLog;
@@ -198,14 +198,14 @@ class AuditApiTests {
         denied(actor, "one");
         denied("somebody else", "between");
         AuditEntry last = denied(actor, "two");
-        String head = Head.of(last).toString();
+        String head = ChainHead.of(last).toString();
         Path whole = Files.writeString(directory.resolve("whole.jsonl"), export(""));
         Path some = Files.writeString(directory.resolve("some.jsonl"), export("?actor=" + actor));
         Path forged = Files.writeString(
                 directory.resolve("forged.jsonl"), Files.readString(some).replace("\"one\"", "\"none\""));
 
         assertThat(PythonVerifier.run(whole, "--anchor", head)).startsWith("0 intact");
-        assertThat(PythonVerifier.run(whole, "--anchor", Head.of(last).inWords()))
+        assertThat(PythonVerifier.run(whole, "--anchor", ChainHead.of(last).inWords()))
                 .startsWith("0 intact");
         assertThat(PythonVerifier.run(some))
                 .startsWith("1 broken")

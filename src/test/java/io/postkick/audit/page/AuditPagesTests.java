@@ -12,7 +12,7 @@ import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.AuditLog;
-import io.postkick.audit.search.Filter;
+import io.postkick.audit.search.EntryFilter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +148,7 @@ class AuditPagesTests {
         List<Long> seen = new ArrayList<>();
         Long before = newest + 1;
         while (before != null) {
-            AuditTrail.Page page = trail.page(auditor, Filter.EVERYTHING, before, 2);
+            AuditTrail.Page page = trail.page(auditor, EntryFilter.EVERYTHING, before, 2);
             page.entries().forEach(row -> seen.add(row.position()));
             before = page.next();
             log.record(by("alice", "p" + System.nanoTime(), "arrived meanwhile"));

@@ -40,6 +40,6 @@ class ExportWordsTests {
     }
 
     private static String words(Reader reader, Map<String, String> filter) {
-        return ExportWords.of("csv", new FilterForm(filter, SampleActions.VOCABULARY).filter(), reader);
+        return ExportWords.of("csv", new EntryFilterForm(filter, SampleActions.VOCABULARY).filter(), reader);
     }
 }

@@ -8,9 +8,9 @@ import io.postkick.audit.Client;
 import io.postkick.audit.LogTest;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.EntryFormat;
-import io.postkick.audit.entry.Head;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.AuditLog;
@@ -152,9 +152,9 @@ class LogPageTests {
 
     @Test
     void verifiesAgainstAnchorsOneALineAndAnswersInWords() {
-        Head first = Head.of(denied("alice", "first"));
-        Head second = Head.of(denied("alice", "second"));
-        Head forged = new Head(first.node(), first.sequence(), "0".repeat(64));
+        ChainHead first = ChainHead.of(denied("alice", "first"));
+        ChainHead second = ChainHead.of(denied("alice", "second"));
+        ChainHead forged = new ChainHead(first.node(), first.sequence(), "0".repeat(64));
 
         assertThat(verified(first + "\r\n\r\n Nov 23 12:00:00 mx1 postfix/postlog[7]: " + second.inWords() + " "))
                 .hasStatusOk()

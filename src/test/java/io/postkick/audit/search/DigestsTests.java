@@ -3,10 +3,10 @@ package io.postkick.audit.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.EntryRow;
-import io.postkick.audit.entry.Head;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.entry.SampleEntries;
@@ -37,7 +37,7 @@ class DigestsTests {
         try (LogFixture log = filled()) {
             JdbcClient jdbc = JdbcClient.create(log.database);
             Search plain = new Search(jdbc, new Digests(jdbc, SampleActions.VOCABULARY), SampleActions.VOCABULARY);
-            List<Filter> filters = filters();
+            List<EntryFilter> filters = filters();
             List<List<EntryRow>> expected = filters.stream()
                     .map(f -> plain.newest(f, Reader.OF_ALL, Long.MAX_VALUE, ENTRIES))
                     .toList();
@@ -72,7 +72,7 @@ class DigestsTests {
                     new Reader("bob", List.of()),
                     new Reader("bob", List.of("mx1")),
                     new Reader("nobody", List.of("mx0", "mx2", "mx9")))) {
-                for (Filter filter : filters()) {
+                for (EntryFilter filter : filters()) {
                     List<EntryRow> expected = search.newest(filter, Reader.OF_ALL, Long.MAX_VALUE, ENTRIES).stream()
                             .filter(row -> reader.mayRead(row.entry().content()))
                             .toList();
@@ -99,7 +99,7 @@ class DigestsTests {
             JdbcClient jdbc = JdbcClient.create(log.database);
             Digests digests = new Digests(jdbc, SampleActions.VOCABULARY);
             digests.catchUp();
-            Filter rare = filter(null, null, "Needle 17");
+            EntryFilter rare = filter(null, null, "Needle 17");
 
             assertThat(digests.mayHave(Terms.wanted(rare), new Digests.Range(1, ENTRIES)))
                     .containsExactly(new Digests.Range(6251, ENTRIES), new Digests.Range(2251, 2500));
@@ -135,11 +135,11 @@ class DigestsTests {
     private LogFixture filled() throws SQLException {
         LogFixture log = LogFixture.started(TestDatabase.sqlite(directory), "mx1");
         List<AuditEntry> entries = new ArrayList<>();
-        Head head = Head.of(log.log.record(SampleEntries.intent("first")));
+        ChainHead head = ChainHead.of(log.log.record(SampleEntries.intent("first")));
         Instant noon = Instant.now(Clock.systemUTC()).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
         for (int i = (int) head.sequence() + 1; i <= ENTRIES; i++) {
             AuditEntry next = EntryFormat.chained(head, noon.plusSeconds(i), content(i));
-            head = Head.of(next);
+            head = ChainHead.of(next);
             entries.add(next);
         }
         log.insert(entries);
@@ -158,8 +158,8 @@ class DigestsTests {
                 .entry();
     }
 
-    private static List<Filter> filters() {
-        List<Filter> filters = new ArrayList<>();
+    private static List<EntryFilter> filters() {
+        List<EntryFilter> filters = new ArrayList<>();
         for (String text :
                 new String[] {"needle", "NEEDLE 17", "needle 17 of", "%_stuck", "\\0", "w", "17", "straße", "no"}) {
             filters.add(filter(null, null, text));
@@ -171,11 +171,11 @@ class DigestsTests {
         return filters;
     }
 
-    private static Filter filter(@Nullable String actor, @Nullable String action, @Nullable String text) {
-        return new Filter(null, actor, action, null, null, null, null, null, null, text, null, null, false);
+    private static EntryFilter filter(@Nullable String actor, @Nullable String action, @Nullable String text) {
+        return new EntryFilter(null, actor, action, null, null, null, null, null, null, text, null, null, false);
     }
 
-    private static List<EntryRow> page(Search search, Filter filter, Reader reader, int size) {
+    private static List<EntryRow> page(Search search, EntryFilter filter, Reader reader, int size) {
         List<EntryRow> all = new ArrayList<>();
         List<EntryRow> page;
         long before = Long.MAX_VALUE;

@@ -109,13 +109,13 @@ public final class LogLineParser {
         } else if (colon <= start) {
             return Parsed.NOT_UNDERSTOOD;
         }
-        Head head = Head.of(text, start, colon);
+        LineHead head = LineHead.of(text, start, colon);
         Parsed parsed = written(at, head.host(), head.tag(), text.substring(colon + 2), raw);
         return parsed.line() != null || head.known() ? parsed : Parsed.NOT_UNDERSTOOD;
     }
 
     private Parsed written(Instant at, String host, String tag, String text, String raw) {
-        LogLine line = line(time.live(at), host, tag, text.substring(Head.pastMessageId(text, 0)), raw);
+        LogLine line = line(time.live(at), host, tag, text.substring(LineHead.pastMessageId(text, 0)), raw);
         return line == null ? Parsed.OTHER : new Parsed(line, true);
     }
 

@@ -28,7 +28,7 @@ final class Follower implements Runnable {
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private final Logging logging;
-    private final Choice choice;
+    private final TailChoice choice;
     private final Runnable whenOver;
     private final ReentrantLock reading = new ReentrantLock();
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
@@ -37,7 +37,7 @@ final class Follower implements Runnable {
     private final Thread thread;
     private volatile @Nullable LogTail tail;
 
-    Follower(Logging logging, Choice choice, Consumer<Follower> whenOver) {
+    Follower(Logging logging, TailChoice choice, Consumer<Follower> whenOver) {
         this.logging = logging;
         this.choice = choice;
         this.whenOver = () -> whenOver.accept(this);

@@ -13,9 +13,9 @@ public final class JournalFiles {
 
     static final String NAME = "the systemd journal";
 
-    private final Places places;
+    private final LogPlaces places;
 
-    JournalFiles(Places places) {
+    JournalFiles(LogPlaces places) {
         this.places = places;
     }
 

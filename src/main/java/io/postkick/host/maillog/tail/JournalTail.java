@@ -25,7 +25,7 @@ final class JournalTail implements LogTail {
     private static final Duration LIMIT = Duration.ofSeconds(3);
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
-    private final Places places;
+    private final LogPlaces places;
     private final JournalEntries entries;
     private final String facility;
     private final LongSupplier nanoTime;
@@ -36,7 +36,7 @@ final class JournalTail implements LogTail {
     private boolean ended;
     private volatile @Nullable String complaint;
 
-    JournalTail(Places places, LogLineParser parser, int facility, Clock clock, LongSupplier nanoTime) {
+    JournalTail(LogPlaces places, LogLineParser parser, int facility, Clock clock, LongSupplier nanoTime) {
         this.places = places;
         this.entries = new JournalEntries(parser);
         this.facility = FACILITY + facility;
@@ -46,7 +46,7 @@ final class JournalTail implements LogTail {
     }
 
     /** Whether the journal has a line of the instance among its newest ones. */
-    static boolean has(Places places, LogLineParser parser, int facility) {
+    static boolean has(LogPlaces places, LogLineParser parser, int facility) {
         var entries = new JournalEntries(parser);
         boolean[] found = new boolean[1];
         List<String> arguments = List.of("--lines=" + NEWEST, FACILITY + facility);

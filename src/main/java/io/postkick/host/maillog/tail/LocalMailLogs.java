@@ -18,16 +18,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class LocalMailLogs implements MailLogs, DisposableBean {
 
-    private final Choice choice;
+    private final TailChoice choice;
     private final Map<Logging, Follower> followers = new ConcurrentHashMap<>();
 
     @Autowired
     LocalMailLogs(Clock clock) {
-        this(Places.ofThisHost(), clock);
+        this(LogPlaces.ofThisHost(), clock);
     }
 
-    LocalMailLogs(Places places, Clock clock) {
-        this.choice = new Choice(places, clock, System::nanoTime);
+    LocalMailLogs(LogPlaces places, Clock clock) {
+        this.choice = new TailChoice(places, clock, System::nanoTime);
     }
 
     @Override

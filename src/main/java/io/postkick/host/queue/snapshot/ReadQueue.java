@@ -143,7 +143,7 @@ public final class ReadQueue implements Snapshot {
         for (int i = selection.next(0); i >= 0; i = selection.next(i + 1)) {
             sorted[at++] = i;
         }
-        MergeSort.sort(sorted, new Comparison(columns, OLDEST)::compare);
+        MergeSort.sort(sorted, new MessageComparison(columns, OLDEST)::compare);
         return sorted;
     }
 
@@ -175,7 +175,7 @@ public final class ReadQueue implements Snapshot {
     // --- before it is complete --------------------------------------------------------------------------------------
 
     private List<Integer> searched(Selection selection, Sort sort, @Nullable Cursor after, int most) {
-        var comparison = new Comparison(columns, sort);
+        var comparison = new MessageComparison(columns, sort);
         var nearest = new PriorityQueue<Integer>(most + 1, (first, second) -> comparison.compare(second, first));
         for (int i = selection.next(0); i >= 0; i = selection.next(i + 1)) {
             boolean wanted = nearest.size() < most || comparison.compare(i, nearest.element()) < 0;
@@ -191,7 +191,7 @@ public final class ReadQueue implements Snapshot {
         return found;
     }
 
-    private boolean isAfter(Comparison comparison, int message, Cursor cursor) {
+    private boolean isAfter(MessageComparison comparison, int message, Cursor cursor) {
         return cursor.snapshot() == number
                 ? comparison.compare(message, cursor.message()) > 0
                 : comparison.compare(message, cursor) > 0;
@@ -221,7 +221,7 @@ public final class ReadQueue implements Snapshot {
     }
 
     private int firstAfter(int[] order, Sort sort, Cursor cursor) {
-        var comparison = new Comparison(columns, sort);
+        var comparison = new MessageComparison(columns, sort);
         int low = 0;
         int high = order.length;
         while (low < high) {

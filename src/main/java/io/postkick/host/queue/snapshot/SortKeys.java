@@ -5,7 +5,7 @@ import io.postkick.host.queue.Sort.Column;
 
 /**
  * A number for every message that it can be sorted by: its place among the different texts, or the first eight bytes of a text.
- * The order is {@link Comparison}'s, only faster.
+ * The order is {@link MessageComparison}'s, only faster.
  */
 final class SortKeys {
 
@@ -55,7 +55,7 @@ final class SortKeys {
 
     MergeSort.Order order(Column column, long[] keys) {
         if (isText(column)) {
-            var whole = new Comparison(columns, new Sort(column, false));
+            var whole = new MessageComparison(columns, new Sort(column, false));
             long[] next = beginnings(column, Long.BYTES);
             return (one, other) -> {
                 int byKey = Long.compareUnsigned(keys[one], keys[other]);
@@ -88,7 +88,7 @@ final class SortKeys {
             int byBeginning = Long.compareUnsigned(beginnings[one], beginnings[other]);
             return byBeginning != 0
                     ? byBeginning
-                    : Comparison.byText(interner.texts(), interner.reference(one), interner.reference(other));
+                    : MessageComparison.byText(interner.texts(), interner.reference(one), interner.reference(other));
         });
         int[] places = new int[sorted.length];
         for (int i = 0; i < sorted.length; i++) {

@@ -78,7 +78,7 @@ public class JournalIT {
     }
 
     /** Its journal as this host sees it, and its own journalctl, which runs there: to follow, it looks into /proc/self. */
-    private Places places(DebianHost host) throws IOException {
+    private LogPlaces places(DebianHost host) throws IOException {
         Path journalctl = folder.resolve("journalctl");
         Path script = Files.writeString(
                 folder.resolve("new"),
@@ -86,7 +86,7 @@ public class JournalIT {
         assertThat(script.toFile().setExecutable(true)).isTrue();
         Files.move(script, journalctl);
         Path root = Path.of("/proc", String.valueOf(host.pid()), "root");
-        return new Places(
+        return new LogPlaces(
                 List.of(),
                 List.of(root.resolve("var/log/journal"), root.resolve("run/log/journal")),
                 journalctl,

@@ -72,8 +72,8 @@ class JournalTailTests {
     }
 
     private void follow() {
-        Places places =
-                new Places(List.of(), List.of(folder.resolve("journal")), folder.resolve("journalctl"), ZoneOffset.UTC);
+        LogPlaces places = new LogPlaces(
+                List.of(), List.of(folder.resolve("journal")), folder.resolve("journalctl"), ZoneOffset.UTC);
         var parser = LogLineParserTests.parser(LogLineParserTests.NOW, ZoneOffset.UTC);
         tail = new JournalTail(places, parser, 2, Clock.fixed(LogLineParserTests.NOW, ZoneOffset.UTC), () -> nanos);
     }

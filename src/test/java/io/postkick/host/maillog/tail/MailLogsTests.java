@@ -46,8 +46,8 @@ class MailLogsTests {
         logs = new LocalMailLogs(places(), Clock.systemUTC());
     }
 
-    private Places places() {
-        return new Places(
+    private LogPlaces places() {
+        return new LogPlaces(
                 List.of(folder.resolve("mail.log"), folder.resolve("maillog")),
                 List.of(folder.resolve("journal")),
                 folder.resolve("journalctl"),

@@ -124,7 +124,7 @@ class SyslogDaemonsIT {
         var doubts = new Doubts();
         seen.clear();
         var logs = new LocalMailLogs(
-                new Places(List.of(copy), List.of(), folder.resolve("none"), ZoneId.systemDefault()),
+                new LogPlaces(List.of(copy), List.of(), folder.resolve("none"), ZoneId.systemDefault()),
                 Clock.systemUTC());
         try (Subscription subscription = logs.follow(LogFile.instance(Map.of()), new LogReader() {
             @Override

@@ -23,7 +23,7 @@ final class UnprivilegedFollower {
                 List.of(),
                 InstanceState.UNKNOWN,
                 List.of());
-        var logs = new LocalMailLogs(Places.ofThisHost(), Clock.systemUTC());
+        var logs = new LocalMailLogs(LogPlaces.ofThisHost(), Clock.systemUTC());
         try (Subscription followed = logs.follow(instance, line -> System.out.println("line " + line.text()))) {
             do {
                 followed.catchUp();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the newest kick or retry; null when there was none
  * @param retry that is not over; null when there is none
  */
-record Overview(
+record InstanceOverview(
         PostfixInstance instance,
         @Nullable Sample queue,
         @Nullable LastAct last,

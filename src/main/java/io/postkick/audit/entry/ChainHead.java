@@ -6,7 +6,7 @@ package io.postkick.audit.entry;
  * @param sequence of the last entry, 0 before the first
  * @param hash of the last entry, zeros before the first
  */
-public record Head(String node, long sequence, String hash) {
+public record ChainHead(String node, long sequence, String hash) {
 
     static final String ZEROS = "0".repeat(64);
 
@@ -17,16 +17,16 @@ public record Head(String node, long sequence, String hash) {
     private static final String SEQUENCE = " sequence=";
     private static final String HASH = " hash=";
 
-    public static Head before(String node) {
-        return new Head(node, 0, ZEROS);
+    public static ChainHead before(String node) {
+        return new ChainHead(node, 0, ZEROS);
     }
 
-    public static Head of(AuditEntry entry) {
-        return new Head(entry.node(), entry.sequence(), entry.hash());
+    public static ChainHead of(AuditEntry entry) {
+        return new ChainHead(entry.node(), entry.sequence(), entry.hash());
     }
 
     /** Reads what {@link #toString} writes, or a line that ends with what {@link #inWords} writes. */
-    public static Head parse(String text) {
+    public static ChainHead parse(String text) {
         if (text.length() > LONGEST) {
             throw unusable();
         }
@@ -35,13 +35,13 @@ public record Head(String node, long sequence, String hash) {
     }
 
     /** The node may hold anything, so its end is looked for from behind. */
-    private static Head parse(String text, int node, String beforeSequence, String beforeHash) {
+    private static ChainHead parse(String text, int node, String beforeSequence, String beforeHash) {
         int hash = text.lastIndexOf(beforeHash);
         int sequence = hash < 0 ? -1 : text.lastIndexOf(beforeSequence, hash - 1);
         if (sequence <= node) {
             throw unusable();
         }
-        return new Head(
+        return new ChainHead(
                 text.substring(node, sequence),
                 sequence(text.substring(sequence + beforeSequence.length(), hash)),
                 hash(text.substring(hash + beforeHash.length())));
@@ -71,8 +71,8 @@ public record Head(String node, long sequence, String hash) {
                 && text.chars().allMatch(digit -> (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f'));
     }
 
-    private static BadFilter unusable() {
-        return new BadFilter(
+    private static BadEntryFilter unusable() {
+        return new BadEntryFilter(
                 "anchor",
                 "must be node:sequence:hash, or a line of the mail log with an anchor, of at most " + LONGEST
                         + " characters");

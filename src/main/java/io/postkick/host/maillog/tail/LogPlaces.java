@@ -12,10 +12,10 @@ import java.util.List;
  * @param journalctl the program that reads them
  * @param zone in which the traditional time stamps are
  */
-public record Places(List<Path> syslogFiles, List<Path> journals, Path journalctl, ZoneId zone) {
+public record LogPlaces(List<Path> syslogFiles, List<Path> journals, Path journalctl, ZoneId zone) {
 
-    static Places ofThisHost() {
-        return new Places(
+    static LogPlaces ofThisHost() {
+        return new LogPlaces(
                 List.of(Path.of("/var/log/mail.log"), Path.of("/var/log/maillog")),
                 List.of(Path.of("/var/log/journal"), Path.of("/run/log/journal")),
                 Path.of("/usr/bin/journalctl"),

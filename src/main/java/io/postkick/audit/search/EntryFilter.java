@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param queueId of a message that the entry names
  * @param acts only the entry that stands for its act: the intent; where an outcome or an action is asked for, what has it
  */
-public record Filter(
+public record EntryFilter(
         @Nullable String node,
         @Nullable String actor,
         @Nullable String action,
@@ -30,33 +30,33 @@ public record Filter(
         @Nullable String queueId,
         boolean acts) {
 
-    public static final Filter EVERYTHING =
-            new Filter(null, null, null, null, null, null, null, null, null, null, null, null, false);
+    public static final EntryFilter EVERYTHING =
+            new EntryFilter(null, null, null, null, null, null, null, null, null, null, null, null, false);
 
     /** The same of acts, one entry for each. */
-    public Filter ofActs() {
-        return new Filter(
+    public EntryFilter ofActs() {
+        return new EntryFilter(
                 node, actor, action, instance, serviceClass, service, outcome, from, to, text, group, queueId, true);
     }
 
     /** The same within other times. */
-    public Filter within(@Nullable Instant first, @Nullable Instant end) {
-        return new Filter(
+    public EntryFilter within(@Nullable Instant first, @Nullable Instant end) {
+        return new EntryFilter(
                 node, actor, action, instance, serviceClass, service, outcome, first, end, text, group, queueId, acts);
     }
 
-    Filter withAction(String name) {
-        return new Filter(
+    EntryFilter withAction(String name) {
+        return new EntryFilter(
                 node, actor, name, instance, serviceClass, service, outcome, from, to, text, group, queueId, acts);
     }
 
-    Filter withActor(String name) {
-        return new Filter(
+    EntryFilter withActor(String name) {
+        return new EntryFilter(
                 node, name, action, instance, serviceClass, service, outcome, from, to, text, group, queueId, acts);
     }
 
-    Filter withInstance(String name) {
-        return new Filter(
+    EntryFilter withInstance(String name) {
+        return new EntryFilter(
                 node, actor, action, name, serviceClass, service, outcome, from, to, text, group, queueId, acts);
     }
 

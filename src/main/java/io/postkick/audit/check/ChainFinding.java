@@ -1,6 +1,6 @@
 package io.postkick.audit.check;
 
-import io.postkick.audit.entry.Head;
+import io.postkick.audit.entry.ChainHead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstBroken the first thing wrong, null if the log is intact
  * @param anchors how many anchors from outside were compared
  */
-public record Finding(
-        long entries, List<Head> heads, @Nullable Break firstBroken, int anchors) {
+public record ChainFinding(
+        long entries, List<ChainHead> heads, @Nullable Break firstBroken, int anchors) {
 
     public boolean intact() {
         return firstBroken == null;

@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 
 /** The last resort: what nothing else answered is a page for people, and for scripts problem details like every other. */
 @Component
-class Failures extends BasicErrorController {
+class FailurePages extends BasicErrorController {
 
-    Failures(ErrorAttributes attributes, ObjectProvider<ErrorViewResolver> views) {
+    FailurePages(ErrorAttributes attributes, ObjectProvider<ErrorViewResolver> views) {
         super(attributes, new ErrorProperties(), views.orderedStream().toList());
     }
 

@@ -3,7 +3,7 @@ package io.postkick.catalogue;
 import java.nio.charset.StandardCharsets;
 
 /** Which deferred mail a request makes Postfix try again: such a kick is a retry in truth. */
-public enum Retries {
+public enum RetriedMail {
     /** None, or only what is due anyway. */
     NOTHING,
     /** Everything; dead destinations are forgotten and {@code defer_transports} is overridden: {@code mail_flush_deferred()}. */
@@ -24,7 +24,7 @@ public enum Retries {
      *
      * @param service the name of the service in Postfix's own master.cf
      */
-    public static Retries of(String service, Request request) {
+    public static RetriedMail of(String service, Request request) {
         String text = new String(request.bytes(), StandardCharsets.ISO_8859_1);
         return switch (service) {
             case "qmgr" -> ofQueueManager(text.indexOf('F') >= 0, text.indexOf('A') >= 0 && text.indexOf('D') >= 0);
@@ -33,7 +33,7 @@ public enum Retries {
         };
     }
 
-    private static Retries ofQueueManager(boolean deadOnes, boolean all) {
+    private static RetriedMail ofQueueManager(boolean deadOnes, boolean all) {
         if (all) {
             return deadOnes ? EVERYTHING : WAITING;
         }

@@ -1,7 +1,7 @@
 package io.postkick.catalogue;
 
 /** What a service expects on its endpoint, and whether it answers. */
-public enum Protocol {
+public enum EndpointProtocol {
     /** Bytes, read and acted upon in silence. */
     TRIGGER,
     /** Names and values, each ended by a NUL. */

@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  * Decides which log of this host is an instance's: maillog_file, else a syslog file, else the journal; and the journal also before a file
  * that has nothing of the instance.
  */
-final class Choice {
+final class TailChoice {
 
     // A syslog daemon that was removed leaves its last file behind; the journal goes on.
     private static final Duration ABANDONED = Duration.ofDays(8);
 
-    private final Places places;
+    private final LogPlaces places;
     private final JournalFiles journal;
     private final Clock clock;
     private final LongSupplier nanoTime;
 
-    Choice(Places places, Clock clock, LongSupplier nanoTime) {
+    TailChoice(LogPlaces places, Clock clock, LongSupplier nanoTime) {
         this.places = places;
         this.journal = new JournalFiles(places);
         this.clock = clock;

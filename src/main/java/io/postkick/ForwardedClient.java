@@ -19,14 +19,14 @@ import org.springframework.stereotype.Component;
  * right behind Tomcat's valve for such headers, which Spring Boot adds first, for all who ask for a request's address.
  */
 @Component
-class ClientAddress extends ValveBase implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+class ForwardedClient extends ValveBase implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private static final String NUMBER = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern IPV4 = Pattern.compile("(" + NUMBER + "(?:\\." + NUMBER + "){3})(?::\\d{1,5})?");
     private static final Pattern IPV6 =
             Pattern.compile("\\[([0-9A-Fa-f:.]{2,45})](?::\\d{1,5})?|([0-9A-Fa-f:.]{2,45})");
 
-    ClientAddress() {
+    ForwardedClient() {
         super(true);
     }
 

@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** What a database says when it fails. */
-public class Failures {
+public class DatabaseFailures {
 
-    private Failures() {}
+    private DatabaseFailures() {}
 
     /** The database's own error below a chain of causes. */
     static @Nullable SQLException databaseError(@Nullable Throwable failure) {

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
  * Compares as Postfix does in <code>${{a} == {b} ? …}</code>: numbers as numbers, other text byte by byte (src/util/mac_expand.c),
  * and with the suffix {@code level} as compatibility levels (src/global/compat_level.c).
  */
-public final class Comparison {
+public final class MacroComparison {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern LEVEL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,4}){0,2}");
     private static final int LEVEL_BASE = 1024;
 
-    private Comparison() {}
+    private MacroComparison() {}
 
     static boolean holds(String left, String operator, String suffix, String right) throws BadMacro {
         int order = suffix.isEmpty() ? order(left, right) : orderOfLevels(left, suffix, right);

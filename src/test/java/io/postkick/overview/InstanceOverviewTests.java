@@ -36,8 +36,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /** Three instances: one with a long queue and a kick, one of which nothing is known, one that is broken. */
 @SpringBootTest(properties = {"postkick.admin-password=" + As.ADMIN_PASSWORD, "postkick.queue.sample-interval=0"})
 @AutoConfigureMockMvc
-@ContextConfiguration(initializers = {FreshDataDirectory.class, OverviewTests.ThreeInstances.class})
-class OverviewTests {
+@ContextConfiguration(initializers = {FreshDataDirectory.class, InstanceOverviewTests.ThreeInstances.class})
+class InstanceOverviewTests {
 
     private static final String SAMPLE = """
             insert into queue_sample (instance, taken_at, oldest,

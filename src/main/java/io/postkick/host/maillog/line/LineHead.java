@@ -9,26 +9,26 @@ import java.util.Set;
  * @param host empty when there is none
  * @param known whether it is one of these forms, so that the tag is a program's name
  */
-record Head(String host, String tag, boolean known) {
+record LineHead(String host, String tag, boolean known) {
 
     private static final Set<String> SEVERITIES = Set.of(
             "emerg", "panic", "alert", "crit", "err", "error", "warning", "warn", "notice", "info", "debug", "none");
 
-    static Head of(String text, int from, int to) {
+    static LineHead of(String text, int from, int to) {
         int tag = text.lastIndexOf(' ', to - 1) + 1;
         if (tag <= from) {
-            return new Head("", text.substring(from, to), isTag(text, from, to));
+            return new LineHead("", text.substring(from, to), isTag(text, from, to));
         }
         int firstEnd = text.indexOf(' ', from);
         String first = text.substring(from, firstEnd);
         boolean known = isTag(text, tag, to);
         if (firstEnd + 1 == tag) {
-            return new Head(isPriority(first) ? "" : first, text.substring(tag, to), known);
+            return new LineHead(isPriority(first) ? "" : first, text.substring(tag, to), known);
         }
         String second = text.substring(firstEnd + 1, text.indexOf(' ', firstEnd + 1));
         boolean three = firstEnd + 1 + second.length() + 1 == tag;
         String host = isPriority(first) ? second : first;
-        return new Head(host, text.substring(tag, to), known && three && (isPriority(first) || isPriority(second)));
+        return new LineHead(host, text.substring(tag, to), known && three && (isPriority(first) || isPriority(second)));
     }
 
     /** The start of the text behind {@code [ID 197553 mail.info] }, which Solaris puts before it. */

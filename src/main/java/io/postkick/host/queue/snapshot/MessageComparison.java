@@ -7,12 +7,12 @@ import java.util.Arrays;
  * Which of two messages comes first. Texts are compared without regard to the case of ASCII letters, then byte by byte; IDs byte
  * by byte, which puts long ones in the order of their time.
  */
-final class Comparison {
+final class MessageComparison {
 
     private final Columns columns;
     private final Sort sort;
 
-    Comparison(Columns columns, Sort sort) {
+    MessageComparison(Columns columns, Sort sort) {
         this.columns = columns;
         this.sort = sort;
     }

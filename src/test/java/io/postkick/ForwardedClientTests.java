@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ClientAddressTests {
+class ForwardedClientTests {
 
     @ParameterizedTest
     @CsvSource({
@@ -19,7 +19,7 @@ class ClientAddressTests {
         "::ffff:192.0.2.9, 192.0.2.9"
     })
     void takesAnAddressWithoutBracketsAndPort(String text, String address) {
-        assertThat(ClientAddress.in(text)).hasValue(address);
+        assertThat(ForwardedClient.in(text)).hasValue(address);
     }
 
     @ParameterizedTest
@@ -39,11 +39,11 @@ class ClientAddressTests {
                 "10.0.0.1 x"
             })
     void takesNothingElse(String text) {
-        assertThat(ClientAddress.in(text)).isEmpty();
+        assertThat(ForwardedClient.in(text)).isEmpty();
     }
 
     @Test
     void takesNoEndlessText() {
-        assertThat(ClientAddress.in("1".repeat(3_000))).isEmpty();
+        assertThat(ForwardedClient.in("1".repeat(3_000))).isEmpty();
     }
 }

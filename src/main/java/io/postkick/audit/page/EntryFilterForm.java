@@ -1,10 +1,10 @@
 package io.postkick.audit.page;
 
-import io.postkick.audit.entry.BadFilter;
+import io.postkick.audit.entry.BadEntryFilter;
 import io.postkick.audit.entry.RecordedText;
 import io.postkick.audit.entry.Vocabulary;
 import io.postkick.audit.search.ActionGroup;
-import io.postkick.audit.search.Filter;
+import io.postkick.audit.search.EntryFilter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Reads a filter from the address bar. An empty field is no filter; what cannot be meant is refused, not ignored. */
-class FilterForm {
+class EntryFilterForm {
 
     static final int MOST_ENTRIES = 500;
 
@@ -51,7 +51,7 @@ class FilterForm {
     private final Map<String, String> parameters;
     private final Vocabulary vocabulary;
 
-    FilterForm(Map<String, String> parameters, Vocabulary vocabulary) {
+    EntryFilterForm(Map<String, String> parameters, Vocabulary vocabulary) {
         this.parameters = parameters;
         this.vocabulary = vocabulary;
     }
@@ -61,14 +61,14 @@ class FilterForm {
      *
      * @param others parameters beside those of the filter
      */
-    static FilterForm strict(Map<String, String> parameters, Vocabulary vocabulary, String... others) {
+    static EntryFilterForm strict(Map<String, String> parameters, Vocabulary vocabulary, String... others) {
         Set<String> known = Set.of(others);
         for (String name : parameters.keySet()) {
             if (!FIELDS.contains(name) && !known.contains(name)) {
-                throw new BadFilter(name, "is unknown");
+                throw new BadEntryFilter(name, "is unknown");
             }
         }
-        return new FilterForm(parameters, vocabulary);
+        return new EntryFilterForm(parameters, vocabulary);
     }
 
     /** The same, with times that have no zone of their own as instants: the page's form says in {@code zone} whose times it takes. */
@@ -96,13 +96,13 @@ class FilterForm {
         }
     }
 
-    Filter filter() {
+    EntryFilter filter() {
         Instant from = time("from");
         Instant to = time("to");
         if (from != null && to != null && !from.isBefore(to)) {
-            throw new BadFilter("from", "must be earlier than to");
+            throw new BadEntryFilter("from", "must be earlier than to");
         }
-        return new Filter(
+        return new EntryFilter(
                 text("node"),
                 text("actor"),
                 action(),
@@ -124,7 +124,7 @@ class FilterForm {
             return usual;
         }
         if (limit < 1 || limit > MOST_ENTRIES) {
-            throw new BadFilter("limit", "must be from 1 to " + MOST_ENTRIES);
+            throw new BadEntryFilter("limit", "must be from 1 to " + MOST_ENTRIES);
         }
         return limit.intValue();
     }
@@ -135,7 +135,7 @@ class FilterForm {
         try {
             return number == null ? null : Long.valueOf(number);
         } catch (NumberFormatException e) {
-            throw new BadFilter(name, "must be a whole number");
+            throw new BadEntryFilter(name, "must be a whole number");
         }
     }
 
@@ -148,7 +148,7 @@ class FilterForm {
     private @Nullable String action() {
         String action = text("action");
         if (action != null && !vocabulary.named(action).isRecognized()) {
-            throw new BadFilter("action", "is not an action of the log");
+            throw new BadEntryFilter("action", "is not an action of the log");
         }
         return action;
     }
@@ -158,7 +158,7 @@ class FilterForm {
         return name == null
                 ? null
                 : ActionGroup.named(name, vocabulary)
-                        .orElseThrow(() -> new BadFilter("group", "is not a group of actions of the log"));
+                        .orElseThrow(() -> new BadEntryFilter("group", "is not a group of actions of the log"));
     }
 
     /** A time, unless what was typed is none. */
@@ -166,7 +166,7 @@ class FilterForm {
     Instant timeIfAny(String name) {
         try {
             return time(name);
-        } catch (BadFilter e) {
+        } catch (BadEntryFilter e) {
             return null;
         }
     }
@@ -174,7 +174,7 @@ class FilterForm {
     private @Nullable String serviceClass() {
         String serviceClass = text("class");
         if (serviceClass != null && !CLASSES.contains(serviceClass)) {
-            throw new BadFilter("class", "must be public or private");
+            throw new BadEntryFilter("class", "must be public or private");
         }
         return serviceClass;
     }
@@ -190,16 +190,16 @@ class FilterForm {
                     ? OffsetDateTime.parse(time.replace(' ', '+')).toInstant()
                     : LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);
             if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-                throw new BadFilter(name, "must be a time in the years 1 to 9999");
+                throw new BadEntryFilter(name, "must be a time in the years 1 to 9999");
             }
             return instant;
         } catch (DateTimeParseException e) {
-            throw new BadFilter(name, "must be a time such as 2026-11-23T12:00:00Z");
+            throw new BadEntryFilter(name, "must be a time such as 2026-11-23T12:00:00Z");
         }
     }
 
     /** An address with the filter in it. */
-    static UriComponentsBuilder address(String path, Filter filter) {
+    static UriComponentsBuilder address(String path, EntryFilter filter) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
         filter.parts().forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
         return address.uriVariables(Map.copyOf(filter.parts()));

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param enhanced null when there is none of the code's class
  * @param leads whether the enhanced code stood right behind the reply code, and so not among the words
  */
-record Reply(@Nullable Integer code, @Nullable String enhanced, boolean leads, List<String> words) {
+record SmtpReply(@Nullable Integer code, @Nullable String enhanced, boolean leads, List<String> words) {
 
     private static final int CODE_LENGTH = 3;
 
-    static Reply of(String text) {
+    static SmtpReply of(String text) {
         List<String> words = words(text);
         String first = words.isEmpty() ? "" : words.get(0);
         if (!beginsWithCode(first)) {
-            return new Reply(null, Enhanced.among(words, '\0'), false, words);
+            return new SmtpReply(null, Enhanced.among(words, '\0'), false, words);
         }
         String code = first.substring(0, CODE_LENGTH);
         List<String> rest = withoutRepeats(words, code);
@@ -33,7 +33,7 @@ record Reply(@Nullable Integer code, @Nullable String enhanced, boolean leads, L
         } else if (leads) {
             rest = rest.subList(1, rest.size());
         }
-        return new Reply(Integer.valueOf(code), enhanced, leads, rest);
+        return new SmtpReply(Integer.valueOf(code), enhanced, leads, rest);
     }
 
     /** What stands before the words. */
