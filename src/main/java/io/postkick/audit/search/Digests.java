@@ -4,12 +4,15 @@ import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryRow;
 import io.postkick.audit.entry.Vocabulary;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -121,19 +124,37 @@ public class Digests {
         }
     }
 
-    /** The parts of some positions where entries with the terms may be, newest first; neighbouring ones are one. */
-    List<Range> mayHave(Terms wanted, Range all) {
-        Map<Long, Boolean> known = new HashMap<>();
+    /**
+     * The parts of some positions where entries with the terms may be, newest first, for each of several searches; neighbouring ones
+     * are one. Each digest is read once for all of them.
+     */
+    List<List<Range>> mayHave(List<Terms> searches, Range all) {
+        Map<Long, BitSet> known = new HashMap<>();
         jdbc.sql(READ)
                 .param("first", blockOf(all.first()))
                 .param("last", blockOf(all.last()))
-                .query((row, number) ->
-                        known.put(row.getLong(1), Digest.of(row.getBytes(2)).mayHave(wanted)))
+                .query((row, number) -> known.put(row.getLong(1), thatMayFind(searches, Digest.of(row.getBytes(2)))))
                 .list();
+        return IntStream.range(0, searches.size())
+                .mapToObj(search -> ranges(
+                        all,
+                        block -> !known.containsKey(block) || known.get(block).get(search)))
+                .toList();
+    }
+
+    private static BitSet thatMayFind(List<Terms> searches, Digest digest) {
+        BitSet may = new BitSet(searches.size());
+        for (int i = 0; i < searches.size(); i++) {
+            may.set(i, digest.mayHave(searches.get(i)));
+        }
+        return may;
+    }
+
+    private static List<Range> ranges(Range all, LongPredicate mayHave) {
         List<Range> ranges = new ArrayList<>();
         long last = 0;
         for (long block = blockOf(all.last()); block >= blockOf(all.first()); block--) {
-            if (known.getOrDefault(block, true)) {
+            if (mayHave.test(block)) {
                 last = last == 0 ? Math.min(all.last(), (block + 1) * BLOCK) : last;
             } else if (last > 0) {
                 ranges.add(new Range((block + 1) * BLOCK + 1, last));

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -129,14 +130,22 @@ public class Search {
 
     /** One search for each reason why an entry may be read, so that the digests serve each; an entry may have several. */
     private List<EntryRow> find(EntryFilter filter, Reader reader, Range all, Order order, int limit) {
-        List<EntryFilter> filters =
-                reader.within(filter).stream().flatMap(this::ofGroup).toList();
-        if (filters.size() == 1) {
-            return find(filters.get(0), all, order, limit);
-        }
+        Map<Boolean, List<EntryFilter>> byDigests = reader.within(filter).stream()
+                .flatMap(this::ofGroup)
+                .collect(Collectors.partitioningBy(Search::isServedByDigests));
         var found = new TreeMap<Long, EntryRow>(order.positions());
-        filters.forEach(each -> find(each, all, order, limit).forEach(row -> found.put(row.position(), row)));
+        byDigests.get(false).forEach(each -> add(found, rows(each, all, order, limit)));
+        byParts(byDigests.get(true), all, order, limit, found);
         return found.values().stream().limit(limit).toList();
+    }
+
+    private static boolean isServedByDigests(EntryFilter filter) {
+        return filter.queueId() == null
+                && (filter.text() != null || !Terms.wanted(filter).hashes().isEmpty());
+    }
+
+    private static void add(Map<Long, EntryRow> found, List<EntryRow> rows) {
+        rows.forEach(row -> found.put(row.position(), row));
     }
 
     /** One search for each action of a group, so that the digests serve each. */
@@ -152,25 +161,30 @@ public class Search {
     }
 
     /** Reads part after part, each twice as long as the one before, only where its digests do not say that nothing matches. */
-    private List<EntryRow> find(EntryFilter filter, Range all, Order order, int limit) {
-        Terms wanted = Terms.wanted(filter);
-        if (filter.queueId() != null || (wanted.hashes().isEmpty() && filter.text() == null)) {
-            return rows(filter, all, order, limit);
-        }
-        List<EntryRow> found = new ArrayList<>();
-        Range rest = all;
-        for (int blocks = 64; found.size() < limit && !rest.isEmpty(); blocks *= 2) {
+    private void byParts(List<EntryFilter> filters, Range all, Order order, int limit, Map<Long, EntryRow> found) {
+        List<Terms> wanted = filters.stream().map(Terms::wanted).toList();
+        int others = found.size();
+        Range rest = filters.isEmpty() ? new Range(1, 0) : all;
+        for (int blocks = 64; found.size() - others < limit && !rest.isEmpty(); blocks *= 2) {
             Range part = order == Order.NEWEST_FIRST ? rest.newest(blocks) : rest.oldest(blocks);
-            List<Range> ranges = digests.mayHave(wanted, part);
-            if (order == Order.OLDEST_FIRST) {
-                Collections.reverse(ranges);
-            }
-            for (Range range : ranges) {
-                if (found.size() < limit) {
-                    found.addAll(rows(filter, range, order, limit - found.size()));
-                }
+            List<List<Range>> ranges = digests.mayHave(wanted, part);
+            for (int i = 0; i < filters.size(); i++) {
+                add(found, rows(filters.get(i), ranges.get(i), order, limit));
             }
             rest = rest.without(part);
+        }
+    }
+
+    private List<EntryRow> rows(EntryFilter filter, List<Range> newestFirst, Order order, int limit) {
+        List<Range> ranges = new ArrayList<>(newestFirst);
+        if (order == Order.OLDEST_FIRST) {
+            Collections.reverse(ranges);
+        }
+        List<EntryRow> found = new ArrayList<>();
+        for (Range range : ranges) {
+            if (found.size() < limit) {
+                found.addAll(rows(filter, range, order, limit - found.size()));
+            }
         }
         return found;
     }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,8 +102,13 @@ class DigestsTests {
             digests.catchUp();
             EntryFilter rare = filter(null, null, "Needle 17");
 
-            assertThat(digests.mayHave(Terms.wanted(rare), new Digests.Range(1, ENTRIES)))
-                    .containsExactly(new Digests.Range(6251, ENTRIES), new Digests.Range(2251, 2500));
+            EntryFilter none = filter(null, null, "no such thing");
+
+            assertThat(digests.mayHave(
+                            Stream.of(rare, none).map(Terms::wanted).toList(), new Digests.Range(1, ENTRIES)))
+                    .containsExactly(
+                            List.of(new Digests.Range(6251, ENTRIES), new Digests.Range(2251, 2500)),
+                            List.of(new Digests.Range(6251, ENTRIES)));
         }
     }
 
