@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Every action that this version records. What another version recorded is read all the same. */
 @Component
-public class Vocabulary {
+public final class Vocabulary {
 
     /** Knows no action, for whoever only reads entries as they are. */
     public static final Vocabulary NONE = new Vocabulary(List.of());

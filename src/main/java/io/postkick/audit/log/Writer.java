@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * The one thread that writes the log. It takes everything that waits and commits it together, so that many callers
  * share one sync; each caller goes on when its own entry is durable.
  */
-public class Writer {
+public final class Writer {
 
     private static final Logger log = LoggerFactory.getLogger(Writer.class);
     private static final Duration IDLE = Duration.ofMillis(200);

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -130,12 +129,15 @@ public class Search {
 
     /** One search for each reason why an entry may be read, so that the digests serve each; an entry may have several. */
     private List<EntryRow> find(EntryFilter filter, Reader reader, Range all, Order order, int limit) {
-        Map<Boolean, List<EntryFilter>> byDigests = reader.within(filter).stream()
-                .flatMap(this::ofGroup)
-                .collect(Collectors.partitioningBy(Search::isServedByDigests));
+        List<EntryFilter> filters =
+                reader.within(filter).stream().flatMap(this::ofGroup).toList();
         var found = new TreeMap<Long, EntryRow>(order.positions());
-        byDigests.get(false).forEach(each -> add(found, rows(each, all, order, limit)));
-        byParts(byDigests.get(true), all, order, limit, found);
+        filters.stream()
+                .filter(each -> !isServedByDigests(each))
+                .forEach(each -> add(found, rows(each, all, order, limit)));
+        List<EntryFilter> byDigests =
+                filters.stream().filter(Search::isServedByDigests).toList();
+        byParts(byDigests, all, order, limit, found);
         return found.values().stream().limit(limit).toList();
     }
 
