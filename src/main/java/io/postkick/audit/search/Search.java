@@ -7,7 +7,6 @@ import io.postkick.audit.search.Digests.Range;
 import io.postkick.value.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -44,25 +43,6 @@ public class Search {
             "text",
                     "(lower(reason) like lower(:pattern) escape '\\' or lower(request) like lower(:pattern) escape '\\')");
 
-    // Consoles on one PostgreSQL may record each other's moments slightly out of order; more than this is "behind".
-    private static final long SLACK_MICROS = Duration.ofMinutes(1).toNanos() / 1000;
-
-    private static final String FIRST_SINCE = """
-            select position from audit_entry
-            where latest_micros >= :micros order by latest_micros, position limit 1
-            """;
-
-    private static final String LAST_UNTIL = """
-            select position from audit_entry
-            where latest_micros < :micros order by latest_micros desc, position desc limit 1
-            """;
-
-    // "+ 0" keeps SQLite from walking the whole table for the maximum instead of asking the small index.
-    private static final String LAST_BEHIND = """
-            select coalesce(max(position + 0), 0) from audit_entry
-            where at_micros < :micros and at_micros < latest_micros - 60000000
-            """;
-
     private static final String NAMING = """
             select position from audit_message where queue_id = :queueId order by position desc limit 1000
             """;
@@ -73,8 +53,6 @@ public class Search {
                     and named.kick_id is not null)
             """;
 
-    private static final String NEWEST = "select coalesce(max(position), 0) from audit_entry";
-
     private static final String OF_ACTS = "select "
             + EntryRow.COLUMNS.replace(" detail,", " substr(detail, 1, 2000) as detail,") + "\nfrom audit_entry\nwhere "
             + "kick_id in (:ids) and %s\norder by position";
@@ -82,6 +60,7 @@ public class Search {
     private static final String ONE = SELECT + "node = :node and sequence = :sequence";
 
     private final JdbcClient jdbc;
+    private final RecordedSpan span;
     private final Digests digests;
     private final Vocabulary vocabulary;
     /** Lets each act's further parts away. */
@@ -91,6 +70,7 @@ public class Search {
 
     public Search(JdbcClient jdbc, Digests digests, Vocabulary vocabulary) {
         this.jdbc = jdbc;
+        this.span = new RecordedSpan(jdbc);
         this.digests = digests;
         this.vocabulary = vocabulary;
         this.leads = "(part is null or part like '1/%' or "
@@ -119,12 +99,12 @@ public class Search {
 
     /** The newest entries below a position, newest first. */
     public List<EntryRow> newest(EntryFilter filter, Reader reader, long before, int limit) {
-        return find(filter, reader, bounds(filter, 1, before - 1), Order.NEWEST_FIRST, limit);
+        return find(filter, reader, span.of(filter, 1, before - 1), Order.NEWEST_FIRST, limit);
     }
 
     /** The oldest entries above a position up to another, oldest first. */
     public List<EntryRow> oldest(EntryFilter filter, Reader reader, long after, long last, int limit) {
-        return find(filter, reader, bounds(filter, after + 1, last), Order.OLDEST_FIRST, limit);
+        return find(filter, reader, span.of(filter, after + 1, last), Order.OLDEST_FIRST, limit);
     }
 
     /** One search for each reason why an entry may be read, so that the digests serve each; an entry may have several. */
@@ -206,11 +186,7 @@ public class Search {
 
     /** The position of the newest entry, 0 if there is none. */
     public long newestPosition() {
-        return jdbc.sql(NEWEST).query(Long.class).single();
-    }
-
-    private Range bounds(EntryFilter filter, long first, long last) {
-        return new Range(Math.max(first, earliest(filter)), Math.min(Math.min(last, latest(filter)), newestPosition()));
+        return span.newest();
     }
 
     private List<EntryRow> rows(EntryFilter filter, Range range, Order order, int limit) {
@@ -299,27 +275,5 @@ public class Search {
             parameters.put("pattern", "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%");
         }
         return parameters;
-    }
-
-    /** No entry from the filter's first moment on lies below this position. */
-    private long earliest(EntryFilter filter) {
-        if (filter.from() == null) {
-            return 0;
-        }
-        return position(FIRST_SINCE, Micros.of(filter.from()) - SLACK_MICROS).orElse(Long.MAX_VALUE);
-    }
-
-    /** No entry before the filter's last moment lies above this position, not even one written by a clock gone back. */
-    private long latest(EntryFilter filter) {
-        if (filter.to() == null) {
-            return Long.MAX_VALUE;
-        }
-        long to = Micros.of(filter.to());
-        long onTime = position(LAST_UNTIL, to + SLACK_MICROS).orElse(0L);
-        return Math.max(onTime, position(LAST_BEHIND, to).orElse(0L));
-    }
-
-    private Optional<Long> position(String sql, long micros) {
-        return jdbc.sql(sql).param("micros", micros).query(Long.class).optional();
     }
 }
