@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postkick.host.instance.InstancesOf;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.ThisHost;
+import io.postkick.testsupport.FakeService;
 import io.postkick.testsupport.PostfixSandbox;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
+import io.postkick.testsupport.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.MessageSource;
 
 /** States of a Postfix that runs, whose files say more than it serves. */
 class EndpointStatesIT {
@@ -31,10 +30,7 @@ class EndpointStatesIT {
                     sandbox.configDirectory().resolve("main.cf"),
                     "master_service_disable = discard/unix\n",
                     StandardOpenOption.APPEND);
-            try (var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-                listener.bind(
-                        UnixDomainSocketAddress.of(sandbox.queueDirectory().resolve("private/leftbehind")));
-            }
+            FakeService.leftBehind(sandbox.queueDirectory().resolve("private/leftbehind"));
             PostfixInstance instance = InstancesOf.directory(sandbox.configDirectory());
 
             List<Service> services = catalogue().services(instance);
@@ -47,9 +43,7 @@ class EndpointStatesIT {
     }
 
     private static Catalogue catalogue() {
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages");
-        messages.setDefaultEncoding("UTF-8");
+        MessageSource messages = Texts.source();
         return new Catalogue(new StandardServices(messages), new EndpointStates(messages, ThisHost.endpoints()));
     }
 }

@@ -7,9 +7,8 @@ import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.ThisHost;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
+import io.postkick.testsupport.FakeService;
+import io.postkick.testsupport.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.MessageSource;
 
 /** States of endpoints in a queue directory where not everything is as master.cf says. */
 class EndpointStatesTests {
@@ -33,9 +32,9 @@ class EndpointStatesTests {
         Files.createDirectories(proc.resolve("net"));
         Files.createDirectories(folder.resolve("public"));
         Files.createDirectories(folder.resolve("private"));
-        socket("public/showq");
-        socket("private/old");
-        socket("private/fifoish");
+        FakeService.leftBehind(folder.resolve("public/showq"));
+        FakeService.leftBehind(folder.resolve("private/old"));
+        FakeService.leftBehind(folder.resolve("private/fifoish"));
         assertThat(new ProcessBuilder("mkfifo", folder.resolve("public/pickup").toString())
                         .start()
                         .waitFor())
@@ -95,18 +94,9 @@ class EndpointStatesTests {
         var showq = new MasterEntry("showq", EndpointType.UNIX, false, "-", "n", "-", "-", "showq", List.of(), 2);
         var instance = new PostfixInstance(
                 "mx1", folder.toString(), folder.toString(), parameters, List.of(entry, showq), state, List.of());
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages");
-        messages.setDefaultEncoding("UTF-8");
+        MessageSource messages = Texts.source();
         return new EndpointStates(messages, ThisHost.endpoints(proc))
                 .of(instance)
                 .apply(entry);
-    }
-
-    /** A socket whose listener is gone. */
-    private void socket(String name) throws Exception {
-        try (var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            listener.bind(UnixDomainSocketAddress.of(folder.resolve(name)));
-        }
     }
 }

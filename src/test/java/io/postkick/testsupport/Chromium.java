@@ -3,11 +3,18 @@ package io.postkick.testsupport;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** This machine's own Chromium, driven by Playwright: nothing is downloaded. */
+/** This machine's own Chromium, driven by Playwright: nothing is downloaded. As root in a network of its own. */
 public final class Chromium implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
@@ -24,19 +31,44 @@ public final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
+    private final Path launcher;
+
     private Chromium() {
+        launcher = launcher();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(PROGRAM)
+                        .setExecutablePath(launcher)
+                        .setEnv(environment())
                         .setArgs(QUIET));
         RealThings.ranAgainst("Chromium " + browser.version());
     }
 
     public static Chromium start() {
         return new Chromium();
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("CHROMIUM", PROGRAM.toString());
+        return environment;
+    }
+
+    /** Containers that come and go change the host's network, and Chromium then drops what it loads. */
+    private static Path launcher() {
+        if (!Unprivileged.isRoot()) {
+            return PROGRAM;
+        }
+        try (InputStream script = Chromium.class.getResourceAsStream("chromium-apart")) {
+            Path copy = Files.createTempFile("chromium-apart", "");
+            Files.write(copy, Objects.requireNonNull(script).readAllBytes());
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwx------"));
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Browser browser() {
@@ -47,5 +79,8 @@ public final class Chromium implements AutoCloseable {
     public void close() {
         browser.close();
         playwright.close();
+        if (!launcher.equals(PROGRAM)) {
+            launcher.toFile().delete();
+        }
     }
 }

@@ -14,6 +14,10 @@ public final class Unprivileged {
 
     private Unprivileged() {}
 
+    static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
     /**
      * Starts a program; its errors go to the test's own output, where newer JDKs warn about native code.
      *
@@ -26,7 +30,7 @@ public final class Unprivileged {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         permit(temporary, "rwxrwxrwx");
         List<String> command = new ArrayList<>();
-        if ("root".equals(System.getProperty("user.name"))) {
+        if (isRoot()) {
             command.addAll(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
         }
         command.addAll(List.of(

@@ -1,19 +1,15 @@
 package io.postkick.host.attribute;
 
-import static io.postkick.testsupport.HandMadeService.repeating;
-import static io.postkick.testsupport.HandMadeService.saying;
-import static io.postkick.testsupport.HandMadeService.sayingAndClosing;
+import static io.postkick.testsupport.FakeService.repeating;
+import static io.postkick.testsupport.FakeService.saying;
+import static io.postkick.testsupport.FakeService.sayingAndClosing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.host.attribute.Reply.Outcome;
 import io.postkick.host.trigger.Endpoint;
-import io.postkick.testsupport.HandMadeService;
-import io.postkick.testsupport.HandMadeService.Manner;
+import io.postkick.testsupport.FakeService;
+import io.postkick.testsupport.FakeService.Manner;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,7 +120,7 @@ class AttributeClientTests {
     void doesNotLetAServiceDrip() throws InterruptedException {
         Manner dripping = connection -> {
             while (true) {
-                connection.write(ByteBuffer.wrap(new byte[] {'x'}));
+                connection.write("x");
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
         };
@@ -138,8 +134,8 @@ class AttributeClientTests {
     }
 
     @Test
-    void isRefusedWhereNobodyListens() throws IOException {
-        serve(saying("")).close();
+    void isRefusedWhereNobodyListens() {
+        FakeService.leftBehind(path());
 
         assertThat(ask(REWRITE, PATIENT).outcome()).isEqualTo(Outcome.REFUSED);
     }
@@ -164,7 +160,7 @@ class AttributeClientTests {
 
     @Test
     void followsNoLink() throws IOException {
-        try (var service = HandMadeService.at(queue.resolve("elsewhere"), saying(ANSWER))) {
+        try (var service = FakeService.asked(queue.resolve("elsewhere"), saying(ANSWER))) {
             Files.createSymbolicLink(path(), queue.resolve("elsewhere"));
 
             assertThat(ask(REWRITE, PATIENT).outcome()).isEqualTo(Outcome.NOT_AN_ENDPOINT);
@@ -173,9 +169,8 @@ class AttributeClientTests {
     }
 
     @Test
-    void doesNotWaitForeverForAFullBacklog() throws IOException {
-        try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            server.bind(UnixDomainSocketAddress.of(path()), 1);
+    void doesNotWaitForeverForAFullBacklog() {
+        try (var service = FakeService.silent(path(), 1)) {
             Reply first = ask(REWRITE, IMPATIENT);
             Reply reply = first;
             for (int i = 0; i < 3; i++) {
@@ -183,6 +178,7 @@ class AttributeClientTests {
             }
             assertThat(reply.outcome()).isEqualTo(Outcome.TIMED_OUT);
             assertThat(reply.detail()).contains("too many are waiting");
+            assertThat(service.connections()).isZero();
         }
     }
 
@@ -197,13 +193,8 @@ class AttributeClientTests {
         }
     }
 
-    private HandMadeService serve(Manner manner) {
-        try {
-            Files.deleteIfExists(path());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return HandMadeService.at(path(), manner);
+    private FakeService serve(Manner manner) {
+        return FakeService.asked(path(), manner);
     }
 
     private Path path() {

@@ -29,13 +29,13 @@ class DatagramTriggerTests {
     private Endpoint postlog;
 
     @BeforeEach
-    void makeQueue() throws IOException {
+    void makeQueue() {
         queue = TestQueue.in(folder);
         postlog = queue.endpoint("postlog");
     }
 
     @AfterEach
-    void closeQueue() throws IOException {
+    void closeQueue() {
         queue.close();
     }
 

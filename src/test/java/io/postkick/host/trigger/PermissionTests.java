@@ -33,7 +33,7 @@ class PermissionTests {
     }
 
     @AfterEach
-    void closeQueue() throws IOException {
+    void closeQueue() {
         queue.close();
     }
 

@@ -2,9 +2,9 @@ package io.postkick.host.trigger;
 
 import static io.postkick.host.trigger.TestQueue.IMPATIENT;
 import static io.postkick.host.trigger.TestQueue.PATIENT;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.testsupport.FakeService;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
@@ -17,13 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.newsclub.net.unix.AFUNIXServerSocket;
 import org.newsclub.net.unix.AFUNIXSocket;
 
 class SocketTriggerTests {
 
     private static final byte[] REQUEST = {'W'};
-    private static final byte[] REQUEST_AND_NUL = "W\0".getBytes(US_ASCII);
 
     @TempDir
     private Path folder;
@@ -31,12 +29,12 @@ class SocketTriggerTests {
     private TestQueue queue;
 
     @BeforeEach
-    void makeQueue() throws IOException {
+    void makeQueue() {
         queue = TestQueue.in(folder);
     }
 
     @AfterEach
-    void closeQueue() throws IOException {
+    void closeQueue() {
         queue.close();
     }
 
@@ -68,20 +66,19 @@ class SocketTriggerTests {
 
     @Test
     void connectsWhenTheBacklogDrainsInTime() throws Exception {
-        AFUNIXServerSocket server = queue.listen("pickup", 1);
+        FakeService service = queue.listen("pickup", 1);
         int waiting = fillBacklog();
-        var service = new TestService(server, connection -> {
-            for (int i = 1; i < waiting; i++) {
-                server.accept().close();
+        service.serve(connection -> {
+            if (service.connections() > waiting) {
+                connection.read();
             }
-            return TestService.readOnce(queue.closing(server.accept()));
         });
 
         TriggerResult result = new LocalTrigger(new TriggerLimits(PATIENT.connectTimeout(), Duration.ofMillis(1)))
                 .send(queue.endpoint("pickup"), REQUEST, Payload.REQUEST);
 
         assertThat(result.outcome()).isIn(Outcome.ACCEPTED, Outcome.DELIVERED);
-        assertThat(service.read()).isEqualTo(REQUEST_AND_NUL);
+        assertThat(service.question()).isEqualTo("W\0");
     }
 
     @Test
@@ -89,7 +86,7 @@ class SocketTriggerTests {
         queue.listen("pickup", 5);
         Lookup before = Lookup.of(queue.endpoint("pickup"));
         Files.delete(queue.endpoint("pickup").file());
-        TestService exchanged = queue.serve("pickup", TestService::readOnce);
+        FakeService exchanged = queue.serve("pickup", FakeService.reading());
 
         Contact contact = Call.to(before, PATIENT.connectTimeout(), new AttemptTrace());
 
@@ -97,7 +94,7 @@ class SocketTriggerTests {
             assertThat(none.outcome()).isEqualTo(Outcome.FAILED);
             assertThat(none.detail()).contains("was replaced").endsWith("Nothing was sent.");
         });
-        assertThat(exchanged.read()).isEmpty();
+        assertThat(exchanged.question()).isEmpty();
     }
 
     @Test
@@ -117,12 +114,12 @@ class SocketTriggerTests {
     void reachesAnEndpointWhosePathIsTooLongForASocketAddress() throws Exception {
         TestQueue deep = TestQueue.in(folder.resolve("a".repeat(100)).resolve("b".repeat(100)));
         Path shortcut = Files.createSymbolicLink(folder.resolve("s"), deep.directory());
-        var service = new TestService(queue.listen(shortcut.resolve("public/pickup"), 5), TestService::readOnce);
+        FakeService service = queue.listen(shortcut.resolve("public/pickup"), 5).serve(FakeService.reading());
 
         TriggerResult result = new LocalTrigger(PATIENT).send(deep.endpoint("pickup"), REQUEST, Payload.REQUEST);
 
         assertThat(result.outcome()).as(result.detail()).isEqualTo(Outcome.DELIVERED);
-        assertThat(service.read()).isEqualTo(REQUEST_AND_NUL);
+        assertThat(service.question()).isEqualTo("W\0");
         assertThat(linksTo(deep.directory().resolve("public"))).isEmpty();
     }
 

@@ -5,6 +5,8 @@ import static io.postkick.host.trigger.TestQueue.PATIENT;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.testsupport.FakeConnection;
+import io.postkick.testsupport.FakeService;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -20,7 +22,6 @@ import org.newsclub.net.unix.AFUNIXSocket;
 class StreamTriggerTests {
 
     private static final byte[] REQUEST = "refresh".getBytes(US_ASCII);
-    private static final byte[] REQUEST_AND_NUL = "refresh\0".getBytes(US_ASCII);
 
     @TempDir
     private Path folder;
@@ -28,28 +29,28 @@ class StreamTriggerTests {
     private TestQueue queue;
 
     @BeforeEach
-    void makeQueue() throws IOException {
+    void makeQueue() {
         queue = TestQueue.in(folder);
     }
 
     @AfterEach
-    void closeQueue() throws IOException {
+    void closeQueue() {
         queue.close();
     }
 
     @RepeatedTest(20)
     void writesRequestAndNulAtOnce() throws Exception {
-        TestService service = queue.serve("pickup", TestService::readOnce);
+        FakeService service = queue.serve("pickup", FakeService.reading());
 
         TriggerResult result = send("pickup", PATIENT);
 
-        assertThat(service.read()).isEqualTo(REQUEST_AND_NUL);
+        assertThat(service.question()).isEqualTo("refresh\0");
         assertThat(result.outcome()).isEqualTo(Outcome.DELIVERED);
     }
 
     @Test
     void tracesEveryStepInOrder() throws IOException {
-        queue.serve("pickup", TestService::readOnce);
+        queue.serve("pickup", FakeService.reading());
 
         TriggerResult result = send("pickup", PATIENT);
 
@@ -72,7 +73,7 @@ class StreamTriggerTests {
 
     @Test
     void returnsAsSoonAsTheServiceCloses() throws IOException {
-        queue.serve("pickup", TestService::readOnce);
+        queue.serve("pickup", FakeService.reading());
 
         assertThat(send("pickup", PATIENT).elapsed())
                 .isLessThan(PATIENT.closeWait().dividedBy(2));
@@ -92,21 +93,35 @@ class StreamTriggerTests {
 
     @Test
     void dropsWhatTheServiceSends() throws Exception {
-        TestService service = queue.serve("flush", connection -> {
-            connection.getOutputStream().write("protocol\0queue_flush_protocol\0\0".getBytes(US_ASCII));
-            return TestService.readOnce(connection);
+        FakeService service = queue.serve("flush", connection -> {
+            connection.write("protocol\0queue_flush_protocol\0\0");
+            connection.read();
         });
 
         TriggerResult result = send("flush", PATIENT);
 
         assertThat(result.outcome()).isEqualTo(Outcome.DELIVERED);
-        assertThat(service.read()).isEqualTo(REQUEST_AND_NUL);
+        assertThat(service.question()).isEqualTo("refresh\0");
         assertThat(milestones(result)).contains("the service sent 31 bytes, which were dropped");
+    }
+
+    /** As scache(8) and anvil(8) do, which greet whoever connects. */
+    @Test
+    void saysThatAServiceSpokeAndDidNotClose() throws Exception {
+        queue.serve("flush", connection -> {
+            connection.write("protocol\0scache_protocol\0\0");
+            connection.read();
+            connection.awaitClose();
+        });
+
+        assertThat(send("flush", IMPATIENT).detail())
+                .isEqualTo("Sent in full; the service sent 26 bytes, a greeting or an answer, and did not close the"
+                        + " connection within 300 ms.");
     }
 
     @Test
     void stopsListeningToAnEndlessAnswer() throws Exception {
-        queue.serve("showq", TestService::writeUntilClosed);
+        queue.serve("showq", FakeService.repeating(new byte[0], new byte[65536]));
 
         TriggerResult result = send("showq", PATIENT);
 
@@ -118,8 +133,8 @@ class StreamTriggerTests {
     @Test
     void deliversWhenTheServiceReadsHalfAndCloses() throws IOException {
         queue.serve("pickup", connection -> {
-            TestService.awaitBytes(connection, REQUEST_AND_NUL.length);
-            return connection.getInputStream().readNBytes(3);
+            connection.awaitRequest();
+            connection.read(3);
         });
 
         TriggerResult result = send("pickup", PATIENT);
@@ -132,19 +147,16 @@ class StreamTriggerTests {
 
     @Test
     void deliversWhenTheServiceClosesWithoutReading() throws IOException {
-        queue.serve("pickup", connection -> {
-            TestService.awaitBytes(connection, REQUEST_AND_NUL.length);
-            return new byte[0];
-        });
+        queue.serve("pickup", FakeConnection::awaitRequest);
 
         assertThat(send("pickup", PATIENT).outcome()).isEqualTo(Outcome.DELIVERED);
     }
 
     @Test
     void failsWhenTheServiceClosesBeforeTheRequest() throws IOException {
-        var server = queue.listen("pickup", 5);
+        FakeService service = queue.listen("pickup", 5);
         AFUNIXSocket client = queue.closing(AFUNIXSocket.connectTo(queue.address("pickup")));
-        server.accept().close();
+        assertThat(service.hangUpOnWaiting()).isTrue();
 
         AttemptResult verdict = new StreamConversation(client, PATIENT, new AttemptTrace()).hold(REQUEST);
 

@@ -1,75 +1,62 @@
 package io.postkick.host.trigger;
 
-import java.io.Closeable;
+import io.postkick.testsupport.FakePostfix;
+import io.postkick.testsupport.FakeService;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.newsclub.net.unix.AFUNIXServerSocket;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
 
-/** A queue directory with hand-made endpoints, which close with it. */
+/** The public endpoints of a fake Postfix, as the console names them. */
 final class TestQueue implements AutoCloseable {
 
     static final TriggerLimits PATIENT = new TriggerLimits(Duration.ofSeconds(60), Duration.ofSeconds(60));
     static final TriggerLimits IMPATIENT = new TriggerLimits(Duration.ofMillis(300), Duration.ofMillis(300));
 
-    private final Path directory;
-    private final List<Closeable> open = new ArrayList<>();
+    private final FakePostfix postfix;
 
-    private TestQueue(Path directory) {
-        this.directory = directory;
+    private TestQueue(FakePostfix postfix) {
+        this.postfix = postfix;
     }
 
-    static TestQueue in(Path folder) throws IOException {
-        Files.createDirectories(folder.resolve("public"));
-        Files.createDirectories(folder.resolve("private"));
-        return new TestQueue(folder);
+    static TestQueue in(Path folder) {
+        return new TestQueue(FakePostfix.in(folder));
     }
 
     Path directory() {
-        return directory;
+        return postfix.queueDirectory();
     }
 
     Endpoint endpoint(String service) {
-        return new Endpoint(directory.toString(), "public", service);
+        return new Endpoint(directory().toString(), "public", service);
     }
 
     AFUNIXSocketAddress address(String service) throws IOException {
         return AFUNIXSocketAddress.of(endpoint(service).file());
     }
 
-    /** A stream socket that listens; whoever makes it accepts, or not. */
-    AFUNIXServerSocket listen(String service, int backlog) throws IOException {
-        return listen(endpoint(service).file(), backlog);
+    /** A service that listens and does not answer. */
+    FakeService listen(String service, int backlog) {
+        return postfix.listen("public/" + service, backlog);
     }
 
-    AFUNIXServerSocket listen(Path path, int backlog) throws IOException {
-        AFUNIXServerSocket server = closing(AFUNIXServerSocket.newInstance());
-        server.setDeleteOnClose(false);
-        server.bind(AFUNIXSocketAddress.of(path), backlog);
-        return server;
+    FakeService listen(Path path, int backlog) {
+        return postfix.closing(FakeService.silent(path, backlog));
     }
 
-    /** A service that serves one connection. */
-    TestService serve(String service, TestService.Manner manner) throws IOException {
-        return new TestService(listen(service, 5), manner);
+    FakeService serve(String service, FakeService.Manner manner) {
+        return postfix.serve("public/" + service, manner);
     }
 
-    <T extends Closeable> T closing(T resource) {
-        open.add(resource);
-        return resource;
+    <T extends AutoCloseable> T closing(T resource) {
+        return postfix.closing(resource);
     }
 
     @Override
-    public void close() throws IOException {
-        for (Closeable resource : open) {
-            resource.close();
-        }
+    public void close() {
+        postfix.close();
     }
 
     Path makeFifo(String service) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.postkick.host.queue.scan;
 
+import static io.postkick.testsupport.FakeService.sayingAndClosing;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,11 +8,11 @@ import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
 import io.postkick.host.queue.snapshot.Listed;
 import io.postkick.testsupport.ConsoleProcess;
-import io.postkick.testsupport.HandMadeService;
+import io.postkick.testsupport.FakeConnection;
+import io.postkick.testsupport.FakePostfix;
+import io.postkick.testsupport.FakeService;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,11 +48,9 @@ class HostileQueuesIT {
     private final AtomicBoolean over = new AtomicBoolean();
 
     @BeforeEach
-    void configure() throws IOException {
+    void configure() {
         for (String name : List.of("test", "one", "two", "three")) {
-            Path queue = Files.createDirectories(folder.resolve(name).resolve("queue/public"));
-            Files.writeString(folder.resolve(name).resolve("main.cf"), "queue_directory = " + queue.getParent() + "\n");
-            Files.writeString(folder.resolve(name).resolve("master.cf"), """
+            postfix(name).configure("""
                     pickup unix n - n 60 1 pickup
                     showq  unix n - n -  - showq
                     """);
@@ -60,13 +59,11 @@ class HostileQueuesIT {
 
     @Test
     void endNothingAndSayWhyTheyWereGivenUp() throws Exception {
-        try (var healthy = HandMadeShowq.in(queue("test"), HandMadeShowq.sending(QUEUE));
-                var pickup = HandMadeService.at(
-                        queue("test").resolve("public/pickup"),
-                        connection -> assertThat(connection.isOpen()).isTrue());
-                var one = HandMadeShowq.in(queue("one"), HostileQueuesIT::recipientsWithoutEnd);
-                var two = HandMadeShowq.in(queue("two"), HostileQueuesIT::recipientsWithoutEnd);
-                var three = HandMadeShowq.in(queue("three"), HostileQueuesIT::messagesWithoutEnd);
+        try (var healthy = FakeShowq.in(queue("test"), sayingAndClosing(QUEUE));
+                var pickup = FakeService.at(queue("test").resolve("public/pickup"), FakeService.reading());
+                var one = FakeShowq.in(queue("one"), HostileQueuesIT::recipientsWithoutEnd);
+                var two = FakeShowq.in(queue("two"), HostileQueuesIT::recipientsWithoutEnd);
+                var three = FakeShowq.in(queue("three"), HostileQueuesIT::messagesWithoutEnd);
                 var console = start()) {
             console.signIn();
             List<Thread> people = look(console);
@@ -101,19 +98,23 @@ class HostileQueuesIT {
     private ConsoleProcess start() {
         return ConsoleProcess.start(
                 folder.resolve("data"),
-                folder.resolve("test"),
+                postfix("test").configDirectory(),
                 List.of("env", "JAVA_TOOL_OPTIONS=-Xmx256m -XX:+ExitOnOutOfMemoryError"),
                 "postkick.queue.max-age=1s",
                 "postkick.instances[1].name=one",
-                "postkick.instances[1].config-directory=" + folder.resolve("one"),
+                "postkick.instances[1].config-directory=" + postfix("one").configDirectory(),
                 "postkick.instances[2].name=two",
-                "postkick.instances[2].config-directory=" + folder.resolve("two"),
+                "postkick.instances[2].config-directory=" + postfix("two").configDirectory(),
                 "postkick.instances[3].name=three",
-                "postkick.instances[3].config-directory=" + folder.resolve("three"));
+                "postkick.instances[3].config-directory=" + postfix("three").configDirectory());
+    }
+
+    private FakePostfix postfix(String instance) {
+        return FakePostfix.in(folder.resolve(instance));
     }
 
     private Path queue(String instance) {
-        return folder.resolve(instance).resolve("queue");
+        return postfix(instance).queueDirectory();
     }
 
     private List<Thread> look(ConsoleProcess console) {
@@ -155,8 +156,8 @@ class HostileQueuesIT {
     }
 
     /** One message; every reason is another one. */
-    private static void recipientsWithoutEnd(SocketChannel connection) throws IOException {
-        HandMadeShowq.write(connection, new Listed().greeting().bytes());
+    private static void recipientsWithoutEnd(FakeConnection connection) throws IOException {
+        connection.write(new Listed().greeting().bytes());
         write(connection, "queue_name\0deferred\0queue_id\0A\0time\0005\0size\0001\0forced_expire\0000\0sender\0s\0");
         String padding = "because ".repeat(125);
         for (long i = 0; ; i++) {
@@ -165,8 +166,8 @@ class HostileQueuesIT {
     }
 
     /** Small ones, of which everything is another one. */
-    private static void messagesWithoutEnd(SocketChannel connection) throws IOException {
-        HandMadeShowq.write(connection, new Listed().greeting().bytes());
+    private static void messagesWithoutEnd(FakeConnection connection) throws IOException {
+        connection.write(new Listed().greeting().bytes());
         for (long i = 0; ; i++) {
             var piece = new StringBuilder();
             for (int j = 0; j < 100; j++) {
@@ -179,7 +180,7 @@ class HostileQueuesIT {
         }
     }
 
-    private static void write(SocketChannel connection, String text) throws IOException {
-        HandMadeShowq.write(connection, text.getBytes(US_ASCII));
+    private static void write(FakeConnection connection, String text) throws IOException {
+        connection.write(text.getBytes(US_ASCII));
     }
 }

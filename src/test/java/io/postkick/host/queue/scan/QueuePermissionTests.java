@@ -1,5 +1,6 @@
 package io.postkick.host.queue.scan;
 
+import static io.postkick.testsupport.FakeService.sayingAndClosing;
 import static io.postkick.testsupport.Unprivileged.permit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +40,7 @@ class QueuePermissionTests {
 
     @Test
     void isReadByWhoMay() throws Exception {
-        try (var showq = HandMadeShowq.in(spool, HandMadeShowq.sending(QUEUE))) {
+        try (var showq = FakeShowq.in(spool, sayingAndClosing(QUEUE))) {
             permit(spool.resolve("public"), "rwxr-xr-x");
             permit(spool.resolve("public/showq"), "rw-rw-rw-");
 
@@ -50,7 +51,7 @@ class QueuePermissionTests {
 
     @Test
     void isForbiddenByTheModeOfTheEndpoint() throws Exception {
-        try (var showq = HandMadeShowq.in(spool, HandMadeShowq.sending(QUEUE))) {
+        try (var showq = FakeShowq.in(spool, sayingAndClosing(QUEUE))) {
             permit(spool.resolve("public"), "rwxr-xr-x");
             permit(spool.resolve("public/showq"), "rw-------");
 
@@ -64,7 +65,7 @@ class QueuePermissionTests {
     /** As Debian has it: public/ belongs to postfix and the group postdrop, and is closed to all others. */
     @Test
     void isForbiddenByTheModeOfTheDirectory() throws Exception {
-        try (var showq = HandMadeShowq.in(spool, HandMadeShowq.sending(QUEUE))) {
+        try (var showq = FakeShowq.in(spool, sayingAndClosing(QUEUE))) {
             permit(spool.resolve("public/showq"), "rw-rw-rw-");
             permit(spool.resolve("public"), "rwx--x---");
 

@@ -1,5 +1,8 @@
 package io.postkick.host.queue.scan;
 
+import static io.postkick.testsupport.FakeService.repeating;
+import static io.postkick.testsupport.FakeService.saying;
+import static io.postkick.testsupport.FakeService.sayingAndClosing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.host.queue.Lifetimes;
@@ -10,9 +13,9 @@ import io.postkick.host.queue.Scan;
 import io.postkick.host.queue.Scan.Problem.Kind;
 import io.postkick.host.queue.Scan.State;
 import io.postkick.host.queue.snapshot.Listed;
+import io.postkick.testsupport.FakeService.Manner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +49,7 @@ class ReadingTests {
 
     @Test
     void endsDoneWithEveryMessage() {
-        assertThat(scan(HandMadeShowq.sending(QUEUE)))
+        assertThat(scan(sayingAndClosing(QUEUE)))
                 .returns(State.DONE, Scan::state)
                 .returns(3L, Scan::scanned)
                 .returns(null, Scan::problem);
@@ -54,37 +57,31 @@ class ReadingTests {
 
     @Test
     void tellsAnEmptyQueueFromEveryProblem() {
-        assertThat(scan(HandMadeShowq.sending(Listed.queue(List.of()))))
+        assertThat(scan(sayingAndClosing(Listed.queue(List.of()))))
                 .returns(State.DONE, Scan::state)
                 .returns(0L, Scan::scanned);
     }
 
     @Test
     void takesAnEarlyCloseForTruncated() {
-        assertProblem(
-                HandMadeShowq.sending(Arrays.copyOf(QUEUE, QUEUE.length - 1)), Kind.TRUNCATED, 3, "there are more");
-        assertProblem(
-                HandMadeShowq.sending(Arrays.copyOf(QUEUE, QUEUE.length - 9)), Kind.TRUNCATED, 2, "after 2 messages");
-        assertProblem(HandMadeShowq.sending(new byte[0]), Kind.TRUNCATED, 0, "after 0 messages");
+        assertProblem(sayingAndClosing(Arrays.copyOf(QUEUE, QUEUE.length - 1)), Kind.TRUNCATED, 3, "there are more");
+        assertProblem(sayingAndClosing(Arrays.copyOf(QUEUE, QUEUE.length - 9)), Kind.TRUNCATED, 2, "after 2 messages");
+        assertProblem(sayingAndClosing(new byte[0]), Kind.TRUNCATED, 0, "after 0 messages");
     }
 
     @Test
     void givesUpAfterSilenceInTheMiddleOfAMessage() {
-        assertProblem(
-                HandMadeShowq.stallingAfter(Arrays.copyOf(QUEUE, QUEUE.length - 9)),
-                Kind.STALLED,
-                2,
-                "Nothing came from showq");
+        assertProblem(saying(Arrays.copyOf(QUEUE, QUEUE.length - 9)), Kind.STALLED, 2, "Nothing came from showq");
     }
 
     @Test
     void waitsForASlowQueueThatIsNeverSilentForLong() {
         assertThat(scan(connection -> {
                     for (byte each : Arrays.copyOf(QUEUE, 20)) {
-                        HandMadeShowq.write(connection, new byte[] {each});
+                        connection.write(new byte[] {each});
                         LockSupport.parkNanos(SILENCE.dividedBy(6).toNanos());
                     }
-                    HandMadeShowq.write(connection, Arrays.copyOfRange(QUEUE, 20, QUEUE.length));
+                    connection.write(Arrays.copyOfRange(QUEUE, 20, QUEUE.length));
                 }))
                 .returns(State.DONE, Scan::state);
     }
@@ -92,7 +89,7 @@ class ReadingTests {
     @Test
     void saysWhatIsNoQueueListing() {
         assertProblem(
-                HandMadeShowq.sending("220 mail.example.org ESMTP\r\n\0\0\0".getBytes(StandardCharsets.US_ASCII)),
+                sayingAndClosing("220 mail.example.org ESMTP\r\n\0\0\0".getBytes(StandardCharsets.US_ASCII)),
                 Kind.GARBLED,
                 0,
                 "no queue listing");
@@ -100,10 +97,10 @@ class ReadingTests {
 
     @Test
     void endsAStreamThatNeverDoes() {
-        var endless = HandMadeShowq.repeating(
+        var endless = repeating(
                 new Listed().greeting().bytes(), new Listed().message(MESSAGE).bytes());
         assertProblem(endless, Kind.TOO_MUCH, 1000, "more than 1,000 messages");
-        var drops = HandMadeShowq.repeating(new Listed().greeting().bytes(), "x\0".getBytes(StandardCharsets.US_ASCII));
+        var drops = repeating(new Listed().greeting().bytes(), "x\0".getBytes(StandardCharsets.US_ASCII));
         Reading reading = read(drops, new ScanProperties(CONNECTING, SILENCE, Duration.ofMillis(500), SILENCE, 1000));
         assertThat(reading.scan().problem()).returns(Kind.TOO_MUCH, Scan.Problem::kind);
     }
@@ -111,9 +108,9 @@ class ReadingTests {
     @Test
     void closesWhenNobodyWantsItAnyMore() {
         var closed = new AtomicBoolean();
-        try (var showq = HandMadeShowq.in(folder, connection -> {
-            HandMadeShowq.write(connection, Arrays.copyOf(QUEUE, 100));
-            closed.set(connection.read(ByteBuffer.allocate(1)) < 0);
+        try (var showq = FakeShowq.in(folder, connection -> {
+            connection.write(Arrays.copyOf(QUEUE, 100));
+            closed.set(connection.read().isEmpty());
         })) {
             Reading reading = reading(folder, properties());
             Thread thread = new Thread(reading);
@@ -129,7 +126,7 @@ class ReadingTests {
     @Test
     void tellsStoppedFromAbsent() throws Exception {
         assertThat(problem(folder)).returns(Kind.ABSENT, Scan.Problem::kind);
-        HandMadeShowq.in(folder, HandMadeShowq.sending(QUEUE)).close();
+        FakeShowq.in(folder, sayingAndClosing(QUEUE)).close();
         assertThat(problem(folder)).returns(Kind.STOPPED, Scan.Problem::kind);
         Files.delete(folder.resolve("public/showq"));
         assertThat(problem(folder)).returns(Kind.ABSENT, Scan.Problem::kind);
@@ -149,21 +146,21 @@ class ReadingTests {
         return reading.scan().problem();
     }
 
-    private void assertProblem(HandMadeShowq.Manner manner, Kind kind, long scanned, String words) {
+    private void assertProblem(Manner manner, Kind kind, long scanned, String words) {
         Scan scan = scan(manner);
         assertThat(scan).returns(State.FAILED, Scan::state).returns(scanned, Scan::scanned);
         assertThat(scan.problem()).returns(kind, Scan.Problem::kind);
         assertThat(scan.problem().detail()).contains(words);
     }
 
-    private Scan scan(HandMadeShowq.Manner manner) {
+    private Scan scan(Manner manner) {
         return read(manner, properties()).scan();
     }
 
-    private Reading read(HandMadeShowq.Manner manner, ScanProperties properties) {
+    private Reading read(Manner manner, ScanProperties properties) {
         try {
             Path directory = Files.createTempDirectory(folder, "q");
-            try (var showq = HandMadeShowq.in(directory, manner)) {
+            try (var showq = FakeShowq.in(directory, manner)) {
                 Reading reading = reading(directory, properties);
                 reading.run();
                 assertThat(showq.connections()).isEqualTo(1);

@@ -1,5 +1,7 @@
 package io.postkick.host.queue.scan;
 
+import static io.postkick.testsupport.FakeService.saying;
+import static io.postkick.testsupport.FakeService.sayingAndClosing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.host.queue.Lifetimes;
@@ -11,9 +13,9 @@ import io.postkick.host.queue.Scan.Problem.Kind;
 import io.postkick.host.queue.Scan.State;
 import io.postkick.host.queue.snapshot.Listed;
 import io.postkick.host.queue.snapshot.QueueMemory;
+import io.postkick.testsupport.FakeConnection;
+import io.postkick.testsupport.FakeService;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +52,7 @@ class SharedQueueTests {
     @Test
     void readsOnceHoweverManyLook() throws Exception {
         var goOn = new CountDownLatch(1);
-        try (var showq = HandMadeShowq.in(folder, connection -> finishLater(connection, goOn))) {
+        try (var showq = FakeShowq.in(folder, connection -> finishLater(connection, goOn))) {
             SharedQueue queue = queue(LONG);
             var threads = Executors.newFixedThreadPool(10);
             List<CompletableFuture<Known>> looks = Stream.generate(() -> CompletableFuture.supplyAsync(
@@ -77,7 +79,7 @@ class SharedQueueTests {
 
     @Test
     void readsASmallQueueToItsEndBeforeItAnswers() {
-        try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(QUEUE))) {
+        try (var showq = FakeShowq.in(folder, sayingAndClosing(QUEUE))) {
             SharedQueue queue = queue(LONG);
             assertThat(queue.look(folder, Lifetimes.BUILT_IN, LONG).readBy()).returns(State.DONE, Scan::state);
             assertThat(queue.look(folder, Lifetimes.BUILT_IN, LONG).snapshot().size())
@@ -90,8 +92,8 @@ class SharedQueueTests {
 
     @Test
     void showsTheOlderSnapshotWhileTheNextIsRead() throws Exception {
-        var manner = new AtomicReference<>(HandMadeShowq.sending(QUEUE));
-        try (var showq = HandMadeShowq.in(folder, connection -> manner.get().answer(connection))) {
+        var manner = new AtomicReference<>(sayingAndClosing(QUEUE));
+        try (var showq = FakeShowq.in(folder, connection -> manner.get().treat(connection))) {
             SharedQueue queue = queue(LONG);
             Scan first = queue.read(folder, Lifetimes.BUILT_IN, LONG).readBy();
             var goOn = new CountDownLatch(1);
@@ -112,7 +114,7 @@ class SharedQueueTests {
     @Test
     void showsTheOlderSnapshotAndTheProblemWhenTheNextScanFails() throws Exception {
         SharedQueue queue = queue(LONG);
-        try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(QUEUE))) {
+        try (var showq = FakeShowq.in(folder, sayingAndClosing(QUEUE))) {
             assertThat(queue.read(folder, Lifetimes.BUILT_IN, LONG).failed()).isNull();
         }
         Known listing = queue.look(folder, Lifetimes.BUILT_IN, Duration.ZERO);
@@ -124,10 +126,10 @@ class SharedQueueTests {
     @Test
     void answersFromTheReadingThatIsAskedForAndElseFromTheNewest() throws Exception {
         SharedQueue queue = queue(LONG);
-        var manner = new AtomicReference<>(HandMadeShowq.sending(QUEUE));
-        try (var showq = HandMadeShowq.in(folder, connection -> manner.get().answer(connection))) {
+        var manner = new AtomicReference<>(sayingAndClosing(QUEUE));
+        try (var showq = FakeShowq.in(folder, connection -> manner.get().treat(connection))) {
             Known first = queue.read(folder, Lifetimes.BUILT_IN, LONG);
-            manner.set(HandMadeShowq.sending(many(3)));
+            manner.set(sayingAndClosing(many(3)));
             Known second = queue.read(folder, Lifetimes.BUILT_IN, LONG);
             assertThat(queue.snapshot(second.readBy().startedAt()).size()).isEqualTo(3);
             assertThat(queue.snapshot(first.readBy().startedAt()).size()).isEqualTo(3);
@@ -142,8 +144,8 @@ class SharedQueueTests {
 
     @Test
     void givesUpAScanThatNobodyLooksForAndNoOther() {
-        try (var showq = HandMadeShowq.in(folder, HandMadeShowq.stallingAfter(QUEUE.clone()));
-                var other = HandMadeShowq.in(folder.resolve("o"), HandMadeShowq.stallingAfter(new byte[] {'q'}))) {
+        try (var showq = FakeShowq.in(folder, saying(QUEUE.clone()));
+                var other = FakeShowq.in(folder.resolve("o"), saying(new byte[] {'q'}))) {
             SharedQueue abandoned = queue(SHORT);
             SharedQueue watched = queue(SHORT);
             abandoned.look(folder.resolve("o"), Lifetimes.BUILT_IN, LONG);
@@ -165,7 +167,7 @@ class SharedQueueTests {
     @Test
     void keepsReadingForWhoWaits() throws Exception {
         var goOn = new CountDownLatch(1);
-        try (var showq = HandMadeShowq.in(folder, connection -> finishLater(connection, goOn))) {
+        try (var showq = FakeShowq.in(folder, connection -> finishLater(connection, goOn))) {
             SharedQueue queue = queue(SHORT);
             var waiting = CompletableFuture.supplyAsync(() -> {
                 try {
@@ -184,23 +186,23 @@ class SharedQueueTests {
     @Test
     void waitsNoLongerThanIsWanted() throws Exception {
         var goOn = new CountDownLatch(1);
-        try (var showq = HandMadeShowq.in(folder, connection -> finishLater(connection, goOn))) {
+        try (var showq = FakeShowq.in(folder, connection -> finishLater(connection, goOn))) {
             SharedQueue queue = queue(LONG);
             assertThat(queue.read(folder, Lifetimes.BUILT_IN, Duration.ofMillis(50))
                             .running())
                     .returns(State.READING, Scan::state);
+            assertThat(showq.connections()).isEqualTo(1);
             goOn.countDown();
             assertThat(queue.read(folder, Lifetimes.BUILT_IN, LONG).readBy().state())
                     .isEqualTo(State.DONE);
-            assertThat(showq.connections()).isEqualTo(1);
         }
     }
 
     @Test
     void beginsNoScanInTheShadowOfTheLast() throws Exception {
-        try (var showq = HandMadeShowq.in(folder, connection -> {
+        try (var showq = FakeShowq.in(folder, connection -> {
             LockSupport.parkNanos(SHORT.toNanos());
-            HandMadeShowq.write(connection, QUEUE);
+            connection.write(QUEUE);
         })) {
             SharedQueue queue = queue(LONG);
             queue.read(folder, Lifetimes.BUILT_IN, LONG);
@@ -219,7 +221,7 @@ class SharedQueueTests {
     @Test
     void givesUpTheOlderSnapshotWhenMemoryIsShort() throws Exception {
         var memory = new QueueMemory(6 << 20, () -> false);
-        try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(many(12_000)))) {
+        try (var showq = FakeShowq.in(folder, sayingAndClosing(many(12_000)))) {
             SharedQueue queue = queue(LONG, memory);
             assertThat(queue.read(folder, Lifetimes.BUILT_IN, LONG).readBy().state())
                     .isEqualTo(State.DONE);
@@ -237,9 +239,9 @@ class SharedQueueTests {
         var failed = new AtomicReference<SharedQueue>();
         var memory = new QueueMemory(6 << 20, () -> failed.get().dropFailed());
         byte[] listing = many(12_000);
-        try (var cut = HandMadeShowq.in(
-                        folder.resolve("cut"), HandMadeShowq.sending(Arrays.copyOf(listing, listing.length - 1)));
-                var whole = HandMadeShowq.in(folder.resolve("whole"), HandMadeShowq.sending(listing))) {
+        try (var cut = FakeShowq.in(
+                        folder.resolve("cut"), sayingAndClosing(Arrays.copyOf(listing, listing.length - 1)));
+                var whole = FakeShowq.in(folder.resolve("whole"), sayingAndClosing(listing))) {
             failed.set(queue(LONG, memory));
             assertThat(failed.get()
                             .read(folder.resolve("cut"), Lifetimes.BUILT_IN, LONG)
@@ -262,7 +264,7 @@ class SharedQueueTests {
     void readsAnewWhatWasGivenUpUnseen() throws Exception {
         var unseen = new AtomicReference<SharedQueue>();
         var memory = new QueueMemory(6 << 20, () -> unseen.get().dropUnseen());
-        try (var showq = HandMadeShowq.in(folder, HandMadeShowq.sending(many(12_000)))) {
+        try (var showq = FakeShowq.in(folder, sayingAndClosing(many(12_000)))) {
             unseen.set(queue(SHORT, memory));
             unseen.get().read(folder, Lifetimes.BUILT_IN, LONG);
             Awaitility.await().until(unseen.get()::hasUnseen);
@@ -300,13 +302,9 @@ class SharedQueueTests {
                 (instance, reading) -> ended.add(reading.scan()));
     }
 
-    private static void finishLater(SocketChannel connection, CountDownLatch goOn) throws IOException {
-        HandMadeShowq.write(connection, Arrays.copyOf(QUEUE, QUEUE.length - 1));
-        try {
-            goOn.await();
-        } catch (InterruptedException e) {
-            throw new InterruptedIOException();
-        }
-        HandMadeShowq.write(connection, new byte[1]);
+    private static void finishLater(FakeConnection connection, CountDownLatch goOn) throws IOException {
+        connection.write(Arrays.copyOf(QUEUE, QUEUE.length - 1));
+        FakeService.waitingFor(goOn).treat(connection);
+        connection.write(new byte[1]);
     }
 }
