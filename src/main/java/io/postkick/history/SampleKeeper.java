@@ -8,6 +8,7 @@ import io.postkick.host.queue.Summary.Total;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Keeps the size that a complete scan found, unless it kept one shortly before, and forgets old ones. */
+/**
+ * Keeps the size that a complete scan found, unless it kept one shortly before, and forgets old ones. What the newest scan of this
+ * console found is told in any case.
+ */
 @Component
 class SampleKeeper implements Samples, ScanListener {
 
@@ -31,6 +35,7 @@ class SampleKeeper implements Samples, ScanListener {
     private final SampleTable table;
     private final Clock clock;
     private final Map<String, Instant> last = new ConcurrentHashMap<>();
+    private final Map<String, Sample> newest = new ConcurrentHashMap<>();
     private volatile Instant cleared = Instant.MIN;
 
     SampleKeeper(SampleTable table, Clock clock) {
@@ -42,7 +47,22 @@ class SampleKeeper implements Samples, ScanListener {
     public List<Sample> since(String instance, Instant from) {
         Instant now = clock.instant();
         Instant first = from.isBefore(now.minus(KEPT)) ? now.minus(KEPT) : from;
-        return first.isAfter(now) ? List.of() : table.between(instance, first, now, MOST);
+        if (first.isAfter(now)) {
+            return List.of();
+        }
+        List<Sample> kept = table.between(instance, first, now, MOST);
+        Sample found = newest.get(instance);
+        return found == null || found.at().isBefore(first) || found.at().isAfter(now) ? kept : with(kept, found);
+    }
+
+    /** In place of the last one, where there is no room for another. */
+    private static List<Sample> with(List<Sample> kept, Sample found) {
+        if (!kept.isEmpty() && !kept.get(kept.size() - 1).at().isBefore(found.at())) {
+            return kept;
+        }
+        List<Sample> samples = new ArrayList<>(kept.subList(0, Math.min(kept.size(), MOST - 1)));
+        samples.add(found);
+        return samples;
     }
 
     @Override
@@ -50,9 +70,11 @@ class SampleKeeper implements Samples, ScanListener {
         if (scan.state() != Scan.State.DONE) {
             return;
         }
+        Sample found = sample(scan.startedAt(), queues);
+        newest.put(instance, found);
         try {
             if (!isTooSoon(instance, scan.startedAt())) {
-                table.add(instance, sample(scan.startedAt(), queues));
+                table.add(instance, found);
                 last.put(instance, scan.startedAt());
                 clear();
             }

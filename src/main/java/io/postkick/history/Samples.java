@@ -3,7 +3,7 @@ package io.postkick.history;
 import java.time.Instant;
 import java.util.List;
 
-/** How large the queues were over time: what every scan found, at most once a minute, for 30 days. */
+/** How large the queues were over time: what every scan found, at most once a minute, for 30 days, and what the newest one found. */
 public interface Samples {
 
     /** At most so many in one answer. */

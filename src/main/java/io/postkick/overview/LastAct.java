@@ -51,6 +51,6 @@ record LastAct(
 
     /** The key of how a kick went. */
     public String went() {
-        return "kick.short." + Optional.ofNullable(outcome).orElse("UNDER_WAY");
+        return "audit.outcome." + Optional.ofNullable(outcome).orElse("UNDER_WAY");
     }
 }

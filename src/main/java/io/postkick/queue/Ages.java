@@ -6,6 +6,10 @@ final class Ages {
     private static final long HOUR = 60;
     private static final long DAY = 24 * HOUR;
 
+    private static final String MINUTES = " min";
+    private static final String HOURS = " h";
+    private static final String DAYS = " d";
+
     private Ages() {}
 
     /** Up to two units: 40 min, 21 h 20 min, 4 d. */
@@ -20,25 +24,27 @@ final class Ages {
         return all == 0 ? rest + " min" : all + " h" + (rest > 0 ? " " + rest + " min" : "");
     }
 
-    /** In the unit of its end, rounded: 80–160 min, 11–21 h, 2–4 d. */
+    /** The very bounds, short: 80–160 min, 2:40–5:20 h, 21:20–48 h, 2–4 d. */
     static String between(long from, long to) {
-        if (from == 0) {
-            return "< " + whole(to);
-        }
-        long unit = unit(to);
-        return Math.round((double) from / unit) + "–" + whole(to);
+        String unit = unit(to);
+        return from == 0 ? "< " + in(unit, to) + unit : in(unit, from) + "–" + in(unit, to) + unit;
     }
 
     static String from(long minutes) {
-        return "> " + whole(minutes);
+        return "> " + in(unit(minutes), minutes) + unit(minutes);
     }
 
-    private static String whole(long minutes) {
-        long unit = unit(minutes);
-        return Math.round((double) minutes / unit) + (unit == DAY ? " d" : unit == HOUR ? " h" : " min");
+    private static String in(String unit, long minutes) {
+        if (unit.equals(HOURS)) {
+            return minutes % HOUR == 0
+                    ? Long.toString(minutes / HOUR)
+                    : "%d:%02d".formatted(minutes / HOUR, minutes % HOUR);
+        }
+        return Long.toString(unit.equals(DAYS) ? minutes / DAY : minutes);
     }
 
-    private static long unit(long minutes) {
-        return minutes > 2 * DAY ? DAY : minutes > 3 * HOUR ? HOUR : 1;
+    /** The largest that people use for so much, and in which it can be said. */
+    private static String unit(long minutes) {
+        return minutes > 2 * DAY && minutes % DAY == 0 ? DAYS : minutes > 3 * HOUR ? HOURS : MINUTES;
     }
 }

@@ -3,7 +3,6 @@ package io.postkick.queue;
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.Lifetimes;
 import io.postkick.host.queue.Summary;
-import java.util.List;
 
 /**
  * One of the most frequent senders; pressing it filters, or takes that filter away again.
@@ -18,26 +17,24 @@ record Choice(String key, String text, boolean bounce, long count, long share, b
     private static final int ROWS = 8;
     private static final int LONGEST = 240;
 
-    static List<Choice> of(List<Summary.Count> counts, Lifetimes lifetimes, Place place) {
+    static QueueOverview.Top<Choice> of(Summary.Largest<Summary.Count> senders, Lifetimes lifetimes, Place place) {
         String now = place.narrowing().getOrDefault(FIELD, "");
-        long largest = counts.stream().mapToLong(Summary.Count::count).max().orElse(1);
-        return counts.stream()
-                .filter(count -> !count.text().isBlank())
-                .limit(ROWS)
-                .map(count -> {
-                    boolean bounce = lifetimes.isNullSender(count.text());
-                    String wanted = bounce ? Filter.NO_SENDER : wanted(count.text());
-                    boolean chosen = wanted.equals(now);
-                    return new Choice(
-                            Shown.key(count.text()),
-                            Shown.text(count.text(), LONGEST),
-                            bounce,
-                            count.count(),
-                            Math.max(1, count.count() * 100 / largest),
-                            chosen,
-                            place.with(FIELD, chosen ? "" : wanted));
-                })
-                .toList();
+        var shown = QueueOverview.Top.of(senders, ROWS, Place.SENDERS, place);
+        long largest =
+                shown.rows().stream().mapToLong(Summary.Count::count).max().orElse(1);
+        return shown.map(count -> {
+            boolean bounce = lifetimes.isNullSender(count.text());
+            String wanted = bounce ? Filter.NO_SENDER : wanted(count.text());
+            boolean chosen = !wanted.isEmpty() && wanted.equals(now);
+            return new Choice(
+                    Shown.key(count.text()),
+                    Shown.text(count.text(), LONGEST),
+                    bounce,
+                    count.count(),
+                    Math.max(1, count.count() * 100 / largest),
+                    chosen,
+                    place.with(FIELD, chosen ? "" : wanted));
+        });
     }
 
     /** As much of it as a filter takes. */

@@ -2,6 +2,7 @@ package io.postkick.queue;
 
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.QueueName;
+import io.postkick.refusal.Refused;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -97,18 +98,18 @@ public record FilterForm(
     /**
      * The filter that is meant.
      *
-     * @throws BadFilter if none can be
+     * @throws Refused if none can be
      */
     public Filter toFilter() {
         Duration youngest = age("minAge", minAge);
         Duration oldest = age("maxAge", maxAge);
         if (youngest != null && oldest != null && youngest.compareTo(oldest) >= 0) {
-            throw new BadFilter("minAge", "must be less than maxAge");
+            throw Refused.because(QueueWhy.AGES_CROSSED);
         }
         Long smallest = number("minSize", minSize);
         Long largest = number("maxSize", maxSize);
         if (smallest != null && largest != null && smallest > largest) {
-            throw new BadFilter("minSize", "must not be more than maxSize");
+            throw Refused.because(QueueWhy.SIZES_CROSSED);
         }
         return Filter.where()
                 .queue(queueName())
@@ -152,12 +153,9 @@ public record FilterForm(
             return null;
         }
         return QueueName.of(given)
-                .orElseThrow(() -> new BadFilter(
-                        "queue",
-                        "must be one of "
-                                + Arrays.stream(QueueName.values())
-                                        .map(QueueName::text)
-                                        .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> Refused.because(
+                        QueueWhy.NO_SUCH_QUEUE,
+                        Arrays.stream(QueueName.values()).map(QueueName::text).collect(Collectors.joining(", "))));
     }
 
     private static @Nullable String text(String field, @Nullable String given) {
@@ -166,7 +164,7 @@ public record FilterForm(
         }
         String text = given.strip();
         if (text.length() > MAX_LENGTH) {
-            throw new BadFilter(field, "must not be longer than " + MAX_LENGTH + " characters");
+            throw Refused.because(QueueWhy.TEXT_TOO_LONG, field, MAX_LENGTH);
         }
         return text;
     }
@@ -177,7 +175,7 @@ public record FilterForm(
             return null;
         }
         if (minutes > MAX_MINUTES) {
-            throw new BadFilter(field, "must be a number of minutes up to " + MAX_MINUTES);
+            throw Refused.because(QueueWhy.AGE_TOO_LARGE, field, MAX_MINUTES);
         }
         return Duration.ofMinutes(minutes);
     }
@@ -185,7 +183,7 @@ public record FilterForm(
     private @Nullable Duration returning() {
         Long hours = number("returnsWithin", returnsWithin);
         if (hours != null && (hours < 1 || hours > MAX_HOURS)) {
-            throw new BadFilter("returnsWithin", "must be a number of hours from 1 to " + MAX_HOURS);
+            throw Refused.because(QueueWhy.NO_SUCH_HOURS, MAX_HOURS);
         }
         return hours == null ? null : Duration.ofHours(hours);
     }
@@ -196,7 +194,7 @@ public record FilterForm(
             return null;
         }
         if (!NUMBER.matcher(number).matches()) {
-            throw new BadFilter(field, "must be a whole number");
+            throw Refused.because(QueueWhy.NOT_A_NUMBER, field);
         }
         return Long.valueOf(number);
     }

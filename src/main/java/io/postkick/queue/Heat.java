@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 /**
  * Destinations by age, as qshape(1) shows them, shaded by magnitude: none 0, 1, 10, 100, 1,000 and 10,000 messages 1 to 5.
  *
- * @param others how many more destinations there are to show
+ * @param more destinations that are not shown
  */
-record Heat(List<Row> rows, int others) {
+record Heat(List<Row> rows, QueueOverview.More more) {
 
     /** In the order of {@link Summary#AGE_BOUNDS}. */
     static final List<Column> COLUMNS =
@@ -31,7 +31,7 @@ record Heat(List<Row> rows, int others) {
                     index + 1 == bounds.size() ? "" : bounds.get(index + 1).toString());
         }
 
-        /** As a heading has it: &lt; 5 min, 5–10 min, 11–21 h, &gt; 4 d. */
+        /** As a heading has it: &lt; 5 min, 5–10 min, 2:40–5:20 h, &gt; 4 d. */
         public String label() {
             if (to.isEmpty()) {
                 return Ages.from(Long.parseLong(from));
@@ -52,13 +52,9 @@ record Heat(List<Row> rows, int others) {
 
     record Cell(Column column, long messages, int step, boolean chosen, String address) {}
 
-    static Heat of(Summary summary, Place place) {
-        List<Summary.Destination> shown = summary.destinations().stream()
-                .limit(place.everyDestination() ? Summary.MAX_ROWS : ROWS)
-                .toList();
-        return new Heat(
-                shown.stream().map(each -> row(each, place)).toList(),
-                summary.destinations().size() - shown.size());
+    static Heat of(Summary.Largest<Summary.Destination> destinations, Place place) {
+        var shown = QueueOverview.Top.of(destinations, ROWS, Place.DESTINATIONS, place);
+        return new Heat(shown.rows().stream().map(each -> row(each, place)).toList(), shown.more());
     }
 
     private static Row row(Summary.Destination destination, Place place) {

@@ -3,13 +3,12 @@ package io.postkick.queue;
 import io.postkick.access.Actor;
 import io.postkick.access.May;
 import io.postkick.access.VisibleInstances;
-import io.postkick.host.instance.UnknownInstance;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Queues;
+import io.postkick.refusal.Refused;
 import io.postkick.value.QueueId;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -68,13 +66,8 @@ class MessageController {
     private static Place back(String instance, Map<String, String> parameters) {
         try {
             return Place.of(instance, FilterForm.of(parameters), parameters);
-        } catch (BadFilter e) {
+        } catch (Refused e) {
             return Place.start(instance);
         }
-    }
-
-    @ExceptionHandler
-    void unknown(UnknownInstance e, HttpServletResponse response) throws IOException {
-        response.sendError(HttpStatus.NOT_FOUND.value());
     }
 }

@@ -4,8 +4,10 @@ import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Sort;
 import io.postkick.host.queue.SortName;
+import io.postkick.refusal.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +17,7 @@ import org.springframework.web.util.UriUtils;
 /**
  * What the address of a queue page says, and the addresses of the pages beside it.
  *
- * @param everyDestination show more than the largest destinations
+ * @param whole of {@link #LISTS}, those that are shown with more than their largest
  * @param cursor where the page begins; null for the first
  * @param row the number of its first message, as the page before counted
  */
@@ -24,9 +26,18 @@ record Place(
         FilterForm filter,
         Sort sort,
         Span span,
-        boolean everyDestination,
+        Set<String> whole,
         @Nullable String cursor,
         long row) {
+
+    static final String DESTINATIONS = "destinations";
+    static final String REASONS = "reasons";
+    static final String SENDERS = "senders";
+
+    /** Lists of the largest, by the names of the parameters that have them shown whole. */
+    public static final List<String> LISTS = List.of(DESTINATIONS, REASONS, SENDERS);
+
+    private static final String WHOLE = "all";
 
     /** Columns of which people want the largest first. */
     private static final Set<Sort.Column> LARGEST_FIRST =
@@ -35,7 +46,7 @@ record Place(
     /** What a snapshot calls the domain of addresses that have none. */
     static final String NO_DOMAIN = "-";
 
-    /** @throws BadFilter if the order is none */
+    /** @throws Refused if the order is none */
     static Place of(String instance, FilterForm filter, Map<String, String> parameters) {
         String cursor = parameters.get("cursor");
         boolean first = cursor == null || cursor.isEmpty();
@@ -44,7 +55,9 @@ record Place(
                 filter,
                 sort(parameters.get("sort")),
                 Span.of(parameters.get("span")),
-                "all".equals(parameters.get("destinations")),
+                LISTS.stream()
+                        .filter(list -> WHOLE.equals(parameters.get(list)))
+                        .collect(Collectors.toUnmodifiableSet()),
                 first ? null : cursor,
                 first ? 1 : row(parameters.get("row")));
     }
@@ -104,6 +117,11 @@ record Place(
         }
         parameters.values().removeIf(String::isEmpty);
         return address("", parameters);
+    }
+
+    /** This list whole, or its largest only. */
+    String showing(String list, boolean all) {
+        return with(list, all ? WHOLE : "");
     }
 
     /** The filter without some of its fields: what a choice of these fields is made from. */
@@ -172,9 +190,7 @@ record Place(
         if (span != Span.DAY) {
             parameters.put("span", span.text());
         }
-        if (everyDestination) {
-            parameters.put("destinations", "all");
-        }
+        LISTS.stream().filter(whole::contains).forEach(list -> parameters.put(list, WHOLE));
         return parameters;
     }
 
@@ -197,13 +213,12 @@ record Place(
         return UriUtils.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static Sort sort(@Nullable String written) {
+    /** @throws Refused if it is none */
+    static Sort sort(@Nullable String written) {
         if (written == null || written.isEmpty()) {
             return Sort.NEWEST;
         }
-        return SortName.find(written)
-                .orElseThrow(() -> new BadFilter(
-                        "sort", "must be one of " + SortName.all() + ", with a - in front for the largest first"));
+        return SortName.find(written).orElseThrow(() -> Refused.because(QueueWhy.NO_SUCH_ORDER, SortName.all()));
     }
 
     private static long row(@Nullable String number) {

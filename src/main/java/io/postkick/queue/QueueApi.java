@@ -3,18 +3,13 @@ package io.postkick.queue;
 import io.postkick.access.Actor;
 import io.postkick.access.VisibleInstances;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.instance.UnknownInstance;
-import io.postkick.host.queue.BadCursor;
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Queues;
 import io.postkick.host.queue.Sort;
-import io.postkick.host.queue.SortName;
+import io.postkick.refusal.Refused;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -49,14 +44,14 @@ class QueueApi {
             Actor actor) {
         PostfixInstance visible = instances.get(actor, instance);
         Filter filter = form.toFilter();
-        Sort order = order(sort);
+        Sort order = Place.sort(sort);
         if (limit < 1 || limit > MOST_MESSAGES) {
-            throw new BadQuery("The limit must be from 1 to " + MOST_MESSAGES + ".");
+            throw Refused.because(QueueWhy.NO_SUCH_LIMIT, MOST_MESSAGES);
         }
         String after = cursor == null || cursor.isEmpty() ? null : cursor;
         // Who turns pages wants the next one of the same listing, as long as there is one.
         Listing listing = queues.look(visible.name(), after == null ? maxAge : maxAge.multipliedBy(10));
-        return QueueView.messages(listing, queues.page(listing, filter, order, after, limit));
+        return QueueView.messages(listing, Messages.page(queues, listing, filter, order, after, limit));
     }
 
     @GetMapping("/api/v1/instances/{instance}/queue/summary")
@@ -65,28 +60,5 @@ class QueueApi {
         Filter filter = form.toFilter();
         Listing listing = queues.look(visible.name(), maxAge);
         return QueueView.numbers(listing, queues.summary(listing, filter));
-    }
-
-    private static Sort order(String written) {
-        return SortName.find(written)
-                .orElseThrow(() -> new BadQuery(
-                        "The sort must be one of " + SortName.all() + ", with a - in front for the largest first."));
-    }
-
-    private static final class BadQuery extends RuntimeException {
-
-        BadQuery(String message) {
-            super(message);
-        }
-    }
-
-    @ExceptionHandler({BadFilter.class, BadCursor.class, BadQuery.class})
-    ErrorResponse bad(RuntimeException e) {
-        return ErrorResponse.create(e, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
-    }
-
-    @ExceptionHandler
-    ErrorResponse unknown(UnknownInstance e) {
-        return ErrorResponse.create(e, HttpStatus.NOT_FOUND, String.valueOf(e.getMessage()));
     }
 }

@@ -7,22 +7,19 @@ import io.postkick.access.VisibleInstances;
 import io.postkick.access.Whereabouts;
 import io.postkick.history.Samples;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.instance.UnknownInstance;
-import io.postkick.host.queue.BadCursor;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Queues;
+import io.postkick.refusal.RefusalWords;
+import io.postkick.refusal.Refused;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,12 +45,14 @@ class QueueController {
     private final Queues queues;
     private final Samples samples;
     private final VisibleInstances instances;
+    private final RefusalWords words;
     private final Clock clock;
 
-    QueueController(Queues queues, Samples samples, VisibleInstances instances, Clock clock) {
+    QueueController(Queues queues, Samples samples, VisibleInstances instances, RefusalWords words, Clock clock) {
         this.queues = queues;
         this.samples = samples;
         this.instances = instances;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -84,9 +83,9 @@ class QueueController {
         try {
             place = Place.of(instance, form, parameters);
             model.addAttribute("messages", Messages.of(queues, listing, form.toFilter(), place));
-        } catch (BadFilter | BadCursor e) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            model.addAttribute("refused", e.getMessage());
+        } catch (Refused e) {
+            response.setStatus(e.why().status().value());
+            model.addAttribute("refused", words.answered(e));
             place = Place.start(instance);
         }
         model.addAttribute("place", place);
@@ -144,15 +143,5 @@ class QueueController {
         model.addAttribute("instances", instances.all(actor));
         model.addAttribute("instanceName", instance);
         model.addAttribute("mayRetry", May.act(actor.role()));
-    }
-
-    @ExceptionHandler
-    void unknown(UnknownInstance e, HttpServletResponse response) throws IOException {
-        response.sendError(HttpStatus.NOT_FOUND.value());
-    }
-
-    @ExceptionHandler
-    void unusable(BadFilter e, HttpServletResponse response) throws IOException {
-        response.sendError(HttpStatus.BAD_REQUEST.value());
     }
 }

@@ -121,27 +121,44 @@ final class QueueView {
             List<Said> reasons,
             List<Sender> senders,
             List<Waiting> waits,
+            More more,
             Progress scan,
             Instant readAt) {}
+
+    /** What the lists leave out, none of which has more than {@value Summary#MAX_ROWS} rows. */
+    record More(Summary.Rest destinations, Summary.Rest reasons, Summary.Rest senders, Summary.Rest waits) {
+
+        static More of(Summary summary) {
+            return new More(
+                    summary.destinations().rest(),
+                    summary.reasons().rest(),
+                    summary.senders().rest(),
+                    summary.waits().rest());
+        }
+    }
 
     record Said(String reason, long recipients, long bytes) {}
 
     /**
      * Why messages wait.
      *
-     * @param domain left out when they go to several, none of which has much of it
+     * @param messages all that wait for it
+     * @param several whether they go to more than one destination
+     * @param most the destination that has most of them; left out when none has a fifth
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Waiting(
-            @Nullable String domain,
             String cause,
             @Nullable String status,
             @Nullable Integer reply,
-            long messages) {
+            long messages,
+            boolean several,
+            Summary.@Nullable Part most) {
 
         static Waiting of(Summary.Wait wait) {
             Reason reason = Reason.of(wait.cause());
-            return new Waiting(wait.domain(), wait.cause(), reason.enhanced(), reason.reply(), wait.messages());
+            return new Waiting(
+                    wait.cause(), reason.enhanced(), reason.reply(), wait.messages(), wait.several(), wait.most());
         }
     }
 
@@ -163,14 +180,15 @@ final class QueueView {
         return new Numbers(
                 queues,
                 Summary.AGE_BOUNDS,
-                summary.destinations(),
-                summary.reasons().stream()
+                summary.destinations().rows(),
+                summary.reasons().rows().stream()
                         .map(count -> new Said(count.text(), count.count(), count.bytes()))
                         .toList(),
-                summary.senders().stream()
+                summary.senders().rows().stream()
                         .map(count -> new Sender(count.text(), count.count(), count.bytes()))
                         .toList(),
-                summary.waits().stream().map(Waiting::of).toList(),
+                summary.waits().rows().stream().map(Waiting::of).toList(),
+                More.of(summary),
                 Progress.of(listing),
                 listing.readBy().startedAt());
     }

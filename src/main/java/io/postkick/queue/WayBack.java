@@ -1,5 +1,6 @@
 package io.postkick.queue;
 
+import io.postkick.refusal.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +29,7 @@ public record WayBack(String query, String address) {
         try {
             Map<String, String> parameters = parameters(query);
             return Place.of(instance, FilterForm.of(parameters), parameters);
-        } catch (IllegalArgumentException | BadFilter e) {
+        } catch (IllegalArgumentException | Refused e) {
             return Place.start(instance);
         }
     }

@@ -1,5 +1,6 @@
 /** Shows the mail queue of an instance: the list, its filters and numbers, one message; as pages, and to scripts. */
-@ApplicationModule(allowedDependencies = {"access", "host.instance", "host.queue", "history", "reason", "value"})
+@ApplicationModule(
+        allowedDependencies = {"access", "history", "host.instance", "host.queue", "reason", "refusal", "value"})
 @NullMarked
 package io.postkick.queue;
 

@@ -1,5 +1,6 @@
 package io.postkick.history;
 
+import static io.postkick.testsupport.FakeService.sayingAndClosing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,13 +9,12 @@ import io.postkick.access.FreshDataDirectory;
 import io.postkick.access.SettableClock;
 import io.postkick.host.instance.Instances;
 import io.postkick.host.queue.Queues;
-import io.postkick.host.queue.scan.HandMadeShowq;
+import io.postkick.host.queue.scan.FakeShowq;
 import io.postkick.host.queue.snapshot.Listed;
+import io.postkick.testsupport.FakeConnection;
+import io.postkick.testsupport.FakePostfix;
+import io.postkick.testsupport.FakeService;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
@@ -46,7 +45,8 @@ class SamplerTests {
     /** How long showq(8) of the second instance takes. */
     private static final AtomicReference<Duration> SLOWNESS = new AtomicReference<>(Duration.ZERO);
 
-    private static final AtomicReference<Path> DIRECTORY = new AtomicReference<>();
+    private static final AtomicReference<FakePostfix> FIRST = new AtomicReference<>();
+    private static final AtomicReference<FakePostfix> SECOND = new AtomicReference<>();
 
     @Autowired
     private Instances instances;
@@ -60,8 +60,8 @@ class SamplerTests {
     @Autowired
     private SettableClock clock;
 
-    private HandMadeShowq first;
-    private HandMadeShowq second;
+    private FakeService first;
+    private FakeService second;
     private Sampler sampler;
 
     /** Makes them, with nobody who listens. */
@@ -69,42 +69,23 @@ class SamplerTests {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            try {
-                DIRECTORY.set(Files.createTempDirectory("sampled"));
-                for (String name : new String[] {"mx1", "mx2"}) {
-                    Path configuration = Files.createDirectories(DIRECTORY.get().resolve(name));
-                    Files.writeString(
-                            configuration.resolve("main.cf"), "queue_directory = " + configuration + "/spool\n");
-                    Files.writeString(configuration.resolve("master.cf"), "showq unix n - y - - showq\n");
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            TestPropertyValues.of(
-                            "postkick.instances[0].name=mx1",
-                            "postkick.instances[0].config-directory="
-                                    + DIRECTORY.get().resolve("mx1"),
-                            "postkick.instances[1].name=mx2",
-                            "postkick.instances[1].config-directory="
-                                    + DIRECTORY.get().resolve("mx2"))
-                    .applyTo(context);
+            String showq = "showq unix n - y - - showq\n";
+            FIRST.set(FakePostfix.temporary().configure(showq).join(context, 0, "mx1"));
+            SECOND.set(FakePostfix.temporary().configure(showq).join(context, 1, "mx2"));
         }
     }
 
     @BeforeEach
-    void listen() throws IOException {
+    void listen() {
         clock.advance(Duration.ofHours(1));
         SLOWNESS.set(Duration.ZERO);
-        for (String name : new String[] {"mx1", "mx2"}) {
-            Files.deleteIfExists(DIRECTORY.get().resolve(name + "/spool/public/showq"));
-        }
-        first = HandMadeShowq.in(DIRECTORY.get().resolve("mx1/spool"), HandMadeShowq.sending(Listed.queue(List.of())));
-        second = HandMadeShowq.in(DIRECTORY.get().resolve("mx2/spool"), SamplerTests::answerSlowly);
+        first = FakeShowq.in(FIRST.get().queueDirectory(), sayingAndClosing(Listed.queue(List.of())));
+        second = FakeShowq.in(SECOND.get().queueDirectory(), SamplerTests::answerSlowly);
     }
 
-    private static void answerSlowly(SocketChannel connection) throws IOException {
+    private static void answerSlowly(FakeConnection connection) throws IOException {
         LockSupport.parkNanos(SLOWNESS.get().toNanos());
-        HandMadeShowq.write(connection, Listed.queue(List.of()));
+        connection.write(Listed.queue(List.of()));
     }
 
     @AfterEach

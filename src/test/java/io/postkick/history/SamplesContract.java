@@ -77,6 +77,19 @@ abstract class SamplesContract {
     }
 
     @Test
+    void tellWhatTheNewestScanFoundAlsoWhereItIsNotKept() {
+        end("mx1", 2_775);
+        clock.advance(Duration.ofSeconds(40));
+        end("mx1", 2_770);
+        assertThat(sizes(keeper.since("mx1", start))).containsExactly(2_775L, 2_770L);
+        assertThat(keeper.since("mx1", clock.instant().plusSeconds(1))).isEmpty();
+        clock.advance(Duration.ofSeconds(30));
+        end("mx1", 3);
+        assertThat(sizes(keeper.since("mx1", start))).containsExactly(2_775L, 3L);
+        assertThat(keeper.since("mx2", start)).isEmpty();
+    }
+
+    @Test
     void keepNothingOfAScanThatFailed() {
         var problem = new Scan.Problem(Scan.Problem.Kind.TRUNCATED, "");
         keeper.ended(

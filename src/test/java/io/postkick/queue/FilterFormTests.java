@@ -1,7 +1,8 @@
 package io.postkick.queue;
 
+import static io.postkick.testsupport.Refusing.assertRefused;
+import static io.postkick.testsupport.Refusing.words;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.QueueName;
@@ -86,35 +87,40 @@ class FilterFormTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "queue   | DEFERRED             | must be one of maildrop, hold, incoming, active, deferred",
-                "queue   | corrupt              | must be one of maildrop",
-                "minAge  | 5m                   | must be a whole number",
-                "maxAge  | -1                   | must be a whole number",
-                "maxAge  | 1.5                  | must be a whole number",
-                "minAge  | 1000000001           | must be a number of minutes up to 1000000000",
-                "minSize | 9999999999999999999  | must be a whole number",
-                "maxSize | ٣                    | must be a whole number",
+                "queue   | DEFERRED            | NO_SUCH_QUEUE | must be one of maildrop, hold, incoming, active, deferred.",
+                "queue   | corrupt             | NO_SUCH_QUEUE | must be one of maildrop",
+                "minAge  | 5m                  | NOT_A_NUMBER  | must be a whole number.",
+                "maxAge  | -1                  | NOT_A_NUMBER  | must be a whole number.",
+                "maxAge  | 1.5                 | NOT_A_NUMBER  | must be a whole number.",
+                "minAge  | 1000000001          | AGE_TOO_LARGE | must be a number of minutes up to 1000000000.",
+                "minSize | 9999999999999999999 | NOT_A_NUMBER  | must be a whole number.",
+                "maxSize | ٣                   | NOT_A_NUMBER  | must be a whole number.",
+                "returnsWithin | 0             | NO_SUCH_HOURS | must be a number of hours from 1 to 8760.",
             })
-    void refusesWhatCannotBeMeant(String field, String value, String problem) {
-        assertThatExceptionOfType(BadFilter.class)
-                .isThrownBy(() -> bound(Map.of(field, value)).toFilter())
-                .withMessageStartingWith("The filter \"" + field + "\" " + problem);
+    void refusesWhatCannotBeMeant(String field, String value, QueueWhy why, String problem) {
+        assertRefused(why, () -> bound(Map.of(field, value)).toFilter())
+                .satisfies(e -> assertThat(words(e)).startsWith("The filter \"" + field + "\" " + problem));
     }
 
     @Test
     void refusesRangesThatHoldNothing() {
-        assertThatExceptionOfType(BadFilter.class)
-                .isThrownBy(() -> bound(Map.of("minAge", "10", "maxAge", "10")).toFilter());
-        assertThatExceptionOfType(BadFilter.class)
-                .isThrownBy(() -> bound(Map.of("minSize", "2", "maxSize", "1")).toFilter());
+        assertRefused(
+                QueueWhy.AGES_CROSSED,
+                () -> bound(Map.of("minAge", "10", "maxAge", "10")).toFilter());
+        assertRefused(
+                QueueWhy.SIZES_CROSSED,
+                () -> bound(Map.of("minSize", "2", "maxSize", "1")).toFilter());
         assertThat(bound(Map.of("minSize", "2", "maxSize", "2")).toFilter().minSize())
                 .isEqualTo(2);
     }
 
     @Test
     void refusesTextsOfUnlikelyLength() {
-        assertThatExceptionOfType(BadFilter.class)
-                .isThrownBy(() -> bound(Map.of("text", "x".repeat(1001))).toFilter());
+        assertRefused(
+                        QueueWhy.TEXT_TOO_LONG,
+                        () -> bound(Map.of("text", "x".repeat(1001))).toFilter())
+                .satisfies(e ->
+                        assertThat(words(e)).isEqualTo("The filter \"text\" must not be longer than 1000 characters."));
     }
 
     private static FilterForm bound(Map<String, String> parameters) {

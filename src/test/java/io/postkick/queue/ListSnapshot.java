@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,12 +88,30 @@ record ListSnapshot(List<Message> messages, Instant now) implements Snapshot {
         }
         return new Summary(
                 queues,
-                destinations(all),
-                counts(all.stream()
-                        .flatMap(m -> m.recipients().stream().map(Recipient::reason))
-                        .toList()),
-                counts(all.stream().map(Message::sender).toList()),
-                waits(all));
+                largest(destinations(all), Summary.Destination::messages),
+                largest(
+                        counts(all.stream()
+                                .flatMap(m -> m.recipients().stream().map(Recipient::reason))
+                                .toList()),
+                        Summary.Count::count),
+                largest(counts(all.stream().map(Message::sender).toList()), Summary.Count::count),
+                largest(waits(all), Summary.Wait::messages));
+    }
+
+    /** As if each message were in one row only. */
+    private static <T> Summary.Largest<T> largest(List<T> all, ToLongFunction<T> messages) {
+        List<T> sorted = all.stream()
+                .sorted(Comparator.comparingLong(messages).reversed())
+                .toList();
+        List<T> rows = sorted.subList(0, Math.min(sorted.size(), Summary.MAX_ROWS));
+        return new Summary.Largest<>(
+                rows,
+                all.size(),
+                IntStream.rangeClosed(0, rows.size())
+                        .mapToObj(from -> sorted.subList(from, sorted.size()).stream()
+                                .mapToLong(messages)
+                                .sum())
+                        .toList());
     }
 
     private Stream<Message> matching(Filter filter) {
@@ -150,26 +170,33 @@ record ListSnapshot(List<Message> messages, Instant now) implements Snapshot {
                                 .mapToLong(Long::longValue)
                                 .sum(),
                         List.of(entry.getValue())))
-                .sorted(Comparator.comparingLong(Summary.Destination::messages).reversed())
-                .limit(Summary.MAX_ROWS)
                 .toList();
     }
 
+    /** By the first recipient of each. */
     private static List<Summary.Wait> waits(List<Message> all) {
-        return all.stream()
-                .flatMap(message -> message.recipients().stream()
-                        .filter(recipient -> !recipient.reason().isEmpty())
-                        .map(recipient -> List.of(
-                                domain(recipient), Reason.of(recipient.reason()).text()))
-                        .distinct())
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
-                .entrySet()
-                .stream()
-                .map(entry ->
-                        new Summary.Wait(entry.getKey().get(0), entry.getKey().get(1), entry.getValue()))
-                .sorted(Comparator.comparingLong(Summary.Wait::messages).reversed())
-                .limit(Summary.MAX_ROWS)
+        Map<String, List<String>> domains = all.stream()
+                .filter(message -> !message.recipients().get(0).reason().isEmpty())
+                .collect(Collectors.groupingBy(
+                        message ->
+                                Reason.of(message.recipients().get(0).reason()).text(),
+                        Collectors.mapping(
+                                message -> domain(message.recipients().get(0)), Collectors.toList())));
+        return domains.entrySet().stream()
+                .map(entry -> wait(
+                        entry.getKey(),
+                        counts(entry.getValue()),
+                        entry.getValue().size()))
                 .toList();
+    }
+
+    private static Summary.Wait wait(String cause, List<Summary.Count> domains, long messages) {
+        Summary.Count most = Collections.max(domains, Comparator.comparingLong(Summary.Count::count));
+        return new Summary.Wait(
+                cause,
+                messages,
+                domains.size() > 1,
+                most.count() * 5 < messages ? null : new Summary.Part(most.text(), most.count()));
     }
 
     private static List<Summary.Count> counts(List<String> texts) {
@@ -179,8 +206,6 @@ record ListSnapshot(List<Message> messages, Instant now) implements Snapshot {
                 .entrySet()
                 .stream()
                 .map(entry -> new Summary.Count(entry.getKey(), entry.getValue(), 0))
-                .sorted(Comparator.comparingLong(Summary.Count::count).reversed())
-                .limit(Summary.MAX_ROWS)
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.postkick.queue;
 
+import static io.postkick.testsupport.FakeService.sayingAndClosing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
@@ -8,13 +9,12 @@ import io.postkick.access.FreshDataDirectory;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
-import io.postkick.host.queue.scan.HandMadeShowq;
+import io.postkick.host.queue.scan.FakeShowq;
 import io.postkick.host.queue.snapshot.Listed;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.postkick.testsupport.FakePostfix;
+import io.postkick.testsupport.FakeService;
+import io.postkick.testsupport.FakeService.Manner;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -26,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -48,10 +47,10 @@ class QueueApiTests {
 
     private static final String QUEUE = "/api/v1/instances/mx1/queue";
 
-    private static final AtomicReference<HandMadeShowq.Manner> MANNER = new AtomicReference<>();
+    private static final AtomicReference<Manner> MANNER = new AtomicReference<>();
 
     /** Listens where master.cf has no showq. */
-    private static final AtomicReference<HandMadeShowq> undefined = new AtomicReference<>();
+    private static final AtomicReference<FakeService> undefined = new AtomicReference<>();
 
     private static final List<Message> MESSAGES = List.of(
             Listed.message(
@@ -69,32 +68,21 @@ class QueueApiTests {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            try {
-                Path directory = Files.createTempDirectory("queues");
-                configure(context, 0, "mx1", directory.resolve("1"));
-                configure(context, 1, "mx2", directory.resolve("2"));
-                HandMadeShowq.in(
-                        directory.resolve("1/spool"), connection -> MANNER.get().answer(connection));
-                HandMadeShowq.in(directory.resolve("2/spool"), HandMadeShowq.sending(new byte[0]))
-                        .close();
-                configure(context, 2, "mx3", directory.resolve("3"));
-                Files.writeString(directory.resolve("3/master.cf"), "pickup unix n - n 60 1 pickup\n");
-                undefined.set(
-                        HandMadeShowq.in(directory.resolve("3/spool"), HandMadeShowq.sending(Listed.queue(MESSAGES))));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            String showq = "showq unix n - n - - showq\n";
+            listen(
+                    FakePostfix.temporary().configure(showq).join(context, 0, "mx1"),
+                    connection -> MANNER.get().treat(connection));
+            listen(FakePostfix.temporary().configure(showq).join(context, 1, "mx2"), sayingAndClosing(new byte[0]))
+                    .close();
+            undefined.set(listen(
+                    FakePostfix.temporary()
+                            .configure("pickup unix n - n 60 1 pickup\n")
+                            .join(context, 2, "mx3"),
+                    sayingAndClosing(Listed.queue(MESSAGES))));
         }
 
-        private static void configure(ConfigurableApplicationContext context, int number, String name, Path directory)
-                throws IOException {
-            Files.createDirectories(directory.resolve("spool"));
-            Files.writeString(directory.resolve("main.cf"), "queue_directory = " + directory.resolve("spool") + "\n");
-            Files.writeString(directory.resolve("master.cf"), "showq unix n - n - - showq\n");
-            TestPropertyValues.of(
-                            "postkick.instances[" + number + "].name=" + name,
-                            "postkick.instances[" + number + "].config-directory=" + directory)
-                    .applyTo(context);
+        private static FakeService listen(FakePostfix postfix, Manner manner) {
+            return postfix.closing(FakeShowq.in(postfix.queueDirectory(), manner));
         }
     }
 
@@ -103,7 +91,7 @@ class QueueApiTests {
 
     @BeforeEach
     void answerAsAQueueDoes() {
-        MANNER.set(HandMadeShowq.sending(Listed.queue(MESSAGES)));
+        MANNER.set(sayingAndClosing(Listed.queue(MESSAGES)));
     }
 
     @Test
@@ -173,6 +161,11 @@ class QueueApiTests {
                 .hasSize(12);
         assertThat(JsonPath.<Integer>read(json, "$.reasons[0].recipients")).isEqualTo(1);
         assertThat(JsonPath.<Integer>read(json, "$.senders.length()")).isEqualTo(3);
+        assertThat(JsonPath.<Boolean>read(json, "$.waits[0].several")).isFalse();
+        assertThat(JsonPath.<String>read(json, "$.waits[0].most.domain")).isEqualTo("example.com");
+        assertThat(JsonPath.<Map<String, Object>>read(json, "$.more"))
+                .containsOnlyKeys("destinations", "reasons", "senders", "waits")
+                .allSatisfy((list, rest) -> assertThat(rest).isEqualTo(Map.of("rows", 0, "messages", 0)));
         assertThat(JsonPath.<Integer>read(text(get(QUEUE + "/summary?queue=hold")), "$.senders.length()"))
                 .isEqualTo(1);
     }
@@ -219,7 +212,7 @@ class QueueApiTests {
 
     @Test
     void saysThatAnEmptyQueueWasRead() {
-        MANNER.set(HandMadeShowq.sending(Listed.queue(List.of())));
+        MANNER.set(sayingAndClosing(Listed.queue(List.of())));
         String json = text(get(QUEUE));
         assertThat(JsonPath.<String>read(json, "$.scan.state")).isEqualTo("DONE");
         assertThat(JsonPath.<Integer>read(json, "$.total")).isZero();

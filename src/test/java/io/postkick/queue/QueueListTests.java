@@ -153,15 +153,81 @@ class QueueListTests extends QueuePagesTest {
         assertThat(body("/instances/mx1/queue"))
                 .contains(
                         "Where and why it waits",
-                        ">big.example</bdi>",
+                        "<span>big.</span><span>example</span>",
                         ">451 4.7.500 Server busy […]</bdi>",
                         "30 messages")
-                .contains(
-                        "/instances/mx1/queue?domain=big.example&amp;cause=451%204.7.500%20Server%20busy%20%5B%E2%80%A6%5D#list")
+                .contains("/instances/mx1/queue?cause=451%204.7.500%20Server%20busy%20%5B%E2%80%A6%5D#list")
                 .contains("title=\"host mx1.example[192.0.2.1] said: 451 4.7.500 Server busy [00000000");
         assertThat(body("/instances/mx1/queue?cause=451%204.7.500%20Server%20busy%20%5B%E2%80%A6%5D"))
                 .contains("1 to 30 of 30 that match");
         assertThat(body("/instances/mx1/queue?cause=other")).contains("No message matches.");
+    }
+
+    @Test
+    void saysWhatItsListsLeaveOut() {
+        List<String> words = IntStream.range(0, 106)
+                .mapToObj(i -> "" + (char) ('a' + i / 26) + (char) ('a' + i % 26))
+                .toList();
+        queues.hold(words.stream()
+                .map(word -> deferred("ID" + word, 60, "a reason of its own " + word, "u@" + word + ".example"))
+                .toArray(Message[]::new));
+        assertThat(body("/instances/mx1/queue"))
+                .contains(
+                        "href=\"/instances/mx1/queue?destinations=all#heat\">and 96 more destinations, 96 messages</a>",
+                        "href=\"/instances/mx1/queue?reasons=all#why\">and 98 more reasons, 98 messages</a>")
+                .doesNotContain("more sender", "Only the largest");
+        assertThat(body("/instances/mx1/queue?destinations=all&reasons=all&text=reason"))
+                .contains(
+                        "<span>and 6 more destinations, 6 messages</span>",
+                        "<span>and 6 more reasons, 6 messages</span>",
+                        "href=\"/instances/mx1/queue?text=reason&amp;reasons=all#heat\">Only the largest</a>",
+                        "href=\"/instances/mx1/queue?text=reason&amp;destinations=all#why\">Only the largest</a>",
+                        "name=\"reasons\" value=\"all\"");
+    }
+
+    @Test
+    void saysWhichSendersItLeavesOut() {
+        queues.hold(IntStream.range(0, 12)
+                .mapToObj(i -> new Message(
+                        "ID" + i,
+                        QueueName.DEFERRED,
+                        clock.instant(),
+                        1,
+                        false,
+                        "news%d@shop.example".formatted(i),
+                        List.of(new Recipient("c@example.com", ""))))
+                .toArray(Message[]::new));
+        assertThat(body("/instances/mx1/queue"))
+                .contains("queue?senders=all#who\">and 4 more senders, 4 messages</a>")
+                .containsPattern("<span>news\\d@</span><span>shop\\.</span><span>example</span>");
+        assertThat(body("/instances/mx1/queue?senders=all")).doesNotContain("more senders");
+    }
+
+    @Test
+    void offersToRetryAsManyAsThePreviewWillHave() {
+        queues.hold(
+                message("AAAA1", 60, "b@example.com"),
+                message("AAAA2", 60, "b@example.com"),
+                held("AAAA3", QueueName.HOLD),
+                held("AAAA4", QueueName.MAILDROP));
+        assertThat(body("/instances/mx1/queue?domain=example.com"))
+                .contains(">Retry 2 of the 4 that match…<", "2 are on hold or in maildrop");
+        assertThat(body("/instances/mx1/queue?domain=example.com&queue=deferred"))
+                .contains(">Retry all 2 that match…<");
+        assertThat(body("/instances/mx1/queue?text=AAAA3"))
+                .contains("row-AAAA3")
+                .doesNotContain("retry-all");
+    }
+
+    private Message held(String id, QueueName queue) {
+        return new Message(
+                id,
+                queue,
+                clock.instant(),
+                1,
+                false,
+                "sender@example.org",
+                List.of(new Recipient("b@example.com", "")));
     }
 
     @Test

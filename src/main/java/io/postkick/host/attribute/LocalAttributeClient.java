@@ -21,16 +21,13 @@ final class LocalAttributeClient implements AttributeClient {
 
     @Override
     public Reply exchange(Endpoint endpoint, Protocol protocol, Attributes request, Set<String> wanted) {
-        byte[] bytes = request.encoded(protocol.encoding());
+        var exchange = new Exchange(protocol, request.encoded(protocol.encoding()), wanted, limits);
         long began = System.nanoTime();
-        Reply reply = reply(endpoint, new Exchange(protocol, bytes, wanted, limits));
-        var elapsed = Duration.ofNanos(System.nanoTime() - began);
-        return new Reply(reply.outcome(), reply.detail(), reply.attributes(), elapsed);
-    }
-
-    private Reply reply(Endpoint endpoint, Exchange exchange) {
         try (Contact contact = Call.to(endpoint, limits.connectTimeout())) {
-            return contact instanceof NoContact none ? exchange.without(none) : exchange.onStream((Connection) contact);
+            Reply reply = contact instanceof NoContact none
+                    ? exchange.without(none)
+                    : exchange.onStream((Connection) contact);
+            return reply.after(Duration.ofNanos(System.nanoTime() - began));
         }
     }
 }

@@ -11,6 +11,10 @@ import java.time.Duration;
  */
 public record Reply(Outcome outcome, String detail, Attributes attributes, Duration elapsed) {
 
+    Reply after(Duration time) {
+        return new Reply(outcome, detail, attributes, time);
+    }
+
     /** As far as the operating system and the service's own bytes tell. */
     public enum Outcome {
         /** With every attribute that was wanted. */

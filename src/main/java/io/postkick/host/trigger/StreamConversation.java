@@ -120,9 +120,14 @@ final class StreamConversation {
 
     private AttemptResult accepted() {
         String why = answered < MAX_ANSWER_BYTES
-                ? "the service did not close the connection within %d ms"
-                        .formatted(limits.closeWait().toMillis())
+                ? "the service %sdid not close the connection within %d ms"
+                        .formatted(spoke(), limits.closeWait().toMillis())
                 : "the service answered more than the console waits for";
         return new AttemptResult(Outcome.ACCEPTED, "Sent in full; " + why + ".");
+    }
+
+    /** Many greet whoever connects: that they spoke does not say that they have read anything. */
+    private String spoke() {
+        return answered == 0 ? "" : "sent %d bytes, a greeting or an answer, and ".formatted(answered);
     }
 }

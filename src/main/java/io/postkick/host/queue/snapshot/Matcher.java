@@ -98,14 +98,19 @@ final class Matcher {
             return true;
         }
         for (int i = columns.firstRecipient(message), end = columns.endOfRecipients(message); i < end; i++) {
-            if ((domain == null || domain.on(recipients.domain(i)))
-                    && (reason == null || reason.on(recipients.reason(i)))
-                    && (cause == null || cause.on(recipients.cause(i)))
-                    && (recipient == null || isAddress(i, recipient))) {
+            if (means(i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether what the filter says of a recipient holds for that one. */
+    boolean means(int number) {
+        return (domain == null || domain.on(recipients.domain(number)))
+                && (reason == null || reason.on(recipients.reason(number)))
+                && (cause == null || cause.on(recipients.cause(number)))
+                && (recipient == null || isAddress(number, recipient));
     }
 
     /** Also the one before aliases, which people know. */

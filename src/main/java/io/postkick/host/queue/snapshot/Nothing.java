@@ -49,6 +49,7 @@ public final class Nothing implements Snapshot {
         for (QueueName queue : QueueName.values()) {
             queues.put(queue, new Summary.Total(0, 0, null));
         }
-        return new Summary(queues, List.of(), List.of(), List.of(), List.of());
+        return new Summary(
+                queues, Summary.Largest.none(), Summary.Largest.none(), Summary.Largest.none(), Summary.Largest.none());
     }
 }

@@ -133,7 +133,7 @@ public final class ReadQueue implements Snapshot {
     private Summary totals(Filter filter) {
         Selection selection = select(filter);
         synchronized (adding) {
-            return Totals.of(columns, selection, readAt);
+            return Totals.of(columns, selection, new Matcher(columns, filter, readAt), readAt);
         }
     }
 

@@ -1,6 +1,10 @@
 package io.postkick.host.queue.snapshot;
 
+import io.postkick.host.queue.Summary;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 
 /** How often numbered texts occur, and in how large messages. */
@@ -42,8 +46,80 @@ final class Tally {
         return bytes[text];
     }
 
+    /** The largest, each with its place. Nothing can be counted any more: the places stand where it was told what is seen. */
+    Ranking rank(int most) {
+        int[] largest = largest(most);
+        Arrays.fill(seen, largest.length);
+        for (int place = 0; place < largest.length; place++) {
+            seen[largest[place]] = place;
+        }
+        int all = 0;
+        for (int count : counts) {
+            all += count > 0 ? 1 : 0;
+        }
+        return new Ranking(largest, seen, all);
+    }
+
+    /** The texts that occur most often, and how many messages each place leaves to those behind it. */
+    static final class Ranking {
+
+        private static final int NOWHERE = -1;
+
+        private final int[] texts;
+        private final int[] places;
+        private final int all;
+        /** Messages by the last place that they have a part in; those without a row are one place more. */
+        private final long[] last;
+
+        private int reached = NOWHERE;
+
+        private Ranking(int[] texts, int[] places, int all) {
+            this.texts = texts;
+            this.places = places;
+            this.all = all;
+            this.last = new long[texts.length + 1];
+        }
+
+        /** The first first. */
+        int[] texts() {
+            return texts;
+        }
+
+        int size() {
+            return texts.length;
+        }
+
+        /** From 0; {@link #size} for all that have none. */
+        int place(int text) {
+            return places[text];
+        }
+
+        /** The message that is being looked at has a part in that text. */
+        void meet(int text) {
+            reached = Math.max(reached, places[text]);
+        }
+
+        /** The next message is looked at from now on. */
+        void next() {
+            if (reached != NOWHERE) {
+                last[reached]++;
+                reached = NOWHERE;
+            }
+        }
+
+        <T> Summary.Largest<T> of(List<T> rows) {
+            List<Long> beyond = new ArrayList<>();
+            long messages = Arrays.stream(last).sum();
+            for (long at : last) {
+                beyond.add(messages);
+                messages -= at;
+            }
+            return new Summary.Largest<>(rows, all, beyond);
+        }
+    }
+
     /** The texts that occur most often, the first of them first. */
-    int[] largest(int most) {
+    private int[] largest(int most) {
         Comparator<Integer> rising =
                 Comparator.<Integer>comparingInt(text -> counts[text]).thenComparing(Comparator.reverseOrder());
         var largest = new PriorityQueue<>(most + 1, rising);

@@ -21,7 +21,9 @@ final class Totals {
     private static final int AGES = Summary.AGE_BOUNDS.size();
 
     private final Columns columns;
+    private final Recipients recipients;
     private final Selection selection;
+    private final Matcher matcher;
     private final long now;
     private final long[] messages = new long[QUEUES];
     private final long[] bytes = new long[QUEUES];
@@ -31,19 +33,22 @@ final class Totals {
     private final Tally causes;
     private final Tally senders;
 
-    private Totals(Columns columns, Selection selection, Instant now) {
+    private Totals(Columns columns, Selection selection, Matcher matcher, Instant now) {
         this.columns = columns;
+        this.recipients = columns.recipients();
         this.selection = selection;
+        this.matcher = matcher;
         this.now = now.getEpochSecond();
-        this.domains = new Tally(columns.recipients().domains().size());
-        this.reasons = new Tally(columns.recipients().reasons().size());
-        this.causes = new Tally(columns.recipients().causes().size());
+        this.domains = new Tally(recipients.domains().size());
+        this.reasons = new Tally(recipients.reasons().size());
+        this.causes = new Tally(recipients.causes().size());
         this.senders = new Tally(columns.senders().size());
         Arrays.fill(oldest, Long.MAX_VALUE);
     }
 
-    static Summary of(Columns columns, Selection selection, Instant now) {
-        var totals = new Totals(columns, selection, now);
+    /** @param matcher of the filter by which was selected */
+    static Summary of(Columns columns, Selection selection, Matcher matcher, Instant now) {
+        var totals = new Totals(columns, selection, matcher, now);
         for (int i = selection.next(0); i >= 0; i = selection.next(i + 1)) {
             totals.add(i);
         }
@@ -57,8 +62,10 @@ final class Totals {
         bytes[queue] += size;
         oldest[queue] = Math.min(oldest[queue], columns.arrival(message));
         senders.add(columns.sender(message), message, size);
-        Recipients recipients = columns.recipients();
         for (int i = columns.firstRecipient(message), end = columns.endOfRecipients(message); i < end; i++) {
+            if (!matcher.means(i)) {
+                continue;
+            }
             domains.addOnce(recipients.domain(i), message);
             int cause = recipients.cause(i);
             if (cause != 0) {
@@ -69,12 +76,11 @@ final class Totals {
     }
 
     private Summary summary() {
-        return new Summary(
-                queues(),
-                destinations(),
-                counts(reasons, columns.recipients().reasons()),
-                counts(senders, columns.senders()),
-                Waits.of(columns, selection, causes, domains));
+        var ranked = new Ranked();
+        for (int i = selection.next(0); i >= 0; i = selection.next(i + 1)) {
+            ranked.add(i);
+        }
+        return ranked.summary();
     }
 
     private Map<QueueName, Total> queues() {
@@ -90,52 +96,86 @@ final class Totals {
         return seconds == Long.MAX_VALUE ? null : Instant.ofEpochSecond(seconds);
     }
 
-    private static List<Count> counts(Tally tally, Interner interner) {
-        List<Count> counts = new ArrayList<>();
-        for (int number : tally.largest(Summary.MAX_ROWS)) {
-            counts.add(new Count(interner.string(number), tally.count(number), tally.bytes(number)));
-        }
-        return counts;
-    }
-
-    /** Ages are counted for the largest only: for all that a stranger can think of they would take too much memory. */
-    private List<Destination> destinations() {
-        int[] largest = domains.largest(Summary.MAX_ROWS);
-        int[] rows = new int[columns.recipients().domains().size()];
-        for (int row = 0; row < largest.length; row++) {
-            rows[largest[row]] = row + 1;
-        }
-        long[][] byAge = byAge(rows, largest.length);
-        List<Destination> destinations = new ArrayList<>();
-        for (int row = 0; row < largest.length; row++) {
-            List<Long> ages = Arrays.stream(byAge[row]).boxed().toList();
-            destinations.add(new Destination(
-                    columns.recipients().domains().string(largest[row]), domains.count(largest[row]), ages));
-        }
-        return destinations;
-    }
-
-    private long[][] byAge(int[] rows, int count) {
-        long[][] byAge = new long[count][AGES];
-        int[] counted = new int[count];
-        for (int i = selection.next(0); i >= 0; i = selection.next(i + 1)) {
-            int age = ageColumn(columns.arrival(i));
-            for (int j = columns.firstRecipient(i), end = columns.endOfRecipients(i); j < end; j++) {
-                int row = rows[columns.recipients().domain(j)] - 1;
-                if (row >= 0 && counted[row] != i + 1) {
-                    counted[row] = i + 1;
-                    byAge[row][age]++;
-                }
-            }
-        }
-        return byAge;
-    }
-
     private int ageColumn(long arrival) {
         int column = AGES - 1;
         while (column > 0 && now - arrival < 60L * Summary.AGE_BOUNDS.get(column)) {
             column--;
         }
         return column;
+    }
+
+    /**
+     * The same messages once more, when it is known what is largest. Ages are counted for the largest destinations only: for all
+     * that a stranger can think of they would take too much memory.
+     */
+    private final class Ranked {
+
+        private final Tally.Ranking byDomain = domains.rank(Summary.MAX_ROWS);
+        private final Tally.Ranking byReason = reasons.rank(Summary.MAX_ROWS);
+        private final Tally.Ranking byCause = causes.rank(Summary.MAX_ROWS);
+        private final Tally.Ranking bySender = senders.rank(Summary.MAX_ROWS);
+        private final Waits waits = new Waits(recipients, causes, byCause, byDomain);
+        private final long[][] ages = new long[byDomain.size()][AGES];
+        /** 1 more than the message that was counted last. */
+        private final int[] aged = new int[byDomain.size()];
+
+        void add(int message) {
+            int age = ageColumn(columns.arrival(message));
+            bySender.meet(columns.sender(message));
+            for (int i = columns.firstRecipient(message), end = columns.endOfRecipients(message); i < end; i++) {
+                if (matcher.means(i)) {
+                    add(i, message, age);
+                }
+            }
+            bySender.next();
+            byDomain.next();
+            byReason.next();
+            byCause.next();
+        }
+
+        private void add(int recipient, int message, int age) {
+            int domain = recipients.domain(recipient);
+            int place = byDomain.place(domain);
+            if (place < aged.length && aged[place] != message + 1) {
+                aged[place] = message + 1;
+                ages[place][age]++;
+            }
+            byDomain.meet(domain);
+            int cause = recipients.cause(recipient);
+            if (cause != 0) {
+                byCause.meet(cause);
+                byReason.meet(recipients.reason(recipient));
+                waits.add(recipient, message);
+            }
+        }
+
+        Summary summary() {
+            return new Summary(
+                    queues(),
+                    byDomain.of(destinations()),
+                    byReason.of(counts(reasons, byReason, recipients.reasons())),
+                    bySender.of(counts(senders, bySender, columns.senders())),
+                    byCause.of(waits.list()));
+        }
+
+        private List<Destination> destinations() {
+            List<Destination> rows = new ArrayList<>();
+            for (int place = 0; place < ages.length; place++) {
+                int domain = byDomain.texts()[place];
+                rows.add(new Destination(
+                        recipients.domains().string(domain),
+                        domains.count(domain),
+                        Arrays.stream(ages[place]).boxed().toList()));
+            }
+            return rows;
+        }
+
+        private static List<Count> counts(Tally tally, Tally.Ranking ranking, Interner interner) {
+            List<Count> rows = new ArrayList<>();
+            for (int text : ranking.texts()) {
+                rows.add(new Count(interner.string(text), tally.count(text), tally.bytes(text)));
+            }
+            return rows;
+        }
     }
 }

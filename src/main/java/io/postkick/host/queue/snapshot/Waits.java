@@ -1,92 +1,82 @@
 package io.postkick.host.queue.snapshot;
 
-import io.postkick.host.queue.Summary;
+import io.postkick.host.queue.Summary.Part;
 import io.postkick.host.queue.Summary.Wait;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Messages by destination and cause, each counted once however many recipients it has. Of the most frequent causes and largest
- * destinations only, since strangers can think of more pairs than there is memory for.
+ * Messages by cause, each counted once however many recipients it has, and the destination that has most of a cause. That is
+ * looked for among the largest destinations, since strangers can think of more pairs than there is memory for.
  */
 final class Waits {
 
-    /** A cause of which no destination has a part of so much, as in one fifth, is of several destinations. */
-    private static final int SPREAD = 5;
+    /** A destination is named that has a part of so much, as in one fifth. */
+    private static final int NAMED = 5;
 
-    private final Columns columns;
-    private final Selection selection;
+    private static final int NONE = -1;
+    private static final int SEVERAL = -2;
+
     private final Recipients recipients;
-    private final int[] causes;
-    private final int[] domains;
-    private final int[] causeRows;
-    private final int[] domainRows;
+    private final Tally tally;
+    private final Tally.Ranking causes;
+    private final Tally.Ranking domains;
     private final int[][] counts;
     /** 1 more than the message that was counted last for a pair. */
     private final int[][] seen;
+    /** The domain of all that wait for a cause. */
+    private final int[] only;
 
-    private Waits(Columns columns, Selection selection, int[] causes, int[] domains) {
-        this.columns = columns;
-        this.selection = selection;
-        this.recipients = columns.recipients();
+    Waits(Recipients recipients, Tally tally, Tally.Ranking causes, Tally.Ranking domains) {
+        this.recipients = recipients;
+        this.tally = tally;
         this.causes = causes;
         this.domains = domains;
-        this.causeRows = rows(causes, recipients.causes().size());
-        this.domainRows = rows(domains, recipients.domains().size());
-        this.counts = new int[causes.length][domains.length];
-        this.seen = new int[causes.length][domains.length];
+        this.counts = new int[causes.size()][domains.size()];
+        this.seen = new int[causes.size()][domains.size()];
+        this.only = new int[causes.size()];
+        Arrays.fill(only, NONE);
+    }
+
+    void add(int recipient, int message) {
+        int cause = causes.place(recipients.cause(recipient));
+        if (cause == causes.size()) {
+            return;
+        }
+        int number = recipients.domain(recipient);
+        only[cause] = only[cause] == NONE || only[cause] == number ? number : SEVERAL;
+        int domain = domains.place(number);
+        if (domain < domains.size() && seen[cause][domain] != message + 1) {
+            seen[cause][domain] = message + 1;
+            counts[cause][domain]++;
+        }
     }
 
     /** Most messages first. */
-    static List<Wait> of(Columns columns, Selection selection, Tally causes, Tally domains) {
-        var waits = new Waits(columns, selection, causes.largest(Summary.MAX_ROWS), domains.largest(Summary.MAX_ROWS));
-        waits.count();
-        return waits.list(causes);
-    }
-
-    /** 1 more than the row of each that has one. */
-    private static int[] rows(int[] largest, int size) {
-        int[] rows = new int[size];
-        for (int row = 0; row < largest.length; row++) {
-            rows[largest[row]] = row + 1;
-        }
-        return rows;
-    }
-
-    private void count() {
-        for (int i = selection.next(0); i >= 0; i = selection.next(i + 1)) {
-            for (int j = columns.firstRecipient(i), end = columns.endOfRecipients(i); j < end; j++) {
-                int cause = causeRows[recipients.cause(j)] - 1;
-                int domain = domainRows[recipients.domain(j)] - 1;
-                if (cause >= 0 && domain >= 0 && seen[cause][domain] != i + 1) {
-                    seen[cause][domain] = i + 1;
-                    counts[cause][domain]++;
-                }
-            }
-        }
-    }
-
-    private List<Wait> list(Tally tally) {
+    List<Wait> list() {
         List<Wait> waits = new ArrayList<>();
-        for (int row = 0; row < causes.length; row++) {
-            int all = tally.count(causes[row]);
-            String cause = recipients.causes().string(causes[row]);
-            int before = waits.size();
-            boolean spread = true;
-            for (int domain = 0; domain < domains.length; domain++) {
-                int messages = counts[row][domain];
-                if (messages > 0) {
-                    waits.add(new Wait(recipients.domains().string(domains[domain]), cause, messages));
-                }
-                spread &= messages < (all + SPREAD - 1) / SPREAD;
-            }
-            if (spread) {
-                waits.subList(before, waits.size()).clear();
-                waits.add(new Wait(null, cause, all));
-            }
+        for (int place = 0; place < causes.size(); place++) {
+            int cause = causes.texts()[place];
+            waits.add(new Wait(
+                    recipients.causes().string(cause), tally.count(cause), only[place] == SEVERAL, most(place)));
         }
-        waits.sort(Comparator.comparingLong((Wait wait) -> -wait.messages()));
-        return List.copyOf(waits.subList(0, Math.min(waits.size(), Summary.MAX_ROWS)));
+        return waits;
+    }
+
+    private @Nullable Part most(int place) {
+        int all = tally.count(causes.texts()[place]);
+        if (only[place] != SEVERAL) {
+            return new Part(recipients.domains().string(only[place]), all);
+        }
+        int most = 0;
+        for (int domain = 1; domain < domains.size(); domain++) {
+            most = counts[place][domain] > counts[place][most] ? domain : most;
+        }
+        int messages = counts[place][most];
+        return messages < (all + NAMED - 1) / NAMED
+                ? null
+                : new Part(recipients.domains().string(domains.texts()[most]), messages);
     }
 }

@@ -132,7 +132,7 @@ final class Model {
         return Reason.of(recipient.reason()).text();
     }
 
-    private static Set<Wait> waits(List<Message> messages) {
+    private static Set<Cause> waits(List<Message> messages) {
         Map<String, Map<String, Set<Integer>>> byCause = new TreeMap<>();
         for (int i = 0; i < messages.size(); i++) {
             for (Recipient recipient : messages.get(i).recipients()) {
@@ -143,17 +143,30 @@ final class Model {
                 }
             }
         }
-        Set<Wait> waits = new LinkedHashSet<>();
+        Set<Cause> waits = new LinkedHashSet<>();
         byCause.forEach((cause, byDomain) -> {
             long all =
                     byDomain.values().stream().flatMap(Set::stream).distinct().count();
-            if (byDomain.values().stream().allMatch(some -> some.size() * 5L < all)) {
-                waits.add(new Wait(null, cause, all));
-            } else {
-                byDomain.forEach((domain, some) -> waits.add(new Wait(domain, cause, some.size())));
-            }
+            long most = byDomain.values().stream().mapToLong(Set::size).max().orElse(0);
+            waits.add(new Cause(cause, all, byDomain.size() > 1, most * 5 < all ? 0 : most));
         });
         return waits;
+    }
+
+    /**
+     * A {@link Wait} whose destination may be any of those that have as much.
+     *
+     * @param most messages for that destination; 0 for none
+     */
+    record Cause(String text, long messages, boolean several, long most) {
+
+        static Cause of(Wait wait) {
+            return new Cause(
+                    wait.cause(),
+                    wait.messages(),
+                    wait.several(),
+                    wait.most() == null ? 0 : wait.most().messages());
+        }
     }
 
     private static String reason(Message message) {
@@ -170,15 +183,15 @@ final class Model {
             Set<Destination> destinations,
             Set<Count> reasons,
             Set<Count> senders,
-            Set<Wait> waits) {
+            Set<Cause> waits) {
 
         static Numbers of(Summary summary) {
             return new Numbers(
                     summary.queues(),
-                    new LinkedHashSet<>(summary.destinations()),
-                    new LinkedHashSet<>(summary.reasons()),
-                    new LinkedHashSet<>(summary.senders()),
-                    new LinkedHashSet<>(summary.waits()));
+                    new LinkedHashSet<>(summary.destinations().rows()),
+                    new LinkedHashSet<>(summary.reasons().rows()),
+                    new LinkedHashSet<>(summary.senders().rows()),
+                    summary.waits().rows().stream().map(Cause::of).collect(Collectors.toSet()));
         }
     }
 
@@ -198,7 +211,44 @@ final class Model {
                                     .min(Instant::compareTo)
                                     .orElse(null)));
         }
-        return new Numbers(queues, destinations(chosen), reasons(chosen), senders(chosen), waits(chosen));
+        List<Message> meant = meant(filter);
+        return new Numbers(queues, destinations(meant), reasons(meant), senders(chosen), waits(meant));
+    }
+
+    /** Those that match, with those of their recipients that the filter is about. */
+    private List<Message> meant(Filter filter) {
+        return matching(filter).stream()
+                .map(message -> new Message(
+                        message.id(),
+                        message.queue(),
+                        message.arrivedAt(),
+                        message.size(),
+                        message.forcedExpire(),
+                        message.sender(),
+                        message.recipients().stream()
+                                .filter(recipient -> matches(filter, recipient))
+                                .toList()))
+                .toList();
+    }
+
+    List<Long> beyondDestinations(Filter filter, List<Destination> rows) {
+        return beyond(meant(filter), rows.stream().map(Destination::domain).toList(), Model::domain);
+    }
+
+    List<Long> beyondWaits(Filter filter, List<Wait> rows) {
+        return beyond(meant(filter), rows.stream().map(Wait::cause).toList(), Model::cause);
+    }
+
+    /** For each number of rows, messages with a recipient of none of them. */
+    private static List<Long> beyond(List<Message> messages, List<String> rows, Function<Recipient, String> text) {
+        return IntStream.rangeClosed(0, rows.size())
+                .mapToObj(shown -> messages.stream()
+                        .filter(message -> message.recipients().stream()
+                                .map(text)
+                                .anyMatch(each -> !each.isEmpty()
+                                        && !rows.subList(0, shown).contains(each)))
+                        .count())
+                .toList();
     }
 
     private static Set<Destination> destinations(List<Message> chosen) {

@@ -76,8 +76,9 @@ class ShowqDecoderTests {
                                 new Recipient("gone@example.com", "550 5.1.1 no such user", null, true),
                                 new Recipient("b@example.com", "", "b", false))));
         Summary summary = queue.summary(Filter.ALL);
-        assertThat(summary.waits()).containsExactly(new Summary.Wait("example.com", "later", 1));
-        assertThat(summary.reasons()).extracting(Summary.Count::text).containsExactly("later");
+        assertThat(summary.waits().rows())
+                .containsExactly(new Summary.Wait("later", 1, false, new Summary.Part("example.com", 1)));
+        assertThat(summary.reasons().rows()).extracting(Summary.Count::text).containsExactly("later");
     }
 
     @Test

@@ -64,12 +64,20 @@ class SnapshotTests {
             for (int i = 0; i < ASKED; i++) {
                 Filter filter = i == 0 ? Filter.ALL : random.filter();
                 Summary summary = queue.summary(filter);
+                Model model = new Model(messages);
                 assertThat(Model.Numbers.of(summary))
                         .as(RandomQueue.named(seed, filter, null))
-                        .isEqualTo(new Model(messages).numbers(filter));
-                assertThat(summary.destinations())
+                        .isEqualTo(model.numbers(filter));
+                assertThat(summary.destinations().rows())
                         .isSortedAccordingTo(Comparator.comparingLong(row -> -row.messages()));
-                assertThat(summary.reasons()).isSortedAccordingTo(Comparator.comparingLong(row -> -row.count()));
+                assertThat(summary.waits().rows())
+                        .isSortedAccordingTo(Comparator.comparingLong(row -> -row.messages()));
+                assertThat(summary.destinations().beyond())
+                        .isEqualTo(model.beyondDestinations(
+                                filter, summary.destinations().rows()));
+                assertThat(summary.waits().beyond())
+                        .isEqualTo(model.beyondWaits(filter, summary.waits().rows()));
+                assertThat(summary.reasons().rows()).isSortedAccordingTo(Comparator.comparingLong(row -> -row.count()));
             }
         }
     }
@@ -160,7 +168,7 @@ class SnapshotTests {
         Message fresh = Listed.message("A", QueueName.ACTIVE, -5, "s", new Recipient("r@x", ""));
         Message old = Listed.message("B", QueueName.ACTIVE, 300, "s", new Recipient("r@x", ""));
         ReadQueue queue = Listed.complete(List.of(fresh, old));
-        assertThat(queue.summary(Filter.ALL).destinations())
+        assertThat(queue.summary(Filter.ALL).destinations().rows())
                 .containsExactly(
                         new Summary.Destination("x", 2, List.of(1L, 1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L)));
         assertThat(queue.ids(ages(0, 5))).containsExactly("A");
