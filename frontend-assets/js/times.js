@@ -86,20 +86,9 @@ for (const zone of document.querySelectorAll("[data-zone]")) {
     const here = offset(new Date());
     zone.textContent = zone.dataset.words.replace("{zone}", here === ZONE ? ZONE : `${ZONE} (${here})`);
 }
-// The host's clock in lines of the log; there is nothing to say where it is the reader's.
-export function hostZones() {
-    for (const host of document.querySelectorAll("[data-host-offset]")) {
-        host.hidden = Number(host.dataset.hostOffset) === -new Date().getTimezoneOffset();
-    }
-}
-
 // For what the console itself has to say in the reader's time: the days of a filter.
 document.cookie = `zone=${ZONE}; path=/; max-age=31536000; samesite=strict`;
 
 convertAll();
-hostZones();
-document.addEventListener("htmx:afterSwap", () => {
-    convertAll();
-    hostZones();
-});
+document.addEventListener("htmx:afterSwap", convertAll);
 setInterval(refresh, 10_000);

@@ -1,21 +1,23 @@
 package io.postkick.doctor;
 
+import io.postkick.web.MessageBundles;
 import java.io.PrintStream;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.stereotype.Controller;
 
 /**
  * What {@code postkick-console doctor} needs of the application: no web server, and nothing that writes. Not marked as a
  * configuration, so that the console itself does not take it for one of its own.
  */
-@ImportAutoConfiguration({DataSourceAutoConfiguration.class, MessageSourceAutoConfiguration.class})
+@ImportAutoConfiguration(DataSourceAutoConfiguration.class)
+@Import(MessageBundles.class)
 @ComponentScan(
         basePackages = {
             "io.postkick.host.instance",

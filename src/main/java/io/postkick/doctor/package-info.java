@@ -7,7 +7,8 @@
             "host.cf",
             "host.instance",
             "host.maillog",
-            "value"
+            "value",
+            "web"
         })
 @NullMarked
 package io.postkick.doctor;

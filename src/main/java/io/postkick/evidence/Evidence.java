@@ -29,6 +29,9 @@ public record Evidence(
         CLOSED
     }
 
+    /** In a note that says so: the lines are of this act, of another one, or of both. */
+    static final String MIXED = "cannot be told apart";
+
     public Evidence {
         lines = List.copyOf(lines);
     }
@@ -38,9 +41,20 @@ public record Evidence(
         return new Evidence(State.CLOSED, Verdict.NO_LOG, List.of(), 0, null, null, why);
     }
 
-    /** The line count and the totals in one sentence, for the record. */
-    String summary() {
-        StringBuilder text = new StringBuilder("Lines of the mail log: ")
+    /** Whether the lines may be those of another act. */
+    boolean isMixed() {
+        return note.contains(MIXED);
+    }
+
+    /**
+     * The line count and the totals in one sentence, for the record.
+     *
+     * @param service that the lines are about
+     */
+    String summary(String service) {
+        StringBuilder text = new StringBuilder("Lines of the mail log about ")
+                .append(service)
+                .append(": ")
                 .append(lines.size() + linesOmitted)
                 .append('.');
         if (before != null && after != null) {

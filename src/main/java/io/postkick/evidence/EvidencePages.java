@@ -3,6 +3,7 @@ package io.postkick.evidence;
 import io.postkick.value.Phase;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,12 +50,14 @@ public class EvidencePages implements SmartLifecycle {
     private final class Page {
 
         private final String actId;
+        private final Instant begun;
         private final SseEmitter emitter;
         private int sent;
         private @Nullable Future<?> task;
 
-        Page(String actId, int from, SseEmitter emitter) {
+        Page(String actId, Instant begun, int from, SseEmitter emitter) {
             this.actId = actId;
+            this.begun = begun;
             this.sent = from;
             this.emitter = emitter;
         }
@@ -83,7 +86,7 @@ public class EvidencePages implements SmartLifecycle {
                 emitter.send(SseEmitter.event()
                         .id(String.valueOf(sent + 1))
                         .name("line")
-                        .data(ShownLine.of(lines.get(sent)).html()));
+                        .data(ShownLine.of(lines.get(sent), begun).html()));
             }
         }
 
@@ -110,21 +113,24 @@ public class EvidencePages implements SmartLifecycle {
     /**
      * What a page shows of it now.
      *
+     * @param begun when the act was begun
      * @param answered whether a screen reader should say it
      */
-    public ShownEvidence show(String actId, boolean answered) {
-        return ShownEvidence.of(actId, watches.of(actId), watches.window().toSeconds(), answered);
+    public ShownEvidence show(String actId, Instant begun, boolean answered) {
+        return ShownEvidence.of(
+                actId, watches.of(actId), begun, watches.window().toSeconds(), answered);
     }
 
     /**
      * The events of an act: {@code line} for each line, as a list item; {@code verdict} when the watch is over; then
      * {@code closed}, after which there is no point in connecting again.
      *
+     * @param begun when the act was begun
      * @param from how many lines the page has already
      */
-    public SseEmitter open(String actId, int from) throws IOException {
+    public SseEmitter open(String actId, Instant begun, int from) throws IOException {
         var emitter = new SseEmitter(watches.window().plus(GRACE).toMillis());
-        Page page = new Page(actId, from, emitter);
+        Page page = new Page(actId, begun, from, emitter);
         int place = open.incrementAndGet();
         if (!running || place > MOST) {
             open.decrementAndGet();

@@ -21,6 +21,7 @@ final class LogExtract {
     private final Belonging belonging;
     private final EvidenceMemory.Share memory;
     private final List<String> lines = new ArrayList<>();
+    private final Deliveries deliveries = new Deliveries();
     private int omitted;
     private boolean rejected;
     private boolean released;
@@ -36,6 +37,7 @@ final class LogExtract {
             return false;
         }
         rejected |= belonging.rejects(line);
+        deliveries.add(line);
         String text = cut(line.raw());
         if (lines.size() < MOST_LINES && memory.take(LINE_BYTES + 2L * text.length())) {
             lines.add(text);
@@ -57,6 +59,11 @@ final class LogExtract {
 
     synchronized int omitted() {
         return omitted;
+    }
+
+    /** What became of mail, by all of the lines, in a sentence; empty when they tell of none. */
+    synchronized String deliveries() {
+        return deliveries.text();
     }
 
     /** What the lines say; empty when there are none. */

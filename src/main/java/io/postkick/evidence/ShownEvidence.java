@@ -1,19 +1,34 @@
 package io.postkick.evidence;
 
 import io.postkick.host.instance.QueueTotals;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Evidence as a page shows it.
  *
+ * @param lines those of the evidence, for people
  * @param look how the verdict looks: {@code ok}, {@code info}, {@code warn} or {@code bad}
  * @param answered whether this is the answer to a press, or to the end of a watch, that a screen reader should say
  */
-public record ShownEvidence(String actId, Evidence evidence, String look, long seconds, boolean answered) {
+public record ShownEvidence(
+        String actId, Evidence evidence, List<ShownLine> lines, String look, long seconds, boolean answered) {
 
-    static ShownEvidence of(String actId, Evidence evidence, long seconds, boolean answered) {
-        return new ShownEvidence(actId, evidence, look(evidence.verdict()), seconds, answered);
+    /** @param begun when the act was begun */
+    static ShownEvidence of(String actId, Evidence evidence, Instant begun, long seconds, boolean answered) {
+        return new ShownEvidence(
+                actId,
+                evidence,
+                evidence.lines().stream().map(line -> ShownLine.of(line, begun)).toList(),
+                look(evidence),
+                seconds,
+                answered);
+    }
+
+    /** Green is only what is the act's, as far as the log can tell. */
+    private static String look(Evidence evidence) {
+        return evidence.verdict() == Verdict.EFFECT_SEEN && evidence.isMixed() ? "info" : look(evidence.verdict());
     }
 
     /** How a verdict looks; the words say it too. */
@@ -27,10 +42,6 @@ public record ShownEvidence(String actId, Evidence evidence, String look, long s
             case NOTHING_SEEN -> "info";
             case NO_LOG -> "warn";
         };
-    }
-
-    public List<ShownLine> lines() {
-        return evidence.lines().stream().map(ShownLine::of).toList();
     }
 
     public List<String> queues() {

@@ -12,6 +12,7 @@ import io.postkick.host.maillog.MailLogs;
 import io.postkick.host.maillog.Subscription;
 import io.postkick.host.trigger.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -158,7 +159,7 @@ class Watch {
     }
 
     /** Reads what is left, counts again, and ends the watch. Takes its time: never on the thread of an act. */
-    Evidence finish(boolean early, QueueCounts counts, int watches) {
+    Evidence finish(boolean early, QueueCounts counts, int watches, OtherActs others) {
         LogSource source = readToTheEnd();
         QueueFiles.Count after = countsQueues() && !early ? countAgain(counts, watches) : null;
         boolean wasRead = source != null && source.readable() && !doubts.any();
@@ -170,7 +171,7 @@ class Watch {
                 extract.omitted(),
                 totals(before),
                 totals(after),
-                note(source, after, early));
+                note(source, after, early, others));
     }
 
     private QueueFiles.Count countAgain(QueueCounts counts, int watches) {
@@ -212,7 +213,7 @@ class Watch {
         }
     }
 
-    private String note(@Nullable LogSource source, QueueFiles.@Nullable Count after, boolean early) {
+    private String note(@Nullable LogSource source, QueueFiles.@Nullable Count after, boolean early, OtherActs others) {
         List<String> sentences = new ArrayList<>();
         if (source == null) {
             sentences.add("The mail log could not be opened in time.");
@@ -222,9 +223,15 @@ class Watch {
         if (doubts.any()) {
             sentences.add(doubts.text());
         }
+        if (countsQueues() && !extract.deliveries().isEmpty()) {
+            sentences.add(extract.deliveries());
+        }
         if (overlapping) {
             sentences.add("Another kick that " + belonging.program()
-                    + " answers to was watched at the same time; both show the same lines.");
+                    + " answers to was watched at the same time: their lines " + Evidence.MIXED + ".");
+        }
+        if (countsQueues()) {
+            others.since(Instant.now().minus(age()), instance.name()).ifPresent(sentences::add);
         }
         if (early) {
             sentences.add("The console stopped before the time to watch was over.");

@@ -25,7 +25,7 @@ public record Watched(
     NewEntry observed(Evidence evidence) {
         return unseen.followedBy(unseen.action())
                 .outcome(String.valueOf(evidence.verdict()))
-                .detail(evidence.summary())
+                .detail(evidence.summary(service.name()))
                 .entry();
     }
 }

@@ -65,6 +65,7 @@ public class Watches implements SmartLifecycle {
     private final Map<String, Watch> watched = new ConcurrentHashMap<>();
     private final EvidenceMemory memory = new EvidenceMemory(MEMORY);
     private final Overlaps overlaps = new Overlaps();
+    private final OtherActs others;
     private final QueueCounts counts;
     private final ScheduledThreadPoolExecutor closing = pool("kick-evidence-");
     private final ScheduledThreadPoolExecutor opening = pool("kick-open-");
@@ -78,9 +79,11 @@ public class Watches implements SmartLifecycle {
             MessageSource messages,
             EvidenceProperties properties,
             QueueFiles files,
-            ListedQueues listed) {
+            ListedQueues listed,
+            OtherActs others) {
         this.logs = logs;
         this.counts = new QueueCounts(files, listed);
+        this.others = others;
         this.table = table;
         this.recorder = recorder;
         this.notKept = messages.getMessage("evidence.notKept", null, Locale.ENGLISH);
@@ -194,7 +197,7 @@ public class Watches implements SmartLifecycle {
             return;
         }
         try {
-            recorder.keep(watch.act(), watch.finish(early, counts, watched.size()), () -> forget(watch));
+            recorder.keep(watch.act(), watch.finish(early, counts, watched.size(), others), () -> forget(watch));
         } catch (RuntimeException e) {
             log.error(
                     "The evidence of act {} could not be gathered; nothing more is done about it.",

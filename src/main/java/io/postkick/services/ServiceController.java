@@ -6,17 +6,11 @@ import io.postkick.access.VisibleInstances;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.Service;
-import io.postkick.catalogue.UnknownService;
 import io.postkick.host.instance.Endpoints;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.instance.UnknownInstance;
 import io.postkick.kick.KickActions;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
@@ -68,10 +62,5 @@ class ServiceController {
                         LAST_KICKS)));
         model.addAttribute("own", !May.readAll(actor.role()));
         return "services/service";
-    }
-
-    @ExceptionHandler({UnknownInstance.class, UnknownService.class})
-    void unknown(HttpServletResponse response) throws IOException {
-        response.sendError(HttpStatus.NOT_FOUND.value());
     }
 }

@@ -6,24 +6,20 @@ import io.postkick.access.May;
 import io.postkick.access.VisibleInstances;
 import io.postkick.access.Whereabouts;
 import io.postkick.catalogue.Catalogue;
-import io.postkick.catalogue.MalformedRequest;
 import io.postkick.catalogue.Request;
 import io.postkick.catalogue.Service;
-import io.postkick.catalogue.UnknownService;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.instance.UnknownInstance;
 import io.postkick.host.trigger.Outcome;
 import io.postkick.kick.Answer;
 import io.postkick.kick.Answers;
 import io.postkick.kick.KickCommand;
 import io.postkick.kick.PressForm;
+import io.postkick.refusal.Refused;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -162,14 +158,9 @@ class ServicesController {
             return May.act(actor.role())
                     ? RetryPreviews.address(seen, serviceClass, service, Request.parse(form.typed()))
                     : null;
-        } catch (UnknownInstance | MalformedRequest e) {
+        } catch (Refused e) {
             return null;
         }
-    }
-
-    @ExceptionHandler({UnknownInstance.class, UnknownService.class})
-    void unknown(HttpServletResponse response) throws IOException {
-        response.sendError(HttpStatus.NOT_FOUND.value());
     }
 
     /** Nobody listened: what the page says of the other services may be as old. */

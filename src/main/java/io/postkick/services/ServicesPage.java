@@ -190,7 +190,7 @@ class ServicesPage {
 
     /** The evidence of a kick; null when there was none, or nothing was sent. */
     private @Nullable ShownEvidence shown(@Nullable Kick kick) {
-        return kick == null || kick.isNothingSent() ? null : evidence.show(kick.id(), false);
+        return kick == null || kick.isNothingSent() ? null : evidence.show(kick.id(), kick.at(), false);
     }
 
     private Last last(String instance) {

@@ -11,6 +11,7 @@
             "host.instance",
             "host.trigger",
             "kick",
+            "refusal",
             "retry.result"
         })
 @NullMarked

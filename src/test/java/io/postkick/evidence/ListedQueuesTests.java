@@ -81,7 +81,12 @@ class ListedQueuesTests {
             queues.put(QueueName.DEFERRED, new Summary.Total(9, 9, null));
             queues.put(QueueName.MAILDROP, new Summary.Total(2, 2, null));
             queues.put(QueueName.HOLD, new Summary.Total(1, 1, null));
-            return new Summary(queues, List.of(), List.of(), List.of(), List.of());
+            return new Summary(
+                    queues,
+                    Summary.Largest.none(),
+                    Summary.Largest.none(),
+                    Summary.Largest.none(),
+                    Summary.Largest.none());
         }
     }
 

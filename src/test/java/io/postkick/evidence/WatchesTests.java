@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.AuditLog;
@@ -55,6 +56,9 @@ class WatchesTests {
     @Autowired
     private MessageSource messages;
 
+    @Autowired
+    private OtherActs others;
+
     @Test
     void keepTheEvidenceOfHundredsOfKicksAtOnceAndNoneOfMore() {
         var properties = new EvidenceProperties(Duration.ofMinutes(5));
@@ -65,7 +69,8 @@ class WatchesTests {
                 messages,
                 properties,
                 ThisHost.queueFiles(),
-                ListedQueuesTests.nothing());
+                ListedQueuesTests.nothing(),
+                others);
         watches.start();
 
         List<String> ids = IntStream.range(0, 256).mapToObj(i -> kick(watches)).toList();
@@ -93,12 +98,18 @@ class WatchesTests {
     }
 
     private Watched act() {
+        return act("anvil");
+    }
+
+    private Watched act(String service) {
         PostfixInstance mx1 = instances.find("mx1").orElseThrow();
         String id = UUID.randomUUID().toString();
         return new Watched(
                 id,
                 mx1,
-                catalogue.locate(mx1, "private", "anvil").entry(),
+                catalogue
+                        .locate(mx1, service.equals("anvil") ? "private" : "public", service)
+                        .entry(),
                 null,
                 NewEntry.by(ALICE, SampleActions.KICK_OBSERVED).act(id).entry());
     }
@@ -143,23 +154,32 @@ class WatchesTests {
         watch.sent(Outcome.DELIVERED);
         Files.writeString(log, "Nov 28 05:11:09 h postfix/qmgr[1]: y\n", StandardOpenOption.TRUNCATE_EXISTING);
 
-        Evidence evidence = watch.finish(false, new QueueCounts(ThisHost.queueFiles(), ListedQueuesTests.nothing()), 1);
+        Evidence evidence =
+                watch.finish(false, new QueueCounts(ThisHost.queueFiles(), ListedQueuesTests.nothing()), 1, others);
 
         assertThat(evidence.verdict()).isEqualTo(Verdict.NO_LOG);
         assertThat(evidence.note()).startsWith("The log was cut while it was read");
     }
 
     private Evidence watched(Path log, String lines) throws IOException {
-        Watch watch = new Watch(act(log), new EvidenceMemory(10_000));
+        return watched(log, "anvil", lines);
+    }
+
+    private Evidence watched(Path log, String service, String lines) throws IOException {
+        Watch watch = new Watch(act(log, service), new EvidenceMemory(10_000));
         watch.open(logs);
         watch.begin();
         watch.sent(Outcome.DELIVERED);
         Files.writeString(log, lines, StandardOpenOption.APPEND);
-        return watch.finish(false, new QueueCounts(ThisHost.queueFiles(), ListedQueuesTests.nothing()), 1);
+        return watch.finish(false, new QueueCounts(ThisHost.queueFiles(), ListedQueuesTests.nothing()), 1, others);
     }
 
     private Watched act(Path log) {
-        Watched act = act();
+        return act(log, "anvil");
+    }
+
+    private Watched act(Path log, String service) {
+        Watched act = act(service);
         var instance = new PostfixInstance(
                 "mx1",
                 act.instance().configDirectory(),
@@ -169,6 +189,46 @@ class WatchesTests {
                 act.instance().state(),
                 List.of());
         return new Watched(act.id(), instance, act.service(), null, act.unseen());
+    }
+
+    /** What a retry has delivered meanwhile is in the same lines, and in the same counts. */
+    @Test
+    void sumUpDeliveriesAndSayWhatElseWasUnderWay(@TempDir Path folder) throws IOException {
+        Path log = Files.writeString(folder.resolve("mail.log"), "");
+        String act = UUID.randomUUID().toString();
+        audit.record(retry(act, SampleActions.RETRY_INTENDED));
+        String lines = """
+                Nov 28 05:11:09 h postfix/qmgr[1]: 4B1: from=<a@b.example>, size=1, nrcpt=1 (queue active)
+                Nov 28 05:11:09 h postfix/smtp[2]: 4B1: to=<c@d.example>, relay=x, dsn=2.0.0, status=sent (ok)
+                Nov 28 05:11:09 h postfix/smtp[2]: 4B1: to=<e@d.example>, relay=x, dsn=5.1.1, status=bounced (no)
+                Nov 28 05:11:09 h postfix/smtp[2]: 4B1: to=<f@d.example>, relay=x, dsn=4.7.5, status=deferred (busy)
+                Nov 28 05:11:09 h postfix/smtp[2]: 4B1: to=<g@d.example>, relay=x, dsn=4.7.5, status=deferred (busy)
+                Nov 28 05:11:09 h postfix/qmgr[1]: 4B1: from=<a@b.example>, status=expired, returned to sender
+                """.replace("4B1", "4B12345678");
+
+        Evidence mixed = watched(log, "qmgr", lines);
+        audit.record(retry(act, SampleActions.RETRY_CONCLUDED));
+        Evidence alone = watched(log, "qmgr", lines);
+        Evidence other = watched(log, "");
+
+        assertThat(mixed.note())
+                .startsWith("Deliveries in these lines: 2 returned to their senders · 2 deferred · 1 delivered. Under")
+                .contains("Under way at the same time: retry (record ");
+        assertThat(mixed.isMixed()).isTrue();
+        assertThat(alone.note())
+                .startsWith("Deliveries in these lines: 2 returned")
+                .doesNotContain("Under way");
+        assertThat(alone.isMixed()).isFalse();
+        assertThat(other.isMixed()).isFalse();
+    }
+
+    private static NewEntry retry(String act, Action action) {
+        return NewEntry.by(ALICE, action)
+                .act(act)
+                .to("mx1", "public", "flush")
+                .request("request=send_file")
+                .detail("1 message.\nSENT 4B12345678")
+                .entry();
     }
 
     @Test

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ActView(AuditEntry lead, List<AuditEntry> entries) {
 
-    private EntryView first() {
+    /** The entry that the act begins with. */
+    public EntryView first() {
         return new EntryView(entries.get(0));
     }
 
@@ -34,7 +35,12 @@ record ActView(AuditEntry lead, List<AuditEntry> entries) {
 
     /** The key of what it is called. */
     public String title() {
-        return isIntent() ? "audit.act." + first().action() : first().title();
+        return isIntent()
+                ? ending(Action.Phase.END)
+                        .filter(EntryView::saysWhatWasDone)
+                        .map(EntryView::title)
+                        .orElse("audit.act." + first().action())
+                : first().title();
     }
 
     public @Nullable String place() {
@@ -51,10 +57,7 @@ record ActView(AuditEntry lead, List<AuditEntry> entries) {
 
     /** What was chosen or said at the beginning, in a line; null where the outcome says it. */
     public @Nullable String said() {
-        if (hasOutcome()) {
-            return first().choice();
-        }
-        return first().outcome() == null ? first().sentence() : null;
+        return isIntent() || first().outcome() == null ? first().sentence() : null;
     }
 
     public @Nullable EntryView outcome() {
@@ -68,11 +71,7 @@ record ActView(AuditEntry lead, List<AuditEntry> entries) {
 
     /** Whether what came of it is not on the record. */
     public boolean isOpen() {
-        return isIntent() && !hasOutcome();
-    }
-
-    private boolean hasOutcome() {
-        return ending(Action.Phase.END).isPresent();
+        return isIntent() && ending(Action.Phase.END).isEmpty();
     }
 
     private boolean isIntent() {
@@ -84,7 +83,7 @@ record ActView(AuditEntry lead, List<AuditEntry> entries) {
         return entries.stream()
                 .filter(entry -> entry.content().action().follows()
                         && entry.content().action().phase() == phase
-                        && (phase == Action.Phase.END || entry.content().outcome() != null))
+                        && entry.content().outcome() != null)
                 .map(EntryView::new)
                 .findFirst();
     }
@@ -96,6 +95,13 @@ record ActView(AuditEntry lead, List<AuditEntry> entries) {
 
     public List<EntryView> phases() {
         return entries.stream().map(EntryView::new).toList();
+    }
+
+    /** How many records there are of it, further parts included. */
+    public int records() {
+        return phases().stream()
+                .mapToInt(phase -> Objects.requireNonNullElse(phase.parts(), 1))
+                .sum();
     }
 
     /** Where it is shown; null if there is no such page. */

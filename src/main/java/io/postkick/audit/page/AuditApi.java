@@ -4,21 +4,18 @@ import io.postkick.access.Actor;
 import io.postkick.access.May;
 import io.postkick.audit.check.ChainFinding;
 import io.postkick.audit.copy.Anchors;
-import io.postkick.audit.entry.BadEntryFilter;
+import io.postkick.audit.entry.AuditWhy;
 import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.Vocabulary;
-import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.audit.log.Entries;
+import io.postkick.refusal.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -50,8 +47,7 @@ class AuditApi {
 
         ChainHead head() {
             if (node == null || sequence == null || sequence < 1 || hash == null || !ChainHead.isHash(hash)) {
-                throw new BadEntryFilter(
-                        "anchors", "needs a node, a sequence from 1 and a hash of 64 hexadecimal digits each");
+                throw Refused.because(AuditWhy.ANCHORS);
             }
             return new ChainHead(node, sequence, hash);
         }
@@ -104,15 +100,5 @@ class AuditApi {
             json.put("firstBroken", finding.firstBroken());
         }
         return json;
-    }
-
-    @ExceptionHandler
-    ErrorResponse badFilter(BadEntryFilter e) {
-        return ErrorResponse.create(e, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
-    }
-
-    @ExceptionHandler
-    ErrorResponse unavailable(AuditUnavailable e) {
-        return ErrorResponse.create(e, HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
     }
 }

@@ -5,13 +5,13 @@ import io.postkick.access.Actor;
 import io.postkick.access.May;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
-import io.postkick.audit.entry.BadEntryFilter;
 import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.Vocabulary;
-import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.audit.log.Backlog;
 import io.postkick.audit.search.ActionGroup;
 import io.postkick.audit.search.EntryFilter;
+import io.postkick.refusal.RefusalWords;
+import io.postkick.refusal.Refused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,14 +27,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -49,13 +47,21 @@ class AuditController {
     private final FilterLists lists;
     private final Backlog backlog;
     private final Vocabulary vocabulary;
+    private final RefusalWords words;
     private final Clock clock;
 
-    AuditController(AuditTrail trail, FilterLists lists, Backlog backlog, Vocabulary vocabulary, Clock clock) {
+    AuditController(
+            AuditTrail trail,
+            FilterLists lists,
+            Backlog backlog,
+            Vocabulary vocabulary,
+            RefusalWords words,
+            Clock clock) {
         this.trail = trail;
         this.lists = lists;
         this.backlog = backlog;
         this.vocabulary = vocabulary;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -94,9 +100,9 @@ class AuditController {
         model.addAttribute("times", times(new EntryFilterForm(parameters, vocabulary), zone));
         try {
             list(new EntryFilterForm(parameters, vocabulary), model, actor, zone);
-        } catch (BadEntryFilter e) {
+        } catch (Refused e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            model.addAttribute("refused", e.getMessage());
+            model.addAttribute("refused", words.answered(e));
         }
         return "audit/log";
     }
@@ -194,14 +200,17 @@ class AuditController {
     String entry(@PathVariable String node, @PathVariable long sequence, Model model, Actor actor) {
         AuditEntry entry =
                 trail.entry(actor, node, sequence).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        List<AuditEntry> sameKick = trail.sameKick(actor, entry);
+        List<EntryView> records =
+                trail.sameAct(actor, entry).stream().map(EntryView::new).toList();
         model.addAttribute("entry", new EntryView(entry));
         model.addAttribute("previous", neighbour(actor, node, sequence - 1));
         model.addAttribute("next", neighbour(actor, node, sequence + 1));
+        model.addAttribute("records", records);
         model.addAttribute(
                 "phases",
-                (sameKick.isEmpty() ? List.of(entry) : sameKick)
-                        .stream().map(EntryView::new).toList());
+                records.stream()
+                        .filter(record -> !record.isFurtherPart() || record.isOf(entry))
+                        .toList());
         return "audit/entry";
     }
 
@@ -244,9 +253,9 @@ class AuditController {
         model.addAttribute("typedAnchors", anchors);
         try {
             model.addAttribute("finding", trail.verify(actor, () -> heads(anchors)));
-        } catch (BadEntryFilter e) {
+        } catch (Refused e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            model.addAttribute("badAnchor", e.getMessage());
+            model.addAttribute("badAnchor", words.answered(e));
         }
     }
 
@@ -256,15 +265,5 @@ class AuditController {
                 .filter(line -> !line.isEmpty())
                 .map(ChainHead::parse)
                 .toList();
-    }
-
-    @ExceptionHandler
-    ModelAndView unavailable(AuditUnavailable e) {
-        return new ModelAndView("error/503", HttpStatus.SERVICE_UNAVAILABLE);
-    }
-
-    @ExceptionHandler
-    ModelAndView badFilter(BadEntryFilter e) {
-        return new ModelAndView("error/400", HttpStatus.BAD_REQUEST);
     }
 }

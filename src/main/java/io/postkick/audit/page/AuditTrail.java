@@ -92,20 +92,13 @@ class AuditTrail {
         return search.one(node, sequence).map(EntryRow::entry).filter(entry -> mayRead(actor, entry));
     }
 
-    /** Every entry of the kick the given one is about; of those in parts the first, and the given one. */
+    /** Every entry of the act that the given one is about, all parts of them; the given one alone where it is about none. */
     @PreAuthorize("isAuthenticated()")
-    List<AuditEntry> sameKick(Actor actor, AuditEntry entry) {
+    List<AuditEntry> sameAct(Actor actor, AuditEntry entry) {
         String actId = entry.content().actId();
         return actId == null
-                ? List.of()
-                : audit.ofAct(actId).stream()
-                        .filter(e -> mayRead(actor, e) && (isFirstPart(e) || e.sequence() == entry.sequence()))
-                        .toList();
-    }
-
-    private static boolean isFirstPart(AuditEntry entry) {
-        String part = entry.content().part();
-        return part == null || part.startsWith("1/");
+                ? List.of(entry)
+                : audit.ofAct(actId).stream().filter(e -> mayRead(actor, e)).toList();
     }
 
     /** An export that is on the record and now may be written out. */

@@ -1,9 +1,10 @@
 package io.postkick.audit.page;
 
 import io.postkick.audit.entry.AuditEntry;
-import io.postkick.audit.entry.BadEntryFilter;
+import io.postkick.audit.entry.AuditWhy;
 import io.postkick.audit.entry.Csv;
 import io.postkick.audit.entry.EntryFormat;
+import io.postkick.refusal.Refused;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -38,7 +39,7 @@ enum Download {
         return switch (parameters.getOrDefault("format", "jsonl")) {
             case "jsonl" -> JSONL;
             case "csv" -> CSV;
-            default -> throw new BadEntryFilter("format", "must be jsonl or csv");
+            default -> throw Refused.because(AuditWhy.FORMAT);
         };
     }
 

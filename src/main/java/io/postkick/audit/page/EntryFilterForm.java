@@ -1,10 +1,11 @@
 package io.postkick.audit.page;
 
-import io.postkick.audit.entry.BadEntryFilter;
+import io.postkick.audit.entry.AuditWhy;
 import io.postkick.audit.entry.RecordedText;
 import io.postkick.audit.entry.Vocabulary;
 import io.postkick.audit.search.ActionGroup;
 import io.postkick.audit.search.EntryFilter;
+import io.postkick.refusal.Refused;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -65,7 +66,7 @@ class EntryFilterForm {
         Set<String> known = Set.of(others);
         for (String name : parameters.keySet()) {
             if (!FIELDS.contains(name) && !known.contains(name)) {
-                throw new BadEntryFilter(name, "is unknown");
+                throw Refused.because(AuditWhy.UNKNOWN_FILTER, name);
             }
         }
         return new EntryFilterForm(parameters, vocabulary);
@@ -100,7 +101,7 @@ class EntryFilterForm {
         Instant from = time("from");
         Instant to = time("to");
         if (from != null && to != null && !from.isBefore(to)) {
-            throw new BadEntryFilter("from", "must be earlier than to");
+            throw Refused.because(AuditWhy.FROM_AFTER_TO);
         }
         return new EntryFilter(
                 text("node"),
@@ -124,7 +125,7 @@ class EntryFilterForm {
             return usual;
         }
         if (limit < 1 || limit > MOST_ENTRIES) {
-            throw new BadEntryFilter("limit", "must be from 1 to " + MOST_ENTRIES);
+            throw Refused.because(AuditWhy.LIMIT, MOST_ENTRIES);
         }
         return limit.intValue();
     }
@@ -135,7 +136,7 @@ class EntryFilterForm {
         try {
             return number == null ? null : Long.valueOf(number);
         } catch (NumberFormatException e) {
-            throw new BadEntryFilter(name, "must be a whole number");
+            throw Refused.because(AuditWhy.NO_NUMBER, name);
         }
     }
 
@@ -148,7 +149,7 @@ class EntryFilterForm {
     private @Nullable String action() {
         String action = text("action");
         if (action != null && !vocabulary.named(action).isRecognized()) {
-            throw new BadEntryFilter("action", "is not an action of the log");
+            throw Refused.because(AuditWhy.UNKNOWN_ACTION);
         }
         return action;
     }
@@ -157,8 +158,7 @@ class EntryFilterForm {
         String name = text("group");
         return name == null
                 ? null
-                : ActionGroup.named(name, vocabulary)
-                        .orElseThrow(() -> new BadEntryFilter("group", "is not a group of actions of the log"));
+                : ActionGroup.named(name, vocabulary).orElseThrow(() -> Refused.because(AuditWhy.UNKNOWN_GROUP));
     }
 
     /** A time, unless what was typed is none. */
@@ -166,7 +166,7 @@ class EntryFilterForm {
     Instant timeIfAny(String name) {
         try {
             return time(name);
-        } catch (BadEntryFilter e) {
+        } catch (Refused e) {
             return null;
         }
     }
@@ -174,7 +174,7 @@ class EntryFilterForm {
     private @Nullable String serviceClass() {
         String serviceClass = text("class");
         if (serviceClass != null && !CLASSES.contains(serviceClass)) {
-            throw new BadEntryFilter("class", "must be public or private");
+            throw Refused.because(AuditWhy.SERVICE_CLASS);
         }
         return serviceClass;
     }
@@ -190,11 +190,11 @@ class EntryFilterForm {
                     ? OffsetDateTime.parse(time.replace(' ', '+')).toInstant()
                     : LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);
             if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-                throw new BadEntryFilter(name, "must be a time in the years 1 to 9999");
+                throw Refused.because(AuditWhy.YEARS, name);
             }
             return instant;
         } catch (DateTimeParseException e) {
-            throw new BadEntryFilter(name, "must be a time such as 2026-11-23T12:00:00Z");
+            throw Refused.because(AuditWhy.NO_TIME, name);
         }
     }
 

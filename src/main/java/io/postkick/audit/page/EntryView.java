@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ record EntryView(AuditEntry entry) {
 
     /** A form that did not fit, as of a name that is taken: no attempt at what is not allowed. */
     private static final Pattern UNUSABLE = Pattern.compile(": refused with 4(?!01|03)\\d\\d$");
+
+    private static final Pattern PART = Pattern.compile("([1-9]\\d{0,8})/([1-9]\\d{0,8})");
 
     private static final Pattern ROLE = Pattern.compile("\\brole (ADMIN|OPERATOR|AUDITOR)\\b");
 
@@ -56,6 +59,8 @@ record EntryView(AuditEntry entry) {
             return "audit.action.UNRECOGNIZED";
         } else if (isUnusableForm()) {
             return "audit.denied.form";
+        } else if (saysWhatWasDone() && !isDone()) {
+            return "audit.action." + action() + ("FAILED".equals(entry.content().outcome()) ? ".FAILED" : ".UNKNOWN");
         }
         return is().isRefusal() && is().group().equals("kicks")
                 ? "audit.denied."
@@ -66,6 +71,22 @@ record EntryView(AuditEntry entry) {
 
     private Action is() {
         return entry.content().action();
+    }
+
+    /** Whether its title does, with what came of it. */
+    boolean saysWhatWasDone() {
+        return is().traits().contains(Action.Trait.SAYS_DONE);
+    }
+
+    /** Also of earlier versions, which recorded no outcome. */
+    private boolean isDone() {
+        String outcome = entry.content().outcome();
+        return outcome == null || outcome.equals("DONE");
+    }
+
+    /** Whether the outcome need not be said, since the title says it. */
+    public boolean isTitleEnough() {
+        return saysWhatWasDone() && isDone();
     }
 
     private boolean isUnusableForm() {
@@ -167,24 +188,45 @@ record EntryView(AuditEntry entry) {
         return detail().stream().findFirst().orElse(null);
     }
 
-    /** What a retry was to be of. */
-    @Nullable
-    String choice() {
-        return is().namesMessages() ? sentence() : null;
-    }
-
     private boolean isInParts() {
         return entry.content().part() != null;
     }
 
-    public @Nullable String part() {
-        return entry.content().part();
+    /**
+     * One of the entries that hold together what one alone could not.
+     *
+     * @param number from 1
+     */
+    record Part(int number, int of) {}
+
+    /** Null of an entry that is whole. */
+    public @Nullable Part part() {
+        Matcher part = PART.matcher(Objects.requireNonNullElse(entry.content().part(), ""));
+        // What recurs is whole each time; its parts number the times.
+        return !part.matches() || is().traits().contains(Action.Trait.RECURS)
+                ? null
+                : new Part(Integer.parseInt(part.group(1)), Integer.parseInt(part.group(2)));
     }
 
-    /** How many parts there are; null of an entry that is whole. */
-    public @Nullable String parts() {
-        String part = part();
-        return part == null || !part.startsWith("1/") ? null : part.substring(2);
+    /** How many parts there are; null of an entry that is whole, and of a further part. */
+    public @Nullable Integer parts() {
+        Part part = part();
+        return part == null || part.number() != 1 ? null : part.of();
+    }
+
+    /** Whether a first part stands for it. */
+    boolean isFurtherPart() {
+        Part part = part();
+        return part != null && part.number() > 1;
+    }
+
+    /** Whether it is a part of the same whole, or the very same. */
+    public boolean isBeside(EntryView other) {
+        return part() != null && other.part() != null && is().equals(other.is());
+    }
+
+    boolean isOf(AuditEntry shown) {
+        return entry.sequence() == shown.sequence() && entry.node().equals(shown.node());
     }
 
     public @Nullable String reason() {

@@ -11,13 +11,17 @@ import org.springframework.stereotype.Component;
 @Component
 class OutcomeWords {
 
+    private static final String UNDER_WAY = "UNDER_WAY";
+
     private final MessageSource messages;
 
     OutcomeWords(MessageSource messages) {
         this.messages = messages;
     }
 
-    public String of(@Nullable String outcome) {
+    /** Of what an outcome or a verdict is called on the record; null while there is none. */
+    public String of(@Nullable Object recorded) {
+        String outcome = recorded == null ? UNDER_WAY : recorded.toString();
         String written = Objects.requireNonNullElse(Visible.text(outcome), "");
         String plain = written.toLowerCase(Locale.ROOT).replace('_', ' ');
         return Objects.requireNonNullElse(

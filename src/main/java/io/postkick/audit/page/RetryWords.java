@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * The sentence with which a retry ended, taken apart: {@code Stopped by bob. 3 returned to their senders · 9 delivered. Asked for 12 of 12.
- * Why: 3: 550 5.1.1 User unknown}.
+ * Why: 3 × 550 5.1.1 User unknown}; older ones have a colon for the sign.
  *
  * @param headline what became of the mail; all of an older sentence that does not say what was asked for
  * @param others the other sentences, and each reason with its count
@@ -18,7 +18,7 @@ record RetryWords(String headline, List<String> others) {
     private static final String ASKED = " Asked for ";
     private static final String WHY = " Why: ";
     private static final Pattern NEXT_SENTENCE = Pattern.compile("(?<=[.…]) (?=\\p{Lu}|\\d)");
-    private static final Pattern NEXT_REASON = Pattern.compile("; (?=[\\d,]+: )");
+    private static final Pattern NEXT_REASON = Pattern.compile("; (?=[\\d,]+(?::| ×) )");
     private static final Pattern COUNTED = Pattern.compile("([\\d,]+): (.*)");
 
     static RetryWords of(String sentence) {

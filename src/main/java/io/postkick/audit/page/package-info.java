@@ -8,6 +8,7 @@
             "audit.entry",
             "audit.log",
             "audit.search",
+            "refusal",
             "value"
         })
 @NullMarked

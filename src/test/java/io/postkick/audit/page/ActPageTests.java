@@ -49,9 +49,9 @@ class ActPageTests {
                         "tag:something new",
                         "tag bad:nobody listens",
                         "tag ok:accepted",
-                        "tag warn:log not read",
+                        "tag warn:not known from the log",
                         "tag ok:request delivered",
-                        "tag:nothing seen in the log",
+                        "tag:nothing logged about the service",
                         "tag ok:request delivered",
                         "tag ok:seen in the log");
         assertThat(page)
@@ -79,6 +79,45 @@ class ActPageTests {
         assertThat(page("/audit/entries/" + end.node() + "/" + end.sequence()))
                 .contains("All 901 messages", "<details")
                 .doesNotContain("‹U+000A›");
+    }
+
+    /** The record of an act is all of its entries, whichever of them somebody looks at. */
+    @Test
+    void namesAllRecordsOfAnActAndEachPart() {
+        String kick = "parts" + System.nanoTime();
+        List<AuditEntry> intent = log.recordTogether(BusyNight.intent(kick, List.of("0E99D21AAD6"), 1999));
+        AuditEntry end = log.record(BusyNight.conclusion(kick, "0E99D21AAD6"));
+
+        assertThat(page("/audit?limit=1")).contains("3 records");
+        String whole = page("/audit/entries/" + end.node() + "/" + intent.get(0).sequence());
+        assertThat(whole)
+                .contains("The 3 records of this act", "part 1 of 2", "messages of this part")
+                .contains("part 2: record "
+                        + String.format(Locale.ROOT, "%,d", intent.get(1).sequence()))
+                .containsPattern("<dd>\\s*<time datetime=\"[^\"]+Z\">[0-9-]+ [0-9:.]+ UTC</time>")
+                .contains("<dt title=\"kickId\">Act</dt>", "<dt title=\"actorAddress\">From</dt>")
+                .doesNotContain("1/2", "??", ">kickId<");
+        for (AuditEntry entry : List.of(intent.get(0), intent.get(1), end)) {
+            assertThat(whole).contains("/audit/entries/" + entry.node() + "/" + entry.sequence() + "\"");
+        }
+        assertThat(page("/audit/entries/" + end.node() + "/" + intent.get(1).sequence()))
+                .contains("part 2 of 2", "part 1: record");
+    }
+
+    @Test
+    void showsTimesOfTheRecordAsAllOthers() {
+        String actor = "token" + System.nanoTime();
+        AuditEntry entry = log.record(new EntryBuilder(SampleActions.VOCABULARY.named("TOKEN_CREATED"))
+                .by(actor, "192.0.2.7", "password")
+                .detail("91b4720ed8: role OPERATOR, expires 2027-02-26T22:21:59.334808Z, named x")
+                .entry());
+
+        for (String address :
+                List.of("/audit?actor=" + actor, "/audit/entries/" + entry.node() + "/" + entry.sequence())) {
+            assertThat(page(address))
+                    .contains("expires <time datetime=\"2027-02-26T22:21:59.334808Z\"")
+                    .contains(">2027-02-26 22:21:59 UTC</time>, named x");
+        }
     }
 
     @Test
@@ -134,6 +173,72 @@ class ActPageTests {
         assertThat(page("/audit?queueId=" + id + "FF")).contains("No entry fits this filter");
         MvcTestResult others = client.get("/audit?queueId=" + id, "otto" + id, Role.OPERATOR);
         assertThat(others).bodyText().contains("None of your own entries fits");
+    }
+
+    /** What did not happen, or may not have, must not read as if it had. */
+    @Test
+    void tellsChangesOfPeopleByWhatCameOfThem() {
+        String actor = "changes" + System.nanoTime();
+        change(actor, "a", "DONE", "ben: role OPERATOR");
+        change(actor, "b", "FAILED", "Nobody was created. There is someone with this name already.");
+        change(actor, "c", "UNKNOWN", "The console stopped before it could record the outcome.");
+        log.record(change(SampleActions.USER_CREATION_INTENDED, actor, "d", null, "ben: role OPERATOR"));
+
+        for (String address : List.of("/audit?actor=" + actor, "/audit?group=people&actor=" + actor)) {
+            assertThat(rows(page(address)))
+                    .hasSize(4)
+                    .allSatisfy(row -> assertThat(row).contains("ben: role operator"))
+                    .satisfiesExactly(
+                            open -> assertThat(open)
+                                    .contains("Creation of a person", "no outcome on the record")
+                                    .doesNotContain("Person created"),
+                            unknown -> assertThat(unknown)
+                                    .contains("Creation of a person", "outcome not known")
+                                    .doesNotContain("Person created"),
+                            failed -> assertThat(failed)
+                                    .contains("Person not created", "Nobody was created.")
+                                    .doesNotContain("Person created"),
+                            done -> assertThat(done)
+                                    .contains("Person created")
+                                    .doesNotContain("Creation of a person<"));
+            assertThat(tags(page(address)))
+                    .containsExactly("tag:no outcome on the record", "tag warn:outcome not known", "tag bad:failed");
+        }
+        assertThat(rows(page("/audit?outcome=FAILED&actor=" + actor))).hasSize(1);
+        assertThat(rows(page("/audit?group=people&action=USER_CREATED&actor=" + actor)))
+                .hasSize(3);
+    }
+
+    /** Earlier versions recorded a change before it was made, and no more of it. */
+    @Test
+    void showsChangesOfPeopleThatStandAlone() {
+        String actor = "alone" + System.nanoTime();
+        log.record(new EntryBuilder(SampleActions.USER_CREATED)
+                .by(actor, "192.0.2.7", "password")
+                .detail("ben: role OPERATOR")
+                .entry());
+
+        for (String filter : List.of("", "&group=people", "&action=USER_CREATED")) {
+            String page = page("/audit?actor=" + actor + filter);
+            assertThat(rows(page))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row).contains("Person created", "ben: role operator"));
+            assertThat(tags(page)).isEmpty();
+        }
+    }
+
+    private void change(String actor, String id, String outcome, String detail) {
+        log.record(change(SampleActions.USER_CREATION_INTENDED, actor, id, null, "ben: role OPERATOR"));
+        log.record(change(SampleActions.USER_CREATED, actor, id, outcome, detail));
+    }
+
+    private static NewEntry change(Action action, String actor, String id, String outcome, String detail) {
+        return new EntryBuilder(action)
+                .act(actor + id)
+                .by(actor, "192.0.2.7", "password")
+                .outcome(outcome)
+                .detail(detail)
+                .entry();
     }
 
     @Test

@@ -35,6 +35,14 @@ class OutcomeLinesTests {
     }
 
     @Test
+    void readsCountsWithASignAlike() {
+        assertThat(RetryWords.of(
+                                "3 delivered. Asked for 3 of 3. Why: 1,612 × 451 Busy; later: soon; 8 × 550 5.1.1 None")
+                        .others())
+                .containsExactly("Asked for 3 of 3.", "1,612 × 451 Busy; later: soon", "8 × 550 5.1.1 None");
+    }
+
+    @Test
     void leavesAnOlderSentenceWhole() {
         EntryView view = view(SampleActions.RETRY_CONCLUDED, "DONE", "1,230 sent, 664 deferred, 106 bounced.\nSENT A");
         assertThat(view.headline()).isEqualTo("1,230 sent, 664 deferred, 106 bounced.");
