@@ -15,8 +15,8 @@ public class PostkickConsole {
     public static void main(String[] args) {
         // Texts are English: so are the numbers in them, whatever the host's language.
         Locale.setDefault(Locale.ENGLISH);
-        if (Command.isIn(args)) {
-            System.exit(Command.run(args));
+        if (CommandLine.isIn(args)) {
+            System.exit(CommandLine.run(args));
         }
         SpringApplication.run(PostkickConsole.class, args);
     }

@@ -47,7 +47,7 @@ class ArchitectureTests {
             "cf", "ConfigurationProblem|EndpointType|MasterEntry|ServiceClass",
             "instance",
                     "Endpoints|InstanceState|Instances|Listeners|Obstacle|PostfixInstance|QueueFiles|QueueTotals"
-                            + "|Remedy|UnknownInstance",
+                            + "|Remedy",
             "trigger", "Endpoint|EndpointFacts|Outcome|Payload|Step|Trigger|TriggerResult",
             "attribute", "Attribute|AttributeClient|Attributes|Encoding|Protocol|Reply",
             "maillog", "Delivery|Doubts|LogLine|LogReader|LogSource|MailLogs|OwnLine|Severity|Subscription|UnfitText",

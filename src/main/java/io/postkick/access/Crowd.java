@@ -1,8 +1,11 @@
 package io.postkick.access;
 
+import io.postkick.refusal.Refusals;
+import io.postkick.refusal.Refused;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -34,20 +37,40 @@ class Crowd implements AsyncHandlerInterceptor, WebMvcConfigurer {
     private final Places verifications =
             new Places("verifications of the audit log", VERIFICATIONS_FOR_ONE, VERIFICATIONS_FOR_ALL);
 
+    private final Refusals refusals;
+
+    Crowd(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this);
     }
 
-    /** @throws NoPlace if there are too many */
+    /**
+     * Takes a place for the request.
+     *
+     * @throws Refused if there are too many, for a script; a browser has its answer then
+     */
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
         Optional<Places> places = placesFor(request);
-        if (request.getDispatcherType() == DispatcherType.REQUEST && places.isPresent()) {
-            Actor.of(request)
-                    .ifPresent(actor -> request.setAttribute(PLACE, places.get().take(actor)));
+        Optional<Actor> actor = Actor.of(request);
+        if (request.getDispatcherType() != DispatcherType.REQUEST || places.isEmpty() || actor.isEmpty()) {
+            return true;
         }
-        return true;
+        try {
+            request.setAttribute(PLACE, places.get().take(actor.get()));
+            return true;
+        } catch (Refused e) {
+            // Not left to the controller, which would show its own page with it: that is what there is no place for.
+            if (refusals.refused(e, request, response) == null) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private Optional<Places> placesFor(HttpServletRequest request) {

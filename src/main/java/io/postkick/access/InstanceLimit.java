@@ -1,5 +1,6 @@
 package io.postkick.access;
 
+import io.postkick.refusal.Refused;
 import java.io.Serializable;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ public record InstanceLimit(@Nullable List<String> names) implements Serializabl
             if (names.isEmpty()
                     || names.size() > MOST
                     || !names.stream().allMatch(name -> NAME.matcher(name).matches())) {
-                throw new Refused(Refused.Why.INSTANCES_UNUSABLE);
+                throw Refused.because(AccessWhy.INSTANCES_UNUSABLE);
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.postkick.access;
 
+import io.postkick.refusal.Refused;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * must not keep everybody else waiting. Takes no lock, and never waits.
  */
 public final class Places {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final String what;
     private final int perPerson;
@@ -46,7 +50,7 @@ public final class Places {
     /**
      * Takes one.
      *
-     * @throws NoPlace if there is none: at once, and nothing was done
+     * @throws Refused if there is none: at once, and nothing was done
      */
     public Place take(Actor actor) {
         int own = takenBy.merge(actor.name(), 1, Integer::sum);
@@ -55,7 +59,11 @@ public final class Places {
             return new Place(actor.name());
         }
         leave(actor.name());
-        throw own > perPerson ? NoPlace.forOne(what, perPerson) : NoPlace.forAll(what, all);
+        throw own > perPerson ? refused(AccessWhy.NO_PLACE, perPerson) : refused(AccessWhy.NO_PLACE_FOR_ANYBODY, all);
+    }
+
+    private Refused refused(AccessWhy why, int most) {
+        return Refused.because(why, most, what).retryAfter(RETRY_AFTER);
     }
 
     private void leave(String person) {

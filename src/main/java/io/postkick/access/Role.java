@@ -1,5 +1,6 @@
 package io.postkick.access;
 
+import io.postkick.refusal.Refused;
 import java.util.Arrays;
 
 /** What a person or a token may do. */
@@ -21,7 +22,7 @@ public enum Role {
         return Arrays.stream(values())
                 .filter(role -> role.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Refused(Refused.Why.UNKNOWN_ROLE));
+                .orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_ROLE));
     }
 
     /** Whether someone with this role may make a token with the other one: an administrator any, others their own. */

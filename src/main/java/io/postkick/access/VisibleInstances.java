@@ -2,7 +2,7 @@ package io.postkick.access;
 
 import io.postkick.host.instance.Instances;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.instance.UnknownInstance;
+import io.postkick.refusal.Refused;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -29,23 +29,24 @@ public class VisibleInstances {
     /**
      * The instance of that name.
      *
-     * @throws UnknownInstance if there is none, or none that the person may see: nothing tells which
+     * @throws Refused if there is none, or none that the person may see: nothing tells which
      */
     public PostfixInstance get(Actor actor, String name) {
         check(actor, name);
         return instances
                 .find(name)
-                .orElseThrow(actor.instances().isNone() ? UnknownInstance::new : UnknownInstance::amongVisible);
+                .orElseThrow(() -> Refused.because(
+                        actor.instances().isNone() ? AccessWhy.UNKNOWN_INSTANCE : AccessWhy.UNKNOWN_AMONG_VISIBLE));
     }
 
     /**
      * Makes sure that the person may read what is known of an instance, also if it is gone.
      *
-     * @throws UnknownInstance if the person may not see an instance of that name, whether or not there is one
+     * @throws Refused if the person may not see an instance of that name, whether or not there is one
      */
     public void check(Actor actor, String name) {
         if (!actor.sees(name)) {
-            throw UnknownInstance.amongVisible();
+            throw Refused.because(AccessWhy.UNKNOWN_AMONG_VISIBLE);
         }
     }
 }

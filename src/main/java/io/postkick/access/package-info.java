@@ -16,7 +16,7 @@
  * <li>{@code chain}: the security filter chains.
  * </ul>
  */
-@ApplicationModule(allowedDependencies = {"host.instance"})
+@ApplicationModule(allowedDependencies = {"host.instance", "refusal"})
 @NullMarked
 package io.postkick.access;
 

@@ -3,15 +3,15 @@ package io.postkick.anchor;
 import io.postkick.audit.copy.AnchorSink;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Catalogue;
-import io.postkick.catalogue.UnknownService;
 import io.postkick.host.instance.Instances;
-import io.postkick.host.instance.UnknownInstance;
+import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.maillog.OwnLine;
 import io.postkick.host.maillog.UnfitText;
 import io.postkick.host.trigger.Outcome;
 import io.postkick.host.trigger.Payload;
 import io.postkick.host.trigger.Trigger;
 import io.postkick.host.trigger.TriggerResult;
+import io.postkick.refusal.Refused;
 import java.io.IOException;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -65,12 +65,16 @@ class MailLogAnchors implements AnchorSink {
         }
     }
 
+    private String none() {
+        return "There is no public/postlog of an instance \"" + instance + "\"";
+    }
+
     private Address postlog() throws IOException {
         try {
-            return catalogue.locate(
-                    instances.find(instance).orElseThrow(UnknownInstance::new), "public", Catalogue.POSTLOG);
-        } catch (UnknownInstance | UnknownService e) {
-            throw new IOException("There is no public/postlog of an instance \"" + instance + "\"", e);
+            PostfixInstance found = instances.find(instance).orElseThrow(() -> new IOException(none()));
+            return catalogue.locate(found, "public", Catalogue.POSTLOG);
+        } catch (Refused e) {
+            throw new IOException(none(), e);
         }
     }
 }

@@ -11,18 +11,30 @@ import org.springframework.stereotype.Component;
 @Order(50)
 public final class AccessActions implements Actions {
 
-    static final Action SIGNED_IN = Action.note("SIGNED_IN", "sign-ins");
-    static final Action SIGN_IN_FAILED =
+    public static final Action SIGNED_IN = Action.note("SIGNED_IN", "sign-ins");
+    public static final Action SIGN_IN_FAILED =
             Action.refusal("SIGN_IN_FAILED", "sign-ins").with(Action.Trait.TYPED);
-    static final Action SIGNED_OUT = Action.note("SIGNED_OUT", "sign-ins");
+    public static final Action SIGNED_OUT = Action.note("SIGNED_OUT", "sign-ins");
     /** A token with the right secret was no longer good; who sent it is not known, its owner is named. */
-    static final Action TOKEN_REFUSED = Action.refusal("TOKEN_REFUSED", "sign-ins");
+    public static final Action TOKEN_REFUSED = Action.refusal("TOKEN_REFUSED", "sign-ins");
 
-    static final Action USER_CREATED = Action.note("USER_CREATED", "people").with(Action.Detail.LONG_TEXT);
-    static final Action USER_CHANGED = Action.note("USER_CHANGED", "people").with(Action.Detail.LONG_TEXT);
-    static final Action USER_DISABLED = Action.note("USER_DISABLED", "people");
-    static final Action TOKEN_CREATED = Action.note("TOKEN_CREATED", "people");
-    static final Action TOKEN_REVOKED = Action.note("TOKEN_REVOKED", "people");
+    private static final Action USER_CREATED =
+            Action.end("USER_CREATED", "people").with(Action.Detail.LONG_TEXT).with(Action.Trait.SAYS_DONE);
+    public static final Action USER_CREATION =
+            Action.intent("USER_CREATION_INTENDED", "people", USER_CREATED).with(Action.Detail.LONG_TEXT);
+    private static final Action USER_CHANGED =
+            Action.end("USER_CHANGED", "people").with(Action.Detail.LONG_TEXT).with(Action.Trait.SAYS_DONE);
+    public static final Action USER_CHANGE =
+            Action.intent("USER_CHANGE_INTENDED", "people", USER_CHANGED).with(Action.Detail.LONG_TEXT);
+    private static final Action USER_DISABLED =
+            Action.end("USER_DISABLED", "people").with(Action.Trait.SAYS_DONE);
+    public static final Action USER_DISABLING = Action.intent("USER_DISABLING_INTENDED", "people", USER_DISABLED);
+    private static final Action TOKEN_CREATED =
+            Action.end("TOKEN_CREATED", "people").with(Action.Trait.SAYS_DONE);
+    public static final Action TOKEN_CREATION = Action.intent("TOKEN_CREATION_INTENDED", "people", TOKEN_CREATED);
+    private static final Action TOKEN_REVOKED =
+            Action.end("TOKEN_REVOKED", "people").with(Action.Trait.SAYS_DONE);
+    public static final Action TOKEN_REVOCATION = Action.intent("TOKEN_REVOCATION_INTENDED", "people", TOKEN_REVOKED);
 
     public static final Action DENIED = Action.refusal("ACCESS_DENIED", "system");
 
@@ -33,10 +45,15 @@ public final class AccessActions implements Actions {
                 SIGN_IN_FAILED,
                 SIGNED_OUT,
                 TOKEN_REFUSED,
+                USER_CREATION,
                 USER_CREATED,
+                USER_CHANGE,
                 USER_CHANGED,
+                USER_DISABLING,
                 USER_DISABLED,
+                TOKEN_CREATION,
                 TOKEN_CREATED,
+                TOKEN_REVOCATION,
                 TOKEN_REVOKED,
                 DENIED);
     }

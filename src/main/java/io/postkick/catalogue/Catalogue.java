@@ -7,6 +7,7 @@ import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.cf.ServiceClass;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.trigger.Endpoint;
+import io.postkick.refusal.Refused;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ public class Catalogue {
     /**
      * The service of exactly that class and name. The texts may be anything: only what master.cf defines is ever found.
      *
-     * @throws UnknownService if the instance has no such service
+     * @throws Refused if the instance has no such service
      */
     public Service find(PostfixInstance instance, String serviceClass, String service) {
         MasterEntry entry = locate(instance, serviceClass, service).entry();
@@ -54,25 +55,25 @@ public class Catalogue {
     /**
      * Where that service is, from the configuration files alone: nothing touches its endpoint.
      *
-     * @throws UnknownService if the instance has no such service
+     * @throws Refused if the instance has no such service
      */
     public Address locate(PostfixInstance instance, String serviceClass, String service) {
         ServiceClass wanted = ServiceClass.of(serviceClass).orElse(null);
         if (instance.queueDirectory() == null) {
-            throw new UnknownService("The instance's main.cf cannot be used, so where its services are is not known.");
+            throw Refused.because(CatalogueWhy.SERVICES_UNKNOWN);
         }
         return addresses(instance)
                 .filter(address -> address.id().serviceClass() == wanted
                         && address.id().name().equals(service))
                 .findFirst()
-                .orElseThrow(UnknownService::new);
+                .orElseThrow(() -> Refused.because(CatalogueWhy.UNKNOWN_SERVICE));
     }
 
     /**
      * Where the private service is that a program runs: the one that main.cf or custom names so, or else the first that runs it.
      *
      * @param usual what Postfix's own master.cf calls it
-     * @throws UnknownService if the instance has no such service
+     * @throws Refused if the instance has no such service
      */
     public Address locateProgram(PostfixInstance instance, String usual, String program) {
         String name = instance.serviceName(usual);

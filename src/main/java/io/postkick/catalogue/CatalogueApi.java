@@ -5,12 +5,8 @@ import io.postkick.access.Actor;
 import io.postkick.access.VisibleInstances;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.instance.UnknownInstance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -84,10 +80,5 @@ class CatalogueApi {
         return catalogue.services(instances.get(actor, instance)).stream()
                 .map(service -> ServiceView.of(service, actor))
                 .toList();
-    }
-
-    @ExceptionHandler
-    ErrorResponse unknown(UnknownInstance e) {
-        return ErrorResponse.create(e, HttpStatus.NOT_FOUND, String.valueOf(e.getMessage()));
     }
 }

@@ -1,5 +1,6 @@
 package io.postkick.catalogue;
 
+import io.postkick.refusal.Refused;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -31,7 +32,7 @@ public final class Request {
     /**
      * Reads a request as people write it.
      *
-     * @throws MalformedRequest if the text has an unknown escape, or stands for no byte or too many
+     * @throws Refused if the text has an unknown escape, or stands for no byte or too many
      */
     public static Request parse(String text) {
         var bytes = new ByteArrayOutputStream();
@@ -51,15 +52,14 @@ public final class Request {
     /**
      * A request of exactly these bytes.
      *
-     * @throws MalformedRequest if there is none, or there are too many
+     * @throws Refused if there is none, or there are too many
      */
     public static Request of(byte[] bytes) {
         if (bytes.length == 0) {
-            throw new MalformedRequest("The request is empty; it needs at least one byte.");
+            throw Refused.because(CatalogueWhy.REQUEST_EMPTY);
         }
         if (bytes.length > MAX_BYTES) {
-            throw new MalformedRequest(
-                    "The request has %,d bytes; Postfix reads at most %,d.".formatted(bytes.length, MAX_BYTES));
+            throw Refused.because(CatalogueWhy.REQUEST_TOO_LONG, bytes.length, MAX_BYTES);
         }
         return new Request(bytes.clone());
     }
@@ -88,15 +88,13 @@ public final class Request {
         return HexFormat.fromHexDigits(text, i, i + 2);
     }
 
-    private static MalformedRequest badEscape(String text, int i) {
-        return new MalformedRequest("The escape at character %d is not one of \\0 \\n \\r \\t \\\\ \\xNN."
-                .formatted(text.codePointCount(0, i) + 1));
+    private static Refused badEscape(String text, int i) {
+        return Refused.because(CatalogueWhy.REQUEST_BAD_ESCAPE, text.codePointCount(0, i) + 1);
     }
 
     private static byte[] utf8(String text) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new MalformedRequest(
-                    "The request has half a character that UTF-8 cannot express; write bytes as \\xNN.");
+            throw Refused.because(CatalogueWhy.REQUEST_HALF_CHARACTER);
         }
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -104,7 +102,7 @@ public final class Request {
     /**
      * The bytes as text.
      *
-     * @throws MalformedRequest if they are no UTF-8
+     * @throws Refused if they are no UTF-8
      */
     public String text() {
         try {
@@ -113,7 +111,7 @@ public final class Request {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new MalformedRequest("The request is no text in UTF-8.");
+            throw Refused.because(CatalogueWhy.REQUEST_NO_TEXT);
         }
     }
 

@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * What is known of the programs that Postfix's own master.cf runs as services: descriptions and requests, by program, since a site gives
- * its services any name. The texts are in messages.properties; which requests have an effect was seen on Postfix 3.7 and read in the
+ * its services any name. The texts are in the message bundles; which requests have an effect was seen on Postfix 3.7 and read in the
  * sources (pickup.c, qmgr.c, flush.c, tlsmgr.c, anvil.c, scache.c).
  */
 @Component
 class StandardServices {
 
-    /** A request by its key in messages.properties. */
+    /** A request by its key in the message bundles. */
     private record Known(String key, String request, boolean effective) {}
 
     private static final Known REFRESH_IGNORED = new Known("refresh", "refresh", false);

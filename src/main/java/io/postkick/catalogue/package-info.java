@@ -1,5 +1,6 @@
 /** Knows which services an instance has, what each understands, and who may kick it. */
-@ApplicationModule(allowedDependencies = {"host.cf", "host.instance", "host.trigger", "access", "host.maillog"})
+@ApplicationModule(
+        allowedDependencies = {"access", "host.cf", "host.instance", "host.maillog", "host.trigger", "refusal"})
 @NullMarked
 package io.postkick.catalogue;
 

@@ -1,5 +1,6 @@
 package io.postkick.kick;
 
+import io.postkick.refusal.Refused;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -8,7 +9,7 @@ import org.springframework.http.HttpStatus;
  * What a person is told about their press.
  *
  * @param kind how it looks: {@code ok}, {@code warn} or {@code bad}
- * @param key of the first sentence in messages.properties, which may name the elapsed time
+ * @param key of the first sentence in the message bundles, which may name the elapsed time
  * @param text what there is to say besides; null when the first sentence is all
  * @param kick what was attempted; null when nothing was
  * @param kickId whose record to show; null when there is none
@@ -36,18 +37,27 @@ public record Answer(
                 null);
     }
 
-    static Answer refused(HttpStatus status, String key, @Nullable String text) {
+    /**
+     * Nothing was done.
+     *
+     * @param text why, and what else there is to say
+     */
+    static Answer refused(Refused refusal, String key, String text) {
+        HttpStatus status = refusal.why().status();
+        Refused.Earlier earlier = refusal.earlier();
         return new Answer(
-                status, (status == HttpStatus.CONFLICT ? Look.WARN : Look.BAD).text(), key, text, null, null, null);
+                status,
+                (status == HttpStatus.CONFLICT ? Look.WARN : Look.BAD).text(),
+                key,
+                text,
+                null,
+                earlier == null ? null : earlier.id(),
+                null);
     }
 
     /** Nothing was sent yet: the same request was sent a moment ago. */
     static Answer asking(PressForm again, @Nullable String earlier, String text) {
         return new Answer(HttpStatus.OK, Look.WARN.text(), "kick.again", text, null, earlier, again);
-    }
-
-    Answer about(String recordedKick) {
-        return new Answer(status, kind, key, text, kick, recordedKick, again);
     }
 
     /** The time from the first system call to the outcome, as people say it. */

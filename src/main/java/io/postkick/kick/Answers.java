@@ -1,41 +1,34 @@
 package io.postkick.kick;
 
+import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
 import io.postkick.access.May;
-import io.postkick.access.NoPlace;
 import io.postkick.access.VisibleInstances;
-import io.postkick.audit.log.AlreadyRecorded;
-import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.KnownRequest;
-import io.postkick.catalogue.MalformedRequest;
 import io.postkick.catalogue.Request;
 import io.postkick.catalogue.Service;
 import io.postkick.catalogue.ServiceId;
-import io.postkick.catalogue.UnknownService;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.instance.UnknownInstance;
+import io.postkick.refusal.RefusalWords;
+import io.postkick.refusal.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.MessageSourceAccessor;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Kicks for a person at a browser, and says in words what came of it, refusals included. */
 @Component
 public class Answers {
 
-    private static final Logger log = LoggerFactory.getLogger(Answers.class);
-
     private final Kicks kicks;
     private final VisibleInstances instances;
     private final Catalogue catalogue;
     private final RecentKicks recent;
+    private final RefusalWords words;
     private final MessageSourceAccessor messages;
     private final Clock clock;
 
@@ -44,12 +37,14 @@ public class Answers {
             VisibleInstances instances,
             Catalogue catalogue,
             RecentKicks recent,
+            RefusalWords words,
             MessageSource messages,
             Clock clock) {
         this.kicks = kicks;
         this.instances = instances;
         this.catalogue = catalogue;
         this.recent = recent;
+        this.words = words;
         this.messages = new MessageSourceAccessor(messages, Locale.ENGLISH);
         this.clock = clock;
     }
@@ -57,32 +52,16 @@ public class Answers {
     /**
      * Kicks.
      *
-     * @throws UnknownInstance if there is no such instance, and so no page to answer on; recorded
+     * @throws Refused if there is no such instance, and so no page to answer on; recorded
      */
     public Answer to(Actor actor, KickCommand command) {
         try {
             return about(actor, kicks.kick(actor, command));
-        } catch (KickDenied e) {
-            return Answer.refused(HttpStatus.FORBIDDEN, "kick.refused.denied", e.getMessage());
-        } catch (UnknownService e) {
-            return Answer.refused(HttpStatus.NOT_FOUND, "kick.refused.unknown", null);
-        } catch (InvalidPress | MalformedRequest e) {
-            return Answer.refused(HttpStatus.BAD_REQUEST, "kick.refused.malformed", e.getMessage());
-        } catch (AlreadyRecorded e) {
-            return Answer.refused(HttpStatus.CONFLICT, "kick.refused.repeated", null)
-                    .about(e.actId());
-        } catch (TooManyKicks e) {
-            return Answer.refused(HttpStatus.TOO_MANY_REQUESTS, "kick.refused.tooMany", e.getMessage());
-        } catch (NoPlace e) {
-            return Answer.refused(e.status(), "kick.refused.noPlace", e.getMessage());
-        } catch (AuditUnavailable e) {
-            log.error("A press could not be recorded, so nothing was sent", e);
-            return Answer.refused(HttpStatus.SERVICE_UNAVAILABLE, "kick.refused.notRecorded", e.inWordsFor(actor));
-        } catch (OutcomeNotRecorded e) {
-            log.error(
-                    "A request was sent and its outcome could not be recorded; the next start records it as unknown",
-                    e);
-            return Answer.refused(HttpStatus.INTERNAL_SERVER_ERROR, "kick.refused.halfRecorded", e.getMessage());
+        } catch (Refused e) {
+            if (e.why() == AccessWhy.UNKNOWN_INSTANCE || e.why() == AccessWhy.UNKNOWN_AMONG_VISIBLE) {
+                throw e;
+            }
+            return Answer.refused(e, words.headline("kick.answer.", e), words.answered(e));
         }
     }
 
@@ -107,7 +86,7 @@ public class Answers {
                     .filter(earlier -> !earlier.press().equals(command.id()))
                     .map(earlier -> Answer.asking(
                             form, mayRead(actor, earlier) ? earlier.press() : null, inWords(actor, command, earlier)));
-        } catch (MalformedRequest | UnknownInstance | UnknownService e) {
+        } catch (Refused e) {
             return Optional.empty();
         }
     }
@@ -137,7 +116,7 @@ public class Answers {
                                     && known.request().toString().equals(kick.request()))
                             .map(KnownRequest::effect)
                             .findFirst());
-        } catch (UnknownInstance | UnknownService gone) {
+        } catch (Refused gone) {
             return Answer.attempted(kick, Optional.empty());
         }
     }

@@ -35,31 +35,32 @@ class EvidenceController {
             @RequestHeader(name = "Last-Event-ID", required = false, defaultValue = "0") int last,
             Actor actor)
             throws IOException {
-        check(id, actor);
+        Kick kick = find(id, actor);
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .cacheControl(CacheControl.noStore())
                 .header("X-Accel-Buffering", "no")
-                .body(pages.open(id, Math.max(0, Math.max(from, last))));
+                .body(pages.open(id, kick.at(), Math.max(0, Math.max(from, last))));
     }
 
+    /** @param listed whether the page has a list of what was done last, which is to say the verdict, too */
     @GetMapping("/kicks/{id}/evidence")
     String evidence(
             @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean listed,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
             Actor actor,
             Model model) {
-        check(id, actor);
+        Kick kick = find(id, actor);
         if (!htmx) {
             return "redirect:/kicks/" + id;
         }
-        model.addAttribute("shown", pages.show(id, true));
+        model.addAttribute("shown", pages.show(id, kick.at(), true));
+        model.addAttribute("listed", listed);
         return "evidence/evidence :: evidence";
     }
 
-    private void check(String id, Actor actor) {
-        if (kicks.find(id, actor).isEmpty()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+    private Kick find(String id, Actor actor) {
+        return kicks.find(id, actor).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -1,5 +1,6 @@
 package io.postkick.kick;
 
+import io.postkick.audit.entry.AuditEntry;
 import io.postkick.host.trigger.Outcome;
 import io.postkick.host.trigger.Step;
 import java.time.Instant;
@@ -35,6 +36,35 @@ public record Kick(
 
     public Kick {
         trace = List.copyOf(trace);
+    }
+
+    /**
+     * A kick as its intent tells of it, with what is known besides.
+     *
+     * @param outcome null while it is under way
+     */
+    static Kick of(AuditEntry intent, @Nullable Outcome outcome, String detail, Trace trace) {
+        var content = intent.content();
+        return new Kick(
+                text(content.actId()),
+                text(content.instance()),
+                text(content.serviceClass()),
+                text(content.service()),
+                text(content.request()),
+                text(content.actor()),
+                text(content.actorAddress()),
+                intent.at(),
+                outcome,
+                detail,
+                intent.sequence(),
+                trace.elapsedMicros(),
+                trace.verbosity(),
+                trace.steps(),
+                content.reason());
+    }
+
+    private static String text(@Nullable String recorded) {
+        return recorded == null ? "" : recorded;
     }
 
     /** Whether nothing can follow from it, so that there is nothing to watch for. */

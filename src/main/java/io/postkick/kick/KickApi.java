@@ -3,25 +3,19 @@ package io.postkick.kick;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.postkick.access.Actor;
 import io.postkick.access.May;
-import io.postkick.audit.RecordedCalls;
-import io.postkick.catalogue.MalformedRequest;
-import io.postkick.catalogue.UnknownService;
+import io.postkick.act.ActCalls;
 import io.postkick.evidence.Evidence;
 import io.postkick.evidence.Watches;
-import io.postkick.host.instance.UnknownInstance;
 import io.postkick.host.trigger.Outcome;
 import io.postkick.host.trigger.Step;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,18 +26,26 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Kicks over HTTP for scripts. An {@code Idempotency-Key} header (a UUID) makes a repeated call answer 409. */
 @RestController
-class KickApi extends RecordedCalls {
+class KickApi implements ActCalls {
 
-    private static final String BODY = "The body is not the JSON object that this call takes:"
-            + " \"request\" (text), \"verbosity\" (0, 1 or 2) and \"reason\" (text), each at most once.";
+    static final String KICKS = "/api/v1/kicks";
 
     private final Kicks kicks;
     private final Watches watches;
 
-    KickApi(Kicks kicks, KickRefusals refusals, Watches watches) {
-        super(refusals, "press", BODY);
+    KickApi(Kicks kicks, Watches watches) {
         this.kicks = kicks;
         this.watches = watches;
+    }
+
+    @Override
+    public KickDenials denials() {
+        return kicks.denials();
+    }
+
+    @Override
+    public String body() {
+        return "kick.body";
     }
 
     record Body(
@@ -88,10 +90,11 @@ class KickApi extends RecordedCalls {
                         body.request() == null ? "" : body.request(),
                         body.verbosity() == null ? 0 : body.verbosity(),
                         body.reason()));
-        return ResponseEntity.created(below(request, location(kick.id()))).body(View.of(kick));
+        return ResponseEntity.created(URI.create(request.getContextPath() + KICKS + "/" + kick.id()))
+                .body(View.of(kick));
     }
 
-    @GetMapping("/api/v1/kicks/{id}")
+    @GetMapping(KICKS + "/{id}")
     ResponseEntity<Looked> find(@PathVariable String id, Actor actor) {
         return ResponseEntity.ok(kicks.find(id, actor)
                 .map(kick -> new Looked(View.of(kick), evidence(kick)))
@@ -103,39 +106,5 @@ class KickApi extends RecordedCalls {
         return kick.isNothingSent()
                 ? Evidence.notKept("Nothing was sent, so nothing was watched for.")
                 : watches.of(kick.id());
-    }
-
-    private static URI location(String id) {
-        return URI.create("/api/v1/kicks/" + id);
-    }
-
-    @Override
-    protected URI location(String id, Map<String, String> path) {
-        return location(id);
-    }
-
-    @ExceptionHandler({InvalidPress.class, MalformedRequest.class})
-    ErrorResponse invalid(RuntimeException e) {
-        return nothingSent(e, HttpStatus.BAD_REQUEST);
-    }
-
-    @ExceptionHandler
-    ErrorResponse denied(KickDenied e) {
-        return inItsWords(e, HttpStatus.FORBIDDEN);
-    }
-
-    @ExceptionHandler({UnknownInstance.class, UnknownService.class})
-    ErrorResponse unknown(RuntimeException e) {
-        return nothingSent(e, HttpStatus.NOT_FOUND);
-    }
-
-    @ExceptionHandler
-    ErrorResponse tooMany(TooManyKicks e) {
-        return tooMany(e, e.retryAfter());
-    }
-
-    @ExceptionHandler
-    ErrorResponse outcomeNotRecorded(OutcomeNotRecorded e) {
-        return inItsWords(e, HttpStatus.INTERNAL_SERVER_ERROR);
     }
 }

@@ -1,5 +1,6 @@
 package io.postkick.kick;
 
+import io.postkick.act.Command;
 import io.postkick.catalogue.Catalogue;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,8 @@ public record KickCommand(
         String service,
         String request,
         int verbosity,
-        @Nullable String reason) {
-
-    /** Longest reason, in characters. */
-    static final int MAX_REASON = 500;
+        @Nullable String reason)
+        implements Command {
 
     /** Whether operators may, as far as the names tell. Public, since method security asks by expression. */
     public boolean isOpenToOperators() {

@@ -43,7 +43,7 @@ class KickController {
         model.addAttribute("elapsed", kick.elapsedMicros() == 0 ? null : Elapsed.text(kick.elapsedMicros()));
         model.addAttribute("size", bytes.length);
         model.addAttribute("hex", HEX.formatHex(bytes));
-        model.addAttribute("shown", kick.isNothingSent() ? null : evidence.show(kick.id(), false));
+        model.addAttribute("shown", kick.isNothingSent() ? null : evidence.show(kick.id(), kick.at(), false));
         model.addAttribute("entries", audit.ofAct(id));
         return "kick/kick";
     }

@@ -26,7 +26,7 @@ public enum Look {
         };
     }
 
-    /** Part of the keys in messages.properties. */
+    /** Part of the keys in the message bundles. */
     static String name(@Nullable Outcome outcome) {
         return outcome == null ? "UNDER_WAY" : outcome.name();
     }

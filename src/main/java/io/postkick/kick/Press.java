@@ -41,19 +41,15 @@ record Press(
     }
 
     NewEntry intended() {
-        return entry(KickActions.INTENDED, null, null);
-    }
-
-    NewEntry concluded(String outcome, String detail) {
-        return entry(KickActions.CONCLUDED, outcome, detail);
+        return entry(KickActions.INTENDED);
     }
 
     /** What Postfix is watched after it for. */
     Watched watched() {
-        return new Watched(id, instance, address.entry(), wording.line(), entry(KickActions.OBSERVED, null, null));
+        return new Watched(id, instance, address.entry(), wording.line(), entry(KickActions.OBSERVED));
     }
 
-    private NewEntry entry(Action action, @Nullable String outcome, @Nullable String detail) {
+    private NewEntry entry(Action action) {
         return NewEntry.by(actor, action)
                 .act(id)
                 .to(
@@ -61,8 +57,6 @@ record Press(
                         address.id().serviceClass().directory(),
                         address.id().name())
                 .request(request().toString())
-                .outcome(outcome)
-                .detail(detail)
                 .reason(reason)
                 .entry();
     }

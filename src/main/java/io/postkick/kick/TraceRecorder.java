@@ -4,6 +4,7 @@ import io.postkick.audit.entry.AuditEntry;
 import io.postkick.catalogue.Address;
 import io.postkick.host.trigger.Step;
 import io.postkick.host.trigger.TriggerResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ class TraceRecorder {
     private final int verbosity;
     private final long began = System.nanoTime();
     private final List<Step> steps = new ArrayList<>();
+    private Duration elapsed = Duration.ZERO;
 
     TraceRecorder(int verbosity) {
         this.verbosity = verbosity;
@@ -39,6 +41,7 @@ class TraceRecorder {
 
     /** Takes over the trigger's own steps, which count from its beginning. */
     void sent(TriggerResult result) {
+        elapsed = result.elapsed();
         long triggerBegan = now() - result.elapsed().toNanos() / 1_000;
         result.trace().forEach(step -> steps.add(new Step(step.level(), triggerBegan + step.atMicros(), step.text())));
     }
@@ -47,9 +50,9 @@ class TraceRecorder {
         add(1, () -> "Outcome on disk");
     }
 
-    Trace toTrace(TriggerResult result) {
+    Trace toTrace() {
         return new Trace(
-                result.elapsed().toNanos() / 1_000,
+                elapsed.toNanos() / 1_000,
                 verbosity,
                 steps.stream().filter(step -> step.level() <= verbosity).toList());
     }

@@ -1,10 +1,10 @@
 package io.postkick.kick;
 
-import io.postkick.catalogue.MalformedRequest;
 import io.postkick.catalogue.Request;
 import io.postkick.host.maillog.OwnLine;
 import io.postkick.host.maillog.UnfitText;
 import io.postkick.host.trigger.Payload;
+import io.postkick.refusal.Refused;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +21,12 @@ record Wording(Request typed, @Nullable OwnLine line) {
         return new Wording(typed, null);
     }
 
-    /** @throws MalformedRequest if it cannot be the text of a line */
+    /** @throws Refused if it cannot be the text of a line */
     static Wording inLog(Request typed, Instant now) {
         try {
             return new Wording(typed, OwnLine.of(typed.text(), now));
         } catch (UnfitText e) {
-            throw new MalformedRequest(String.valueOf(e.getMessage()));
+            throw Refused.because(KickWhy.UNFIT_FOR_LOG, String.valueOf(e.getMessage()));
         }
     }
 

@@ -2,7 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
-            "audit",
+            "act",
             "audit.entry",
             "audit.log",
             "catalogue",
@@ -11,6 +11,7 @@
             "host.instance",
             "host.maillog",
             "host.trigger",
+            "refusal",
             "value"
         })
 @NullMarked

@@ -1,11 +1,7 @@
 package io.postkick.lookup;
 
-import io.postkick.access.Actor;
-import io.postkick.access.NoPlace;
-import io.postkick.audit.log.AlreadyRecorded;
-import io.postkick.audit.log.AuditUnavailable;
-import io.postkick.catalogue.UnknownService;
 import io.postkick.host.attribute.Reply;
+import io.postkick.refusal.Refused;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,25 +34,21 @@ record AskAnswer(
                 asked.id());
     }
 
-    static AskAnswer refused(RuntimeException e, Actor actor) {
-        if (e instanceof UnusableQuestion) {
-            return refused(HttpStatus.BAD_REQUEST, "unusable", e.getMessage());
-        } else if (e instanceof UnknownService) {
-            return refused(HttpStatus.NOT_FOUND, "unknown", null);
-        } else if (e instanceof AlreadyRecorded earlier) {
-            return new AskAnswer(HttpStatus.CONFLICT, "warn", "ask.refused.repeated", null, null, earlier.actId());
-        } else if (e instanceof NoPlace none) {
-            return refused(none.status(), "noPlace", e.getMessage());
-        } else if (e instanceof AuditUnavailable unavailable) {
-            return refused(HttpStatus.SERVICE_UNAVAILABLE, "notRecorded", unavailable.inWordsFor(actor));
-        } else if (e instanceof AnswerNotRecorded) {
-            return refused(HttpStatus.INTERNAL_SERVER_ERROR, "halfRecorded", null);
-        }
-        throw e;
-    }
-
-    private static AskAnswer refused(HttpStatus status, String why, @Nullable String text) {
-        return new AskAnswer(status, "bad", "ask.refused." + why, text, null, null);
+    /**
+     * There is no answer to show.
+     *
+     * @param text why, and what else there is to say
+     */
+    static AskAnswer refused(Refused refusal, String key, String text) {
+        HttpStatus status = refusal.why().status();
+        Refused.Earlier earlier = refusal.earlier();
+        return new AskAnswer(
+                status,
+                status == HttpStatus.CONFLICT ? "warn" : "bad",
+                key,
+                text,
+                null,
+                earlier == null ? null : earlier.id());
     }
 
     /** How long it took, in milliseconds. */

@@ -1,5 +1,6 @@
 package io.postkick.lookup;
 
+import io.postkick.act.Command;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,4 @@ record AskCommand(
         String kind,
         String address,
         @Nullable String sender,
-        @Nullable String service) {}
+        @Nullable String service) implements Command {}

@@ -1,27 +1,22 @@
 package io.postkick.lookup;
 
+import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
 import io.postkick.access.InstanceMemory;
-import io.postkick.access.NoPlace;
 import io.postkick.access.VisibleInstances;
 import io.postkick.access.Whereabouts;
-import io.postkick.audit.log.AlreadyRecorded;
-import io.postkick.audit.log.AuditUnavailable;
-import io.postkick.catalogue.UnknownService;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.instance.UnknownInstance;
+import io.postkick.refusal.RefusalWords;
+import io.postkick.refusal.Refused;
+import io.postkick.refusal.Why;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,14 +29,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class AskController {
 
-    private static final Logger log = LoggerFactory.getLogger(AskController.class);
+    private static final Set<Why> WITHOUT_PAGE =
+            Set.of(AskWhy.FOR_ADMINISTRATORS, AccessWhy.UNKNOWN_INSTANCE, AccessWhy.UNKNOWN_AMONG_VISIBLE);
 
     private final Questions questions;
     private final VisibleInstances instances;
+    private final RefusalWords words;
 
-    AskController(Questions questions, VisibleInstances instances) {
+    AskController(Questions questions, VisibleInstances instances, RefusalWords words) {
         this.questions = questions;
         this.instances = instances;
+        this.words = words;
     }
 
     /**
@@ -102,25 +100,20 @@ class AskController {
         return whole(instance, actor, panel, model);
     }
 
+    /**
+     * Asks.
+     *
+     * @throws Refused if there is no such instance, or the person may ask nothing, and so no page to answer on; recorded
+     */
     private AskAnswer answer(Actor actor, AskCommand command) {
         try {
             return AskAnswer.to(questions.ask(actor, command));
-        } catch (UnusableQuestion | UnknownService | AlreadyRecorded | NoPlace e) {
-            return AskAnswer.refused(e, actor);
-        } catch (AuditUnavailable | AnswerNotRecorded e) {
-            log.error("A question or its outcome could not be recorded; the person was told so", e);
-            return AskAnswer.refused(e, actor);
+        } catch (Refused e) {
+            if (WITHOUT_PAGE.contains(e.why())) {
+                throw e;
+            }
+            return AskAnswer.refused(e, words.headline("ask.answer.", e), words.answered(e));
         }
-    }
-
-    @ExceptionHandler
-    void unknown(UnknownInstance e, HttpServletResponse response) throws IOException {
-        response.sendError(HttpStatus.NOT_FOUND.value());
-    }
-
-    @ExceptionHandler
-    void denied(AskDenied e, HttpServletResponse response) throws IOException {
-        response.sendError(HttpStatus.FORBIDDEN.value());
     }
 
     private String whole(String instance, Actor actor, @Nullable Panel answered, Model model) {

@@ -7,8 +7,8 @@ import io.postkick.catalogue.Catalogue;
 import io.postkick.host.attribute.Attributes;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.refusal.Refused;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,12 +39,9 @@ class Checking {
     /**
      * Checks all of it.
      *
-     * @throws UnusableQuestion if something cannot be used
-     * @throws io.postkick.host.instance.UnknownInstance if there is no such instance, or the actor may not see it
-     * @throws io.postkick.catalogue.UnknownService if the instance has no service that answers this
+     * @throws Refused if something cannot be used, or the instance has no service that answers this
      */
-    Question question(Actor actor, AskCommand command) {
-        String id = id(command.id());
+    Question question(Actor actor, AskCommand command, String id) {
         Kind kind = Kind.named(command.kind());
         PostfixInstance instance = instances.get(actor, command.instance());
         Address address = catalogue.locateProgram(instance, kind.service(), kind.program());
@@ -59,15 +56,6 @@ class Checking {
                         MailAddress.of(command.address()).text());
         };
         return new Question(id, actor, kind, address, request);
-    }
-
-    /** In its one spelling: the same question with an id in capitals is the same question. */
-    private static String id(String id) {
-        try {
-            return UUID.fromString(id).toString();
-        } catch (IllegalArgumentException e) {
-            throw new UnusableQuestion("The question carries no valid id. Load the page again and ask once more.");
-        }
     }
 
     private static Attributes route(AskCommand command) {
@@ -86,14 +74,10 @@ class Checking {
         List<String> services = smtpServices(instance);
         String wanted = text(command.service());
         if (wanted.isEmpty()) {
-            return services.stream()
-                    .findFirst()
-                    .orElseThrow(() ->
-                            new UnusableQuestion("master.cf of this instance has no SMTP service, so nothing counts."));
+            return services.stream().findFirst().orElseThrow(() -> Refused.because(AskWhy.NOTHING_COUNTS));
         }
         if (!services.contains(wanted)) {
-            throw new UnusableQuestion(
-                    "The service is one of this instance's SMTP services: " + String.join(", ", services) + ".");
+            throw Refused.because(AskWhy.UNKNOWN_SMTP_SERVICE, String.join(", ", services));
         }
         return wanted;
     }

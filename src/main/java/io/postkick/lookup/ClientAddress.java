@@ -1,5 +1,6 @@
 package io.postkick.lookup;
 
+import io.postkick.refusal.Refused;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -30,8 +31,8 @@ record ClientAddress(String text) {
         }
     }
 
-    private static UnusableQuestion unusable() {
-        return new UnusableQuestion("The client is an IP address, such as 192.0.2.1 or 2001:db8::1.");
+    private static Refused unusable() {
+        return Refused.because(AskWhy.CLIENT_UNUSABLE);
     }
 
     /** RFC 5952: small letters, no leading zeros, the longest run of at least two zero groups as {@code ::}. */

@@ -2,6 +2,7 @@ package io.postkick.lookup;
 
 import io.postkick.host.attribute.Encoding;
 import io.postkick.host.attribute.Protocol;
+import io.postkick.refusal.Refused;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -32,10 +33,10 @@ enum Kind {
         return Arrays.stream(values())
                 .filter(kind -> kind.text().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UnusableQuestion("The kind of question is route, rates or probe."));
+                .orElseThrow(() -> Refused.because(AskWhy.UNKNOWN_KIND));
     }
 
-    /** As the API and the page's fields spell it; a part of the keys in messages.properties. */
+    /** As the API and the page's fields spell it; a part of the keys in the message bundles. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,7 @@
 package io.postkick.lookup;
 
+import io.postkick.refusal.Refused;
+
 /** An address as it may be asked about. Postfix decides what it means; only what could break the question is refused. */
 record MailAddress(String text) {
 
@@ -8,22 +10,22 @@ record MailAddress(String text) {
     static MailAddress of(String typed) {
         String text = typed.strip();
         if (text.isEmpty()) {
-            throw new UnusableQuestion("The address is empty.");
+            throw Refused.because(AskWhy.ADDRESS_EMPTY);
         }
-        return of(text, "The address");
+        return of(text, AskWhy.ADDRESS_TOO_LONG, AskWhy.ADDRESS_UNFIT);
     }
 
     /** Empty stands for the null sender. */
     static MailAddress sender(String typed) {
-        return of(typed.strip(), "The sender");
+        return of(typed.strip(), AskWhy.SENDER_TOO_LONG, AskWhy.SENDER_UNFIT);
     }
 
-    private static MailAddress of(String text, String what) {
+    private static MailAddress of(String text, AskWhy tooLong, AskWhy unfit) {
         if (text.codePointCount(0, text.length()) > MAX_LENGTH) {
-            throw new UnusableQuestion("%s is longer than %,d characters.".formatted(what, MAX_LENGTH));
+            throw Refused.because(tooLong, MAX_LENGTH);
         }
         if (text.codePoints().anyMatch(MailAddress::isUnusable)) {
-            throw new UnusableQuestion(what + " has a control character in it, or a character that is none.");
+            throw Refused.because(unfit);
         }
         return new MailAddress(text);
     }

@@ -1,7 +1,6 @@
 package io.postkick.lookup;
 
 import io.postkick.access.Actor;
-import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.catalogue.Address;
 import io.postkick.host.attribute.Attribute;
@@ -9,7 +8,6 @@ import io.postkick.host.attribute.Attributes;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A question that has been checked: it may be asked as soon as it is on the record. */
 record Question(String id, Actor actor, Kind kind, Address address, Attributes request) {
@@ -17,23 +15,13 @@ record Question(String id, Actor actor, Kind kind, Address address, Attributes r
     private static final Pattern ESCAPED = Pattern.compile("\\\\(x20|\\\\)");
 
     NewEntry intended() {
-        return entry(AskActions.INTENDED, null, null);
-    }
-
-    NewEntry concluded(String outcome, String detail) {
-        return entry(AskActions.CONCLUDED, outcome, detail);
-    }
-
-    private NewEntry entry(Action action, @Nullable String outcome, @Nullable String detail) {
-        return NewEntry.by(actor, action)
+        return NewEntry.by(actor, AskActions.INTENDED)
                 .act(id)
                 .to(
                         address.id().instance(),
                         address.id().serviceClass().directory(),
                         address.id().name())
                 .request(text())
-                .outcome(outcome)
-                .detail(detail)
                 .entry();
     }
 

@@ -2,18 +2,12 @@ package io.postkick.lookup;
 
 import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
-import io.postkick.audit.RecordedCalls;
-import io.postkick.catalogue.UnknownService;
+import io.postkick.act.ActCalls;
 import io.postkick.host.attribute.Reply;
-import io.postkick.host.instance.UnknownInstance;
-import java.net.URI;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -22,16 +16,22 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Questions over HTTP for scripts. An {@code Idempotency-Key} header (a UUID) makes a repeated call answer 409. */
 @RestController
-class QuestionApi extends RecordedCalls {
-
-    private static final String BODY = "The body is not the JSON object that this call takes: \"kind\" (text),"
-            + " \"address\" (text), \"sender\" (text) and \"service\" (text), each at most once.";
+class QuestionApi implements ActCalls {
 
     private final Questions questions;
 
-    QuestionApi(Questions questions, AskRefusals refusals) {
-        super(refusals, "question", BODY);
+    QuestionApi(Questions questions) {
         this.questions = questions;
+    }
+
+    @Override
+    public AskDenials denials() {
+        return questions.denials();
+    }
+
+    @Override
+    public String body() {
+        return "ask.body";
     }
 
     record Body(
@@ -79,31 +79,5 @@ class QuestionApi extends RecordedCalls {
                         body.sender(),
                         body.service()));
         return ResponseEntity.status(HttpStatus.CREATED).body(View.of(asked));
-    }
-
-    /** Only the record keeps an answer. */
-    @Override
-    protected @Nullable URI location(String id, Map<String, String> path) {
-        return null;
-    }
-
-    @ExceptionHandler
-    ErrorResponse unusable(UnusableQuestion e) {
-        return nothingSent(e, HttpStatus.BAD_REQUEST);
-    }
-
-    @ExceptionHandler
-    ErrorResponse denied(AskDenied e) {
-        return inItsWords(e, HttpStatus.FORBIDDEN);
-    }
-
-    @ExceptionHandler({UnknownInstance.class, UnknownService.class})
-    ErrorResponse unknown(RuntimeException e) {
-        return nothingSent(e, HttpStatus.NOT_FOUND);
-    }
-
-    @ExceptionHandler
-    ErrorResponse answerNotRecorded(AnswerNotRecorded e) {
-        return inItsWords(e, HttpStatus.INTERNAL_SERVER_ERROR);
     }
 }

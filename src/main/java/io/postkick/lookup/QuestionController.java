@@ -29,6 +29,7 @@ class QuestionController {
                 .filter(entry -> entry.content().action().equals(AskActions.INTENDED) && mayRead(actor, entry))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("instanceName", intent.content().instance());
         model.addAttribute("question", RecordedQuestion.of(intent, entries));
         model.addAttribute("entries", entries);
         return "lookup/question";

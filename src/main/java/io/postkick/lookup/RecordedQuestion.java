@@ -47,7 +47,7 @@ record RecordedQuestion(
                 intent.at(),
                 attributes(String.valueOf(content.request())),
                 conclusion == null ? null : conclusion.outcome(),
-                conclusion == null ? null : said(conclusion));
+                conclusion == null ? null : Visible.text(conclusion.detail()));
     }
 
     /** By the request, since a site may call the service anything. */
@@ -69,21 +69,13 @@ record RecordedQuestion(
                 .toList();
     }
 
-    private static @Nullable String said(NewEntry conclusion) {
-        String detail = Visible.text(conclusion.detail());
-        // The page says it in its own words before.
-        return detail == null || !ANSWERED.equals(conclusion.outcome())
-                ? detail
-                : detail.substring(detail.indexOf(": ") + 2);
-    }
-
     /** How the outcome looks; the words say it too. */
     public String look() {
         return ANSWERED.equals(outcome) ? "ok" : outcome == null || outcome.equals("UNKNOWN") ? "warn" : "bad";
     }
 
-    /** The key of the first sentence. */
-    public String key() {
-        return "question.outcome." + (outcome == null ? "UNDER_WAY" : outcome);
+    /** The key of the first sentence; null where the record's own words say that it was answered. */
+    public @Nullable String key() {
+        return ANSWERED.equals(outcome) ? null : "question.outcome." + (outcome == null ? "UNDER_WAY" : outcome);
     }
 }

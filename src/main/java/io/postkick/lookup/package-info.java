@@ -2,13 +2,14 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
-            "audit",
+            "act",
             "audit.entry",
             "audit.log",
             "catalogue",
             "host.attribute",
             "host.cf",
             "host.instance",
+            "refusal",
             "value"
         })
 @NullMarked

@@ -1,13 +1,10 @@
 package io.postkick.retry;
 
 import io.postkick.access.Actor;
+import io.postkick.act.RateLimit;
+import io.postkick.refusal.Refused;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,52 +14,27 @@ import org.springframework.stereotype.Component;
 @Component
 class MessageLimit {
 
-    private static final Duration WINDOW = Duration.ofHours(1);
-
     /** What a retry counts for at least: its entries take that much room without any message. */
     private static final int LEAST = 100;
 
     private final int perHour;
-    private final Clock clock;
-    private final Map<String, Deque<Start>> starts = new HashMap<>();
+    private final RateLimit rate;
 
     MessageLimit(MessageLimitProperties properties, Clock clock) {
         this.perHour = properties.retryMessages();
-        this.clock = clock;
+        this.rate = new RateLimit(perHour, Duration.ofHours(1), clock);
     }
 
-    private record Start(Instant at, int messages) {}
-
-    /** @throws TooManyRetries if these would be more than the hour's */
-    synchronized void check(Actor actor, int messages) {
-        Instant now = clock.instant();
-        forget(now);
-        Deque<Start> known = starts.getOrDefault(actor.name(), new ArrayDeque<>());
-        long left = perHour - known.stream().mapToLong(Start::messages).sum() - Math.max(LEAST, messages);
-        if (perHour <= 0 || left >= 0) {
-            return;
-        }
-        for (Start start : known) {
-            left += start.messages();
-            if (left >= 0 || start.equals(known.getLast())) {
-                throw new TooManyRetries(
-                        "You may have %,d messages retried in an hour; a retry counts for %d at least."
-                                .formatted(perHour, LEAST),
-                        Duration.between(now, start.at().plus(WINDOW)));
-            }
-        }
+    /** @throws Refused if these would be more than the hour's */
+    void check(Actor actor, int messages) {
+        rate.wait(actor.name(), Math.max(LEAST, messages)).ifPresent(wait -> {
+            throw Refused.because(RetryWhy.TOO_MANY_MESSAGES, perHour, LEAST, Math.max(1, wait.toSeconds()))
+                    .retryAfter(wait);
+        });
     }
 
     /** They are retried. */
-    synchronized void count(Actor actor, int messages) {
-        starts.computeIfAbsent(actor.name(), name -> new ArrayDeque<>())
-                .addLast(new Start(clock.instant(), Math.max(LEAST, messages)));
-    }
-
-    private void forget(Instant now) {
-        starts.values().removeIf(known -> {
-            known.removeIf(start -> !start.at().plus(WINDOW).isAfter(now));
-            return known.isEmpty();
-        });
+    void count(Actor actor, int messages) {
+        rate.count(actor.name(), Math.max(LEAST, messages));
     }
 }

@@ -52,6 +52,11 @@ record Preview(
         return selected.ids().size();
     }
 
+    /** Whether nothing would happen to any of them. */
+    public boolean allHeld() {
+        return held > 0 && held == total();
+    }
+
     public boolean isBig() {
         return total() >= BIG;
     }

@@ -1,7 +1,8 @@
 package io.postkick.retry;
 
 import io.postkick.queue.FilterForm;
-import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.refusal.Refused;
+import io.postkick.retry.choice.ChoiceWhy;
 import io.postkick.retry.choice.Wish;
 import io.postkick.retry.result.MessageOutcome;
 import java.util.Arrays;
@@ -33,12 +34,12 @@ record PreviewForm(
         return "true".equals(waiting);
     }
 
-    /** @throws InvalidRetry if an outcome of an earlier retry is meant and there is none of that name */
+    /** @throws Refused if an outcome of an earlier retry is meant and there is none of that name */
     MessageOutcome earlierOutcome() {
         return Arrays.stream(MessageOutcome.values())
                 .filter(each -> each.name().equals(outcome) && each.mayBeRetried())
                 .findFirst()
-                .orElseThrow(() -> new InvalidRetry("There is nothing to retry with that outcome."));
+                .orElseThrow(() -> Refused.because(ChoiceWhy.NO_SUCH_OUTCOME));
     }
 
     Wish wish(FilterForm filter) {

@@ -44,10 +44,10 @@ class Previews {
 
     private static final int MOST_CAUSES = 5;
 
-    /** Each may look at as many messages as a retry may name. */
-    private static final int FOR_ONE = 2;
+    /** Each may look at as many messages as a retry may name; a browser opens six connections. */
+    private static final int FOR_ONE = 6;
 
-    private static final int FOR_ALL = 4;
+    private static final int FOR_ALL = 12;
 
     private final Places places = new Places("previews of retries", FOR_ONE, FOR_ALL);
 
@@ -67,7 +67,7 @@ class Previews {
      * Resolves a wish and looks at its messages; throws as {@link Selecting} does, and never waits.
      *
      * @param again whether it was asked for before, when the queue was still being read
-     * @throws io.postkick.access.NoPlace if others are made now; at once
+     * @throws io.postkick.refusal.Refused at once, if others are made now
      */
     @SuppressWarnings("try") // the place is only held
     Preview of(Actor actor, PostfixInstance instance, Wish wish, boolean again) {

@@ -6,10 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -47,22 +48,33 @@ class RecentRetries {
         return (int) Math.min(MOST_MESSAGES, heap / HEAP_BYTES_PER_MESSAGE);
     }
 
-    /** @param messages null when everything was retried */
+    /**
+     * One of them.
+     *
+     * @param numbers of its messages, in the order in which they are asked for, from 1; null when everything was retried
+     * @param askedFor how many were, as it goes on: one that was stopped has left the others alone
+     */
     private record Remembered(
             String instance,
             String id,
             String actor,
             Instant at,
-            @Nullable Set<String> messages) {
+            @Nullable Map<String, Integer> numbers,
+            IntSupplier askedFor) {
 
         int size() {
-            return messages == null ? 0 : messages.size();
+            return numbers == null ? 0 : numbers.size();
         }
 
         int among(List<String> ids) {
-            return messages == null
-                    ? ids.size()
-                    : (int) ids.stream().filter(messages::contains).count();
+            int last = askedFor.getAsInt();
+            if (numbers == null) {
+                return last == 0 ? 0 : ids.size();
+            }
+            return (int) ids.stream()
+                    .map(numbers::get)
+                    .filter(number -> number != null && number <= last)
+                    .count();
         }
     }
 
@@ -73,13 +85,23 @@ class RecentRetries {
      */
     record Repeat(String id, String actor, Instant at, int count) {}
 
-    synchronized void note(Plan plan) {
+    /** @param askedFor how many of its messages Postfix was asked for, as it goes on */
+    synchronized void note(Plan plan, IntSupplier askedFor) {
         forget();
-        Set<String> messages = plan.selected().means().isAboutAll() ? null : new HashSet<>(plan.ids());
-        retries.add(new Remembered(plan.instance(), plan.id(), plan.actor().name(), clock.instant(), messages));
+        Map<String, Integer> numbers = plan.selected().means().isAboutAll() ? null : numbered(plan.ids());
+        retries.add(
+                new Remembered(plan.instance(), plan.id(), plan.actor().name(), clock.instant(), numbers, askedFor));
         while (retries.stream().mapToInt(Remembered::size).sum() > mostMessages) {
             retries.remove(0);
         }
+    }
+
+    private static Map<String, Integer> numbered(List<String> ids) {
+        Map<String, Integer> numbers = new HashMap<>();
+        for (String id : ids) {
+            numbers.put(id, numbers.size() + 1);
+        }
+        return numbers;
     }
 
     /** The retries of any of these messages, newest first. */

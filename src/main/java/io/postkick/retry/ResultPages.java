@@ -63,10 +63,10 @@ class ResultPages {
     /**
      * The messages of an earlier retry with that outcome.
      *
-     * @throws UnknownRetry if there is no such retry on the instance
+     * @throws io.postkick.refusal.Refused if there is no such retry on the instance
      */
     Wish again(Actor actor, String instance, String id, MessageOutcome outcome) {
-        Retry earlier = retries.find(actor, instance, id).orElseThrow(UnknownRetry::new);
+        Retry earlier = retries.get(actor, instance, id);
         List<String> ids = lines(actor, earlier)
                 .of(ResultsPart.FIRST.only(outcome))
                 .map(line -> line.result().id())

@@ -1,15 +1,14 @@
 package io.postkick.retry;
 
+import io.postkick.act.Command;
 import io.postkick.retry.choice.Wish;
 import org.jspecify.annotations.Nullable;
 
 /** What a person wants done about retries, as it came in: nothing here has been checked yet, so that what is wrong with it can be recorded. */
-sealed interface RetryCommand {
-
-    /** Longest reason, in characters. */
-    int MAX_REASON = 500;
+sealed interface RetryCommand extends Command {
 
     /** Of the retry. */
+    @Override
     String id();
 
     String instance();

@@ -2,34 +2,18 @@ package io.postkick.retry;
 
 import io.postkick.access.Actor;
 import io.postkick.access.May;
-import io.postkick.access.NoPlace;
-import io.postkick.access.VisibleInstances;
-import io.postkick.audit.log.AlreadyRecorded;
-import io.postkick.audit.log.AuditUnavailable;
-import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.instance.UnknownInstance;
-import io.postkick.queue.BadFilter;
+import io.postkick.act.ActWhy;
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.WayBack;
-import io.postkick.retry.choice.InvalidRetry;
-import io.postkick.retry.choice.NoSuchService;
-import io.postkick.retry.choice.QueueComing;
-import io.postkick.retry.choice.QueueUnreadable;
+import io.postkick.refusal.Refused;
 import io.postkick.retry.choice.RetryProperties;
-import io.postkick.retry.choice.Wish;
 import io.postkick.retry.result.Retry;
-import io.postkick.retry.run.RetryRunning;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,25 +26,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RetryController {
 
-    private static final Logger log = LoggerFactory.getLogger(RetryController.class);
     private static final String RETRIES = "/instances/{instance}/queue/retries";
-    private static final String PREVIEW = "retry/preview";
 
-    private final VisibleInstances instances;
     private final Retries retries;
-    private final Previews previews;
+    private final PreviewPage page;
     private final ResultPages results;
     private final RetryProperties properties;
 
-    RetryController(
-            VisibleInstances instances,
-            Retries retries,
-            Previews previews,
-            ResultPages results,
-            RetryProperties properties) {
-        this.instances = instances;
+    RetryController(Retries retries, PreviewPage page, ResultPages results, RetryProperties properties) {
         this.retries = retries;
-        this.previews = previews;
+        this.page = page;
         this.results = results;
         this.properties = properties;
     }
@@ -71,7 +46,7 @@ class RetryController {
         model.addAttribute("mayRetry", May.act(actor.role()));
     }
 
-    /** @throws UnknownInstance if there is none, or the actor may not see it */
+    /** @throws Refused if there is no such instance, or the actor may not see it */
     @GetMapping(RETRIES + "/running")
     String running(@PathVariable String instance, Actor actor, Model model) {
         model.addAttribute("running", retries.running(actor, instance).orElse(null));
@@ -86,21 +61,17 @@ class RetryController {
             Actor actor,
             HttpServletResponse response,
             Model model) {
-        WayBack back = back(instance, form.place(), model);
+        var choice =
+                new PreviewPage.Choice(actor, instance, back(instance, form.place(), model), form.wish(filter), null);
         try {
-            Wish wish = form.of() == null
-                    ? form.wish(filter)
-                    : results.again(actor, instance, form.of(), form.earlierOutcome());
-            show(previews.of(actor, instances.get(actor, instance), wish, form.isWaiting()), StartForm.EMPTY, model);
-            model.addAttribute("running", retries.running(actor, instance).orElse(null));
-            return PREVIEW;
-        } catch (QueueComing e) {
-            model.addAttribute("waiting", WaitingPreview.of(back, instance, form.wish(filter), e));
-            return PREVIEW;
-        } catch (InvalidRetry | BadFilter e) {
-            return refused(HttpStatus.BAD_REQUEST, e, null, response, model);
-        } catch (QueueUnreadable e) {
-            return refused(HttpStatus.SERVICE_UNAVAILABLE, e, null, response, model);
+            return page.show(
+                    form.of() == null
+                            ? choice
+                            : choice.of(results.again(actor, instance, form.of(), form.earlierOutcome())),
+                    form.isWaiting(),
+                    model);
+        } catch (Refused e) {
+            return page.refused(e, choice, response, model);
         }
     }
 
@@ -113,75 +84,22 @@ class RetryController {
             RedirectAttributes next,
             Model model) {
         RetryCommand.Start command = form.command(instance, properties.retryPauseAfter());
-        WayBack back = back(instance, form.place(), model);
+        var choice = new PreviewPage.Choice(actor, instance, back(instance, form.place(), model), command.wish(), form);
         try {
             return to(retries.start(actor, command).id(), next);
-        } catch (InvalidRetry | BadFilter e) {
-            keep(actor, command, form, model);
-            return refused(HttpStatus.BAD_REQUEST, e, null, response, model);
-        } catch (RetryDenied e) {
-            return refused(HttpStatus.FORBIDDEN, e, null, response, model);
-        } catch (RetryRunning e) {
-            keep(actor, command, form, model);
-            return refused(HttpStatus.CONFLICT, e, e.id(), response, model);
-        } catch (AlreadyRecorded e) {
+        } catch (Refused e) {
+            Refused.Earlier earlier = e.earlier();
             // The same press came twice: both lead to the same retry.
-            return to(e.actId(), next);
-        } catch (TooManyRetries e) {
-            keep(actor, command, form, model);
-            return refused(HttpStatus.TOO_MANY_REQUESTS, e, null, response, model);
-        } catch (QueueComing e) {
-            model.addAttribute("waiting", WaitingPreview.of(back, instance, command.wish(), e));
-            return refused(HttpStatus.SERVICE_UNAVAILABLE, e, null, response, model);
-        } catch (QueueUnreadable e) {
-            return refused(HttpStatus.SERVICE_UNAVAILABLE, e, null, response, model);
-        } catch (NoPlace e) {
-            e.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
-            return refused(e.status(), e, null, response, model);
-        } catch (AuditUnavailable e) {
-            log.error("A retry could not be recorded, so nothing was sent", e);
-            keep(actor, command, form, model);
-            model.addAttribute("diagnosis", e.inWordsFor(actor));
-            return refused(HttpStatus.SERVICE_UNAVAILABLE, e, null, response, model);
+            return e.why() == ActWhy.REPEATED && earlier != null
+                    ? to(earlier.id(), next)
+                    : page.refused(e, choice, response, model);
         }
-    }
-
-    /** Shows again what was chosen, as far as it can be meant. */
-    private void keep(Actor actor, RetryCommand.Start command, StartForm form, Model model) {
-        try {
-            PostfixInstance on = instances.get(actor, command.instance());
-            show(previews.of(actor, on, command.wish(), false), form, model);
-            model.addAttribute(
-                    "running", retries.running(actor, command.instance()).orElse(null));
-        } catch (InvalidRetry | BadFilter | QueueComing | QueueUnreadable | NoPlace e) {
-            log.debug("What was chosen cannot be shown again", e);
-        }
-    }
-
-    private void show(Preview preview, StartForm typed, Model model) {
-        model.addAttribute("preview", preview);
-        model.addAttribute("typed", typed);
-        model.addAttribute("choices", Choices.of(properties, preview.total()));
-        model.addAttribute("press", UUID.randomUUID().toString());
-        model.addAttribute("lately", Previews.LATELY.toMinutes());
     }
 
     private static WayBack back(String instance, @Nullable String place, Model model) {
         WayBack back = WayBack.of(instance, place);
         model.addAttribute("back", back);
         return back;
-    }
-
-    private static String refused(
-            HttpStatus status,
-            RuntimeException e,
-            @Nullable String pointer,
-            HttpServletResponse response,
-            Model model) {
-        response.setStatus((e instanceof NoSuchService ? HttpStatus.NOT_FOUND : status).value());
-        model.addAttribute("problem", e.getMessage());
-        model.addAttribute("pointer", pointer);
-        return PREVIEW;
     }
 
     private static String to(String id, RedirectAttributes next) {
@@ -213,7 +131,7 @@ class RetryController {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
             Actor actor,
             Model model) {
-        Retry retry = retries.find(actor, instance, id).orElseThrow(UnknownRetry::new);
+        Retry retry = retries.get(actor, instance, id);
         model.addAttribute("shown", results.shown(actor, retry, ResultsPart.of(outcome, sort, from)));
         return htmx ? "retry/retry :: live" : "retry/retry";
     }
@@ -228,7 +146,7 @@ class RetryController {
             Actor actor,
             HttpServletResponse response)
             throws IOException {
-        Retry retry = retries.find(actor, instance, id).orElseThrow(UnknownRetry::new);
+        Retry retry = retries.get(actor, instance, id);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"retry-" + retry.id() + ".csv\"");
         ResultsCsv.write(results.lines(actor, retry), ResultsPart.of(outcome, sort, 0), response.getWriter());
@@ -245,25 +163,12 @@ class RetryController {
     String stop(@PathVariable String instance, @PathVariable String id, Actor actor, RedirectAttributes next) {
         try {
             retries.stop(actor, new RetryCommand.Stop(instance, id));
-        } catch (AuditUnavailable e) {
-            log.error("The stop of retry {} could not be recorded; the retry ends all the same", id, e);
+        } catch (Refused e) {
+            if (e.why() != RetryWhy.STOP_NOT_RECORDED) {
+                throw e;
+            }
+            // It ends all the same, as its page shows.
         }
         return to(id, next);
-    }
-
-    @ExceptionHandler({UnknownInstance.class, UnknownRetry.class})
-    void unknown(HttpServletResponse response) throws IOException {
-        response.sendError(HttpStatus.NOT_FOUND.value());
-    }
-
-    @ExceptionHandler
-    void unrecorded(AuditUnavailable e, HttpServletResponse response) throws IOException {
-        log.error("That a retry is to go on could not be recorded, so it waits", e);
-        response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
-    }
-
-    @ExceptionHandler
-    void denied(RetryDenied e, HttpServletResponse response) throws IOException {
-        response.sendError(HttpStatus.FORBIDDEN.value());
     }
 }

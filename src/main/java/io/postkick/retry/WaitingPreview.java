@@ -2,7 +2,6 @@ package io.postkick.retry;
 
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.WayBack;
-import io.postkick.retry.choice.QueueComing;
 import io.postkick.retry.choice.Wish;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -18,7 +17,8 @@ import org.springframework.web.util.UriUtils;
  */
 record WaitingPreview(String address, long scanned) {
 
-    static WaitingPreview of(WayBack back, String instance, Wish wish, QueueComing coming) {
+    static WaitingPreview of(PreviewPage.Choice choice, long scanned) {
+        Wish wish = choice.wish();
         Map<String, String> parameters = new LinkedHashMap<>();
         if (wish.everything()) {
             parameters.put("everything", "true");
@@ -34,14 +34,14 @@ record WaitingPreview(String address, long scanned) {
             parameters.put("all", "true");
             parameters.putAll(filter.parameters().toSingleValueMap());
         }
-        if (!back.query().isEmpty()) {
-            parameters.put(WayBack.PARAMETER, back.query());
+        if (!choice.back().query().isEmpty()) {
+            parameters.put(WayBack.PARAMETER, choice.back().query());
         }
         parameters.put("waiting", "true");
         String query = parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
-        return new WaitingPreview(retries(instance) + "/new?" + query, coming.scanned());
+        return new WaitingPreview(retries(choice.instance()) + "/new?" + query, scanned);
     }
 
     /** The address of an instance's retries. */

@@ -33,18 +33,18 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
-            "audit",
+            "act",
             "audit.entry",
             "audit.log",
-            "access",
-            "value",
             "host.cf",
             "host.instance",
             "host.queue",
             "queue",
+            "refusal",
             "retry.choice",
             "retry.result",
             "retry.run",
+            "value"
         })
 @NullMarked
 package io.postkick.retry;

@@ -1,13 +1,18 @@
 package io.postkick.web;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
@@ -32,7 +37,9 @@ class Times {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final ZoneId HOST = ZoneId.systemDefault();
+    private static final Pattern RECORDED =
+            Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z\\b");
+
     private static final int DAYS_AGO = 31;
 
     /** Of what is younger, the hours are said beside the days. */
@@ -66,14 +73,36 @@ class Times {
         return CLOCK.format(instant);
     }
 
-    /** The zone of the host, in which the lines of its logs are. */
-    public String hostZone() {
-        return HOST.getId();
+    /**
+     * A piece of a text.
+     *
+     * @param at null where the text is no time
+     */
+    public record Piece(String text, @Nullable Instant at) {}
+
+    /** A text with the times in it apart, written as the record has them, so that they can be shown as all others are. */
+    public List<Piece> pieces(String text) {
+        List<Piece> pieces = new ArrayList<>();
+        Matcher recorded = RECORDED.matcher(text);
+        int end = 0;
+        while (recorded.find()) {
+            Instant at = time(recorded.group());
+            if (at != null) {
+                pieces.add(new Piece(text.substring(end, recorded.start()), null));
+                pieces.add(new Piece(recorded.group(), at));
+                end = recorded.end();
+            }
+        }
+        pieces.add(new Piece(text.substring(end), null));
+        return pieces;
     }
 
-    /** How many minutes it is ahead of UTC now. */
-    public int hostOffset() {
-        return HOST.getRules().getOffset(clock.instant()).getTotalSeconds() / 60;
+    private static @Nullable Instant time(String recorded) {
+        try {
+            return Instant.parse(recorded);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /** How long ago; the date when that is more than a month. */

@@ -1,7 +1,9 @@
 package io.postkick.access;
 
+import io.postkick.access.record.AccessChange;
 import io.postkick.access.record.AccessEvent;
 import io.postkick.access.record.AccessRecord;
+import io.postkick.access.record.NotRecorded;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.test.context.TestComponent;
@@ -10,7 +12,7 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 public class Announced implements AccessRecord {
 
-    private final List<AccessEvent> events = new CopyOnWriteArrayList<>();
+    private final List<Object> events = new CopyOnWriteArrayList<>();
     private boolean deaf;
 
     @Override
@@ -19,6 +21,15 @@ public class Announced implements AccessRecord {
             throw new IllegalStateException("this record cannot be written");
         }
         events.add(event);
+    }
+
+    @Override
+    public void change(AccessChange change, Runnable action) throws NotRecorded {
+        if (deaf) {
+            throw new NotRecorded(new IllegalStateException("this record cannot be written"));
+        }
+        events.add(change);
+        action.run();
     }
 
     public void clear() {
@@ -30,11 +41,11 @@ public class Announced implements AccessRecord {
         deaf = true;
     }
 
-    public List<AccessEvent> events() {
+    public List<Object> events() {
         return List.copyOf(events);
     }
 
-    public <T extends AccessEvent> List<T> events(Class<T> type) {
+    public <T> List<T> events(Class<T> type) {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

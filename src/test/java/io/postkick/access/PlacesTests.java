@@ -1,14 +1,16 @@
 package io.postkick.access;
 
+import static io.postkick.testsupport.Refusing.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.postkick.refusal.Refused;
+import io.postkick.testsupport.Refusing;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.HttpStatus;
 
 /** Nobody holds more than a few threads of the web server, and all together no more than a part. */
 class PlacesTests {
@@ -20,11 +22,9 @@ class PlacesTests {
         Actor ann = actor("ann", "password");
         places.take(ann);
         Places.Place second = places.take(actor("ann", "token:1"));
-        assertThatExceptionOfType(NoPlace.class)
-                .isThrownBy(() -> places.take(actor("ann", "token:2")))
-                .withMessageContaining("You have 2 questions under way")
-                .withMessageContaining("Nothing was sent")
-                .returns(HttpStatus.TOO_MANY_REQUESTS, NoPlace::status);
+        assertRefused(AccessWhy.NO_PLACE, () -> places.take(actor("ann", "token:2")))
+                .satisfies(e -> assertThat(Refusing.words(e)).contains("You have 2 questions under way"))
+                .returns(Duration.ofSeconds(5), Refused::retryAfter);
         places.take(actor("bob", "password"));
         second.close();
         places.take(ann);
@@ -35,10 +35,8 @@ class PlacesTests {
         places.take(actor("ann", "password"));
         Places.Place bobs = places.take(actor("bob", "password"));
         places.take(actor("cat", "password"));
-        assertThatExceptionOfType(NoPlace.class)
-                .isThrownBy(() -> places.take(actor("dan", "password")))
-                .withMessageContaining("3 questions of all people are under way")
-                .returns(HttpStatus.SERVICE_UNAVAILABLE, NoPlace::status);
+        assertRefused(AccessWhy.NO_PLACE_FOR_ANYBODY, () -> places.take(actor("dan", "password")))
+                .satisfies(e -> assertThat(Refusing.words(e)).contains("3 questions of all people are under way"));
         bobs.close();
         places.take(actor("dan", "password"));
     }
@@ -53,7 +51,7 @@ class PlacesTests {
                 for (int j = 0; j < 20_000; j++) {
                     try (Places.Place place = places.take(actor)) {
                         assertThat(place).isNotNull();
-                    } catch (NoPlace e) {
+                    } catch (Refused e) {
                         refused.incrementAndGet();
                     }
                 }

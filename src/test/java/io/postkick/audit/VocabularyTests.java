@@ -49,6 +49,10 @@ class VocabularyTests {
             assertThat(words("audit.action." + action)).isNotBlank();
             assertThat(words("audit.group." + action.group())).isNotBlank();
             assertThat(action.isIntent() ? words("audit.act." + action) : "-").isNotBlank();
+            if (action.traits().contains(Action.Trait.SAYS_DONE)) {
+                assertThat(words("audit.action." + action + ".FAILED")).isNotBlank();
+                assertThat(words("audit.action." + action + ".UNKNOWN")).isNotBlank();
+            }
             assertThat(action.page() == null ? "-" : words("audit.entry.page." + action.group()))
                     .isNotBlank();
         });

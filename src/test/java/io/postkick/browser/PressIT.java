@@ -61,9 +61,9 @@ class PressIT extends BrowserTest {
 
         page.click("#other-public-qmgr");
         assertThat(page.locator("dialog #request")).isVisible();
-        assertThat(evidence.locator(".verdict")).containsText("Seen in the mail log.", LONG);
+        assertThat(evidence.locator(".verdict")).containsText("Seen in the log.", LONG);
         assertThat(evidence.locator(".totals")).containsText("maildrop 1 →to 0");
-        assertThat(page.locator("[data-announcer]")).containsText("Seen in the mail log.");
+        assertThat(page.locator("[data-announcer]")).containsText("Seen in the log.");
         assertThat(page.locator("dialog #request")).isVisible();
         page.keyboard().press("Escape");
         screenshot(page, "evidence-closed");
@@ -73,7 +73,7 @@ class PressIT extends BrowserTest {
         assertThat(page.locator(".evidence .log")).containsText("(queue active)");
         page.reload();
         assertThat(page.locator(".evidence .log")).containsText("(queue active)");
-        assertThat(page.locator(".evidence .verdict")).containsText("Seen in the mail log.");
+        assertThat(page.locator(".evidence .verdict")).containsText("Seen in the log.");
         assertThat(page.locator("section[aria-labelledby=entries] tbody tr")).hasCount(3);
         screenshot(page, "evidence-kick");
         assertThat(complaints()).isEmpty();

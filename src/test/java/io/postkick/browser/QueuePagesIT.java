@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.KeyboardModifier;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The queue pages as people use them, on a real queue. */
 class QueuePagesIT extends BrowserTest {
@@ -285,6 +287,29 @@ class QueuePagesIT extends BrowserTest {
         }
         page.context().close();
         assertThat(faults).isEmpty();
+    }
+
+    /** On a phone nothing is printed over anything. */
+    @ParameterizedTest
+    @ValueSource(ints = {360, 390, 600})
+    void keepsItsToolsApart(int width) {
+        Page page = page(desktop().setViewportSize(width, 800));
+        open(page, "olga");
+        List<BoundingBox> boxes = page.locator(".page-head .aside :is(label, select, button):visible").all().stream()
+                .map(Locator::boundingBox)
+                .toList();
+        assertThat(boxes).hasSizeGreaterThanOrEqualTo(5);
+        for (BoundingBox one : boxes) {
+            assertThat(boxes).filteredOn(other -> other != one).noneMatch(other -> cover(one, other));
+        }
+        page.context().close();
+    }
+
+    private static boolean cover(BoundingBox one, BoundingBox other) {
+        return one.x < other.x + other.width
+                && other.x < one.x + one.width
+                && one.y < other.y + other.height
+                && other.y < one.y + one.height;
     }
 
     private Page queue(String person) {

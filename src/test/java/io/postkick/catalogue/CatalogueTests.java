@@ -1,17 +1,18 @@
 package io.postkick.catalogue;
 
+import static io.postkick.testsupport.Refusing.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.postkick.host.cf.EndpointType;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.ThisHost;
+import io.postkick.testsupport.Texts;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.MessageSource;
 
 /** Which services an instance has, by whatever names. */
 class CatalogueTests {
@@ -36,8 +37,7 @@ class CatalogueTests {
                         .id()
                         .name())
                 .isEqualTo("rw2");
-        assertThatExceptionOfType(UnknownService.class)
-                .isThrownBy(() -> catalogue.locateProgram(renamed, "anvil", "anvil"));
+        assertRefused(CatalogueWhy.UNKNOWN_SERVICE, () -> catalogue.locateProgram(renamed, "anvil", "anvil"));
     }
 
     @Test
@@ -69,9 +69,7 @@ class CatalogueTests {
     }
 
     private static Catalogue catalogue() {
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages");
-        messages.setDefaultEncoding("UTF-8");
+        MessageSource messages = Texts.source();
         return new Catalogue(new StandardServices(messages), new EndpointStates(messages, ThisHost.endpoints()));
     }
 }

@@ -1,8 +1,9 @@
 package io.postkick.catalogue;
 
+import static io.postkick.testsupport.Refusing.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.postkick.testsupport.Refusing;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -51,40 +52,33 @@ class RequestTests {
     @ParameterizedTest
     @ValueSource(strings = {"\\", "a\\", "\\q", "\\x", "\\x1", "\\xg0", "\\x0g", "\\N", "\\u0041"})
     void refusesUnknownEscapes(String text) {
-        assertThatExceptionOfType(MalformedRequest.class)
-                .isThrownBy(() -> Request.parse(text))
-                .withMessageContaining("escape");
+        assertRefused(CatalogueWhy.REQUEST_BAD_ESCAPE, () -> Request.parse(text));
     }
 
     @Test
     void saysWhereABadEscapeStands() {
-        assertThatExceptionOfType(MalformedRequest.class)
-                .isThrownBy(() -> Request.parse("😀b\\q"))
-                .withMessageContaining("character 3");
+        assertRefused(CatalogueWhy.REQUEST_BAD_ESCAPE, () -> Request.parse("😀b\\q"))
+                .satisfies(e -> assertThat(Refusing.words(e))
+                        .isEqualTo("The escape at character 3 is not one of \\0 \\n \\r \\t \\\\ \\xNN."));
     }
 
     @Test
     void refusesNothingAtAll() {
-        assertThatExceptionOfType(MalformedRequest.class)
-                .isThrownBy(() -> Request.parse(""))
-                .withMessageContaining("empty");
+        assertRefused(CatalogueWhy.REQUEST_EMPTY, () -> Request.parse(""));
     }
 
     @Test
     void takesExactlyWhatATriggerServerReads() {
         assertThat(Request.parse("x".repeat(1024)).bytes()).hasSize(1024);
         assertThat(Request.parse("\\x41".repeat(1024)).bytes()).hasSize(1024);
-        assertThatExceptionOfType(MalformedRequest.class)
-                .isThrownBy(() -> Request.parse("x".repeat(1025)))
-                .withMessageContaining("1,025");
-        assertThatExceptionOfType(MalformedRequest.class).isThrownBy(() -> Request.parse("é".repeat(513)));
+        assertRefused(CatalogueWhy.REQUEST_TOO_LONG, () -> Request.parse("x".repeat(1025)))
+                .satisfies(e -> assertThat(Refusing.words(e)).contains("1,025"));
+        assertRefused(CatalogueWhy.REQUEST_TOO_LONG, () -> Request.parse("é".repeat(513)));
     }
 
     @Test
     void refusesHalfACharacter() {
-        assertThatExceptionOfType(MalformedRequest.class)
-                .isThrownBy(() -> Request.parse("a\ud800b"))
-                .withMessageContaining("half a character");
+        assertRefused(CatalogueWhy.REQUEST_HALF_CHARACTER, () -> Request.parse("a\ud800b"));
     }
 
     @Test

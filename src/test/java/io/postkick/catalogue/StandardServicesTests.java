@@ -6,12 +6,13 @@ import io.postkick.host.cf.EndpointType;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.testsupport.Texts;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.MessageSource;
 
 class StandardServicesTests {
 
@@ -150,10 +151,8 @@ class StandardServicesTests {
         return new MasterEntry(name, EndpointType.UNIX, true, "-", "n", "-", "-", command, List.of(arguments), 1);
     }
 
-    private static ResourceBundleMessageSource messages() {
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages");
-        messages.setDefaultEncoding("UTF-8");
+    private static MessageSource messages() {
+        MessageSource messages = Texts.source();
         return messages;
     }
 }

@@ -36,7 +36,7 @@ class BadInputTests {
     private MockMvcTester mvc;
 
     @Autowired
-    private HandMadePostfix postfix;
+    private KickTargets postfix;
 
     @Autowired
     private JdbcClient jdbc;

@@ -1,5 +1,6 @@
 package io.postkick.kick;
 
+import static io.postkick.testsupport.FakeService.waitingFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -7,9 +8,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import io.postkick.access.As;
 import io.postkick.access.FreshDataDirectory;
 import io.postkick.access.Role;
-import io.postkick.testsupport.HandMadeService;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.postkick.testsupport.FakePostfix;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -55,19 +54,16 @@ class CrowdedKicksTests {
     private JdbcClient jdbc;
 
     @DynamicPropertySource
-    static void instance(DynamicPropertyRegistry registry) throws IOException {
-        Path queue = Files.createDirectories(folder.resolve("queue/public")).getParent();
-        Files.writeString(folder.resolve("main.cf"), "queue_directory = " + queue + "\n");
-        Files.writeString(folder.resolve("master.cf"), "pickup unix n - n 60 1 pickup\n");
-        registry.add("postkick.instances[0].name", () -> "mx1");
-        registry.add("postkick.instances[0].config-directory", folder::toString);
+    static void instance(DynamicPropertyRegistry registry) {
+        FakePostfix.in(folder).configure("pickup unix n - n 60 1 pickup\n").join(registry, "mx1");
     }
 
     @Test
     void areRefusedOnTheRecordBeyondThat() {
         var gate = new CountDownLatch(1);
         ExecutorService threads = Executors.newCachedThreadPool();
-        try (var pickup = HandMadeService.at(folder.resolve("queue/public/pickup"), connection -> hold(gate))) {
+        try (var postfix = FakePostfix.in(folder);
+                var pickup = postfix.serveAsked("public/pickup", waitingFor(gate))) {
             List<CompletableFuture<MvcTestResult>> kicks = Stream.generate(
                             () -> CompletableFuture.supplyAsync(() -> kick("olga"), threads))
                     .limit(MOST)
@@ -90,14 +86,6 @@ class CrowdedKicksTests {
         } finally {
             gate.countDown();
             threads.shutdownNow();
-        }
-    }
-
-    private static void hold(CountDownLatch gate) {
-        try {
-            gate.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -121,7 +121,9 @@ class EvidenceIT {
                     .allMatch(postfixes.get(version).log()::contains);
             assertThat(moved(evidence, "maildrop")).as(version).isEqualTo(-1);
             assertThat(moved(evidence, "deferred")).as(version).isEqualTo(1);
-            assertThat(evidence.note()).isEmpty();
+            assertThat(evidence.note())
+                    .as(version)
+                    .isEqualTo("Deliveries in these lines: 0 returned to their senders · 1 deferred · 0 delivered.");
         });
     }
 
@@ -224,12 +226,13 @@ class EvidenceIT {
                         SampleActions.KICK_INTENDED, SampleActions.KICK_CONCLUDED, SampleActions.KICK_OBSERVED);
         assertThat(entries.get(2).content().outcome()).isEqualTo("REJECTED");
         assertThat(entries.get(2).content().detail())
-                .startsWith("Lines of the mail log: " + evidence.lines().size() + ".");
+                .startsWith("Lines of the mail log about scache: "
+                        + evidence.lines().size() + ".");
     }
 
     @Test
     void answersScriptsWithTheEvidence() throws IOException, InterruptedException {
-        String id = send("private", "scache", "flush").get("3.7");
+        String id = kick(console, "3.7", "private", "scache", "flush").id();
         JsonNode watching = api("/api/v1/kicks/" + id);
         assertThat(watching.get("outcome").asString()).isIn("DELIVERED", "ACCEPTED");
         assertThat(watching.get("evidence").get("state").asString()).isEqualTo("WATCHING");
@@ -298,8 +301,8 @@ class EvidenceIT {
     void saysThatOverlappingKicksShareTheirLines() {
         String one = kick(console, "3.5", "private", "scache", "flush").id();
         String other = kick(console, "3.5", "private", "scache", "flush").id();
-        assertThat(closed(Map.of("3.5", one)).get("3.5").note()).contains("both show the same lines");
-        assertThat(closed(Map.of("3.5", other)).get("3.5").note()).contains("both show the same lines");
+        assertThat(closed(Map.of("3.5", one)).get("3.5").note()).contains("their lines cannot be told apart");
+        assertThat(closed(Map.of("3.5", other)).get("3.5").note()).contains("their lines cannot be told apart");
     }
 
     @Test

@@ -25,7 +25,7 @@ class KickPathTests {
     private MockMvcTester mvc;
 
     @Autowired
-    private HandMadePostfix postfix;
+    private KickTargets postfix;
 
     @AfterEach
     void askAsBefore() {

@@ -12,11 +12,11 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The whole console on SQLite with a hand-made Postfix; three kicks a minute for each person or token. */
+/** The whole console on SQLite with a fake Postfix; three kicks a minute for each person or token. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(properties = {"postkick.admin-password=" + As.ADMIN_PASSWORD, "postkick.kick.rate-limit=3"})
 @AutoConfigureMockMvc
-@ContextConfiguration(initializers = {FreshDataDirectory.class, HandMadePostfix.class})
+@ContextConfiguration(initializers = {FreshDataDirectory.class, KickTargets.class})
 @Import(SettableClock.class)
 public @interface KickTest {}

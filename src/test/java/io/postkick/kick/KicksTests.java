@@ -1,17 +1,18 @@
 package io.postkick.kick;
 
+import static io.postkick.testsupport.Refusing.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
-import io.postkick.audit.log.AlreadyRecorded;
-import io.postkick.audit.log.AuditUnavailable;
-import io.postkick.catalogue.UnknownService;
+import io.postkick.act.ActWhy;
+import io.postkick.catalogue.CatalogueWhy;
 import io.postkick.host.trigger.Outcome;
 import io.postkick.host.trigger.Step;
+import io.postkick.refusal.Refused;
+import io.postkick.testsupport.Refusing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,7 @@ class KicksTests {
     private Kicks kicks;
 
     @Autowired
-    private HandMadePostfix postfix;
+    private KickTargets postfix;
 
     @Autowired
     private JdbcClient jdbc;
@@ -74,18 +75,18 @@ class KicksTests {
 
     @ParameterizedTest
     @CsvSource({
-        "OPERATOR, private, anvil, KickDenied",
-        "OPERATOR, private, nonesuch, KickDenied",
-        "OPERATOR, Public, pickup, UnknownService",
-        "OPERATOR, ../private, anvil, UnknownService",
-        "AUDITOR, public, pickup, KickDenied",
-        "AUDITOR, private, anvil, KickDenied",
-        "AUDITOR, Public, pickup, KickDenied"
+        "OPERATOR, private, anvil, kick.refused.PRIVATE",
+        "OPERATOR, private, nonesuch, kick.refused.PRIVATE",
+        "OPERATOR, Public, pickup, catalogue.refused.UNKNOWN_SERVICE",
+        "OPERATOR, ../private, anvil, catalogue.refused.UNKNOWN_SERVICE",
+        "AUDITOR, public, pickup, kick.refused.NEVER",
+        "AUDITOR, private, anvil, kick.refused.NEVER",
+        "AUDITOR, Public, pickup, kick.refused.NEVER"
     })
     void refuseEveryoneElseOnTheRecord(Role role, String serviceClass, String service, String refusal) {
-        Throwable thrown = catchThrowable(() -> kicks.kick(signedIn(role), press(serviceClass, service)));
-
-        assertThat(thrown.getClass().getSimpleName()).isEqualTo(refusal);
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> kicks.kick(signedIn(role), press(serviceClass, service)))
+                .satisfies(e -> assertThat(e.why().key()).isEqualTo(refusal));
         assertThat(postfix.received()).isEmpty();
         assertThat(recorded()).containsExactly("KICK_DENIED");
     }
@@ -94,8 +95,7 @@ class KicksTests {
     void sendNothingWhenTheIntentCannotBeRecorded() {
         refuseToRecord("KICK_INTENDED");
 
-        assertThatExceptionOfType(AuditUnavailable.class)
-                .isThrownBy(() -> kicks.kick(signedIn(Role.ADMIN), press("public", "pickup")));
+        assertRefused(ActWhy.NOT_RECORDED, () -> kicks.kick(signedIn(Role.ADMIN), press("public", "pickup")));
 
         assertThat(postfix.received()).isEmpty();
         assertThat(recorded()).isEmpty();
@@ -105,9 +105,8 @@ class KicksTests {
     void sayThatTheRequestWasSentWhenOnlyTheOutcomeCannotBeRecorded() {
         refuseToRecord("KICK_CONCLUDED");
 
-        assertThatExceptionOfType(OutcomeNotRecorded.class)
-                .isThrownBy(() -> kicks.kick(signedIn(Role.ADMIN), press("public", "pickup")))
-                .withMessageContaining("was sent (outcome DELIVERED)");
+        assertRefused(ActWhy.NOT_CONCLUDED, () -> kicks.kick(signedIn(Role.ADMIN), press("public", "pickup")))
+                .satisfies(e -> assertThat(Refusing.words(e)).contains("The request was sent (outcome DELIVERED)"));
 
         assertThat(postfix.received()).containsExactly("public/pickup W\\0");
         assertThat(recorded()).containsExactly("KICK_INTENDED");
@@ -121,8 +120,7 @@ class KicksTests {
         }
         postfix.received();
 
-        assertThatExceptionOfType(TooManyKicks.class)
-                .isThrownBy(() -> kicks.kick(actor, press("public", "pickup")))
+        assertRefused(ActWhy.TOO_MANY, () -> kicks.kick(actor, press("public", "pickup")))
                 .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofMinutes(1)));
         assertThat(postfix.received()).isEmpty();
         assertThat(recorded()).hasSize(7).last().isEqualTo("KICK_DENIED");
@@ -139,9 +137,8 @@ class KicksTests {
         String again = inCapitals ? id.toUpperCase(Locale.ROOT) : id;
         kicks.kick(actor, press(id, "public", "pickup", 0, null));
 
-        assertThatExceptionOfType(AlreadyRecorded.class)
-                .isThrownBy(() -> kicks.kick(actor, press(again, "public", "qmgr", 0, null)))
-                .satisfies(e -> assertThat(e.actId()).isEqualTo(id));
+        assertRefused(ActWhy.REPEATED, () -> kicks.kick(actor, press(again, "public", "qmgr", 0, null)))
+                .returns(new Refused.Earlier(id, "/api/v1/kicks/" + id), Refused::earlier);
 
         assertThat(postfix.received()).containsExactly("public/pickup W\\0");
     }
@@ -175,9 +172,7 @@ class KicksTests {
     void toldApartAsUnknownServiceWhenTheConfigurationCannotBeUsed() {
         var press = new KickCommand(UUID.randomUUID().toString(), "broken", "public", "pickup", "W", 0, null);
 
-        assertThatExceptionOfType(UnknownService.class)
-                .isThrownBy(() -> kicks.kick(signedIn(Role.ADMIN), press))
-                .withMessageContaining("main.cf");
+        assertRefused(CatalogueWhy.SERVICES_UNKNOWN, () -> kicks.kick(signedIn(Role.ADMIN), press));
     }
 
     private Actor signedIn(Role role) {

@@ -37,7 +37,7 @@ class NothingSentTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Not sent: nobody listens.", "Nobody listens on ")
-                .doesNotContain("What Postfix did", "Nothing seen");
+                .doesNotContain("What Postfix did", "Nothing logged");
         assertThat(get("/api/v1/kicks/" + press))
                 .hasStatusOk()
                 .bodyText()
@@ -52,7 +52,7 @@ class NothingSentTests {
         assertThat(answer)
                 .bodyText()
                 .contains("id=\"service-public-pickup\"", "id=\"service-public-deserted\"", "Not sent: nobody listens.")
-                .doesNotContain("Nothing seen in the mail log");
+                .doesNotContain("Nothing logged");
     }
 
     @Test

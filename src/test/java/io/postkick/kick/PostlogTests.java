@@ -1,5 +1,6 @@
 package io.postkick.kick;
 
+import static io.postkick.testsupport.Refusing.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -7,10 +8,11 @@ import static org.awaitility.Awaitility.await;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.catalogue.Catalogue;
-import io.postkick.catalogue.MalformedRequest;
 import io.postkick.catalogue.Request;
 import io.postkick.host.instance.Instances;
 import io.postkick.host.trigger.Outcome;
+import io.postkick.refusal.Refused;
+import io.postkick.testsupport.Refusing;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -42,7 +45,7 @@ class PostlogTests {
     private Instances instances;
 
     @Autowired
-    private HandMadePostfix postfix;
+    private KickTargets postfix;
 
     @Autowired
     private JdbcClient jdbc;
@@ -92,8 +95,9 @@ class PostlogTests {
                 "\\n"
             })
     void getsNothingThatIsNoLineOfText(String text) {
-        assertThatExceptionOfType(MalformedRequest.class)
-                .isThrownBy(() -> kicks.kick(signedIn(Role.ADMIN), press("postlog", text)));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> kicks.kick(signedIn(Role.ADMIN), press("postlog", text)))
+                .returns(HttpStatus.BAD_REQUEST, refused -> refused.why().status());
 
         assertThat(postfix.received()).isEmpty();
         assertThat(recorded("action")).containsExactly("KICK_DENIED");
@@ -101,9 +105,11 @@ class PostlogTests {
 
     @Test
     void getsNoLongLine() {
-        assertThatExceptionOfType(MalformedRequest.class)
-                .isThrownBy(() -> kicks.kick(signedIn(Role.ADMIN), press("postlog", "\u00e4".repeat(401))))
-                .withMessage("The text has 802 bytes; a line takes at most 800.");
+        assertRefused(
+                        KickWhy.UNFIT_FOR_LOG,
+                        () -> kicks.kick(signedIn(Role.ADMIN), press("postlog", "\u00e4".repeat(401))))
+                .satisfies(e -> assertThat(Refusing.words(e))
+                        .isEqualTo("The text has 802 bytes; a line takes at most 800. Nothing was sent."));
         assertThat(postfix.received()).isEmpty();
     }
 
@@ -111,9 +117,7 @@ class PostlogTests {
     @ParameterizedTest
     @ValueSource(strings = {"postlog", "records"})
     void isForAdministrators(String service) {
-        assertThatExceptionOfType(KickDenied.class)
-                .isThrownBy(() -> kicks.kick(signedIn(Role.OPERATOR), press(service, "=")))
-                .withMessageStartingWith("Writing to the mail log is for administrators.");
+        assertRefused(KickWhy.WRITES_LOG, () -> kicks.kick(signedIn(Role.OPERATOR), press(service, "=")));
 
         assertThat(postfix.received()).isEmpty();
         assertThat(recorded("action")).containsExactly("KICK_DENIED");

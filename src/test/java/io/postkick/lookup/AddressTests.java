@@ -1,8 +1,9 @@
 package io.postkick.lookup;
 
+import static io.postkick.testsupport.Refusing.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.postkick.testsupport.Refusing;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +37,7 @@ class AddressTests {
                 "192.0.2.1\nrequest=disconnect"
             })
     void takesNoClientThatIsNoAddress(String typed) {
-        assertThatExceptionOfType(UnusableQuestion.class).isThrownBy(() -> ClientAddress.of(typed));
+        assertRefused(AskWhy.CLIENT_UNUSABLE, () -> ClientAddress.of(typed));
     }
 
     @ParameterizedTest
@@ -63,15 +64,18 @@ class AddressTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "a\0b", "a\nb@c", "a\tb", "a\u007fb", "a\u0085b", "a\u2028b", "a\ud800b"})
     void takesNoAddressThatCouldBreakTheQuestion(String typed) {
-        assertThatExceptionOfType(UnusableQuestion.class).isThrownBy(() -> MailAddress.of(typed));
+        assertRefused(typed.isBlank() ? AskWhy.ADDRESS_EMPTY : AskWhy.ADDRESS_UNFIT, () -> MailAddress.of(typed));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "😀"})
     void takesNoAddressBeyondTheLimit(String character) {
-        assertThatExceptionOfType(UnusableQuestion.class)
-                .isThrownBy(() -> MailAddress.of(character.repeat(MailAddress.MAX_LENGTH + 1)))
-                .withMessageContaining("1,000");
+        String address = character.repeat(MailAddress.MAX_LENGTH + 1);
+
+        assertRefused(AskWhy.ADDRESS_TOO_LONG, () -> MailAddress.of(address))
+                .satisfies(
+                        e -> assertThat(Refusing.words(e)).isEqualTo("The address is longer than 1,000 characters."));
+        assertRefused(AskWhy.SENDER_TOO_LONG, () -> MailAddress.sender(address));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.postkick.lookup;
 
-import static io.postkick.testsupport.HandMadeService.saying;
+import static io.postkick.testsupport.FakeService.saying;
+import static io.postkick.testsupport.FakeService.waitingFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -12,11 +13,9 @@ import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.AuditLog;
-import io.postkick.testsupport.HandMadeService;
+import io.postkick.testsupport.FakePostfix;
+import io.postkick.testsupport.FakeService;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,35 +64,31 @@ class AskTests {
     @Autowired
     private JdbcClient jdbc;
 
-    private HandMadeService rewrite;
-    private HandMadeService anvil;
+    private FakeService rewrite;
+    private FakeService anvil;
 
     @DynamicPropertySource
-    static void instance(DynamicPropertyRegistry registry) throws IOException {
-        Path queue = Files.createDirectories(folder.resolve("queue/private")).getParent();
-        Files.writeString(folder.resolve("main.cf"), "queue_directory = " + queue + "\n");
-        Files.writeString(folder.resolve("master.cf"), """
+    static void instance(DynamicPropertyRegistry registry) {
+        FakePostfix.in(folder).configure("""
                 smtp inet n - n - - smtpd
                 127.0.0.1:2525 inet n - n - - smtpd
                 rewrite unix - - n - - trivial-rewrite
                 anvil unix - - n - 1 anvil
-                """);
-        registry.add("postkick.instances[0].name", () -> "mx1");
-        registry.add("postkick.instances[0].config-directory", folder::toString);
+                """).join(registry, "mx1");
     }
 
     @BeforeEach
     void serve() {
-        rewrite = HandMadeService.at(folder.resolve("queue/private/rewrite"), saying(ROUTE));
-        anvil = HandMadeService.at(folder.resolve("queue/private/anvil"), saying(RATES));
+        rewrite = FakePostfix.in(folder).serveAsked("private/rewrite", saying(ROUTE));
+        anvil = FakePostfix.in(folder).serveAsked("private/anvil", saying(RATES));
     }
 
     @AfterEach
     void stop() throws IOException {
         rewrite.close();
         anvil.close();
-        Files.deleteIfExists(folder.resolve("queue/private/rewrite"));
-        Files.deleteIfExists(folder.resolve("queue/private/anvil"));
+        Files.deleteIfExists(FakePostfix.in(folder).endpoint("private/rewrite"));
+        Files.deleteIfExists(FakePostfix.in(folder).endpoint("private/anvil"));
     }
 
     @Test
@@ -131,14 +126,13 @@ class AskTests {
     @Test
     void hasTheIntentOnTheRecordBeforeAnythingIsSent() throws IOException {
         rewrite.close();
-        Files.delete(folder.resolve("queue/private/rewrite"));
         String id = UUID.randomUUID().toString();
         List<List<Action>> seen = new CopyOnWriteArrayList<>();
-        rewrite = HandMadeService.at(folder.resolve("queue/private/rewrite"), connection -> {
+        rewrite = FakePostfix.in(folder).serveAsked("private/rewrite", connection -> {
             seen.add(audit.ofAct(id).stream()
                     .map(entry -> entry.content().action())
                     .toList());
-            saying(ROUTE).answer(connection);
+            saying(ROUTE).treat(connection);
         });
 
         assertThat(api(Role.ADMIN, id, """
@@ -295,15 +289,10 @@ class AskTests {
     @Test
     void refusesOnTheRecordWhenSoManyWaitForAnAnswer() throws Exception {
         rewrite.close();
-        Files.delete(folder.resolve("queue/private/rewrite"));
         var gate = new CountDownLatch(1);
-        rewrite = HandMadeService.at(folder.resolve("queue/private/rewrite"), connection -> {
-            try {
-                gate.await();
-            } catch (InterruptedException e) {
-                throw new InterruptedIOException();
-            }
-            connection.write(ByteBuffer.wrap(ROUTE.getBytes(StandardCharsets.ISO_8859_1)));
+        rewrite = FakePostfix.in(folder).serveAsked("private/rewrite", connection -> {
+            waitingFor(gate).treat(connection);
+            connection.write(ROUTE);
         });
         long intended = intended();
         long refused = refusals();
@@ -327,6 +316,29 @@ class AskTests {
         gate.countDown();
         asked.forEach(one -> assertThat(one.join()).hasStatus(201));
         assertThat(page(Role.ADMIN, "route", "u@example.com", true)).hasStatus(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ASK_INTENDED, 503, Nothing was sent", "ASK_CONCLUDED, 500, what came of it is not on the record"})
+    void showsNoAnswerThatIsNotOnTheRecord(String entry, int status, String said) throws InterruptedException {
+        jdbc.sql("create trigger full_disk before insert on audit_entry when new.action = '" + entry
+                        + "' begin select raise(abort, 'database or disk is full'); end")
+                .update();
+        try {
+            assertThat(page(Role.ADMIN, "route", "u@example.com", true))
+                    .hasStatus(status)
+                    .bodyText()
+                    .contains(said)
+                    .doesNotContain("smtp", "[&lt;b&gt;]", "??");
+            assertThat(api(Role.ADMIN, UUID.randomUUID().toString(), """
+                    {"kind": "route", "address": "u@example.com"}"""))
+                    .hasStatus(status)
+                    .bodyText()
+                    .doesNotContain("smtp");
+        } finally {
+            jdbc.sql("drop trigger full_disk").update();
+        }
+        assertThat(rewrite.wasAsked()).isEqualTo(entry.equals("ASK_CONCLUDED"));
     }
 
     private long intended() {

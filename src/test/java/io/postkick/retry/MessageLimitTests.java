@@ -1,7 +1,8 @@
 package io.postkick.retry;
 
+import static io.postkick.testsupport.Refusing.assertRefused;
+import static io.postkick.testsupport.Refusing.words;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.postkick.access.Actor;
@@ -20,9 +21,10 @@ class MessageLimitTests {
         limit.check(with("password"), 1_000_000);
         limit.count(with("password"), 1_000_000);
 
-        assertThatExceptionOfType(TooManyRetries.class)
-                .isThrownBy(() -> limit.check(with("password"), 1))
-                .withMessageContaining("1,000 messages retried in an hour");
+        assertRefused(RetryWhy.TOO_MANY_MESSAGES, () -> limit.check(with("password"), 1))
+                .satisfies(e -> assertThat(words(e))
+                        .isEqualTo("You may have 1,000 messages retried in an hour; a retry counts for 100 at least."
+                                + " Try again in 3600 s."));
     }
 
     @Test
@@ -31,7 +33,7 @@ class MessageLimitTests {
         limit.count(with("token:a"), 900);
 
         assertThatNoException().isThrownBy(() -> limit.check(with("token:b"), 100));
-        assertThatExceptionOfType(TooManyRetries.class).isThrownBy(() -> limit.check(with("token:b"), 101));
+        assertRefused(RetryWhy.TOO_MANY_MESSAGES, () -> limit.check(with("token:b"), 101));
         assertThatNoException().isThrownBy(() -> limit.check(new Actor("olaf", Role.OPERATOR, "", "password"), 101));
     }
 
@@ -43,7 +45,7 @@ class MessageLimitTests {
             limit.count(with("password"), 1);
         }
 
-        assertThatExceptionOfType(TooManyRetries.class).isThrownBy(() -> limit.check(with("password"), 1));
+        assertRefused(RetryWhy.TOO_MANY_MESSAGES, () -> limit.check(with("password"), 1));
     }
 
     @Test
@@ -53,11 +55,9 @@ class MessageLimitTests {
         clock.advance(Duration.ofMinutes(20));
         limit.count(with("password"), 400);
 
-        assertThatExceptionOfType(TooManyRetries.class)
-                .isThrownBy(() -> limit.check(with("password"), 600))
+        assertRefused(RetryWhy.TOO_MANY_MESSAGES, () -> limit.check(with("password"), 600))
                 .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofMinutes(40)));
-        assertThatExceptionOfType(TooManyRetries.class)
-                .isThrownBy(() -> limit.check(with("password"), 5000))
+        assertRefused(RetryWhy.TOO_MANY_MESSAGES, () -> limit.check(with("password"), 5000))
                 .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofHours(1)));
         clock.advance(Duration.ofMinutes(40));
         assertThatNoException().isThrownBy(() -> limit.check(with("password"), 600));

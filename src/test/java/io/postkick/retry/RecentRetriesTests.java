@@ -15,6 +15,7 @@ import io.postkick.retry.run.Plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RecentRetriesTests {
@@ -22,6 +23,7 @@ class RecentRetriesTests {
     private static final Actor ALICE = new Actor("alice", Role.OPERATOR, "192.0.2.1", "password");
 
     private final SettableClock clock = new SettableClock();
+    private final AtomicInteger askedFor = new AtomicInteger(Integer.MAX_VALUE);
     private final RecentRetries recent = new RecentRetries(Duration.ofMinutes(10), clock, 3);
 
     @Test
@@ -34,6 +36,24 @@ class RecentRetriesTests {
                 .containsExactly(tuple("second", 1), tuple("first", 2));
         assertThat(recent.of("mx1", List.of("C"))).isEmpty();
         assertThat(recent.of("mx2", List.of("A"))).isEmpty();
+    }
+
+    /** One that was stopped, or is still at it, has left the others alone. */
+    @Test
+    void countsThoseOnlyThatWereAskedFor() {
+        askedFor.set(1);
+        note("first", "mx1", Means.EACH, "A", "B", "C");
+        note("all", "mx1", Means.EVERYTHING, "A", "B", "C");
+
+        assertThat(recent.of("mx1", List.of("B", "C")))
+                .extracting(RecentRetries.Repeat::id)
+                .containsExactly("all");
+        askedFor.set(2);
+        assertThat(recent.of("mx1", List.of("B", "C")))
+                .extracting(RecentRetries.Repeat::id, RecentRetries.Repeat::count)
+                .containsExactly(tuple("all", 2), tuple("first", 1));
+        askedFor.set(0);
+        assertThat(recent.of("mx1", List.of("A", "B", "C"))).isEmpty();
     }
 
     @Test
@@ -63,7 +83,8 @@ class RecentRetriesTests {
 
     private void note(String id, String instance, Means means, String... messages) {
         var mx = new PostfixInstance(instance, "/etc", "/spool", Map.of(), List.of(), InstanceState.RUNNING, List.of());
-        recent.note(new Plan(
-                id, ALICE, new Selected(mx, means, null, List.of(messages), "Chosen.", "", null), null, Manner.PLAIN));
+        var plan = new Plan(
+                id, ALICE, new Selected(mx, means, null, List.of(messages), "Chosen.", "", null), null, Manner.PLAIN);
+        recent.note(plan, askedFor::get);
     }
 }

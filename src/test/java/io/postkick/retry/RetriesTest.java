@@ -42,7 +42,7 @@ abstract class RetriesTest {
     Retries retries;
 
     @Autowired
-    HandMadeFlush flush;
+    FakeFlush flush;
 
     @Autowired
     HandMadeQueue queue;

@@ -1,23 +1,24 @@
 package io.postkick.retry;
 
+import static io.postkick.testsupport.Refusing.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
+import io.postkick.act.ActWhy;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.SampleActions;
-import io.postkick.audit.log.AlreadyRecorded;
 import io.postkick.host.queue.QueueName;
+import io.postkick.refusal.Refused;
 import io.postkick.retry.choice.Wish;
 import io.postkick.retry.result.MessageResult;
 import io.postkick.retry.result.Results;
 import io.postkick.retry.result.Retry;
 import io.postkick.retry.result.RetryRecordFormat;
 import io.postkick.retry.result.RetryState;
-import io.postkick.retry.run.RetryRunning;
+import io.postkick.retry.run.RunWhy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,9 @@ class RetriesTests extends RetriesTest {
         assertThat(refused == null).isEqualTo(may);
         assertThat(flush.received()).hasSize(may ? 1 : 0);
         if (!may) {
-            assertThat(refused).isInstanceOf(RetryDenied.class);
+            assertThat(refused)
+                    .isInstanceOfSatisfying(
+                            Refused.class, e -> assertThat(e.why()).isEqualTo(RetryWhy.NEVER));
             assertThat(actions()).containsExactly("RETRY_DENIED");
         }
     }
@@ -85,7 +88,7 @@ class RetriesTests extends RetriesTest {
                         "1 deferred again · 1 not tried · 1 on the way · 1 left the queue, how is not known · 0 delivered ·"
                                 + " 0 returned to their senders. Asked for 4 of 4.")
                 .contains("When the time to watch was over")
-                .endsWith("Why: 1: another reason; 1: no route.");
+                .endsWith("Why: 1 × another reason; 1 × no route.");
         assertThat(records.find("mx1", retry.id()))
                 .hasValueSatisfying(found -> assertThat(found.results().lines(0, 9))
                         .isEqualTo(retry.results().lines(0, 9)));
@@ -105,9 +108,7 @@ class RetriesTests extends RetriesTest {
     void runOneAtATimeAndPointToIt() {
         Retry first = heldAt(A);
 
-        assertThatExceptionOfType(RetryRunning.class)
-                .isThrownBy(() -> start(ids(B)))
-                .satisfies(e -> assertThat(e.id()).isEqualTo(first.id()));
+        assertRefused(RunWhy.RUNNING, () -> start(ids(B))).returns(earlier(first), Refused::earlier);
         gate.countDown();
 
         over(first);
@@ -117,10 +118,15 @@ class RetriesTests extends RetriesTest {
     @Test
     void sendAPressOnce() {
         var press = new RetryCommand.Start(UUID.randomUUID().toString(), "mx1", ids(A), null);
-        over(retries.start(signedIn(Role.ADMIN), press));
+        Retry first = over(retries.start(signedIn(Role.ADMIN), press));
 
-        assertThatExceptionOfType(AlreadyRecorded.class).isThrownBy(() -> retries.start(signedIn(Role.ADMIN), press));
+        assertRefused(ActWhy.REPEATED, () -> retries.start(signedIn(Role.ADMIN), press))
+                .returns(earlier(first), Refused::earlier);
         assertThat(flush.received()).hasSize(1);
+    }
+
+    private static Refused.Earlier earlier(Retry retry) {
+        return new Refused.Earlier(retry.id(), "/api/v1/instances/mx1/queue/retries/" + retry.id());
     }
 
     @Test
@@ -144,8 +150,8 @@ class RetriesTests extends RetriesTest {
         Retry running = heldAt(A);
         var other = new Actor("other", Role.OPERATOR, "192.0.2.2", "password");
 
-        assertThatExceptionOfType(RetryDenied.class)
-                .isThrownBy(() -> retries.stop(other, new RetryCommand.Stop("mx1", running.id())));
+        assertRefused(
+                RetryWhy.NOT_YOURS_TO_STOP, () -> retries.stop(other, new RetryCommand.Stop("mx1", running.id())));
         assertThat(retries.find(ROOT, "mx1", running.id()))
                 .hasValueSatisfying(retry -> assertThat(retry.state()).isEqualTo(RetryState.RUNNING));
         retries.stop(ROOT, new RetryCommand.Stop("mx1", running.id()));

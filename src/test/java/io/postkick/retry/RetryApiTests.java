@@ -74,6 +74,25 @@ class RetryApiTests extends RetryPagesTest {
     }
 
     @Test
+    void tellScriptsWhenToAskAgainWhileTheQueueIsBeingRead() {
+        queue.readingSoFar(1204L);
+
+        MvcTestResult start = postApi("{\"everything\":true}");
+
+        assertThat(start).hasStatus(503).hasHeader("Retry-After", "5");
+        assertThat(text(start)).contains("1,204 messages so far", "Nothing was sent.");
+        assertThat(flush.received()).isEmpty();
+    }
+
+    @Test
+    void knowNoOtherRetry() {
+        assertThat(getApi(API + "/none"))
+                .hasStatus(HttpStatus.NOT_FOUND)
+                .bodyText()
+                .contains("There is no retry of that id on this instance.");
+    }
+
+    @Test
     void pageThroughManyResults() {
         String ids = IntStream.range(0, 250)
                 .mapToObj("ABCDEF%06d"::formatted)

@@ -1,7 +1,7 @@
 package io.postkick.retry;
 
+import static io.postkick.testsupport.Refusing.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.postkick.audit.entry.SampleActions;
@@ -9,8 +9,8 @@ import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Scan;
 import io.postkick.queue.FilterForm;
-import io.postkick.retry.choice.InvalidRetry;
-import io.postkick.retry.choice.QueueUnreadable;
+import io.postkick.refusal.Refused;
+import io.postkick.retry.choice.ChoiceWhy;
 import io.postkick.retry.choice.Wish;
 import io.postkick.retry.result.MessageResult;
 import io.postkick.retry.result.Retry;
@@ -35,7 +35,9 @@ class RetryChoiceTests extends RetriesTest {
         if (id.strip().equals(A)) {
             assertThat(refused).isNull();
         } else {
-            assertThat(refused).isInstanceOf(InvalidRetry.class);
+            assertThat(refused)
+                    .isInstanceOfSatisfying(
+                            Refused.class, e -> assertThat(e.why()).isEqualTo(ChoiceWhy.NOT_A_QUEUE_ID));
             assertThat(flush.received()).isEmpty();
             assertThat(actions()).containsExactly("RETRY_DENIED");
         }
@@ -43,13 +45,11 @@ class RetryChoiceTests extends RetriesTest {
 
     @Test
     void refuseMoreThanOneWayOrNone() {
-        for (Wish wish : List.of(
-                new Wish(null, null, null, false),
-                new Wish(List.of(), null, null, false),
-                new Wish(List.of(A), "one.example", null, false),
-                new Wish(null, null, FilterForm.of(Filter.ALL), false))) {
-            assertThatExceptionOfType(InvalidRetry.class).isThrownBy(() -> start(wish));
+        for (Wish wish : List.of(new Wish(null, null, null, false), new Wish(List.of(A), "one.example", null, false))) {
+            assertRefused(ChoiceWhy.NOT_ONE_WAY, () -> start(wish));
         }
+        assertRefused(ChoiceWhy.NONE_CHOSEN, () -> start(new Wish(List.of(), null, null, false)));
+        assertRefused(ChoiceWhy.ALL_MATCH, () -> start(new Wish(null, null, FilterForm.of(Filter.ALL), false)));
         assertThat(actions()).containsOnly("RETRY_DENIED").hasSize(4);
     }
 
@@ -74,8 +74,7 @@ class RetryChoiceTests extends RetriesTest {
     void sayThatTheQueueCouldNotBeReadInsteadOfRetryingNothing() {
         queue.fail(new Scan.Problem(Scan.Problem.Kind.STOPPED, "Postfix is stopped."));
 
-        assertThatExceptionOfType(QueueUnreadable.class)
-                .isThrownBy(() -> start(new Wish(null, null, domain("two.example"), false)))
+        assertRefused(ChoiceWhy.QUEUE_UNREADABLE, () -> start(new Wish(null, null, domain("two.example"), false)))
                 .withMessageContaining("Postfix is stopped.");
         assertThat(actions()).containsExactly("RETRY_DENIED");
     }

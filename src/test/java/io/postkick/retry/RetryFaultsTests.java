@@ -1,11 +1,14 @@
 package io.postkick.retry;
 
+import static io.postkick.testsupport.Refusing.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.postkick.access.Role;
+import io.postkick.act.ActWhy;
 import io.postkick.audit.log.AuditUnavailable;
-import io.postkick.retry.choice.NoSuchService;
+import io.postkick.retry.choice.ChoiceWhy;
 import io.postkick.retry.choice.Wish;
 import io.postkick.retry.result.MessageResult;
 import io.postkick.retry.result.Results;
@@ -13,6 +16,7 @@ import io.postkick.retry.result.Retry;
 import io.postkick.retry.result.RetryState;
 import java.io.IOException;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +29,7 @@ class RetryFaultsTests extends RetriesTest {
     void sendNothingWhenTheIntentCannotBeRecorded() {
         refuseToRecord("audit_entry", "RETRY_INTENDED");
 
-        assertThatExceptionOfType(AuditUnavailable.class).isThrownBy(() -> start(ids(A)));
+        assertRefused(ActWhy.NOT_RECORDED, () -> start(ids(A)));
 
         assertThat(flush.received()).isEmpty();
         jdbc.sql("drop trigger full_disk").update();
@@ -51,6 +55,43 @@ class RetryFaultsTests extends RetriesTest {
                         retry -> assertThat(retry.count(MessageResult.NOT_SENT)).isEqualTo(2))
                 .satisfies(
                         retry -> assertThat(retry.detail()).startsWith("What it does could not be recorded any more"));
+    }
+
+    @Test
+    void endAllTheSameWhenTheStopCannotBeRecorded() {
+        Retry running = heldAt(A);
+        refuseToRecord("audit_entry", "RETRY_STOPPED");
+
+        assertRefused(
+                RetryWhy.STOP_NOT_RECORDED,
+                () -> retries.stop(signedIn(Role.OPERATOR), new RetryCommand.Stop("mx1", running.id())));
+        jdbc.sql("drop trigger full_disk").update();
+        gate.countDown();
+
+        assertThat(over(running).state()).isEqualTo(RetryState.STOPPED);
+        assertThat(actions()).containsExactly("RETRY_INTENDED", "RETRY_CONCLUDED");
+    }
+
+    @Test
+    void goOnWaitingWhenItCannotBeRecordedWhoHasThemGoOn() {
+        var manner = new RetryCommand.WishedManner(null, 1, null);
+        Retry paused = retries.start(
+                signedIn(Role.OPERATOR),
+                new RetryCommand.Start(UUID.randomUUID().toString(), "mx1", ids(A, B), null, manner));
+        await("the pause").until(() -> state(paused) == RetryState.PAUSED);
+        var resume = new RetryCommand.Resume("mx1", paused.id());
+        refuseToRecord("audit_entry", "RETRY_RESUMED");
+
+        assertRefused(RetryWhy.RESUME_NOT_RECORDED, () -> retries.resume(signedIn(Role.OPERATOR), resume));
+
+        jdbc.sql("drop trigger full_disk").update();
+        assertThat(state(paused)).isEqualTo(RetryState.PAUSED);
+        retries.resume(signedIn(Role.OPERATOR), resume);
+        assertThat(over(paused).state()).isEqualTo(RetryState.DONE);
+    }
+
+    private RetryState state(Retry retry) {
+        return retries.find(ROOT, "mx1", retry.id()).orElseThrow().state();
     }
 
     @Test
@@ -101,9 +142,7 @@ class RetryFaultsTests extends RetriesTest {
         flush.define(defined, "showq");
         Wish wish = missing.equals("flush") ? ids(A) : new Wish(null, null, null, true);
 
-        assertThatExceptionOfType(NoSuchService.class)
-                .isThrownBy(() -> start(wish))
-                .withMessageContaining("no line for the public service " + missing);
+        assertRefused(ChoiceWhy.NO_SUCH_SERVICE, () -> start(wish)).withMessageContaining(missing);
 
         assertThat(flush.received()).isEmpty();
         assertThat(actions()).containsExactly("RETRY_DENIED");

@@ -1,7 +1,8 @@
 package io.postkick.retry;
 
+import static io.postkick.testsupport.Refusing.assertRefused;
+import static io.postkick.testsupport.Refusing.words;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.Actor;
@@ -9,7 +10,7 @@ import io.postkick.access.Role;
 import io.postkick.audit.entry.SampleActions;
 import io.postkick.host.queue.QueueName;
 import io.postkick.retry.RetryCommand.WishedManner;
-import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.ChoiceWhy;
 import io.postkick.retry.choice.Wish;
 import io.postkick.retry.result.Pause;
 import io.postkick.retry.result.Retry;
@@ -81,10 +82,12 @@ class RetryMannerTests extends RetriesTest {
     void goOnOnlyForTheirOwnerOrAnAdministrator() {
         Retry paused = paused(start(new WishedManner(null, 1, null)));
 
-        assertThatExceptionOfType(RetryDenied.class)
-                .isThrownBy(() -> retries.resume(
-                        new Actor("other", Role.OPERATOR, "192.0.2.2", "password"),
-                        new RetryCommand.Resume("mx1", paused.id())));
+        assertRefused(
+                        RetryWhy.NOT_YOURS_TO_RESUME,
+                        () -> retries.resume(
+                                new Actor("other", Role.OPERATOR, "192.0.2.2", "password"),
+                                new RetryCommand.Resume("mx1", paused.id())))
+                .satisfies(e -> assertThat(words(e)).endsWith("the attempt is on the record. Nothing was changed."));
         assertThat(flush.received()).hasSize(1);
         assertThat(new RetryNow(runner).of("mx1"))
                 .hasValue(new RetryNow.UnderWay(paused.id(), paused.actor(), "PAUSED", 1, paused.requests()));
@@ -118,10 +121,19 @@ class RetryMannerTests extends RetriesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"20.5, , ", "0, , ", "-1, , ", "NaN, , ", ", -1, ", ", 100001, ", ", , -1", ", , 1001"})
-    void refuseWhatCannotBeMeant(@Nullable Double pace, @Nullable Integer first, @Nullable Integer pauseAfter) {
-        assertThatExceptionOfType(InvalidRetry.class)
-                .isThrownBy(() -> start(new WishedManner(pace, first, pauseAfter)));
+    @CsvSource({
+        "20.5, , , PACE",
+        "0, , , PACE",
+        "-1, , , PACE",
+        "NaN, , , PACE",
+        ", -1, , FIRST",
+        ", 100001, , FIRST",
+        ", , -1, PAUSE_AFTER",
+        ", , 1001, PAUSE_AFTER"
+    })
+    void refuseWhatCannotBeMeant(
+            @Nullable Double pace, @Nullable Integer first, @Nullable Integer pauseAfter, ChoiceWhy why) {
+        assertRefused(why, () -> start(new WishedManner(pace, first, pauseAfter)));
         assertThat(actions()).containsExactly("RETRY_DENIED");
     }
 

@@ -36,7 +36,7 @@ abstract class RetryPagesTest {
     MockMvcTester mvc;
 
     @Autowired
-    HandMadeFlush flush;
+    FakeFlush flush;
 
     @Autowired
     HandMadeQueue queue;

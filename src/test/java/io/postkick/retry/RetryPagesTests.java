@@ -144,7 +144,7 @@ class RetryPagesTests extends RetryPagesTest {
         MvcTestResult start =
                 post(PAGES, "admin", Role.ADMIN, "press", UUID.randomUUID().toString(), "site", "two.example");
 
-        assertThat(start).hasStatus(503);
+        assertThat(start).hasStatus(503).hasHeader("Retry-After", "5");
         assertThat(text(start))
                 .contains("Nothing was sent.", "7 messages so far", "/new?site=two.example&amp;waiting=true");
         assertThat(denied()).isPositive();
@@ -191,6 +191,37 @@ class RetryPagesTests extends RetryPagesTest {
         gate.countDown();
 
         await().until(() -> text(get(retry)).contains("Stopped before its end."));
+    }
+
+    @Test
+    void leadToTheSameRetryWhenTheSamePressComesTwice() {
+        String press = UUID.randomUUID().toString();
+        MvcTestResult first = post(PAGES, "admin", Role.ADMIN, "press", press, "list", A);
+        await().until(() -> text(get(PAGES + "/current")).contains("every 15s"));
+
+        assertThat(post(PAGES, "admin", Role.ADMIN, "press", press, "list", A))
+                .hasStatus3xxRedirection()
+                .hasRedirectedUrl(first.getResponse().getRedirectedUrl());
+        assertThat(flush.received()).hasSize(1);
+    }
+
+    @Test
+    void sayThatItCannotBeRecordedAndShowWhatWasChosenAgain() {
+        jdbc.sql("create trigger full_disk before insert on audit_entry when new.action = 'RETRY_INTENDED'"
+                        + " begin select raise(abort, 'database or disk is full'); end")
+                .update();
+        try {
+            MvcTestResult start =
+                    post(PAGES, "admin", Role.ADMIN, "press", UUID.randomUUID().toString(), "list", A);
+
+            assertThat(start).hasStatus(503);
+            assertThat(text(start))
+                    .contains("The audit log cannot be written. Nothing was sent. ", "SQLITE_", "id=\"start\"")
+                    .containsOnlyOnce("Nothing was sent.");
+            assertThat(flush.received()).isEmpty();
+        } finally {
+            jdbc.sql("drop trigger full_disk").update();
+        }
     }
 
     @Test

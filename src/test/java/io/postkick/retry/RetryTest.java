@@ -17,6 +17,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(properties = "postkick.admin-password=" + As.ADMIN_PASSWORD)
 @AutoConfigureMockMvc
-@ContextConfiguration(initializers = {FreshDataDirectory.class, HandMadeFlush.class})
+@ContextConfiguration(initializers = {FreshDataDirectory.class, FakeFlush.class})
 @Import({HandMadeQueue.class, HurriedThreads.class})
 public @interface RetryTest {}

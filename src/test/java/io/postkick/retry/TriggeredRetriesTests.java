@@ -1,10 +1,10 @@
 package io.postkick.retry;
 
+import static io.postkick.testsupport.Refusing.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.postkick.host.queue.QueueName;
-import io.postkick.retry.choice.InvalidRetry;
+import io.postkick.retry.choice.ChoiceWhy;
 import io.postkick.retry.choice.Wish;
 import io.postkick.retry.result.Means;
 import io.postkick.retry.result.Results;
@@ -62,7 +62,7 @@ class TriggeredRetriesTests extends RetriesTest {
     void refuseATriggerThatThereIsNot() {
         for (Wish wish :
                 List.of(wish("SITE"), wish("reboot"), new Wish(List.of(A), null, null, false, null, "EVERYTHING"))) {
-            assertThatExceptionOfType(InvalidRetry.class).isThrownBy(() -> start(wish));
+            assertRefused(ChoiceWhy.NO_SUCH_TRIGGER, () -> start(wish));
         }
         assertThat(actions()).containsOnly("RETRY_DENIED").hasSize(3);
     }

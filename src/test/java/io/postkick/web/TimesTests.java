@@ -1,13 +1,16 @@
 package io.postkick.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.postkick.testsupport.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.context.MessageSource;
 
 class TimesTests {
 
@@ -59,9 +62,17 @@ class TimesTests {
     }
 
     private static Times times() {
-        var messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages");
-        messages.setDefaultEncoding("UTF-8");
+        MessageSource messages = Texts.source();
         return new Times(messages, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @Test
+    void findsTimesOfTheRecordInATextAndNothingElse() {
+        assertThat(times().pieces("It says 2026-11-28T22:34:46Z, of 2026-02-30T00:00:00Z and 2026-11-28T22:34:46"))
+                .extracting(Times.Piece::text, Times.Piece::at)
+                .containsExactly(
+                        tuple("It says ", null),
+                        tuple("2026-11-28T22:34:46Z", Instant.parse("2026-11-28T22:34:46Z")),
+                        tuple(", of 2026-02-30T00:00:00Z and 2026-11-28T22:34:46", null));
     }
 }

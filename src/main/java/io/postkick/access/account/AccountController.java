@@ -2,17 +2,18 @@ package io.postkick.access.account;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Proof;
-import io.postkick.access.Refused;
 import io.postkick.access.Role;
 import io.postkick.access.account.OwnAccount.NewPassword;
 import io.postkick.access.people.Person;
 import io.postkick.access.signin.OwnPassword;
 import io.postkick.access.token.TokenExpiry;
 import io.postkick.access.token.Tokens;
+import io.postkick.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
 import org.springframework.security.core.context.SecurityContext;
@@ -50,8 +51,8 @@ class AccountController {
     }
 
     @GetMapping
-    String account(Actor actor, Model model) {
-        model.addAllAttributes(shown(actor));
+    String account(Actor actor, ZoneId zone, Model model) {
+        model.addAllAttributes(shown(actor, zone));
         return "access/account";
     }
 
@@ -92,10 +93,11 @@ class AccountController {
             @RequestParam(defaultValue = "false") boolean never,
             @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
+            ZoneId zone,
             RedirectAttributes next) {
         proof.prove(actor, ownPassword);
         Role chosen = role.isEmpty() ? null : Role.named(role);
-        Tokens.Fresh fresh = tokens.create(actor, name.strip(), chosen, never ? null : endOf(expiresOn));
+        Tokens.Fresh fresh = tokens.create(actor, name.strip(), chosen, never ? null : endOf(expiresOn, zone));
         next.addFlashAttribute("freshToken", fresh.text());
         return "redirect:/account";
     }
@@ -116,17 +118,18 @@ class AccountController {
 
     /** The same page again, with what was not done and why. */
     @ExceptionHandler
-    ModelAndView refused(Refused refused, Actor actor, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView refused(
+            Refused refused, Actor actor, ZoneId zone, HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(refused.why().status().value());
-        return new ModelAndView("access/account", shown(actor))
-                .addObject("problem", refused.why().messageCode())
+        return new ModelAndView("access/account", shown(actor, zone))
+                .addObject("problem", refused.why().key())
                 .addObject("typedName", request.getParameter("name"))
                 .addObject("typedRole", request.getParameter("role"))
                 .addObject("typedDay", request.getParameter("expiresOn"))
                 .addObject("typedNever", request.getParameter("never"));
     }
 
-    private Map<String, ?> shown(Actor actor) {
+    private Map<String, ?> shown(Actor actor, ZoneId zone) {
         return Map.of(
                 "actor",
                 actor,
@@ -137,10 +140,12 @@ class AccountController {
                 "now",
                 clock.instant(),
                 "usualDay",
-                expiry.usualDay());
+                expiry.usualDay(zone),
+                "zone",
+                zone.getId());
     }
 
-    private Instant endOf(String day) {
-        return day.isEmpty() ? expiry.usual() : expiry.endOf(day);
+    private Instant endOf(String day, ZoneId zone) {
+        return day.isEmpty() ? expiry.usual() : expiry.endOf(day, zone);
     }
 }

@@ -1,8 +1,7 @@
 package io.postkick.access.account;
 
+import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
-import io.postkick.access.Refused;
-import io.postkick.access.Refused.Why;
 import io.postkick.access.people.InitialPasswordFile;
 import io.postkick.access.people.PasswordRules;
 import io.postkick.access.people.Passwords;
@@ -13,6 +12,7 @@ import io.postkick.access.record.PersonChanged;
 import io.postkick.access.record.PersonChanged.Kind;
 import io.postkick.access.signin.OwnPassword;
 import io.postkick.access.token.Revocations;
+import io.postkick.refusal.Refused;
 import org.springframework.stereotype.Service;
 
 /** What everybody may do with their own account. */
@@ -48,21 +48,22 @@ class OwnAccount {
     Person changePassword(Actor actor, String current, NewPassword chosen) {
         Person person = ownPassword.prove(actor, current);
         if (!chosen.password().equals(chosen.repeated())) {
-            throw new Refused(Why.PASSWORDS_DIFFER);
+            throw Refused.because(AccessWhy.PASSWORDS_DIFFER);
         }
         rules.check(actor, person.name(), chosen.password());
         String hash = passwords.hash(chosen.password());
-        announcer.announce(new PersonChanged(Kind.CHANGED, actor, person.name(), "own password"));
-        if (chosen.revokeTokens()) {
-            revocations.all(actor, person, "own password");
-        }
-        people.setPassword(person.id(), hash);
-        initialPassword.deleteIfOf(person);
-        return people.find(person.id()).orElseThrow(() -> new Refused(Why.UNKNOWN_PERSON));
+        announcer.change(new PersonChanged(Kind.CHANGED, actor, person.name(), "own password"), () -> {
+            if (chosen.revokeTokens()) {
+                revocations.all(actor, person, "own password");
+            }
+            people.setPassword(person.id(), hash);
+            initialPassword.deleteIfOf(person);
+        });
+        return people.find(person.id()).orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_PERSON));
     }
 
     void revokeTokens(Actor actor) {
-        Person person = people.find(actor.name()).orElseThrow(() -> new Refused(Why.UNKNOWN_PERSON));
+        Person person = people.find(actor.name()).orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_PERSON));
         revocations.all(actor, person, "all of their own");
     }
 

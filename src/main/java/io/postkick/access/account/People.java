@@ -1,10 +1,9 @@
 package io.postkick.access.account;
 
+import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
 import io.postkick.access.InstanceLimit;
-import io.postkick.access.Refused;
-import io.postkick.access.Refused.Why;
 import io.postkick.access.Role;
 import io.postkick.access.people.InitialPasswordFile;
 import io.postkick.access.people.PasswordRules;
@@ -15,10 +14,11 @@ import io.postkick.access.record.Announcer;
 import io.postkick.access.record.PersonChanged;
 import io.postkick.access.record.PersonChanged.Kind;
 import io.postkick.access.token.Revocations;
+import io.postkick.refusal.Refused;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/** Creates people and changes them, for administrators. Announces each change before it is written. */
+/** Creates people and changes them, for administrators. Each change is on the record before it is made. */
 @Service
 @AdministratorsOnly
 public class People {
@@ -50,24 +50,23 @@ public class People {
     }
 
     Person named(String name) {
-        return people.find(name).orElseThrow(() -> new Refused(Why.UNKNOWN_PERSON));
+        return people.find(name).orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_PERSON));
     }
 
     void create(Actor actor, String name, Role role, InstanceLimit instances, String password) {
         if (!PersonTable.isName(name)) {
-            throw new Refused(Why.NAME_UNUSABLE);
+            throw Refused.because(AccessWhy.NAME_UNUSABLE);
         }
         neverLimitAnAdministrator(role, instances);
         rules.check(actor, name, password);
         if (people.find(name).isPresent()) {
-            throw new Refused(Why.NAME_TAKEN);
+            throw Refused.because(AccessWhy.NAME_TAKEN);
         }
         String hash = passwords.hash(password);
         String detail = instances.isNone() ? "role " + role : "role " + role + ", instances " + instances;
-        announcer.announce(new PersonChanged(Kind.CREATED, actor, name, detail));
-        if (!people.add(name, role, instances, hash)) {
-            throw new Refused(Why.NAME_TAKEN);
-        }
+        announcer.change(
+                new PersonChanged(Kind.CREATED, actor, name, detail),
+                () -> require(people.add(name, role, instances, hash), AccessWhy.NAME_TAKEN));
     }
 
     /** Tokens that need the role before end, and so do those that would come back with the new one. */
@@ -78,12 +77,12 @@ public class People {
         }
         keepAnAdministratorBesides(person);
         neverLimitAnAdministrator(role, person.instances());
-        announcer.announce(
-                new PersonChanged(Kind.CHANGED, actor, person.name(), "role " + role + " instead of " + person.role()));
-        revocations.beyondEither(actor, person, person.role(), role);
-        if (!people.setRole(person.id(), role)) {
-            throw new Refused(role == Role.ADMIN ? Why.ADMINISTRATOR_LIMITED : Why.LAST_ADMINISTRATOR);
-        }
+        change(actor, person, "role " + role + " instead of " + person.role(), () -> {
+            revocations.beyondEither(actor, person, person.role(), role);
+            require(
+                    people.setRole(person.id(), role),
+                    role == Role.ADMIN ? AccessWhy.ADMINISTRATOR_LIMITED : AccessWhy.LAST_ADMINISTRATOR);
+        });
     }
 
     /** Limits someone to some instances, or to none any more. Their sessions end, and their tokens are limited as well. */
@@ -93,11 +92,11 @@ public class People {
             return;
         }
         neverLimitAnAdministrator(person.role(), instances);
-        announcer.announce(new PersonChanged(
-                Kind.CHANGED, actor, person.name(), "instances " + instances + " instead of " + person.instances()));
-        if (!people.setInstances(person.id(), instances)) {
-            throw new Refused(Why.ADMINISTRATOR_LIMITED);
-        }
+        change(
+                actor,
+                person,
+                "instances " + instances + " instead of " + person.instances(),
+                () -> require(people.setInstances(person.id(), instances), AccessWhy.ADMINISTRATOR_LIMITED));
     }
 
     /** Their tokens are revoked, so that enabling does not bring them back. */
@@ -107,20 +106,20 @@ public class People {
             return;
         }
         keepAnAdministratorBesides(person);
-        announcer.announce(new PersonChanged(Kind.DISABLED, actor, person.name(), "disabled"));
-        revocations.all(actor, person, "disabled");
-        if (!people.disable(person.id())) {
-            throw new Refused(Why.LAST_ADMINISTRATOR);
-        }
+        announcer.change(new PersonChanged(Kind.DISABLED, actor, person.name(), "disabled"), () -> {
+            revocations.all(actor, person, "disabled");
+            require(people.disable(person.id()), AccessWhy.LAST_ADMINISTRATOR);
+        });
     }
 
     /** Also revokes the tokens that are left of somebody whom an earlier version disabled. */
     void enable(Actor actor, String name) {
         Person person = named(name);
         if (person.disabled()) {
-            announcer.announce(new PersonChanged(Kind.CHANGED, actor, person.name(), "enabled"));
-            revocations.all(actor, person, "enabled again");
-            people.enable(person.id());
+            change(actor, person, "enabled", () -> {
+                revocations.all(actor, person, "enabled again");
+                people.enable(person.id());
+            });
         }
     }
 
@@ -129,31 +128,43 @@ public class People {
         Person person = named(name);
         rules.check(actor, person.name(), password);
         String hash = passwords.hash(password);
-        announcer.announce(new PersonChanged(Kind.CHANGED, actor, person.name(), "new password"));
-        revocations.all(actor, person, "new password");
-        if (person.name().equals(actor.name())) {
-            people.setPassword(person.id(), hash);
-        } else {
-            people.assignPassword(person.id(), hash);
-        }
-        initialPassword.deleteIfOf(person);
+        change(actor, person, "new password", () -> {
+            revocations.all(actor, person, "new password");
+            if (person.name().equals(actor.name())) {
+                people.setPassword(person.id(), hash);
+            } else {
+                people.assignPassword(person.id(), hash);
+            }
+            initialPassword.deleteIfOf(person);
+        });
     }
 
     void revokeTokens(Actor actor, String name) {
         revocations.all(actor, named(name), "all of theirs");
     }
 
+    private void change(Actor actor, Person person, String detail, Runnable action) {
+        announcer.change(new PersonChanged(Kind.CHANGED, actor, person.name(), detail), action);
+    }
+
+    /** What was checked before may have changed since, also by another console. */
+    private static void require(boolean done, AccessWhy otherwise) {
+        if (!done) {
+            throw Refused.because(otherwise);
+        }
+    }
+
     /** They could lift the limit themselves. */
     private static void neverLimitAnAdministrator(Role role, InstanceLimit instances) {
         if (role == Role.ADMIN && !instances.isNone()) {
-            throw new Refused(Why.ADMINISTRATOR_LIMITED);
+            throw Refused.because(AccessWhy.ADMINISTRATOR_LIMITED);
         }
     }
 
     private void keepAnAdministratorBesides(Person person) {
         boolean another = people.all().stream().anyMatch(p -> p.isAdministrator() && p.id() != person.id());
         if (person.isAdministrator() && !another) {
-            throw new Refused(Why.LAST_ADMINISTRATOR);
+            throw Refused.because(AccessWhy.LAST_ADMINISTRATOR);
         }
     }
 }

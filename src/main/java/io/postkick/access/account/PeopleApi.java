@@ -1,19 +1,22 @@
 package io.postkick.access.account;
 
+import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
 import io.postkick.access.InstanceLimit;
-import io.postkick.access.Refused;
-import io.postkick.access.Refused.Why;
 import io.postkick.access.Role;
 import io.postkick.access.people.Person;
+import io.postkick.refusal.Refusals;
+import io.postkick.refusal.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,11 +35,11 @@ class PeopleApi {
     private static final String INSTANCES = "instances";
 
     private final People people;
-    private final MessageSource messages;
+    private final Refusals refusals;
 
-    PeopleApi(People people, MessageSource messages) {
+    PeopleApi(People people, Refusals refusals) {
         this.people = people;
-        this.messages = messages;
+        this.refusals = refusals;
     }
 
     /** @param instances null: every instance */
@@ -76,7 +79,7 @@ class PeopleApi {
     /** A missing member is no null: a misspelt one must not lift a limit. */
     private static InstanceLimit limit(Map<String, @Nullable Object> body) {
         if (body.size() != 1 || !body.containsKey(INSTANCES)) {
-            throw new Refused(Why.LIMIT_UNUSABLE);
+            throw Refused.because(AccessWhy.LIMIT_UNUSABLE);
         }
         Object names = body.get(INSTANCES);
         if (names == null) {
@@ -85,17 +88,14 @@ class PeopleApi {
         if (names instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
             return new InstanceLimit(list.stream().map(String.class::cast).toList());
         }
-        throw new Refused(Why.LIMIT_UNUSABLE);
+        throw Refused.because(AccessWhy.LIMIT_UNUSABLE);
     }
 
     @ExceptionHandler
-    ProblemDetail refused(Refused refused, Locale locale) {
-        return ProblemDetail.forStatusAndDetail(
-                refused.why().status(), messages.getMessage(refused.why().messageCode(), null, locale));
-    }
-
-    @ExceptionHandler
-    ProblemDetail unreadable(HttpMessageNotReadableException unreadable, Locale locale) {
-        return refused(new Refused(Why.LIMIT_UNUSABLE, unreadable), locale);
+    @Nullable
+    ResponseEntity<ProblemDetail> unreadable(
+            HttpMessageNotReadableException unreadable, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return refusals.refused(Refused.because(AccessWhy.LIMIT_UNUSABLE).causedBy(unreadable), request, response);
     }
 }

@@ -1,11 +1,12 @@
 package io.postkick.access.account;
 
+import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
-import io.postkick.access.Refused;
 import io.postkick.access.Role;
 import io.postkick.access.people.Passwords;
 import io.postkick.access.signin.OwnPassword;
 import io.postkick.access.token.Tokens;
+import io.postkick.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -189,11 +190,11 @@ class PeopleController {
                 ? parts.get("name")
                 : null;
         response.setStatus(refused.why().status().value());
-        boolean listed = name == null || refused.why() == Refused.Why.UNKNOWN_PERSON;
+        boolean listed = name == null || refused.why() == AccessWhy.UNKNOWN_PERSON;
         return new ModelAndView(listed ? "access/people" : "access/person")
                 .addAllObjects(listed ? pages.list(actor, request) : pages.person(String.valueOf(name), actor))
                 .addAllObjects(pages.typed(actor, request))
-                .addObject("problem", refused.why().messageCode());
+                .addObject("problem", refused.why().key());
     }
 
     private String chosenOrRandom(String password) {

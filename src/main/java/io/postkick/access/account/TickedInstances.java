@@ -1,7 +1,8 @@
 package io.postkick.access.account;
 
+import io.postkick.access.AccessWhy;
 import io.postkick.access.InstanceLimit;
-import io.postkick.access.Refused;
+import io.postkick.refusal.Refused;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,20 +18,20 @@ record TickedInstances(@Nullable Boolean all, List<String> names) {
     /** For whom every instance goes without saying. */
     InstanceLimit ofSomebodyNew() {
         boolean every = all == null ? names.isEmpty() : all;
-        return limit(every, Refused.Why.INSTANCES_NONE_FOR_NEW);
+        return limit(every, AccessWhy.INSTANCES_NONE_FOR_NEW);
     }
 
     /** Who keeps what they have unless the form says otherwise. */
     InstanceLimit ofSomebodyKnown() {
-        return limit(Boolean.TRUE.equals(all), Refused.Why.INSTANCES_NONE_CHOSEN);
+        return limit(Boolean.TRUE.equals(all), AccessWhy.INSTANCES_NONE_CHOSEN);
     }
 
-    private InstanceLimit limit(boolean every, Refused.Why none) {
+    private InstanceLimit limit(boolean every, AccessWhy none) {
         if (every && !names.isEmpty()) {
-            throw new Refused(Refused.Why.INSTANCES_ALL_AND_SOME);
+            throw Refused.because(AccessWhy.INSTANCES_ALL_AND_SOME);
         }
         if (!every && names.isEmpty()) {
-            throw new Refused(none);
+            throw Refused.because(none);
         }
         return every ? InstanceLimit.NONE : new InstanceLimit(names);
     }

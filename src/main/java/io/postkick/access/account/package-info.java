@@ -6,7 +6,8 @@
             "access.record",
             "access.signin",
             "access.token",
-            "host.instance"
+            "host.instance",
+            "refusal"
         })
 @NullMarked
 package io.postkick.access.account;

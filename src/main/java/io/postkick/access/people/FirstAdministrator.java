@@ -1,10 +1,12 @@
 package io.postkick.access.people;
 
+import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.record.PersonChanged;
 import io.postkick.access.record.PersonChanged.Kind;
+import io.postkick.refusal.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -51,24 +53,42 @@ class FirstAdministrator implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments args) {
         if (people.isEmpty()) {
-            announcer.announce(new PersonChanged(Kind.CREATED, CONSOLE, NAME, "role " + Role.ADMIN));
-            if (properties.adminPassword().isBlank()) {
-                createWithRandomPassword();
-            } else {
-                createWithGivenPassword(properties.adminPassword());
-            }
+            create(properties.adminPassword());
         }
         givenPassword.look();
     }
 
+    /** Two consoles that start on one empty database: the table takes one, and the other one's password is nobody's. */
+    private void create(String given) {
+        String password = given.isBlank() ? passwords.random() : given;
+        String hash = passwords.hash(password);
+        try {
+            announcer.change(new PersonChanged(Kind.CREATED, CONSOLE, NAME, "role " + Role.ADMIN), () -> {
+                if (given.isBlank()) {
+                    addWithRandomPassword(password, hash);
+                } else {
+                    add(hash);
+                    log.info("First start. Sign in as {} with the password from the settings", NAME);
+                }
+            });
+        } catch (Refused e) {
+            if (e.why() != AccessWhy.NAME_TAKEN) {
+                throw e;
+            }
+            log.info("Another console on this database created {} at the same moment; its password counts", NAME);
+        }
+    }
+
     // The file comes first: a crash in between must not leave an administrator whose password nobody knows.
-    private void createWithRandomPassword() {
-        String password = passwords.random();
+    private void addWithRandomPassword(String password, String hash) {
         file.write(password);
-        if (!people.add(NAME, Role.ADMIN, passwords.hash(password))) {
+        try {
+            add(hash);
+        } catch (Refused e) {
             file.delete();
-            anotherWasFirst();
-        } else if (journal.takesStandardOutput()) {
+            throw e;
+        }
+        if (journal.takesStandardOutput()) {
             log.warn("First start. Sign in as {} with the password in {} (until it is changed)", NAME, file.path());
         } else {
             log.warn(
@@ -79,16 +99,9 @@ class FirstAdministrator implements ApplicationRunner {
         }
     }
 
-    private void createWithGivenPassword(String password) {
-        if (people.add(NAME, Role.ADMIN, passwords.hash(password))) {
-            log.info("First start. Sign in as {} with the password from the settings", NAME);
-        } else {
-            anotherWasFirst();
+    private void add(String hash) {
+        if (!people.add(NAME, Role.ADMIN, hash)) {
+            throw Refused.because(AccessWhy.NAME_TAKEN);
         }
-    }
-
-    /** Two consoles that start on one empty database: the table takes one, and the other one's password is nobody's. */
-    private static void anotherWasFirst() {
-        log.info("Another console on this database created {} at the same moment; its password counts", NAME);
     }
 }

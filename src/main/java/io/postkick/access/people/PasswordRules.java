@@ -1,10 +1,10 @@
 package io.postkick.access.people;
 
+import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
-import io.postkick.access.Refused;
-import io.postkick.access.Refused.Why;
 import io.postkick.access.VisibleInstances;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.refusal.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -40,12 +40,12 @@ public class PasswordRules {
      */
     public void check(Actor actor, String owner, String password) {
         if (password.length() < PasswordStrength.SHORTEST || password.length() > Passwords.LONGEST) {
-            throw new Refused(Why.PASSWORD_LENGTH);
+            throw Refused.because(AccessWhy.PASSWORD_LENGTH);
         }
         List<String> known = new ArrayList<>(List.of(node, owner));
         known.addAll(instances.apply(actor));
         if (PasswordStrength.isEasyToGuess(password, known)) {
-            throw new Refused(Why.PASSWORD_TOO_SIMPLE);
+            throw Refused.because(AccessWhy.PASSWORD_TOO_SIMPLE);
         }
     }
 }

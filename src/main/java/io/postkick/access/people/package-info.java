@@ -1,5 +1,5 @@
 /** Knows the people and their passwords: the table, the rules, the first administrator. */
-@ApplicationModule(allowedDependencies = {"access", "access.record", "host.instance", "value"})
+@ApplicationModule(allowedDependencies = {"access", "access.record", "host.instance", "refusal", "value"})
 @NullMarked
 package io.postkick.access.people;
 

@@ -1,12 +1,5 @@
 package io.postkick.access.record;
 
-/** What happens to people, sign-ins and tokens, and is to be on the record. */
+/** What happens when people and scripts come and go, and is to be on the record. */
 public sealed interface AccessEvent
-        permits AccessDenied,
-                PersonChanged,
-                SignedIn,
-                SignedOut,
-                SignInFailed,
-                SignInsFailed,
-                TokenChanged,
-                TokenMisused {}
+        permits AccessDenied, SignedIn, SignedOut, SignInFailed, SignInsFailed, TokenMisused {}

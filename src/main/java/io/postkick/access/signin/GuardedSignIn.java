@@ -1,10 +1,10 @@
 package io.postkick.access.signin;
 
 import io.postkick.access.Identity;
-import io.postkick.access.Refused;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.record.SignedIn;
+import io.postkick.refusal.Refused;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationManager;

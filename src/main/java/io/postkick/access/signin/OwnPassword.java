@@ -1,13 +1,13 @@
 package io.postkick.access.signin;
 
+import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
-import io.postkick.access.Refused;
-import io.postkick.access.Refused.Why;
 import io.postkick.access.people.Passwords;
 import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.record.SignInFailed;
+import io.postkick.refusal.Refused;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,13 +31,13 @@ public class OwnPassword {
 
     /** The actor, who has typed their password; nobody else comes back from here. */
     public Person prove(Actor actor, String typed) {
-        Person person = people.find(actor.name()).orElseThrow(() -> new Refused(Why.UNKNOWN_PERSON));
+        Person person = people.find(actor.name()).orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_PERSON));
         if (throttle.attempt(person.name(), actor.address()).isPresent()) {
-            throw new Refused(Why.TOO_MANY_ATTEMPTS);
+            throw Refused.because(AccessWhy.TOO_MANY_ATTEMPTS);
         }
         if (!passwords.matches(typed, person)) {
             announcer.announce(new SignInFailed(person.name(), actor.address(), "wrong name or password"));
-            throw new Refused(Why.PASSWORD_WRONG);
+            throw Refused.because(AccessWhy.PASSWORD_WRONG);
         }
         throttle.succeeded(person.name(), actor.address());
         return person;

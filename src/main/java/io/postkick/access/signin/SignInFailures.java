@@ -1,9 +1,9 @@
 package io.postkick.access.signin;
 
-import io.postkick.access.Refused;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.record.CountedRefusals;
 import io.postkick.access.record.SignInFailed;
+import io.postkick.refusal.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -57,11 +57,19 @@ public class Revocations {
                 .filter(token -> !token.revoked() && roles.contains(token.role()))
                 .map(Token::id)
                 .toList();
-        for (int from = 0; from < ids.size(); from += IDS_IN_ONE_ENTRY) {
-            List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS_IN_ONE_ENTRY));
-            announcer.announce(new TokenChanged(
-                    Kind.REVOKED, actor, owner.name(), String.join(", ", some), some.size() + " revoked, " + why));
+        revoke(actor, owner, ids, why, () -> tokens.revokeAll(owner.id(), roles, clock.instant()));
+    }
+
+    /** All of them are on the record before any is revoked, in as many entries as it takes. */
+    private void revoke(Actor actor, Person owner, List<String> ids, String why, Runnable action) {
+        if (ids.isEmpty()) {
+            action.run();
+            return;
         }
-        tokens.revokeAll(owner.id(), roles, clock.instant());
+        List<String> some = ids.subList(0, Math.min(ids.size(), IDS_IN_ONE_ENTRY));
+        announcer.change(
+                new TokenChanged(
+                        Kind.REVOKED, actor, owner.name(), String.join(", ", some), some.size() + " revoked, " + why),
+                () -> revoke(actor, owner, ids.subList(some.size(), ids.size()), why, action));
     }
 }

@@ -1,19 +1,22 @@
 package io.postkick.access.token;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
-import io.postkick.access.Refused;
-import io.postkick.access.Refused.Why;
 import io.postkick.access.Role;
+import io.postkick.refusal.Refusals;
+import io.postkick.refusal.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -34,12 +37,12 @@ class TokenApi {
 
     private final Tokens tokens;
     private final TokenExpiry expiry;
-    private final MessageSource messages;
+    private final Refusals refusals;
 
-    TokenApi(Tokens tokens, TokenExpiry expiry, MessageSource messages) {
+    TokenApi(Tokens tokens, TokenExpiry expiry, Refusals refusals) {
         this.tokens = tokens;
         this.expiry = expiry;
-        this.messages = messages;
+        this.refusals = refusals;
     }
 
     /**
@@ -104,14 +107,11 @@ class TokenApi {
     }
 
     @ExceptionHandler
-    ProblemDetail refused(Refused refused, Locale locale) {
-        return ProblemDetail.forStatusAndDetail(
-                refused.why().status(), messages.getMessage(refused.why().messageCode(), null, locale));
-    }
-
-    @ExceptionHandler
-    ProblemDetail unreadable(HttpMessageNotReadableException unreadable, Locale locale) {
-        return refused(new Refused(Why.BODY_UNUSABLE, unreadable), locale);
+    @Nullable
+    ResponseEntity<ProblemDetail> unreadable(
+            HttpMessageNotReadableException unreadable, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return refusals.refused(Refused.because(AccessWhy.BODY_UNUSABLE).causedBy(unreadable), request, response);
     }
 
     private @Nullable Instant expiresAt(@Nullable Map<String, @Nullable Object> others) {
@@ -119,7 +119,7 @@ class TokenApi {
             return expiry.usual();
         }
         if (!others.keySet().equals(Set.of(EXPIRES_AT))) {
-            throw new Refused(Why.BODY_UNUSABLE);
+            throw Refused.because(AccessWhy.BODY_UNUSABLE);
         }
         Object time = others.get(EXPIRES_AT);
         if (time == null) {
@@ -128,6 +128,6 @@ class TokenApi {
         if (time instanceof String text) {
             return expiry.at(text);
         }
-        throw new Refused(Why.BODY_UNUSABLE);
+        throw Refused.because(AccessWhy.BODY_UNUSABLE);
     }
 }

@@ -1,13 +1,13 @@
 package io.postkick.access.token;
 
-import io.postkick.access.Refused;
-import io.postkick.access.Refused.Why;
+import io.postkick.access.AccessWhy;
+import io.postkick.refusal.Refused;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,35 +38,35 @@ public class TokenExpiry {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new Refused(Why.TOKEN_EXPIRY_UNUSABLE, e);
+            throw Refused.because(AccessWhy.TOKEN_EXPIRY_UNUSABLE).causedBy(e);
         }
     }
 
-    /** The token still works on that day, in UTC, as far as the longest time lets it. */
-    public Instant endOf(String day) {
+    /** The token still works on that day, wherever that is, as far as the longest time lets it. */
+    public Instant endOf(String day, ZoneId zone) {
         try {
             LocalDate last = LocalDate.parse(day);
-            Instant end = last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            Instant end = last.plusDays(1).atStartOfDay(zone).toInstant();
             Instant longest = longest();
-            return longest != null && last.equals(dayOf(longest)) ? longest : end;
+            return longest != null && last.equals(dayOf(longest, zone)) ? longest : end;
         } catch (DateTimeException e) {
-            throw new Refused(Why.TOKEN_EXPIRY_UNUSABLE, e);
+            throw Refused.because(AccessWhy.TOKEN_EXPIRY_UNUSABLE).causedBy(e);
         }
     }
 
     /** The last whole day of a token whose end nobody chose. */
-    public LocalDate usualDay() {
-        return dayOf(usual());
+    public LocalDate usualDay(ZoneId zone) {
+        return dayOf(usual(), zone);
     }
 
     /** @param expiresAt null for never */
     void check(@Nullable Instant expiresAt) {
         if (expiresAt != null && (!expiresAt.isAfter(now()) || expiresAt.isAfter(LATEST))) {
-            throw new Refused(Why.TOKEN_EXPIRY_UNUSABLE);
+            throw Refused.because(AccessWhy.TOKEN_EXPIRY_UNUSABLE);
         }
         Instant longest = longest();
         if (longest != null && (expiresAt == null || expiresAt.isAfter(longest))) {
-            throw new Refused(Why.TOKEN_LIVES_TOO_LONG);
+            throw Refused.because(AccessWhy.TOKEN_LIVES_TOO_LONG);
         }
     }
 
@@ -74,8 +74,8 @@ public class TokenExpiry {
         return properties.longestTokenLifetime() == null ? null : now().plus(properties.longestTokenLifetime());
     }
 
-    private static LocalDate dayOf(Instant time) {
-        return time.atOffset(ZoneOffset.UTC).toLocalDate();
+    private static LocalDate dayOf(Instant time, ZoneId zone) {
+        return LocalDate.ofInstant(time, zone);
     }
 
     private Instant now() {

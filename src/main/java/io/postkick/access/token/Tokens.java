@@ -1,15 +1,15 @@
 package io.postkick.access.token;
 
+import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
 import io.postkick.access.Identity;
-import io.postkick.access.Refused;
-import io.postkick.access.Refused.Why;
 import io.postkick.access.Role;
 import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.record.TokenChanged;
 import io.postkick.access.record.TokenChanged.Kind;
+import io.postkick.refusal.Refused;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -77,17 +77,13 @@ public class Tokens {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         check(actor, name, granted);
         expiry.check(expiresAt);
-        Person owner = people.find(actor.name()).orElseThrow(() -> new Refused(Why.UNKNOWN_PERSON));
+        Person owner = people.find(actor.name()).orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_PERSON));
         String id = randomHex(5);
         String secret = randomHex(32);
         Token token = new Token(id, owner, name, granted, sha256(secret), now, expiresAt, null, null);
-        announcer.announce(new TokenChanged(
-                Kind.CREATED,
-                actor,
-                owner.name(),
-                id,
-                "role " + granted + ", expires " + (expiresAt == null ? "never" : expiresAt) + ", named " + name));
-        tokens.add(token);
+        String detail =
+                "role " + granted + ", expires " + (expiresAt == null ? "never" : expiresAt) + ", named " + name;
+        announcer.change(new TokenChanged(Kind.CREATED, actor, owner.name(), id, detail), () -> tokens.add(token));
         return new Fresh(token, "pkc_" + id + "_" + secret);
     }
 
@@ -109,11 +105,11 @@ public class Tokens {
                 .filter(t -> actor.role() == Role.ADMIN
                         || (t.owner().name().equals(actor.name())
                                 && actor.role().mayGrant(t.role())))
-                .orElseThrow(() -> new Refused(Why.UNKNOWN_TOKEN));
+                .orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_TOKEN));
         if (!token.revoked()) {
-            announcer.announce(
-                    new TokenChanged(Kind.REVOKED, actor, token.owner().name(), id, "named " + token.name()));
-            tokens.revoke(id, clock.instant());
+            announcer.change(
+                    new TokenChanged(Kind.REVOKED, actor, token.owner().name(), id, "named " + token.name()),
+                    () -> tokens.revoke(id, clock.instant()));
         }
     }
 
@@ -142,10 +138,10 @@ public class Tokens {
 
     private static void check(Actor actor, String name, Role role) {
         if (!NAME.matcher(name).matches()) {
-            throw new Refused(Why.TOKEN_NAME_UNUSABLE);
+            throw Refused.because(AccessWhy.TOKEN_NAME_UNUSABLE);
         }
         if (!actor.role().mayGrant(role)) {
-            throw new Refused(Why.TOKEN_ROLE_TOO_HIGH);
+            throw Refused.because(AccessWhy.TOKEN_ROLE_TOO_HIGH);
         }
     }
 

@@ -53,7 +53,9 @@ public record Action(
         /** May be recorded of one act again, in parts that are numbered. */
         RECURS,
         /** Names, instances and services are what somebody typed. */
-        TYPED
+        TYPED,
+        /** An end that is called by what was done; earlier versions recorded it alone, without an intent and an outcome. */
+        SAYS_DONE
     }
 
     /** Whoever makes one by hand gives a name that may stand in SQL. */

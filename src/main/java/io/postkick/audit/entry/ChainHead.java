@@ -1,5 +1,7 @@
 package io.postkick.audit.entry;
 
+import io.postkick.refusal.Refused;
+
 /**
  * The end of a node's chain: what the next entry is linked to.
  *
@@ -71,11 +73,8 @@ public record ChainHead(String node, long sequence, String hash) {
                 && text.chars().allMatch(digit -> (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f'));
     }
 
-    private static BadEntryFilter unusable() {
-        return new BadEntryFilter(
-                "anchor",
-                "must be node:sequence:hash, or a line of the mail log with an anchor, of at most " + LONGEST
-                        + " characters");
+    private static Refused unusable() {
+        return Refused.because(AuditWhy.ANCHOR, LONGEST);
     }
 
     /** As the mail log has it. */

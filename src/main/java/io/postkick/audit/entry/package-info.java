@@ -1,5 +1,5 @@
 /** What an audit entry is: its members, its format and hash, the texts that it can hold. */
-@ApplicationModule(allowedDependencies = {"access", "value"})
+@ApplicationModule(allowedDependencies = {"access", "refusal", "value"})
 @NullMarked
 package io.postkick.audit.entry;
 

@@ -24,7 +24,7 @@ public class Conclusions {
         return concluded(
                 intent.content(),
                 "UNKNOWN",
-                "The console stopped before it could record the outcome. Whether the request was sent is unknown.");
+                "The console stopped before it could record the outcome. Whether anything was sent or changed is unknown.");
     }
 
     /** The intent reached the disk after its caller had been refused. */
@@ -32,7 +32,7 @@ public class Conclusions {
         return concluded(
                 intent.content(),
                 "FAILED",
-                "Nothing was sent: the audit log did not confirm the intent in time, so the act was refused.");
+                "Nothing was done: the audit log did not confirm the intent in time, so the act was refused.");
     }
 
     /** Entries were refused for a time; now the log is written again. */

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  * Actions that people ask for together.
  *
  * @param name as it stands in the address bar
+ * @param acts only of entries that stand for their act
  */
-public record ActionGroup(String name, List<Action> actions) {
+public record ActionGroup(String name, List<Action> actions, boolean acts) {
 
     private static final String REFUSALS = "refusals";
 
@@ -20,6 +21,9 @@ public record ActionGroup(String name, List<Action> actions) {
     private static final String NOT_ALLOWED = """
             (coalesce(detail, '') not like '%: refused with 4__' or detail like '%: refused with 401'
                 or detail like '%: refused with 403')""";
+
+    /** An end without an intent; see {@link Action.Trait#SAYS_DONE}. */
+    static final String ALONE = "kick_id is null";
 
     /** The names of all. */
     public static List<String> names(Vocabulary vocabulary) {
@@ -35,13 +39,26 @@ public record ActionGroup(String name, List<Action> actions) {
                 : Stream.concat(
                         vocabulary.all().filter(action -> action.group().equals(name)),
                         FormerRefusals.in(name, vocabulary));
-        return Optional.of(new ActionGroup(name, actions.distinct().toList()));
+        return Optional.of(new ActionGroup(name, actions.distinct().toList(), false));
+    }
+
+    /** The same of acts, one entry for each. */
+    ActionGroup ofActs() {
+        return new ActionGroup(
+                name,
+                actions.stream()
+                        .filter(action -> !action.follows() || action.traits().contains(Action.Trait.SAYS_DONE))
+                        .toList(),
+                true);
     }
 
     /** What an entry with one of the actions must be to belong to it, as a condition; empty where any does. */
     String condition(String action) {
-        return name.equals(REFUSALS)
-                ? NOT_ALLOWED
-                : Objects.requireNonNullElse(FormerRefusals.condition(name, action), "");
+        if (name.equals(REFUSALS)) {
+            return NOT_ALLOWED;
+        } else if (acts && actions.stream().anyMatch(one -> one.name().equals(action) && one.follows())) {
+            return ALONE;
+        }
+        return Objects.requireNonNullElse(FormerRefusals.condition(name, action), "");
     }
 }

@@ -45,9 +45,14 @@ public record EntryFilter(
                 node, actor, action, instance, serviceClass, service, outcome, first, end, text, group, queueId, acts);
     }
 
-    EntryFilter withAction(String name) {
+    EntryFilter withAction(String name, ActionGroup of) {
         return new EntryFilter(
-                node, actor, name, instance, serviceClass, service, outcome, from, to, text, group, queueId, acts);
+                node, actor, name, instance, serviceClass, service, outcome, from, to, text, of, queueId, acts);
+    }
+
+    /** Whether entries are to be left away that stand behind another one of their act. */
+    boolean wantsLeads() {
+        return acts && action == null && outcome == null;
     }
 
     EntryFilter withActor(String name) {

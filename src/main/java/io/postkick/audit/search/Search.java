@@ -75,7 +75,9 @@ public class Search {
         this.vocabulary = vocabulary;
         this.leads = "(part is null or part like '1/%' or "
                 + isOneOf(vocabulary.all().filter(action -> action.traits().contains(Action.Trait.RECURS))) + ")";
-        this.follows = isOneOf(vocabulary.all().filter(Action::follows));
+        this.follows = "(" + isOneOf(vocabulary.all().filter(Action::follows)) + " and not ("
+                + isOneOf(vocabulary.all().filter(action -> action.traits().contains(Action.Trait.SAYS_DONE)))
+                + " and " + ActionGroup.ALONE + "))";
     }
 
     private static String isOneOf(Stream<Action> actions) {
@@ -133,13 +135,13 @@ public class Search {
     /** One search for each action of a group, so that the digests serve each. */
     private Stream<EntryFilter> ofGroup(EntryFilter filter) {
         ActionGroup group = filter.group();
-        return group == null
-                ? Stream.of(filter)
-                : group.actions().stream()
-                        .filter(action ->
-                                filter.action() == null || filter.action().equals(action.name()))
-                        .filter(action -> filter.outcome() != null || !filter.acts() || !action.follows())
-                        .map(action -> filter.withAction(action.name()));
+        if (group == null) {
+            return Stream.of(filter);
+        }
+        ActionGroup wanted = filter.wantsLeads() ? group.ofActs() : group;
+        return wanted.actions().stream()
+                .filter(action -> filter.action() == null || filter.action().equals(action.name()))
+                .map(action -> filter.withAction(action.name(), wanted));
     }
 
     /** Reads part after part, each twice as long as the one before, only where its digests do not say that nothing matches. */
@@ -223,7 +225,7 @@ public class Search {
         if (filter.acts()) {
             conditions.add(leads);
         }
-        if (filter.acts() && filter.action() == null && filter.outcome() == null) {
+        if (filter.wantsLeads()) {
             conditions.add("not " + follows);
         }
         return conditions;

@@ -1,5 +1,6 @@
 package io.postkick.retry.choice;
 
+import io.postkick.refusal.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +25,18 @@ public record Manner(double perSecond, int first, int pauseAfter) {
      * As somebody wants it.
      *
      * @param most requests a second that the host's setting allows
-     * @throws InvalidRetry if it cannot be meant
+     * @throws Refused if it cannot be meant
      */
     public static Manner of(
             @Nullable Double perSecond, @Nullable Integer first, @Nullable Integer pauseAfter, double most) {
         if (perSecond != null && !(perSecond >= SLOWEST && perSecond <= most)) {
-            throw new InvalidRetry(
-                    "The pace is a number of messages a second from %s to %s.".formatted(SLOWEST, plain(most)));
+            throw Refused.because(ChoiceWhy.PACE, plain(SLOWEST), plain(most));
         }
         if (first != null && !(first >= 0 && first <= Selecting.MAX_IDS)) {
-            throw new InvalidRetry("How many to try first is a whole number.");
+            throw Refused.because(ChoiceWhy.FIRST);
         }
         if (pauseAfter != null && !(pauseAfter >= 0 && pauseAfter <= MOST_IN_A_ROW)) {
-            throw new InvalidRetry(
-                    "How many failures in a row make it pause is a number up to %,d.".formatted(MOST_IN_A_ROW));
+            throw Refused.because(ChoiceWhy.PAUSE_AFTER, MOST_IN_A_ROW);
         }
         return new Manner(
                 perSecond == null ? 0 : perSecond, first == null ? 0 : first, pauseAfter == null ? 0 : pauseAfter);

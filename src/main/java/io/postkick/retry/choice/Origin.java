@@ -2,6 +2,7 @@ package io.postkick.retry.choice;
 
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.FilterWords;
+import io.postkick.refusal.Refused;
 import io.postkick.retry.result.MessageOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -68,8 +69,7 @@ public record Origin(Map<String, String> parameters) {
     /**
      * In a sentence of the console's own.
      *
-     * @throws InvalidRetry if nothing can be meant by it
-     * @throws io.postkick.queue.BadFilter if it is a filter that cannot be meant
+     * @throws Refused if nothing can be meant by it
      */
     String words() {
         String site = parameters.get(SITE);
@@ -91,8 +91,7 @@ public record Origin(Map<String, String> parameters) {
                             UUID.fromString(retry),
                             MessageOutcome.valueOf(outcome).participle());
         } catch (IllegalArgumentException e) {
-            throw new InvalidRetry(
-                    "What the messages were chosen by is not understood. Begin again on the queue page.");
+            throw Refused.because(ChoiceWhy.NOT_UNDERSTOOD);
         }
     }
 
@@ -100,8 +99,7 @@ public record Origin(Map<String, String> parameters) {
         try {
             return JSON.convertValue(parameters, FilterForm.class);
         } catch (JacksonException | IllegalArgumentException e) {
-            throw new InvalidRetry(
-                    "What the messages were chosen by is not understood. Begin again on the queue page.");
+            throw Refused.because(ChoiceWhy.NOT_UNDERSTOOD);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Queues;
 import io.postkick.host.queue.Scan;
+import io.postkick.refusal.Refused;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +32,9 @@ public class Readings {
 
     private static final Duration ANY_AGE = Duration.ofHours(1);
 
+    /** For scripts: a reading is given up when nobody has asked for it for longer. */
+    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofSeconds(5);
+
     private static final int AT_ONCE = 10_000;
 
     private static final int FOR_ONE = 2;
@@ -51,8 +55,7 @@ public class Readings {
         /**
          * Gets it.
          *
-         * @throws QueueComing if the queue is still being read
-         * @throws QueueUnreadable if it could not be read
+         * @throws Refused if the queue is still being read, or could not be
          */
         Listing of(PostfixInstance instance);
     }
@@ -60,6 +63,12 @@ public class Readings {
     /** What is known, however old and however much of it: for messages that are asked for by name. */
     public Listing known(PostfixInstance instance) {
         return queues.look(instance.name(), ANY_AGE);
+    }
+
+    /** Messages that the reading under way has come to; 0 when none is. */
+    public long soFar(PostfixInstance instance) {
+        Scan running = known(instance).running();
+        return running == null ? 0 : running.scanned();
     }
 
     /**
@@ -78,7 +87,7 @@ public class Readings {
     /**
      * For a retry that is to begin.
      *
-     * @throws io.postkick.access.NoPlace if others wait already; at once
+     * @throws Refused at once, if others wait already
      */
     public Wanted forStart(Actor actor) {
         return instance -> {
@@ -121,11 +130,11 @@ public class Readings {
     private static Listing ended(Listing listing) {
         Scan running = listing.running();
         if (running != null) {
-            throw new QueueComing(running);
+            throw Refused.because(ChoiceWhy.QUEUE_COMING, running.scanned()).retryAfter(UNTIL_ASKED_AGAIN);
         }
         Scan failed = listing.failed();
         if (failed != null && failed.problem() != null) {
-            throw new QueueUnreadable(failed.problem());
+            throw Refused.because(ChoiceWhy.QUEUE_UNREADABLE, failed.problem().detail());
         }
         return listing;
     }

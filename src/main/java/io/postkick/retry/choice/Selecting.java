@@ -5,6 +5,7 @@ import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.QueueName;
+import io.postkick.refusal.Refused;
 import io.postkick.retry.result.Means;
 import io.postkick.value.QueueId;
 import java.time.temporal.ChronoUnit;
@@ -54,25 +55,22 @@ public class Selecting {
      * The queue as it has to be known for a wish.
      *
      * @param wanted the reading that says which messages match; asked for only where one must
-     * @throws NoSuchService if master.cf does not have the service that would be asked
-     * @throws InvalidRetry if the wish cannot be meant
-     * @throws io.postkick.queue.BadFilter if the filter cannot be meant
-     * @throws QueueComing if the queue has to be read and is not at its end
-     * @throws QueueUnreadable if the queue had to be read and could not be
+     * @throws Refused if the wish cannot be meant, if master.cf does not have the service that would be asked, or if the queue has
+     *     to be read and is not at its end, or could not be
      */
     public Listing queue(PostfixInstance instance, Wish wish, Readings.Wanted wanted) {
         wish.check();
         if (instance.queueDirectory() == null) {
-            throw new InvalidRetry("The configuration of this instance cannot be read, so its queue is not known.");
+            throw Refused.because(ChoiceWhy.NO_QUEUE);
         }
         String service = wish.means().service();
         if (!instance.serves(ServiceClass.PUBLIC, service)) {
-            throw new NoSuchService(service);
+            throw Refused.because(ChoiceWhy.NO_SUCH_SERVICE, service);
         }
         if (wish.ids() != null) {
             return readings.known(instance);
         } else if (wish.filter() != null && wish.filter().toFilter().equals(Filter.ALL)) {
-            throw new InvalidRetry("The filter lets everything through. To retry everything, ask for that.");
+            throw Refused.because(ChoiceWhy.ALL_MATCH);
         } else if (wish.site() != null) {
             Site.of(wish.site());
         }
@@ -82,7 +80,7 @@ public class Selecting {
     /**
      * Resolves a wish in the queue that {@link #queue} answered.
      *
-     * @throws InvalidRetry if it means nothing, or too much
+     * @throws Refused if it means nothing, or too much
      */
     public Selected select(PostfixInstance instance, Wish wish, Listing listing) {
         if (wish.ids() != null) {
@@ -101,7 +99,7 @@ public class Selecting {
             ids.add(queueId(String.valueOf(text).strip()));
         }
         if (ids.isEmpty()) {
-            throw new InvalidRetry("No message was chosen.");
+            throw Refused.because(ChoiceWhy.NONE_CHOSEN);
         }
         Origin chosenBy = origin == null ? null : Origin.read(origin);
         String words = chosenBy == null ? "Chosen by queue ID." : chosenBy.words() + " Asked for by queue ID.";
@@ -110,9 +108,7 @@ public class Selecting {
 
     private static String queueId(String text) {
         if (!QueueId.is(text)) {
-            throw new InvalidRetry("“%s” is not a queue ID: those are capital hexadecimal digits like E352D20C0A3, or"
-                            .formatted(text.length() > 40 ? text.substring(0, 40) + "…" : text)
-                    + " longer names of digits and consonants like 3Pt2mN2VXxznjll.");
+            throw Refused.because(ChoiceWhy.NOT_A_QUEUE_ID, text.length() > 40 ? text.substring(0, 40) + "…" : text);
         }
         return text;
     }
@@ -122,11 +118,10 @@ public class Selecting {
         List<String> found = readings.ids(listing, filter);
         List<String> ids = retried(listing, filter, found);
         if (ids.isEmpty()) {
-            throw new InvalidRetry(
-                    found.isEmpty()
-                            ? "No message in the queue matches, as Postfix listed it at %s. Ask again if one has come since."
-                                    .formatted(listing.readBy().startedAt().truncatedTo(ChronoUnit.SECONDS))
-                            : "All messages that match are on hold or in maildrop, where Postfix does not retry.");
+            throw found.isEmpty()
+                    ? Refused.because(
+                            ChoiceWhy.NONE_MATCHES, listing.readBy().startedAt().truncatedTo(ChronoUnit.SECONDS))
+                    : Refused.because(ChoiceWhy.ALL_ON_HOLD);
         }
         int left = found.size() - ids.size();
         String held = left == 0
@@ -173,19 +168,15 @@ public class Selecting {
     private static Selected each(
             PostfixInstance instance, List<String> ids, String words, String note, @Nullable Origin origin) {
         if (ids.size() > MAX_IDS) {
-            throw new InvalidRetry(
-                    "These are %,d messages; at most %,d are asked for one by one. Narrow the choice, or retry everything."
-                            .formatted(ids.size(), MAX_IDS));
+            throw Refused.because(ChoiceWhy.TOO_MANY_TO_ASK_FOR, ids.size(), MAX_IDS);
         }
         return new Selected(instance, Means.EACH, null, ids, words, note, origin);
     }
 
-    /** @throws InvalidRetry if these are more than can be named */
+    /** @throws Refused if these are more than can be named */
     private void check(long messages) {
         if (messages > mostNames) {
-            throw new InvalidRetry(
-                    "These are %,d messages; with this Java heap at most %,d are named on the record. Narrow the choice, or raise the heap."
-                            .formatted(messages, mostNames));
+            throw Refused.because(ChoiceWhy.TOO_MANY_TO_NAME, messages, mostNames);
         }
     }
 

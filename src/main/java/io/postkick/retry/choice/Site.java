@@ -1,5 +1,6 @@
 package io.postkick.retry.choice;
 
+import io.postkick.refusal.Refused;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -12,11 +13,11 @@ public record Site(String text) {
     /**
      * Checks the text.
      *
-     * @throws InvalidRetry if it can be no destination
+     * @throws Refused if it can be no destination
      */
     public Site {
         if (!NAME.matcher(text).matches() && !LITERAL.matcher(text).matches()) {
-            throw new InvalidRetry("A destination is a domain such as example.com.");
+            throw Refused.because(ChoiceWhy.NOT_A_DESTINATION);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.postkick.retry.choice;
 
 import io.postkick.queue.FilterForm;
+import io.postkick.refusal.Refused;
 import io.postkick.retry.result.Means;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +36,14 @@ public record Wish(
         return everything ? Means.EVERYTHING : site != null ? Means.SITE : Means.EACH;
     }
 
-    /** @throws InvalidRetry unless there is one way, and one only */
+    /** @throws Refused unless there is one way, and one only */
     void check() {
         int ways = (ids == null ? 0 : 1) + (site == null ? 0 : 1) + (filter == null ? 0 : 1) + (everything ? 1 : 0);
         if (ways != 1) {
-            throw new InvalidRetry("Say which messages in one way: ids, site, filter, or everything.");
+            throw Refused.because(ChoiceWhy.NOT_ONE_WAY);
         }
         if (trigger != null && (!everything || Means.trigger(trigger).isEmpty())) {
-            throw new InvalidRetry("There is no such way to retry much at once.");
+            throw Refused.because(ChoiceWhy.NO_SUCH_TRIGGER);
         }
     }
 }

@@ -3,7 +3,16 @@
  * must; asks Postfix for nothing else.
  */
 @ApplicationModule(
-        allowedDependencies = {"access", "host.cf", "host.instance", "host.queue", "queue", "retry.result", "value"})
+        allowedDependencies = {
+            "access",
+            "host.cf",
+            "host.instance",
+            "host.queue",
+            "queue",
+            "refusal",
+            "retry.result",
+            "value"
+        })
 @NullMarked
 package io.postkick.retry.choice;
 

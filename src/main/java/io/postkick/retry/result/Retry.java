@@ -2,6 +2,7 @@ package io.postkick.retry.result;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * One retry, under way or over.
@@ -36,6 +37,16 @@ public record Retry(
         Results results,
         @Nullable Pause pause,
         double perSecond) {
+
+    /** Where scripts have an instance's retries begin; below are the single ones. */
+    public static final String CALLS = "/api/v1/instances/{instance}/queue/retries";
+
+    /** Where a script reads of one, as a path below the console's own address. */
+    public static String location(String instance, String id) {
+        return UriComponentsBuilder.fromPath(CALLS + "/{id}")
+                .build(instance, id)
+                .toString();
+    }
 
     public boolean isOver() {
         return state.isOver();

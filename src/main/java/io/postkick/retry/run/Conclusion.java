@@ -139,7 +139,7 @@ class Conclusion {
         List<String> most = counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .limit(MOST_REASONS)
-                .map(count -> "%,d: %s".formatted(count.getValue(), count.getKey()))
+                .map(count -> "%,d × %s".formatted(count.getValue(), count.getKey()))
                 .toList();
         return most.isEmpty() ? "" : "Why: " + String.join("; ", most);
     }

@@ -83,7 +83,12 @@ record Course(
     Retry underWay() {
         Pause pause = stop == null ? pauses.now() : null;
         RetryState running = pause == null ? RetryState.RUNNING : RetryState.PAUSED;
-        return shown(stop == null ? running : RetryState.STOPPING, null, pauses.others(), results(), pause);
+        return shown(
+                stop == null ? running : RetryState.STOPPING,
+                null,
+                pauses.soFar(aftermath.tries().failures()),
+                results(),
+                pause);
     }
 
     /** As it is shown when it is over. */

@@ -37,6 +37,9 @@ record Pauses(
 
     private static final int NONE = -1;
 
+    private static final String UNHEEDING =
+            "Somebody has it go on although all failed: it pauses again after a try went well.";
+
     /** So many pauses are told of in the end. */
     private static final int MOST_TOLD = 5;
 
@@ -113,9 +116,11 @@ record Pauses(
         return List.copyOf(more);
     }
 
-    /** Who had it go on besides who began it, in sentences; empty when nobody did. */
-    String others() {
-        return String.join(" ", byOthers);
+    /** Who had it go on besides who began it, and whether it pauses no more for now, in sentences; empty for nothing of that. */
+    String soFar(Failures failures) {
+        boolean unheeding = unheeded != NONE && failures.spell() == unheeded;
+        return Stream.concat(byOthers.stream(), unheeding ? Stream.of(UNHEEDING) : Stream.empty())
+                .collect(Collectors.joining(" "));
     }
 
     /** For the record; empty when it never paused. */

@@ -4,9 +4,11 @@ import io.postkick.access.Actor;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.retry.result.Retry;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A retry that is under way: the stage that it is in. Only who has its {@link #turn} drives it to another; anybody may look. */
@@ -16,6 +18,7 @@ public final class Run {
     private final Pace pace;
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicLong ticket = new AtomicLong();
+    private final AtomicInteger askedFor = new AtomicInteger();
     private volatile Stage stage;
 
     Run(Course course, Pace pace) {
@@ -30,6 +33,11 @@ public final class Run {
 
     public String id() {
         return plan.id();
+    }
+
+    /** How many of its messages Postfix was asked for, the first of the plan, as it goes on. Keeps nothing else of the retry. */
+    public IntSupplier askedFor() {
+        return askedFor::get;
     }
 
     Stage stage() {
@@ -79,6 +87,7 @@ public final class Run {
     synchronized <S extends Stage, T extends Stage> T move(Class<S> from, Function<S, T> change) {
         T next = change.apply(from.cast(stage));
         stage = next;
+        askedFor.set(next.course().askedFor());
         return next;
     }
 

@@ -1,9 +1,9 @@
 package io.postkick.retry.run;
 
 import io.postkick.audit.entry.AuditEntry;
-import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.host.queue.Found;
+import io.postkick.refusal.Refused;
 import io.postkick.retry.choice.RetryProperties;
 import io.postkick.retry.result.Retry;
 import io.postkick.retry.result.RetryState;
@@ -33,7 +33,6 @@ public class Runner implements SmartLifecycle {
     private static final String STOPPED = "The console was stopped.";
     private static final int STAGES = Stage.class.getPermittedSubclasses().length;
 
-    private final AuditLog audit;
     private final NextRequest nextRequest;
     private final QueueWatch watch;
     private final Conclusion conclusion;
@@ -49,14 +48,12 @@ public class Runner implements SmartLifecycle {
     private volatile boolean accepting;
 
     Runner(
-            AuditLog audit,
             NextRequest nextRequest,
             QueueWatch watch,
             Conclusion conclusion,
             InterruptedRetries interrupted,
             RetryThreads threads,
             RetryProperties properties) {
-        this.audit = audit;
         this.nextRequest = nextRequest;
         this.watch = watch;
         this.conclusion = conclusion;
@@ -66,41 +63,61 @@ public class Runner implements SmartLifecycle {
     }
 
     /**
-     * Records the intent, then begins.
+     * Keeps an instance for a retry. What a crash cut off is concluded before.
      *
-     * @throws RetryRunning if another one runs on the instance
-     * @throws AuditUnavailable if the intent could not be recorded; nothing was sent
-     * @throws io.postkick.audit.log.AlreadyRecorded if the same press was sent before
+     * @param before the queue as it is
+     * @return to be begun, or given back
+     * @throws Refused if another one runs on the instance, or none may begin now
      */
-    public Run begin(Plan plan, Found before) {
+    public Claim claim(Plan plan, Found before) {
+        if (!accepting) {
+            throw Refused.because(RunWhy.STOPPING);
+        }
         String other = places.putIfAbsent(plan.instance(), plan.id());
         if (other != null) {
-            throw new RetryRunning(other);
+            throw Refused.because(RunWhy.RUNNING).earlier(other, Retry.location(plan.instance(), other));
         }
-        Run run;
         try {
-            run = recorded(plan, before);
+            concludeCutOff();
+            return new Claim(plan, new Aftermath(plan.ids(), before));
         } catch (RuntimeException e) {
-            places.remove(plan.instance());
+            release(plan);
             throw e;
         }
+    }
+
+    private void concludeCutOff() {
+        try {
+            interrupted.conclude(Set.copyOf(places.values()));
+        } catch (AuditUnavailable | DataAccessException e) {
+            log.error("Retries that were cut off could not be concluded, so no other begins", e);
+            throw Refused.because(RunWhy.CUT_OFF_OPEN).causedBy(e);
+        }
+    }
+
+    /** Gives back what was not begun. */
+    public void release(Claim claim) {
+        release(claim.plan());
+    }
+
+    private void release(Plan plan) {
+        places.remove(plan.instance(), plan.id());
+    }
+
+    /**
+     * Gives a retry its first turn.
+     *
+     * @param intent its first entry, as it is on disk
+     */
+    public Run begin(Claim claim, AuditEntry intent) {
+        Plan plan = claim.plan();
+        var run = new Run(claim.begun(intent), new Pace(plan.manner().rate(properties.retryRate()), threads::nanos));
         running.put(plan.instance(), run);
         if (!accepting) {
             run.stop(STOPPED, true);
         }
         threads.after(run.untilNext(), turn(run));
         return run;
-    }
-
-    private Run recorded(Plan plan, Found before) {
-        if (!accepting) {
-            throw new AuditUnavailable("The console is stopping.");
-        }
-        var aftermath = new Aftermath(plan.ids(), before);
-        interrupted.conclude(Set.copyOf(places.values()));
-        AuditEntry intent = audit.recordTogether(plan.intended()).get(0);
-        var pace = new Pace(plan.manner().rate(properties.retryRate()), threads::nanos);
-        return new Run(Course.begin(plan, intent, aftermath), pace);
     }
 
     /** The one that runs on the instance and is on the record. */

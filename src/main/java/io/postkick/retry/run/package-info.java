@@ -15,6 +15,7 @@
             "host.maillog",
             "host.queue",
             "host.trigger",
+            "refusal",
             "retry.choice",
             "retry.result",
             "value"

@@ -3,10 +3,11 @@ package io.postkick.access.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.postkick.access.Refused;
+import io.postkick.access.Announced;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
 import io.postkick.access.record.Announcer;
+import io.postkick.refusal.Refused;
 import io.postkick.testsupport.Databases;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,24 +30,19 @@ class FirstAdministratorTests {
     private final SettableClock clock = new SettableClock();
     private final Passwords passwords = new Passwords(100);
     private SystemJournal journal = new SystemJournal(null, Path.of("/dev/null"));
-    private boolean deaf;
+    private final Announced announced = new Announced();
+    private final Announcer announcer = new Announcer(List.of(announced));
 
     @TempDir
     private Path folder;
 
     private Path file;
     private PersonTable people;
-    private Announcer announcer;
 
     @BeforeEach
     void open() {
         file = folder.resolve("initial-admin-password");
         people = PersonTables.on(Databases.newSqlite(folder).migrated().dataSource(), clock);
-        announcer = new Announcer(List.of(event -> {
-            if (deaf) {
-                throw new IllegalStateException("this record cannot be written");
-            }
-        }));
     }
 
     @Test
@@ -125,7 +121,7 @@ class FirstAdministratorTests {
 
     @Test
     void isNotCreatedWhenThatCannotBeRecorded() {
-        deaf = true;
+        announced.refuse();
         assertThatThrownBy(() -> start("")).isInstanceOf(Refused.class);
         assertThat(people.isEmpty()).isTrue();
         assertThat(file).doesNotExist();

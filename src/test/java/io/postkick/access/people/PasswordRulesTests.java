@@ -3,9 +3,10 @@ package io.postkick.access.people;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
-import io.postkick.access.Refused;
 import io.postkick.access.Role;
+import io.postkick.refusal.Refused;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ class PasswordRulesTests {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> org.assertj.core.api.Assertions.assertThat(refused.why())
-                                .isEqualTo(Refused.Why.PASSWORD_TOO_SIMPLE));
+                                .isEqualTo(AccessWhy.PASSWORD_TOO_SIMPLE));
     }
 
     @ParameterizedTest
@@ -102,6 +103,6 @@ class PasswordRulesTests {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> org.assertj.core.api.Assertions.assertThat(refused.why())
-                                .isEqualTo(Refused.Why.PASSWORD_LENGTH));
+                                .isEqualTo(AccessWhy.PASSWORD_LENGTH));
     }
 }

@@ -2,11 +2,14 @@ package io.postkick.access.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.access.Announced;
 import io.postkick.access.InstanceLimit;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
+import io.postkick.access.record.AccessChange;
 import io.postkick.access.record.AccessRecord;
 import io.postkick.access.record.Announcer;
+import io.postkick.access.record.NotRecorded;
 import io.postkick.testsupport.Databases.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +70,13 @@ abstract class TablesContract {
         Path early = Files.createDirectory(consoles.resolve("early"));
         Path late = Files.createDirectory(consoles.resolve("late"));
         // The second one does all its work after the first has found nobody and before it adds anybody.
-        start(early, event -> start(late, ignored -> {}));
+        start(early, new Announced() {
+            @Override
+            public void change(AccessChange change, Runnable action) throws NotRecorded {
+                start(late, new Announced());
+                super.change(change, action);
+            }
+        });
         assertThat(people.all()).extracting(Person::name).containsExactly("admin");
         assertThat(early.resolve("initial-admin-password")).doesNotExist();
         String kept = Files.readString(late.resolve("initial-admin-password")).strip();

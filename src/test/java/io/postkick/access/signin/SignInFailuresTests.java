@@ -2,28 +2,20 @@ package io.postkick.access.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.access.Announced;
 import io.postkick.access.SettableClock;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.record.SignInFailed;
 import io.postkick.access.record.SignInsFailed;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SignInFailuresTests {
 
     private final SettableClock clock = new SettableClock();
-    private final List<Object> announced = new ArrayList<>();
-    private boolean full;
-    private final SignInFailures failures = new SignInFailures(new Announcer(List.of(this::hear)), clock);
-
-    private void hear(Object event) {
-        if (full) {
-            throw new IllegalStateException("no room");
-        }
-        announced.add(event);
-    }
+    private final Announced announced = new Announced();
+    private final SignInFailures failures = new SignInFailures(new Announcer(List.of(announced)), clock);
 
     @Test
     void recordsAFloodOfNamesFromOneAddressInElevenEntries() {
@@ -32,7 +24,7 @@ class SignInFailuresTests {
         }
         failures.announceRest();
 
-        assertThat(announced).hasSize(SignInFailures.SINGLE_PER_ADDRESS + 1);
+        assertThat(announced.events()).hasSize(SignInFailures.SINGLE_PER_ADDRESS + 1);
         assertThat(sums()).singleElement().satisfies(sum -> {
             assertThat(sum.attempts()).isEqualTo(3_990);
             assertThat(sum.addresses()).isEqualTo(1);
@@ -48,7 +40,7 @@ class SignInFailuresTests {
         clock.advance(SignInFailures.MINUTE);
         failures.announceDue();
 
-        assertThat(announced).hasSize(SignInFailures.SINGLE_IN_ALL + 1);
+        assertThat(announced.events()).hasSize(SignInFailures.SINGLE_IN_ALL + 1);
         assertThat(sums()).singleElement().satisfies(sum -> {
             assertThat(sum.attempts()).isEqualTo(20_000 - SignInFailures.SINGLE_IN_ALL);
             assertThat(sum.more()).isTrue();
@@ -63,10 +55,10 @@ class SignInFailuresTests {
         for (int i = 0; i < 15; i++) {
             failures.failed("eve", "192.0.2.1", "wrong name or password");
         }
-        full = true;
+        announced.refuse();
         clock.advance(Duration.ofMinutes(2));
         failures.announceDue();
-        full = false;
+        announced.clear();
         clock.advance(Duration.ofMinutes(2));
         failures.announceDue();
 
@@ -81,14 +73,11 @@ class SignInFailuresTests {
         clock.advance(SignInFailures.MINUTE);
         failures.failed("eve", "192.0.2.1", "disabled");
 
-        assertThat(announced.get(announced.size() - 1)).isEqualTo(new SignInFailed("eve", "192.0.2.1", "disabled"));
+        assertThat(announced.events()).last().isEqualTo(new SignInFailed("eve", "192.0.2.1", "disabled"));
         assertThat(sums()).extracting(SignInsFailed::attempts).containsExactly(2L);
     }
 
     private List<SignInsFailed> sums() {
-        return announced.stream()
-                .filter(SignInsFailed.class::isInstance)
-                .map(SignInsFailed.class::cast)
-                .toList();
+        return announced.events(SignInsFailed.class);
     }
 }

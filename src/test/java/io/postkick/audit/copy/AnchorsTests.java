@@ -7,10 +7,11 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.postkick.audit.entry.BadEntryFilter;
 import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.log.AuditProperties;
 import io.postkick.audit.log.LogFixture;
+import io.postkick.refusal.Refused;
+import io.postkick.testsupport.Refusing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -149,8 +150,8 @@ class AnchorsTests {
         assertThat(ChainHead.parse("Nov 23 12:00:00 mx1 postfix/postlog[7]: " + head.inWords()))
                 .isEqualTo(head);
         assertThat(ChainHead.parse(head.toString())).isEqualTo(head);
-        assertThatExceptionOfType(BadEntryFilter.class).isThrownBy(() -> ChainHead.parse(head.inWords() + "0"));
-        assertThatExceptionOfType(BadEntryFilter.class).isThrownBy(() -> ChainHead.parse("mx1:0:" + head.hash()));
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> ChainHead.parse(head.inWords() + "0"));
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> ChainHead.parse("mx1:0:" + head.hash()));
         assertThat(ChainHead.parse("a:b sequence=1:7:" + head.hash()))
                 .isEqualTo(new ChainHead("a:b sequence=1", 7, head.hash()));
         for (String unusable : List.of(
@@ -162,10 +163,10 @@ class AnchorsTests {
                 "mx1:1234567890123456789:" + head.hash(),
                 "postkick-console: anchor node= sequence=1 hash=" + head.hash(),
                 "x".repeat(400) + head)) {
-            assertThatExceptionOfType(BadEntryFilter.class)
+            assertThatExceptionOfType(Refused.class)
                     .as(unusable)
                     .isThrownBy(() -> ChainHead.parse(unusable))
-                    .withMessageContaining("of at most 400 characters");
+                    .satisfies(e -> assertThat(Refusing.words(e)).contains("of at most 400 characters"));
         }
     }
 
@@ -175,7 +176,7 @@ class AnchorsTests {
     void areRefusedInNoTimeWhateverTheyLookLike() {
         String line = "postkick-console: anchor node=a sequence=1 ".repeat(7_500);
 
-        assertThatExceptionOfType(BadEntryFilter.class).isThrownBy(() -> ChainHead.parse(line));
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> ChainHead.parse(line));
     }
 
     private Anchors anchors(AnchorSink sink) {

@@ -46,12 +46,25 @@ public final class SampleActions implements Actions {
     public static final Action SIGNED_OUT = Action.note("SIGNED_OUT", "sign-ins");
     public static final Action TOKEN_REFUSED = Action.refusal("TOKEN_REFUSED", "sign-ins");
     public static final Action USER_CREATED =
-            Action.note("USER_CREATED", "people").with(Action.Detail.LONG_TEXT);
+            Action.end("USER_CREATED", "people").with(Action.Detail.LONG_TEXT).with(Action.Trait.SAYS_DONE);
+    public static final Action USER_CREATION_INTENDED =
+            Action.intent("USER_CREATION_INTENDED", "people", USER_CREATED).with(Action.Detail.LONG_TEXT);
     public static final Action USER_CHANGED =
-            Action.note("USER_CHANGED", "people").with(Action.Detail.LONG_TEXT);
-    public static final Action USER_DISABLED = Action.note("USER_DISABLED", "people");
-    public static final Action TOKEN_CREATED = Action.note("TOKEN_CREATED", "people");
-    public static final Action TOKEN_REVOKED = Action.note("TOKEN_REVOKED", "people");
+            Action.end("USER_CHANGED", "people").with(Action.Detail.LONG_TEXT).with(Action.Trait.SAYS_DONE);
+    public static final Action USER_CHANGE_INTENDED =
+            Action.intent("USER_CHANGE_INTENDED", "people", USER_CHANGED).with(Action.Detail.LONG_TEXT);
+    public static final Action USER_DISABLED =
+            Action.end("USER_DISABLED", "people").with(Action.Trait.SAYS_DONE);
+    public static final Action USER_DISABLING_INTENDED =
+            Action.intent("USER_DISABLING_INTENDED", "people", USER_DISABLED);
+    public static final Action TOKEN_CREATED =
+            Action.end("TOKEN_CREATED", "people").with(Action.Trait.SAYS_DONE);
+    public static final Action TOKEN_CREATION_INTENDED =
+            Action.intent("TOKEN_CREATION_INTENDED", "people", TOKEN_CREATED);
+    public static final Action TOKEN_REVOKED =
+            Action.end("TOKEN_REVOKED", "people").with(Action.Trait.SAYS_DONE);
+    public static final Action TOKEN_REVOCATION_INTENDED =
+            Action.intent("TOKEN_REVOCATION_INTENDED", "people", TOKEN_REVOKED);
     public static final Action ACCESS_DENIED = Action.refusal("ACCESS_DENIED", "system");
     public static final Action AUDIT_EXPORTED = Action.note("AUDIT_EXPORTED", "system");
     public static final Action AUDIT_VERIFIED = Action.note("AUDIT_VERIFIED", "system");

@@ -1,7 +1,8 @@
 package io.postkick.retry.choice;
 
+import static io.postkick.testsupport.Refusing.assertRefused;
+import static io.postkick.testsupport.Refusing.words;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.postkick.host.cf.EndpointType;
 import io.postkick.host.cf.MasterEntry;
@@ -48,9 +49,9 @@ class SelectingTests {
                         null,
                         FilterForm.of(Filter.where().domain("one.example").build()),
                         false))) {
-            assertThatExceptionOfType(InvalidRetry.class)
-                    .isThrownBy(() -> selected(selecting, wish))
-                    .withMessageContaining("These are 3 messages; with this Java heap at most 2 are named");
+            assertRefused(ChoiceWhy.TOO_MANY_TO_NAME, () -> selected(selecting, wish))
+                    .satisfies(e -> assertThat(words(e))
+                            .startsWith("These are 3 messages; with this Java heap at most 2 are named"));
         }
         Wish everything = new Wish(null, null, null, true);
         assertThat(selected(new Selecting(readings, 3), everything).ids()).hasSize(3);

@@ -112,7 +112,7 @@ class HeadlineTests {
         assertThat(Conclusion.sentence("", one, "A note."))
                 .isEqualTo(
                         "1 not tried · 0 delivered · 0 deferred again · 0 returned to their senders. Asked for 1 of 1."
-                                + " 1 is in the queue as before, without a sign of a try. A note. Why: 1: refused.");
+                                + " 1 is in the queue as before, without a sign of a try. A note. Why: 1 × refused.");
     }
 
     static Results badNight() {

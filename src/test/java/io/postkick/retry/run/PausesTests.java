@@ -60,7 +60,9 @@ class PausesTests {
 
         fail(21, 60);
         assertThat(due(90, 0)).as("somebody wants it to go on").isNull();
+        assertThat(pauses.soFar(tries.failures())).contains("it pauses again after a try went well");
         note(0, DeliveryStatus.SENT);
+        assertThat(pauses.soFar(tries.failures())).isEmpty();
         fail(61, 80);
         assertThat(due(120, 0)).isNotNull();
         assertThat(pauses.ended()).isEqualTo(1);
@@ -75,7 +77,7 @@ class PausesTests {
         assertThat(goOn("bob", 10)).isTrue();
         assertThat(pauses.words())
                 .isEqualTo("It paused after the first 10, as was asked for. After 10 it was bob who had it go on.");
-        assertThat(pauses.others()).isEqualTo("After 10 it was bob who had it go on.");
+        assertThat(pauses.soFar(tries.failures())).isEqualTo("After 10 it was bob who had it go on.");
         assertThat(due(10, 0)).isNull();
     }
 

@@ -1,0 +1,87 @@
+package io.postkick;
+
+import io.postkick.copies.CopyCommands;
+import io.postkick.doctor.DoctorCommand;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Properties;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What the console does from a shell besides running. Settings may follow, as for the console itself. */
+final class CommandLine {
+
+    private static final String USAGE = """
+            Usage: java -jar postkick-console.jar [--setting=value...]            runs the console
+                   java -jar postkick-console.jar COMMAND [--setting=value...]
+
+            doctor          checks what the console needs; says for each thing what is wrong and what mends it
+            backup  >FILE   copies the embedded database while the console runs, and verifies the copy
+            restore <FILE   puts a backup in its place while the console is stopped
+            export  >FILE   writes the content of the database, of either kind
+            import  <FILE   fills an empty database, of either kind, with an export
+            --version       the version, and the commit it was built from
+            """;
+
+    private CommandLine() {}
+
+    /** An application of nothing but the settings. */
+    private static final class SettingsOnly {}
+
+    /** Whether the arguments are for a command; the console itself takes settings only. */
+    static boolean isIn(String... arguments) {
+        return arguments.length > 0 && (!arguments[0].startsWith("--") || arguments[0].matches("--(version|help)"));
+    }
+
+    /** Runs it and answers its exit status. */
+    static int run(String... arguments) {
+        String name = arguments[0];
+        if (name.equals("--version")) {
+            System.out.println("Postkick Console " + version());
+            return 0;
+        }
+        if (name.equals("doctor")) {
+            try (ConfigurableApplicationContext context = start(DoctorCommand.class, arguments)) {
+                return DoctorCommand.run(context, System.out);
+            }
+        }
+        if (CopyCommands.has(name)) {
+            try (ConfigurableApplicationContext context = start(SettingsOnly.class, arguments)) {
+                return CopyCommands.run(name, context.getEnvironment(), System.in, System.out, System.err);
+            }
+        }
+        boolean asked = name.equals("--help");
+        (asked ? System.out : System.err).print(USAGE);
+        return asked ? 0 : 2;
+    }
+
+    private static ConfigurableApplicationContext start(Class<?> source, String... arguments) {
+        return new SpringApplicationBuilder(source)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .properties("logging.level.root=error")
+                .run(Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+
+    private static String version() {
+        Properties built = read("META-INF/build-info.properties");
+        String commit = read("git.properties").getProperty("git.commit.id.abbrev");
+        return built.getProperty("build.version", "(unknown)") + (commit == null ? "" : " (" + commit + ")");
+    }
+
+    private static Properties read(String resource) {
+        Properties properties = new Properties();
+        try (InputStream in = CommandLine.class.getClassLoader().getResourceAsStream(resource)) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            return new Properties();
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,58 @@
+package io.postkick.access;
+
+import io.postkick.refusal.Why;
+import org.springframework.http.HttpStatus;
+
+/** Why somebody is refused what they asked for about people, passwords, tokens and limits. */
+public enum AccessWhy implements Why {
+    NAME_UNUSABLE(HttpStatus.BAD_REQUEST),
+    NAME_TAKEN(HttpStatus.CONFLICT),
+    UNKNOWN_PERSON(HttpStatus.NOT_FOUND),
+    UNKNOWN_ROLE(HttpStatus.BAD_REQUEST),
+    LAST_ADMINISTRATOR(HttpStatus.CONFLICT),
+    ADMINISTRATOR_LIMITED(HttpStatus.CONFLICT),
+    INSTANCES_UNUSABLE(HttpStatus.BAD_REQUEST),
+    INSTANCES_ALL_AND_SOME(HttpStatus.BAD_REQUEST),
+    INSTANCES_NONE_CHOSEN(HttpStatus.BAD_REQUEST),
+    INSTANCES_NONE_FOR_NEW(HttpStatus.BAD_REQUEST),
+    PASSWORD_LENGTH(HttpStatus.BAD_REQUEST),
+    PASSWORD_TOO_SIMPLE(HttpStatus.BAD_REQUEST),
+    PASSWORD_WRONG(HttpStatus.BAD_REQUEST),
+    PASSWORDS_DIFFER(HttpStatus.BAD_REQUEST),
+    TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS),
+    TOKEN_NAME_UNUSABLE(HttpStatus.BAD_REQUEST),
+    TOKEN_ROLE_TOO_HIGH(HttpStatus.FORBIDDEN),
+    TOKEN_EXPIRY_UNUSABLE(HttpStatus.BAD_REQUEST),
+    TOKEN_LIVES_TOO_LONG(HttpStatus.BAD_REQUEST),
+    UNKNOWN_TOKEN(HttpStatus.NOT_FOUND),
+    BODY_UNUSABLE(HttpStatus.BAD_REQUEST),
+    LIMIT_UNUSABLE(HttpStatus.BAD_REQUEST),
+    NOT_RECORDED(HttpStatus.SERVICE_UNAVAILABLE),
+    /** It was done; the next start of the console records its outcome as unknown. */
+    NOT_CONCLUDED(HttpStatus.INTERNAL_SERVER_ERROR),
+    /** A change that belongs to it was not concluded, and what comes after that was not done. */
+    HALF_DONE(HttpStatus.INTERNAL_SERVER_ERROR),
+    /** The person has as many requests under way as one may have. */
+    NO_PLACE(HttpStatus.TOO_MANY_REQUESTS),
+    /** Everybody together has. */
+    NO_PLACE_FOR_ANYBODY(HttpStatus.SERVICE_UNAVAILABLE),
+    UNKNOWN_INSTANCE(HttpStatus.NOT_FOUND),
+    /** For somebody who does not see all instances, whether or not there is one of that name. */
+    UNKNOWN_AMONG_VISIBLE(HttpStatus.NOT_FOUND);
+
+    private final HttpStatus status;
+
+    AccessWhy(HttpStatus status) {
+        this.status = status;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+
+    @Override
+    public String key() {
+        return "access.refused." + name();
+    }
+}

@@ -1,0 +1,139 @@
+package io.postkick.act;
+
+import io.postkick.access.Actor;
+import io.postkick.access.record.AccessChange;
+import io.postkick.access.record.AccessDenied;
+import io.postkick.access.record.AccessEvent;
+import io.postkick.access.record.AccessRecord;
+import io.postkick.access.record.NotRecorded;
+import io.postkick.access.record.PersonChanged;
+import io.postkick.access.record.SignInFailed;
+import io.postkick.access.record.SignInsFailed;
+import io.postkick.access.record.SignedIn;
+import io.postkick.access.record.SignedOut;
+import io.postkick.access.record.TokenChanged;
+import io.postkick.access.record.TokenMisused;
+import io.postkick.audit.AccessActions;
+import io.postkick.audit.entry.Action;
+import io.postkick.audit.entry.EntryBuilder;
+import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.audit.log.AuditUnavailable;
+import io.postkick.refusal.RefusalWords;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records what {@code access} announces: what happens and what is about to be changed before it does, so that what cannot be recorded
+ * keeps a person out or a change from being made; and what came of a change.
+ */
+@Component
+class AccessListener implements AccessRecord {
+
+    private final AuditLog log;
+    private final Recorder recorder;
+    private final RefusalWords words;
+
+    AccessListener(AuditLog log, Recorder recorder, RefusalWords words) {
+        this.log = log;
+        this.recorder = recorder;
+        this.words = words;
+    }
+
+    @Override
+    public void record(AccessEvent event) throws NotRecorded {
+        try {
+            keep(event);
+        } catch (AuditUnavailable e) {
+            throw new NotRecorded(e);
+        }
+    }
+
+    @Override
+    public void change(AccessChange change, Runnable action) throws NotRecorded {
+        try {
+            recorder.carryOut(new ChangeAttempt(intent(change), action, words));
+        } catch (AuditUnavailable e) {
+            throw new NotRecorded(e);
+        }
+    }
+
+    private static NewEntry intent(AccessChange change) {
+        EntryBuilder intent = change instanceof PersonChanged person ? intent(person) : intent((TokenChanged) change);
+        return intent.act(UUID.randomUUID().toString()).entry();
+    }
+
+    private static EntryBuilder intent(PersonChanged change) {
+        Action action = switch (change.kind()) {
+            case CREATED -> AccessActions.USER_CREATION;
+            case CHANGED -> AccessActions.USER_CHANGE;
+            case DISABLED -> AccessActions.USER_DISABLING;
+        };
+        return NewEntry.by(change.actor(), action).detail(change.person() + ": " + change.detail());
+    }
+
+    private static EntryBuilder intent(TokenChanged change) {
+        Action action = switch (change.kind()) {
+            case CREATED -> AccessActions.TOKEN_CREATION;
+            case REVOKED -> AccessActions.TOKEN_REVOCATION;
+        };
+        return NewEntry.by(change.actor(), action)
+                .detail("token " + change.token() + " of " + change.person() + ": " + change.detail());
+    }
+
+    private void keep(AccessEvent event) {
+        if (event instanceof SignedIn signedIn) {
+            on(signedIn);
+        } else if (event instanceof SignedOut signedOut) {
+            on(signedOut);
+        } else if (event instanceof SignInFailed failed) {
+            on(failed);
+        } else if (event instanceof SignInsFailed failed) {
+            on(failed);
+        } else if (event instanceof TokenMisused misused) {
+            on(misused);
+        } else if (event instanceof AccessDenied denied) {
+            on(denied);
+        } else {
+            throw new IllegalArgumentException("nobody says how to record " + event);
+        }
+    }
+
+    private void on(SignedIn event) {
+        record(AccessActions.SIGNED_IN, event.actor());
+    }
+
+    private void on(SignInFailed event) {
+        log.record(new EntryBuilder(AccessActions.SIGN_IN_FAILED)
+                .by(event.name(), event.address(), null)
+                .detail(event.reason())
+                .entry());
+    }
+
+    private void on(SignInsFailed event) {
+        log.record(new EntryBuilder(AccessActions.SIGN_IN_FAILED)
+                .detail(event.inWords())
+                .entry());
+    }
+
+    private void on(SignedOut event) {
+        record(AccessActions.SIGNED_OUT, event.actor());
+    }
+
+    private void on(TokenMisused event) {
+        log.record(new EntryBuilder(AccessActions.TOKEN_REFUSED)
+                .by(event.owner(), event.address(), "token:" + event.token())
+                .detail(event.inWords())
+                .entry());
+    }
+
+    private void on(AccessDenied event) {
+        log.recordRefusal(NewEntry.by(event.actor(), AccessActions.DENIED)
+                .detail(event.method() + " " + event.path())
+                .entry());
+    }
+
+    private void record(Action action, Actor actor) {
+        log.record(NewEntry.by(actor, action).entry());
+    }
+}

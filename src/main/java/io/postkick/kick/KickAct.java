@@ -1,0 +1,118 @@
+package io.postkick.kick;
+
+import io.postkick.access.Actor;
+import io.postkick.access.VisibleInstances;
+import io.postkick.act.Act;
+import io.postkick.act.Attempt;
+import io.postkick.act.RateLimit;
+import io.postkick.audit.entry.Action;
+import io.postkick.catalogue.Address;
+import io.postkick.catalogue.Catalogue;
+import io.postkick.catalogue.Request;
+import io.postkick.catalogue.ServiceId;
+import io.postkick.evidence.Watches;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.trigger.Trigger;
+import io.postkick.refusal.Refused;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** To kick: what a press must be like, and what it becomes. */
+@Component
+class KickAct implements Act<KickCommand, Kick> {
+
+    /** A kick of a service that does not answer holds a thread of the web server for some seconds. */
+    private static final int FOR_ONE = 48;
+
+    private static final int FOR_ALL = 128;
+
+    private static final int MOST_DETAIL = 2;
+
+    private final VisibleInstances instances;
+    private final Catalogue catalogue;
+    private final Trigger trigger;
+    private final Watches watches;
+    private final RecentKicks recent;
+    private final KickDenials denials;
+    private final KickProperties properties;
+    private final RateLimit services;
+    private final Clock clock;
+
+    KickAct(
+            VisibleInstances instances,
+            Catalogue catalogue,
+            Trigger trigger,
+            Watches watches,
+            RecentKicks recent,
+            KickDenials denials,
+            KickProperties properties,
+            Clock clock) {
+        this.instances = instances;
+        this.catalogue = catalogue;
+        this.trigger = trigger;
+        this.watches = watches;
+        this.recent = recent;
+        this.denials = denials;
+        this.properties = properties;
+        this.services = new RateLimit(properties.serviceRateLimit(), Duration.ofMinutes(1), clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public Action intent() {
+        return KickActions.INTENDED;
+    }
+
+    @Override
+    public KickDenials denials() {
+        return denials;
+    }
+
+    @Override
+    public Limits limits() {
+        return new Limits(properties.rateLimit(), FOR_ONE, FOR_ALL);
+    }
+
+    @Override
+    public Attempt<Kick> check(Actor actor, KickCommand command, String id) {
+        var trace = new TraceRecorder(command.verbosity());
+        if (command.verbosity() < 0 || command.verbosity() > MOST_DETAIL) {
+            throw Refused.because(KickWhy.DETAIL_LEVEL);
+        }
+        PostfixInstance instance = instances.get(actor, command.instance());
+        Address address = catalogue.locate(instance, command.serviceClass(), command.service());
+        Wording wording = wording(actor, instance, address, command);
+        checkRate(address.id());
+        Press press = new Press(id, actor, instance, address, wording, command.verbosity(), command.reason());
+        trace.configurationRead(address);
+        return new KickAttempt(press, trigger, watches.attend(press.watched()), recent, trace);
+    }
+
+    /** Method security knows what writes to the mail log by its usual name, and this by master.cf. */
+    private Wording wording(Actor actor, PostfixInstance instance, Address address, KickCommand command) {
+        ServiceId id = address.id();
+        boolean writesLog = Catalogue.writesLog(instance, id.serviceClass(), id.name());
+        if (!Catalogue.mayKick(actor.role(), id.serviceClass(), writesLog)) {
+            throw Refused.because(KickWhy.WRITES_LOG);
+        }
+        Request typed = Request.parse(command.request());
+        return writesLog ? Wording.inLog(typed, clock.instant()) : Wording.of(typed);
+    }
+
+    private void checkRate(ServiceId service) {
+        services.take(service).ifPresent(wait -> {
+            throw Refused.because(
+                            KickWhy.TOO_MANY_FOR_SERVICE,
+                            service.name(),
+                            properties.serviceRateLimit(),
+                            Math.max(1, wait.toSeconds()))
+                    .retryAfter(wait);
+        });
+    }
+
+    @Override
+    public String location(KickCommand command, String id) {
+        return KickApi.KICKS + "/" + id;
+    }
+}

@@ -1,0 +1,108 @@
+package io.postkick.retry;
+
+import io.postkick.access.Actor;
+import io.postkick.access.VisibleInstances;
+import io.postkick.act.Act;
+import io.postkick.act.Attempt;
+import io.postkick.audit.entry.Action;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.queue.Found;
+import io.postkick.host.queue.Listing;
+import io.postkick.retry.choice.Manner;
+import io.postkick.retry.choice.Readings;
+import io.postkick.retry.choice.RetryProperties;
+import io.postkick.retry.choice.Selecting;
+import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryActions;
+import io.postkick.retry.run.Plan;
+import io.postkick.retry.run.Run;
+import io.postkick.retry.run.Runner;
+import org.springframework.stereotype.Component;
+
+/** To start a retry: what is asked for becomes a plan, which goes on the record with every queue ID. */
+@Component
+class StartAct implements Act<RetryCommand.Start, Retry> {
+
+    /** Each holds a thread of the web server until its queue IDs are on disk. */
+    private static final int FOR_ONE = 48;
+
+    private static final int FOR_ALL = 128;
+
+    private final VisibleInstances instances;
+    private final Selecting selecting;
+    private final Readings readings;
+    private final Runner runner;
+    private final MessageLimit messages;
+    private final RecentRetries recent;
+    private final Addressees addressees;
+    private final RetryDenials denials;
+    private final RetryProperties properties;
+
+    StartAct(
+            VisibleInstances instances,
+            Selecting selecting,
+            Readings readings,
+            Runner runner,
+            MessageLimit messages,
+            RecentRetries recent,
+            Addressees addressees,
+            RetryDenials denials,
+            RetryProperties properties) {
+        this.instances = instances;
+        this.selecting = selecting;
+        this.readings = readings;
+        this.runner = runner;
+        this.messages = messages;
+        this.recent = recent;
+        this.addressees = addressees;
+        this.denials = denials;
+        this.properties = properties;
+    }
+
+    @Override
+    public Action intent() {
+        return RetryActions.INTENDED;
+    }
+
+    @Override
+    public RetryDenials denials() {
+        return denials;
+    }
+
+    @Override
+    public Limits limits() {
+        return new Limits(properties.retryLimit(), FOR_ONE, FOR_ALL);
+    }
+
+    /** Reads the queue where that says which messages are meant. */
+    @Override
+    public Attempt<Retry> check(Actor actor, RetryCommand.Start command, String id) {
+        PostfixInstance instance = instances.get(actor, command.instance());
+        Listing listing = selecting.queue(instance, command.wish(), readings.forStart(actor));
+        var plan = new Plan(
+                id,
+                actor,
+                selecting.select(instance, command.wish(), listing),
+                command.reason(),
+                manner(command.manner()));
+        messages.check(actor, plan.ids().size());
+        Found before = readings.find(listing, plan.ids());
+        return new StartAttempt(runner, runner.claim(plan, before), run -> remember(run, before));
+    }
+
+    private Manner manner(RetryCommand.WishedManner wanted) {
+        return Manner.of(wanted.pace(), wanted.first(), wanted.pauseAfter(), properties.retryRate());
+    }
+
+    private void remember(Run run, Found before) {
+        Plan plan = run.plan();
+        messages.count(plan.actor(), plan.ids().size());
+        recent.note(plan, run.askedFor());
+        addressees.note(plan, before);
+    }
+
+    @Override
+    public String location(RetryCommand.Start command, String id) {
+        return Retry.location(command.instance(), id);
+    }
+}

@@ -1,0 +1,113 @@
+package io.postkick.retry.run;
+
+import static io.postkick.testsupport.Refusing.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.audit.log.AuditUnavailable;
+import io.postkick.host.instance.Instances;
+import io.postkick.host.queue.Found;
+import io.postkick.refusal.Refused;
+import io.postkick.retry.RetryTest;
+import io.postkick.retry.choice.RetryProperties;
+import io.postkick.retry.choice.Selected;
+import io.postkick.retry.result.Means;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Which retry an instance is kept for, before it is on the record. */
+@RetryTest
+class RunnerTests {
+
+    private static final Actor ROOT = new Actor("root", Role.ADMIN, "192.0.2.3", "password");
+
+    @Autowired
+    private NextRequest nextRequest;
+
+    @Autowired
+    private QueueWatch watch;
+
+    @Autowired
+    private Conclusion conclusion;
+
+    @Autowired
+    private RetryThreads threads;
+
+    @Autowired
+    private RetryProperties properties;
+
+    @Autowired
+    private AuditLog audit;
+
+    @Autowired
+    private ProgressTable progress;
+
+    @Autowired
+    private Instances instances;
+
+    private boolean diskIsFull;
+    private Runner runner;
+
+    @BeforeEach
+    void make() {
+        var interrupted = new InterruptedRetries(audit, progress) {
+            @Override
+            synchronized void conclude(Set<String> running) {
+                if (diskIsFull) {
+                    throw new AuditUnavailable("The disk is full.");
+                }
+            }
+        };
+        runner = new Runner(nextRequest, watch, conclusion, interrupted, threads, properties);
+    }
+
+    @Test
+    void keepsAnInstanceForOneUntilItIsGivenBack() {
+        runner.start();
+        Plan first = plan();
+        Claim claim = claim(first);
+
+        assertRefused(RunWhy.RUNNING, () -> claim(plan()))
+                .returns(
+                        new Refused.Earlier(first.id(), "/api/v1/instances/mx1/queue/retries/" + first.id()),
+                        Refused::earlier);
+        assertThat(runner.running("mx1")).as("what is not on the record").isEmpty();
+        runner.release(claim);
+
+        claim(plan());
+    }
+
+    @Test
+    void keepsItForNobodyAsLongAsWhatWasCutOffIsNotConcluded() {
+        runner.start();
+        diskIsFull = true;
+        assertRefused(RunWhy.CUT_OFF_OPEN, () -> claim(plan()));
+        diskIsFull = false;
+
+        claim(plan());
+    }
+
+    @Test
+    void keepsItForNobodyWhenTheConsoleStops() {
+        assertRefused(RunWhy.STOPPING, () -> claim(plan()));
+        runner.start();
+
+        claim(plan());
+    }
+
+    private Claim claim(Plan plan) {
+        return runner.claim(plan, Found.NOTHING);
+    }
+
+    private Plan plan() {
+        var selected = new Selected(
+                instances.find("mx1").orElseThrow(), Means.EACH, null, List.of("E352D20C0A1"), "Chosen.", "", null);
+        return new Plan(UUID.randomUUID().toString(), ROOT, selected, null);
+    }
+}
