@@ -18,6 +18,8 @@ let asked = false;
 let running = false;
 let age = "";
 
+// What is asked while an answer is on its way would go with the element that the answer replaces.
+const looking = () => standing().classList.contains("htmx-request");
 const runs = () => document.querySelector("#retry-panel[data-runs]") !== null;
 
 /** How often, in seconds; 0 for never. */
@@ -34,14 +36,17 @@ function look(oldest) {
 
 function tick() {
     const seconds = wanted();
-    const ended = running && !runs();
-    const began = !running && runs();
-    running = runs();
     const waits = document.querySelector("[data-waits]");
     if (waits) {
         waits.hidden = !(seconds && selecting());
     }
     renew();
+    if (looking()) {
+        return;
+    }
+    const ended = running && !runs();
+    const began = !running && runs();
+    running = runs();
     if (seconds && !document.hidden && !selecting() && (ended || began || Date.now() - looked >= seconds * 1000)) {
         look(ended ? 0 : seconds);
     }

@@ -142,10 +142,13 @@ class QueuePagesIT extends BrowserTest {
         page.clock().install();
         open(page, "olga");
         page.selectOption("#period", "60");
+        awaitNewest(page);
         page.waitForResponse("**/queue/standing?age=10*", () -> {
             page.locator("#retry-panel").evaluate("panel => panel.dataset.runs = 'yes'");
             page.clock().runFor(1_500);
         });
+        assertThat(page.locator("#standing.htmx-request")).hasCount(0);
+        awaitNewest(page);
 
         page.waitForResponse("**/queue/standing?age=0*", () -> {
             page.locator("#retry-panel").evaluate("panel => delete panel.dataset.runs");

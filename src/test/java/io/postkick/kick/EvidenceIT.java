@@ -55,7 +55,6 @@ class EvidenceIT {
     private final Map<String, PostfixContainer> postfixes = new TreeMap<>();
     private ConfigurableApplicationContext console;
     private Path directory;
-    private String token = "";
 
     @BeforeAll
     void start(@TempDir Path temporary) throws IOException {
@@ -233,13 +232,8 @@ class EvidenceIT {
     @Test
     void answersScriptsWithTheEvidence() throws IOException, InterruptedException {
         String id = kick(console, "3.7", "private", "scache", "flush").id();
-        JsonNode watching = api("/api/v1/kicks/" + id);
-        assertThat(watching.get("outcome").asString()).isIn("DELIVERED", "ACCEPTED");
-        assertThat(watching.get("evidence").get("state").asString()).isEqualTo("WATCHING");
-        assertThat(watching.get("evidence").get("verdict").isNull()).isTrue();
-
         closed(Map.of("3.7", id));
-        JsonNode evidence = api("/api/v1/kicks/" + id).get("evidence");
+        JsonNode evidence = api(console, "/api/v1/kicks/" + id).get("evidence");
         assertThat(evidence.propertyNames())
                 .containsExactlyInAnyOrder("state", "verdict", "lines", "linesOmitted", "before", "after", "note");
         assertThat(evidence.get("state").asString()).isEqualTo("CLOSED");
@@ -247,30 +241,36 @@ class EvidenceIT {
         assertThat(evidence.get("lines").get(0).asString()).contains("unexpected attribute flush");
     }
 
-    private JsonNode api(String path) throws IOException, InterruptedException {
-        if (token.isEmpty()) {
-            String credentials = "admin:a password only for tests";
-            token = answer(HttpRequest.newBuilder(uri("/api/v1/tokens"))
-                            .header(
-                                    "Authorization",
-                                    "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"test\"}")))
-                    .get("token")
-                    .asString();
+    @Test
+    void tellsScriptsThatItStillWatches() throws IOException, InterruptedException {
+        try (var watching = console(directory.resolve("watching"), "60m")) {
+            String id = kick(watching, "3.7", "private", "scache", "flush").id();
+            JsonNode kick = api(watching, "/api/v1/kicks/" + id);
+            assertThat(kick.get("outcome").asString()).isIn("DELIVERED", "ACCEPTED");
+            assertThat(kick.get("evidence").get("state").asString()).isEqualTo("WATCHING");
+            assertThat(kick.get("evidence").get("verdict").isNull()).isTrue();
         }
-        return answer(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + token));
     }
 
-    private JsonNode answer(HttpRequest.Builder request) throws IOException, InterruptedException {
+    /** A call of {@code GET} with a new token of the administrator. */
+    private static JsonNode api(ConfigurableApplicationContext console, String path)
+            throws IOException, InterruptedException {
+        String address = "http://127.0.0.1:" + console.getEnvironment().getProperty("local.server.port");
+        String credentials = Base64.getEncoder().encodeToString("admin:a password only for tests".getBytes(UTF_8));
+        String token = answer(HttpRequest.newBuilder(URI.create(address + "/api/v1/tokens"))
+                        .header("Authorization", "Basic " + credentials)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"test\"}")))
+                .get("token")
+                .asString();
+        return answer(HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token));
+    }
+
+    private static JsonNode answer(HttpRequest.Builder request) throws IOException, InterruptedException {
         return new JsonMapper()
                 .readTree(HttpClient.newHttpClient()
                         .send(request.build(), HttpResponse.BodyHandlers.ofString())
                         .body());
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + console.getEnvironment().getProperty("local.server.port") + path);
     }
 
     @Test
