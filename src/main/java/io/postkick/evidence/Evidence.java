@@ -2,12 +2,14 @@ package io.postkick.evidence;
 
 import io.postkick.host.instance.QueueTotals;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What Postfix did after an act, while it was watched, as its log and its queue directory showed.
  *
  * @param verdict null while it is still watched
+ * @param shared whether the lines may be those of another act
  * @param lines of the mail log that belong to the act, as Postfix wrote them; long ones are cut
  * @param linesOmitted how many more belonged to it
  * @param before the queues just before the act; null when they were not counted
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Evidence(
         State state,
         @Nullable Verdict verdict,
+        boolean shared,
         List<String> lines,
         int linesOmitted,
         @Nullable QueueTotals before,
@@ -29,21 +32,18 @@ public record Evidence(
         CLOSED
     }
 
-    /** In a note that says so: the lines are of this act, of another one, or of both. */
-    static final String MIXED = "cannot be told apart";
-
     public Evidence {
         lines = List.copyOf(lines);
     }
 
     /** For an act of which nothing was kept, and why. */
     public static Evidence notKept(String why) {
-        return new Evidence(State.CLOSED, Verdict.NO_LOG, List.of(), 0, null, null, why);
+        return new Evidence(State.CLOSED, Verdict.NO_LOG, false, List.of(), 0, null, null, why);
     }
 
-    /** Whether the lines may be those of another act. */
-    boolean isMixed() {
-        return note.contains(MIXED);
+    /** Empty while it is still watched. */
+    Optional<Observation> observation() {
+        return Optional.ofNullable(verdict).map(told -> new Observation(told, shared));
     }
 
     /**

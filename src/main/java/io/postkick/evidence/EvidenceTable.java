@@ -18,16 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
 class EvidenceTable {
 
     private static final String INSERT = """
-            insert into kick_evidence (kick_id, verdict, lines, lines_omitted, totals_before, totals_after, note)
+            insert into kick_evidence (kick_id, verdict, lines, lines_omitted, totals_before, totals_after, note, shared)
             values
             """;
 
     private static final String FIND = """
-            select verdict, lines, lines_omitted, totals_before, totals_after, note
+            select verdict, lines, lines_omitted, totals_before, totals_after, note, shared
             from kick_evidence where kick_id = :id
             """;
 
-    private static final String VERDICTS = "select kick_id, verdict from kick_evidence where kick_id in (:ids)";
+    private static final String OBSERVATIONS = "select kick_id, verdict, shared from kick_evidence where kick_id in (:ids)";
 
     private static final TypeReference<List<String>> LINES = new TypeReference<>() {};
 
@@ -41,7 +41,7 @@ class EvidenceTable {
 
     /** Inserts them, in one statement and so with one sync. */
     void insert(Map<String, Evidence> evidence) {
-        String places = String.join(", ", Collections.nCopies(evidence.size(), "(?, ?, ?, ?, ?, ?, ?)"));
+        String places = String.join(", ", Collections.nCopies(evidence.size(), "(?, ?, ?, ?, ?, ?, ?, ?)"));
         JdbcClient.StatementSpec insert = jdbc.sql(INSERT + places);
         evidence.forEach((actId, each) -> insert.param(actId)
                 .param(String.valueOf(each.verdict()))
@@ -49,7 +49,8 @@ class EvidenceTable {
                 .param(each.linesOmitted())
                 .param(written(each.before()))
                 .param(written(each.after()))
-                .param(each.note()));
+                .param(each.note())
+                .param(each.shared()));
         insert.update();
     }
 
@@ -59,6 +60,7 @@ class EvidenceTable {
                 .query((row, number) -> new Evidence(
                         Evidence.State.CLOSED,
                         Verdict.valueOf(row.getString("verdict")),
+                        row.getBoolean("shared"),
                         json.readValue(row.getString("lines"), LINES),
                         row.getInt("lines_omitted"),
                         read(row.getString("totals_before")),
@@ -67,15 +69,17 @@ class EvidenceTable {
                 .optional();
     }
 
-    /** The verdicts on those of the acts that have one. */
-    Map<String, Verdict> verdicts(Collection<String> actIds) {
-        Map<String, Verdict> verdicts = new HashMap<>();
+    /** What came of those of the acts of which anything did. */
+    Map<String, Observation> observations(Collection<String> actIds) {
+        Map<String, Observation> observations = new HashMap<>();
         if (!actIds.isEmpty()) {
-            jdbc.sql(VERDICTS).param("ids", actIds).query(row -> {
-                verdicts.put(row.getString("kick_id"), Verdict.valueOf(row.getString("verdict")));
+            jdbc.sql(OBSERVATIONS).param("ids", actIds).query(row -> {
+                observations.put(
+                        row.getString("kick_id"),
+                        new Observation(Verdict.valueOf(row.getString("verdict")), row.getBoolean("shared")));
             });
         }
-        return verdicts;
+        return observations;
     }
 
     private @Nullable String written(@Nullable QueueTotals totals) {

@@ -63,10 +63,9 @@ class OtherActs {
         String title = messages.getMessage("audit.act." + action, null, action, Locale.ENGLISH);
         return String.format(
                 Locale.ROOT,
-                "Under way at the same time: %s (record %,d of %s). What it had Postfix do %s from what the kick did.",
+                "Under way at the same time: %s (record %,d of %s). What it had Postfix do cannot be told apart from what the kick did.",
                 String.valueOf(title).toLowerCase(Locale.ROOT),
                 intent.sequence(),
-                intent.node(),
-                Evidence.MIXED);
+                intent.node());
     }
 }

@@ -1,5 +1,6 @@
 package io.postkick.evidence;
 
+import java.util.Optional;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.QueueFiles;
 import io.postkick.host.instance.QueueTotals;
@@ -155,7 +156,7 @@ class Watch {
 
     Evidence soFar() {
         return new Evidence(
-                Evidence.State.WATCHING, null, extract.lines(), extract.omitted(), totals(before), null, "");
+                Evidence.State.WATCHING, null, false, extract.lines(), extract.omitted(), totals(before), null, "");
     }
 
     /** Reads what is left, counts again, and ends the watch. Takes its time: never on the thread of an act. */
@@ -163,15 +164,17 @@ class Watch {
         LogSource source = readToTheEnd();
         QueueFiles.Count after = countsQueues() && !early ? countAgain(counts, watches) : null;
         boolean wasRead = source != null && source.readable() && !doubts.any();
+        Optional<String> beside = countsQueues() ? others.since(Instant.now().minus(age()), instance.name()) : Optional.empty();
         Verdict verdict = extract.verdict().orElse(wasRead ? Verdict.NOTHING_SEEN : Verdict.NO_LOG);
         return new Evidence(
                 Evidence.State.CLOSED,
                 verdict,
+                overlapping || beside.isPresent(),
                 extract.lines(),
                 extract.omitted(),
                 totals(before),
                 totals(after),
-                note(source, after, early, others));
+                note(source, after, early, beside));
     }
 
     private QueueFiles.Count countAgain(QueueCounts counts, int watches) {
@@ -213,7 +216,7 @@ class Watch {
         }
     }
 
-    private String note(@Nullable LogSource source, QueueFiles.@Nullable Count after, boolean early, OtherActs others) {
+    private String note(@Nullable LogSource source, QueueFiles.@Nullable Count after, boolean early, Optional<String> beside) {
         List<String> sentences = new ArrayList<>();
         if (source == null) {
             sentences.add("The mail log could not be opened in time.");
@@ -228,11 +231,9 @@ class Watch {
         }
         if (overlapping) {
             sentences.add("Another kick that " + belonging.program()
-                    + " answers to was watched at the same time: their lines " + Evidence.MIXED + ".");
+                    + " answers to was watched at the same time: their lines cannot be told apart.");
         }
-        if (countsQueues()) {
-            others.since(Instant.now().minus(age()), instance.name()).ifPresent(sentences::add);
-        }
+        beside.ifPresent(sentences::add);
         if (early) {
             sentences.add("The console stopped before the time to watch was over.");
         }

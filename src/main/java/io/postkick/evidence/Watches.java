@@ -224,9 +224,9 @@ public class Watches implements SmartLifecycle {
         return Optional.ofNullable(watched.get(actId)).map(Watch::soFar);
     }
 
-    /** The verdicts on those of the acts that have one. */
-    public Map<String, Verdict> verdicts(List<String> actIds) {
-        return table.verdicts(actIds);
+    /** What came of those of the acts of which anything did. */
+    public Map<String, Observation> observations(List<String> actIds) {
+        return table.observations(actIds);
     }
 
     Duration window() {

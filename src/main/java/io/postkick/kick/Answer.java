@@ -1,5 +1,6 @@
 package io.postkick.kick;
 
+import io.postkick.value.Tone;
 import io.postkick.refusal.Refused;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.springframework.http.HttpStatus;
 /**
  * What a person is told about their press.
  *
- * @param kind how it looks: {@code ok}, {@code warn} or {@code bad}
+ * @param tone how it looks
  * @param key of the first sentence in the message bundles, which may name the elapsed time
  * @param text what there is to say besides; null when the first sentence is all
  * @param kick what was attempted; null when nothing was
@@ -17,7 +18,7 @@ import org.springframework.http.HttpStatus;
  */
 public record Answer(
         HttpStatus status,
-        String kind,
+        Tone tone,
         String key,
         @Nullable String text,
         @Nullable Kick kick,
@@ -26,11 +27,11 @@ public record Answer(
 
     /** @param warning what a person must know of this request, such as that the service does not understand it */
     static Answer attempted(Kick kick, Optional<String> warning) {
-        var look = Look.of(kick.outcome());
+        Tone tone = Outcomes.tone(kick.outcome());
         return new Answer(
                 HttpStatus.CREATED,
-                warning.isPresent() && look == Look.OK ? Look.WARN.text() : look.text(),
-                "kick.outcome." + Look.name(kick.outcome()),
+                warning.isPresent() && tone == Tone.OK ? Tone.WARN : tone,
+                "kick.outcome." + Outcomes.name(kick.outcome()),
                 warning.map(text -> kick.detail() + " " + text).orElse(kick.detail()),
                 kick,
                 kick.id(),
@@ -47,7 +48,7 @@ public record Answer(
         Refused.Earlier earlier = refusal.earlier();
         return new Answer(
                 status,
-                (status == HttpStatus.CONFLICT ? Look.WARN : Look.BAD).text(),
+                status == HttpStatus.CONFLICT ? Tone.WARN : Tone.BAD,
                 key,
                 text,
                 null,
@@ -57,7 +58,7 @@ public record Answer(
 
     /** Nothing was sent yet: the same request was sent a moment ago. */
     static Answer asking(PressForm again, @Nullable String earlier, String text) {
-        return new Answer(HttpStatus.OK, Look.WARN.text(), "kick.again", text, null, earlier, again);
+        return new Answer(HttpStatus.OK, Tone.WARN, "kick.again", text, null, earlier, again);
     }
 
     /** The time from the first system call to the outcome, as people say it. */

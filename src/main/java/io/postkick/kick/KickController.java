@@ -39,7 +39,7 @@ class KickController {
         model.addAttribute("instanceName", kick.instance());
         model.addAttribute("reason", Visible.text(kick.reason()));
         model.addAttribute("answer", answers.about(actor, kick));
-        model.addAttribute("outcome", Look.name(kick.outcome()));
+        model.addAttribute("outcome", Outcomes.name(kick.outcome()));
         model.addAttribute("elapsed", kick.elapsedMicros() == 0 ? null : Elapsed.text(kick.elapsedMicros()));
         model.addAttribute("size", bytes.length);
         model.addAttribute("hex", HEX.formatHex(bytes));

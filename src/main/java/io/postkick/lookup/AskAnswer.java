@@ -1,5 +1,6 @@
 package io.postkick.lookup;
 
+import io.postkick.value.Tone;
 import io.postkick.host.attribute.Reply;
 import io.postkick.refusal.Refused;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import org.springframework.http.HttpStatus;
 /**
  * What a person is told about their question.
  *
- * @param look {@code ok}, {@code warn} or {@code bad}
+ * @param tone how it looks
  * @param key of the first sentence in messages.properties
  * @param text what there is to say besides; null when the first sentence is all
  * @param asked what was asked; null when nothing was
@@ -17,7 +18,7 @@ import org.springframework.http.HttpStatus;
  */
 record AskAnswer(
         HttpStatus status,
-        String look,
+        Tone tone,
         String key,
         @Nullable String text,
         @Nullable Asked asked,
@@ -27,7 +28,7 @@ record AskAnswer(
         boolean answered = asked.outcome() == Reply.Outcome.ANSWERED;
         return new AskAnswer(
                 HttpStatus.CREATED,
-                answered ? "ok" : "bad",
+                answered ? Tone.OK : Tone.BAD,
                 "ask.outcome." + asked.outcome(),
                 answered ? null : asked.detail(),
                 asked,
@@ -44,7 +45,7 @@ record AskAnswer(
         Refused.Earlier earlier = refusal.earlier();
         return new AskAnswer(
                 status,
-                status == HttpStatus.CONFLICT ? "warn" : "bad",
+                status == HttpStatus.CONFLICT ? Tone.WARN : Tone.BAD,
                 key,
                 text,
                 null,

@@ -1,5 +1,6 @@
 package io.postkick.lookup;
 
+import io.postkick.value.Tone;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.host.attribute.Attribute;
@@ -70,8 +71,8 @@ record RecordedQuestion(
     }
 
     /** How the outcome looks; the words say it too. */
-    public String look() {
-        return ANSWERED.equals(outcome) ? "ok" : outcome == null || outcome.equals("UNKNOWN") ? "warn" : "bad";
+    public Tone tone() {
+        return ANSWERED.equals(outcome) ? Tone.OK : outcome == null || outcome.equals("UNKNOWN") ? Tone.WARN : Tone.BAD;
     }
 
     /** The key of the first sentence; null where the record's own words say that it was answered. */

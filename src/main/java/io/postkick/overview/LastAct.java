@@ -1,5 +1,6 @@
 package io.postkick.overview;
 
+import io.postkick.value.Tone;
 import io.postkick.access.Actor;
 import io.postkick.access.May;
 import io.postkick.audit.entry.AuditEntry;
@@ -25,7 +26,7 @@ record LastAct(
         @Nullable String service,
         @Nullable String outcome,
         @Nullable String headline,
-        String tone,
+        Tone tone,
         @Nullable String kick,
         @Nullable String retry) {
 
@@ -39,7 +40,7 @@ record LastAct(
                 content.service(),
                 content.outcome(),
                 null,
-                "",
+                Tone.PLAIN,
                 mayOpen ? content.actId() : null,
                 null);
     }

@@ -37,12 +37,12 @@ record Choice(String key, String text, boolean bounce, long count, long share, b
         });
     }
 
-    /** As much of it as a filter takes. */
+    /** The very address; of one that is longer than a filter takes, the start. */
     private static String wanted(String text) {
         String start = text.strip();
         int most = FilterForm.MAX_LENGTH;
-        return start.length() <= most
-                ? start
+        return start.length() + 2 <= most
+                ? "<" + start + ">"
                 : start.substring(0, start.offsetByCodePoints(0, most / 2)).strip();
     }
 }

@@ -21,7 +21,7 @@ public final class FilterWords {
         return switch (field.getKey()) {
             case "queue" -> inQueue(value);
             case "id" -> "with the queue ID " + value;
-            case "sender" -> value.equals(Filter.NO_SENDER) ? "without a sender" : "whose sender has " + quoted(value);
+            case "sender" -> sender(value);
             case "recipient" -> "with a recipient that has " + quoted(value);
             case "domain" -> value.equals(Place.NO_DOMAIN) ? "to addresses without a domain" : "to " + value;
             case "reason" -> "whose reason has " + quoted(value);
@@ -42,6 +42,13 @@ public final class FilterWords {
             case "maildrop" -> "in maildrop";
             default -> "in the queue " + name;
         };
+    }
+
+    private static String sender(String value) {
+        if (value.equals(Filter.NO_SENDER)) {
+            return "without a sender";
+        }
+        return value.startsWith("<") ? "from " + value : "whose sender has " + quoted(value);
     }
 
     private static String quoted(String text) {

@@ -1,5 +1,6 @@
 package io.postkick.retry;
 
+import io.postkick.value.Tone;
 import io.postkick.retry.result.DeliveryStatus;
 import io.postkick.retry.result.Headline;
 import io.postkick.retry.result.MessageOutcome;
@@ -45,7 +46,7 @@ record ShownRetry(
     static final int PAGE = 40;
 
     /** So many messages with the same outcome. */
-    record Count(String outcome, String look, int messages) {}
+    record Count(String outcome, Tone tone, int messages) {}
 
     /**
      * Leads to the same results in another way, or on from them.
@@ -55,7 +56,7 @@ record ShownRetry(
      */
     record Chip(
             String name,
-            String look,
+            Tone tone,
             int messages,
             @Nullable String address) {}
 
@@ -70,7 +71,7 @@ record ShownRetry(
     record Line(
             String id,
             String outcome,
-            String look,
+            Tone tone,
             String result,
             @Nullable String recipient,
             int more,
@@ -85,7 +86,7 @@ record ShownRetry(
             return new Line(
                     result.id(),
                     line.outcome().name(),
-                    line.outcome().look(),
+                    line.outcome().tone(),
                     result.result().name(),
                     to == null ? null : Visible.text(to.first()),
                     to == null ? 0 : to.more(),
@@ -125,19 +126,19 @@ record ShownRetry(
     private static List<Count> counts(Retry retry, Headline headline) {
         return headline.counts().stream()
                 .filter(count -> retry.isOver() || count.outcome() != MessageOutcome.NOT_TRIED || count.messages() > 0)
-                .map(count -> new Count(count.outcome().name(), count.look(), count.messages()))
+                .map(count -> new Count(count.outcome().name(), count.tone(), count.messages()))
                 .toList();
     }
 
     private static List<Chip> chips(Retry retry, Headline headline, ResultsPart part) {
         List<Chip> chips = new ArrayList<>();
-        chips.add(new Chip("ALL", "", retry.total(), part.outcome() == null ? null : address(retry, part.only(null))));
+        chips.add(new Chip("ALL", Tone.PLAIN, retry.total(), part.outcome() == null ? null : address(retry, part.only(null))));
         for (Headline.Count count : headline.counts()) {
             if (count.messages() > 0) {
                 boolean here = count.outcome() == part.outcome();
                 chips.add(new Chip(
                         count.outcome().name(),
-                        count.look(),
+                        count.tone(),
                         count.messages(),
                         here ? null : address(retry, part.only(count.outcome()))));
             }
@@ -148,7 +149,7 @@ record ShownRetry(
     private static List<Chip> orders(Retry retry, ResultsPart part) {
         return Arrays.stream(ResultsPart.Order.values())
                 .map(order ->
-                        new Chip(order.name(), "", 0, order == part.order() ? null : address(retry, part.by(order))))
+                        new Chip(order.name(), Tone.PLAIN, 0, order == part.order() ? null : address(retry, part.by(order))))
                 .toList();
     }
 
@@ -159,7 +160,7 @@ record ShownRetry(
                         && count.outcome().mayBeRetried())
                 .map(count -> new Chip(
                         count.outcome().name(),
-                        "",
+                        Tone.PLAIN,
                         count.messages(),
                         WaitingPreview.retries(retry.instance()) + "/new?of=" + retry.id() + "&outcome="
                                 + count.outcome().name()))
@@ -191,15 +192,15 @@ record ShownRetry(
                 + part.from(0).query();
     }
 
-    /** How it looks as a whole: {@code ok}, {@code info}, {@code warn} or {@code bad}. */
-    public String look() {
-        String mail = retry.headline().look();
+    /** How it looks as a whole. */
+    public Tone tone() {
+        Tone mail = retry.headline().tone();
         return switch (retry.state()) {
-            case RUNNING, STOPPING -> "info";
-            case PAUSED -> "warn";
+            case RUNNING, STOPPING -> Tone.INFO;
+            case PAUSED -> Tone.WARN;
             case DONE -> mail;
-            case STOPPED, UNKNOWN -> mail.equals("bad") ? mail : "warn";
-            case FAILED -> "bad";
+            case STOPPED, UNKNOWN -> mail == Tone.BAD ? mail : Tone.WARN;
+            case FAILED -> Tone.BAD;
         };
     }
 

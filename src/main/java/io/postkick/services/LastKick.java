@@ -1,12 +1,13 @@
 package io.postkick.services;
 
+import io.postkick.value.Tone;
 import io.postkick.access.Actor;
 import io.postkick.access.May;
 import io.postkick.audit.entry.AuditEntry;
-import io.postkick.evidence.ShownEvidence;
+import io.postkick.evidence.Observation;
 import io.postkick.evidence.Verdict;
 import io.postkick.host.trigger.Outcome;
-import io.postkick.kick.Look;
+import io.postkick.kick.Outcomes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A kick in a list of kicks.
  *
  * @param outcome null while it is under way
- * @param verdict null while it is watched, and when nothing was kept
+ * @param observation null while it is watched, and when nothing was kept
  */
 record LastKick(
         @Nullable String kickId,
@@ -24,9 +25,9 @@ record LastKick(
         @Nullable String actor,
         Instant at,
         @Nullable Outcome outcome,
-        @Nullable Verdict verdict) {
+        @Nullable Observation observation) {
 
-    static LastKick of(AuditEntry entry, @Nullable Verdict verdict) {
+    static LastKick of(AuditEntry entry, @Nullable Observation observation) {
         var content = entry.content();
         String outcome = content.outcome();
         return new LastKick(
@@ -37,7 +38,7 @@ record LastKick(
                 content.actor(),
                 entry.at(),
                 outcome == null ? null : Outcome.named(outcome),
-                verdict);
+                observation);
     }
 
     /** Whether its page is there for the person: operators have the pages of their own kicks only. */
@@ -46,12 +47,12 @@ record LastKick(
     }
 
     /** How the outcome looks. */
-    public String look() {
-        return Look.of(outcome).text();
+    public Tone tone() {
+        return Outcomes.tone(outcome);
     }
 
     /** How the verdict looks; one that says nothing does not stand out. */
-    public String verdictLook() {
-        return verdict == Verdict.NOTHING_SEEN ? "plain" : ShownEvidence.look(verdict);
+    public Tone verdictTone() {
+        return observation == null || observation.verdict() == Verdict.NOTHING_SEEN ? Tone.PLAIN : observation.tone();
     }
 }

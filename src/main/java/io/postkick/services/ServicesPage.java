@@ -12,7 +12,7 @@ import io.postkick.catalogue.Reaches;
 import io.postkick.catalogue.Service;
 import io.postkick.evidence.EvidencePages;
 import io.postkick.evidence.ShownEvidence;
-import io.postkick.evidence.Verdict;
+import io.postkick.evidence.Observation;
 import io.postkick.evidence.Watches;
 import io.postkick.host.cf.ServiceClass;
 import io.postkick.host.instance.PostfixInstance;
@@ -202,15 +202,15 @@ class ServicesPage {
                                 retry -> retry.serviceClass() + "/" + retry.service(), retry -> retry)));
     }
 
-    /** With their verdicts, where there are any. */
+    /** With what came of them, where it is known. */
     List<LastKick> lastKicks(List<AuditEntry> entries) {
-        Map<String, Verdict> verdicts = watches.verdicts(entries.stream()
+        Map<String, Observation> observations = watches.observations(entries.stream()
                 .map(entry -> entry.content().actId())
                 .filter(Objects::nonNull)
                 .toList());
         return entries.stream()
                 .map(entry -> LastKick.of(
-                        entry, verdicts.get(String.valueOf(entry.content().actId()))))
+                        entry, observations.get(String.valueOf(entry.content().actId()))))
                 .toList();
     }
 

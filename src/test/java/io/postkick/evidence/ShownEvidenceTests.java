@@ -3,6 +3,7 @@ package io.postkick.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.host.instance.QueueTotals;
+import io.postkick.value.Tone;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,28 +14,26 @@ class ShownEvidenceTests {
     void namesWhatWasSetAsideAsCorruptWhereThereIsSome() {
         var before = new QueueTotals(0, 0, 0, 0, 0, null, List.of());
         var after = new QueueTotals(0, 0, 0, 0, 0, 1L, List.of());
-        var evidence = new Evidence(Evidence.State.CLOSED, Verdict.EFFECT_SEEN, List.of(), 0, before, after, "");
+        var evidence = new Evidence(Evidence.State.CLOSED, Verdict.EFFECT_SEEN, false, List.of(), 0, before, after, "");
         assertThat(evidence.summary("pickup")).endsWith("hold 0 to 0; deferred 0 to 0; corrupt 0 to 1.");
         assertThat(shown(evidence).queues()).endsWith("corrupt");
     }
 
     @Test
     void saysOfWhatThereAreNoLines() {
-        var silent = new Evidence(Evidence.State.CLOSED, Verdict.NOTHING_SEEN, List.of(), 0, null, null, "");
+        var silent = new Evidence(Evidence.State.CLOSED, Verdict.NOTHING_SEEN, false, List.of(), 0, null, null, "");
         assertThat(silent.summary("flush")).isEqualTo("Lines of the mail log about flush: 0.");
     }
 
     @Test
     void isGreenOnlyWhereNothingElseWasUnderWay() {
-        assertThat(shown(seen("Deliveries in these lines: 1 delivered.")).look())
-                .isEqualTo("ok");
-        assertThat(shown(seen("What it did " + Evidence.MIXED + " from the kick."))
-                        .look())
-                .isEqualTo("info");
+        assertThat(shown(seen(false)).tone()).isEqualTo(Tone.OK);
+        assertThat(shown(seen(true)).tone()).isEqualTo(Tone.INFO);
+        assertThat(new Observation(Verdict.REJECTED, true).tone()).isEqualTo(Tone.BAD);
     }
 
-    private static Evidence seen(String note) {
-        return new Evidence(Evidence.State.CLOSED, Verdict.EFFECT_SEEN, List.of("x"), 0, null, null, note);
+    private static Evidence seen(boolean shared) {
+        return new Evidence(Evidence.State.CLOSED, Verdict.EFFECT_SEEN, shared, List.of("x"), 0, null, null, "");
     }
 
     private static ShownEvidence shown(Evidence evidence) {

@@ -79,7 +79,7 @@ class WatchesTests {
         assertThat(ids).allSatisfy(id -> assertThat(watches.running(id)).isPresent());
         assertThat(watches.running(oneMore)).isEmpty();
         watches.stop();
-        assertThat(table.verdicts(ids)).hasSize(256);
+        assertThat(table.observations(ids)).hasSize(256);
         assertThat(watches.of(oneMore).note()).contains("watching too many kicks at once");
         assertThat(audit.ofAct(ids.get(255)))
                 .extracting(entry -> entry.content().detail())
@@ -214,12 +214,12 @@ class WatchesTests {
         assertThat(mixed.note())
                 .startsWith("Deliveries in these lines: 2 returned to their senders · 2 deferred · 1 delivered. Under")
                 .contains("Under way at the same time: retry (record ");
-        assertThat(mixed.isMixed()).isTrue();
+        assertThat(mixed.shared()).isTrue();
         assertThat(alone.note())
                 .startsWith("Deliveries in these lines: 2 returned")
                 .doesNotContain("Under way");
-        assertThat(alone.isMixed()).isFalse();
-        assertThat(other.isMixed()).isFalse();
+        assertThat(alone.shared()).isFalse();
+        assertThat(other.shared()).isFalse();
     }
 
     private static NewEntry retry(String act, Action action) {

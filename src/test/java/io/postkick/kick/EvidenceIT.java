@@ -235,7 +235,7 @@ class EvidenceIT {
         closed(Map.of("3.7", id));
         JsonNode evidence = api(console, "/api/v1/kicks/" + id).get("evidence");
         assertThat(evidence.propertyNames())
-                .containsExactlyInAnyOrder("state", "verdict", "lines", "linesOmitted", "before", "after", "note");
+                .containsExactlyInAnyOrder("state", "verdict", "lines", "linesOmitted", "before", "after", "note", "shared");
         assertThat(evidence.get("state").asString()).isEqualTo("CLOSED");
         assertThat(evidence.get("verdict").asString()).isEqualTo("REJECTED");
         assertThat(evidence.get("lines").get(0).asString()).contains("unexpected attribute flush");
@@ -290,7 +290,7 @@ class EvidenceIT {
             assertThat(kick.outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(kick.detail()).contains("Nothing was sent. Postfix is stopped.");
             assertThat(console.getBean(Watches.class).of(kick.id()).state()).isEqualTo(Evidence.State.CLOSED);
-            assertThat(console.getBean(Watches.class).verdicts(List.of(kick.id())))
+            assertThat(console.getBean(Watches.class).observations(List.of(kick.id())))
                     .isEmpty();
         } finally {
             postfix.startPostfix();

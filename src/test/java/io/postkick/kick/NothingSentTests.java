@@ -32,7 +32,7 @@ class NothingSentTests {
 
         assertThat(answer).hasStatus(302).hasRedirectedUrl("/kicks/" + press);
         assertThat(watches.of(press).note()).contains("No evidence was kept");
-        assertThat(watches.verdicts(List.of(press))).isEmpty();
+        assertThat(watches.observations(List.of(press))).isEmpty();
         assertThat(get("/kicks/" + press))
                 .hasStatusOk()
                 .bodyText()

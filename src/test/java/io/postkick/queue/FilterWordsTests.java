@@ -15,6 +15,7 @@ class FilterWordsTests {
         "domain, freemail.example, to freemail.example",
         "domain, -, to addresses without a domain",
         "sender, <>, without a sender",
+        "sender, <news@example.org>, from <news@example.org>",
         "sender, news, whose sender has “news”",
         "queue, deferred, in the queue deferred",
         "queue, hold, on hold",

@@ -243,7 +243,7 @@ class QueueListTests extends QueuePagesTest {
                         "MAILER-DAEMON",
                         List.of(new Recipient("c@example.com", ""))));
         assertThat(body("/instances/mx1/queue"))
-                .contains(">(bounce)</span>", "sender=%3C%3E")
+                .contains(">(bounce)</span>", "sender=%3C%3E", "sender=%3Csender%40example.org%3E")
                 .doesNotContain("MAILER-DAEMON</bdi>", "MAILER-DAEMON</th:block>");
     }
 

@@ -1,5 +1,6 @@
 package io.postkick.audit.page;
 
+import io.postkick.value.Tone;
 import io.postkick.audit.AccessActions;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
@@ -131,13 +132,13 @@ record EntryView(AuditEntry entry) {
         return isUnusableForm() ? "audit.notDone" : "audit.refused";
     }
 
-    public String tone() {
+    public Tone tone() {
         if ("audit.refused".equals(untold()) && entry.content().outcome() == null) {
             return Tone.WARN;
         }
         return is().namesMessages() || isInParts()
-                ? Tone.ofRetry(entry.content().outcome(), retryWords().headline())
-                : Tone.of(entry.content().outcome());
+                ? Tones.ofRetry(entry.content().outcome(), retryWords().headline())
+                : Tones.of(entry.content().outcome());
     }
 
     /** What became of the mail of a retry that is over; null of anything else. */

@@ -1,5 +1,6 @@
 package io.postkick.audit.page;
 
+import io.postkick.value.Tone;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
@@ -25,7 +26,7 @@ public record LastRetry(
         @Nullable String actor,
         Instant at,
         @Nullable String headline,
-        String tone) {
+        Tone tone) {
 
     /** The retries among these entries, each with its conclusion if that is there too. */
     public static List<LastRetry> among(List<AuditEntry> entries) {
@@ -54,6 +55,6 @@ public record LastRetry(
                 Visible.text(content.actor()),
                 intent.at(),
                 end == null ? null : end.headline(),
-                end == null ? "" : end.tone());
+                end == null ? Tone.PLAIN : end.tone());
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Which messages; null does not narrow. Texts are found anywhere in theirs, without regard to the case of letters; id, domain and
  * cause must be equal. Domain, recipient, reason and cause must hold for the same recipient.
  *
- * @param sender {@value #NO_SENDER} for mail that has none
+ * @param sender found in it; in angle brackets, as Postfix logs it, the very address; {@value #NO_SENDER} for mail that has none
  * @param recipient found in the address, or in the original one
  * @param cause what is fixed in the reason for which a recipient waits, as {@link io.postkick.reason.Reason#text}
  * @param text found in id, sender, any recipient or any reason

@@ -1,5 +1,6 @@
 package io.postkick.retry.result;
 
+import io.postkick.value.Tone;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,8 +19,8 @@ public record Headline(List<Count> counts) {
     public record Count(MessageOutcome outcome, int messages) {
 
         /** A count of nothing is said quietly, however bad it would be. */
-        public String look() {
-            return messages == 0 ? "soft" : outcome.look();
+        public Tone tone() {
+            return messages == 0 ? Tone.SOFT : outcome.tone();
         }
     }
 
@@ -51,8 +52,8 @@ public record Headline(List<Count> counts) {
     }
 
     /** How the whole looks: as its worst part, and good only where everything was delivered. */
-    public String look() {
-        return counts.get(0).messages() == 0 ? "info" : counts.get(0).outcome().look();
+    public Tone tone() {
+        return counts.get(0).messages() == 0 ? Tone.INFO : counts.get(0).outcome().tone();
     }
 
     /** For the record, and for whoever asks over HTTP. */

@@ -1,5 +1,6 @@
 package io.postkick.retry.result;
 
+import io.postkick.value.Tone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,43 +9,43 @@ import org.jspecify.annotations.Nullable;
  */
 public enum MessageOutcome {
     /** Bounced or expired: its sender has it back. */
-    RETURNED("bad", "%,d returned to its sender", "%,d returned to their senders"),
+    RETURNED(Tone.BAD, "%,d returned to its sender", "%,d returned to their senders"),
     /** Set aside by the queue manager, who could not read it. */
-    CORRUPT("bad", "%,d set aside as corrupt"),
-    REFUSED("bad", "%,d refused by Postfix"),
-    DEFERRED("warn", "%,d deferred again"),
+    CORRUPT(Tone.BAD, "%,d set aside as corrupt"),
+    REFUSED(Tone.BAD, "%,d refused by Postfix"),
+    DEFERRED(Tone.WARN, "%,d deferred again"),
     /** In the queue as before without a sign of a try, or never asked for. */
-    NOT_TRIED("warn", "%,d not tried"),
+    NOT_TRIED(Tone.WARN, "%,d not tried"),
     /** In the queue as before, and the log was not read or not understood. */
-    PERHAPS_TRIED("warn", "%,d in the queue, not known whether tried"),
+    PERHAPS_TRIED(Tone.WARN, "%,d in the queue, not known whether tried"),
     NOT_KNOWN(
-            "warn",
+            Tone.WARN,
             "%,d of which it is not known whether Postfix heard of it",
             "%,d of which it is not known whether Postfix heard of them"),
     /** Asked for; what became of it was not seen. */
     UNSEEN(
-            "warn",
+            Tone.WARN,
             "%,d of which it was not seen what became of it",
             "%,d of which it was not seen what became of them"),
-    UNDER_WAY("info", "%,d on the way"),
+    UNDER_WAY(Tone.INFO, "%,d on the way"),
     /** Asked for, or just being asked for; that it was tried has not been seen yet, and may still be. */
-    WAITING("info", "%,d without a result yet"),
+    WAITING(Tone.INFO, "%,d without a result yet"),
     /** No longer in the queue; the log does not tell how it went. */
-    LEFT("info", "%,d left the queue, how is not known"),
-    DELIVERED("ok", "%,d delivered"),
+    LEFT(Tone.INFO, "%,d left the queue, how is not known"),
+    DELIVERED(Tone.OK, "%,d delivered"),
     /** Will be asked for. */
-    AHEAD("soft", "%,d still to be asked for");
+    AHEAD(Tone.SOFT, "%,d still to be asked for");
 
-    private final String look;
+    private final Tone tone;
     private final String one;
     private final String many;
 
-    MessageOutcome(String look, String any) {
-        this(look, any, any);
+    MessageOutcome(Tone tone, String any) {
+        this(tone, any, any);
     }
 
-    MessageOutcome(String look, String one, String many) {
-        this.look = look;
+    MessageOutcome(Tone tone, String one, String many) {
+        this.tone = tone;
         this.one = one;
         this.many = many;
     }
@@ -74,9 +75,8 @@ public enum MessageOutcome {
         };
     }
 
-    /** {@code ok}, {@code info}, {@code soft}, {@code warn} or {@code bad}. */
-    public String look() {
-        return look;
+    public Tone tone() {
+        return tone;
     }
 
     /** Whether the message may well be in the queue, so that it can be retried again. */

@@ -2,6 +2,7 @@ package io.postkick.audit.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.value.Tone;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryBuilder;
@@ -47,13 +48,13 @@ class OutcomeLinesTests {
         EntryView view = view(SampleActions.RETRY_CONCLUDED, "DONE", "1,230 sent, 664 deferred, 106 bounced.\nSENT A");
         assertThat(view.headline()).isEqualTo("1,230 sent, 664 deferred, 106 bounced.");
         assertThat(view.explained()).isEmpty();
-        assertThat(view.tone()).isEqualTo("bad");
+        assertThat(view.tone()).isEqualTo(Tone.BAD);
     }
 
     @Test
     void doesNotTakeAReplyForWhatBecameOfTheMail() {
         String words = "0 deferred again · 3 delivered. Asked for 3 of 3. Why: 3: 250 2 bounced earlier";
-        assertThat(view(SampleActions.RETRY_CONCLUDED, "DONE", words).tone()).isEqualTo("ok");
+        assertThat(view(SampleActions.RETRY_CONCLUDED, "DONE", words).tone()).isEqualTo(Tone.OK);
     }
 
     @Test
@@ -76,14 +77,14 @@ class OutcomeLinesTests {
     void saysThatSomethingWasRefused(String action) {
         EntryView view = view(SampleActions.VOCABULARY.named(action), null, "POST /people: refused with 403");
         assertThat(view.untold()).isEqualTo("audit.refused");
-        assertThat(view.tone()).isEqualTo("warn");
+        assertThat(view.tone()).isEqualTo(Tone.WARN);
     }
 
     @Test
     void saysThatAFormWasNotUsedWithoutAnAlarm() {
         EntryView view = view(SampleActions.ACCESS_DENIED, null, "POST /people: refused with 409");
         assertThat(view.untold()).isEqualTo("audit.notDone");
-        assertThat(view.tone()).isEmpty();
+        assertThat(view.tone()).isEqualTo(Tone.PLAIN);
         assertThat(view(SampleActions.SIGNED_IN, null, null).untold()).isNull();
     }
 

@@ -1,5 +1,6 @@
 package io.postkick.retry.run;
 
+import io.postkick.value.Tone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.retry.result.DeliveryStatus;
@@ -28,7 +29,7 @@ class HeadlineTests {
 
         assertThat(Headline.of(results.outcomes(true)).words())
                 .isEqualTo("106 returned to their senders · 664 deferred again · 1,230 delivered · 0 not tried");
-        assertThat(Headline.of(results.outcomes(true)).look()).isEqualTo("bad");
+        assertThat(Headline.of(results.outcomes(true)).tone()).isEqualTo(Tone.BAD);
     }
 
     @Test
@@ -53,26 +54,26 @@ class HeadlineTests {
 
     @ParameterizedTest
     @CsvSource({
-        "LEFT, SENT, ok",
-        "LEFT, BOUNCED, bad",
-        "LEFT, EXPIRED, bad",
-        "LEFT, , info",
-        "TRIED_AGAIN, DEFERRED, warn",
-        "TRIED_AGAIN, , warn",
-        "STILL_THERE, , warn",
-        "NOT_SENT, , warn",
-        "SENT, , warn",
-        "NOT_KNOWN, , warn",
-        "REFUSED, , bad",
-        "UNDER_WAY, , info"
+        "LEFT, SENT, OK",
+        "LEFT, BOUNCED, BAD",
+        "LEFT, EXPIRED, BAD",
+        "LEFT, , INFO",
+        "TRIED_AGAIN, DEFERRED, WARN",
+        "TRIED_AGAIN, , WARN",
+        "STILL_THERE, , WARN",
+        "NOT_SENT, , WARN",
+        "SENT, , WARN",
+        "NOT_KNOWN, , WARN",
+        "REFUSED, , BAD",
+        "UNDER_WAY, , INFO"
     })
-    void isGreenOnlyWhereEverythingWasDelivered(MessageResult result, @Nullable DeliveryStatus status, String look) {
+    void isGreenOnlyWhereEverythingWasDelivered(MessageResult result, @Nullable DeliveryStatus status, Tone tone) {
         var one = new Results();
         one.add(new Results.Line("E352D20C0A1", result, status, 0, ""));
-        assertThat(Headline.of(one.outcomes(true)).look()).isEqualTo(look);
+        assertThat(Headline.of(one.outcomes(true)).tone()).isEqualTo(tone);
 
         one.add(new Results.Line("E352D20C0B2", MessageResult.LEFT, DeliveryStatus.SENT, 0, ""));
-        assertThat(Headline.of(one.outcomes(true)).look()).isEqualTo(look);
+        assertThat(Headline.of(one.outcomes(true)).tone()).isEqualTo(tone);
     }
 
     @Test

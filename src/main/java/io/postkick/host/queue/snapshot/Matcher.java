@@ -64,8 +64,11 @@ final class Matcher {
         if (wanted == null) {
             return null;
         }
-        return wanted.equals(Filter.NO_SENDER)
-                ? Verdicts.among(columns.senders(), columns.lifetimes().nullSenders())
+        if (wanted.equals(Filter.NO_SENDER)) {
+            return Verdicts.among(columns.senders(), columns.lifetimes().nullSenders());
+        }
+        return wanted.startsWith("<") && wanted.endsWith(">")
+                ? Verdicts.same(columns.senders(), wanted.substring(1, wanted.length() - 1))
                 : Verdicts.containing(columns.senders(), wanted);
     }
 

@@ -119,6 +119,18 @@ class WaitsTests {
     }
 
     @Test
+    void areFilteredBySender() {
+        var columns = new Columns(Listed.budget(1 << 24), Lifetimes.BUILT_IN);
+        add(columns, "A", QueueName.DEFERRED, 1, "news@example.org");
+        add(columns, "B", QueueName.DEFERRED, 2, "bad-news@example.org");
+        var queue = new ReadQueue(columns, Listed.NOW);
+        queue.complete();
+        assertThat(queue.ids(Filter.where().sender("news@EXAMPLE").build())).containsExactly("B", "A");
+        assertThat(queue.ids(Filter.where().sender("<news@example.org>").build()))
+                .containsExactly("A");
+    }
+
+    @Test
     void goBackAtOnceWhereMailIsTriedOnce() {
         var columns =
                 new Columns(Listed.budget(1 << 24), new Lifetimes(Duration.ZERO, Duration.ZERO, Set.of("", "nobody")));

@@ -2,6 +2,7 @@ package io.postkick.audit.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.value.Tone;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.MessageIds;
 import io.postkick.audit.entry.NewEntry;
@@ -10,17 +11,17 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Small decisions of the log's page: colours, and the messages that an entry names. */
-class ToneTests {
+class TonesTests {
 
     @Test
     void isGreenForARetryOnlyWhenNothingWaitsOrIsLost() {
-        assertThat(Tone.ofRetry("DONE", "1,230 sent, 664 deferred, 106 bounced."))
-                .isEqualTo("bad");
-        assertThat(Tone.ofRetry("DONE", "1,230 sent, 664 deferred, 0 bounced.")).isEqualTo("warn");
-        assertThat(Tone.ofRetry("DONE", "1,230 sent, 0 deferred.")).isEqualTo("ok");
-        assertThat(Tone.ofRetry("DONE", "2,000 of 2,000 requests.")).isEmpty();
-        assertThat(Tone.ofRetry("STOPPED", "10 sent.")).isEqualTo("warn");
-        assertThat(Tone.of("NEVER_HEARD_OF")).isEmpty();
+        assertThat(Tones.ofRetry("DONE", "1,230 sent, 664 deferred, 106 bounced."))
+                .isEqualTo(Tone.BAD);
+        assertThat(Tones.ofRetry("DONE", "1,230 sent, 664 deferred, 0 bounced.")).isEqualTo(Tone.WARN);
+        assertThat(Tones.ofRetry("DONE", "1,230 sent, 0 deferred.")).isEqualTo(Tone.OK);
+        assertThat(Tones.ofRetry("DONE", "2,000 of 2,000 requests.")).isEqualTo(Tone.PLAIN);
+        assertThat(Tones.ofRetry("STOPPED", "10 sent.")).isEqualTo(Tone.WARN);
+        assertThat(Tones.of("NEVER_HEARD_OF")).isEqualTo(Tone.PLAIN);
     }
 
     @Test

@@ -1,21 +1,18 @@
 package io.postkick.audit.page;
 
+import io.postkick.value.Tone;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The colour of an outcome; its word stands beside it. What is not known here is no alarm. */
-final class Tone {
+final class Tones {
 
-    private static final String OK = "ok";
-    static final String WARN = "warn";
-    private static final String BAD = "bad";
-
-    private static final Map<String, Set<String>> TONES = Map.of(
-            OK, Set.of("DELIVERED", "ACCEPTED", "ANSWERED", "INTACT", "EFFECT_SEEN"),
-            WARN, Set.of("NO_LOG", "UNKNOWN", "STOPPED", "PAUSED", "TIMED_OUT"),
-            BAD,
+    private static final Map<Tone, Set<String>> TONES = Map.of(
+            Tone.OK, Set.of("DELIVERED", "ACCEPTED", "ANSWERED", "INTACT", "EFFECT_SEEN"),
+            Tone.WARN, Set.of("NO_LOG", "UNKNOWN", "STOPPED", "PAUSED", "TIMED_OUT"),
+            Tone.BAD,
                     Set.of(
                             "REJECTED",
                             "REFUSED",
@@ -31,25 +28,25 @@ final class Tone {
     private static final Pattern WAITING =
             Pattern.compile("[1-9][\\d,]* (?:were |was )?(?:deferred|refused|not sent|not tried|still)");
 
-    private Tone() {}
+    private Tones() {}
 
-    static String of(@Nullable String outcome) {
+    static Tone of(@Nullable String outcome) {
         return TONES.entrySet().stream()
                 .filter(tone -> outcome != null && tone.getValue().contains(outcome))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElse("");
+                .orElse(Tone.PLAIN);
     }
 
     /** Of a retry: that it came to its end says nothing about the mail, but its first line does. */
-    static String ofRetry(@Nullable String outcome, String sentence) {
+    static Tone ofRetry(@Nullable String outcome, String sentence) {
         if (LOST.matcher(sentence).find()) {
-            return BAD;
+            return Tone.BAD;
         } else if (!"DONE".equals(outcome)) {
             return of(outcome);
         } else if (WAITING.matcher(sentence).find()) {
-            return WARN;
+            return Tone.WARN;
         }
-        return DELIVERED.matcher(sentence).find() ? OK : "";
+        return DELIVERED.matcher(sentence).find() ? Tone.OK : Tone.PLAIN;
     }
 }
