@@ -1,5 +1,7 @@
 package io.postkick.audit;
 
+import java.util.Map;
+import io.postkick.testsupport.HttpCalls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,12 +11,8 @@ import io.postkick.testsupport.QuietInstance;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -40,8 +38,6 @@ class NoSecretsTests {
     private static final Pattern TOKEN = Pattern.compile("pkc_[0-9a-f]{10}_([0-9a-f]{64})");
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final Set<String> secrets = new LinkedHashSet<>();
     private String csrf = "";
 
@@ -49,7 +45,7 @@ class NoSecretsTests {
     private int port;
 
     @Test
-    void areOnNoLog(CapturedOutput printed) throws Exception {
+    void areOnNoLog(CapturedOutput printed) {
         String admin = secret(As.ADMIN_PASSWORD);
         signIn("admin", secret("Wrong-Secret-0001"));
         signIn("admin", admin);
@@ -66,15 +62,15 @@ class NoSecretsTests {
         String byPage = token(post("/account/tokens", "name", "by page", "ownPassword", fresh));
         String byApi = token(makeToken("ben", bens));
         makeToken("ben", secret("Wrong-Secret-0008"));
-        api("POST", "/api/v1/instances/mx1/services/public/pickup/kicks", byApi, "{\"request\":\"W\"}");
-        api("POST", "/api/v1/instances/mx1/services/public/pickup/kicks", byApi, "{\"request\":");
-        api("GET", "/api/v1/audit", byApi.substring(0, byApi.length() - 4) + "beef", "");
+        kept(calls().withToken(byApi).post("/api/v1/instances/mx1/services/public/pickup/kicks", "{\"request\":\"W\"}"));
+        kept(calls().withToken(byApi).post("/api/v1/instances/mx1/services/public/pickup/kicks", "{\"request\":"));
+        api("/api/v1/audit", byApi.substring(0, byApi.length() - 4) + "beef");
         press();
         post("/account/password", "_csrf", "forged");
-        String exported = api("GET", "/api/v1/audit/export", byPage, "").body();
-        String csv = api("GET", "/api/v1/audit/export?format=csv", byPage, "").body();
+        String exported = api("/api/v1/audit/export", byPage).body();
+        String csv = api("/api/v1/audit/export?format=csv", byPage).body();
         post("/account/tokens/" + byPage.substring(4, 14) + "/revoke");
-        api("GET", "/api/v1/audit", byPage, "");
+        api("/api/v1/audit", byPage);
         post("/sign-out");
 
         assertThat(exported)
@@ -94,23 +90,19 @@ class NoSecretsTests {
         return text;
     }
 
-    private void signIn(String name, String password) throws Exception {
-        send(request("/sign-in").GET());
+    private void signIn(String name, String password) {
+        get("/sign-in");
         post("/sign-in", "name", name, "password", password);
-        send(request("/account").GET());
+        get("/account");
     }
 
-    private void changePassword(String current, String password, String repeated) throws Exception {
+    private void changePassword(String current, String password, String repeated) {
         post("/account/password", "current", current, "password", password, "repeated", repeated);
     }
 
-    private HttpResponse<String> makeToken(String name, String password) throws Exception {
-        String credentials =
-                Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
-        return send(request("/api/v1/tokens")
-                .header("Authorization", "Basic " + secret(credentials))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"by api\"}")));
+    private HttpResponse<String> makeToken(String name, String password) {
+        secret(HttpCalls.credentials(name, password));
+        return kept(calls().withPassword(name, password).post("/api/v1/tokens", "{\"name\":\"by api\"}"));
     }
 
     private String token(HttpResponse<String> made) {
@@ -120,14 +112,11 @@ class NoSecretsTests {
         return secret(token.group());
     }
 
-    private HttpResponse<String> api(String method, String path, String token, String body) throws Exception {
-        return send(request(path)
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    private HttpResponse<String> api(String path, String token) {
+        return kept(calls().withToken(token).get(path));
     }
 
-    private void press() throws Exception {
+    private void press() {
         post(
                 "/instances/mx1/services/public/pickup/kicks",
                 "press",
@@ -137,28 +126,28 @@ class NoSecretsTests {
     }
 
     /** Sends a form as a browser does, with the latest page's CSRF token unless one is given, and follows the redirect. */
-    private HttpResponse<String> post(String path, String... fields) throws Exception {
-        StringBuilder form = new StringBuilder("_csrf=" + encoded(csrf));
+    private HttpResponse<String> post(String path, String... fields) {
+        Map<String, String> form = new LinkedHashMap<>(Map.of("_csrf", csrf));
         for (int i = 0; i < fields.length; i += 2) {
-            if (fields[i].equals("_csrf")) {
-                form.setLength(0);
-            }
-            form.append('&').append(fields[i]).append('=').append(encoded(fields[i + 1]));
+            form.put(fields[i], fields[i + 1]);
         }
-        HttpResponse<String> answer = send(request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+        HttpResponse<String> answer = kept(calls().postForm(path, form));
         String next = answer.headers().firstValue("Location").orElse(null);
-        return next == null
-                ? answer
-                : send(HttpRequest.newBuilder(uri(path).resolve(next)).GET());
+        return next == null ? answer : get(URI.create(next).getRawSchemeSpecificPart());
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        Matcher token = CSRF.matcher(answer.body());
-        if (token.find()) {
-            csrf = secret(token.group(1));
+    private HttpResponse<String> get(String path) {
+        return kept(calls().get(path));
+    }
+
+    private HttpCalls calls() {
+        return HttpCalls.to(port).keeping(cookies);
+    }
+
+    /** With what is secret in it kept in mind. */
+    private HttpResponse<String> kept(HttpResponse<String> answer) {
+        if (answer.body().contains("name=\"_csrf\"")) {
+            csrf = secret(HttpCalls.csrf(answer));
         }
         cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> !Set.of("postkick-page", "postkick-instance").contains(cookie.getName()))
@@ -166,17 +155,5 @@ class NoSecretsTests {
                 .map(HttpCookie::getValue)
                 .forEach(this::secret);
         return answer;
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri(path));
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -1,13 +1,9 @@
 package io.postkick.compose;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import io.postkick.testsupport.HttpCalls;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Base64;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +14,7 @@ final class ApiClient {
     private static final Answer NONE = new Answer(0, "");
 
     private final int port;
-    private String authorization = "";
+    private String token = "";
 
     ApiClient(int port) {
         this.port = port;
@@ -34,13 +30,7 @@ final class ApiClient {
 
     /** Gets a token with a password; the token makes the calls after. */
     ApiClient signIn(String name, String password) {
-        byte[] credentials = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
-        authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
-        Answer answer = post("/api/v1/tokens", "{\"name\":\"compose\"}");
-        if (answer.status() != 201) {
-            throw new IllegalStateException("no token: " + answer);
-        }
-        authorization = "Bearer " + answer.json().get("token").asString();
+        token = HttpCalls.to(port).newToken(name, password);
         return this;
     }
 
@@ -49,32 +39,23 @@ final class ApiClient {
     }
 
     Answer get(String path) {
-        return send(request(path).GET());
+        return answer(() -> calls().get(path));
     }
 
     Answer post(String path, String json) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json)));
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .version(HttpClient.Version.HTTP_1_1)
-                .timeout(Duration.ofSeconds(30))
-                .header("Authorization", authorization);
+        return answer(() -> calls().post(path, json));
     }
 
     /** On a connection of its own: one kept from before a restart of the console is dead. */
-    private static Answer send(HttpRequest.Builder request) {
+    private HttpCalls calls() {
+        return HttpCalls.to(port).withToken(token);
+    }
+
+    private static Answer answer(Supplier<HttpResponse<String>> call) {
         try {
-            HttpClient http = HttpClient.newHttpClient();
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = call.get();
             return new Answer(response.statusCode(), response.body());
-        } catch (IOException e) {
-            return NONE;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (UncheckedIOException e) {
             return NONE;
         }
     }

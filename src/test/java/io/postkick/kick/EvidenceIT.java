@@ -1,6 +1,6 @@
 package io.postkick.kick;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import io.postkick.testsupport.HttpCalls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
@@ -18,16 +18,11 @@ import io.postkick.host.instance.QueueTotals;
 import io.postkick.host.trigger.Outcome;
 import io.postkick.testsupport.PostfixContainer;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +39,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What Postfix did after a kick, with the versions that distributions ship side by side as instances of one console. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -230,7 +224,7 @@ class EvidenceIT {
     }
 
     @Test
-    void answersScriptsWithTheEvidence() throws IOException, InterruptedException {
+    void answersScriptsWithTheEvidence() {
         String id = kick(console, "3.7", "private", "scache", "flush").id();
         closed(Map.of("3.7", id));
         JsonNode evidence = api(console, "/api/v1/kicks/" + id).get("evidence");
@@ -242,7 +236,7 @@ class EvidenceIT {
     }
 
     @Test
-    void tellsScriptsThatItStillWatches() throws IOException, InterruptedException {
+    void tellsScriptsThatItStillWatches() {
         try (var watching = console(directory.resolve("watching"), "60m")) {
             String id = kick(watching, "3.7", "private", "scache", "flush").id();
             JsonNode kick = api(watching, "/api/v1/kicks/" + id);
@@ -253,24 +247,10 @@ class EvidenceIT {
     }
 
     /** A call of {@code GET} with a new token of the administrator. */
-    private static JsonNode api(ConfigurableApplicationContext console, String path)
-            throws IOException, InterruptedException {
-        String address = "http://127.0.0.1:" + console.getEnvironment().getProperty("local.server.port");
-        String credentials = Base64.getEncoder().encodeToString("admin:a password only for tests".getBytes(UTF_8));
-        String token = answer(HttpRequest.newBuilder(URI.create(address + "/api/v1/tokens"))
-                        .header("Authorization", "Basic " + credentials)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"test\"}")))
-                .get("token")
-                .asString();
-        return answer(HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token));
-    }
-
-    private static JsonNode answer(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return new JsonMapper()
-                .readTree(HttpClient.newHttpClient()
-                        .send(request.build(), HttpResponse.BodyHandlers.ofString())
-                        .body());
+    private static JsonNode api(ConfigurableApplicationContext console, String path) {
+        var calls = HttpCalls.to(console.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+        String token = calls.newToken("admin", "a password only for tests");
+        return HttpCalls.json(calls.withToken(token).get(path));
     }
 
     @Test

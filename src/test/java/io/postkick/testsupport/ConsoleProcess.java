@@ -7,15 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -31,14 +27,14 @@ public final class ConsoleProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final int port;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpCalls calls;
     private String token = "";
 
     private ConsoleProcess(Process process, Path log, int port) {
         this.process = process;
         this.log = log;
         this.port = port;
+        this.calls = HttpCalls.to(port);
     }
 
     /**
@@ -92,7 +88,7 @@ public final class ConsoleProcess implements AutoCloseable {
 
     private boolean isUp() {
         try {
-            return send(request("/actuator/health/readiness").GET()).statusCode() == 200;
+            return calls.get("/actuator/health/readiness").statusCode() == 200;
         } catch (UncheckedIOException e) {
             return false;
         }
@@ -100,17 +96,7 @@ public final class ConsoleProcess implements AutoCloseable {
 
     /** Gets a token of the administrator's, which {@link #get} and {@link #post} then carry. */
     public ConsoleProcess signIn() {
-        String credentials = "admin:" + ADMIN_PASSWORD;
-        var response = send(request("/api/v1/tokens")
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"test\"}")));
-        if (response.statusCode() != 201) {
-            throw new IllegalStateException("No token: " + response.statusCode() + " " + response.body());
-        }
-        token = json(response).get("token").asString();
+        token = calls.newToken("admin", ADMIN_PASSWORD);
         return this;
     }
 
@@ -126,14 +112,11 @@ public final class ConsoleProcess implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path) {
-        return send(request(path).header("Authorization", "Bearer " + token).GET());
+        return calls.withToken(token).get(path);
     }
 
     public HttpResponse<String> post(String path, String json) {
-        return send(request(path)
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json)));
+        return calls.withToken(token).post(path, json);
     }
 
     /** Kicks a service of the instance. */
@@ -144,7 +127,12 @@ public final class ConsoleProcess implements AutoCloseable {
     }
 
     public static JsonNode json(HttpResponse<String> response) {
-        return JSON.readTree(response.body());
+        return HttpCalls.json(response);
+    }
+
+    /** Calls of whoever has no token. */
+    public HttpCalls calls() {
+        return calls;
     }
 
     public URI uri(String path) {
@@ -162,21 +150,6 @@ public final class ConsoleProcess implements AutoCloseable {
 
     public Process process() {
         return process;
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     static int freePort() throws IOException {

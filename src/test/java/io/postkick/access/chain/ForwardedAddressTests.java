@@ -1,5 +1,6 @@
 package io.postkick.access.chain;
 
+import io.postkick.testsupport.HttpCalls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.Announced;
@@ -7,11 +8,6 @@ import io.postkick.access.As;
 import io.postkick.access.FreshDataDirectory;
 import io.postkick.access.SettableClock;
 import io.postkick.access.record.SignInFailed;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,15 +38,12 @@ class ForwardedAddressTests {
         "<script>, 127.0.0.1",
         "unknown, 127.0.0.1"
     })
-    void takesOnlyAnAddressFromTheProxysHeader(String header, String address) throws Exception {
+    void takesOnlyAnAddressFromTheProxysHeader(String header, String address) {
         announced.clear();
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/tokens"))
-                .header("X-Forwarded-For", header)
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Basic bm9ib2R5Ondyb25n")
-                .POST(BodyPublishers.ofString("{}"))
-                .build();
-        HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+        HttpCalls.to(port)
+                .with("X-Forwarded-For", header)
+                .withPassword("nobody", "wrong")
+                .post("/api/v1/tokens", "{}");
 
         assertThat(announced.events(SignInFailed.class))
                 .singleElement()

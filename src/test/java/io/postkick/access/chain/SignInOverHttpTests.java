@@ -1,20 +1,14 @@
 package io.postkick.access.chain;
 
+import java.util.Map;
+import io.postkick.testsupport.HttpCalls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.Announced;
 import io.postkick.access.As;
 import io.postkick.access.FreshDataDirectory;
 import io.postkick.access.SettableClock;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,11 +27,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Import({Announced.class, SettableClock.class})
 class SignInOverHttpTests {
 
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern SESSION = Pattern.compile("postkick=([^;]+)(;.*)");
     private static final Pattern FORM = Pattern.compile("(postkick-form=[^;]+)(;.*)");
-
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @LocalServerPort
     private int port;
@@ -55,8 +46,8 @@ class SignInOverHttpTests {
     }
 
     @Test
-    void givesASessionOnlyToWhomSignsIn() throws Exception {
-        var page = http.send(get("/sign-in", "").build(), BodyHandlers.ofString());
+    void givesASessionOnlyToWhomSignsIn() {
+        var page = get("/sign-in", "");
         assertThat(page.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("postkick="));
         assertThat(cookie(page, FORM).group(2)).contains("HttpOnly").contains("SameSite=Strict");
 
@@ -72,9 +63,9 @@ class SignInOverHttpTests {
     }
 
     @Test
-    void takesNoFormWhoseTokenIsNotInTheCookie() throws Exception {
-        var page = http.send(get("/sign-in", "").build(), BodyHandlers.ofString());
-        var other = http.send(get("/sign-in", "").build(), BodyHandlers.ofString());
+    void takesNoFormWhoseTokenIsNotInTheCookie() {
+        var page = get("/sign-in", "");
+        var other = get("/sign-in", "");
 
         var answer = signIn(page, cookie(other, FORM).group(1), As.ADMIN_PASSWORD);
 
@@ -82,14 +73,13 @@ class SignInOverHttpTests {
     }
 
     @Test
-    void comesBackToPagesOnly() throws Exception {
+    void comesBackToPagesOnly() {
         assertThat(remembers("/audit")).isTrue();
         assertThat(remembers("/sign-out")).isFalse();
     }
 
-    private boolean remembers(String path) throws IOException, InterruptedException {
-        return http
-                .send(get(path, "").header("Accept", "text/html").build(), BodyHandlers.discarding())
+    private boolean remembers(String path) {
+        return calls("").with("Accept", "text/html").get(path)
                 .headers()
                 .allValues("Set-Cookie")
                 .stream()
@@ -97,8 +87,8 @@ class SignInOverHttpTests {
     }
 
     @Test
-    void saysHowLongToWait() throws Exception {
-        var page = http.send(get("/sign-in", "").build(), BodyHandlers.ofString());
+    void saysHowLongToWait() {
+        var page = get("/sign-in", "");
         for (int i = 0; i < 3; i++) {
             signIn(page, "wrong password");
         }
@@ -108,8 +98,8 @@ class SignInOverHttpTests {
     }
 
     @Test
-    void saysPlainlyThatTheSignInCouldNotBeRecorded() throws Exception {
-        var page = http.send(get("/sign-in", "").build(), BodyHandlers.ofString());
+    void saysPlainlyThatTheSignInCouldNotBeRecorded() {
+        var page = get("/sign-in", "");
         announced.refuse();
         var answer = signIn(page, As.ADMIN_PASSWORD);
         assertThat(answer.statusCode()).isEqualTo(503);
@@ -117,10 +107,9 @@ class SignInOverHttpTests {
     }
 
     @Test
-    void sendsStrictHeadersWithPagesAssetsAndApi() throws Exception {
+    void sendsStrictHeadersWithPagesAssetsAndApi() {
         for (String path : new String[] {"/sign-in", "/favicon.ico", "/api/v1/tokens", "/actuator/health"}) {
-            var headers =
-                    http.send(get(path, "").build(), BodyHandlers.discarding()).headers();
+            var headers = get(path, "").headers();
             assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
                     .contains("script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'")
                     .doesNotContain("unsafe");
@@ -133,61 +122,47 @@ class SignInOverHttpTests {
     }
 
     @Test
-    void hasTheBrowserForgetTheSessionAtSignOut() throws Exception {
-        var page = http.send(get("/sign-in", "").build(), BodyHandlers.ofString());
+    void hasTheBrowserForgetTheSessionAtSignOut() {
+        var page = get("/sign-in", "");
         String session =
                 "postkick=" + cookie(signIn(page, As.ADMIN_PASSWORD), SESSION).group(1);
-        var account = http.send(get("/account", session).build(), BodyHandlers.ofString());
-        Matcher csrf = CSRF.matcher(account.body());
-        assertThat(csrf.find()).isTrue();
-        var out = http.send(
-                get("/sign-out", session)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(
-                                "_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8)))
-                        .build(),
-                BodyHandlers.discarding());
+        var account = get("/account", session);
+        var out = calls(session).postForm("/sign-out", Map.of("_csrf", HttpCalls.csrf(account)));
         assertThat(out.headers().allValues("Set-Cookie"))
                 .anySatisfy(
                         cookie -> assertThat(cookie).startsWith("postkick=;").contains("Path=/", "Max-Age=0"));
     }
 
     @Test
-    void tellsStrangersNeitherVersionNorCommit() throws Exception {
-        var page = http.send(get("/sign-in", "").build(), BodyHandlers.ofString());
+    void tellsStrangersNeitherVersionNorCommit() {
+        var page = get("/sign-in", "");
         assertThat(page.body()).doesNotContainPattern("Postkick Console \\d").doesNotContain("(null)");
         String session =
                 "postkick=" + cookie(signIn(page, As.ADMIN_PASSWORD), SESSION).group(1);
-        var account = http.send(get("/account", session).build(), BodyHandlers.ofString());
+        var account = get("/account", session);
         assertThat(account.body()).containsPattern("Postkick Console \\d");
     }
 
-    private HttpResponse<String> signIn(HttpResponse<String> page, String password)
-            throws IOException, InterruptedException {
+    private HttpResponse<String> signIn(HttpResponse<String> page, String password) {
         return signIn(page, cookie(page, FORM).group(1), password);
     }
 
-    private HttpResponse<String> signIn(HttpResponse<String> page, String cookie, String password)
-            throws IOException, InterruptedException {
-        Matcher csrf = CSRF.matcher(page.body());
-        assertThat(csrf.find()).isTrue();
-        String form = "name=admin&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8) + "&_csrf="
-                + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8);
-        return http.send(
-                get("/sign-in", cookie)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form))
-                        .build(),
-                BodyHandlers.ofString());
+    private HttpResponse<String> signIn(HttpResponse<String> page, String cookie, String password) {
+        return calls(cookie)
+                .postForm(
+                        "/sign-in", Map.of("name", "admin", "password", password, "_csrf", HttpCalls.csrf(page)));
     }
 
-    private int status(String path, String cookie) throws IOException, InterruptedException {
-        return http.send(get(path, cookie).build(), BodyHandlers.discarding()).statusCode();
+    private int status(String path, String cookie) {
+        return get(path, cookie).statusCode();
     }
 
-    private HttpRequest.Builder get(String path, String cookie) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Cookie", cookie);
+    private HttpResponse<String> get(String path, String cookie) {
+        return calls(cookie).get(path);
+    }
+
+    private HttpCalls calls(String cookie) {
+        return HttpCalls.to(port).with("Cookie", cookie);
     }
 
     private static Matcher cookie(HttpResponse<?> response, Pattern kind) {

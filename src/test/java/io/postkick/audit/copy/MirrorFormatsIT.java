@@ -2,11 +2,7 @@ package io.postkick.audit.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postkick.audit.Client;
 import io.postkick.testsupport.ConsoleProcess;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,14 +53,10 @@ class MirrorFormatsIT {
         return "\"" + entry.get("node").asString() + ":" + entry.get("sequence").asLong() + "\"";
     }
 
-    private static void failToSignIn(ConsoleProcess console, String name) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(console.uri("/api/v1/tokens"))
-                .header("Authorization", Client.basic(name, "wrong"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"x\"}"))
-                .build();
-        assertThat(HttpClient.newHttpClient()
-                        .send(request, HttpResponse.BodyHandlers.ofString())
+    private static void failToSignIn(ConsoleProcess console, String name) {
+        assertThat(console.calls()
+                        .withPassword(name, "wrong")
+                        .post("/api/v1/tokens", "{\"name\":\"x\"}")
                         .statusCode())
                 .isEqualTo(401);
     }
