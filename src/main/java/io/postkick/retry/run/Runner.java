@@ -29,6 +29,10 @@ public class Runner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Runner.class);
     private static final Duration UNTIL_RECORDED_AGAIN = Duration.ofSeconds(5);
+
+    /** How long one that begins waits for one that is just being concluded. */
+    private static final Duration LEAVING = Duration.ofSeconds(2);
+
     private static final Duration STOPPING = Duration.ofSeconds(8);
     private static final String STOPPED = "The console was stopped.";
     private static final int STAGES = Stage.class.getPermittedSubclasses().length;
@@ -74,6 +78,9 @@ public class Runner implements SmartLifecycle {
             throw Refused.because(RunWhy.STOPPING);
         }
         String other = places.putIfAbsent(plan.instance(), plan.id());
+        if (other != null && hasLeft(plan.instance())) {
+            other = places.putIfAbsent(plan.instance(), plan.id());
+        }
         if (other != null) {
             throw Refused.because(RunWhy.RUNNING).earlier(other, Retry.location(plan.instance(), other));
         }
@@ -84,6 +91,22 @@ public class Runner implements SmartLifecycle {
             release(plan);
             throw e;
         }
+    }
+
+    /** Whether the one that kept the instance is on the record as over; whoever knows that from there need not be told otherwise. */
+    private boolean hasLeft(String instance) {
+        Run run = running.get(instance);
+        if (run == null || !(run.stage() instanceof Concluding || run.stage() instanceof Done)) {
+            return run == null;
+        }
+        try {
+            if (run.turn().tryLock(LEAVING.toNanos(), TimeUnit.NANOSECONDS)) {
+                run.turn().unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return run.stage() instanceof Done;
     }
 
     private void concludeCutOff() {
@@ -202,8 +225,8 @@ public class Runner implements SmartLifecycle {
             return UNTIL_RECORDED_AGAIN;
         }
         ended.put(run.plan().instance(), run.view());
-        running.remove(run.plan().instance());
-        places.remove(run.plan().instance());
+        release(run.plan());
+        running.remove(run.plan().instance(), run);
         return Duration.ZERO;
     }
 

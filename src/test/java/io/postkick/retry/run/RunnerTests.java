@@ -2,7 +2,9 @@ package io.postkick.retry.run;
 
 import static io.postkick.testsupport.Refusing.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.audit.log.AuditLog;
@@ -14,9 +16,13 @@ import io.postkick.retry.RetryTest;
 import io.postkick.retry.choice.RetryProperties;
 import io.postkick.retry.choice.Selected;
 import io.postkick.retry.result.Means;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,7 +40,10 @@ class RunnerTests {
     private QueueWatch watch;
 
     @Autowired
-    private Conclusion conclusion;
+    private RetryLog retryLog;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Autowired
     private RetryThreads threads;
@@ -51,6 +60,8 @@ class RunnerTests {
     @Autowired
     private Instances instances;
 
+    private final CountDownLatch recorded = new CountDownLatch(1);
+    private final Semaphore leaving = new Semaphore(Integer.MAX_VALUE);
     private boolean diskIsFull;
     private Runner runner;
 
@@ -62,6 +73,15 @@ class RunnerTests {
                 if (diskIsFull) {
                     throw new AuditUnavailable("The disk is full.");
                 }
+            }
+        };
+        var conclusion = new Conclusion(audit, progress, retryLog, meters, Clock.systemUTC()) {
+            @Override
+            boolean record(Run run, Concluding stage) {
+                boolean done = super.record(run, stage);
+                recorded.countDown();
+                leaving.acquireUninterruptibly();
+                return done;
             }
         };
         runner = new Runner(nextRequest, watch, conclusion, interrupted, threads, properties);
@@ -99,6 +119,23 @@ class RunnerTests {
         runner.start();
 
         claim(plan());
+    }
+
+    @Test
+    void keepsItForTheNextAsSoonAsTheOneBeforeIsKnownToBeOver() throws Exception {
+        runner.start();
+        leaving.drainPermits();
+        Claim claim = claim(plan());
+        Run run = runner.begin(claim, audit.recordTogether(claim.intended()).get(0));
+        runner.stop(run, "bob");
+        recorded.await();
+        assertThat(run.view().isOver()).isTrue();
+
+        var next = CompletableFuture.supplyAsync(() -> claim(plan()));
+        await().until(run.turn()::hasQueuedThreads);
+        leaving.release();
+
+        assertThat(next.get()).isNotNull();
     }
 
     private Claim claim(Plan plan) {

@@ -147,18 +147,14 @@ class SharedQueueTests {
         try (var showq = FakeShowq.in(folder, saying(QUEUE.clone()));
                 var other = FakeShowq.in(folder.resolve("o"), saying(new byte[] {'q'}))) {
             SharedQueue abandoned = queue(SHORT);
-            SharedQueue watched = queue(SHORT);
+            SharedQueue watched = queue(LONG);
             abandoned.look(folder.resolve("o"), Lifetimes.BUILT_IN, LONG);
             watched.look(folder.resolve("o"), Lifetimes.BUILT_IN, LONG);
-            Awaitility.await()
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(() -> watched.look(folder.resolve("o"), Lifetimes.BUILT_IN, LONG)
-                                            .running()
-                                    != null
-                            && !ended.isEmpty());
+            Awaitility.await().until(() -> !ended.isEmpty());
             assertThat(ended)
                     .singleElement()
                     .satisfies(scan -> assertThat(scan.problem()).returns(Kind.CANCELLED, Scan.Problem::kind));
+            assertThat(watched.known().running()).isNotNull();
             assertThat(other.connections()).isEqualTo(2);
             assertThat(showq.connections()).isZero();
         }
