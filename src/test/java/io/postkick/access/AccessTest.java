@@ -1,6 +1,5 @@
 package io.postkick.access;
 
-import io.postkick.access.people.FewRounds;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -16,5 +15,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(properties = "postkick.admin-password=" + As.ADMIN_PASSWORD)
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = FreshDataDirectory.class)
-@Import({Announced.class, FewRounds.class, SettableClock.class})
+@Import({Announced.class, SettableClock.class})
 public @interface AccessTest {}

@@ -1,5 +1,6 @@
 package io.postkick.audit.log;
 
+import io.postkick.value.Tone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -253,7 +254,7 @@ abstract class AuditLogContract {
                 .entry());
         assertThat(LastRetry.among(fixture.log.lastWithEnds("mx1", SampleActions.RETRY_INTENDED)))
                 .extracting(LastRetry::service, LastRetry::headline, LastRetry::tone)
-                .containsExactly(tuple("flush", "0 deferred again · 3 delivered", "ok"));
+                .containsExactly(tuple("flush", "0 deferred again · 3 delivered", Tone.OK));
         assertThat(LastRetry.among(fixture.log.lastWithEnds("mx2", SampleActions.RETRY_INTENDED)))
                 .isEmpty();
     }

@@ -46,12 +46,12 @@ class ActPageTests {
         assertThat(tags(page))
                 .containsExactly(
                         "tag ok:request delivered",
-                        "tag:something new",
+                        "tag plain:something new",
                         "tag bad:nobody listens",
                         "tag ok:accepted",
                         "tag warn:not known from the log",
                         "tag ok:request delivered",
-                        "tag:nothing logged about the service",
+                        "tag plain:nothing logged about the service",
                         "tag ok:request delivered",
                         "tag ok:seen in the log");
         assertThat(page)
@@ -156,7 +156,7 @@ class ActPageTests {
 
         assertThat(rows(page)).hasSize(3);
         assertThat(tags(page)).containsOnly("tag warn:refused");
-        assertThat(tags(page("/audit?actor=" + actor))).hasSize(4).contains("tag:not done");
+        assertThat(tags(page("/audit?actor=" + actor))).hasSize(4).contains("tag plain:not done");
     }
 
     @Test
@@ -202,7 +202,7 @@ class ActPageTests {
                                     .contains("Person created")
                                     .doesNotContain("Creation of a person<"));
             assertThat(tags(page(address)))
-                    .containsExactly("tag:no outcome on the record", "tag warn:outcome not known", "tag bad:failed");
+                    .containsExactly("tag plain:no outcome on the record", "tag warn:outcome not known", "tag bad:failed");
         }
         assertThat(rows(page("/audit?outcome=FAILED&actor=" + actor))).hasSize(1);
         assertThat(rows(page("/audit?group=people&action=USER_CREATED&actor=" + actor)))
