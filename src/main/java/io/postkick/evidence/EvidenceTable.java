@@ -27,7 +27,8 @@ class EvidenceTable {
             from kick_evidence where kick_id = :id
             """;
 
-    private static final String OBSERVATIONS = "select kick_id, verdict, shared from kick_evidence where kick_id in (:ids)";
+    private static final String OBSERVATIONS =
+            "select kick_id, verdict, shared from kick_evidence where kick_id in (:ids)";
 
     private static final TypeReference<List<String>> LINES = new TypeReference<>() {};
 

@@ -1,7 +1,7 @@
 package io.postkick.evidence;
 
-import io.postkick.value.Tone;
 import io.postkick.host.instance.QueueTotals;
+import io.postkick.value.Tone;
 import java.time.Instant;
 import java.util.List;
 

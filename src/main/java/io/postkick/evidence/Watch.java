@@ -1,6 +1,5 @@
 package io.postkick.evidence;
 
-import java.util.Optional;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.instance.QueueFiles;
 import io.postkick.host.instance.QueueTotals;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -164,7 +164,8 @@ class Watch {
         LogSource source = readToTheEnd();
         QueueFiles.Count after = countsQueues() && !early ? countAgain(counts, watches) : null;
         boolean wasRead = source != null && source.readable() && !doubts.any();
-        Optional<String> beside = countsQueues() ? others.since(Instant.now().minus(age()), instance.name()) : Optional.empty();
+        Optional<String> beside =
+                countsQueues() ? others.since(Instant.now().minus(age()), instance.name()) : Optional.empty();
         Verdict verdict = extract.verdict().orElse(wasRead ? Verdict.NOTHING_SEEN : Verdict.NO_LOG);
         return new Evidence(
                 Evidence.State.CLOSED,
@@ -216,7 +217,8 @@ class Watch {
         }
     }
 
-    private String note(@Nullable LogSource source, QueueFiles.@Nullable Count after, boolean early, Optional<String> beside) {
+    private String note(
+            @Nullable LogSource source, QueueFiles.@Nullable Count after, boolean early, Optional<String> beside) {
         List<String> sentences = new ArrayList<>();
         if (source == null) {
             sentences.add("The mail log could not be opened in time.");

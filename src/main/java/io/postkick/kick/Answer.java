@@ -1,7 +1,7 @@
 package io.postkick.kick;
 
-import io.postkick.value.Tone;
 import io.postkick.refusal.Refused;
+import io.postkick.value.Tone;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

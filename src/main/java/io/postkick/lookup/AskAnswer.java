@@ -1,8 +1,8 @@
 package io.postkick.lookup;
 
-import io.postkick.value.Tone;
 import io.postkick.host.attribute.Reply;
 import io.postkick.refusal.Refused;
+import io.postkick.value.Tone;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -1,10 +1,10 @@
 package io.postkick.overview;
 
-import io.postkick.value.Tone;
 import io.postkick.access.Actor;
 import io.postkick.access.May;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.page.LastRetry;
+import io.postkick.value.Tone;
 import io.postkick.value.Visible;
 import java.time.Instant;
 import java.util.Optional;

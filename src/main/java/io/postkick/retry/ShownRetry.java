@@ -1,12 +1,12 @@
 package io.postkick.retry;
 
-import io.postkick.value.Tone;
 import io.postkick.retry.result.DeliveryStatus;
 import io.postkick.retry.result.Headline;
 import io.postkick.retry.result.MessageOutcome;
 import io.postkick.retry.result.Pause;
 import io.postkick.retry.result.Results;
 import io.postkick.retry.result.Retry;
+import io.postkick.value.Tone;
 import io.postkick.value.Visible;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,10 +55,7 @@ record ShownRetry(
      * @param address null where one is there already
      */
     record Chip(
-            String name,
-            Tone tone,
-            int messages,
-            @Nullable String address) {}
+            String name, Tone tone, int messages, @Nullable String address) {}
 
     /**
      * One message.
@@ -132,7 +129,8 @@ record ShownRetry(
 
     private static List<Chip> chips(Retry retry, Headline headline, ResultsPart part) {
         List<Chip> chips = new ArrayList<>();
-        chips.add(new Chip("ALL", Tone.PLAIN, retry.total(), part.outcome() == null ? null : address(retry, part.only(null))));
+        chips.add(new Chip(
+                "ALL", Tone.PLAIN, retry.total(), part.outcome() == null ? null : address(retry, part.only(null))));
         for (Headline.Count count : headline.counts()) {
             if (count.messages() > 0) {
                 boolean here = count.outcome() == part.outcome();
@@ -148,8 +146,8 @@ record ShownRetry(
 
     private static List<Chip> orders(Retry retry, ResultsPart part) {
         return Arrays.stream(ResultsPart.Order.values())
-                .map(order ->
-                        new Chip(order.name(), Tone.PLAIN, 0, order == part.order() ? null : address(retry, part.by(order))))
+                .map(order -> new Chip(
+                        order.name(), Tone.PLAIN, 0, order == part.order() ? null : address(retry, part.by(order))))
                 .toList();
     }
 

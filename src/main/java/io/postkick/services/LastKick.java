@@ -1,6 +1,5 @@
 package io.postkick.services;
 
-import io.postkick.value.Tone;
 import io.postkick.access.Actor;
 import io.postkick.access.May;
 import io.postkick.audit.entry.AuditEntry;
@@ -8,6 +7,7 @@ import io.postkick.evidence.Observation;
 import io.postkick.evidence.Verdict;
 import io.postkick.host.trigger.Outcome;
 import io.postkick.kick.Outcomes;
+import io.postkick.value.Tone;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,11 @@
 package io.postkick.audit;
 
-import java.util.Map;
-import io.postkick.testsupport.HttpCalls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.As;
 import io.postkick.access.FreshDataDirectory;
+import io.postkick.testsupport.HttpCalls;
 import io.postkick.testsupport.QuietInstance;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -14,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -62,7 +62,8 @@ class NoSecretsTests {
         String byPage = token(post("/account/tokens", "name", "by page", "ownPassword", fresh));
         String byApi = token(makeToken("ben", bens));
         makeToken("ben", secret("Wrong-Secret-0008"));
-        kept(calls().withToken(byApi).post("/api/v1/instances/mx1/services/public/pickup/kicks", "{\"request\":\"W\"}"));
+        kept(calls().withToken(byApi)
+                .post("/api/v1/instances/mx1/services/public/pickup/kicks", "{\"request\":\"W\"}"));
         kept(calls().withToken(byApi).post("/api/v1/instances/mx1/services/public/pickup/kicks", "{\"request\":"));
         api("/api/v1/audit", byApi.substring(0, byApi.length() - 4) + "beef");
         press();

@@ -1,6 +1,5 @@
 package io.postkick.kick;
 
-import io.postkick.testsupport.HttpCalls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
@@ -16,6 +15,7 @@ import io.postkick.evidence.Verdict;
 import io.postkick.evidence.Watches;
 import io.postkick.host.instance.QueueTotals;
 import io.postkick.host.trigger.Outcome;
+import io.postkick.testsupport.HttpCalls;
 import io.postkick.testsupport.PostfixContainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -229,7 +229,8 @@ class EvidenceIT {
         closed(Map.of("3.7", id));
         JsonNode evidence = api(console, "/api/v1/kicks/" + id).get("evidence");
         assertThat(evidence.propertyNames())
-                .containsExactlyInAnyOrder("state", "verdict", "lines", "linesOmitted", "before", "after", "note", "shared");
+                .containsExactlyInAnyOrder(
+                        "state", "verdict", "lines", "linesOmitted", "before", "after", "note", "shared");
         assertThat(evidence.get("state").asString()).isEqualTo("CLOSED");
         assertThat(evidence.get("verdict").asString()).isEqualTo("REJECTED");
         assertThat(evidence.get("lines").get(0).asString()).contains("unexpected attribute flush");

@@ -104,8 +104,9 @@ public final class HttpCalls {
 
     /** @throws UncheckedIOException where nothing answers, or not to the end */
     private HttpResponse<String> send(String method, String path, BodyPublisher body) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address + path)).timeout(HANGS).method(method, body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(HANGS)
+                .method(method, body);
         headers.forEach(request::header);
         try {
             return http.send(request.build(), BodyHandlers.ofString());

@@ -1,6 +1,5 @@
 package io.postkick.audit.page;
 
-import io.postkick.value.Tone;
 import io.postkick.audit.AccessActions;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
@@ -8,6 +7,7 @@ import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.MessageIds;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.search.FormerRefusals;
+import io.postkick.value.Tone;
 import io.postkick.value.Visible;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.postkick.audit.page;
 
-import io.postkick.value.Tone;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.value.Tone;
 import io.postkick.value.Visible;
 import java.time.Instant;
 import java.util.List;

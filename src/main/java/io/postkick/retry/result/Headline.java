@@ -53,7 +53,9 @@ public record Headline(List<Count> counts) {
 
     /** How the whole looks: as its worst part, and good only where everything was delivered. */
     public Tone tone() {
-        return counts.get(0).messages() == 0 ? Tone.INFO : counts.get(0).outcome().tone();
+        return counts.get(0).messages() == 0
+                ? Tone.INFO
+                : counts.get(0).outcome().tone();
     }
 
     /** For the record, and for whoever asks over HTTP. */

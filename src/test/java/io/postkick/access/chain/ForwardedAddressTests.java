@@ -1,6 +1,5 @@
 package io.postkick.access.chain;
 
-import io.postkick.testsupport.HttpCalls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.Announced;
@@ -8,6 +7,7 @@ import io.postkick.access.As;
 import io.postkick.access.FreshDataDirectory;
 import io.postkick.access.SettableClock;
 import io.postkick.access.record.SignInFailed;
+import io.postkick.testsupport.HttpCalls;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -1,14 +1,14 @@
 package io.postkick.access.chain;
 
-import java.util.Map;
-import io.postkick.testsupport.HttpCalls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.Announced;
 import io.postkick.access.As;
 import io.postkick.access.FreshDataDirectory;
 import io.postkick.access.SettableClock;
+import io.postkick.testsupport.HttpCalls;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,10 +79,7 @@ class SignInOverHttpTests {
     }
 
     private boolean remembers(String path) {
-        return calls("").with("Accept", "text/html").get(path)
-                .headers()
-                .allValues("Set-Cookie")
-                .stream()
+        return calls("").with("Accept", "text/html").get(path).headers().allValues("Set-Cookie").stream()
                 .anyMatch(cookie -> cookie.startsWith("postkick-page="));
     }
 
@@ -149,8 +146,7 @@ class SignInOverHttpTests {
 
     private HttpResponse<String> signIn(HttpResponse<String> page, String cookie, String password) {
         return calls(cookie)
-                .postForm(
-                        "/sign-in", Map.of("name", "admin", "password", password, "_csrf", HttpCalls.csrf(page)));
+                .postForm("/sign-in", Map.of("name", "admin", "password", password, "_csrf", HttpCalls.csrf(page)));
     }
 
     private int status(String path, String cookie) {

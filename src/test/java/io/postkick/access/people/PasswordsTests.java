@@ -2,6 +2,9 @@ package io.postkick.access.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
@@ -19,6 +22,26 @@ class PasswordsTests {
             assertThat(matches(hash, 210_000)).isTrue();
             assertThat(matches(hash, 209_999)).isFalse();
         });
+    }
+
+    @Test
+    void takeAsLongToCompareWithNobodys() {
+        var passwords = new Passwords(20_000);
+        long[] ratios = IntStream.range(0, 9)
+                .mapToLong(round -> 100
+                        * cost(() -> passwords.matchNobody("a long password"))
+                        / cost(() -> passwords.hash("another one")))
+                .sorted()
+                .toArray();
+        assertThat(ratios[ratios.length / 2]).as("percent of a hash").isBetween(70L, 140L);
+    }
+
+    /** In nanoseconds of the processor. */
+    private static long cost(Runnable step) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        step.run();
+        return threads.getCurrentThreadCpuTime() - before;
     }
 
     private static boolean matches(String hash, int rounds) {

@@ -1,6 +1,5 @@
 package io.postkick.audit.log;
 
-import io.postkick.value.Tone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -15,6 +14,7 @@ import io.postkick.audit.page.BusyNight;
 import io.postkick.audit.page.LastRetry;
 import io.postkick.audit.search.EntryFilter;
 import io.postkick.audit.search.Reader;
+import io.postkick.value.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -202,7 +202,7 @@ class ActPageTests {
                                     .contains("Person created")
                                     .doesNotContain("Creation of a person<"));
             assertThat(tags(page(address)))
-                    .containsExactly("tag plain:no outcome on the record", "tag warn:outcome not known", "tag bad:failed");
+                    .containsExactly("tag:no outcome on the record", "tag warn:outcome not known", "tag bad:failed");
         }
         assertThat(rows(page("/audit?outcome=FAILED&actor=" + actor))).hasSize(1);
         assertThat(rows(page("/audit?group=people&action=USER_CREATED&actor=" + actor)))

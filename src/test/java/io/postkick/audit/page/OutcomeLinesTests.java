@@ -2,12 +2,12 @@ package io.postkick.audit.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postkick.value.Tone;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.SampleActions;
+import io.postkick.value.Tone;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

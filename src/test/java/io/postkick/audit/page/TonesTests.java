@@ -2,11 +2,11 @@ package io.postkick.audit.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postkick.value.Tone;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.MessageIds;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.SampleActions;
+import io.postkick.value.Tone;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,8 @@ class TonesTests {
     void isGreenForARetryOnlyWhenNothingWaitsOrIsLost() {
         assertThat(Tones.ofRetry("DONE", "1,230 sent, 664 deferred, 106 bounced."))
                 .isEqualTo(Tone.BAD);
-        assertThat(Tones.ofRetry("DONE", "1,230 sent, 664 deferred, 0 bounced.")).isEqualTo(Tone.WARN);
+        assertThat(Tones.ofRetry("DONE", "1,230 sent, 664 deferred, 0 bounced."))
+                .isEqualTo(Tone.WARN);
         assertThat(Tones.ofRetry("DONE", "1,230 sent, 0 deferred.")).isEqualTo(Tone.OK);
         assertThat(Tones.ofRetry("DONE", "2,000 of 2,000 requests.")).isEqualTo(Tone.PLAIN);
         assertThat(Tones.ofRetry("STOPPED", "10 sent.")).isEqualTo(Tone.WARN);

@@ -1,6 +1,5 @@
 package io.postkick.retry.run;
 
-import io.postkick.value.Tone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.retry.result.DeliveryStatus;
@@ -8,6 +7,7 @@ import io.postkick.retry.result.Headline;
 import io.postkick.retry.result.MessageOutcome;
 import io.postkick.retry.result.MessageResult;
 import io.postkick.retry.result.Results;
+import io.postkick.value.Tone;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
