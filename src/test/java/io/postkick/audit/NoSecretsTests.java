@@ -34,7 +34,6 @@ import org.springframework.test.context.ContextConfiguration;
 @ExtendWith(OutputCaptureExtension.class)
 class NoSecretsTests {
 
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]* value=\"([^\"]+)\"");
     private static final Pattern TOKEN = Pattern.compile("pkc_[0-9a-f]{10}_([0-9a-f]{64})");
 
     private final CookieManager cookies = new CookieManager();
