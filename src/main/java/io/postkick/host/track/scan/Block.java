@@ -4,7 +4,7 @@ package io.postkick.host.track.scan;
 final class Block {
 
     /** Bytes read at a time. */
-    static final int SIZE = 1024 * 1024;
+    static final int SIZE = 256 * 1024;
 
     /** What is longer is cut: Postfix writes far shorter lines. */
     static final int LONGEST_LINE = 64 * 1024;

@@ -6,10 +6,10 @@ import java.nio.ByteBuffer;
 final class Buffers {
 
     /** How many blocks one can look back. */
-    static final int BLOCKS = 8;
+    static final int BLOCKS = 16;
 
     private final Block[] blocks = new Block[BLOCKS];
-    final ByteBuffer direct = ByteBuffer.allocateDirect(256 * 1024);
+    final ByteBuffer direct = ByteBuffer.allocateDirect(128 * 1024);
 
     Block block(long number) {
         int index = (int) (number % BLOCKS);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,10 @@ final class Gathering {
     @Nullable
     Trail trail(String queueId) {
         return trails.get(queueId);
+    }
+
+    Optional<Trail> find(String queueId) {
+        return Optional.ofNullable(trails.get(queueId));
     }
 
     /** Whether something was left out, as it was too much. */

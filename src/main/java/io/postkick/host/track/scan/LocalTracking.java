@@ -57,7 +57,7 @@ final class LocalTracking implements MailTracking, DisposableBean {
     }
 
     /** What is asked for: others who ask for the same share its search. */
-    private record Key(PostfixInstance instance, List<String> others, Sought sought) {}
+    private record Key(String configDirectory, List<String> others, Sought sought) {}
 
     @Override
     public TrackPage find(
@@ -87,7 +87,7 @@ final class LocalTracking implements MailTracking, DisposableBean {
                         .thenComparing(each -> at == null ? Duration.ZERO : distance(each, at)))
                 .orElse(null);
         return new TrackedLines(
-                story == null ? null : story.message(), story == null ? List.of() : story.told(), search.progress());
+                story == null ? null : story.message(), story == null ? List.of() : story.told(sought), search.progress());
     }
 
     private static boolean isCalled(Story story, Sought sought) {
@@ -116,7 +116,7 @@ final class LocalTracking implements MailTracking, DisposableBean {
                 .toList();
         return searches.computeIfAbsent(instance.name(), name -> new InstanceSearches(name, readers))
                 .search(
-                        new Key(instance, names, sought),
+                        new Key(instance.configDirectory(), names, sought),
                         begun,
                         messages,
                         (start, again) -> new LogSearch(

@@ -116,6 +116,7 @@ final class LogSearch {
                 readPart(buffers, given, target);
             }
             if (!given.getAsBoolean()) {
+                followToBeginning(buffers, given);
                 followToEnd(buffers, given);
                 publish();
                 conclude(target);
@@ -157,7 +158,7 @@ final class LogSearch {
         }
         PartSweep sweep = sweep(next, buffers, unwanted);
         if (passed || tooNew) {
-            sweep.follow(carried, Long.MAX_VALUE);
+            sweep.fill(carried, Long.MAX_VALUE);
         } else {
             sweep.before(before).find(quarry, carried, most(target));
         }
@@ -185,10 +186,7 @@ final class LogSearch {
     }
 
     private void begin(String id) {
-        Trail trail = gathering.trail(id);
-        if (trail != null && trail.mayBegin()) {
-            trail.begun = true;
-        }
+        gathering.find(id).filter(Trail::mayBegin).ifPresent(trail -> trail.begun = true);
     }
 
     private PartSweep sweep(int number, Buffers buffers, BooleanSupplier unwanted) {
@@ -219,7 +217,7 @@ final class LogSearch {
             }
         }
         if (!open.isEmpty()) {
-            sweep(next, buffers, unwanted).follow(open, last);
+            sweep(next, buffers, unwanted).fill(open, last);
         }
     }
 
@@ -239,11 +237,23 @@ final class LogSearch {
 
     private Set<String> openForward(Collection<String> ids) {
         return ids.stream()
-                .filter(id -> {
-                    Trail trail = gathering.trail(id);
-                    return trail != null && trail.isOpenForward();
-                })
+                .filter(id -> gathering.find(id).filter(Trail::isOpenForward).isPresent())
                 .collect(Collectors.toSet());
+    }
+
+    /** For those that came before what was read. */
+    private void followToBeginning(Buffers buffers, BooleanSupplier unwanted) {
+        for (int number = next; number < log.parts().size() && !unwanted.getAsBoolean(); number++) {
+            Set<String> open = carried();
+            if (open.isEmpty()) {
+                return;
+            }
+            sweep(number, buffers, unwanted).fill(open, Long.MAX_VALUE);
+            open.forEach(this::begin);
+        }
+        if (!unwanted.getAsBoolean()) {
+            carried().forEach(id -> gathering.find(id).ifPresent(trail -> trail.begun = true));
+        }
     }
 
     /** For those that are in the queue for long, or still. */
@@ -252,22 +262,17 @@ final class LogSearch {
                 .filter(Trail::isOpenForward)
                 .map(trail -> trail.queueId)
                 .collect(Collectors.toSet());
-        int first = 0;
-        for (String id : open) {
-            Trail trail = gathering.trail(id);
-            first = trail == null
-                    ? first
-                    : Math.max(first, Lines.part(trail.lines.get(trail.lines.size() - 1).position()));
-        }
+        int first = open.stream()
+                .flatMap(id -> gathering.find(id).stream())
+                .mapToInt(trail -> Lines.part(trail.lines.get(trail.lines.size() - 1).position()))
+                .max()
+                .orElse(0);
         for (int number = first - 1; number >= 0 && !open.isEmpty() && !unwanted.getAsBoolean(); number--) {
             sweep(number, buffers, unwanted).follow(open, Long.MAX_VALUE);
             open = openForward(open);
         }
-        for (String id : open) {
-            Trail trail = gathering.trail(id);
-            if (trail != null && !unwanted.getAsBoolean()) {
-                trail.followed = true;
-            }
+        if (!unwanted.getAsBoolean()) {
+            open.forEach(id -> gathering.find(id).ifPresent(trail -> trail.followed = true));
         }
     }
 

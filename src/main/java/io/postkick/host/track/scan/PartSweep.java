@@ -80,10 +80,16 @@ final class PartSweep {
         }, carried, most);
     }
 
-    /** Only takes the lines of these, from the first bytes. */
+    /** Only takes the lines of these, from the first bytes, until each has come to its end. */
     void follow(Set<String> ids, long bytes) {
         followed.addAll(ids);
         run(bytes, block -> gathering.gather(lines, block, followed), Set.of(), Integer.MAX_VALUE);
+    }
+
+    /** Only takes the lines of these, from the first bytes: all of them, as their end is known. */
+    void fill(Set<String> ids, long bytes) {
+        followed.addAll(ids);
+        run(bytes, block -> gathering.gather(lines, block, followed), ids, Integer.MAX_VALUE);
     }
 
     private interface Step {
@@ -107,7 +113,7 @@ final class PartSweep {
     }
 
     private void hits(Block block, Quarry quarry) {
-        for (int at = quarry.next(block, 0); at >= 0; ) {
+        for (int at = quarry.isIn(block) ? quarry.next(block, 0) : -1; at >= 0; ) {
             int start = block.lineStart(at);
             if (!quarry.mayBe(block, start, at)) {
                 at = quarry.next(block, at + 1);

@@ -81,6 +81,10 @@ final class Quarry {
         return to;
     }
 
+    boolean isIn(Block block) {
+        return needle.occurs(block.bytes, block.length);
+    }
+
     int next(Block block, int from) {
         return needle.find(block.bytes, from, block.length);
     }

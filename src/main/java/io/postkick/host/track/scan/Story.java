@@ -106,11 +106,19 @@ final class Story {
         return lines.get(lines.size() - 1);
     }
 
+    /** A line that names a recipient is left out where that one is none of the domains that may be seen. */
+    private static boolean isVisible(Told line, Sought sought) {
+        return sought.domains() == null
+                || line.allRecipients().isEmpty()
+                || line.allRecipients().stream().anyMatch(sought::isWithin);
+    }
+
     /** All lines, also those of its bounces. */
-    List<TrackedLine> told() {
+    List<TrackedLine> told(Sought sought) {
         List<Told> all = new ArrayList<>(lines);
         all.addAll(notices);
         return all.stream()
+                .filter(line -> isVisible(line, sought))
                 .sorted(Comparator.comparingLong(Told::position))
                 .map(line -> new TrackedLine(line.at(), line.program(), line.text()))
                 .toList();
@@ -135,7 +143,7 @@ final class Story {
 
     private boolean isNamed(Sought sought) {
         String part = sought.address() == null ? null : lower(sought.address());
-        return part == null || lines.stream().anyMatch(line -> line.names(part));
+        return part == null || lines.stream().anyMatch(line -> isVisible(line, sought) && line.names(part));
     }
 
     /** Also as the server calls it that took it: that is what its people ask for. */

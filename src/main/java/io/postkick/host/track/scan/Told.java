@@ -206,6 +206,16 @@ record Told(
                 .orElse(null);
     }
 
+    /** All recipients that it names, also one that was refused. */
+    List<String> allRecipients() {
+        TrackedRecipient told = recipient();
+        if (told != null) {
+            return told.original() == null ? List.of(told.address()) : List.of(told.address(), told.original());
+        }
+        int refused = kind == Kind.OTHER ? said.indexOf(" " + TO) : -1;
+        return refused < 0 ? List.of() : List.of(address(refused + 1 + TO.length()));
+    }
+
     /** It stands between the addresses, in which there may be anything, and the status. */
     private String dsn(int from) {
         int begin = said.indexOf(DSN, from);
