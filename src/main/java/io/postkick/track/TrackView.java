@@ -16,8 +16,7 @@ final class TrackView {
 
     private TrackView() {}
 
-    record Messages(
-            List<Row> messages, Scan scan, @Nullable String next) {}
+    record Messages(List<Row> messages, Scan scan, @Nullable String next) {}
 
     record Row(
             List<String> queueIds,
@@ -82,8 +81,7 @@ final class TrackView {
     record Lines(List<TrackedLine> lines, Scan scan) {}
 
     static Messages messages(FoundMessages found) {
-        return new Messages(
-                found.messages().stream().map(Row::of).toList(), Scan.of(found.progress()), found.next());
+        return new Messages(found.messages().stream().map(Row::of).toList(), Scan.of(found.progress()), found.next());
     }
 
     static Lines lines(TrackedLines found) {

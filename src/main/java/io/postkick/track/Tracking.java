@@ -75,8 +75,7 @@ public class Tracking {
      * @throws io.postkick.audit.log.AuditUnavailable if it could not be recorded; nothing was read
      */
     @PreAuthorize(May.TRACK)
-    public FoundMessages search(
-            Actor actor, String instance, SearchForm form, @Nullable String cursor, int limit) {
+    public FoundMessages search(Actor actor, String instance, SearchForm form, @Nullable String cursor, int limit) {
         PostfixInstance visible = instances.get(actor, instance);
         Sought sought = form.toSought(domains(actor));
         if (limit < 1 || limit > MOST_MESSAGES) {
@@ -87,8 +86,9 @@ public class Tracking {
         try {
             TrackPage page = tracking.find(
                     visible, others(actor, visible), sought, place.begun(), place.skip(), limit, PATIENCE);
-            List<TrackedMessage> messages =
-                    page.messages().stream().map(message -> visible(message, sought)).toList();
+            List<TrackedMessage> messages = page.messages().stream()
+                    .map(message -> visible(message, sought))
+                    .toList();
             String next = page.hasNext() ? PlaceInSearch.cursor(page.begun(), place.skip() + messages.size()) : null;
             return new FoundMessages(messages, page.progress(), next);
         } catch (SearchesWait e) {
@@ -109,8 +109,7 @@ public class Tracking {
         Instant time = time(at);
         record(actor, visible, sought);
         try {
-            TrackedLines lines =
-                    tracking.lines(visible, others(actor, visible), sought, time, PATIENCE_FOR_LINES);
+            TrackedLines lines = tracking.lines(visible, others(actor, visible), sought, time, PATIENCE_FOR_LINES);
             TrackedMessage message = lines.message();
             return message == null
                     ? lines

@@ -13,10 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param text the words in parentheses
  */
 public record TrackedRecipient(
-        String address,
-        @Nullable String original,
-        String status,
-        String dsn,
-        String relay,
-        Instant at,
-        String text) {}
+        String address, @Nullable String original, String status, String dsn, String relay, Instant at, String text) {}

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param reason in a sentence
  * @param remedy the command or change that helps; null when none is known
  */
-public record UnreadLog(String name, String reason, @Nullable String remedy) {}
+public record UnreadLog(
+        String name, String reason, @Nullable String remedy) {}

@@ -79,7 +79,10 @@ final class ByteNeedle {
             int stepC = shift[bytes[c] & 0xFF];
             int stepD = shift[bytes[d] & 0xFF];
             if (stepA == 0 || stepB == 0 || stepC == 0 || stepD == 0) {
-                if (isEnd(bytes, a, stepA) || isEnd(bytes, b, stepB) || isEnd(bytes, c, stepC) || isEnd(bytes, d, stepD)) {
+                if (isEnd(bytes, a, stepA)
+                        || isEnd(bytes, b, stepB)
+                        || isEnd(bytes, c, stepC)
+                        || isEnd(bytes, d, stepD)) {
                     return true;
                 }
                 stepA = stepA == 0 ? behindLast : stepA;

@@ -145,7 +145,10 @@ final class InstanceSearches {
 
     private synchronized @Nullable LogSearch next() {
         forgetOld();
-        LogSearch next = searches.values().stream().filter(LogSearch::hasWork).findFirst().orElse(null);
+        LogSearch next = searches.values().stream()
+                .filter(LogSearch::hasWork)
+                .findFirst()
+                .orElse(null);
         working = next != null;
         return next;
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** What the journal has of some time, as lines of text: journalctl(1) prints them several times as fast as JSON. */
 record JournalPart(LogHome home, @Nullable Instant begin, Instant end, LogLineParser parser) implements LogPart {
 
-    private static final List<Duration> AGES =
-            List.of(Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofHours(12), Duration.ofDays(3), Duration.ofDays(14));
+    private static final List<Duration> AGES = List.of(
+            Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofHours(12), Duration.ofDays(3), Duration.ofDays(14));
 
     /** All of it, the newest first. */
     static List<LogPart> all(LogHome home, Instant now, LogLineParser parser) {

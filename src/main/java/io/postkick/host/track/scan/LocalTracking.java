@@ -68,8 +68,9 @@ final class LocalTracking implements MailTracking, DisposableBean {
             int skip,
             int limit,
             Duration patience) {
-        LogSearch search = search(instance, others, sought, begun, skip + limit);
-        await(search, skip + limit, patience);
+        // One more tells whether there is a next page.
+        LogSearch search = search(instance, others, sought, begun, skip + limit + 1);
+        await(search, skip + limit + 1, patience);
         return search.page(skip, limit);
     }
 
@@ -87,7 +88,9 @@ final class LocalTracking implements MailTracking, DisposableBean {
                         .thenComparing(each -> at == null ? Duration.ZERO : distance(each, at)))
                 .orElse(null);
         return new TrackedLines(
-                story == null ? null : story.message(), story == null ? List.of() : story.told(sought), search.progress());
+                story == null ? null : story.message(),
+                story == null ? List.of() : story.told(sought),
+                search.progress());
     }
 
     private static boolean isCalled(Story story, Sought sought) {

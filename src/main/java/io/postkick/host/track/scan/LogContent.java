@@ -35,7 +35,9 @@ record LogContent(List<LogPart> parts, List<UnreadLog> unread, List<String> ownN
             return new LogContent(parts, List.copyOf(files.unread()), own);
         } else if (home.inJournal() && home.source().readable()) {
             return new LogContent(
-                    JournalPart.all(home, now, new LogLineParser(names, LogTime.past(now, home.zone()))), List.of(), own);
+                    JournalPart.all(home, now, new LogLineParser(names, LogTime.past(now, home.zone()))),
+                    List.of(),
+                    own);
         }
         String reason = home.source().reason();
         return new LogContent(

@@ -101,7 +101,8 @@ final class LogSearch {
 
     synchronized void await(int messages, long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
-        for (long left = millis; !over && complete < messages && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+        int enough = Math.min(messages, MOST_MESSAGES);
+        for (long left = millis; !over && complete < enough && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
             wait(left);
         }
     }
@@ -150,7 +151,8 @@ final class LogSearch {
         LogPart part = log.parts().get(next);
         Set<String> carried = carried();
         passed |= quarry.from() != null && part.end().isBefore(quarry.from());
-        boolean tooNew = quarry.to() != null && part.begin() != null && !part.begin().isBefore(quarry.to());
+        boolean tooNew =
+                quarry.to() != null && part.begin() != null && !part.begin().isBefore(quarry.to());
         if ((passed || tooNew) && carried.isEmpty()) {
             ended = passed;
             next++;
@@ -264,7 +266,8 @@ final class LogSearch {
                 .collect(Collectors.toSet());
         int first = open.stream()
                 .flatMap(id -> gathering.find(id).stream())
-                .mapToInt(trail -> Lines.part(trail.lines.get(trail.lines.size() - 1).position()))
+                .mapToInt(trail ->
+                        Lines.part(trail.lines.get(trail.lines.size() - 1).position()))
                 .max()
                 .orElse(0);
         for (int number = first - 1; number >= 0 && !open.isEmpty() && !unwanted.getAsBoolean(); number--) {
@@ -285,8 +288,7 @@ final class LogSearch {
             wanted.addAll(message.notifications());
             wanted.add(String.valueOf(message.causedBy()));
         }
-        gathering.dropIf(
-                trail -> !wanted.contains(trail.queueId) && !trail.isOpenBack() && !trail.isOpenForward());
+        gathering.dropIf(trail -> !wanted.contains(trail.queueId) && !trail.isOpenBack() && !trail.isOpenForward());
     }
 
     private void note(LogPart part, @Nullable IOException failure) {
@@ -346,13 +348,15 @@ final class LogSearch {
             }
         }
         boolean hasNext = end < stories.size() || (!over && skip + limit < MOST_MESSAGES);
-        return new TrackPage(messages, progress(skip + limit), begun, hasNext);
+        return new TrackPage(messages, progress(skip + limit + 1), begun, hasNext);
     }
 
     private TrackProgress progress(int messages) {
         TrackProgress.State state = failed
                 ? TrackProgress.State.FAILED
-                : over || complete >= Math.min(messages, MOST_MESSAGES) ? TrackProgress.State.DONE : TrackProgress.State.READING;
+                : over || complete >= Math.min(messages, MOST_MESSAGES)
+                        ? TrackProgress.State.DONE
+                        : TrackProgress.State.READING;
         boolean more = gathering.more() || (over && !ended) || stories.size() > MOST_MESSAGES;
         return new TrackProgress(state, bytes, told, more);
     }

@@ -1,11 +1,11 @@
 package io.postkick.host.track.scan;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,8 @@ final class ManyNeedles {
             int group = group(word, end);
             shift[group] = (byte) Math.min(shift[group], shortest - 1 - end);
         }
-        byEnd.computeIfAbsent(group(word, shortest - 1), end -> new ArrayList<>()).add(word);
+        byEnd.computeIfAbsent(group(word, shortest - 1), end -> new ArrayList<>())
+                .add(word);
     }
 
     private static int group(byte[] bytes, int end) {

@@ -8,7 +8,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A file that a rotation has compressed, found again also when another rotation gives it another name. */
-record PackedPart(FileLook look, Packing packing, LogLineParser parser, @Nullable Instant begin) implements LogPart {
+record PackedPart(
+        FileLook look,
+        Packing packing,
+        LogLineParser parser,
+        @Nullable Instant begin) implements LogPart {
 
     /** Logs shrink to a tenth or twentieth; what grows far more was made to fill somebody's memory. */
     private static final int MOST_TIMES = 200;

@@ -35,7 +35,9 @@ enum Packing {
 
     /** Empty for a file that is not compressed, or in a way that is not known. */
     static Optional<Packing> of(String file) {
-        return Arrays.stream(values()).filter(each -> file.endsWith(each.suffix)).findFirst();
+        return Arrays.stream(values())
+                .filter(each -> file.endsWith(each.suffix))
+                .findFirst();
     }
 
     String suffix() {

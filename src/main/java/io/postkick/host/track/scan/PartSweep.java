@@ -74,10 +74,14 @@ final class PartSweep {
      */
     void find(Quarry quarry, Set<String> carried, int most) {
         followed.addAll(carried);
-        run(Long.MAX_VALUE, block -> {
-            gathering.gather(lines, block, followed);
-            hits(block, quarry);
-        }, carried, most);
+        run(
+                Long.MAX_VALUE,
+                block -> {
+                    gathering.gather(lines, block, followed);
+                    hits(block, quarry);
+                },
+                carried,
+                most);
     }
 
     /** Only takes the lines of these, from the first bytes, until each has come to its end. */
@@ -163,7 +167,8 @@ final class PartSweep {
         return fresh.stream()
                 .filter(id -> {
                     Trail trail = gathering.trail(id);
-                    return trail != null && (back == 0 || trail.isOpenBack() || (trail.near && back == 1 && trail.lines.isEmpty()));
+                    return trail != null
+                            && (back == 0 || trail.isOpenBack() || (trail.near && back == 1 && trail.lines.isEmpty()));
                 })
                 .collect(Collectors.toSet());
     }
@@ -193,7 +198,8 @@ final class PartSweep {
                 : found.stream()
                         .map(gathering::trail)
                         .filter(trail -> trail != null && trail.hit > 0)
-                        .sorted(Comparator.comparingLong((Trail trail) -> trail.hit).reversed())
+                        .sorted(Comparator.comparingLong((Trail trail) -> trail.hit)
+                                .reversed())
                         .toList();
         for (Trail trail : hits.subList(Math.min(most, hits.size()), hits.size())) {
             dropped = Math.max(dropped, trail.hit);

@@ -15,7 +15,8 @@ record PlainPart(
         long to,
         LogLineParser parser,
         @Nullable Instant begin,
-        Instant end) implements LogPart {
+        Instant end)
+        implements LogPart {
 
     @Override
     public ByteSource open() {

@@ -106,7 +106,9 @@ final class Quarry {
     /** Whether a line counts. */
     boolean is(Told line) {
         return (until == null || !line.at().isAfter(until))
-                && (from == null || !line.at().isBefore(from)) && (to == null || line.at().isBefore(to)) && says(line);
+                && (from == null || !line.at().isBefore(from))
+                && (to == null || line.at().isBefore(to))
+                && says(line);
     }
 
     private boolean says(Told line) {

@@ -98,15 +98,15 @@ final class RotatedFiles {
         Path folder = file.toAbsolutePath().getParent();
         Pattern name = pattern(String.valueOf(file.getFileName()));
         List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries =
-                Files.newDirectoryStream(folder, entry -> name.matcher(String.valueOf(entry.getFileName())).matches())) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(
+                folder,
+                entry -> name.matcher(String.valueOf(entry.getFileName())).matches())) {
             entries.forEach(found::add);
         } catch (IOException | DirectoryIteratorException e) {
             unread.add(new UnreadLog(
                     String.valueOf(folder),
                     folder + " cannot be listed, so that its rotated files are not known.",
-                    "setfacl -m u:" + Remedy.user() + ":rx "
-                            + Remedy.quoted(String.valueOf(folder))));
+                    "setfacl -m u:" + Remedy.user() + ":rx " + Remedy.quoted(String.valueOf(folder))));
         }
         found.sort(Comparator.comparing(RotatedFiles::modified).reversed());
         // While a file is compressed, both are there, and the new one is not complete.
@@ -127,9 +127,8 @@ final class RotatedFiles {
 
     private static Pattern pattern(String name) {
         int dot = name.lastIndexOf('.');
-        String dated = dot <= 0
-                ? ""
-                : "|" + Pattern.quote(name.substring(0, dot)) + AGE + Pattern.quote(name.substring(dot));
+        String dated =
+                dot <= 0 ? "" : "|" + Pattern.quote(name.substring(0, dot)) + AGE + Pattern.quote(name.substring(dot));
         return Pattern.compile("(" + Pattern.quote(name) + AGE + dated + ")" + PACKED);
     }
 
@@ -207,7 +206,8 @@ final class RotatedFiles {
         return position;
     }
 
-    private static @Nullable Instant timeAt(FileChannel channel, long position, LogLineParser parser) throws IOException {
+    private static @Nullable Instant timeAt(FileChannel channel, long position, LogLineParser parser)
+            throws IOException {
         ByteBuffer some = read(channel, position);
         return firstTime(some.array(), some.position(), parser);
     }

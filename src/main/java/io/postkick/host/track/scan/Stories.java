@@ -85,8 +85,7 @@ final class Stories {
     private void join(Life life, Told.Link link, Life other) {
         if (link == Told.Link.NOTICE) {
             causes.put(other, life);
-        } else if (link == Told.Link.FORMER
-                || (life.messageId != null && life.messageId.equals(other.messageId))) {
+        } else if (link == Told.Link.FORMER || (life.messageId != null && life.messageId.equals(other.messageId))) {
             life.head().head = other.head();
         }
     }
@@ -99,8 +98,9 @@ final class Stories {
 
     private List<Story> matching(Sought sought) {
         Map<Life, Set<Life>> whole = new LinkedHashMap<>();
-        lives.values().forEach(each -> each.forEach(
-                life -> whole.computeIfAbsent(life.head(), head -> new LinkedHashSet<>()).add(life)));
+        lives.values()
+                .forEach(each -> each.forEach(life -> whole.computeIfAbsent(life.head(), head -> new LinkedHashSet<>())
+                        .add(life)));
         List<Story> stories = new ArrayList<>();
         for (Set<Life> parts : whole.values()) {
             Story story = story(parts);

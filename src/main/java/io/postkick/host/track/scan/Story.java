@@ -29,9 +29,8 @@ final class Story {
 
     /** @param notices lines of its bounces */
     Story(List<Told> lines, List<Told> notices, @Nullable String causedBy, boolean more) {
-        this.lines = lines.stream()
-                .sorted(Comparator.comparingLong(Told::position))
-                .toList();
+        this.lines =
+                lines.stream().sorted(Comparator.comparingLong(Told::position)).toList();
         this.notices = notices;
         this.message = message(causedBy, more);
     }
@@ -98,7 +97,8 @@ final class Story {
 
     /** Whether it is this one that such a line is about. */
     boolean has(String queueId, long position) {
-        return lines.stream().anyMatch(line -> line.position() == position && line.queueId().equals(queueId));
+        return lines.stream()
+                .anyMatch(line -> line.position() == position && line.queueId().equals(queueId));
     }
 
     /** Its last line. */
@@ -129,7 +129,8 @@ final class Story {
         return lines.stream().anyMatch(Told::own)
                 && isInTime(sought)
                 && isNamed(sought)
-                && (sought.client() == null || lines.stream().anyMatch(line -> Told.contains(line.client(), lower(sought.client()))))
+                && (sought.client() == null
+                        || lines.stream().anyMatch(line -> Told.contains(line.client(), lower(sought.client()))))
                 && (sought.messageId() == null || Told.bare(sought.messageId()).equals(message.messageId()))
                 && (sought.queueId() == null || isCalled(sought.queueId()))
                 && (sought.domains() == null || isWithin(sought));
@@ -138,7 +139,8 @@ final class Story {
     private boolean isInTime(Sought sought) {
         Instant from = sought.from();
         Instant to = sought.to();
-        return (from == null || !message.lastSeen().isBefore(from)) && (to == null || message.firstSeen().isBefore(to));
+        return (from == null || !message.lastSeen().isBefore(from))
+                && (to == null || message.firstSeen().isBefore(to));
     }
 
     private boolean isNamed(Sought sought) {

@@ -78,7 +78,8 @@ record Told(
         if (id == null) {
             return null;
         }
-        String text = line.text().length() <= LONGEST ? line.text() : line.text().substring(0, LONGEST) + LineAssembler.CUT;
+        String text =
+                line.text().length() <= LONGEST ? line.text() : line.text().substring(0, LONGEST) + LineAssembler.CUT;
         String said = text.substring(line.severity().prefixLength() + id.length() + 2);
         String program = line.daemon().isEmpty() ? line.syslogName() : line.syslogName() + "/" + line.daemon();
         Kind kind = kind(said);

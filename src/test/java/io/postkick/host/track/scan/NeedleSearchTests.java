@@ -47,11 +47,13 @@ class NeedleSearchTests {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 50; i++) {
             String word = words.get(any.nextInt(words.size()));
-            text.append(any.nextBoolean() ? word : "%08X".formatted(any.nextInt())).append(any.nextInt(4) == 0 ? "" : ": ");
+            text.append(any.nextBoolean() ? word : "%08X".formatted(any.nextInt()))
+                    .append(any.nextInt(4) == 0 ? "" : ": ");
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
         List<Integer> expected = new ArrayList<>();
-        var matcher = Pattern.compile("(?<![0-9A-Za-z])(" + String.join("|", words) + ")(?![0-9A-Za-z])").matcher(text);
+        var matcher = Pattern.compile("(?<![0-9A-Za-z])(" + String.join("|", words) + ")(?![0-9A-Za-z])")
+                .matcher(text);
         while (matcher.find()) {
             expected.add(matcher.start());
         }

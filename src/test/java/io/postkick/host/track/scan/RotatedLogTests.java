@@ -81,8 +81,16 @@ class RotatedLogTests {
 
     @ParameterizedTest
     @CsvSource({
-        ".1,", ".0,", "-20261120,", ".2.gz,", "-20261120.gz,", ".20261120-120000.gz,", "-20261120.xz,xz", ".3.zst,zstd",
-        ".3.bz2,bzip2", "-2026-11-20_12:00:00.gz,"
+        ".1,",
+        ".0,",
+        "-20261120,",
+        ".2.gz,",
+        "-20261120.gz,",
+        ".20261120-120000.gz,",
+        "-20261120.xz,xz",
+        ".3.zst,zstd",
+        ".3.bz2,bzip2",
+        "-2026-11-20_12:00:00.gz,"
     })
     void findsMessagesInRotatedFiles(String suffix, String program) throws Exception {
         log.write(whole("Nov 28", "AAAA2B3C4D"));
@@ -121,8 +129,12 @@ class RotatedLogTests {
 
     @Test
     void putsAMessageTogetherFromSeveralFiles() {
-        log.writeOld(".2.gz", OLD, gzipped(arrived("Nov 20", "AAAA2B3C4D") + delivered("Nov 20", "AAAA2B3C4D", "deferred")));
-        log.writeOld(".1", NOW.minusSeconds(86_400), (active("Nov 24", "AAAA2B3C4D") + delivered("Nov 24", "AAAA2B3C4D", "deferred")).getBytes(UTF_8));
+        log.writeOld(
+                ".2.gz", OLD, gzipped(arrived("Nov 20", "AAAA2B3C4D") + delivered("Nov 20", "AAAA2B3C4D", "deferred")));
+        log.writeOld(
+                ".1",
+                NOW.minusSeconds(86_400),
+                (active("Nov 24", "AAAA2B3C4D") + delivered("Nov 24", "AAAA2B3C4D", "deferred")).getBytes(UTF_8));
         log.write(delivered("Nov 28", "AAAA2B3C4D", "sent"));
 
         for (Sought sought : List.of(
@@ -130,7 +142,14 @@ class RotatedLogTests {
                 address("anna@"),
                 queueId("AAAA2B3C4D"),
                 new Sought(null, null, "AAAA2B3C4D@example.org", null, null, null, null),
-                new Sought(null, null, null, null, Instant.parse("2026-11-24T09:00:00Z"), Instant.parse("2026-11-25T00:00:00Z"), null))) {
+                new Sought(
+                        null,
+                        null,
+                        null,
+                        null,
+                        Instant.parse("2026-11-24T09:00:00Z"),
+                        Instant.parse("2026-11-25T00:00:00Z"),
+                        null))) {
             TrackedMessage found = log.only(sought);
             assertThat(found.firstSeen()).isEqualTo("2026-11-20T10:00:00Z");
             assertThat(found.lastSeen()).isEqualTo("2026-11-28T10:00:01Z");
@@ -147,10 +166,12 @@ class RotatedLogTests {
         log.writeOld(".9.gz", Instant.parse("2024-11-27T00:00:00Z"), gzipped(whole("Nov 26", "BBBB2B3C4D")));
         log.writeOld(".8.gz", Instant.parse("2025-03-01T00:00:00Z"), gzipped(whole("Dec 31", "CCCC2B3C4D")));
 
-        assertThat(log.messages(address("bob@"))).extracting(TrackedMessage::firstSeen).containsExactly(
-                Instant.parse("2026-11-28T10:00:00Z"),
-                Instant.parse("2024-12-31T10:00:00Z"),
-                Instant.parse("2024-11-26T10:00:00Z"));
+        assertThat(log.messages(address("bob@")))
+                .extracting(TrackedMessage::firstSeen)
+                .containsExactly(
+                        Instant.parse("2026-11-28T10:00:00Z"),
+                        Instant.parse("2024-12-31T10:00:00Z"),
+                        Instant.parse("2024-11-26T10:00:00Z"));
     }
 
     /** A line of exactly an hour ago is not one of now from another zone, as it would be for who follows the log. */
@@ -203,14 +224,19 @@ class RotatedLogTests {
         TrackPage page = log.find(address("bob@"), 10);
         assertThat(page.messages()).hasSize(1);
         assertThat(page.progress().bytes()).isLessThan(200L << 20);
-        assertThat(page.progress().unread()).singleElement().extracting(UnreadLog::reason).asString().contains("which no log does");
+        assertThat(page.progress().unread())
+                .singleElement()
+                .extracting(UnreadLog::reason)
+                .asString()
+                .contains("which no log does");
     }
 
     @Test
     void cutsLinesOfAMegabyte() {
         String id = "AAAA2B3C4D";
         log.write(arrived("Nov 28", id)
-                + "Nov 28 10:00:00 h postfix/smtp[4]: " + id + ": to=<bob@example.com>, relay=x, dsn=4.0.0, status=deferred (" + "x".repeat(1 << 20) + ")\n"
+                + "Nov 28 10:00:00 h postfix/smtp[4]: " + id
+                + ": to=<bob@example.com>, relay=x, dsn=4.0.0, status=deferred (" + "x".repeat(1 << 20) + ")\n"
                 + "y".repeat(3 << 20) + "\n\u0000\u0000" + delivered("Nov 28", id, "sent"));
 
         TrackedMessage found = log.only(address("bob@"));
@@ -233,7 +259,8 @@ class RotatedLogTests {
             assertThat(found.recipients()).hasSize(1);
             assertThat(found.lastSeen()).isEqualTo("2026-11-27T10:00:01Z");
         }
-        List<TrackedMessage> all = log.find(new Sought(null, null, null, "192.0.2.1", null, null, null), 1000).messages();
+        List<TrackedMessage> all = log.find(new Sought(null, null, null, "192.0.2.1", null, null, null), 1000)
+                .messages();
         assertThat(all).hasSize(900).allMatch(message -> message.recipients().size() == 1 && message.size() == 321);
         assertThat(all).extracting(message -> message.queueIds().get(0)).doesNotHaveDuplicates();
     }
@@ -241,7 +268,11 @@ class RotatedLogTests {
     @Test
     void findsABeginningThatIsFarFromWhatWasFound() {
         String id = "AAAA2B3C4D";
-        log.write(arrived("Nov 28", id) + noise(60_000) + delivered("Nov 28", id, "deferred") + noise(60_000) + delivered("Nov 28", id, "sent"));
+        log.write(arrived("Nov 28", id)
+                + noise(60_000)
+                + delivered("Nov 28", id, "deferred")
+                + noise(60_000)
+                + delivered("Nov 28", id, "sent"));
 
         assertThat(log.only(address("bob@")).client()).isNotNull();
         assertThat(log.only(address("anna@")).recipients().get(0).status()).isEqualTo("sent");
@@ -301,24 +332,38 @@ class RotatedLogTests {
         }
 
         TrackPage rest = log.find(address("bob@"), first.begun(), 10, 500);
-        assertThat(rest.progress().unread()).singleElement().extracting(UnreadLog::reason).asString().contains("it was cut");
+        assertThat(rest.progress().unread())
+                .singleElement()
+                .extracting(UnreadLog::reason)
+                .asString()
+                .contains("it was cut");
     }
 
     @Test
     void readsOnceForAllWhoAskTheSameAndEndsForNobody() throws Exception {
         var sought = address("bob@");
         var began = new CountDownLatch(1);
-        var search = new LogSearch(sought, () -> {
-            began.countDown();
-            return LogContent.NONE;
-        }, NOW, false, () -> false);
+        var search = new LogSearch(
+                sought,
+                () -> {
+                    began.countDown();
+                    return LogContent.NONE;
+                },
+                NOW,
+                false,
+                () -> false);
         var searches = new InstanceSearches("mx1", new java.util.concurrent.Semaphore(0));
         int[] started = new int[1];
         for (int i = 0; i < 3; i++) {
-            assertThat(searches.search("same", null, 10, (when, again) -> {
-                        started[0]++;
-                        return search;
-                    }, NOW))
+            assertThat(searches.search(
+                            "same",
+                            null,
+                            10,
+                            (when, again) -> {
+                                started[0]++;
+                                return search;
+                            },
+                            NOW))
                     .isSameAs(search);
         }
         assertThat(started[0]).isEqualTo(1);
@@ -342,7 +387,9 @@ class RotatedLogTests {
     private static String noise(int lines) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines; i++) {
-            text.append("Nov 27 10:00:00 h postfix/smtpd[77]: disconnect from x").append(i * 7919L).append("[192.0.2.77] ehlo=1 quit=1 commands=2\n");
+            text.append("Nov 27 10:00:00 h postfix/smtpd[77]: disconnect from x")
+                    .append(i * 7919L)
+                    .append("[192.0.2.77] ehlo=1 quit=1 commands=2\n");
         }
         return text.toString();
     }

@@ -32,14 +32,17 @@ final class SearchedLog implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
 
-    private final Path folder;
+    private final Path file;
     private final LocalTracking tracking;
     private final PostfixInstance instance;
     private List<PostfixInstance> others = List.of();
 
     SearchedLog(Path folder) {
-        this.folder = folder;
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        this(folder.resolve("maillog"), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    SearchedLog(Path file, Clock clock) {
+        this.file = file;
         var places = new LogPlaces(List.of(), List.of(), Path.of("/usr/bin/journalctl"), ZoneOffset.UTC);
         this.tracking = new LocalTracking(new LocalMailLogs(places, clock), clock);
         this.instance = instance("mx1", "postfix");
@@ -62,11 +65,11 @@ final class SearchedLog implements AutoCloseable {
     }
 
     Path file() {
-        return folder.resolve("maillog");
+        return file;
     }
 
     Path rotated(String suffix) {
-        return folder.resolve("maillog" + suffix);
+        return file.resolveSibling(file.getFileName() + suffix);
     }
 
     SearchedLog write(String lines) {

@@ -100,17 +100,29 @@ class TrackingTests {
 
         assertThat(log.messages(queueId("4F1A2B3C4D"))).hasSize(1);
         assertThat(log.messages(queueId("4F1A2B3C4"))).isEmpty();
-        assertThat(log.messages(queueId("9F00000001"))).as("as the next server calls it").hasSize(1);
-        assertThat(log.messages(new Sought(null, null, "<1@example.org>", null, null, null, null))).hasSize(1);
-        assertThat(log.messages(new Sought(null, null, "1@example.org", null, null, null, null))).hasSize(1);
-        assertThat(log.messages(new Sought(null, null, "1@example", null, null, null, null))).isEmpty();
-        assertThat(log.messages(new Sought(null, null, null, "MAIL.example.org", null, null, null))).hasSize(1);
-        assertThat(log.messages(new Sought(null, null, null, "192.0.2.1", null, null, null))).hasSize(1);
-        assertThat(log.messages(new Sought(null, null, null, "192.0.2.2", null, null, null))).isEmpty();
-        assertThat(log.messages(new Sought(null, null, null, null, ten, null, null))).hasSize(1);
-        assertThat(log.messages(new Sought(null, null, null, null, ten.plusSeconds(3), null, null))).isEmpty();
-        assertThat(log.messages(new Sought(null, null, null, null, null, ten, null))).isEmpty();
-        assertThat(log.messages(new Sought("bob@", null, null, "198.51.100.1", null, null, null))).isEmpty();
+        assertThat(log.messages(queueId("9F00000001")))
+                .as("as the next server calls it")
+                .hasSize(1);
+        assertThat(log.messages(new Sought(null, null, "<1@example.org>", null, null, null, null)))
+                .hasSize(1);
+        assertThat(log.messages(new Sought(null, null, "1@example.org", null, null, null, null)))
+                .hasSize(1);
+        assertThat(log.messages(new Sought(null, null, "1@example", null, null, null, null)))
+                .isEmpty();
+        assertThat(log.messages(new Sought(null, null, null, "MAIL.example.org", null, null, null)))
+                .hasSize(1);
+        assertThat(log.messages(new Sought(null, null, null, "192.0.2.1", null, null, null)))
+                .hasSize(1);
+        assertThat(log.messages(new Sought(null, null, null, "192.0.2.2", null, null, null)))
+                .isEmpty();
+        assertThat(log.messages(new Sought(null, null, null, null, ten, null, null)))
+                .hasSize(1);
+        assertThat(log.messages(new Sought(null, null, null, null, ten.plusSeconds(3), null, null)))
+                .isEmpty();
+        assertThat(log.messages(new Sought(null, null, null, null, null, ten, null)))
+                .isEmpty();
+        assertThat(log.messages(new Sought("bob@", null, null, "198.51.100.1", null, null, null)))
+                .isEmpty();
         assertThat(log.messages(new Sought("bob@", null, null, "192.0.2.1", ten, ten.plusSeconds(1), null)))
                 .hasSize(1);
     }
@@ -119,7 +131,8 @@ class TrackingTests {
     void limitsWhatIsFoundToDomains() {
         log.write(SENT);
 
-        assertThat(log.messages(new Sought("anna", null, null, null, null, null, List.of("example.com")))).hasSize(1);
+        assertThat(log.messages(new Sought("anna", null, null, null, null, null, List.of("example.com"))))
+                .hasSize(1);
         assertThat(log.messages(new Sought("anna", null, null, null, null, null, List.of("example"))))
                 .isEmpty();
         assertThat(log.messages(new Sought(null, null, null, null, Instant.EPOCH, null, List.of("example.com", "x"))))
@@ -170,7 +183,9 @@ class TrackingTests {
         assertThat(cause.notifications()).containsExactly("5A1A2B3C4D");
         assertThat(cause.causedBy()).isNull();
         assertThat(cause.sender()).isEqualTo("anna@example.org");
-        assertThat(log.messages(address("anna@"))).extracting(TrackedMessage::causedBy).containsExactly("4F1A2B3C4D", null);
+        assertThat(log.messages(address("anna@")))
+                .extracting(TrackedMessage::causedBy)
+                .containsExactly("4F1A2B3C4D", null);
         assertThat(log.only(queueId("5A1A2B3C4D")).sender()).isEmpty();
         assertThat(log.lines("4F1A2B3C4D", null)).hasSize(10);
         assertThat(log.lines("5A1A2B3C4D", null)).hasSize(4);
@@ -206,8 +221,8 @@ class TrackingTests {
                 Nov 28 10:00:04 h postfix/smtp[4]: CCCC2B3C4D: to=<bob@example.com>, relay=mx[192.0.2.2]:25, delay=1, delays=0/0/0/1, dsn=4.0.0, status=deferred (host mx said: 450 later)
                 """);
 
-        for (Sought sought : List.of(
-                address("bob@"), queueId("AAAA2B3C4D"), queueId("BBBB2B3C4D"), queueId("CCCC2B3C4D"))) {
+        for (Sought sought :
+                List.of(address("bob@"), queueId("AAAA2B3C4D"), queueId("BBBB2B3C4D"), queueId("CCCC2B3C4D"))) {
             TrackedMessage found = log.only(sought);
             assertThat(found.queueIds()).containsExactly("AAAA2B3C4D", "BBBB2B3C4D", "CCCC2B3C4D");
             assertThat(found.client()).isEqualTo("mail.example.org[192.0.2.1]");
@@ -221,7 +236,8 @@ class TrackingTests {
 
     @Test
     void doesNotMixMessagesThatHadTheSameQueueId() {
-        String other = SENT.replace("Nov 28 10", "Nov 28 07").replace("bob@", "rob@") + LATER.replace("Nov 28 11", "Nov 28 08");
+        String other = SENT.replace("Nov 28 10", "Nov 28 07").replace("bob@", "rob@")
+                + LATER.replace("Nov 28 11", "Nov 28 08");
         log.write(other + SENT + LATER);
 
         assertThat(log.messages(queueId("4F1A2B3C4D")))
@@ -272,8 +288,10 @@ class TrackingTests {
         assertThat(last.hasNext()).isFalse();
         assertThat(last.messages().get(49).queueIds()).containsExactly("4F1A2B0000");
         TrackPage second = log.find(address("bob@"), first.begun(), 100, 100);
-        assertThat(second.messages()).hasSize(100).first().satisfies(message -> assertThat(message.queueIds())
-                .containsExactly("4F1A2B0095"));
+        assertThat(second.messages())
+                .hasSize(100)
+                .first()
+                .satisfies(message -> assertThat(message.queueIds()).containsExactly("4F1A2B0095"));
     }
 
     @Test
