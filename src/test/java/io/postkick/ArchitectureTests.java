@@ -51,7 +51,8 @@ class ArchitectureTests {
             "trigger", "Endpoint|EndpointFacts|Outcome|Payload|Step|Trigger|TriggerResult",
             "attribute", "Attribute|AttributeClient|Attributes|Encoding|Protocol|Reply",
             "maillog", "Delivery|Doubts|LogLine|LogReader|LogSource|MailLogs|OwnLine|Severity|Subscription|UnfitText",
-            "queue", "\\w+");
+            "queue", "\\w+",
+            "track", "\\w+");
 
     private static final DescribedPredicate<JavaClass> THE_HOSTS_OWN =
             new DescribedPredicate<>("are the mail host's own") {
@@ -92,7 +93,8 @@ class ArchitectureTests {
                     "io.postkick.lookup..",
                     "io.postkick.overview..",
                     "io.postkick.retry..",
-                    "io.postkick.services..")
+                    "io.postkick.services..",
+                    "io.postkick.track..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.nio.file..");

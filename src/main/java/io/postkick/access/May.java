@@ -23,6 +23,9 @@ public final class May {
     /** {@link #ask} of whoever calls. */
     public static final String ASK = "T(io.postkick.access.May).ask(authentication)";
 
+    /** {@link #track} of whoever calls. */
+    public static final String TRACK = "T(io.postkick.access.May).track(authentication)";
+
     /** {@link #readAll} of whoever calls. */
     public static final String READ_ALL = "T(io.postkick.access.May).readAll(authentication)";
 
@@ -50,6 +53,16 @@ public final class May {
     /** Put a question to a service that answers. */
     public static boolean ask(Role role) {
         return role == Role.ADMIN;
+    }
+
+    /** Search the mail log for messages; a setting may leave operators less of it, or nothing. */
+    public static boolean track(Role role) {
+        return trackAll(role) || role == Role.OPERATOR;
+    }
+
+    /** Find whatever the mail log has, which no setting narrows. */
+    public static boolean trackAll(Role role) {
+        return role != Role.OPERATOR;
     }
 
     /** Read what others did, and verify the log of it. */
@@ -85,6 +98,11 @@ public final class May {
     /** For method security. */
     public static boolean ask(Authentication caller) {
         return inRole(caller, May::ask);
+    }
+
+    /** For method security. */
+    public static boolean track(Authentication caller) {
+        return inRole(caller, May::track);
     }
 
     /** For method security. */

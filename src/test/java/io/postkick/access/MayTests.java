@@ -47,6 +47,8 @@ class MayTests {
         assertThat(List.of(May.ask(role), May.ask(caller))).containsOnly(ask);
         assertThat(List.of(May.readAll(role), May.readAll(caller), May.read(olga, "ben")))
                 .containsOnly(readAll);
+        assertThat(List.of(May.track(role), May.track(caller))).containsOnly(true);
+        assertThat(May.trackAll(role)).isEqualTo(readAll);
         assertThat(May.read(olga, "olga")).isEqualTo(readOwn);
         assertThat(May.end(olga, "ben")).isEqualTo(endOthers);
         assertThat(May.end(olga, "olga")).isEqualTo(endOwn);
@@ -60,6 +62,7 @@ class MayTests {
                         May.act(stranger),
                         May.kick(stranger, true),
                         May.ask(stranger),
+                        May.track(stranger),
                         May.readAll(stranger)))
                 .containsOnly(false);
     }
@@ -71,7 +74,8 @@ class MayTests {
         Arrays.stream(May.class.getMethods())
                 .filter(method -> method.getDeclaringClass() == May.class)
                 .forEach(method -> names.put(method.getName(), method));
-        assertThat(names.keySet()).containsExactly("act", "administer", "ask", "end", "kick", "read", "readAll");
+        assertThat(names.keySet())
+                .containsExactly("act", "administer", "ask", "end", "kick", "read", "readAll", "track", "trackAll");
     }
 
     /** What the page's head calls the person's role is no permission. */

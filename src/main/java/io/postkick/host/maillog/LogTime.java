@@ -34,10 +34,25 @@ public final class LogTime {
 
     private final Clock clock;
     private final ZoneId zone;
+    private final boolean isLive;
 
     public LogTime(Clock clock, ZoneId zone) {
+        this(clock, zone, true);
+    }
+
+    private LogTime(Clock clock, ZoneId zone, boolean isLive) {
         this.clock = clock;
         this.zone = zone;
+        this.isLive = isLive;
+    }
+
+    /**
+     * For lines that were written long ago: none is taken for one of just now that another zone stamped.
+     *
+     * @param written when the last of them was
+     */
+    public static LogTime past(Instant written, ZoneId zone) {
+        return new LogTime(Clock.fixed(written, zone), zone, false);
     }
 
     public Instant now() {
@@ -50,7 +65,7 @@ public final class LogTime {
      */
     public Instant live(Instant stamp) {
         long late = Duration.between(stamp, clock.instant()).toMillis();
-        if (Math.abs(late) < ZONE_STEP - AHEAD || Math.abs(late) > FARTHEST) {
+        if (!isLive || Math.abs(late) < ZONE_STEP - AHEAD || Math.abs(late) > FARTHEST) {
             return stamp;
         }
         long zones = Math.floorDiv(late + AHEAD, ZONE_STEP) * ZONE_STEP;

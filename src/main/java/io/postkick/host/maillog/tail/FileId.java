@@ -1,4 +1,4 @@
 package io.postkick.host.maillog.tail;
 
 /** The file behind a name: two names with the same one are the same file. */
-record FileId(long device, long inode) {}
+public record FileId(long device, long inode) {}

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param id null when there is nothing that could be identified
  * @param obstacle why it cannot be read whatever the permissions, the end of a sentence; null for a plain file
  */
-record FileLook(
+public record FileLook(
         Path path,
         State state,
         @Nullable FileId id,
@@ -30,7 +30,8 @@ record FileLook(
         String group,
         @Nullable String obstacle) {
 
-    enum State {
+    /** What is there. */
+    public enum State {
         FILE,
         MISSING,
         /** Something is there, or may be, but cannot be identified from here. */
@@ -42,7 +43,7 @@ record FileLook(
     private static final int TYPE_MASK = 0170000;
     private static final int PLAIN_FILE = 0100000;
 
-    static FileLook at(Path path) {
+    public static FileLook at(Path path) {
         try {
             Map<String, Object> stat = Files.readAttributes(path, "unix:mode,dev,ino,size,group,lastModifiedTime");
             int mode = ((Number) value(stat, "mode")).intValue();
@@ -87,12 +88,12 @@ record FileLook(
         };
     }
 
-    boolean isFile() {
+    public boolean isFile() {
         return state == State.FILE;
     }
 
     /** The path as a source, with what stands in the way of reading it and what helps. */
-    LogSource source() {
+    public LogSource source() {
         String name = path.toString();
         if (obstacle == null) {
             return Files.isReadable(path) ? LogSource.readable(name) : forbidden(name);

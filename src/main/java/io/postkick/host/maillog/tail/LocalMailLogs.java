@@ -26,13 +26,18 @@ public class LocalMailLogs implements MailLogs, DisposableBean {
         this(LogPlaces.ofThisHost(), clock);
     }
 
-    LocalMailLogs(LogPlaces places, Clock clock) {
+    public LocalMailLogs(LogPlaces places, Clock clock) {
         this.choice = new TailChoice(places, clock, System::nanoTime);
     }
 
     @Override
     public LogSource source(PostfixInstance instance) {
         return choice.source(Logging.of(instance));
+    }
+
+    /** Where the log is kept that would be read. */
+    public LogHome home(PostfixInstance instance) {
+        return choice.home(Logging.of(instance));
     }
 
     @Override

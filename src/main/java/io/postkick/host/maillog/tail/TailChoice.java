@@ -49,6 +49,21 @@ final class TailChoice {
                 : source(syslogFile.get(), end);
     }
 
+    /** Where that log is kept, chosen as {@link #source} does. */
+    LogHome home(Logging logging) {
+        LogSource source = source(logging);
+        if (logging.hasFile()) {
+            return home(logging, source, logging.file(), false);
+        }
+        boolean inJournal = source.description().equals(JournalFiles.NAME);
+        Path file = inJournal ? null : syslogFile().map(FileLook::path).orElse(null);
+        return home(logging, source, file, inJournal);
+    }
+
+    private LogHome home(Logging logging, LogSource source, @Nullable Path file, boolean inJournal) {
+        return new LogHome(source, file, inJournal, places.journalctl(), places.zone(), logging);
+    }
+
     private LogEnd end(Path file, Logging logging) {
         return LogEnd.of(file, parser(logging));
     }

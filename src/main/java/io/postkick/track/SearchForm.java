@@ -1,0 +1,93 @@
+package io.postkick.track;
+
+import io.postkick.host.track.Sought;
+import io.postkick.refusal.Refused;
+import io.postkick.value.QueueId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is looked for, as people and programs write it: in an address. An empty field says nothing.
+ *
+ * @param address a part of one, of the sender or of a recipient
+ * @param queueId a whole one
+ * @param messageId a whole one, with or without its angle brackets
+ * @param client a part of a client's name or address
+ * @param from an instant, as {@code 2026-11-28T10:00:00Z}
+ * @param to the same
+ */
+public record SearchForm(
+        @Nullable String address,
+        @Nullable String queueId,
+        @Nullable String messageId,
+        @Nullable String client,
+        @Nullable String from,
+        @Nullable String to) {
+
+    static final int MAX_LENGTH = 1000;
+
+    /** What all is known of one message. */
+    static SearchForm message(String queueId) {
+        return new SearchForm(null, queueId, null, null, null, null);
+    }
+
+    /**
+     * What is meant.
+     *
+     * @param domains to which it is limited; null for none
+     * @throws Refused if it cannot be meant, or nothing is asked
+     */
+    Sought toSought(@Nullable List<String> domains) {
+        String id = text("queueId", queueId);
+        if (id != null && !QueueId.is(id)) {
+            throw Refused.because(TrackWhy.NO_QUEUE_ID);
+        }
+        Instant begin = time("from", from);
+        Instant end = time("to", to);
+        if (begin != null && end != null && !begin.isBefore(end)) {
+            throw Refused.because(TrackWhy.TIMES_CROSSED);
+        }
+        String message = text("messageId", messageId);
+        var sought = new Sought(
+                text("address", address),
+                id,
+                message == null ? null : bare(message),
+                text("client", client),
+                begin,
+                end,
+                domains);
+        if (!sought.isAnything()) {
+            throw Refused.because(TrackWhy.NOTHING_ASKED);
+        }
+        return sought;
+    }
+
+    private static @Nullable String bare(String messageId) {
+        String bare = messageId.startsWith("<") && messageId.endsWith(">")
+                ? messageId.substring(1, messageId.length() - 1)
+                : messageId;
+        return bare.isEmpty() ? null : bare;
+    }
+
+    private static @Nullable String text(String field, @Nullable String typed) {
+        String text = typed == null ? "" : typed.strip();
+        if (text.length() > MAX_LENGTH) {
+            throw Refused.because(TrackWhy.TEXT_TOO_LONG, field, MAX_LENGTH);
+        } else if (text.chars().anyMatch(Character::isISOControl)) {
+            throw Refused.because(TrackWhy.TEXT_UNFIT, field);
+        }
+        return text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable Instant time(String field, @Nullable String typed) {
+        String text = text(field, typed);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Refused.because(TrackWhy.NO_TIME, field);
+        }
+    }
+}

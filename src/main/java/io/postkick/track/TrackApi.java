@@ -1,0 +1,41 @@
+package io.postkick.track;
+
+import io.postkick.access.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The search of the mail log over HTTP for scripts. An answer has what was found until then; as long as its scan is READING, the same
+ * call has more.
+ */
+@RestController
+class TrackApi {
+
+    private final Tracking tracking;
+
+    TrackApi(Tracking tracking) {
+        this.tracking = tracking;
+    }
+
+    @GetMapping("/api/v1/instances/{instance}/history")
+    TrackView.Messages messages(
+            @PathVariable String instance,
+            SearchForm form,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            Actor actor) {
+        return TrackView.messages(tracking.search(actor, instance, form, cursor, limit));
+    }
+
+    @GetMapping("/api/v1/instances/{instance}/history/{queueId}/lines")
+    TrackView.Lines lines(
+            @PathVariable String instance,
+            @PathVariable String queueId,
+            @RequestParam(required = false) @Nullable String at,
+            Actor actor) {
+        return TrackView.lines(tracking.lines(actor, instance, queueId, at));
+    }
+}

@@ -1,0 +1,42 @@
+package io.postkick.track;
+
+import io.postkick.testsupport.FakePostfix;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** An instance {@code mx1} whose log has two messages, and {@code mx2} that has none. */
+class LoggedMail implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    static final String LOG = """
+            2026-11-28T10:00:00.000000+00:00 h postfix/smtpd[1]: 4F1A2B3C4D: client=mail.example.org[192.0.2.1]
+            2026-11-28T10:00:00.000000+00:00 h postfix/cleanup[2]: 4F1A2B3C4D: message-id=<1@example.org>
+            2026-11-28T10:00:00.000000+00:00 h postfix/qmgr[3]: 4F1A2B3C4D: from=<anna@example.org>, size=321, nrcpt=2 (queue active)
+            2026-11-28T10:00:01.250000+00:00 h postfix/smtp[4]: 4F1A2B3C4D: to=<bob@example.com>, relay=mx.example.com[192.0.2.2]:25, delay=1, delays=0/0/0/1, dsn=2.0.0, status=sent (250 ok)
+            2026-11-28T10:00:02.000000+00:00 h postfix/smtp[5]: 4F1A2B3C4D: to=<eve@example.net>, relay=none, delay=2, delays=0/0/2/0, dsn=4.4.1, status=deferred (connect to mx.example.net[192.0.2.3]:25: Connection refused)
+            2026-11-28T11:00:00.000000+00:00 h postfix/pickup[1]: 5F1A2B3C4D: uid=0 from=<root>
+            2026-11-28T11:00:00.000000+00:00 h postfix/qmgr[3]: 5F1A2B3C4D: from=<root@example.org>, size=1, nrcpt=1 (queue active)
+            2026-11-28T11:00:00.000000+00:00 h postfix/smtp[5]: 5F1A2B3C4D: to=<eve@example.net>, relay=none, delay=2, delays=0/0/2/0, dsn=5.1.1, status=bounced (no)
+            2026-11-28T11:00:00.000000+00:00 h postfix/qmgr[3]: 5F1A2B3C4D: removed
+            """;
+
+    private static final String MASTER_CF = "pickup unix n - n 60 1 pickup\n";
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        FakePostfix first = FakePostfix.temporary();
+        Path log = first.queueDirectory().resolve("maillog");
+        try {
+            Files.writeString(log, LOG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        first.configure(MASTER_CF, "maillog_file = " + log + "\n").join(context, 0, "mx1");
+        FakePostfix second = FakePostfix.temporary();
+        second.configure(MASTER_CF, "maillog_file = " + second.queueDirectory() + "/none\n")
+                .join(context, 1, "mx2");
+    }
+}
