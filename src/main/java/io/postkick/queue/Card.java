@@ -2,6 +2,7 @@ package io.postkick.queue;
 
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Summary;
+import io.postkick.value.Sizes;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ record Card(QueueName queue, Summary.Total total, String size, boolean chosen, S
                     Summary.Total total = totals.getOrDefault(queue, NONE);
                     boolean chosen = name.equals(now);
                     return new Card(
-                            queue, total, Shown.size(total.bytes()), chosen, place.with("queue", chosen ? "" : name));
+                            queue, total, Sizes.text(total.bytes()), chosen, place.with("queue", chosen ? "" : name));
                 })
                 .toList();
     }

@@ -5,6 +5,7 @@ import io.postkick.host.queue.Message;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
 import io.postkick.reason.Reason;
+import io.postkick.value.Sizes;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ record Envelope(
                 message.arrivedAt(),
                 returnsAt,
                 returnsAt != null && !returnsAt.isAfter(now.plus(Returns.SOON)),
-                Shown.size(message.size()),
+                Sizes.text(message.size()),
                 message.size(),
                 message.forcedExpire(),
                 Shown.text(message.sender(), LONGEST),

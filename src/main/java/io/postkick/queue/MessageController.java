@@ -51,6 +51,7 @@ class MessageController {
         model.addAttribute("id", id);
         model.addAttribute("standing", standing);
         model.addAttribute("mayRetry", May.act(actor.role()));
+        model.addAttribute("mayTrack", May.track(actor.role()));
         model.addAttribute("place", back(instance, parameters));
         model.addAttribute(
                 "message",

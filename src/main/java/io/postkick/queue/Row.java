@@ -6,6 +6,7 @@ import io.postkick.host.queue.Message;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
 import io.postkick.reason.Reason;
+import io.postkick.value.Sizes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ record Row(
                 message.queue(),
                 message.arrivedAt(),
                 filter.returnsWithin() == null ? null : lifetimes.end(message),
-                Shown.size(message.size()),
+                Sizes.text(message.size()),
                 message.forcedExpire(),
                 Shown.text(message.sender(), LONGEST_ADDRESS),
                 lifetimes.isNullSender(message.sender()),

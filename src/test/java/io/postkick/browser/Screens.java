@@ -12,6 +12,7 @@ final class Screens {
     private static final String MX1 = "/instances/mx1";
     private static final String BROKEN = "/instances/broken";
     private static final String QUEUE = MX1 + "/queue";
+    private static final String TRACK = MX1 + "/history";
     private static final String RETRIES = QUEUE + "/retries";
     private static final String RETRY = RETRIES + "/new?all=true&domain=mailgiant.example&recipient=";
     private static final String CUSTOMER = "rosa.weber@praxis-weber.example";
@@ -65,6 +66,7 @@ final class Screens {
         services();
         queue();
         retries();
+        track();
         ask();
         auditLog();
         people();
@@ -120,6 +122,16 @@ final class Screens {
         add("retry-stopped", RETRIES, Screens::stop);
     }
 
+    private void track() {
+        add("track", TRACK);
+        add("track-found", TRACK + "?address=" + CUSTOMER, Screens::searched);
+        add("track-many", TRACK + "?address=mailgiant.example", Screens::searched);
+        add("track-none", TRACK + "?address=nobody-at-all", Screens::searched);
+        refused("track-wrong", TRACK + "?queueId=x%20y");
+        add("track-message", TRACK + "?address=" + CUSTOMER, Screens::openTracked);
+        add("track-broken", BROKEN + "/history?address=x", Screens::searched);
+    }
+
     private void ask() {
         add("ask", MX1 + "/ask");
         add("ask-answered", MX1 + "/ask", Screens::askEverything);
@@ -151,6 +163,7 @@ final class Screens {
         add("services", MX1 + "/services");
         add("services-observed", MX1 + "/services", Screens::pressAndWatch);
         add("service", MX1 + "/services/public/pickup");
+        add("track-found", TRACK + "?address=" + CUSTOMER, Screens::searched);
         refused("service-other-locked", MX1 + "/services/private/anvil/other");
         add("queue", QUEUE, Screens::readQueue);
         add("message", QUEUE + "?text=" + CUSTOMER, Screens::openMessage);
@@ -243,6 +256,16 @@ final class Screens {
     private static void openMessage(Page page) {
         page.locator("#messages tbody th a").first().click();
         page.waitForSelector("#recipients");
+    }
+
+    private static void searched(Page page) {
+        page.waitForSelector("#found:not([hx-trigger])");
+    }
+
+    private static void openTracked(Page page) {
+        searched(page);
+        page.locator("#found tbody th a").first().click();
+        page.waitForSelector("#told:not([hx-trigger])");
     }
 
     private static void start(Page page) {

@@ -12,12 +12,11 @@ import io.postkick.audit.search.ActionGroup;
 import io.postkick.audit.search.EntryFilter;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refused;
+import io.postkick.value.ZonedTime;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,11 +165,7 @@ class AuditController {
         for (String name : EntryFilterForm.TIMES) {
             Instant time = form.timeIfAny(name);
             if (time != null) {
-                times.put(
-                        name,
-                        LocalDateTime.ofInstant(time, zone)
-                                .truncatedTo(ChronoUnit.MILLIS)
-                                .toString());
+                times.put(name, ZonedTime.local(time, zone));
             }
         }
         return times;

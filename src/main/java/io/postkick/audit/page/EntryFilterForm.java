@@ -6,11 +6,10 @@ import io.postkick.audit.entry.Vocabulary;
 import io.postkick.audit.search.ActionGroup;
 import io.postkick.audit.search.EntryFilter;
 import io.postkick.refusal.Refused;
-import java.time.DateTimeException;
+import io.postkick.value.ZonedTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -81,20 +80,9 @@ class EntryFilterForm {
         Map<String, String> unzoned = new TreeMap<>(parameters);
         unzoned.remove(ZONE);
         for (String name : TIMES) {
-            unzoned.computeIfPresent(name, (key, time) -> instant(time, zone));
+            unzoned.computeIfPresent(name, (key, time) -> ZonedTime.instant(time, zone));
         }
         return unzoned;
-    }
-
-    private static String instant(String time, String zone) {
-        try {
-            return LocalDateTime.parse(time.strip())
-                    .atZone(ZoneId.of(zone))
-                    .toInstant()
-                    .toString();
-        } catch (DateTimeException e) {
-            return time;
-        }
     }
 
     EntryFilter filter() {

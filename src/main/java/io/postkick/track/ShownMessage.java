@@ -1,0 +1,140 @@
+package io.postkick.track;
+
+import io.postkick.host.track.TrackedMessage;
+import io.postkick.host.track.TrackedRecipient;
+import io.postkick.reason.Reason;
+import io.postkick.value.Sizes;
+import io.postkick.value.Tone;
+import io.postkick.value.Visible;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * A message of the log as pages show it.
+ *
+ * @param queueId the last that it had
+ * @param sender empty for the null sender; null where the log does not reach back to it
+ * @param first what became of it for the recipient with whom it went worst; null when no line is about any
+ * @param others how many more recipients there are
+ * @param address of the page with all its lines
+ * @param bytes null where no line says it
+ */
+record ShownMessage(
+        String queueId,
+        List<String> queueIds,
+        @Nullable String messageId,
+        @Nullable String sender,
+        @Nullable To first,
+        int others,
+        List<To> recipients,
+        @Nullable String client,
+        @Nullable String size,
+        @Nullable Long bytes,
+        Instant firstSeen,
+        Instant lastSeen,
+        List<Link> notifications,
+        @Nullable Link causedBy,
+        boolean more,
+        String address) {
+
+    /** Another message, by its queue ID. */
+    record Link(String queueId, String address) {}
+
+    /**
+     * What became of it for a recipient.
+     *
+     * @param status as Postfix logs it
+     * @param word the key of that status in words; null for one that nobody has words for
+     * @param cause what is fixed in the text
+     */
+    record To(
+            String address,
+            @Nullable String original,
+            String status,
+            @Nullable String word,
+            Tone tone,
+            String dsn,
+            String relay,
+            Instant at,
+            String cause,
+            String text) {
+
+        /** Worst first. */
+        private static final Map<String, Tone> KNOWN =
+                Map.of("bounced", Tone.BAD, "expired", Tone.BAD, "deferred", Tone.WARN, "sent", Tone.OK);
+
+        static To of(TrackedRecipient recipient) {
+            String status = recipient.status().toLowerCase(Locale.ROOT);
+            return new To(
+                    shown(recipient.address()),
+                    Visible.text(recipient.original()),
+                    shown(status),
+                    KNOWN.containsKey(status) ? "track.status." + status : null,
+                    KNOWN.getOrDefault(status, Tone.PLAIN),
+                    recipient.dsn(),
+                    shown(recipient.relay()),
+                    recipient.at(),
+                    shown(Reason.of(recipient.text()).text()),
+                    shown(recipient.text()));
+        }
+
+        private int badness() {
+            return switch (tone) {
+                case BAD -> 0;
+                case WARN -> 1;
+                case OK -> 3;
+                default -> 2;
+            };
+        }
+    }
+
+    static ShownMessage of(String instance, TrackedMessage message) {
+        List<To> recipients = message.recipients().stream()
+                .map(To::of)
+                .sorted(Comparator.comparingInt(To::badness))
+                .toList();
+        List<String> ids = message.queueIds();
+        String last = ids.get(ids.size() - 1);
+        Long size = message.size();
+        String cause = message.causedBy();
+        return new ShownMessage(
+                last,
+                ids,
+                Visible.text(message.messageId()),
+                Visible.text(message.sender()),
+                recipients.stream().findFirst().orElse(null),
+                Math.max(0, recipients.size() - 1),
+                recipients,
+                Visible.text(message.client()),
+                size == null ? null : Sizes.text(size),
+                size,
+                message.firstSeen(),
+                message.lastSeen(),
+                message.notifications().stream()
+                        .map(id -> link(instance, id, message.lastSeen()))
+                        .toList(),
+                cause == null ? null : link(instance, cause, message.firstSeen()),
+                message.more(),
+                link(instance, last, message.lastSeen()).address());
+    }
+
+    private static Link link(String instance, String queueId, Instant at) {
+        return new Link(
+                queueId,
+                UriComponentsBuilder.fromPath("/instances/{i}/history/{id}")
+                        .queryParam("at", "{at}")
+                        .encode()
+                        .buildAndExpand(instance, queueId, at)
+                        .toUriString());
+    }
+
+    private static String shown(String text) {
+        return Objects.requireNonNull(Visible.text(text));
+    }
+}

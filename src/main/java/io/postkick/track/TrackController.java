@@ -1,0 +1,141 @@
+package io.postkick.track;
+
+import io.postkick.access.Actor;
+import io.postkick.access.InstanceMemory;
+import io.postkick.access.May;
+import io.postkick.access.VisibleInstances;
+import io.postkick.access.Whereabouts;
+import io.postkick.host.track.TrackProgress;
+import io.postkick.host.track.TrackedLines;
+import io.postkick.host.track.TrackedMessage;
+import io.postkick.refusal.RefusalWords;
+import io.postkick.refusal.Refused;
+import io.postkick.value.QueueId;
+import io.postkick.value.Sizes;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where is my mail? The page that searches the mail log, and the page of one message of it. Both ask again while the log is read. */
+@Controller
+class TrackController {
+
+    private static final String PATH = "/instances/{instance}/history";
+    private static final int LENGTH = 50;
+
+    private final Tracking tracking;
+    private final VisibleInstances instances;
+    private final RefusalWords words;
+
+    TrackController(Tracking tracking, VisibleInstances instances, RefusalWords words) {
+        this.tracking = tracking;
+        this.instances = instances;
+        this.words = words;
+    }
+
+    /** What the navigation and the instance switcher lead to. */
+    @GetMapping("/history")
+    @PreAuthorize(May.TRACK)
+    String first(
+            @RequestParam(required = false) @Nullable String instance,
+            @RequestAttribute(InstanceMemory.ATTRIBUTE) Whereabouts whereabouts,
+            RedirectAttributes next) {
+        String chosen = instance == null ? whereabouts.last() : instance;
+        if (chosen == null) {
+            return "redirect:/instances";
+        }
+        next.addAttribute("instance", chosen);
+        return "redirect:" + PATH;
+    }
+
+    @GetMapping(PATH)
+    @PreAuthorize(May.TRACK)
+    String search(
+            @PathVariable String instance,
+            @RequestParam Map<String, String> parameters,
+            @RequestParam(required = false) @Nullable String cursor,
+            ZoneId zone,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        TrackForm form = TrackForm.of(parameters);
+        frame(model, instances.get(actor, instance).name(), actor);
+        model.addAttribute("form", form);
+        model.addAttribute("zone", zone.getId());
+        model.addAttribute("from", form.time("from", zone));
+        model.addAttribute("to", form.time("to", zone));
+        if (!form.isEmpty()) {
+            find(instance, form, cursor, actor, response, model);
+        }
+        return "track/track";
+    }
+
+    private void find(
+            String instance,
+            TrackForm form,
+            @Nullable String cursor,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            FoundMessages found = tracking.search(actor, instance, form.search(), cursor, LENGTH);
+            model.addAttribute(
+                    "messages",
+                    found.messages().stream()
+                            .map(message -> ShownMessage.of(instance, message))
+                            .toList());
+            progress(model, found.progress());
+            model.addAttribute("here", form.address(instance, cursor));
+            model.addAttribute("start", cursor == null ? null : form.address(instance, null));
+            model.addAttribute("next", found.next() == null ? null : form.address(instance, found.next()));
+        } catch (Refused e) {
+            response.setStatus(e.why().status().value());
+            model.addAttribute("refused", words.answered(e));
+        }
+    }
+
+    /** @param at a time of the message, since queue IDs are given again */
+    @GetMapping(PATH + "/{id:" + QueueId.IN_ADDRESS + "}")
+    @PreAuthorize(May.TRACK)
+    String message(
+            @PathVariable String instance,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String at,
+            Actor actor,
+            HttpServletResponse response,
+            Model model) {
+        frame(model, instances.get(actor, instance).name(), actor);
+        TrackedLines found = tracking.lines(actor, instance, id, at);
+        TrackedMessage message = found.message();
+        model.addAttribute("id", id);
+        model.addAttribute("at", at);
+        model.addAttribute("message", message == null ? null : ShownMessage.of(instance, message));
+        model.addAttribute("lines", found.lines());
+        progress(model, found.progress());
+        if (message == null && found.progress().state() != TrackProgress.State.READING) {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+        }
+        return "track/message";
+    }
+
+    private void frame(Model model, String instance, Actor actor) {
+        model.addAttribute("instanceName", instance);
+        model.addAttribute("instances", instances.all(actor));
+    }
+
+    private static void progress(Model model, TrackProgress progress) {
+        model.addAttribute("progress", progress);
+        model.addAttribute("reading", progress.state() == TrackProgress.State.READING);
+        model.addAttribute("read", Sizes.text(progress.bytes()));
+    }
+}

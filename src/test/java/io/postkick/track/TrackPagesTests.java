@@ -1,0 +1,131 @@
+package io.postkick.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postkick.access.As;
+import io.postkick.access.FreshDataDirectory;
+import io.postkick.access.Role;
+import java.io.UnsupportedEncodingException;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** The search of the mail log for people. */
+@SpringBootTest(properties = "postkick.admin-password=" + As.ADMIN_PASSWORD)
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = {FreshDataDirectory.class, LoggedMail.class})
+class TrackPagesTests {
+
+    private static final String HISTORY = "/instances/mx1/history";
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private MvcTestResult get(String path) {
+        return mvc.get()
+                .uri(URI.create(path))
+                .with(As.person("ada", Role.ADMIN))
+                .exchange();
+    }
+
+    private static String body(MvcTestResult result) {
+        try {
+            return result.getResponse().getContentAsString();
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Once the page asks for no more. */
+    private String found(String path) {
+        while (true) {
+            String page = body(get(path));
+            if (!page.contains("hx-trigger=\"every 1s\"")) {
+                return page;
+            }
+        }
+    }
+
+    private int searches() {
+        return jdbc.sql("select count(*) from audit_entry where action = 'HISTORY_SEARCHED'")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void searchesNothingUntilItIsAsked() {
+        int before = searches();
+        MvcTestResult page = get(HISTORY);
+        assertThat(page).hasStatusOk();
+        assertThat(body(page)).contains("What you look for is on the record.").doesNotContain("id=\"found\"");
+        assertThat(searches()).isEqualTo(before);
+    }
+
+    @Test
+    void listsWhatItFindsWithTheWorstFirst() {
+        assertThat(found(HISTORY + "?address=anna%40example"))
+                .contains("the whole log was searched")
+                .containsPattern("datetime=\"2026-11-28T10:00:02Z\"")
+                .contains("anna@<wbr>example.org", "eve@<wbr>example.net", "and 1 more")
+                .contains("<span class=\"tag warn\" title=\"deferred\">deferred</span>")
+                .contains("connect to …: Connection refused", "321 B")
+                .contains("/instances/mx1/history/4F1A2B3C4D?at=2026-11-28T10%3A00%3A02Z")
+                .doesNotContain("5F1A2B3C4D");
+    }
+
+    @Test
+    void showsAllThatTheLogHasOfOneMessage() {
+        assertThat(found(HISTORY + "/4F1A2B3C4D?at=2026-11-28T10:00:02Z"))
+                .contains("mail.example.org[192.0.2.1]", "1@example.org")
+                .contains("mx.example.com[192.0.2.2]:25", "250 ok", ">delivered<")
+                .contains("5 lines", "client=mail.example.org[192.0.2.1]", "postfix/cleanup")
+                .contains("/audit?instance=mx1&amp;queueId=4F1A2B3C4D", "/instances/mx1/queue/4F1A2B3C4D");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ?queueId=x y             | 400 | This is not a queue ID
+            ?from=2026-11-28T10:00   | 400 | must be a time
+            ?address=nobody@nowhere  | 200 | The log has no such message, as far back as it reaches.
+            /6F1A2B3C4D              | 404 | The log has no message of this queue ID
+            """)
+    void saysWhatIsWrongOrNotThere(String path, int status, String words) {
+        String address = HISTORY + path.replace(" ", "%20");
+        assertThat(found(address)).contains(words);
+        assertThat(get(address)).hasStatus(status);
+    }
+
+    @Test
+    void takesTimesOfTheReadersZone() {
+        String day = HISTORY + "?address=eve&zone=Europe%2FBerlin&from=2026-11-28T11%3A30&to=2026-11-28T12%3A30";
+        assertThat(found(day)).contains("5F1A2B3C4D").doesNotContain("4F1A2B3C4D");
+    }
+
+    @Test
+    void saysOfALogThatCannotBeReadThatNothingWasSearched() {
+        assertThat(found("/instances/mx2/history?address=eve"))
+                .contains("the log could not be read", "Nothing was searched.", "/none");
+    }
+
+    @Test
+    void isThereWithTheMessageInTheQueue() {
+        assertThat(body(get("/instances/mx1/queue/4F1A2B3C4D")))
+                .contains("hx-get=\"/instances/mx1/history/4F1A2B3C4D\"", "What the mail log has of it");
+    }
+
+    @Test
+    void leadsToTheInstanceThatWasLookedAtLast() {
+        assertThat(get("/history?instance=mx2")).hasStatus(302).hasRedirectedUrl("/instances/mx2/history");
+    }
+}
