@@ -1,5 +1,6 @@
 package io.postkick.host.track.scan;
 
+import io.postkick.host.maillog.LogSource;
 import io.postkick.host.maillog.LogTime;
 import io.postkick.host.maillog.line.LogLineParser;
 import io.postkick.host.maillog.line.SyslogNames;
@@ -32,21 +33,29 @@ record LogContent(List<LogPart> parts, List<UnreadLog> unread, List<String> ownN
         if (home.file() != null) {
             RotatedFiles files = new RotatedFiles(home.file(), names, home.zone(), now);
             List<LogPart> parts = files.parts();
-            return new LogContent(parts, List.copyOf(files.unread()), own);
+            return new LogContent(parts, unread(files, home), own);
         } else if (home.inJournal() && home.source().readable()) {
             return new LogContent(
                     JournalPart.all(home, now, new LogLineParser(names, LogTime.past(now, home.zone()))),
                     List.of(),
                     own);
         }
-        String reason = home.source().reason();
-        return new LogContent(
-                List.of(),
-                List.of(new UnreadLog(
-                        home.source().description(),
-                        reason == null ? "" : reason,
-                        home.source().remedy())),
-                own);
+        return new LogContent(List.of(), List.of(unread(home.source())), own);
+    }
+
+    /** Also that its newest lines are in a form that is not understood, so that no messages prove nothing. */
+    private static List<UnreadLog> unread(RotatedFiles files, LogHome home) {
+        List<UnreadLog> unread = new ArrayList<>(files.unread());
+        boolean isSaid = unread.stream()
+                .anyMatch(each -> each.name().equals(home.source().description()));
+        if (!home.source().readable() && !isSaid) {
+            unread.add(0, unread(home.source()));
+        }
+        return List.copyOf(unread);
+    }
+
+    private static UnreadLog unread(LogSource source) {
+        return new UnreadLog(source.description(), source.reason() == null ? "" : source.reason(), source.remedy());
     }
 
     @Override

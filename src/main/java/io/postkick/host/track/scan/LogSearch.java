@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -47,7 +48,7 @@ final class LogSearch {
     private boolean ended;
     private int complete;
 
-    private volatile long bytes;
+    private final AtomicLong bytes = new AtomicLong();
     private int wanted;
     private long lookedAt = System.nanoTime();
     private List<Story> stories = List.of();
@@ -194,7 +195,7 @@ final class LogSearch {
     private PartSweep sweep(int number, Buffers buffers, BooleanSupplier unwanted) {
         LogPart part = log.parts().get(number);
         return new PartSweep(
-                part, new Lines(part, number, log.ownNames()), gathering, buffers, count -> bytes += count, unwanted);
+                part, new Lines(part, number, log.ownNames()), gathering, buffers, bytes::addAndGet, unwanted);
     }
 
     private Set<String> carried() {
@@ -231,9 +232,9 @@ final class LogSearch {
             if (open.isEmpty()) {
                 return;
             }
-            long begin = bytes;
+            long begin = bytes.get();
             sweep(newer, buffers, unwanted).follow(open, left);
-            left -= bytes - begin;
+            left -= bytes.get() - begin;
         }
     }
 
@@ -358,7 +359,7 @@ final class LogSearch {
                         ? TrackProgress.State.DONE
                         : TrackProgress.State.READING;
         boolean more = gathering.more() || (over && !ended) || stories.size() > MOST_MESSAGES;
-        return new TrackProgress(state, bytes, told, more);
+        return new TrackProgress(state, bytes.get(), told, more);
     }
 
     synchronized TrackProgress progress() {

@@ -14,23 +14,23 @@ import org.jspecify.annotations.Nullable;
 
 /** How rotated files are compressed: gzip is unpacked here, anything else by the program that made it. */
 enum Packing {
-    GZIP(".gz", null, ""),
-    XZ(".xz", "xz", "xz-utils", "-dc", "--memlimit-decompress=256MiB", "--"),
-    ZSTD(".zst", "zstd", "zstd", "-dcq", "--"),
-    BZIP2(".bz2", "bzip2", "bzip2", "-dc", "--");
+    GZIP(".gz", null, "", ""),
+    XZ(".xz", "xz", "xz-utils", "-dc --memlimit-decompress=256MiB --"),
+    ZSTD(".zst", "zstd", "zstd", "-dcq --"),
+    BZIP2(".bz2", "bzip2", "bzip2", "-dc --");
 
     private static final int BUFFER = 64 * 1024;
 
     private final String suffix;
     private final @Nullable String program;
     private final String inPackage;
-    private final List<String> options;
+    private final String options;
 
-    Packing(String suffix, @Nullable String program, String inPackage, String... options) {
+    Packing(String suffix, @Nullable String program, String inPackage, String options) {
         this.suffix = suffix;
         this.program = program;
         this.inPackage = inPackage;
-        this.options = List.of(options);
+        this.options = options;
     }
 
     /** Empty for a file that is not compressed, or in a way that is not known. */
@@ -61,7 +61,7 @@ enum Packing {
         }
         Path found = ProgramSource.find(program).orElseThrow(() -> new IOException(program + " is not installed"));
         List<String> command = new ArrayList<>(List.of(found.toString()));
-        command.addAll(options);
+        command.addAll(List.of(options.split(" ", -1)));
         command.add(file.toString());
         return ProgramSource.start(command);
     }

@@ -3,6 +3,7 @@ package io.postkick.host.track.scan;
 import io.postkick.host.track.Sought;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -41,8 +42,8 @@ final class Quarry {
 
     /** Who may see one domain only finds its messages by it. */
     private static @Nullable String domain(Sought sought) {
-        boolean single = sought.domains() != null && sought.domains().size() == 1 && sought.client() == null;
-        return single ? "@" + sought.domains().get(0) : null;
+        List<String> domains = sought.domains();
+        return domains != null && domains.size() == 1 && sought.client() == null ? "@" + domains.get(0) : null;
     }
 
     /** Whether a line that counts tells all that is asked for, but for the time. */

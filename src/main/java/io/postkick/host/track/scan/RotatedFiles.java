@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -167,7 +168,7 @@ final class RotatedFiles {
             try (ByteSource source = packing.open(look.path())) {
                 ByteBuffer some = ByteBuffer.allocate(PEEK);
                 source.read(some);
-                begin = firstTime(some.array(), some.position(), parser);
+                begin = firstTime(Arrays.copyOf(some.array(), some.position()), parser);
             }
         }
         return Optional.of(new Pieces(
@@ -197,9 +198,9 @@ final class RotatedFiles {
     }
 
     private static long lineAt(FileChannel channel, long position) throws IOException {
-        ByteBuffer some = read(channel, position);
-        for (int i = 0; i < some.position(); i++) {
-            if (some.get(i) == '\n') {
+        byte[] some = read(channel, position);
+        for (int i = 0; i < some.length; i++) {
+            if (some[i] == '\n') {
                 return position + i + 1;
             }
         }
@@ -208,19 +209,18 @@ final class RotatedFiles {
 
     private static @Nullable Instant timeAt(FileChannel channel, long position, LogLineParser parser)
             throws IOException {
-        ByteBuffer some = read(channel, position);
-        return firstTime(some.array(), some.position(), parser);
+        return firstTime(read(channel, position), parser);
     }
 
-    private static ByteBuffer read(FileChannel channel, long position) throws IOException {
+    private static byte[] read(FileChannel channel, long position) throws IOException {
         ByteBuffer some = ByteBuffer.allocate(PEEK);
-        channel.read(some, position);
-        return some;
+        int count = channel.read(some, position);
+        return Arrays.copyOf(some.array(), Math.max(0, count));
     }
 
     /** Of the first line of the instance, which is among the first ones or unknown. */
-    private static @Nullable Instant firstTime(byte[] bytes, int length, LogLineParser parser) {
-        String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+    private static @Nullable Instant firstTime(byte[] bytes, LogLineParser parser) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
         for (String line : text.split("\n", -1)) {
             Parsed parsed = parser.read(line);
             if (parsed.line() != null) {

@@ -208,6 +208,19 @@ class RotatedLogTests {
         assertThat(page.progress().unread()).hasSize(1);
     }
 
+    @Test
+    void saysThatALogIsInAFormThatIsNotUnderstood() {
+        log.write("28.11.2026 10:00 postfix|smtp|AAAA2B3C4D|bob@example.com|sent\n");
+
+        TrackPage page = log.find(address("bob@"), 10);
+        assertThat(page.messages()).isEmpty();
+        assertThat(page.progress().unread())
+                .singleElement()
+                .extracting(UnreadLog::reason)
+                .asString()
+                .contains("does not read");
+    }
+
     /** What unpacks to more than any log is left, and takes no memory. */
     @Test
     void leavesABomb() throws IOException {

@@ -265,7 +265,7 @@ class TrackingTests {
                 """);
 
         assertThat(log.only(address("bob@")).queueIds()).containsExactly("AAAA2B3C4D");
-        assertThat(log.messages(queueId("CCCC2B3C4D"))).singleElement();
+        assertThat(log.messages(queueId("CCCC2B3C4D"))).hasSize(1);
         log.beside(log.instance("out", "postfix-out"));
         assertThat(log.only(address("bob@")).queueIds()).containsExactly("AAAA2B3C4D", "CCCC2B3C4D");
     }
