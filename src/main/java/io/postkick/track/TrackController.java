@@ -23,6 +23,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -104,13 +105,18 @@ class TrackController {
         }
     }
 
-    /** @param at a time of the message, since queue IDs are given again */
+    /**
+     * What the log has of a message; part of another page where htmx asks for it.
+     *
+     * @param at a time of the message, since queue IDs are given again
+     */
     @GetMapping(PATH + "/{id:" + QueueId.IN_ADDRESS + "}")
     @PreAuthorize(May.TRACK)
     String message(
             @PathVariable String instance,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String at,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
             Actor actor,
             HttpServletResponse response,
             Model model) {
@@ -122,7 +128,7 @@ class TrackController {
         model.addAttribute("message", message == null ? null : ShownMessage.of(instance, message));
         model.addAttribute("lines", found.lines());
         progress(model, found.progress());
-        if (message == null && found.progress().state() != TrackProgress.State.READING) {
+        if (message == null && !htmx && found.progress().state() != TrackProgress.State.READING) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
         }
         return "track/message";

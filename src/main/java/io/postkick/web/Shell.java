@@ -47,7 +47,8 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
             "pick",
             "queue",
             "retry",
-            "audit");
+            "audit",
+            "track");
 
     /**
      * htmx evaluates no text as code, adds no inline style, calls no other host, and shows what the console answers to a refused

@@ -125,6 +125,16 @@ class TrackPagesTests {
     }
 
     @Test
+    void isAnAnswerToAPageThatAsksForAPartOfIt() {
+        assertThat(mvc.get()
+                        .uri(HISTORY + "/6F1A2B3C4D")
+                        .header("HX-Request", "true")
+                        .with(As.person("ada", Role.ADMIN))
+                        .exchange())
+                .hasStatusOk();
+    }
+
+    @Test
     void leadsToTheInstanceThatWasLookedAtLast() {
         assertThat(get("/history?instance=mx2")).hasStatus(302).hasRedirectedUrl("/instances/mx2/history");
     }
