@@ -95,7 +95,7 @@ class TrackController {
                     found.messages().stream()
                             .map(message -> ShownMessage.of(instance, message))
                             .toList());
-            progress(model, found.progress());
+            progress(model, found.progress(), found.next() == null && cursor == null);
             model.addAttribute("here", form.address(instance, cursor));
             model.addAttribute("start", cursor == null ? null : form.address(instance, null));
             model.addAttribute("next", found.next() == null ? null : form.address(instance, found.next()));
@@ -127,7 +127,7 @@ class TrackController {
         model.addAttribute("at", at);
         model.addAttribute("message", message == null ? null : ShownMessage.of(instance, message));
         model.addAttribute("lines", found.lines());
-        progress(model, found.progress());
+        progress(model, found.progress(), message == null);
         if (message == null && !htmx && found.progress().state() != TrackProgress.State.READING) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
         }
@@ -139,8 +139,11 @@ class TrackController {
         model.addAttribute("instances", instances.all(actor));
     }
 
-    private static void progress(Model model, TrackProgress progress) {
+    /** @param nothingElse whether the log has nothing behind what was found */
+    private static void progress(Model model, TrackProgress progress, boolean nothingElse) {
+        boolean all = nothingElse && !progress.more() && progress.state() == TrackProgress.State.DONE;
         model.addAttribute("progress", progress);
+        model.addAttribute("how", all ? "ALL" : progress.state().name());
         model.addAttribute("reading", progress.state() == TrackProgress.State.READING);
         model.addAttribute("read", Sizes.text(progress.bytes()));
     }

@@ -75,7 +75,7 @@ class InstanceLimitTests {
             "GET /actuator/prometheus");
 
     /** Leads to a page with the instance in its address, whatever the name. */
-    private static final Set<String> LEAD_ON = Set.of("GET /services");
+    private static final Set<String> LEAD_ON = Set.of("GET /services", "GET /history");
 
     /** For administrators, who are never limited. */
     private static final Set<String> FOR_ADMINISTRATORS = Set.of(
@@ -373,6 +373,8 @@ class InstanceLimitTests {
                 .replace("{id:[0-9A-Za-z]{4,64}}", MESSAGE)
                 .replace("retries/{id}", "retries/" + retries.getOrDefault(instance, retries.get(OTHER)))
                 .replace("kicks/{id}", "kicks/" + kick(instance, name))
+                .replace("{queueId}", MESSAGE)
+                .replaceFirst("api(.*)/history$", "api$1/history?queueId=" + MESSAGE)
                 .replace("{instance}", instance)
                 .replace("{serviceClass}", "public")
                 .replace("{service}", "pickup")
@@ -410,7 +412,9 @@ class InstanceLimitTests {
     }
 
     private MvcTestResult page(String path, String name) {
-        return mvc.get().uri(path).with(As.person(name, Role.OPERATOR)).exchange();
+        var request = mvc.get().uri(path).with(As.person(name, Role.OPERATOR));
+        // A message that is not in the log has no page of its own, and may be asked for by another page.
+        return (path.contains("/history/") ? request.header("HX-Request", "true") : request).exchange();
     }
 
     /** With every field that any form has. */

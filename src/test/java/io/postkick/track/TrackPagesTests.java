@@ -87,7 +87,8 @@ class TrackPagesTests {
     @Test
     void showsAllThatTheLogHasOfOneMessage() {
         assertThat(found(HISTORY + "/4F1A2B3C4D?at=2026-11-28T10:00:02Z"))
-                .contains("mail.example.org[192.0.2.1]", "1@example.org")
+                .contains("of the log read", "mail.example.org[192.0.2.1]", "1@example.org")
+                .doesNotContain("the whole log was searched")
                 .contains("mx.example.com[192.0.2.2]:25", "250 ok", ">delivered<")
                 .contains("5 lines", "client=mail.example.org[192.0.2.1]", "postfix/cleanup")
                 .contains("/audit?instance=mx1&amp;queueId=4F1A2B3C4D", "/instances/mx1/queue/4F1A2B3C4D");
