@@ -67,7 +67,7 @@ final class InstanceSearches {
         search.ask(messages);
         if (search.hasWork() && !working) {
             working = true;
-            Thread thread = new Thread(this::work, "maillog-search-" + instance);
+            Thread thread = new Thread(this::work, "mail-search-" + instance);
             thread.setDaemon(true);
             thread.start();
         }

@@ -45,7 +45,7 @@ final class LocalTracking implements MailTracking, DisposableBean {
     LocalTracking(LocalMailLogs logs, Clock clock) {
         this.logs = logs;
         this.clock = clock;
-        var threads = new CustomizableThreadFactory("maillog-search-clearance-");
+        var threads = new CustomizableThreadFactory("mail-search-clearance-");
         threads.setDaemon(true);
         this.clearance = Executors.newSingleThreadScheduledExecutor(threads);
         var unused = clearance.scheduleWithFixedDelay(
