@@ -54,7 +54,7 @@ public record Evidence(
     String summary(String service) {
         StringBuilder text = new StringBuilder("Lines of the mail log about ")
                 .append(service)
-                .append(": ")
+                .append(" and messages that it named: ")
                 .append(lines.size() + linesOmitted)
                 .append('.');
         if (before != null && after != null) {

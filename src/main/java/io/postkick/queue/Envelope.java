@@ -38,6 +38,11 @@ record Envelope(
 
     static final int LENGTH = 50;
 
+    /** Whether a retry can do anything for it: what is on hold waits for its release, and maildrop for pickup. */
+    public boolean isTried() {
+        return queue != QueueName.HOLD && queue != QueueName.MAILDROP;
+    }
+
     /** Longer than what Postfix takes from the network, and short enough for a page. */
     private static final int LONGEST = 4000;
 

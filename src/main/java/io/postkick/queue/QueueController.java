@@ -11,6 +11,7 @@ import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Queues;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refused;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,6 +74,7 @@ class QueueController {
             @ModelAttribute("typed") FilterForm form,
             @RequestParam Map<String, String> parameters,
             Actor actor,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         PostfixInstance found = instances.get(actor, instance);
@@ -89,6 +91,7 @@ class QueueController {
             place = Place.start(instance);
         }
         model.addAttribute("place", place);
+        model.addAttribute("again", again(request));
         model.addAttribute("chips", Chip.of(place));
         model.addAttribute("overview", QueueOverview.of(queues, listing, place));
         model.addAttribute("columns", Heat.COLUMNS);
@@ -119,6 +122,12 @@ class QueueController {
         model.addAttribute("place", place);
         standing(found, listing, actor, model);
         return "queue/queue :: standing";
+    }
+
+    /** The page itself, whatever is asked for: a filter that is refused is refused again, and does not turn into none. */
+    private static String again(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     }
 
     private Chart chart(Place place) {

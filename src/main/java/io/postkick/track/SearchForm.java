@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is looked for, as people and programs write it: in an address. An empty field says nothing.
  *
- * @param address a part of one, of the sender or of a recipient
+ * @param address a part of one, of the sender or of a recipient, with or without angle brackets
  * @param queueId a whole one
  * @param messageId a whole one, with or without its angle brackets
  * @param client a part of a client's name or address
@@ -41,7 +41,7 @@ public record SearchForm(
      * @throws Refused if it cannot be meant, or nothing is asked
      */
     Sought toSought(@Nullable List<String> domains) {
-        String id = text("queueId", queueId);
+        String id = asLogged(text("queueId", queueId));
         if (id != null && !QueueId.is(id)) {
             throw Refused.because(TrackWhy.NO_QUEUE_ID);
         }
@@ -50,26 +50,26 @@ public record SearchForm(
         if (begin != null && end != null && !begin.isBefore(end)) {
             throw Refused.because(TrackWhy.TIMES_CROSSED);
         }
-        String message = text("messageId", messageId);
-        var sought = new Sought(
-                text("address", address),
-                id,
-                message == null ? null : bare(message),
-                text("client", client),
-                begin,
-                end,
-                domains);
+        String message = bare(text("messageId", messageId));
+        var sought =
+                new Sought(bare(text("address", address)), id, message, text("client", client), begin, end, domains);
         if (!sought.isAnything()) {
             throw Refused.because(TrackWhy.NOTHING_ASKED);
         }
         return sought;
     }
 
-    private static @Nullable String bare(String messageId) {
-        String bare = messageId.startsWith("<") && messageId.endsWith(">")
-                ? messageId.substring(1, messageId.length() - 1)
-                : messageId;
-        return bare.isEmpty() ? null : bare;
+    /** Without the angle brackets in which the log and headers have it. */
+    private static @Nullable String bare(@Nullable String text) {
+        String bare = text != null && text.startsWith("<") && text.endsWith(">")
+                ? text.substring(1, text.length() - 1)
+                : text;
+        return bare == null || bare.isEmpty() ? null : bare;
+    }
+
+    /** Without the colon with which the log has it. */
+    private static @Nullable String asLogged(@Nullable String id) {
+        return id != null && id.endsWith(":") ? id.substring(0, id.length() - 1) : id;
     }
 
     private static @Nullable String text(String field, @Nullable String typed) {

@@ -84,6 +84,11 @@ record ShownMessage(
                     shown(recipient.text()));
         }
 
+        /** What a row says of it: of what was delivered, as whom the other server knows it. */
+        public String said() {
+            return tone == Tone.OK ? text : cause;
+        }
+
         private int badness() {
             return switch (tone) {
                 case BAD -> 0;

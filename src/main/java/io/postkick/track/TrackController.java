@@ -16,14 +16,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -106,7 +104,7 @@ class TrackController {
     }
 
     /**
-     * What the log has of a message; part of another page where htmx asks for it.
+     * What the log has of a message, also where that is nothing: pages lead here whose messages are older than the log.
      *
      * @param at a time of the message, since queue IDs are given again
      */
@@ -116,9 +114,7 @@ class TrackController {
             @PathVariable String instance,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String at,
-            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
             Actor actor,
-            HttpServletResponse response,
             Model model) {
         frame(model, instances.get(actor, instance).name(), actor);
         TrackedLines found = tracking.lines(actor, instance, id, at);
@@ -128,9 +124,6 @@ class TrackController {
         model.addAttribute("message", message == null ? null : ShownMessage.of(instance, message));
         model.addAttribute("lines", found.lines());
         progress(model, found.progress(), message == null);
-        if (message == null && !htmx && found.progress().state() != TrackProgress.State.READING) {
-            response.setStatus(HttpStatus.NOT_FOUND.value());
-        }
         return "track/message";
     }
 

@@ -71,10 +71,11 @@ final class TrackView {
         }
     }
 
-    record Scan(TrackProgress.State state, long bytes, boolean more, List<UnreadLog> unread) {
+    record Scan(
+            TrackProgress.State state, long bytes, @Nullable Instant begin, boolean more, List<UnreadLog> unread) {
 
         static Scan of(TrackProgress progress) {
-            return new Scan(progress.state(), progress.bytes(), progress.more(), progress.unread());
+            return new Scan(progress.state(), progress.bytes(), progress.begin(), progress.more(), progress.unread());
         }
     }
 

@@ -22,7 +22,8 @@ class ShownEvidenceTests {
     @Test
     void saysOfWhatThereAreNoLines() {
         var silent = new Evidence(Evidence.State.CLOSED, Verdict.NOTHING_SEEN, false, List.of(), 0, null, null, "");
-        assertThat(silent.summary("flush")).isEqualTo("Lines of the mail log about flush: 0.");
+        assertThat(silent.summary("flush"))
+                .isEqualTo("Lines of the mail log about flush and messages that it named: 0.");
     }
 
     @Test

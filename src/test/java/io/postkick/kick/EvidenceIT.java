@@ -219,7 +219,7 @@ class EvidenceIT {
                         SampleActions.KICK_INTENDED, SampleActions.KICK_CONCLUDED, SampleActions.KICK_OBSERVED);
         assertThat(entries.get(2).content().outcome()).isEqualTo("REJECTED");
         assertThat(entries.get(2).content().detail())
-                .startsWith("Lines of the mail log about scache: "
+                .startsWith("Lines of the mail log about scache and messages that it named: "
                         + evidence.lines().size() + ".");
     }
 

@@ -138,7 +138,9 @@ record EntryView(AuditEntry entry) {
         }
         return is().namesMessages() || isInParts()
                 ? Tones.ofRetry(entry.content().outcome(), retryWords().headline())
-                : Tones.of(entry.content().outcome());
+                : Tones.ofEvidence(
+                        entry.content().outcome(),
+                        Objects.requireNonNullElse(entry.content().detail(), ""));
     }
 
     /** What became of the mail of a retry that is over; null of anything else. */

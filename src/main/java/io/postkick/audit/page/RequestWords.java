@@ -32,6 +32,8 @@ class RequestWords {
 
     private static final Pattern NEXT_ATTRIBUTE = Pattern.compile(" (?=[a-z_]+=)");
 
+    private static final Pattern NEXT_CRITERION = Pattern.compile(" (?=[a-zA-Z]+=)");
+
     private static final Pattern CALL = Pattern.compile("([A-Z]+) (.+): refused with (4\\d\\d)", Pattern.DOTALL);
 
     private final MessageSource messages;
@@ -43,6 +45,9 @@ class RequestWords {
     /** Null where there are no words for the request of an entry, or no request. */
     public @Nullable String of(EntryView view) {
         NewEntry entry = view.entry().content();
+        if (entry.action().group().equals("searches")) {
+            return searched(entry.request());
+        }
         Matcher request = REQUEST.matcher(Objects.requireNonNullElse(entry.request(), ""));
         if (!request.matches()) {
             return null;
@@ -54,6 +59,27 @@ class RequestWords {
         return words(
                 new StringBuilder("audit.request.").append(group).append('.').append(request.group(1)),
                 request.group(2));
+    }
+
+    /** What was looked for, one after the other; null where there is something among it for which there are no words. */
+    private @Nullable String searched(@Nullable String request) {
+        List<String> parts = new ArrayList<>();
+        for (String attribute : NEXT_CRITERION.split(Objects.requireNonNullElse(request, ""))) {
+            int equals = attribute.indexOf('=');
+            String value = attribute.substring(equals + 1).replace("\\x20", " ");
+            String words = equals < 0
+                    ? null
+                    : messages.getMessage(
+                            "audit.request.searches." + attribute.substring(0, equals),
+                            new Object[] {clipped(value)},
+                            null,
+                            Locale.ENGLISH);
+            if (words == null) {
+                return null;
+            }
+            parts.add(words);
+        }
+        return String.join(", ", parts);
     }
 
     private @Nullable String words(StringBuilder key, @Nullable String rest) {

@@ -28,6 +28,8 @@ final class Tones {
     private static final Pattern WAITING =
             Pattern.compile("[1-9][\\d,]* (?:were |was )?(?:deferred|refused|not sent|not tried|still)");
 
+    private static final String SHARED = "cannot be told apart";
+
     private Tones() {}
 
     static Tone of(@Nullable String outcome) {
@@ -36,6 +38,12 @@ final class Tones {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(Tone.PLAIN);
+    }
+
+    /** Of what was seen after a kick: nothing to be sure of where it may be another act's, which its words say. */
+    static Tone ofEvidence(@Nullable String outcome, String sentence) {
+        Tone tone = of(outcome);
+        return tone == Tone.OK && sentence.contains(SHARED) ? Tone.INFO : tone;
     }
 
     /** Of a retry: that it came to its end says nothing about the mail, but its first line does. */

@@ -1,15 +1,19 @@
 package io.postkick.host.track;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a search is.
  *
- * @param bytes read so far, those of compressed files as they are unpacked
+ * @param bytes of the log that were read so far, those of compressed files as they are unpacked
+ * @param begin when the oldest part of the log begins; null where that is not known without reading it
  * @param unread what was not read, and why
  * @param more whether there are more messages than one search keeps
  */
-public record TrackProgress(State state, long bytes, List<UnreadLog> unread, boolean more) {
+public record TrackProgress(
+        State state, long bytes, @Nullable Instant begin, List<UnreadLog> unread, boolean more) {
 
     /** Of what was asked for. */
     public enum State {

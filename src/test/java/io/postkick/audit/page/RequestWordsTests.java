@@ -29,6 +29,8 @@ class RequestWordsTests {
             KICK_DENIED | ask=route address=a@b | route of a@b
             ASK_INTENDED | request=resolve sender= address=a\\x20b@c | route of a b@c
             ASK_INTENDED | request=query address=a@b | whether mail to a@b can be delivered
+            HISTORY_SEARCHED | address=anna\\x20b from=2026-11-28T10:00:00Z | for anna b, from 2026-11-28T10:00:00Z
+            HISTORY_SEARCHED | queueId=41E57239D19 | for the queue ID 41E57239D19
             ASK_DENIED | ask=rates address=192.0.2.1 | how often 192.0.2.1 came
             """)
     void sayWhatWasAskedFor(String action, String request, String said) {
@@ -36,7 +38,13 @@ class RequestWordsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"KICK_INTENDED,W", "KICK_INTENDED,FADI", "RETRY_INTENDED,request=new_one", "RETRY_DENIED,%s %d {0}"})
+    @CsvSource({
+        "KICK_INTENDED,W",
+        "KICK_INTENDED,FADI",
+        "RETRY_INTENDED,request=new_one",
+        "HISTORY_SEARCHED,new=one",
+        "RETRY_DENIED,%s %d {0}"
+    })
     void leaveOthersAsTheyAre(String action, String request) {
         assertThat(words.of(view(action, request, null))).isNull();
     }

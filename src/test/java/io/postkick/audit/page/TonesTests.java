@@ -22,6 +22,9 @@ class TonesTests {
         assertThat(Tones.ofRetry("DONE", "1,230 sent, 0 deferred.")).isEqualTo(Tone.OK);
         assertThat(Tones.ofRetry("DONE", "2,000 of 2,000 requests.")).isEqualTo(Tone.PLAIN);
         assertThat(Tones.ofRetry("STOPPED", "10 sent.")).isEqualTo(Tone.WARN);
+        assertThat(Tones.ofEvidence("EFFECT_SEEN", "Lines about qmgr: 3.")).isEqualTo(Tone.OK);
+        assertThat(Tones.ofEvidence("EFFECT_SEEN", "What it did cannot be told apart from the kick."))
+                .isEqualTo(Tone.INFO);
         assertThat(Tones.of("NEVER_HEARD_OF")).isEqualTo(Tone.PLAIN);
     }
 

@@ -12,9 +12,12 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,9 @@ final class LogSearch {
 
     /** Messages that one search finds. */
     static final int MOST_MESSAGES = 1000;
+
+    /** Messages found beyond those that are wanted: what is found by an older line may have a newer one that ends it. */
+    private static final int BESIDE = 64;
 
     /** How far a message is followed into the next part at once. */
     private static final long NEAR = 8L * 1024 * 1024;
@@ -48,7 +54,12 @@ final class LogSearch {
     private boolean ended;
     private int complete;
 
+    /** Bytes of all passes, some of which read what others did. */
     private final AtomicLong bytes = new AtomicLong();
+
+    /** How far each part was read, in bytes. */
+    private final Map<Integer, Long> reached = new ConcurrentHashMap<>();
+
     private int wanted;
     private long lookedAt = System.nanoTime();
     private List<Story> stories = List.of();
@@ -176,7 +187,7 @@ final class LogSearch {
 
     /** Where more is asked for than one line can tell, most of what it finds may turn out to be something else. */
     private int most(int target) {
-        return quarry.isAll() ? Math.max(1, target - stories().size()) : 2 * MOST_MESSAGES;
+        return quarry.isAll() ? Math.max(0, target - stories().size()) + BESIDE : 2 * MOST_MESSAGES;
     }
 
     /** Goes to the part before, unless this one has more. */
@@ -195,7 +206,15 @@ final class LogSearch {
     private PartSweep sweep(int number, Buffers buffers, BooleanSupplier unwanted) {
         LogPart part = log.parts().get(number);
         return new PartSweep(
-                part, new Lines(part, number, log.ownNames()), gathering, buffers, bytes::addAndGet, unwanted);
+                part, new Lines(part, number, log.ownNames()), gathering, buffers, counter(number), unwanted);
+    }
+
+    private LongConsumer counter(int part) {
+        AtomicLong here = new AtomicLong();
+        return count -> {
+            bytes.addAndGet(count);
+            reached.merge(part, here.addAndGet(count), Math::max);
+        };
     }
 
     private Set<String> carried() {
@@ -339,7 +358,8 @@ final class LogSearch {
 
     /** What is known. */
     synchronized TrackPage page(int skip, int limit) {
-        int end = Math.min(skip + limit, stories.size());
+        int known = Math.min(stories.size(), MOST_MESSAGES);
+        int end = Math.min(skip + limit, known);
         List<TrackedMessage> messages = new ArrayList<>();
         for (int i = skip; i < end; i++) {
             Story story = stories.get(i);
@@ -348,7 +368,7 @@ final class LogSearch {
                 given.add(new Place(story.end().queueId(), story.end().position()));
             }
         }
-        boolean hasNext = end < stories.size() || (!over && skip + limit < MOST_MESSAGES);
+        boolean hasNext = end < known || (!over && skip + limit < MOST_MESSAGES);
         return new TrackPage(messages, progress(skip + limit + 1), begun, hasNext);
     }
 
@@ -359,7 +379,13 @@ final class LogSearch {
                         ? TrackProgress.State.DONE
                         : TrackProgress.State.READING;
         boolean more = gathering.more() || (over && !ended) || stories.size() > MOST_MESSAGES;
-        return new TrackProgress(state, bytes.get(), told, more);
+        long read = reached.values().stream().mapToLong(Long::longValue).sum();
+        return new TrackProgress(state, read, begin(), told, more);
+    }
+
+    private @Nullable Instant begin() {
+        List<LogPart> parts = log.parts();
+        return parts.isEmpty() ? null : parts.get(parts.size() - 1).begin();
     }
 
     synchronized TrackProgress progress() {

@@ -66,7 +66,7 @@ final class Stories {
         }
     }
 
-    /** Those that are looked for, the newest first. */
+    /** Those that are looked for, first those that the log has last. */
     static List<Story> of(Iterable<Trail> trails, Sought sought) {
         return new Stories(trails).matching(sought);
     }
@@ -108,7 +108,7 @@ final class Stories {
                 stories.add(story);
             }
         }
-        stories.sort(Comparator.comparing((Story story) -> story.message().firstSeen())
+        stories.sort(Comparator.comparing((Story story) -> story.message().lastSeen())
                 .thenComparingLong(story -> story.end().position())
                 .reversed());
         return stories;
