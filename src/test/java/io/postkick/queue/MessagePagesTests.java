@@ -55,6 +55,19 @@ class MessagePagesTests extends QueuePagesTest {
     }
 
     @Test
+    void offersNoRetryOfWhatIsOnHold() {
+        queues.hold(new Message(
+                "AAAA1",
+                QueueName.HOLD,
+                clock.instant(),
+                1,
+                false,
+                "a@example.org",
+                List.of(new Recipient("b@example.com", ""))));
+        assertThat(body("/instances/mx1/queue/AAAA1")).contains("postsuper -H").doesNotContain("retries/new?ids");
+    }
+
+    @Test
     void saysWhetherAMessageIsGoneOrNotKnown() {
         queues.hold(message("AAAA1", 60, "b@example.com"));
         assertThat(get("/instances/mx1/queue/AAAA2"))

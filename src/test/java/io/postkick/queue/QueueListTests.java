@@ -248,6 +248,15 @@ class QueueListTests extends QueuePagesTest {
     }
 
     @Test
+    void staysRefusedWhenItRenewsItself() {
+        queues.hold(message("AAAA1", 60, "b@example.com"));
+        assertThat(get("/instances/mx1/queue?minAge=banana&domain=x"))
+                .hasStatus(400)
+                .bodyText()
+                .contains("hx-get=\"/instances/mx1/queue?minAge=banana&amp;domain=x\"");
+    }
+
+    @Test
     void saysHowManyGoBackSoon() {
         queues.hold(message("AAAA1", 60, "b@example.com"));
         assertThat(body("/instances/mx1/queue"))

@@ -11,6 +11,8 @@ import io.postkick.host.track.TrackedMessage;
 import io.postkick.host.track.TrackedRecipient;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +52,34 @@ class TrackingTests {
     @AfterEach
     void end() {
         log.close();
+    }
+
+    /** Each was tried in the first hour and again, the other way round, in the second. */
+    @Test
+    void listsFirstWhatWasSeenLastFromPageToPage() {
+        StringBuilder text = new StringBuilder();
+        for (int tried = 0; tried < 600; tried++) {
+            int message = tried < 300 ? tried : 599 - tried;
+            String at =
+                    "Nov 28 %02d:%02d:%02d h postfix/".formatted(10 + tried / 300, tried % 300 / 10, tried % 10 * 6);
+            String id = "4F1A2B%04X".formatted(message);
+            text.append(at).append("qmgr[3]: %s: from=<a@example.org>, size=1, nrcpt=1 (queue active)%n".formatted(id));
+            text.append(at)
+                    .append("smtp[5]: %s: to=<b@example.com>, relay=none, delay=2, dsn=4.4.1, status=deferred (no)%n"
+                            .formatted(id));
+        }
+        log.write(text.toString());
+        List<Instant> seen = new ArrayList<>();
+        TrackPage page = log.find(address("b@example.com"), 50);
+        Instant begun = page.begun();
+        page.messages().forEach(message -> seen.add(message.lastSeen()));
+        while (page.hasNext()) {
+            page = log.find(address("b@example.com"), begun, seen.size(), 50);
+            page.messages().forEach(message -> seen.add(message.lastSeen()));
+        }
+        assertThat(seen).hasSize(300).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(page.progress().bytes()).isEqualTo(text.length());
+        assertThat(page.progress().begin()).isEqualTo("2026-11-28T10:00:00Z");
     }
 
     @ParameterizedTest
