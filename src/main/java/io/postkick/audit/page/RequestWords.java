@@ -64,7 +64,7 @@ class RequestWords {
     /** What was looked for, one after the other; null where there is something among it for which there are no words. */
     private @Nullable String searched(@Nullable String request) {
         List<String> parts = new ArrayList<>();
-        for (String attribute : NEXT_CRITERION.split(Objects.requireNonNullElse(request, ""))) {
+        for (String attribute : NEXT_CRITERION.split(Objects.requireNonNullElse(request, ""), -1)) {
             int equals = attribute.indexOf('=');
             String value = attribute.substring(equals + 1).replace("\\x20", " ");
             String words = equals < 0
