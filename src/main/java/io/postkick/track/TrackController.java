@@ -107,6 +107,7 @@ class TrackController {
      * What the log has of a message, also where that is nothing: pages lead here whose messages are older than the log.
      *
      * @param at a time of the message, since queue IDs are given again
+     * @param part whether it stands on the page of the queue's message, among other things
      */
     @GetMapping(PATH + "/{id:" + QueueId.IN_ADDRESS + "}")
     @PreAuthorize(May.TRACK)
@@ -114,6 +115,7 @@ class TrackController {
             @PathVariable String instance,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String at,
+            @RequestParam(defaultValue = "false") boolean part,
             Actor actor,
             Model model) {
         frame(model, instances.get(actor, instance).name(), actor);
@@ -121,6 +123,7 @@ class TrackController {
         TrackedMessage message = found.message();
         model.addAttribute("id", id);
         model.addAttribute("at", at);
+        model.addAttribute("part", part);
         model.addAttribute("message", message == null ? null : ShownMessage.of(instance, message));
         model.addAttribute("lines", found.lines());
         progress(model, found.progress(), message == null);

@@ -122,7 +122,7 @@ class TrackPagesTests {
     @Test
     void isThereWithTheMessageInTheQueue() {
         assertThat(body(get("/instances/mx1/queue/4F1A2B3C4D")))
-                .contains("hx-get=\"/instances/mx1/history/4F1A2B3C4D\"", "What the mail log has of it");
+                .contains("hx-get=\"/instances/mx1/history/4F1A2B3C4D?part=true\"", "What the mail log has of it");
     }
 
     @Test
