@@ -36,7 +36,7 @@ record Envelope(
         @Nullable Integer previous,
         @Nullable Integer next) {
 
-    static final int LENGTH = 50;
+    static final int LENGTH = 40;
 
     /** Whether a retry can do anything for it: what is on hold waits for its release, and maildrop for pickup. */
     public boolean isTried() {
