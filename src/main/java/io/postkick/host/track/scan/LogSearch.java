@@ -12,12 +12,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,23 +50,15 @@ final class LogSearch {
     private boolean ended;
     private int complete;
 
-    /** Bytes of all passes, some of which read what others did. */
-    private final AtomicLong bytes = new AtomicLong();
-
-    /** How far each part was read, in bytes. */
-    private final Map<Integer, Long> reached = new ConcurrentHashMap<>();
-
+    private final ReadMeter meter = new ReadMeter();
     private int wanted;
     private long lookedAt = System.nanoTime();
     private List<Story> stories = List.of();
-    private final List<Place> given = new ArrayList<>();
+    private final HandedOut handedOut = new HandedOut();
     private List<UnreadLog> told = List.of();
     private boolean failed;
     private boolean over;
     private long restingSince = System.nanoTime();
-
-    /** A message that was handed out, known by one of its lines. */
-    private record Place(String queueId, long position) {}
 
     /**
      * Prepares one.
@@ -206,15 +194,7 @@ final class LogSearch {
     private PartSweep sweep(int number, Buffers buffers, BooleanSupplier unwanted) {
         LogPart part = log.parts().get(number);
         return new PartSweep(
-                part, new Lines(part, number, log.ownNames()), gathering, buffers, counter(number), unwanted);
-    }
-
-    private LongConsumer counter(int part) {
-        AtomicLong here = new AtomicLong();
-        return count -> {
-            bytes.addAndGet(count);
-            reached.merge(part, here.addAndGet(count), Math::max);
-        };
+                part, new Lines(part, number, log.ownNames()), gathering, buffers, meter.pass(number), unwanted);
     }
 
     private Set<String> carried() {
@@ -251,9 +231,9 @@ final class LogSearch {
             if (open.isEmpty()) {
                 return;
             }
-            long begin = bytes.get();
+            long begin = meter.passes();
             sweep(newer, buffers, unwanted).follow(open, left);
-            left -= bytes.get() - begin;
+            left -= meter.passes() - begin;
         }
     }
 
@@ -322,27 +302,10 @@ final class LogSearch {
         List<UnreadLog> all = new ArrayList<>(log.unread());
         all.addAll(unread);
         synchronized (this) {
-            stories = inPlace(found);
+            stories = handedOut.first(found);
             told = List.copyOf(all);
             notifyAll();
         }
-    }
-
-    /** Those that were handed out first, and where they were. */
-    private List<Story> inPlace(List<Story> found) {
-        List<Story> rest = new ArrayList<>(found);
-        List<Story> placed = new ArrayList<>(found.size());
-        for (Place place : given) {
-            rest.stream()
-                    .filter(story -> story.has(place.queueId(), place.position()))
-                    .findFirst()
-                    .ifPresent(story -> {
-                        placed.add(story);
-                        rest.remove(story);
-                    });
-        }
-        placed.addAll(rest);
-        return placed;
     }
 
     private synchronized void conclude(int target) {
@@ -364,9 +327,7 @@ final class LogSearch {
         for (int i = skip; i < end; i++) {
             Story story = stories.get(i);
             messages.add(story.message());
-            if (i >= given.size()) {
-                given.add(new Place(story.end().queueId(), story.end().position()));
-            }
+            handedOut.add(i, story);
         }
         boolean hasNext = end < known || (!over && skip + limit < MOST_MESSAGES);
         return new TrackPage(messages, progress(skip + limit + 1), begun, hasNext);
@@ -379,8 +340,7 @@ final class LogSearch {
                         ? TrackProgress.State.DONE
                         : TrackProgress.State.READING;
         boolean more = gathering.more() || (over && !ended) || stories.size() > MOST_MESSAGES;
-        long read = reached.values().stream().mapToLong(Long::longValue).sum();
-        return new TrackProgress(state, read, begin(), told, more);
+        return new TrackProgress(state, meter.read(), begin(), told, more);
     }
 
     private @Nullable Instant begin() {
