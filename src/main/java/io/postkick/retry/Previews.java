@@ -9,6 +9,7 @@ import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
 import io.postkick.host.queue.Scan;
 import io.postkick.retry.Preview.Destination;
+import io.postkick.retry.RecentRetries.Repeat;
 import io.postkick.retry.choice.Readings;
 import io.postkick.retry.choice.Selected;
 import io.postkick.retry.choice.Selecting;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,12 +56,14 @@ class Previews {
     private final Selecting selecting;
     private final Readings readings;
     private final RecentRetries recent;
+    private final RetryingKicks kicks;
     private final Clock clock;
 
-    Previews(Selecting selecting, Readings readings, RecentRetries recent, Clock clock) {
+    Previews(Selecting selecting, Readings readings, RecentRetries recent, RetryingKicks kicks, Clock clock) {
         this.selecting = selecting;
         this.readings = readings;
         this.recent = recent;
+        this.kicks = kicks;
         this.clock = clock;
     }
 
@@ -167,9 +171,15 @@ class Previews {
                     underWay,
                     gone,
                     failedLately,
-                    recent.of(selected.instance().name(), selected.ids()),
+                    repeats(selected.instance().name(), selected.ids()),
                     listing.readBy().startedAt(),
                     listing.readBy().state() == Scan.State.DONE);
+        }
+
+        private List<Repeat> repeats(String instance, List<String> ids) {
+            return Stream.concat(recent.of(instance, ids).stream(), kicks.of(instance, ids.size()).stream())
+                    .sorted(Comparator.comparing(Repeat::at).reversed())
+                    .toList();
         }
     }
 }

@@ -82,8 +82,9 @@ class RecentRetries {
      * An earlier retry of some of the same messages.
      *
      * @param count how many of them
+     * @param kick whether it was a kick, with a request that has all mail tried
      */
-    record Repeat(String id, String actor, Instant at, int count) {}
+    record Repeat(String id, String actor, Instant at, int count, boolean kick) {}
 
     /** @param askedFor how many of its messages Postfix was asked for, as it goes on */
     synchronized void note(Plan plan, IntSupplier askedFor) {
@@ -111,7 +112,7 @@ class RecentRetries {
         for (Remembered earlier : retries) {
             int count = earlier.among(ids);
             if (earlier.instance().equals(instance) && count > 0) {
-                repeats.add(0, new Repeat(earlier.id(), earlier.actor(), earlier.at(), count));
+                repeats.add(0, new Repeat(earlier.id(), earlier.actor(), earlier.at(), count, false));
             }
         }
         return repeats;

@@ -44,6 +44,7 @@ class RetryController {
     void frame(@PathVariable String instance, Actor actor, Model model) {
         model.addAttribute("instanceName", instance);
         model.addAttribute("mayRetry", May.act(actor.role()));
+        model.addAttribute("mayTrack", May.track(actor.role()));
     }
 
     /** @throws Refused if there is no such instance, or the actor may not see it */

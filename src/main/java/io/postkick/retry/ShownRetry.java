@@ -60,6 +60,7 @@ record ShownRetry(
     /**
      * One message.
      *
+     * @param left whether it is in the queue no longer, so that only the log tells of it
      * @param recipient the first; null when it is not known
      * @param more how many other recipients it has
      * @param triedAt when the mail log has the last try; null when it has none
@@ -70,6 +71,7 @@ record ShownRetry(
             String outcome,
             Tone tone,
             String result,
+            boolean left,
             @Nullable String recipient,
             int more,
             @Nullable String reason,
@@ -85,6 +87,7 @@ record ShownRetry(
                     line.outcome().name(),
                     line.outcome().tone(),
                     result.result().name(),
+                    line.outcome().hasLeft(),
                     to == null ? null : Visible.text(to.first()),
                     to == null ? 0 : to.more(),
                     Visible.text(result.reason()),

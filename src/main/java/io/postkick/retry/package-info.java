@@ -39,6 +39,7 @@
             "host.cf",
             "host.instance",
             "host.queue",
+            "kick",
             "queue",
             "refusal",
             "retry.choice",

@@ -7,6 +7,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ public record SearchForm(
 
     static final int MAX_LENGTH = 1000;
 
+    private static final Pattern HEXADECIMAL = Pattern.compile("[0-9A-Fa-f]+");
+
     /** What all is known of one message. */
     static SearchForm message(String queueId) {
         return new SearchForm(null, queueId, null, null, null, null);
@@ -50,6 +54,9 @@ public record SearchForm(
         if (begin != null && end != null && !begin.isBefore(end)) {
             throw Refused.because(TrackWhy.TIMES_CROSSED);
         }
+        if ("<>".equals(text("address", address))) {
+            throw Refused.because(TrackWhy.NULL_SENDER);
+        }
         String message = bare(text("messageId", messageId));
         var sought =
                 new Sought(bare(text("address", address)), id, message, text("client", client), begin, end, domains);
@@ -67,9 +74,10 @@ public record SearchForm(
         return bare == null || bare.isEmpty() ? null : bare;
     }
 
-    /** Without the colon with which the log has it. */
+    /** Without the colon with which the log has it; a short one, which is hexadecimal, in upper case. */
     private static @Nullable String asLogged(@Nullable String id) {
-        return id != null && id.endsWith(":") ? id.substring(0, id.length() - 1) : id;
+        String bare = id != null && id.endsWith(":") ? id.substring(0, id.length() - 1) : id;
+        return bare != null && HEXADECIMAL.matcher(bare).matches() ? bare.toUpperCase(Locale.ROOT) : bare;
     }
 
     private static @Nullable String text(String field, @Nullable String typed) {

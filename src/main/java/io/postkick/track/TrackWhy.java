@@ -9,6 +9,7 @@ public enum TrackWhy implements Why {
     NOTHING_ASKED(HttpStatus.BAD_REQUEST),
     TEXT_TOO_LONG(HttpStatus.BAD_REQUEST),
     TEXT_UNFIT(HttpStatus.BAD_REQUEST),
+    NULL_SENDER(HttpStatus.BAD_REQUEST),
     NO_QUEUE_ID(HttpStatus.BAD_REQUEST),
     NO_TIME(HttpStatus.BAD_REQUEST),
     TIMES_CROSSED(HttpStatus.BAD_REQUEST),

@@ -21,7 +21,7 @@ class MessagePagesTests extends QueuePagesTest {
                 .toArray(String[]::new);
         queues.hold(message("AAAA1", 60, many));
         assertThat(body("/instances/mx1/queue/AAAA1"))
-                .contains("1 to 40 of 250", ">r1@<", ">r40@<", "?from=41")
+                .contains("/instances/mx1/history/AAAA1?part=true", "1 to 40 of 250", ">r1@<", ">r40@<", "?from=41")
                 .contains("/instances/mx1/queue/retries/new?ids=AAAA1", "/audit?instance=mx1&amp;queueId=AAAA1")
                 .doesNotContain(">r41@<");
         assertThat(body("/instances/mx1/queue/AAAA1?from=201"))
@@ -73,7 +73,11 @@ class MessagePagesTests extends QueuePagesTest {
         assertThat(get("/instances/mx1/queue/AAAA2"))
                 .hasStatus(404)
                 .bodyText()
-                .contains("It is not in the queue.", "as Postfix listed", "/audit?instance=mx1&amp;queueId=AAAA2")
+                .contains(
+                        "/instances/mx1/history/AAAA2?part=false",
+                        "It is not in the queue.",
+                        "as Postfix listed",
+                        "/audit?instance=mx1&amp;queueId=AAAA2")
                 .doesNotContain("retries/new");
         queues.readingForTheFirstTime();
         assertThat(get("/instances/mx1/queue/AAAA2")).hasStatusOk().bodyText().contains("Not found yet.", "every 1s");

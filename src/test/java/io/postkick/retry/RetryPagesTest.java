@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import com.jayway.jsonpath.JsonPath;
 import io.postkick.access.As;
 import io.postkick.access.Role;
+import io.postkick.audit.log.AuditLog;
 import io.postkick.host.queue.QueueName;
 import java.io.IOException;
 import java.net.URI;
@@ -40,6 +41,9 @@ abstract class RetryPagesTest {
 
     @Autowired
     HandMadeQueue queue;
+
+    @Autowired
+    AuditLog audit;
 
     @Autowired
     JdbcClient jdbc;

@@ -3,9 +3,12 @@ package io.postkick.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postkick.access.Actor;
 import io.postkick.access.As;
 import io.postkick.access.Role;
+import io.postkick.audit.entry.NewEntry;
 import io.postkick.host.queue.Scan;
+import io.postkick.kick.KickActions;
 import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,29 @@ class RetryPagesTests extends RetryPagesTest {
 
         assertThat(text(get(PAGES + "/new?ids=" + A + "&ids=" + B)))
                 .contains("1 of these was retried", "by admin", retry.substring(retry.lastIndexOf('/') + 1));
+    }
+
+    /** A script that sends qmgr what a retry would send has retried as well. */
+    @ParameterizedTest
+    @CsvSource({
+        "FADI, DELIVERED, true",
+        "DA, DELIVERED, true",
+        "I, DELIVERED, false",
+        "D, DELIVERED, false",
+        "FADI, REFUSED, false"
+    })
+    void saySoAfterAKickThatHadAllMailTried(String request, String outcome, boolean retried) {
+        String kick = UUID.randomUUID().toString();
+        NewEntry intent = NewEntry.by(new Actor("script", Role.ADMIN, "192.0.2.9", "token"), KickActions.INTENDED)
+                .act(kick)
+                .to("mx1", "public", "qmgr")
+                .request(request)
+                .entry();
+        audit.record(intent);
+        audit.record(intent.followedBy(KickActions.CONCLUDED).outcome(outcome).entry());
+
+        assertThat(text(get(PAGES + "/new?ids=" + A)).contains("/kicks/" + kick))
+                .isEqualTo(retried);
     }
 
     @ParameterizedTest

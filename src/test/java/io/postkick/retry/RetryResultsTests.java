@@ -44,10 +44,21 @@ class RetryResultsTests extends RetryPagesTest {
         assertThat(page)
                 .contains("4 returned to their senders", "16 deferred again", "28 delivered", "0 not tried")
                 .contains("class=\"result block progress-of-retry bad\"")
-                .contains(recipient(IDS.get(0)).replace("@", "@<wbr>"), "/instances/mx1/queue/" + IDS.get(0) + "\"")
+                .contains(recipient(IDS.get(0)).replace("@", "@<wbr>"), "made a notice for its sender")
                 .contains("550 5.1.1")
                 .doesNotContain("another reason", "queued as");
         assertThat(page.indexOf(IDS.get(12))).isPositive().isLessThan(page.indexOf(IDS.get(1)));
+    }
+
+    /** The queue has no page of what was delivered or given up; the log has. */
+    @Test
+    void leadToWhereEachMessageIsToldOf() {
+        assertThat(text(get(retry + "?outcome=RETURNED")))
+                .contains("/instances/mx1/history/" + IDS.get(0) + "?at=2")
+                .doesNotContain("/instances/mx1/queue/" + IDS.get(0) + "\"");
+        assertThat(text(get(retry + "?outcome=DEFERRED")))
+                .contains("/instances/mx1/queue/" + IDS.get(1) + "\"")
+                .doesNotContain("/instances/mx1/history/" + IDS.get(1));
     }
 
     /** Before one presses, the reasons say whether that is worth it. */

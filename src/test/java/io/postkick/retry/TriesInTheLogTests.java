@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.postkick.audit.entry.SampleActions;
-import io.postkick.audit.log.AuditLog;
 import io.postkick.host.queue.QueueName;
 import io.postkick.retry.result.FoldedReason;
 import io.postkick.retry.result.MessageResult;
@@ -33,9 +32,6 @@ class TriesInTheLogTests extends RetryPagesTest {
 
     @Autowired
     private Retries retries;
-
-    @Autowired
-    private AuditLog audit;
 
     @Autowired
     private RetryRecords records;

@@ -148,6 +148,7 @@ class TrackApiTests {
     @CsvSource(delimiterString = " => ", textBlock = """
             ? => NOTHING_ASKED
             ?address=%20 => NOTHING_ASKED
+            ?address=%3C%3E => NULL_SENDER
             ?queueId=abc => NO_QUEUE_ID
             ?queueId=4F1A2B3C4D%0A5 => TEXT_UNFIT
             ?address=a%00b => TEXT_UNFIT

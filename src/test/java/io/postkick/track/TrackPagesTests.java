@@ -10,6 +10,7 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -96,15 +97,30 @@ class TrackPagesTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            ?address=<>              | 400 | is the sender of every bounce
             ?queueId=x y             | 400 | This is not a queue ID
             ?from=2026-11-28T10:00   | 400 | must be a time
             ?address=nobody@nowhere  | 200 | The log has no such message, as far back as it reaches.
             /6F1A2B3C4D              | 200 | The log has no message of this queue ID, as far back as it reaches.
             """)
     void saysWhatIsWrongOrNotThere(String path, int status, String words) {
-        String address = HISTORY + path.replace(" ", "%20");
+        String address = HISTORY + path.replace(" ", "%20").replace("<>", "%3C%3E");
         assertThat(found(address)).contains(words);
         assertThat(get(address)).hasStatus(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4f1a2b3c4d", "4F1A2B3C4D:", " 4F1A2b3c4d "})
+    void takesAQueueIdAsItIsPasted(String pasted) {
+        assertThat(found(HISTORY + "?queueId=" + pasted.replace(" ", "%20"))).contains("4F1A2B3C4D");
+    }
+
+    @Test
+    void saysOnceWhatStandsOnThePageOfTheQueueAnyway() {
+        assertThat(found(HISTORY + "/4F1A2B3C4D")).contains("<dt>From</dt>", "<dt>Size</dt>");
+        assertThat(found(HISTORY + "/4F1A2B3C4D?part=true"))
+                .contains("<dt>In the log</dt>", "<dt>Message-ID</dt>")
+                .doesNotContain("<dt>From</dt>", "<dt>Size</dt>");
     }
 
     @Test
@@ -120,9 +136,9 @@ class TrackPagesTests {
     }
 
     @Test
-    void isThereWithTheMessageInTheQueue() {
+    void isThereWhereTheQueueHasTheMessageNoLonger() {
         assertThat(body(get("/instances/mx1/queue/4F1A2B3C4D")))
-                .contains("hx-get=\"/instances/mx1/history/4F1A2B3C4D?part=true\"", "What the mail log has of it");
+                .contains("hx-get=\"/instances/mx1/history/4F1A2B3C4D?part=false\"", "What the mail log has of it");
     }
 
     @Test

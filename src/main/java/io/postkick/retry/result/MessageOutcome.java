@@ -87,6 +87,15 @@ public enum MessageOutcome {
         };
     }
 
+    /** Whether the queue has the message no longer, as far as is known; the log may tell more of it. */
+    public boolean hasLeft() {
+        return switch (this) {
+            case RETURNED, LEFT, DELIVERED -> true;
+            case CORRUPT, REFUSED, DEFERRED, NOT_TRIED, PERHAPS_TRIED, NOT_KNOWN, UNSEEN, UNDER_WAY, WAITING, AHEAD ->
+                false;
+        };
+    }
+
     /** What such messages were. */
     public String participle() {
         return this == NOT_KNOWN || this == UNSEEN ? "without a known result" : many.substring("%,d ".length());
