@@ -5,6 +5,7 @@ import io.postkick.access.InstanceMemory;
 import io.postkick.access.May;
 import io.postkick.access.VisibleInstances;
 import io.postkick.access.Whereabouts;
+import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.track.TrackProgress;
 import io.postkick.host.track.TrackedLines;
 import io.postkick.host.track.TrackedMessage;
@@ -68,7 +69,7 @@ class TrackController {
             HttpServletResponse response,
             Model model) {
         TrackForm form = TrackForm.of(parameters);
-        frame(model, instances.get(actor, instance).name(), actor);
+        frame(model, instances.get(actor, instance), actor);
         model.addAttribute("form", form);
         model.addAttribute("zone", zone.getId());
         model.addAttribute("from", form.time("from", zone));
@@ -118,7 +119,7 @@ class TrackController {
             @RequestParam(defaultValue = "false") boolean part,
             Actor actor,
             Model model) {
-        frame(model, instances.get(actor, instance).name(), actor);
+        frame(model, instances.get(actor, instance), actor);
         TrackedLines found = tracking.lines(actor, instance, id, at);
         TrackedMessage message = found.message();
         model.addAttribute("id", id);
@@ -130,8 +131,9 @@ class TrackController {
         return "track/message";
     }
 
-    private void frame(Model model, String instance, Actor actor) {
-        model.addAttribute("instanceName", instance);
+    private void frame(Model model, PostfixInstance instance, Actor actor) {
+        model.addAttribute("instanceName", instance.name());
+        model.addAttribute("broken", !instance.problems().isEmpty());
         model.addAttribute("instances", instances.all(actor));
     }
 

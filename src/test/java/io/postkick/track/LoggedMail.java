@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An instance {@code mx1} whose log has two messages, and {@code mx2} that has none. */
+/** An instance {@code mx1} whose log has two messages, {@code mx2} that has none, and {@code mx3} whose main.cf is broken, too. */
 class LoggedMail implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     static final String LOG = """
@@ -38,5 +38,8 @@ class LoggedMail implements ApplicationContextInitializer<ConfigurableApplicatio
         FakePostfix second = FakePostfix.temporary();
         second.configure(MASTER_CF, "maillog_file = " + second.queueDirectory() + "/none\n")
                 .join(context, 1, "mx2");
+        FakePostfix third = FakePostfix.temporary();
+        third.configure(MASTER_CF, "maillog_file = " + third.queueDirectory() + "/none\nno parameter\n")
+                .join(context, 2, "mx3");
     }
 }

@@ -132,7 +132,16 @@ class TrackPagesTests {
     @Test
     void saysOfALogThatCannotBeReadThatNothingWasSearched() {
         assertThat(found("/instances/mx2/history?address=eve"))
-                .contains("the log could not be read", "Nothing was searched.", "/none");
+                .contains("the log could not be read", "Nothing was searched.", "/none")
+                .doesNotContain("The configuration of this instance has faults");
+    }
+
+    /** That no log is found may be a symptom. */
+    @Test
+    void namesABrokenConfigurationFirst() {
+        assertThat(found("/instances/mx3/history?address=eve"))
+                .contains("The configuration of this instance has faults", "/instances/mx3/services\"")
+                .doesNotContain("<code");
     }
 
     @Test
