@@ -39,7 +39,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class AuditController {
 
-    private static final int PAGE = 30;
+    private static final int PAGE = 25;
     private static final int MOST_COUNTED = 100;
 
     private final AuditTrail trail;
