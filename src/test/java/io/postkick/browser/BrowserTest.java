@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import io.postkick.PostkickConsole;
 import io.postkick.testsupport.Chromium;
+import io.postkick.testsupport.Patience;
 import io.postkick.testsupport.PostfixSandbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,6 +114,7 @@ abstract class BrowserTest {
 
     Page page(Browser.NewContextOptions options) {
         BrowserContext context = chromium.browser().newContext(options);
+        context.setDefaultTimeout((double) Patience.LIMIT.toMillis());
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())) {

@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What both databases must do with the sizes of queues. */
 abstract class SamplesContract {
@@ -27,12 +29,22 @@ abstract class SamplesContract {
     private JdbcClient jdbc;
     private SampleKeeper keeper;
 
+    /** One, of which thousands of statements make use. */
+    private SingleConnectionDataSource connection;
+
     abstract Database database();
 
     @BeforeEach
     void open() {
-        jdbc = JdbcClient.create(database().dataSource());
+        Database database = database();
+        connection = new SingleConnectionDataSource(database.url(), database.username(), database.password(), true);
+        jdbc = JdbcClient.create(connection);
         keeper = new SampleKeeper(new SampleTable(jdbc), clock);
+    }
+
+    @AfterEach
+    void close() {
+        connection.destroy();
     }
 
     @Test

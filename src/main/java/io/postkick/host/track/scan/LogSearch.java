@@ -57,6 +57,7 @@ final class LogSearch {
     private final HandedOut handedOut = new HandedOut();
     private List<UnreadLog> told = List.of();
     private boolean failed;
+    private int waiting;
     private boolean over;
     private long restingSince = System.nanoTime();
 
@@ -84,9 +85,9 @@ final class LogSearch {
         lookedAt = System.nanoTime();
     }
 
-    /** How long nobody has asked, in nanoseconds. */
+    /** How long nobody has asked, in nanoseconds; who waits for an answer still asks. */
     synchronized long idle() {
-        return System.nanoTime() - lookedAt;
+        return waiting > 0 ? 0 : System.nanoTime() - lookedAt;
     }
 
     /** Whether somebody wants more than is known. */
@@ -102,8 +103,16 @@ final class LogSearch {
     synchronized void await(int messages, long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
         int enough = Math.min(messages, MOST_MESSAGES);
-        for (long left = millis; !over && complete < enough && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
-            wait(left);
+        waiting++;
+        try {
+            for (long left = millis;
+                    !over && complete < enough && left > 0;
+                    left = (end - System.nanoTime()) / 1_000_000) {
+                wait(left);
+            }
+        } finally {
+            waiting--;
+            lookedAt = System.nanoTime();
         }
     }
 

@@ -3,13 +3,13 @@ package io.postkick.host.maillog.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postkick.debian.DebianHost;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.maillog.LogLine;
 import io.postkick.host.maillog.LogSource;
 import io.postkick.host.maillog.Severity;
 import io.postkick.host.maillog.Subscription;
-import io.postkick.packaging.DebianHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -393,6 +393,25 @@ class RotatedLogTests {
         });
     }
 
+    /** However long a part takes: who waits for the answer has not gone. */
+    @Test
+    void goesOnForWhoeverWaits() throws InterruptedException {
+        LogSearch search = waiting();
+        search.ask(1);
+        Thread patient = new Thread(() -> {
+            try {
+                search.await(1, 120_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        patient.start();
+        await().until(() -> search.idle() == 0);
+        patient.interrupt();
+        patient.join();
+        assertThat(search.idle()).isPositive();
+    }
+
     private static LogSearch waiting() {
         return new LogSearch(address("bob@"), () -> LogContent.NONE, NOW, false, () -> false);
     }

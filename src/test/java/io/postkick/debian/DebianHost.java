@@ -1,4 +1,4 @@
-package io.postkick.packaging;
+package io.postkick.debian;
 
 import com.github.dockerjava.api.model.Capability;
 import io.postkick.testsupport.RealThings;

@@ -1,4 +1,4 @@
-package io.postkick.packaging;
+package io.postkick.debian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
