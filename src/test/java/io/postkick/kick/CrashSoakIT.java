@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashSoakIT {
 
-    private static final int KILLS = Integer.getInteger("postkick.soak.kills", 8);
+    private static final int KILLS = Integer.getInteger("postkick.soak.kills", 4);
     private static final long SEED = Long.getLong("postkick.soak.seed", System.nanoTime());
     private static final int KICKERS = 16;
     /** Of a long run not every start is followed by reading the whole log, which grows. */
