@@ -7,6 +7,7 @@ import io.postkick.access.Actor;
 import io.postkick.access.As;
 import io.postkick.access.Role;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Scan;
 import io.postkick.kick.KickActions;
 import java.net.URI;
@@ -87,6 +88,23 @@ class RetryPagesTests extends RetryPagesTest {
                 .contains(button, "name=\"trigger\" value=\"" + trigger + "\"")
                 .doesNotContain("id=\"pace\"", "??");
         assertThat(flush.received()).isEmpty();
+    }
+
+    /** The banner on the queue page has one line for it; the page of the retry says the rest. */
+    @Test
+    void sayShortlyOnTheQueuePageThatTheyArePaused() {
+        StringBuilder ids = new StringBuilder(A);
+        for (int i = 0; i < 12; i++) {
+            queue.put("ABCDEF" + (1000 + i), QueueName.DEFERRED, "a@one.example", "refused");
+            ids.append(" ABCDEF").append(1000 + i);
+        }
+        String retry = started("list", ids.toString(), "first", "10");
+        await().until(() -> text(get(retry)).contains("Paused after the first 10, as was asked for."));
+
+        assertThat(text(get(PAGES + "/current")))
+                .contains(">Paused after the first 10.</b>", "title=\"Paused after the first 10, as was asked for.")
+                .doesNotContain("requests sent", "??");
+        post(retry + "/stop", "admin", Role.ADMIN);
     }
 
     /** Who wants to be slow, or to try some first, says so before. */
