@@ -9,8 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
@@ -30,15 +32,27 @@ class Sampler implements SmartLifecycle {
     private final Queues queues;
     private final SampleKeeper samples;
     private final Duration interval;
+    private final LongSupplier nanoTime;
     private final Map<String, Long> restingUntil = new ConcurrentHashMap<>();
     private volatile ScheduledThreadPoolExecutor timer = timer();
     private volatile boolean running;
 
+    @Autowired
     Sampler(Instances instances, Queues queues, SampleKeeper samples, SampleProperties properties) {
+        this(instances, queues, samples, properties, System::nanoTime);
+    }
+
+    Sampler(
+            Instances instances,
+            Queues queues,
+            SampleKeeper samples,
+            SampleProperties properties,
+            LongSupplier nanoTime) {
         this.instances = instances;
         this.queues = queues;
         this.samples = samples;
         this.interval = properties.sampleInterval();
+        this.nanoTime = nanoTime;
     }
 
     private void sampleAll() {
@@ -54,13 +68,13 @@ class Sampler implements SmartLifecycle {
     }
 
     private void sample(PostfixInstance instance) throws InterruptedException {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         Long resting = restingUntil.get(instance.name());
         if ((resting != null && now - resting < 0) || samples.hasOneSince(instance.name(), interval.dividedBy(2))) {
             return;
         }
         queues.read(instance.name());
-        restingUntil.put(instance.name(), now + REST * (System.nanoTime() - now));
+        restingUntil.put(instance.name(), now + REST * (nanoTime.getAsLong() - now));
     }
 
     @Override
