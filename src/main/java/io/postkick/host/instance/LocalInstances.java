@@ -31,11 +31,7 @@ class LocalInstances implements Instances {
 
     @Autowired
     LocalInstances(InstanceProperties properties) {
-        this(properties, DEFAULT_DIRECTORY, Path.of("/proc"));
-    }
-
-    LocalInstances(InstanceProperties properties, Path defaultDirectory, Path proc) {
-        this(properties, defaultDirectory, proc, LIMIT);
+        this(properties, DEFAULT_DIRECTORY, Path.of("/proc"), LIMIT);
     }
 
     /** @param limit how long the files of an instance may take to answer */

@@ -7,6 +7,7 @@ import com.jayway.jsonpath.JsonPath;
 import io.postkick.access.As;
 import io.postkick.access.FreshDataDirectory;
 import io.postkick.access.Role;
+import io.postkick.testsupport.Patience;
 import io.postkick.testsupport.PostfixSandbox;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class ChangesShowIT {
         @Bean
         @Primary
         Instances privateInstances(InstanceProperties properties) {
-            return new LocalInstances(properties, DEFAULT.resolve("etc"), Path.of("/proc"));
+            return new LocalInstances(properties, DEFAULT.resolve("etc"), Path.of("/proc"), Patience.LIMIT);
         }
     }
 

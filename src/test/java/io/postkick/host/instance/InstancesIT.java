@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceProperties.Configured;
+import io.postkick.testsupport.Patience;
 import io.postkick.testsupport.RealThings;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +18,8 @@ class InstancesIT {
     @Test
     void seesPostfixRunAndStop() throws Exception {
         Configured configured = new Configured("private", SANDBOX.resolve("etc"));
-        Instances instances =
-                new LocalInstances(new InstanceProperties(List.of(configured)), SANDBOX, Path.of("/proc"));
+        Instances instances = new LocalInstances(
+                new InstanceProperties(List.of(configured)), SANDBOX, Path.of("/proc"), Patience.LIMIT);
         try {
             sandbox("up");
             RealThings.ranAgainst("this host's Postfix in a private instance");

@@ -1,6 +1,7 @@
 package io.postkick.host.instance;
 
 import io.postkick.host.instance.InstanceProperties.Configured;
+import io.postkick.testsupport.Patience;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -11,7 +12,7 @@ public final class InstancesOf {
 
     public static PostfixInstance directory(Path configDirectory) {
         var properties = new InstanceProperties(List.of(new Configured("mx1", configDirectory)));
-        return new LocalInstances(properties, configDirectory, Path.of("/proc"))
+        return new LocalInstances(properties, configDirectory, Path.of("/proc"), Patience.LIMIT)
                 .all()
                 .get(0);
     }

@@ -9,6 +9,7 @@ import io.postkick.host.cf.ConfigurationText;
 import io.postkick.host.cf.MasterCf;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.InstanceProperties.Configured;
+import io.postkick.testsupport.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -40,7 +41,7 @@ class InstancesTests {
         main = config.resolve("main.cf");
         Files.writeString(main, "queue_directory = " + queue + "\n");
         Files.writeString(config.resolve("master.cf"), "pickup unix n - y 60 1 pickup\n");
-        instances = new LocalInstances(new InstanceProperties(List.of()), config, Path.of("/proc"));
+        instances = new LocalInstances(new InstanceProperties(List.of()), config, Path.of("/proc"), Patience.LIMIT);
     }
 
     private PostfixInstance only() {
@@ -173,7 +174,7 @@ class InstancesTests {
         Files.writeString(main, "queue_directory = " + queue + "\nmulti_instance_name = a/b ü\n");
         Configured unnamed = new Configured(null, main.getParent());
         var configured = new InstanceProperties(List.of(unnamed, unnamed, new Configured("mx1", main.getParent())));
-        assertThat(new LocalInstances(configured, folder, Path.of("/proc")).all())
+        assertThat(new LocalInstances(configured, folder, Path.of("/proc"), Patience.LIMIT).all())
                 .extracting(PostfixInstance::name)
                 .containsExactly("a-b--", "a-b---2", "mx1");
     }
