@@ -18,6 +18,7 @@ final class RecordedSearch {
                 .with("client", sought.client())
                 .with("from", sought.from())
                 .with("to", sought.to())
+                .with("refused", sought.refused() ? true : null)
                 .text
                 .toString();
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param client a part of a client's name or address
  * @param from an instant, as {@code 2026-11-28T10:00:00Z}
  * @param to the same
+ * @param refused whether mail counts, too, that was turned away before it had a queue ID; null for no
  */
 public record SearchForm(
         @Nullable String address,
@@ -27,7 +28,8 @@ public record SearchForm(
         @Nullable String messageId,
         @Nullable String client,
         @Nullable String from,
-        @Nullable String to) {
+        @Nullable String to,
+        @Nullable Boolean refused) {
 
     static final int MAX_LENGTH = 1000;
 
@@ -35,7 +37,7 @@ public record SearchForm(
 
     /** What all is known of one message. */
     static SearchForm message(String queueId) {
-        return new SearchForm(null, queueId, null, null, null, null);
+        return new SearchForm(null, queueId, null, null, null, null, null);
     }
 
     /**
@@ -58,8 +60,9 @@ public record SearchForm(
             throw Refused.because(TrackWhy.NULL_SENDER);
         }
         String message = bare(text("messageId", messageId));
-        var sought =
-                new Sought(bare(text("address", address)), id, message, text("client", client), begin, end, domains);
+        String part = bare(text("address", address));
+        boolean all = Boolean.TRUE.equals(refused);
+        var sought = new Sought(part, id, message, text("client", client), begin, end, all, domains);
         if (!sought.isAnything()) {
             throw Refused.because(TrackWhy.NOTHING_ASKED);
         }

@@ -18,15 +18,15 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * A message of the log as pages show it.
  *
- * @param queueId the last that it had
+ * @param queueId the last that it had; null for one that was turned away before it had any
  * @param sender empty for the null sender; null where the log does not reach back to it
  * @param first what became of it for the recipient with whom it went worst; null when no line is about any
  * @param others how many more recipients there are
- * @param address of the page with all its lines
+ * @param address of the page with all its lines; null where there is none
  * @param bytes null where no line says it
  */
 record ShownMessage(
-        String queueId,
+        @Nullable String queueId,
         List<String> queueIds,
         @Nullable String messageId,
         @Nullable String sender,
@@ -41,7 +41,7 @@ record ShownMessage(
         List<Link> notifications,
         @Nullable Link causedBy,
         boolean more,
-        String address) {
+        @Nullable String address) {
 
     /** Another message, by its queue ID. */
     record Link(String queueId, String address) {}
@@ -66,17 +66,22 @@ record ShownMessage(
             String text) {
 
         /** Worst first. */
-        private static final Map<String, Tone> KNOWN =
-                Map.of("bounced", Tone.BAD, "expired", Tone.BAD, "deferred", Tone.WARN, "sent", Tone.OK);
+        private static final Map<String, Tone> KNOWN = Map.of(
+                "bounced", Tone.BAD, "expired", Tone.BAD, "reject", Tone.BAD, "deferred", Tone.WARN, "sent", Tone.OK);
+
+        /** What was not taken, and may come again. */
+        private static final String NOT_NOW = "reject.later";
 
         static To of(TrackedRecipient recipient) {
             String status = recipient.status().toLowerCase(Locale.ROOT);
+            boolean later = status.equals("reject")
+                    && (recipient.text().startsWith("4") || recipient.dsn().startsWith("4"));
             return new To(
                     shown(recipient.address()),
                     Visible.text(recipient.original()),
                     shown(status),
-                    KNOWN.containsKey(status) ? "track.status." + status : null,
-                    KNOWN.getOrDefault(status, Tone.PLAIN),
+                    KNOWN.containsKey(status) ? "track.status." + (later ? NOT_NOW : status) : null,
+                    later ? Tone.WARN : KNOWN.getOrDefault(status, Tone.PLAIN),
                     recipient.dsn(),
                     shown(recipient.relay()),
                     recipient.at(),
@@ -105,7 +110,7 @@ record ShownMessage(
                 .sorted(Comparator.comparingInt(To::badness))
                 .toList();
         List<String> ids = message.queueIds();
-        String last = ids.get(ids.size() - 1);
+        String last = ids.isEmpty() ? null : ids.get(ids.size() - 1);
         Long size = message.size();
         String cause = message.causedBy();
         return new ShownMessage(
@@ -126,7 +131,7 @@ record ShownMessage(
                         .toList(),
                 cause == null ? null : link(instance, cause, message.firstSeen()),
                 message.more(),
-                link(instance, last, message.lastSeen()).address());
+                last == null ? null : link(instance, last, message.lastSeen()).address());
     }
 
     private static Link link(String instance, String queueId, Instant at) {

@@ -95,6 +95,9 @@ class TrackController {
                             .map(message -> ShownMessage.of(instance, message))
                             .toList());
             progress(model, found.progress(), found.next() == null && cursor == null);
+            model.addAttribute(
+                    "refusedToo",
+                    form.isWithRefused() ? null : form.withRefused().address(instance, null));
             model.addAttribute("here", form.address(instance, cursor));
             model.addAttribute("start", cursor == null ? null : form.address(instance, null));
             model.addAttribute("next", found.next() == null ? null : form.address(instance, found.next()));

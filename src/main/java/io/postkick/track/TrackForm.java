@@ -16,6 +16,7 @@ record TrackForm(Map<String, String> typed) {
     private static final List<String> TEXTS = List.of("address", "queueId", "messageId", "client");
     private static final List<String> TIMES = List.of("from", "to");
     private static final String ZONE = "zone";
+    private static final String REFUSED = "refused";
 
     static TrackForm of(Map<String, String> parameters) {
         Map<String, String> typed = new LinkedHashMap<>();
@@ -25,6 +26,9 @@ record TrackForm(Map<String, String> typed) {
             String time = parameters.get(name);
             put(typed, name, time == null || zone == null ? time : ZonedTime.instant(time, zone));
         });
+        if (Boolean.parseBoolean(parameters.get(REFUSED))) {
+            typed.put(REFUSED, "true");
+        }
         return new TrackForm(typed);
     }
 
@@ -36,7 +40,7 @@ record TrackForm(Map<String, String> typed) {
 
     /** Whether nothing is asked yet. */
     public boolean isEmpty() {
-        return typed.isEmpty();
+        return typed.keySet().stream().allMatch(REFUSED::equals);
     }
 
     SearchForm search() {
@@ -46,12 +50,25 @@ record TrackForm(Map<String, String> typed) {
                 typed.get("messageId"),
                 typed.get("client"),
                 typed.get("from"),
-                typed.get("to"));
+                typed.get("to"),
+                isWithRefused());
     }
 
     /** Whether one of the fields is used that are folded away at first. */
     public boolean isNarrowed() {
-        return typed.keySet().stream().anyMatch(name -> !name.equals("address"));
+        return typed.keySet().stream().anyMatch(name -> !name.equals("address") && !name.equals(REFUSED));
+    }
+
+    /** Whether mail that was not taken is looked for, too. */
+    public boolean isWithRefused() {
+        return typed.containsKey(REFUSED);
+    }
+
+    /** The same, with that mail. */
+    TrackForm withRefused() {
+        Map<String, String> all = new LinkedHashMap<>(typed);
+        all.put(REFUSED, "true");
+        return new TrackForm(all);
     }
 
     /** A time as its field takes it; empty for what is none. */

@@ -13,11 +13,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
-/** This machine's own Chromium, driven by Playwright: nothing is downloaded. As root in a network of its own. */
+/**
+ * This machine's own Chromium, driven by Playwright: nothing is downloaded. As root in a network of its own. Its headless shell
+ * where that is installed, as Playwright does with what it downloads.
+ */
 public final class Chromium implements AutoCloseable {
 
-    private static final Path PROGRAM = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
+    private static final String SHELL = "/usr/bin/chromium-headless-shell";
+
+    private static final Path PROGRAM = Path.of(Optional.ofNullable(System.getenv("CHROMIUM"))
+            .orElseGet(() -> Files.isExecutable(Path.of(SHELL)) ? SHELL : "/usr/bin/chromium"));
 
     private static final List<String> QUIET = List.of(
             "--no-sandbox",

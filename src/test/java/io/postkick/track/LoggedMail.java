@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An instance {@code mx1} whose log has two messages, {@code mx2} that has none, and {@code mx3} whose main.cf is broken, too. */
+/** An instance {@code mx1} whose log has two messages and two that were not taken, {@code mx2} that has none, and {@code mx3} whose main.cf is broken, too. */
 class LoggedMail implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     static final String LOG = """
@@ -17,6 +17,8 @@ class LoggedMail implements ApplicationContextInitializer<ConfigurableApplicatio
             2026-11-28T10:00:00.000000+00:00 h postfix/qmgr[3]: 4F1A2B3C4D: from=<anna@example.org>, size=321, nrcpt=2 (queue active)
             2026-11-28T10:00:01.250000+00:00 h postfix/smtp[4]: 4F1A2B3C4D: to=<bob@example.com>, relay=mx.example.com[192.0.2.2]:25, delay=1, delays=0/0/0/1, dsn=2.0.0, status=sent (250 ok)
             2026-11-28T10:00:02.000000+00:00 h postfix/smtp[5]: 4F1A2B3C4D: to=<eve@example.net>, relay=none, delay=2, delays=0/0/2/0, dsn=4.4.1, status=deferred (connect to mx.example.net[192.0.2.3]:25: Connection refused)
+            2026-11-28T10:30:00.000000+00:00 h postfix/smtpd[1]: NOQUEUE: reject: RCPT from mail.example.org[192.0.2.1]: 450 4.2.0 <carol@example.com>: Recipient address rejected: Greylisted; from=<anna@example.org> to=<carol@example.com> proto=ESMTP helo=<mail.example.org>
+            2026-11-28T10:31:00.000000+00:00 h postfix/smtpd[1]: NOQUEUE: reject: RCPT from mail.example.org[192.0.2.1]: 550 5.1.1 <carla@example.com>: Recipient address rejected: User unknown in local recipient table; from=<anna@example.org> to=<carla@example.com> proto=ESMTP helo=<mail.example.org>
             2026-11-28T11:00:00.000000+00:00 h postfix/pickup[1]: 5F1A2B3C4D: uid=0 from=<root>
             2026-11-28T11:00:00.000000+00:00 h postfix/qmgr[3]: 5F1A2B3C4D: from=<root@example.org>, size=1, nrcpt=1 (queue active)
             2026-11-28T11:00:00.000000+00:00 h postfix/smtp[5]: 5F1A2B3C4D: to=<eve@example.net>, relay=none, delay=2, delays=0/0/2/0, dsn=5.1.1, status=bounced (no)

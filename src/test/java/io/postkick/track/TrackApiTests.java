@@ -93,6 +93,19 @@ class TrackApiTests {
     }
 
     @Test
+    void hasWhatWasNotTakenWhereThatIsAskedFor() {
+        assertThat(JsonPath.<List<Object>>read(found(HISTORY + "?address=carol"), "$.messages"))
+                .isEmpty();
+        String json = found(HISTORY + "?address=carol&refused=true");
+
+        assertThat(JsonPath.<List<Object>>read(json, "$.messages[0].queueIds")).isEmpty();
+        assertThat(JsonPath.<Map<String, Object>>read(json, "$.messages[0].recipients[0]"))
+                .containsEntry("address", "carol@example.com")
+                .containsEntry("status", "reject")
+                .containsEntry("dsn", "4.2.0");
+    }
+
+    @Test
     void turnsPagesNewestFirst() {
         String first = found(HISTORY + "?address=eve&limit=1");
         String second = found(HISTORY + "?address=eve&limit=1&cursor=" + JsonPath.read(first, "$.next"));

@@ -86,6 +86,23 @@ class TrackPagesTests {
     }
 
     @Test
+    void showsWhatWasNotTakenToWhomAsksForIt() {
+        assertThat(found(HISTORY + "?address=car"))
+                .contains("The log has no such message", "Mail that this server did not take")
+                .contains("/instances/mx1/history?address=car&amp;refused=true")
+                .doesNotContain("carol");
+        assertThat(found(HISTORY + "?address=car&refused=true"))
+                .contains("carol@<wbr>example.com", "tag warn\" title=\"reject\">not taken for now<", "Greylisted")
+                .contains(
+                        "carla@<wbr>example.com",
+                        "tag bad\" title=\"reject\">not taken<",
+                        "User unknown in local recipient table")
+                .contains("name=\"refused\" value=\"true\"", ">none<")
+                .doesNotContain("Mail that this server did not take");
+        assertThat(found(HISTORY + "?refused=true")).doesNotContain("id=\"found\"");
+    }
+
+    @Test
     void showsAllThatTheLogHasOfOneMessage() {
         assertThat(found(HISTORY + "/4F1A2B3C4D?at=2026-11-28T10:00:02Z"))
                 .contains("of the log read", "mail.example.org[192.0.2.1]", "1@example.org")

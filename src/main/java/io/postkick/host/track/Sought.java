@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param client a part of the client's name or address, in any case
  * @param from the log has lines of the message from then on
  * @param to the log has lines of the message before then
+ * @param refused whether mail counts that was turned away before it had a queue ID
  * @param domains that the sender or a recipient has to have, in lower case; null for any
  */
 public record Sought(
@@ -23,11 +24,12 @@ public record Sought(
         @Nullable String client,
         @Nullable Instant from,
         @Nullable Instant to,
+        boolean refused,
         @Nullable List<String> domains) {
 
     /** The message of that queue ID. */
     public static Sought message(String queueId, @Nullable List<String> domains) {
-        return new Sought(null, queueId, null, null, null, null, domains);
+        return new Sought(null, queueId, null, null, null, null, false, domains);
     }
 
     /** Whether it asks for anything. */

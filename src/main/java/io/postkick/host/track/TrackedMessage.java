@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message, however often it was queued again.
  *
- * @param queueIds in the order in which it had them
+ * @param queueIds in the order in which it had them; empty for one that was turned away before it had any
  * @param sender empty for the null sender; null where the log does not reach back to it
  * @param client {@code name[address]}; null for mail from this host
  * @param size in bytes; null where no line says it

@@ -69,6 +69,20 @@ final class Gathering {
         return true;
     }
 
+    /** Takes a line that is all there is; false when it is known, or too much. */
+    boolean keep(Told line) {
+        Trail trail = trails.containsKey(line.queueId()) ? null : open(line.queueId(), 0, false);
+        if (trail == null) {
+            return false;
+        }
+        trail.begun = true;
+        trail.followed = true;
+        trail.hit = line.position();
+        trail.add(line);
+        characters += line.length();
+        return true;
+    }
+
     private @Nullable Trail open(String queueId, int distance, boolean near) {
         if (isFull()) {
             more = true;

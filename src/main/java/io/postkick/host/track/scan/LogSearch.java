@@ -293,7 +293,7 @@ final class LogSearch {
         Set<String> wanted = new HashSet<>();
         for (Story story : stories()) {
             TrackedMessage message = story.message();
-            wanted.addAll(message.queueIds());
+            story.trails().forEach(wanted::add);
             wanted.addAll(message.notifications());
             wanted.add(String.valueOf(message.causedBy()));
         }

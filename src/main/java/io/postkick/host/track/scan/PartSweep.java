@@ -127,10 +127,18 @@ final class PartSweep {
             if (lines.position(block, start) < before) {
                 Told line = lines.read(block, start, end);
                 if (line != null && line.own() && quarry.is(line)) {
-                    gathering.hit(line);
+                    hit(line);
                 }
             }
             at = quarry.next(block, end);
+        }
+    }
+
+    private void hit(Told line) {
+        if (!line.isAlone()) {
+            gathering.hit(line);
+        } else if (gathering.keep(line)) {
+            found.add(line.queueId());
         }
     }
 

@@ -67,7 +67,9 @@ final class Quarry {
         } else if (address != null) {
             return new ByteNeedle(address, true);
         }
-        return client == null ? new ByteNeedle(": from=<", false) : new ByteNeedle(client, true);
+        return client == null
+                ? new ByteNeedle(sought.refused() ? " from=<" : ": from=<", false)
+                : new ByteNeedle(client, true);
     }
 
     /** The earliest time of which lines count; null for any. */
@@ -109,6 +111,7 @@ final class Quarry {
         return (until == null || !line.at().isAfter(until))
                 && (from == null || !line.at().isBefore(from))
                 && (to == null || line.at().isBefore(to))
+                && (!line.isAlone() || sought.refused())
                 && says(line);
     }
 
@@ -122,6 +125,8 @@ final class Quarry {
         } else if (address != null) {
             return line.names(address);
         }
-        return client == null ? line.kind() == Told.Kind.ACTIVE : Told.contains(line.client(), client);
+        return client == null
+                ? line.kind() == Told.Kind.ACTIVE || line.isAlone()
+                : Told.contains(line.client(), client);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One message, put together from the lines of all queue IDs that it had. */
@@ -39,7 +40,9 @@ final class Story {
         Set<String> ids = new LinkedHashSet<>();
         Set<String> notifications = new LinkedHashSet<>();
         for (Told line : lines) {
-            ids.add(line.queueId());
+            if (!line.isAlone()) {
+                ids.add(line.queueId());
+            }
             line.mentions().stream()
                     .filter(mention -> mention.link() == Told.Link.NOTICE)
                     .forEach(mention -> notifications.add(mention.queueId()));
@@ -93,6 +96,11 @@ final class Story {
 
     TrackedMessage message() {
         return message;
+    }
+
+    /** By what its lines are kept. */
+    Stream<String> trails() {
+        return lines.stream().map(Told::queueId);
     }
 
     /** Whether it is this one that such a line is about. */

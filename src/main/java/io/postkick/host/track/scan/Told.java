@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ record Told(
         /** It was in the queue for too long. */
         EXPIRED,
         REMOVED,
+        /** The message, or it for one recipient, was not taken. */
+        REFUSED,
         OTHER
     }
 
@@ -60,6 +63,7 @@ record Told(
     /** Longest text that is kept, in characters. */
     static final int LONGEST = 4000;
 
+    private static final String NEVER_TAKEN = TurnedAway.NO_ID + ": ";
     private static final String CLIENT = "client=";
     private static final String USER = "uid=";
     private static final String MESSAGE_ID = "message-id=";
@@ -74,16 +78,48 @@ record Told(
 
     /** Null for a line that is about no message. */
     static @Nullable Told of(LogLine line, long position, boolean own) {
-        String id = line.queueId();
-        if (id == null) {
+        String id = line.queueId() == null ? TurnedAway.NO_ID : line.queueId();
+        if (line.queueId() == null
+                && !line.text().startsWith(NEVER_TAKEN, line.severity().prefixLength())) {
             return null;
         }
         String text =
                 line.text().length() <= LONGEST ? line.text() : line.text().substring(0, LONGEST) + LineAssembler.CUT;
         String said = text.substring(line.severity().prefixLength() + id.length() + 2);
-        String program = line.daemon().isEmpty() ? line.syslogName() : line.syslogName() + "/" + line.daemon();
+        return line.queueId() == null
+                ? neverTaken(line, position, own, said, text)
+                : of(line, position, own, said, text);
+    }
+
+    /** It is all that there is of that mail. */
+    private static @Nullable Told neverTaken(LogLine line, long position, boolean own, String said, String text) {
+        return TurnedAway.in(said).isEmpty()
+                ? null
+                : new Told(
+                        position,
+                        line.at(),
+                        TurnedAway.NO_ID + '/' + position,
+                        program(line),
+                        own,
+                        Kind.REFUSED,
+                        said,
+                        text,
+                        List.of());
+    }
+
+    private static Told of(LogLine line, long position, boolean own, String said, String text) {
         Kind kind = kind(said);
-        return new Told(position, line.at(), id, program, own, kind, said, text, mentions(kind, said));
+        String id = Objects.requireNonNull(line.queueId());
+        return new Told(position, line.at(), id, program(line), own, kind, said, text, mentions(kind, said));
+    }
+
+    private static String program(LogLine line) {
+        return line.daemon().isEmpty() ? line.syslogName() : line.syslogName() + "/" + line.daemon();
+    }
+
+    /** Whether it is about mail that never had a queue ID: no other line is. */
+    boolean isAlone() {
+        return queueId.startsWith(TurnedAway.NO_ID);
     }
 
     private static Kind kind(String said) {
@@ -95,6 +131,8 @@ record Told(
             return Kind.BEGIN;
         } else if (said.startsWith(MESSAGE_ID)) {
             return Kind.MESSAGE_ID;
+        } else if (TurnedAway.in(said).isPresent()) {
+            return Kind.REFUSED;
         }
         return said.equals("removed") ? Kind.REMOVED : Kind.OTHER;
     }
@@ -134,6 +172,8 @@ record Told(
     String sender() {
         if (kind == Kind.ACTIVE || kind == Kind.EXPIRED) {
             return address(FROM.length());
+        } else if (kind == Kind.REFUSED) {
+            return refusal().sender();
         }
         int begin = kind == Kind.BEGIN && said.startsWith(USER) ? said.indexOf(' ' + FROM) : -1;
         if (begin < 0) {
@@ -143,6 +183,10 @@ record Told(
         int end = more >= 0 ? more : said.lastIndexOf('>');
         int start = begin + 1 + FROM.length();
         return end >= start ? said.substring(start, end) : null;
+    }
+
+    private TurnedAway refusal() {
+        return TurnedAway.in(said).orElseThrow();
     }
 
     private String address(int begin) {
@@ -184,6 +228,9 @@ record Told(
     /** Null for mail from this host. */
     @Nullable
     String client() {
+        if (kind == Kind.REFUSED) {
+            return refusal().client();
+        }
         if (kind != Kind.BEGIN || !said.startsWith(CLIENT)) {
             return null;
         }
@@ -194,6 +241,11 @@ record Told(
     /** Null for a line that is about no recipient. */
     @Nullable
     TrackedRecipient recipient() {
+        if (kind == Kind.REFUSED) {
+            TurnedAway refusal = refusal();
+            String address = refusal.recipient() == null ? "" : refusal.recipient();
+            return new TrackedRecipient(address, null, TurnedAway.STATUS, refusal.dsn(), "", at, refusal.reply());
+        }
         if (kind != Kind.DELIVERY) {
             return null;
         }

@@ -141,7 +141,7 @@ class RotatedLogTests {
                 address("bob@"),
                 address("anna@"),
                 queueId("AAAA2B3C4D"),
-                new Sought(null, null, "AAAA2B3C4D@example.org", null, null, null, null),
+                new Sought(null, null, "AAAA2B3C4D@example.org", null, null, null, false, null),
                 new Sought(
                         null,
                         null,
@@ -149,6 +149,7 @@ class RotatedLogTests {
                         null,
                         Instant.parse("2026-11-24T09:00:00Z"),
                         Instant.parse("2026-11-25T00:00:00Z"),
+                        false,
                         null))) {
             TrackedMessage found = log.only(sought);
             assertThat(found.firstSeen()).isEqualTo("2026-11-20T10:00:00Z");
@@ -272,7 +273,7 @@ class RotatedLogTests {
             assertThat(found.recipients()).hasSize(1);
             assertThat(found.lastSeen()).isEqualTo("2026-11-27T10:00:01Z");
         }
-        List<TrackedMessage> all = log.find(new Sought(null, null, null, "192.0.2.1", null, null, null), 1000)
+        List<TrackedMessage> all = log.find(new Sought(null, null, null, "192.0.2.1", null, null, false, null), 1000)
                 .messages();
         assertThat(all).hasSize(900).allMatch(message -> message.recipients().size() == 1 && message.size() == 321);
         assertThat(all).extracting(message -> message.queueIds().get(0)).doesNotHaveDuplicates();

@@ -106,7 +106,7 @@ final class SearchedLog implements AutoCloseable {
     }
 
     static Sought address(String part) {
-        return new Sought(part, null, null, null, null, null, null);
+        return new Sought(part, null, null, null, null, null, false, null);
     }
 
     static Sought queueId(String id) {

@@ -133,27 +133,27 @@ class TrackingTests {
         assertThat(log.messages(queueId("9F00000001")))
                 .as("as the next server calls it")
                 .hasSize(1);
-        assertThat(log.messages(new Sought(null, null, "<1@example.org>", null, null, null, null)))
+        assertThat(log.messages(new Sought(null, null, "<1@example.org>", null, null, null, false, null)))
                 .hasSize(1);
-        assertThat(log.messages(new Sought(null, null, "1@example.org", null, null, null, null)))
+        assertThat(log.messages(new Sought(null, null, "1@example.org", null, null, null, false, null)))
                 .hasSize(1);
-        assertThat(log.messages(new Sought(null, null, "1@example", null, null, null, null)))
+        assertThat(log.messages(new Sought(null, null, "1@example", null, null, null, false, null)))
                 .isEmpty();
-        assertThat(log.messages(new Sought(null, null, null, "MAIL.example.org", null, null, null)))
+        assertThat(log.messages(new Sought(null, null, null, "MAIL.example.org", null, null, false, null)))
                 .hasSize(1);
-        assertThat(log.messages(new Sought(null, null, null, "192.0.2.1", null, null, null)))
+        assertThat(log.messages(new Sought(null, null, null, "192.0.2.1", null, null, false, null)))
                 .hasSize(1);
-        assertThat(log.messages(new Sought(null, null, null, "192.0.2.2", null, null, null)))
+        assertThat(log.messages(new Sought(null, null, null, "192.0.2.2", null, null, false, null)))
                 .isEmpty();
-        assertThat(log.messages(new Sought(null, null, null, null, ten, null, null)))
+        assertThat(log.messages(new Sought(null, null, null, null, ten, null, false, null)))
                 .hasSize(1);
-        assertThat(log.messages(new Sought(null, null, null, null, ten.plusSeconds(3), null, null)))
+        assertThat(log.messages(new Sought(null, null, null, null, ten.plusSeconds(3), null, false, null)))
                 .isEmpty();
-        assertThat(log.messages(new Sought(null, null, null, null, null, ten, null)))
+        assertThat(log.messages(new Sought(null, null, null, null, null, ten, false, null)))
                 .isEmpty();
-        assertThat(log.messages(new Sought("bob@", null, null, "198.51.100.1", null, null, null)))
+        assertThat(log.messages(new Sought("bob@", null, null, "198.51.100.1", null, null, false, null)))
                 .isEmpty();
-        assertThat(log.messages(new Sought("bob@", null, null, "192.0.2.1", ten, ten.plusSeconds(1), null)))
+        assertThat(log.messages(new Sought("bob@", null, null, "192.0.2.1", ten, ten.plusSeconds(1), false, null)))
                 .hasSize(1);
     }
 
@@ -161,13 +161,14 @@ class TrackingTests {
     void limitsWhatIsFoundToDomains() {
         log.write(SENT);
 
-        assertThat(log.messages(new Sought("anna", null, null, null, null, null, List.of("example.com"))))
+        assertThat(log.messages(new Sought("anna", null, null, null, null, null, false, List.of("example.com"))))
                 .hasSize(1);
-        assertThat(log.messages(new Sought("anna", null, null, null, null, null, List.of("example"))))
+        assertThat(log.messages(new Sought("anna", null, null, null, null, null, false, List.of("example"))))
                 .isEmpty();
-        assertThat(log.messages(new Sought(null, null, null, null, Instant.EPOCH, null, List.of("example.com", "x"))))
+        assertThat(log.messages(
+                        new Sought(null, null, null, null, Instant.EPOCH, null, false, List.of("example.com", "x"))))
                 .hasSize(1);
-        assertThat(log.messages(new Sought(null, null, null, null, Instant.EPOCH, null, List.of("example.com"))))
+        assertThat(log.messages(new Sought(null, null, null, null, Instant.EPOCH, null, false, List.of("example.com"))))
                 .hasSize(1);
     }
 
