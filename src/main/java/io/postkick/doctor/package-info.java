@@ -7,6 +7,7 @@
             "host.cf",
             "host.instance",
             "host.maillog",
+            "host.queueact",
             "value",
             "web"
         })

@@ -19,6 +19,8 @@ class DebIT {
     private static final Path DEB = Path.of(System.getProperty("postkick.deb", "none"));
     private static final String SETTINGS = "/etc/postkick/application.yml";
     private static final String UNIT = "postkick-console.service";
+    private static final String ACTS_SOCKET = "/run/postkick-queue/socket";
+    private static final String ACTS_LOG = "/var/lib/postkick-queue/log";
 
     @ParameterizedTest
     @ValueSource(strings = {"bookworm", "trixie"})
@@ -34,7 +36,9 @@ class DebIT {
             survivesWhatHappensToPostfix(host);
             survivesReboot(host);
             isWell(host);
+            actsOnMessagesOnlyOnceEnabled(host);
             upgrades(host);
+            listensForWhatIsEnabled(host);
             if (suite.equals("trixie")) {
                 // What does not depend on the release once is enough.
                 restoresABackup(host);
@@ -148,6 +152,51 @@ class DebIT {
                 .contains("this needs root: sudo postkick-console doctor");
     }
 
+    private static void actsOnMessagesOnlyOnceEnabled(DebianHost host) {
+        assertThat(host.has(ACTS_SOCKET)).isFalse();
+        assertThat(host.run("postkick-console", "doctor"))
+                .contains("acts on messages: None is enabled.", "postkick-console enable-queue-acts hold release");
+
+        assertThat(host.run("postkick-console", "enable-queue-acts", "hold", "release"))
+                .isEqualTo("Enabled for /etc/postfix: hold release");
+
+        assertThat(host.run("stat", "--format=%a %U %G", ACTS_SOCKET, "/etc/postkick/queue-acts"))
+                .isEqualTo("660 root postkick\n600 root root");
+        listensForWhatIsEnabled(host);
+        assertThat(host.run("systemd-analyze", "security", "--no-pager", "--offline=true", "postkick-queue@.service"))
+                .contains(": 1.7 ");
+        holdsAMessage(host);
+    }
+
+    /** As user postkick, by the console's own command. */
+    private static void listensForWhatIsEnabled(DebianHost host) {
+        assertThat(host.run("systemctl", "is-active", "postkick-queue.socket")).isEqualTo("active");
+        assertThat(host.run("postkick-console", "doctor"))
+                .contains("OK     Instance postfix, acts on messages: hold, release; 10000 messages at once");
+    }
+
+    /** With nothing of root's powers but two capabilities, in its unit. */
+    private static void holdsAMessage(DebianHost host) {
+        host.shell("echo body | sendmail -f sender@example.org customer@example.com");
+        host.await("sh", "-c", "postqueue -j | grep -q '\"deferred\"'");
+        String answer = host.shell("""
+                id=$(postqueue -j | grep '"queue_name": "deferred"' | sed -n 's/.*"queue_id": "\\([^"]*\\)".*/\\1/p' | head -n 1)
+                setpriv --reuid=postkick --regid=postkick --clear-groups python3 -c '
+                import socket, sys
+                helper = socket.socket(socket.AF_UNIX)
+                helper.connect("/run/postkick-queue/socket")
+                helper.sendall(("POSTKICK-QUEUE/1 ACT\\ninstance: /etc/postfix\\nact: hold\\n"
+                    "id: 0b5ad7a6-1c6a-4c0c-8d58-bb2a6fd9a1f4\\nnumber: 1\\nactor: alice\\nreason: \\ncount: 1\\n\\n"
+                    + sys.argv[1] + "\\n").encode())
+                helper.shutdown(socket.SHUT_WR)
+                print(b"".join(iter(lambda: helper.recv(4096), b"")).decode(), end="")' "$id"
+                """);
+        assertThat(answer).matches("LOGGED 1\n\\S+ DONE deferred hold\nEND RECORDED");
+        assertThat(host.shell("ls /var/spool/postfix/hold")).isNotEmpty();
+        assertThat(host.run("stat", "--format=%a %U", "/var/lib/postkick-queue", ACTS_LOG))
+                .isEqualTo("700 root\n600 root");
+    }
+
     private static void restoresABackup(DebianHost host) {
         host.shell("umask 077; postkick-console backup > /root/backup.db");
         host.run("systemctl", "stop", UNIT);
@@ -197,14 +246,17 @@ class DebIT {
     private static void goesWithItsDataOnlyWhenPurged(DebianHost host) {
         host.run("apt-get", "remove", "--yes", "postkick-console");
         assertThat(host.attempt("systemctl", "is-active", UNIT).status()).isNotZero();
+        assertThat(host.has(ACTS_SOCKET)).isFalse();
         assertThat(host.has("/var/lib/postkick/postkick.db")).isTrue();
         assertThat(host.has(SETTINGS)).isTrue();
 
         host.run("apt-get", "purge", "--yes", "postkick-console");
-        assertThat(host.shell(
-                        "find / -xdev -name '*postkick*' -not -path /usr/sbin/postkick -not -path '/root/*' -not -path '/var/log/*'"
-                                + " -not -path '/var/lib/dpkg/*' -not -path '/var/lib/systemd/deb-systemd*'"))
+        assertThat(
+                        host.shell(
+                                "find / -xdev -name '*postkick*' -not -path /usr/sbin/postkick -not -path '/root/*' -not -path '/var/log/*'"
+                                        + " -not -path /var/lib/postkick-queue -not -path '/var/lib/dpkg/*' -not -path '/var/lib/systemd/deb-systemd*'"))
                 .isEmpty();
+        assertThat(host.run("ls", "/var/lib/postkick-queue")).isEqualTo("log");
         assertThat(host.attempt("id", "postkick").status()).isNotZero();
     }
 

@@ -1,0 +1,63 @@
+package io.postkick.doctor;
+
+import io.postkick.catalogue.InstanceReach;
+import io.postkick.catalogue.Reaches;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.instance.Remedy;
+import io.postkick.host.queueact.Ability;
+import io.postkick.host.queueact.NoHelper;
+import io.postkick.host.queueact.QueueAct;
+import io.postkick.host.queueact.QueueActs;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Whether the queue helper answers, and what root allows it for each instance. None is needed: root enables what it likes. */
+@Component
+@Order(6)
+class QueueHelperCheck implements Check {
+
+    private static final String DEFAULT_DIRECTORY = "/etc/postfix";
+
+    private final Reaches reaches;
+    private final QueueActs acts;
+
+    QueueHelperCheck(Reaches reaches, QueueActs acts) {
+        this.reaches = reaches;
+        this.acts = acts;
+    }
+
+    @Override
+    public List<Diagnosis> look() {
+        return reaches.all().stream()
+                .map(InstanceReach::instance)
+                .map(this::look)
+                .toList();
+    }
+
+    private Diagnosis look(PostfixInstance instance) {
+        String subject = "Instance " + instance.name() + ", acts on messages";
+        try {
+            Ability ability = acts.ability(instance);
+            return ability.acts().isEmpty()
+                    ? Diagnosis.note(subject, "The queue helper answers; no act is enabled.", enabling(instance))
+                    : Diagnosis.ok(subject, words(ability));
+        } catch (NoHelper e) {
+            return e.why() == NoHelper.Why.ABSENT
+                    ? Diagnosis.note(subject, "None is enabled. " + e.getMessage(), enabling(instance))
+                    : Diagnosis.wrong(subject, String.valueOf(e.getMessage()), enabling(instance));
+        }
+    }
+
+    private static String words(Ability ability) {
+        String names = ability.acts().stream().sorted().map(QueueAct::text).collect(Collectors.joining(", "));
+        return names + "; " + ability.most() + " messages at once";
+    }
+
+    private static String enabling(PostfixInstance instance) {
+        String directory = instance.configDirectory();
+        String which = directory.equals(DEFAULT_DIRECTORY) ? "" : "-c " + Remedy.quoted(directory) + " ";
+        return "postkick-console enable-queue-acts " + which + "hold release";
+    }
+}

@@ -1,0 +1,19 @@
+package io.postkick.host.queueact;
+
+import io.postkick.host.queue.QueueName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one message of a batch.
+ *
+ * @param before where it was just before; null where nowhere. {@link QueueName#ACTIVE}: an attempt may have been under way, and who
+ *     was being served may still get it
+ * @param after where it is now; null where nowhere
+ * @param text why, in words; empty when there is nothing to explain
+ */
+public record Fate(
+        String id,
+        Result result,
+        @Nullable QueueName before,
+        @Nullable QueueName after,
+        String text) {}

@@ -1,0 +1,33 @@
+package io.postkick.host.queueact;
+
+import io.postkick.host.instance.PostfixInstance;
+import java.util.List;
+
+/**
+ * Root's part in what people do to queued messages: the queue helper, a process of its own that root starts, that does what root has
+ * enabled, and puts each message's ID on its own record before it does it.
+ */
+public interface QueueActs {
+
+    /**
+     * What it would do for that instance.
+     *
+     * @throws NoHelper if there is none
+     */
+    Ability ability(PostfixInstance instance);
+
+    /**
+     * Has one batch carried out, and waits until what came of it is on the helper's record. Not for a thread of the web server.
+     *
+     * @throws NoHelper if it was not; with {@link NoHelper.Why#CUT_OFF} it may have been, in part
+     */
+    BatchAnswer carryOut(PostfixInstance instance, Batch batch) throws InterruptedException;
+
+    /**
+     * Entries of the helper's log, of all instances, the oldest first; fewer where they are long, none only at its end.
+     *
+     * @param after the number of the last one that is not wanted; 0 for the first
+     * @throws NoHelper if it cannot be asked
+     */
+    List<HelperEntry> log(long after, int most);
+}

@@ -1,0 +1,44 @@
+package io.postkick.queuehelper;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Whether a file is this user's own, that is root's, and nobody else's to change. */
+final class OwnFile {
+
+    private static final int WRITABLE_FOR_OTHERS = 0022;
+    private static final int OPEN_TO_OTHERS = 0077;
+
+    private OwnFile() {}
+
+    /** @throws IOException if others may change it, or it is not there, or a link */
+    static void checkUnchangeable(Path file) throws IOException {
+        check(file, WRITABLE_FOR_OTHERS, "may be changed by others than its owner");
+    }
+
+    /** @throws IOException if others may look into it, or it is not there, or a link */
+    static void checkClosed(Path file) throws IOException {
+        check(file, OPEN_TO_OTHERS, "is open to others than its owner");
+    }
+
+    /** Where the file is. */
+    static Path directoryOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "the root has no directory");
+    }
+
+    private static void check(Path file, int forbidden, String words) throws IOException {
+        if (Files.isSymbolicLink(file)) {
+            throw new IOException(file + " is a link");
+        }
+        if (!Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS)
+                .equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))) {
+            throw new IOException(file + " belongs to another user than the one that runs the queue helper");
+        }
+        if (((int) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS) & forbidden) != 0) {
+            throw new IOException(file + " " + words);
+        }
+    }
+}

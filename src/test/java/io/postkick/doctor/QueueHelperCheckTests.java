@@ -1,0 +1,65 @@
+package io.postkick.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.postkick.catalogue.InstanceReach;
+import io.postkick.catalogue.Reaches;
+import io.postkick.host.instance.InstanceState;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.queueact.Ability;
+import io.postkick.host.queueact.NoHelper;
+import io.postkick.host.queueact.NoHelper.Why;
+import io.postkick.host.queueact.QueueAct;
+import io.postkick.host.queueact.QueueActs;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class QueueHelperCheckTests {
+
+    private static final String SUBJECT = "Instance mx1, acts on messages";
+
+    private final QueueActs acts = mock();
+    private final Reaches reaches = mock();
+
+    private List<Diagnosis> look(String configDirectory) {
+        PostfixInstance instance = new PostfixInstance(
+                "mx1", configDirectory, null, Map.of(), List.of(), InstanceState.RUNNING, List.of());
+        InstanceReach reach = mock();
+        when(reach.instance()).thenReturn(instance);
+        when(reaches.all()).thenReturn(List.of(reach));
+        return new QueueHelperCheck(reaches, acts).look();
+    }
+
+    @Test
+    void tellsWhatRootAllows() {
+        when(acts.ability(any())).thenReturn(new Ability(EnumSet.of(QueueAct.RELEASE, QueueAct.HOLD), 12));
+
+        assertThat(look("/etc/postfix")).containsExactly(Diagnosis.ok(SUBJECT, "hold, release; 12 messages at once"));
+    }
+
+    @Test
+    void namesTheCommandThatEnables() {
+        when(acts.ability(any()))
+                .thenReturn(new Ability(Set.of(), 12))
+                .thenThrow(new NoHelper(Why.ABSENT, "No queue helper listens."))
+                .thenThrow(new NoHelper(Why.CLOSED, "It is not root's."));
+
+        assertThat(look("/etc/postfix"))
+                .containsExactly(Diagnosis.note(
+                        SUBJECT,
+                        "The queue helper answers; no act is enabled.",
+                        "postkick-console enable-queue-acts hold release"));
+        assertThat(look("/etc/postfix-out"))
+                .containsExactly(Diagnosis.note(
+                        SUBJECT,
+                        "None is enabled. No queue helper listens.",
+                        "postkick-console enable-queue-acts -c /etc/postfix-out hold release"));
+        assertThat(look("/etc/postfix")).extracting(Diagnosis::level).containsExactly(Diagnosis.Level.WRONG);
+    }
+}
