@@ -1,6 +1,6 @@
 // data-pick on the form that acts on ticked messages: counts them, remembers them when the list is renewed, sorted, filtered or turned
 // (those that are not listed go with the form all the same), selects the page or a range (Shift), and clears. data-kept names
-// what they belong to; they are forgotten when a retry is started, and with the tab.
+// what they belong to; they are forgotten when something is begun with them, and with the tab. What is for all (data-all) needs no tick.
 const MOST = 300;
 
 const form = () => document.querySelector("[data-pick]");
@@ -35,7 +35,7 @@ function show() {
         said.textContent = words;
     }
     bar.classList.toggle("some", picked.size > 0);
-    bar.querySelector("[type=submit]").disabled = picked.size === 0;
+    bar.querySelectorAll("[type=submit]:not([data-all])").forEach((button) => (button.disabled = picked.size === 0));
     bar.querySelector("[data-unpick]").hidden = picked.size === 0;
 }
 
@@ -84,7 +84,7 @@ function readFromPage() {
 }
 
 document.addEventListener("submit", (event) => {
-    if (event.target.method === "post" && event.target.action.endsWith("/queue/retries")) {
+    if (event.target.method === "post" && /\/queue\/(retries|acts)$/.test(event.target.action)) {
         Object.keys(sessionStorage).filter((name) => name.startsWith("picked-")).forEach((name) => sessionStorage.removeItem(name));
     }
 });

@@ -1,5 +1,7 @@
 package io.postkick;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
@@ -18,8 +20,13 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.postkick.access.Role;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.queue.QueueName;
+import io.postkick.host.queueact.Batch;
+import io.postkick.host.queueact.QueueActs;
 import io.postkick.host.trigger.Endpoint;
 import io.postkick.host.trigger.EndpointFacts;
+import io.postkick.value.QueueId;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +59,7 @@ class ArchitectureTests {
             "attribute", "Attribute|AttributeClient|Attributes|Encoding|Protocol|Reply",
             "maillog", "Delivery|Doubts|LogLine|LogReader|LogSource|MailLogs|OwnLine|Severity|Subscription|UnfitText",
             "queue", "\\w+",
+            "queueact", "Ability|Batch|BatchAnswer|Fate|HelperEntry|NoHelper|QueueAct|QueueActs|Result",
             "track", "\\w+");
 
     private static final DescribedPredicate<JavaClass> THE_HOSTS_OWN =
@@ -69,9 +77,35 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule nothingElseKnowsTheHost = noClasses()
             .that()
-            .resideOutsideOfPackage("io.postkick.host..")
+            .resideOutsideOfPackages("io.postkick.host..", "io.postkick.queuehelper..")
             .should()
             .dependOnClassesThat(THE_HOSTS_OWN);
+
+    /** It runs as root, from a jar of its own. */
+    @ArchTest
+    static final ArchRule theQueueHelperNeedsNothingButTheJdk = classes()
+            .that()
+            .resideInAnyPackage("io.postkick.queuehelper..", "io.postkick.host.queueact.wire..")
+            .and()
+            .doNotHaveSimpleName("package-info")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "java..",
+                            "jdk.net..",
+                            "org.jspecify..",
+                            "io.postkick.queuehelper..",
+                            "io.postkick.host.queueact",
+                            "io.postkick.host.queueact.wire..")
+                    .or(type(QueueName.class))
+                    .or(type(QueueId.class)));
+
+    @ArchTest
+    static final ArchRule nobodyElseIsTheQueueHelper = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.postkick.queuehelper..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.postkick.queuehelper..");
 
     /** Looking is a system call on the endpoint: it is asked of the port, where it may be answered elsewhere. */
     @ArchTest
@@ -92,6 +126,7 @@ class ArchitectureTests {
                     "io.postkick.kick..",
                     "io.postkick.lookup..",
                     "io.postkick.overview..",
+                    "io.postkick.queueact..",
                     "io.postkick.retry..",
                     "io.postkick.services..",
                     "io.postkick.track..")
@@ -112,7 +147,11 @@ class ArchitectureTests {
     static final ArchRule nothingElseSendsRequests = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.postkick.anchor..", "io.postkick.kick..", "io.postkick.retry..", "io.postkick.host.trigger..")
+                    "io.postkick.anchor..",
+                    "io.postkick.kick..",
+                    "io.postkick.queueact..",
+                    "io.postkick.retry..",
+                    "io.postkick.host.trigger..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.postkick.host.trigger.Trigger");
@@ -153,6 +192,10 @@ class ArchitectureTests {
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.history.Sampler")
             .and()
+            .doNotHaveFullyQualifiedName("io.postkick.queueact.run.ActRunner")
+            .and()
+            .doNotHaveFullyQualifiedName("io.postkick.queueact.watch.HelperTwins")
+            .and()
             .doNotHaveFullyQualifiedName("io.postkick.host.queue.scan.SharedQueues")
             .should()
             .dependOnClassesThat()
@@ -170,6 +213,14 @@ class ArchitectureTests {
             .orShould()
             .accessField(Role.class, "AUDITOR");
 
+    /** Whoever has root do something must have recorded it first. */
+    @ArchTest
+    static final ArchRule nothingOutsideQueueactHasRootDoAnything = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.postkick.queueact..", "io.postkick.host.queueact..")
+            .should()
+            .callMethod(QueueActs.class, "carryOut", PostfixInstance.class, Batch.class);
+
     /** A transaction around the kick would keep the intent from being durable before the request is sent. */
     @ArchTest
     static final ArchRule kicksRunInNoTransaction = noClasses()
@@ -178,6 +229,7 @@ class ArchitectureTests {
                     "io.postkick.evidence..",
                     "io.postkick.kick..",
                     "io.postkick.lookup..",
+                    "io.postkick.queueact..",
                     "io.postkick.retry..",
                     "io.postkick.services..")
             .should()
@@ -193,6 +245,7 @@ class ArchitectureTests {
                     "io.postkick.evidence..",
                     "io.postkick.kick..",
                     "io.postkick.services..",
+                    "io.postkick.queueact..",
                     "io.postkick.retry..",
                     "io.postkick.host.trigger..",
                     "io.postkick.lookup..",

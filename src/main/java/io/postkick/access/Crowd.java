@@ -80,7 +80,10 @@ class Crowd implements AsyncHandlerInterceptor, WebMvcConfigurer {
         } else if (path.endsWith("/audit/verification")) {
             return Optional.of(verifications);
         }
-        return path.endsWith("/kicks") || path.endsWith("/questions") || path.endsWith("/retries")
+        return path.endsWith("/kicks")
+                        || path.endsWith("/questions")
+                        || path.endsWith("/retries")
+                        || path.endsWith("/queue/acts")
                 ? Optional.empty()
                 : Optional.of(requests);
     }

@@ -50,6 +50,15 @@ public final class May {
         return role == Role.ADMIN || (role == Role.OPERATOR && open);
     }
 
+    /**
+     * Have something done to queued messages.
+     *
+     * @param open whether a setting lets operators do it
+     */
+    public static boolean handle(Role role, boolean open) {
+        return role == Role.ADMIN || (role == Role.OPERATOR && open);
+    }
+
     /** Put a question to a service that answers. */
     public static boolean ask(Role role) {
         return role == Role.ADMIN;

@@ -43,6 +43,10 @@ record Envelope(
         return queue != QueueName.HOLD && queue != QueueName.MAILDROP;
     }
 
+    public boolean isOnHold() {
+        return queue == QueueName.HOLD;
+    }
+
     /** Longer than what Postfix takes from the network, and short enough for a page. */
     private static final int LONGEST = 4000;
 

@@ -3,6 +3,7 @@ package io.postkick.queue;
 import io.postkick.access.Actor;
 import io.postkick.access.May;
 import io.postkick.access.VisibleInstances;
+import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Queues;
@@ -26,11 +27,13 @@ class MessageController {
 
     private final VisibleInstances instances;
     private final Queues queues;
+    private final ActOffers offers;
     private final Clock clock;
 
-    MessageController(VisibleInstances instances, Queues queues, Clock clock) {
+    MessageController(VisibleInstances instances, Queues queues, ActOffers offers, Clock clock) {
         this.instances = instances;
         this.queues = queues;
+        this.offers = offers;
         this.clock = clock;
     }
 
@@ -44,7 +47,8 @@ class MessageController {
             Actor actor,
             HttpServletResponse response,
             Model model) {
-        Listing listing = queues.look(instances.get(actor, instance).name(), QueueController.FRESH);
+        PostfixInstance found = instances.get(actor, instance);
+        Listing listing = queues.look(found.name(), QueueController.FRESH);
         Standing standing = Standing.of(listing);
         Optional<Message> message = queues.find(listing, List.of(id)).find(id);
         model.addAttribute("instanceName", instance);
@@ -52,10 +56,11 @@ class MessageController {
         model.addAttribute("standing", standing);
         model.addAttribute("mayRetry", May.act(actor.role()));
         model.addAttribute("mayTrack", May.track(actor.role()));
+        model.addAttribute("offer", offers.of(actor, found));
         model.addAttribute("place", back(instance, parameters));
         model.addAttribute(
                 "message",
-                message.map(found -> Envelope.of(found, listing.lifetimes(), clock.instant(), from))
+                message.map(queued -> Envelope.of(queued, listing.lifetimes(), clock.instant(), from))
                         .orElse(null));
         if (message.isEmpty() && standing.complete()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());

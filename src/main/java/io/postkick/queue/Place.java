@@ -169,12 +169,24 @@ record Place(
         return preview(parameters);
     }
 
-    /** Knows the way back to this very page. */
+    /** The preview of an act on one message. */
+    public String act(String act, String id) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("act", act);
+        parameters.put("ids", id);
+        return preview("/acts/new", parameters);
+    }
+
     private String preview(Map<String, String> parameters) {
+        return preview("/retries/new", parameters);
+    }
+
+    /** Knows the way back to this very page. */
+    private String preview(String below, Map<String, String> parameters) {
         if (!query().isEmpty()) {
             parameters.put(WayBack.PARAMETER, query());
         }
-        return address("/retries/new", parameters);
+        return address(below, parameters);
     }
 
     /** What the address says behind its question mark; empty on the whole queue. */

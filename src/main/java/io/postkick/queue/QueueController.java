@@ -46,13 +46,21 @@ class QueueController {
     private final Queues queues;
     private final Samples samples;
     private final VisibleInstances instances;
+    private final ActOffers offers;
     private final RefusalWords words;
     private final Clock clock;
 
-    QueueController(Queues queues, Samples samples, VisibleInstances instances, RefusalWords words, Clock clock) {
+    QueueController(
+            Queues queues,
+            Samples samples,
+            VisibleInstances instances,
+            ActOffers offers,
+            RefusalWords words,
+            Clock clock) {
         this.queues = queues;
         this.samples = samples;
         this.instances = instances;
+        this.offers = offers;
         this.words = words;
         this.clock = clock;
     }
@@ -92,6 +100,7 @@ class QueueController {
         }
         model.addAttribute("place", place);
         model.addAttribute("again", again(request));
+        model.addAttribute("offer", offers.of(actor, found));
         model.addAttribute("chips", Chip.of(place));
         model.addAttribute("overview", QueueOverview.of(queues, listing, place));
         model.addAttribute("columns", Heat.COLUMNS);

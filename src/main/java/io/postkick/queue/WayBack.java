@@ -25,6 +25,15 @@ public record WayBack(String query, String address) {
         return new WayBack(place.query(), place.here());
     }
 
+    /** What that page lists; lets everything through where nothing is understood. */
+    public FilterForm filter() {
+        try {
+            return FilterForm.of(parameters(query));
+        } catch (IllegalArgumentException e) {
+            return FilterForm.of(Map.of());
+        }
+    }
+
     private static Place place(String instance, String query) {
         try {
             Map<String, String> parameters = parameters(query);

@@ -45,6 +45,7 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
             "filter",
             "messages",
             "pick",
+            "acts",
             "queue",
             "retry",
             "audit",

@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import com.jayway.jsonpath.JsonPath;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.token.Tokens;
+import io.postkick.testsupport.FakeQueueActs;
 import io.postkick.testsupport.QuietInstance;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +46,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 @SpringBootTest(properties = {"postkick.admin-password=" + As.ADMIN_PASSWORD, "postkick.kick.repeat-guard=10m"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {FreshDataDirectory.class, InstanceLimitTests.TwoInstances.class})
+@Import(FakeQueueActs.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InstanceLimitTests {
 
@@ -149,6 +152,7 @@ class InstanceLimitTests {
 
     private final Map<String, String> bearers = new HashMap<>();
     private final Map<String, String> retries = new HashMap<>();
+    private final Map<String, String> acts = new HashMap<>();
     private final Map<String, String> kicks = new HashMap<>();
 
     @BeforeAll
@@ -160,6 +164,7 @@ class InstanceLimitTests {
         }
         for (String instance : List.of(OTHER, MINE)) {
             retries.put(instance, id(send("POST /api/v1/instances/{instance}/queue/retries", instance, "admin")));
+            acts.put(instance, id(send("POST /api/v1/instances/{instance}/queue/acts", instance, "admin")));
             for (String kicker : List.of("admin", free(Role.OPERATOR), bound(Role.OPERATOR))) {
                 MvcTestResult kick = send(
                         "POST /api/v1/instances/{instance}/services/{serviceClass}/{service}/kicks", instance, kicker);
@@ -197,7 +202,10 @@ class InstanceLimitTests {
         assertThat(status(refused)).isIn(403, 404).isEqualTo(status(nowhere));
         assertThat(text(refused).replace(OTHER, NOWHERE)).isEqualTo(text(nowhere));
         if (!route.startsWith("GET ")) {
-            assertThat(left).singleElement().asString().isIn("KICK_DENIED", "RETRY_DENIED", "ASK_DENIED");
+            assertThat(left)
+                    .singleElement()
+                    .asString()
+                    .isIn("KICK_DENIED", "RETRY_DENIED", "ASK_DENIED", "QUEUE_ACT_DENIED");
         }
         assertThat(status(send(route, MINE, bound(role)))).isNotIn(400, 404, 405, 415, 500);
     }
@@ -372,6 +380,7 @@ class InstanceLimitTests {
         String path = route.substring(route.indexOf(' ') + 1)
                 .replace("{id:[0-9A-Za-z]{4,64}}", MESSAGE)
                 .replace("retries/{id}", "retries/" + retries.getOrDefault(instance, retries.get(OTHER)))
+                .replace("acts/{id}", "acts/" + acts.getOrDefault(instance, acts.get(OTHER)))
                 .replace("kicks/{id}", "kicks/" + kick(instance, name))
                 .replace("{queueId}", MESSAGE)
                 .replaceFirst("api(.*)/history$", "api$1/history?queueId=" + MESSAGE)
@@ -382,7 +391,7 @@ class InstanceLimitTests {
                 .replace("{id}", "0000000000");
         return path.startsWith("/api/")
                 ? api(method, path, name, body(route))
-                : method.equals("GET") ? page(path + "?ids=" + MESSAGE, name) : post(path, name);
+                : method.equals("GET") ? page(path + "?act=hold&ids=" + MESSAGE, name) : post(path, name);
     }
 
     private String kick(String instance, String name) {
@@ -397,6 +406,9 @@ class InstanceLimitTests {
             return null;
         } else if (route.endsWith("/kicks")) {
             return "{\"request\":\"W\"}";
+        }
+        if (route.endsWith("/queue/acts")) {
+            return "{\"act\":\"hold\",\"ids\":[\"" + MESSAGE + "\"]}";
         }
         return route.endsWith("/questions")
                 ? "{\"kind\":\"route\",\"address\":\"a@b\"}"
@@ -425,6 +437,7 @@ class InstanceLimitTests {
                 .param("press", press)
                 .param("request", "W")
                 .param("list", MESSAGE)
+                .param("act", "hold")
                 .param("id", press)
                 .param("kind", "route")
                 .param("address", "a@b")
@@ -457,7 +470,7 @@ class InstanceLimitTests {
     /** What was recorded about the other instance since then, but for the ends of what was begun before. */
     private List<String> actionsSince(long end) {
         return jdbc.sql("select action from audit_entry where position > :end and instance = :instance"
-                        + " and action not in ('KICK_OBSERVED', 'RETRY_CONCLUDED')")
+                        + " and action not in ('KICK_OBSERVED', 'RETRY_CONCLUDED', 'QUEUE_ACT_CONCLUDED')")
                 .param("end", end)
                 .param("instance", OTHER)
                 .query(String.class)

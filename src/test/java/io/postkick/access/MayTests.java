@@ -44,6 +44,8 @@ class MayTests {
         assertThat(List.of(May.act(role), May.act(caller))).containsOnly(act);
         assertThat(List.of(May.kick(role, true), May.kick(caller, true))).containsOnly(kickOpen);
         assertThat(List.of(May.kick(role, false), May.kick(caller, false))).containsOnly(kickRest);
+        assertThat(May.handle(role, true)).isEqualTo(kickOpen);
+        assertThat(May.handle(role, false)).isEqualTo(kickRest);
         assertThat(List.of(May.ask(role), May.ask(caller))).containsOnly(ask);
         assertThat(List.of(May.readAll(role), May.readAll(caller), May.read(olga, "ben")))
                 .containsOnly(readAll);
@@ -75,7 +77,8 @@ class MayTests {
                 .filter(method -> method.getDeclaringClass() == May.class)
                 .forEach(method -> names.put(method.getName(), method));
         assertThat(names.keySet())
-                .containsExactly("act", "administer", "ask", "end", "kick", "read", "readAll", "track", "trackAll");
+                .containsExactly(
+                        "act", "administer", "ask", "end", "handle", "kick", "read", "readAll", "track", "trackAll");
     }
 
     /** What the page's head calls the person's role is no permission. */

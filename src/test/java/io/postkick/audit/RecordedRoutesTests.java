@@ -7,11 +7,13 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import com.jayway.jsonpath.JsonPath;
 import io.postkick.access.As;
 import io.postkick.access.Role;
+import io.postkick.testsupport.FakeQueueActs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -38,6 +40,9 @@ class RecordedRoutesTests {
 
     @Autowired
     private Client client;
+
+    @Autowired
+    private FakeQueueActs helper;
 
     @Autowired
     private ApplicationContext context;
@@ -128,6 +133,7 @@ class RecordedRoutesTests {
         kicks();
         questions();
         retries();
+        queueActs();
         verification();
     }
 
@@ -310,6 +316,75 @@ class RecordedRoutesTests {
                 "DELETE /api/v1/instances/{instance}/queue/retries/{id}",
                 new Call(() -> deleteApi("/api/v1" + running(path)), 202, "RETRY_STOPPED"),
                 new Call(() -> deleteApi("/api/v1" + path + "/none"), 404, "ACCESS_DENIED"));
+    }
+
+    private void queueActs() {
+        String path = "/instances/mx1/queue/acts";
+        row(
+                "POST /instances/{instance}/queue/acts",
+                new Call(() -> act(path, "hold", UUID.randomUUID().toString()), 302, "QUEUE_ACT_INTENDED"),
+                new Call(() -> act(path, "hold", "not an id"), 400, "QUEUE_ACT_DENIED"));
+        row(
+                "POST /api/v1/instances/{instance}/queue/acts",
+                new Call(
+                        () -> afterTheLast(() -> client.postApi(
+                                "/api/v1" + path, "admin", "{\"act\":\"hold\",\"ids\":[\"E352D20C0A3\"]}")),
+                        202,
+                        "QUEUE_ACT_INTENDED"),
+                new Call(() -> client.postApi("/api/v1" + path, "admin", "{}"), 400, "QUEUE_ACT_DENIED"));
+        row(
+                "POST /instances/{instance}/queue/acts/{id}/stop",
+                new Call(
+                        () -> whileHeld(() -> client.post(begun(path) + "/stop", "admin", Role.ADMIN)),
+                        302,
+                        "QUEUE_ACT_STOPPED"),
+                asAdmin(path + "/none/stop", 404, "ACCESS_DENIED"));
+        row(
+                "DELETE /api/v1/instances/{instance}/queue/acts/{id}",
+                new Call(() -> whileHeld(() -> deleteApi("/api/v1" + begun(path))), 202, "QUEUE_ACT_STOPPED"),
+                new Call(() -> deleteApi("/api/v1" + path + "/none"), 404, "ACCESS_DENIED"));
+        row(
+                "POST /instances/{instance}/queue/acts/{id}/undo",
+                new Call(
+                        () -> whileHeld(() -> client.post(begun(path) + "/undo", "admin", Role.ADMIN)),
+                        302,
+                        "QUEUE_ACT_DENIED"),
+                asAdmin(path + "/none/undo", 404, "ACCESS_DENIED"));
+        row(
+                "POST /api/v1/instances/{instance}/queue/acts/{id}/undo",
+                new Call(
+                        () -> whileHeld(() -> client.postApi("/api/v1" + begun(path) + "/undo", "admin", "")),
+                        409,
+                        "QUEUE_ACT_DENIED"),
+                new Call(() -> client.postApi("/api/v1" + path + "/none/undo", "admin", ""), 404, "ACCESS_DENIED"));
+    }
+
+    private MvcTestResult act(String path, String act, String press) {
+        return afterTheLast(
+                () -> client.post(path, "admin", Role.ADMIN, "press", press, "act", act, "list", "E352D20C0A3"));
+    }
+
+    private String begun(String path) {
+        return String.valueOf(
+                act(path, "hold", UUID.randomUUID().toString()).getResponse().getRedirectedUrl());
+    }
+
+    /** The queue helper does not answer meanwhile. */
+    private MvcTestResult whileHeld(Supplier<MvcTestResult> send) {
+        var gate = new CountDownLatch(1);
+        helper.before(batch -> {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        try {
+            return send.get();
+        } finally {
+            gate.countDown();
+            helper.reset();
+        }
     }
 
     private MvcTestResult retry(String path, String press) {

@@ -8,6 +8,7 @@ import io.postkick.PostkickConsole;
 import io.postkick.testsupport.Chromium;
 import io.postkick.testsupport.Patience;
 import io.postkick.testsupport.PostfixSandbox;
+import io.postkick.testsupport.PostsuperActs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ abstract class BrowserTest {
     @BeforeAll
     void start(@TempDir Path data, @TempDir Path sandbox) {
         postfix = sandbox(sandbox);
-        application = new SpringApplicationBuilder(PostkickConsole.class)
+        application = new SpringApplicationBuilder(PostkickConsole.class, PostsuperActs.class)
                 .run(
                         "--server.port=0",
                         "--POSTKICK_ADMIN_PASSWORD=" + PASSWORD,

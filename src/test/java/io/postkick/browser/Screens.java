@@ -14,6 +14,7 @@ final class Screens {
     private static final String QUEUE = MX1 + "/queue";
     private static final String TRACK = MX1 + "/history";
     private static final String RETRIES = QUEUE + "/retries";
+    private static final String ACTS = QUEUE + "/acts";
     private static final String RETRY = RETRIES + "/new?all=true&domain=mailgiant.example&recipient=";
     private static final String CUSTOMER = "rosa.weber@praxis-weber.example";
 
@@ -66,6 +67,7 @@ final class Screens {
         services();
         queue();
         retries();
+        acts();
         track();
         ask();
         auditLog();
@@ -122,6 +124,28 @@ final class Screens {
         add("retry-stopped", RETRIES, Screens::stop);
     }
 
+    private void acts() {
+        String customers = "&place=recipient%3D" + CUSTOMER;
+        add("acts-none", ACTS);
+        add("queue-acts", QUEUE, page -> page.click("#acts-menu summary"));
+        add("act-preview-hold", ACTS + "/new?all=hold" + customers);
+        add("act-preview-requeue", ACTS + "/new?all=requeue" + customers);
+        add("act-preview-expire", ACTS + "/new?all=expire" + customers);
+        add("act-preview-everything", ACTS + "/new?all=delete");
+        refused("act-preview-refused", ACTS + "/new?act=hold&ids=zzz");
+        add("act-done", ACTS + "/new?all=hold" + customers, Screens::actAndWait);
+        add(
+                "act-released",
+                ACTS + "/new?all=release&place=queue%3Dhold%26recipient%3D" + CUSTOMER,
+                Screens::actAndWait);
+        add(
+                "act-waiting",
+                ACTS + "/new?all=delete&place=domain%3Dmailgiant.example%26recipient%3Dyuki.",
+                Screens::delete);
+        add("queue-acted", QUEUE, page -> page.waitForSelector("#acts-panel .result"));
+        add("act-undone", ACTS, Screens::undo);
+    }
+
     private void track() {
         add("track", TRACK);
         add("track-found", TRACK + "?address=" + CUSTOMER, Screens::searched);
@@ -169,6 +193,9 @@ final class Screens {
         add("message", QUEUE + "?text=" + CUSTOMER, Screens::openMessage);
         add("retry-preview", RETRIES + "/new?site=mailgiant.example");
         add("retry", RETRIES);
+        add("act-preview", ACTS + "/new?all=hold&place=domain%3Dmailgiant.example");
+        add("act-not-hers", ACTS + "/new?all=delete&place=domain%3Dmailgiant.example");
+        add("act", ACTS);
         add("audit", "/audit");
         add("account", "/account");
         refused("people-forbidden", "/people");
@@ -281,6 +308,22 @@ final class Screens {
     private static void stop(Page page) {
         page.click("#stop-retry");
         page.waitForSelector("#retry:not([hx-get])");
+    }
+
+    private static void actAndWait(Page page) {
+        page.click("#start");
+        page.waitForSelector("#queue-act:not([hx-get])");
+    }
+
+    private static void delete(Page page) {
+        page.fill("#reason", "Spam run of the night");
+        page.click("#start");
+        page.waitForSelector("#deletes-at");
+    }
+
+    private static void undo(Page page) {
+        page.click("[data-undo]");
+        page.waitForSelector("#queue-act:not([hx-get])");
     }
 
     private static void askEverything(Page page) {

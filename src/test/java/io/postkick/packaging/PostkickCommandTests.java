@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,10 @@ class PostkickCommandTests {
     private int status = 201;
     private String outcome = "DELIVERED";
     private String instances = INSTANCES;
+    private String typed = "";
+
+    /** What is answered about an act, call by call. */
+    private final Deque<String> acts = new ArrayDeque<>();
 
     @BeforeEach
     void listen() throws IOException {
@@ -58,10 +64,13 @@ class PostkickCommandTests {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
         boolean list = exchange.getRequestMethod().equals("GET");
-        String answer = list
-                ? instances
-                : "{\"outcome\":\"%s\",\"detail\":\"As told.\",\"trace\":[{\"atMicros\":1500,\"text\":\"wrote\"}]}"
-                        .formatted(outcome);
+        boolean act = exchange.getRequestURI().getPath().contains("/queue/acts");
+        String answer = act
+                ? acts.remove()
+                : list
+                        ? instances
+                        : "{\"outcome\":\"%s\",\"detail\":\"As told.\",\"trace\":[{\"atMicros\":1500,\"text\":\"wrote\"}]}"
+                                .formatted(outcome);
         if (!list && status == 307) {
             exchange.getResponseHeaders().add("Location", "/elsewhere");
         }
@@ -73,15 +82,22 @@ class PostkickCommandTests {
 
     private record Ended(int status, String errors) {}
 
+    private Path output() {
+        return folder.resolve("output");
+    }
+
     private Ended postkick(Map<String, String> environment, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("bin/postkick"));
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        var builder = new ProcessBuilder(command).redirectOutput(output().toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("POSTKICK_") || name.equals("MAIL_CONFIG"));
         builder.environment()
                 .put("POSTKICK_URL", "http://127.0.0.1:" + server.getAddress().getPort() + "/");
         builder.environment().putAll(environment);
         Process process = builder.start();
+        try (var input = process.getOutputStream()) {
+            input.write(typed.getBytes(StandardCharsets.UTF_8));
+        }
         String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), errors);
     }
@@ -227,5 +243,48 @@ class PostkickCommandTests {
                         .errors())
                 .contains("chmod 600");
         assertThat(calls).noneMatch(call -> call.startsWith("POST"));
+    }
+
+    @Test
+    void tellsWhatBecameOfEachMessage() throws Exception {
+        acts.add("{\"id\":\"7b\",\"state\":\"RUNNING\",\"stage\":\"ACTING\"}");
+        acts.add("{\"id\":\"7b\",\"state\":\"DONE\",\"stage\":\"OVER\"}");
+        acts.add("{\"results\":[{\"id\":\"A1\",\"result\":\"DONE\",\"newId\":\"B1\"}],\"next\":\"1\"}");
+        acts.add("{\"results\":[{\"id\":\"A2\",\"result\":\"GONE\",\"text\":\"It left.\"}],\"next\":null}");
+        typed = "A1\nA2\n";
+
+        assertThat(postkick("-r", "spam", "requeue", "-")).isEqualTo(new Ended(1, ""));
+        assertThat(Files.readString(output())).isEqualTo("A1 DONE B1\nA2 GONE: It left.\n");
+        assertThat(calls)
+                .element(1)
+                .isEqualTo(
+                        "POST /api/v1/instances/mx1/queue/acts {\"act\": \"requeue\", \"ids\": [\"A1\", \"A2\"], \"reason\": \"spam\"}");
+        assertThat(calls).element(4).isEqualTo("GET /api/v1/instances/mx1/queue/acts/7b?limit=1000&cursor=1 ");
+    }
+
+    @Test
+    void doesNotWaitUntilADeletionIsDue() throws Exception {
+        acts.add(
+                "{\"id\":\"7b\",\"state\":\"RUNNING\",\"stage\":\"WAITING\",\"waiting\":2,\"deletesAt\":\"2026-11-29T12:00:00Z\"}");
+        acts.add("{\"results\":[],\"next\":null}");
+
+        assertThat(postkick("-r", "spam", "delete", "A1", "A2"))
+                .isEqualTo(new Ended(0, "postkick: 2 on hold, to be deleted at 2026-11-29T12:00:00Z\n"));
+    }
+
+    @Test
+    void saysOfAnActThatItGoesOnWhenTheConsoleAnswersNoMore() throws Exception {
+        acts.add("{\"id\":\"7b\",\"state\":\"DONE\",\"stage\":\"OVER\"}");
+        acts.add("no JSON");
+
+        assertThat(postkick("hold", "A1").errors()).contains("no answer from", "the act goes on");
+    }
+
+    @Test
+    void refusesWhatIsNeitherAKickNorAnAct() throws Exception {
+        for (String[] words : new String[][] {{"hold"}, {"public", "pickup"}, {"public", "pickup", "W", "W"}}) {
+            assertThat(postkick(words).status()).isEqualTo(2);
+        }
+        assertThat(calls).isEmpty();
     }
 }

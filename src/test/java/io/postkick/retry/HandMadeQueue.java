@@ -36,12 +36,13 @@ public class HandMadeQueue implements Queues {
     private @Nullable Long coming;
     private int readings;
     private int finds;
+    private int anew;
 
     public HandMadeQueue(Clock clock) {
         this.clock = clock;
     }
 
-    synchronized void clear() {
+    public synchronized void clear() {
         messages.clear();
         problem = null;
         coming = null;
@@ -65,17 +66,37 @@ public class HandMadeQueue implements Queues {
                         List.of(new Recipient(recipient, reason))));
     }
 
+    /** Moves a message to another queue, and changes nothing else of it. */
+    public synchronized void move(String id, QueueName queue) {
+        messages.computeIfPresent(
+                id,
+                (same, message) -> new Message(
+                        id,
+                        queue,
+                        message.arrivedAt(),
+                        message.size(),
+                        message.forcedExpire(),
+                        message.sender(),
+                        message.recipients()));
+    }
+
     public synchronized void remove(String id) {
         messages.remove(id);
     }
 
-    synchronized void fail(Scan.Problem how) {
+    /** It cannot be read; null: it can again. */
+    public synchronized void fail(Scan.@Nullable Problem how) {
         problem = how;
     }
 
     /** It is being read, so many messages so far, and does not come to an end; null: it is at its end. */
-    synchronized void readingSoFar(@Nullable Long scanned) {
+    public synchronized void readingSoFar(@Nullable Long scanned) {
         coming = scanned;
+    }
+
+    /** How often it was to be read whatever is known. */
+    public synchronized int anew() {
+        return anew;
     }
 
     synchronized int readings() {
@@ -84,6 +105,7 @@ public class HandMadeQueue implements Queues {
 
     @Override
     public synchronized Listing look(String instance, Duration maxAge) {
+        anew += maxAge.isZero() ? 1 : 0;
         return listing();
     }
 

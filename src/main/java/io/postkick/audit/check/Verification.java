@@ -39,16 +39,23 @@ public class Verification {
     private final JdbcClient jdbc;
     private final Supplier<@Nullable ChainHead> written;
     private final Vocabulary vocabulary;
+    private final List<OtherLog> others;
 
     @Autowired
-    Verification(JdbcClient jdbc, Writer writer, Vocabulary vocabulary) {
-        this(jdbc, writer::head, vocabulary);
+    Verification(JdbcClient jdbc, Writer writer, Vocabulary vocabulary, List<OtherLog> others) {
+        this(jdbc, writer::head, vocabulary, others);
     }
 
     Verification(JdbcClient jdbc, Supplier<@Nullable ChainHead> written, Vocabulary vocabulary) {
+        this(jdbc, written, vocabulary, List.of());
+    }
+
+    private Verification(
+            JdbcClient jdbc, Supplier<@Nullable ChainHead> written, Vocabulary vocabulary, List<OtherLog> others) {
         this.jdbc = jdbc;
         this.written = written;
         this.vocabulary = vocabulary;
+        this.others = others;
     }
 
     /**
@@ -125,11 +132,13 @@ public class Verification {
         }
     }
 
-    private static ChainFinding summary(
-            List<ChainCheck> checks, ChainFinding.@Nullable Break contradiction, int anchors) {
+    private ChainFinding summary(List<ChainCheck> checks, ChainFinding.@Nullable Break contradiction, int anchors) {
         ChainFinding.Break first = contradiction;
         for (ChainCheck check : checks) {
             first = first == null ? check.firstBroken() : first;
+        }
+        for (OtherLog other : others) {
+            first = first == null ? other.firstBroken().orElse(null) : first;
         }
         return new ChainFinding(
                 checks.stream().mapToLong(ChainCheck::read).sum(),

@@ -16,9 +16,12 @@ public final class MessageIds {
     private static final String IN_REQUEST = "queue_id=";
     private static final String REASON = " | ";
 
-    /** Short ones are hexadecimal; long ones have the file's number behind a z. Behind a plus sign: seconds until the try. */
-    private static final Pattern ID = Pattern.compile(
-            "([0-9A-F]{6,20}|[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-y]{10,}z[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]+)(\\+\\d+)?");
+    /** Short ones are hexadecimal; long ones have the file's number behind a z. */
+    private static final String NAME =
+            "([0-9A-F]{6,20}|[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-y]{10,}z[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]+)";
+
+    /** Behind a plus sign: seconds until the try. Behind an equals sign: the ID that the message has since. */
+    private static final Pattern ID = Pattern.compile(NAME + "(?:\\+\\d+|=" + NAME + ")?");
 
     private MessageIds() {}
 
@@ -52,6 +55,9 @@ public final class MessageIds {
         Matcher id = ID.matcher(word);
         if (id.matches()) {
             ids.add(id.group(1));
+            if (id.group(2) != null) {
+                ids.add(id.group(2));
+            }
         }
     }
 }

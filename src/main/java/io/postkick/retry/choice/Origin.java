@@ -47,7 +47,7 @@ public record Origin(Map<String, String> parameters) {
     }
 
     /** As {@link #query()} wrote it. */
-    static Origin read(String query) {
+    public static Origin read(String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
         UriComponentsBuilder.newInstance()
                 .query(query)
@@ -71,7 +71,7 @@ public record Origin(Map<String, String> parameters) {
      *
      * @throws Refused if nothing can be meant by it
      */
-    String words() {
+    public String words() {
         String site = parameters.get(SITE);
         String retry = parameters.get(RETRY);
         if (site != null) {

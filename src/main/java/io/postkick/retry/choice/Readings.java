@@ -50,7 +50,7 @@ public class Readings {
     }
 
     /** One that has reached its end. */
-    interface Wanted {
+    public interface Wanted {
 
         /**
          * Gets it.
@@ -119,11 +119,13 @@ public class Readings {
         }
     }
 
-    List<String> ids(Listing listing, Filter filter) {
+    /** The IDs of every message that the filter lets through, oldest first. */
+    public List<String> ids(Listing listing, Filter filter) {
         return queues.ids(listing, filter);
     }
 
-    long count(Listing listing, Filter filter) {
+    /** Messages that the filter lets through. */
+    public long count(Listing listing, Filter filter) {
         return queues.count(listing, filter);
     }
 

@@ -118,7 +118,7 @@ class MailLogAnchorIT {
     }
 
     private static ChainFinding verify(LogFixture log, String... anchors) {
-        return new Verification(JdbcClient.create(log.database), log.writer, SampleActions.VOCABULARY)
+        return new Verification(JdbcClient.create(log.database), log.writer::head, SampleActions.VOCABULARY)
                 .verify(List.of(anchors).stream().map(ChainHead::parse).toList());
     }
 

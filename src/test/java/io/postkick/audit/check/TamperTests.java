@@ -212,7 +212,7 @@ class TamperTests {
     }
 
     private ChainFinding verify(List<ChainHead> anchors) {
-        return new Verification(jdbc, fixture.writer, SampleActions.VOCABULARY).verify(anchors);
+        return new Verification(jdbc, fixture.writer::head, SampleActions.VOCABULARY).verify(anchors);
     }
 
     /** Exit code and output of the independent verifier on an export. */

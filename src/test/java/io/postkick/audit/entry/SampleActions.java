@@ -33,6 +33,26 @@ public final class SampleActions implements Actions {
     public static final Action RETRY_DENIED =
             Action.refusal("RETRY_DENIED", "retries").with(Action.Trait.TYPED);
 
+    public static final Action QUEUE_ACT_CONCLUDED = Action.end("QUEUE_ACT_CONCLUDED", "queue-acts")
+            .withPage("/instances/{instance}/queue/acts/{id}")
+            .with(Action.Detail.MESSAGES);
+    public static final Action QUEUE_ACT_INTENDED = Action.intent(
+                    "QUEUE_ACT_INTENDED", "queue-acts", QUEUE_ACT_CONCLUDED)
+            .withPage("/instances/{instance}/queue/acts/{id}")
+            .with(Action.Detail.MESSAGES)
+            .with(Action.Trait.CONCLUDED_BY_ITS_PACKAGE);
+    public static final Action QUEUE_ACT_STOPPED = Action.note("QUEUE_ACT_STOPPED", "queue-acts")
+            .withPage("/instances/{instance}/queue/acts/{id}")
+            .with(Action.Trait.OF_ACT);
+    public static final Action QUEUE_ACT_UNDONE = Action.note("QUEUE_ACT_UNDONE", "queue-acts")
+            .withPage("/instances/{instance}/queue/acts/{id}")
+            .with(Action.Trait.OF_ACT);
+    public static final Action QUEUE_ACT_UNASKED =
+            Action.note("QUEUE_ACT_UNASKED", "queue-acts").with(Action.Detail.MESSAGES);
+    public static final Action QUEUE_HELPER_LOG_BROKEN = Action.note("QUEUE_HELPER_LOG_BROKEN", "queue-acts");
+    public static final Action QUEUE_ACT_DENIED =
+            Action.refusal("QUEUE_ACT_DENIED", "queue-acts").with(Action.Trait.TYPED);
+
     public static final Action ASK_CONCLUDED =
             Action.end("ASK_CONCLUDED", "questions").withPage("/questions/{id}").with(Action.Detail.LONG_TEXT);
     public static final Action ASK_INTENDED =

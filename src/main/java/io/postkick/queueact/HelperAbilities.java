@@ -1,0 +1,137 @@
+package io.postkick.queueact;
+
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.queueact.Ability;
+import io.postkick.host.queueact.NoHelper;
+import io.postkick.host.queueact.QueueAct;
+import io.postkick.host.queueact.QueueActs;
+import io.postkick.refusal.Refused;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/** What the queue helper would do, asked once in a while for all who look: a helper that does not answer keeps nobody waiting for long. */
+@Component
+class HelperAbilities {
+
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
+    /** A page is not kept waiting for longer, and neither is whoever begins something. */
+    private static final Duration PATIENCE_OF_PAGES = Duration.ofSeconds(2);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int THREADS = 2;
+
+    /** Root runs it; every act that is to be enabled is named. */
+    private static final String COMMAND = "sudo postkick-console enable-queue-acts ";
+
+    private final QueueActs helper;
+    private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+    private final ExecutorService threads;
+
+    HelperAbilities(QueueActs helper) {
+        this.helper = helper;
+        var factory = new CustomizableThreadFactory("queue-helper-");
+        factory.setDaemon(true);
+        this.threads = Executors.newFixedThreadPool(THREADS, factory);
+    }
+
+    private record Asked(long nanos, CompletableFuture<Known> answer) {
+
+        boolean isOlderThan(Duration age) {
+            return answer.isDone() && System.nanoTime() - nanos > age.toNanos();
+        }
+    }
+
+    /**
+     * What is known of the helper.
+     *
+     * @param acts that it would do; none where there is a problem
+     * @param problem why it does nothing, in words; empty where it does something
+     */
+    record Known(Set<QueueAct> acts, String problem) {
+
+        /** @throws Refused if it would not do that act */
+        void require(QueueAct act) {
+            if (!problem.isEmpty()) {
+                throw Refused.because(QueueActWhy.NO_HELPER, problem, command(act));
+            } else if (!acts.contains(act)) {
+                throw Refused.because(QueueActWhy.NOT_ENABLED, act.text(), command(act));
+            }
+        }
+
+        /** What root has to run so that it does that, too. */
+        String command(QueueAct act) {
+            Set<QueueAct> all = EnumSet.of(act);
+            all.addAll(acts);
+            return COMMAND + all.stream().map(QueueAct::text).collect(Collectors.joining(" "));
+        }
+    }
+
+    /** What root has to run so that it does everything. */
+    static String command() {
+        return COMMAND + Arrays.stream(QueueAct.values()).map(QueueAct::text).collect(Collectors.joining(" "));
+    }
+
+    /** As it was known some seconds ago at most. */
+    Known of(PostfixInstance instance) {
+        return of(instance, FRESH, PATIENCE_OF_PAGES);
+    }
+
+    /** As it is now. */
+    Known now(PostfixInstance instance) {
+        return of(instance, Duration.ZERO, PATIENCE);
+    }
+
+    private Known of(PostfixInstance instance, Duration age, Duration patience) {
+        Asked last = asked.compute(
+                instance.name(), (name, known) -> known == null || known.isOlderThan(age) ? ask(instance) : known);
+        try {
+            return last.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return new Known(Set.of(), "The queue helper does not answer.");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the queue helper could not be asked", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the queue helper was asked", e);
+        }
+    }
+
+    private Asked ask(PostfixInstance instance) {
+        return new Asked(System.nanoTime(), CompletableFuture.supplyAsync(() -> answer(instance), threads));
+    }
+
+    private Known answer(PostfixInstance instance) {
+        try {
+            Ability ability = helper.ability(instance);
+            return new Known(ability.acts(), "");
+        } catch (NoHelper e) {
+            return new Known(Set.of(), Objects.requireNonNullElse(e.getMessage(), "There is no queue helper."));
+        }
+    }
+
+    /** The next who look ask anew. */
+    void forget() {
+        asked.clear();
+    }
+
+    @PreDestroy
+    void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,105 @@
+package io.postkick.queueact;
+
+import io.postkick.access.Actor;
+import io.postkick.access.May;
+import io.postkick.act.ActCalls;
+import io.postkick.queue.FilterForm;
+import io.postkick.queueact.result.MessageAct;
+import io.postkick.refusal.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Acts on queued messages over HTTP for scripts. An {@code Idempotency-Key} header (a UUID) makes a repeated call answer 409. */
+@RestController
+class QueueActApi implements ActCalls {
+
+    private static final int PAGE = 100;
+    private static final int MOST_AT_ONCE = 10_000;
+
+    private final MessageActs acts;
+
+    QueueActApi(MessageActs acts) {
+        this.acts = acts;
+    }
+
+    @Override
+    public QueueActDenials denials() {
+        return acts.denials();
+    }
+
+    @Override
+    public String body() {
+        return "queueact.body";
+    }
+
+    record Body(
+            @Nullable String act,
+            @Nullable List<String> ids,
+            @Nullable FilterForm filter,
+            @Nullable String reason) {}
+
+    @PostMapping(MessageAct.CALLS)
+    @PreAuthorize(May.ACT)
+    ResponseEntity<QueueActView> start(
+            @PathVariable String instance,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody Body body,
+            HttpServletRequest request,
+            Actor actor) {
+        String id = key == null ? UUID.randomUUID().toString() : key;
+        MessageAct act = acts.start(
+                actor,
+                new QueueActCommand.Start(
+                        id, instance, body.act(), new ActWish(body.ids(), body.filter()), body.reason(), null));
+        return ResponseEntity.accepted()
+                .location(URI.create(request.getContextPath() + MessageAct.location(instance, act.id())))
+                .body(QueueActView.of(act, 0, PAGE));
+    }
+
+    /** @param cursor where the page begins, as {@code next} said */
+    @GetMapping(MessageAct.CALLS + "/{id}")
+    QueueActView find(
+            @PathVariable String instance,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "" + PAGE) int limit,
+            Actor actor) {
+        MessageAct act = acts.get(actor, instance, id);
+        return QueueActView.of(act, from(cursor), Math.min(MOST_AT_ONCE, Math.max(1, limit)));
+    }
+
+    private static int from(@Nullable String cursor) {
+        if (cursor == null || cursor.isEmpty()) {
+            return 0;
+        } else if (!cursor.matches("[0-9]{1,8}")) {
+            throw Refused.because(QueueActWhy.BAD_CURSOR);
+        }
+        return Integer.parseInt(cursor);
+    }
+
+    /** What is to be deleted and waits is released instead. */
+    @PostMapping(MessageAct.CALLS + "/{id}/undo")
+    ResponseEntity<QueueActView> undo(@PathVariable String instance, @PathVariable String id, Actor actor) {
+        return ResponseEntity.accepted()
+                .body(QueueActView.of(acts.undo(actor, new QueueActCommand.Undo(instance, id)), 0, PAGE));
+    }
+
+    @DeleteMapping(MessageAct.CALLS + "/{id}")
+    ResponseEntity<QueueActView> stop(@PathVariable String instance, @PathVariable String id, Actor actor) {
+        return ResponseEntity.accepted()
+                .body(QueueActView.of(acts.stop(actor, new QueueActCommand.Stop(instance, id)), 0, PAGE));
+    }
+}

@@ -1,0 +1,46 @@
+package io.postkick.queueact;
+
+import io.postkick.act.Command;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a person wants done to queued messages, as it came in: nothing here has been checked yet, so that what is wrong with it can be recorded. */
+sealed interface QueueActCommand extends Command {
+
+    /** Of the act. */
+    @Override
+    String id();
+
+    String instance();
+
+    /**
+     * Something is to be done to messages.
+     *
+     * @param id a UUID made when the button was rendered; the same press sent twice carries the same one
+     * @param act as Postfix's words have it: hold
+     * @param reason why, in the person's words
+     * @param seen what a page has shown; null of a script, which shows nothing
+     */
+    record Start(
+            String id,
+            String instance,
+            @Nullable String act,
+            ActWish wish,
+            @Nullable String reason,
+            @Nullable Seen seen)
+            implements QueueActCommand {}
+
+    /**
+     * What a person saw before they pressed.
+     *
+     * @param at when the queue was read; null where that is not known
+     * @param typed how many messages these are, as the person typed it
+     */
+    record Seen(@Nullable Instant at, @Nullable String typed) {}
+
+    /** An act is to go no further. */
+    record Stop(String instance, String id) implements QueueActCommand {}
+
+    /** What waits to be deleted is to be released instead. */
+    record Undo(String instance, String id) implements QueueActCommand {}
+}

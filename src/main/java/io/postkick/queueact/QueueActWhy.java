@@ -1,0 +1,49 @@
+package io.postkick.queueact;
+
+import io.postkick.refusal.Why;
+import org.springframework.http.HttpStatus;
+
+/** Why nothing is done to queued messages, whichever they are. */
+enum QueueActWhy implements Why {
+    NEVER(HttpStatus.FORBIDDEN),
+    NOT_FOR_OPERATORS(HttpStatus.FORBIDDEN),
+    /** Said on a page that has no button. */
+    LOOKS_ONLY(HttpStatus.FORBIDDEN),
+    FOR_ADMINISTRATORS(HttpStatus.FORBIDDEN),
+    NO_SUCH_ACT(HttpStatus.BAD_REQUEST),
+    NOT_ONE_WAY(HttpStatus.BAD_REQUEST),
+    ALL_MATCH(HttpStatus.BAD_REQUEST),
+    NONE_TO_ACT_ON(HttpStatus.BAD_REQUEST),
+    TOO_MANY(HttpStatus.BAD_REQUEST),
+    REASON_MISSING(HttpStatus.BAD_REQUEST),
+    COUNT_NOT_TYPED(HttpStatus.BAD_REQUEST),
+    TOO_MANY_MESSAGES(HttpStatus.TOO_MANY_REQUESTS),
+    BAD_CURSOR(HttpStatus.BAD_REQUEST),
+    /** No helper, or one that does not let the console in, or does not answer. */
+    NO_HELPER(HttpStatus.SERVICE_UNAVAILABLE),
+    NOT_ENABLED(HttpStatus.SERVICE_UNAVAILABLE),
+    UNKNOWN_ACT(HttpStatus.NOT_FOUND),
+    NOT_YOURS_TO_STOP(HttpStatus.FORBIDDEN),
+    NOT_YOURS_TO_UNDO(HttpStatus.FORBIDDEN),
+    NOTHING_TO_UNDO(HttpStatus.CONFLICT),
+    /** It ends all the same. */
+    STOP_NOT_RECORDED(HttpStatus.SERVICE_UNAVAILABLE),
+    /** The messages stay on hold, and are deleted when their time has come. */
+    UNDO_NOT_RECORDED(HttpStatus.SERVICE_UNAVAILABLE);
+
+    private final HttpStatus status;
+
+    QueueActWhy(HttpStatus status) {
+        this.status = status;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+
+    @Override
+    public String key() {
+        return "queueact.refused." + name();
+    }
+}

@@ -1,0 +1,188 @@
+package io.postkick.queueact;
+
+import io.postkick.access.Actor;
+import io.postkick.access.May;
+import io.postkick.access.VisibleInstances;
+import io.postkick.act.Act;
+import io.postkick.act.Attempt;
+import io.postkick.act.RateLimit;
+import io.postkick.audit.entry.Action;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.queue.Listing;
+import io.postkick.host.queue.Message;
+import io.postkick.host.queueact.QueueAct;
+import io.postkick.host.queueact.Result;
+import io.postkick.queueact.result.ActResult;
+import io.postkick.queueact.result.MessageAct;
+import io.postkick.queueact.result.QueueActActions;
+import io.postkick.queueact.run.ActPlan;
+import io.postkick.queueact.run.ActRunner;
+import io.postkick.queueact.run.Fingerprint;
+import io.postkick.queueact.run.QueueActProperties;
+import io.postkick.refusal.Refused;
+import io.postkick.retry.choice.Readings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** To have something done to queued messages: what is asked for becomes a plan, which goes on the record with every queue ID. */
+@Component
+class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
+
+    /** From here on, on a page, the number of messages is typed. */
+    static final int MANY = 1000;
+
+    /** Each holds a thread of the web server until its queue IDs are on disk. */
+    private static final int FOR_ONE = 8;
+
+    private static final int FOR_ALL = 32;
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** What cannot be taken back. */
+    private static final Set<QueueAct> WITH_REASON = Set.of(QueueAct.EXPIRE, QueueAct.DELETE);
+
+    private static final String NOT_THERE = "It was not in the queue when its deletion was asked for.";
+    private static final String NOT_SEEN =
+            "Another message has that queue ID than the one that was shown. It was not touched.";
+
+    private final VisibleInstances instances;
+    private final ActSelecting selecting;
+    private final Readings readings;
+    private final HelperAbilities abilities;
+    private final ActRunner runner;
+    private final QueueActDenials denials;
+    private final QueueActProperties properties;
+    private final RateLimit messages;
+
+    StartQueueAct(
+            VisibleInstances instances,
+            ActSelecting selecting,
+            Readings readings,
+            HelperAbilities abilities,
+            ActRunner runner,
+            QueueActDenials denials,
+            QueueActProperties properties,
+            Clock clock) {
+        this.instances = instances;
+        this.selecting = selecting;
+        this.readings = readings;
+        this.abilities = abilities;
+        this.runner = runner;
+        this.denials = denials;
+        this.properties = properties;
+        this.messages = new RateLimit(properties.actedMessages(), HOUR, clock);
+    }
+
+    @Override
+    public Action intent() {
+        return QueueActActions.INTENDED;
+    }
+
+    @Override
+    public QueueActDenials denials() {
+        return denials;
+    }
+
+    @Override
+    public Limits limits() {
+        return new Limits(properties.actLimit(), FOR_ONE, FOR_ALL);
+    }
+
+    static boolean needsReason(QueueAct act) {
+        return WITH_REASON.contains(act);
+    }
+
+    /** Reads the queue where that says which messages are meant, or where they have to be known again later. */
+    @Override
+    public Attempt<MessageAct> check(Actor actor, QueueActCommand.Start command, String id) {
+        PostfixInstance instance = instances.get(actor, command.instance());
+        QueueAct act = Optional.ofNullable(command.act())
+                .flatMap(QueueAct::of)
+                .orElseThrow(() -> Refused.because(QueueActWhy.NO_SUCH_ACT));
+        if (!May.handle(actor.role(), properties.operatorActs().contains(act))) {
+            throw Refused.because(QueueActWhy.NOT_FOR_OPERATORS, act.text());
+        } else if (needsReason(act)
+                && (command.reason() == null || command.reason().isBlank())) {
+            throw Refused.because(QueueActWhy.REASON_MISSING, act.text());
+        }
+        Listing listing = selecting.queue(instance, command.wish(), readings.forStart(actor), act == QueueAct.DELETE);
+        ActSelecting.Chosen chosen = selecting.choose(act, command.wish(), listing);
+        checkCount(command, chosen.ids().size());
+        abilities.now(instance).require(act);
+        checkHour(actor, chosen.ids().size());
+        var looked = new Looked(act, command.seen());
+        readings.eachOf(listing, chosen.ids(), looked::at);
+        var plan = new ActPlan(
+                id,
+                actor.name(),
+                instance,
+                act,
+                chosen.ids(),
+                chosen.words(),
+                command.reason(),
+                looked.seen,
+                looked.known);
+        return new StartedQueueAct(
+                runner,
+                runner.claim(plan, actor),
+                () -> messages.count(actor.name(), plan.ids().size()));
+    }
+
+    private static void checkCount(QueueActCommand.Start command, int chosen) {
+        QueueActCommand.Seen seen = command.seen();
+        if (seen != null && (chosen > MANY || command.wish().everything())) {
+            String typed = seen.typed() == null ? "" : seen.typed().replaceAll("[\\s,.]", "");
+            if (!typed.equals(Integer.toString(chosen))) {
+                throw Refused.because(QueueActWhy.COUNT_NOT_TYPED, chosen);
+            }
+        }
+    }
+
+    private void checkHour(Actor actor, int chosen) {
+        messages.wait(actor.name(), chosen).ifPresent(wait -> {
+            throw Refused.because(
+                            QueueActWhy.TOO_MANY_MESSAGES, properties.actedMessages(), Math.max(1, wait.toSeconds()))
+                    .retryAfter(wait);
+        });
+    }
+
+    /** How the messages look that are to be deleted. */
+    private static final class Looked {
+
+        private final Map<String, String> seen = new HashMap<>();
+        private final List<ActResult> known = new ArrayList<>();
+        private final boolean deletes;
+        private final @Nullable Instant shownAt;
+
+        Looked(QueueAct act, QueueActCommand.@Nullable Seen shown) {
+            this.deletes = act == QueueAct.DELETE;
+            this.shownAt = shown == null ? null : shown.at();
+        }
+
+        void at(String id, Optional<Message> message) {
+            if (!deletes) {
+                return;
+            } else if (message.isEmpty()) {
+                known.add(new ActResult(id, Result.GONE, NOT_THERE));
+            } else if (shownAt != null && message.get().arrivedAt().isAfter(shownAt)) {
+                known.add(new ActResult(id, Result.REFUSED, NOT_SEEN));
+            } else {
+                seen.put(id, Fingerprint.of(message.get()));
+            }
+        }
+    }
+
+    @Override
+    public String location(QueueActCommand.Start command, String id) {
+        return MessageAct.location(command.instance(), id);
+    }
+}

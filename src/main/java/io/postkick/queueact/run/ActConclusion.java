@@ -1,0 +1,103 @@
+package io.postkick.queueact.run;
+
+import io.postkick.audit.log.AlreadyRecorded;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.audit.log.AuditUnavailable;
+import io.postkick.host.queueact.QueueAct;
+import io.postkick.host.queueact.Result;
+import io.postkick.queueact.result.ActRecords;
+import io.postkick.queueact.result.ActResult;
+import io.postkick.queueact.result.MessageAct;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Puts on the record what came of an act, message by message. */
+@Component
+class ActConclusion {
+
+    private static final Logger log = LoggerFactory.getLogger(ActConclusion.class);
+
+    private final AuditLog audit;
+    private final ActTable table;
+    private final Clock clock;
+
+    ActConclusion(AuditLog audit, ActTable table, Clock clock) {
+        this.audit = audit;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /**
+     * Records the conclusion.
+     *
+     * @return false if the log does not take it now: to be tried again
+     */
+    boolean record(ActRun run) {
+        List<ActResult> results = List.copyOf(run.results());
+        String why =
+                Stream.of(run.undone(), run.stopped()).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        String sentence = sentence(run.plan().act(), why, results, run.asked(), run.notes());
+        try {
+            audit.recordTogether(ActRecords.concluded(run.intent(), run.outcome(), sentence, results));
+        } catch (AuditUnavailable e) {
+            log.error(
+                    "Act {} on queued messages is over, which cannot be recorded yet; it is tried again", run.id(), e);
+            return false;
+        } catch (AlreadyRecorded e) {
+            log.info("The conclusion of act {} had reached the log when that was last tried", run.id());
+        }
+        forget(run.id());
+        run.over(clock.instant(), sentence);
+        return true;
+    }
+
+    private void forget(String id) {
+        try {
+            table.end(id);
+        } catch (DataAccessException e) {
+            log.warn("What was kept of act {} stays in the database, where nobody asks for it", id, e);
+        }
+    }
+
+    /** How it ended, in one line. */
+    static String sentence(
+            QueueAct act, @Nullable String why, List<ActResult> results, int asked, @Nullable String notes) {
+        List<String> counts = new ArrayList<>();
+        for (Map.Entry<Result, Integer> count : MessageAct.counts(results).entrySet()) {
+            if (count.getValue() > 0) {
+                counts.add("%,d %s".formatted(count.getValue(), words(act, count.getKey())));
+            }
+        }
+        String headline = counts.isEmpty() ? "" : String.join(" · ", counts) + ".";
+        return Stream.of(why, headline, "Asked for %,d of %,d.".formatted(asked, results.size()), notes)
+                .filter(text -> text != null && !text.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String words(QueueAct act, Result result) {
+        return switch (result) {
+            case DONE ->
+                switch (act) {
+                    case HOLD -> "put on hold";
+                    case RELEASE -> "released";
+                    case REQUEUE -> "put in again";
+                    case EXPIRE -> "to be returned to their senders";
+                    case DELETE -> "deleted";
+                };
+            case GONE -> "not in the queue";
+            case BUSY -> "left alone, since Postfix was at work on them";
+            case REFUSED -> "left as they were";
+            case UNKNOWN -> "of which nobody can say";
+        };
+    }
+}

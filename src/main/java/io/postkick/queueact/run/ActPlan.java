@@ -1,0 +1,52 @@
+package io.postkick.queueact.run;
+
+import io.postkick.access.Actor;
+import io.postkick.audit.entry.NewEntry;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.queueact.QueueAct;
+import io.postkick.queueact.result.ActResult;
+import io.postkick.queueact.result.QueueActActions;
+import io.postkick.retry.result.RetryRecordFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An act that has been checked: the queue helper may be asked as soon as it is on the record.
+ *
+ * @param actor who asked for it
+ * @param words what was chosen, in sentences
+ * @param seen what is to be deleted as it was when that was asked for, by queue ID: the {@link Fingerprint}
+ * @param known what is certain before the helper is asked
+ */
+public record ActPlan(
+        String id,
+        String actor,
+        PostfixInstance instance,
+        QueueAct act,
+        List<String> ids,
+        String words,
+        @Nullable String reason,
+        Map<String, String> seen,
+        List<ActResult> known) {
+
+    public ActPlan {
+        ids = List.copyOf(ids);
+        seen = Map.copyOf(seen);
+        known = List.copyOf(known);
+    }
+
+    /** What has to be on the record before it begins, with every queue ID. */
+    List<NewEntry> intended(Actor by) {
+        return RetryRecordFormat.parts(
+                RetryRecordFormat.names(words, ids),
+                (detail, part) -> NewEntry.by(by, QueueActActions.INTENDED)
+                        .act(id)
+                        .to(instance.name())
+                        .request(act.text())
+                        .detail(detail)
+                        .reason(reason)
+                        .part(part)
+                        .entry());
+    }
+}

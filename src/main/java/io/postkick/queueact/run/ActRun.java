@@ -1,0 +1,272 @@
+package io.postkick.queueact.run;
+
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.NewEntry;
+import io.postkick.host.queueact.Result;
+import io.postkick.queueact.result.ActResult;
+import io.postkick.queueact.result.ActStage;
+import io.postkick.queueact.result.ActState;
+import io.postkick.queueact.result.MessageAct;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An act that is under way, and what is known of its messages. Only who has its {@link #turn} drives it; anybody may look, and have
+ * it stopped or undone.
+ */
+public final class ActRun {
+
+    private final ActPlan plan;
+    private final AuditEntry intent;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Map<String, ActResult> results = new LinkedHashMap<>();
+    private final Map<String, Boolean> waiting = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private final boolean resumed;
+    private ActStage stage = ActStage.ACTING;
+    private int batches;
+    private int asked;
+    private @Nullable String stopped;
+    private @Nullable String undone;
+    private boolean suspended;
+    private boolean brokenOff;
+    private boolean concluding;
+    private @Nullable Instant deletesAt;
+    private @Nullable MessageAct over;
+
+    /** @param intent its first entry, as it is on disk */
+    ActRun(ActPlan plan, AuditEntry intent) {
+        this(plan, intent, false);
+        plan.known().forEach(this::result);
+    }
+
+    private ActRun(ActPlan plan, AuditEntry intent, boolean resumed) {
+        this.plan = plan;
+        this.intent = intent;
+        this.resumed = resumed;
+    }
+
+    /** One that waited when the console ended. */
+    static ActRun resumed(ActPlan plan, AuditEntry intent, PendingDeletion pending) {
+        var run = new ActRun(plan, intent, true);
+        pending.results().forEach(run::result);
+        pending.waiting().forEach(message -> run.waits(message.id(), message.heldByUs()));
+        run.batches = pending.batches();
+        run.asked = plan.ids().size();
+        run.stage = ActStage.WAITING;
+        run.deletesAt = pending.due();
+        return run;
+    }
+
+    public ActPlan plan() {
+        return plan;
+    }
+
+    public String id() {
+        return plan.id();
+    }
+
+    NewEntry intent() {
+        return intent.content();
+    }
+
+    ReentrantLock turn() {
+        return turn;
+    }
+
+    boolean isResumed() {
+        return resumed;
+    }
+
+    /** Number of the next batch. */
+    synchronized int nextBatch() {
+        return ++batches;
+    }
+
+    synchronized int batches() {
+        return batches;
+    }
+
+    synchronized void asked(int messages) {
+        asked += messages;
+    }
+
+    synchronized void result(ActResult result) {
+        waiting.remove(result.id());
+        results.put(result.id(), result);
+    }
+
+    synchronized void result(String id, Result result, String text) {
+        result(new ActResult(id, result, text));
+    }
+
+    synchronized @Nullable ActResult result(String id) {
+        return results.get(id);
+    }
+
+    /** A message is on hold until it is deleted. */
+    synchronized void waits(String id, boolean heldByUs) {
+        waiting.put(id, heldByUs);
+    }
+
+    /** Messages that are on hold until they are deleted, and whether this act has put them there. */
+    synchronized Map<String, Boolean> waiting() {
+        return new LinkedHashMap<>(waiting);
+    }
+
+    /** Messages of which nothing is known yet. */
+    synchronized List<String> unknown() {
+        return plan.ids().stream()
+                .filter(id -> !results.containsKey(id) && !waiting.containsKey(id))
+                .toList();
+    }
+
+    synchronized Collection<ActResult> results() {
+        return List.copyOf(results.values());
+    }
+
+    synchronized void note(String sentence) {
+        if (!notes.contains(sentence)) {
+            notes.add(sentence);
+        }
+    }
+
+    synchronized String notes() {
+        return String.join(" ", notes);
+    }
+
+    synchronized ActStage stage() {
+        return stage;
+    }
+
+    synchronized void move(ActStage next) {
+        stage = next;
+    }
+
+    synchronized void waitUntil(Instant due) {
+        deletesAt = due;
+        stage = ActStage.WAITING;
+    }
+
+    synchronized @Nullable Instant deletesAt() {
+        return deletesAt;
+    }
+
+    /**
+     * Has it end before its next batch.
+     *
+     * @param why a sentence for the record
+     * @return false if it was stopped before, is over, or goes on to release what it held
+     */
+    synchronized boolean stop(String why) {
+        if (stopped != null || undone != null || over != null || concluding) {
+            return false;
+        }
+        stopped = why;
+        notifyAll();
+        return true;
+    }
+
+    /**
+     * Has it release what it put on hold, in place of deleting it.
+     *
+     * @param why a sentence for the record
+     * @return false if it does not wait for its grace to be over
+     */
+    synchronized boolean undo(String why) {
+        if (stage != ActStage.WAITING || stopped != null || undone != null) {
+            return false;
+        }
+        undone = why;
+        return true;
+    }
+
+    synchronized @Nullable String stopped() {
+        return stopped;
+    }
+
+    synchronized @Nullable String undone() {
+        return undone;
+    }
+
+    /** Ends without a conclusion: the next start goes on with it. */
+    synchronized void suspend() {
+        suspended = true;
+    }
+
+    synchronized boolean isSuspended() {
+        return suspended;
+    }
+
+    /** Ends by what makes going on useless. */
+    synchronized void breakOff(String why) {
+        brokenOff = true;
+        if (stopped == null) {
+            stopped = why;
+        }
+    }
+
+    /** Whether no further batch is to be asked for; a release of what it held goes on when it was begun. */
+    synchronized boolean isToEnd() {
+        return suspended || brokenOff || (stopped != null && stage != ActStage.UNDOING);
+    }
+
+    synchronized void concluding() {
+        concluding = true;
+    }
+
+    synchronized boolean isConcluding() {
+        return concluding;
+    }
+
+    synchronized boolean isOver() {
+        return over != null;
+    }
+
+    synchronized ActState outcome() {
+        return stopped == null && undone == null ? ActState.DONE : ActState.STOPPED;
+    }
+
+    synchronized void over(Instant at, String sentence) {
+        stage = ActStage.OVER;
+        over = view(outcome(), at, sentence);
+        notifyAll();
+    }
+
+    /** How many the helper was asked about. */
+    synchronized int asked() {
+        return asked;
+    }
+
+    public synchronized MessageAct view() {
+        return over == null ? view(ActState.RUNNING, null, notes()) : over;
+    }
+
+    private MessageAct view(ActState state, @Nullable Instant endedAt, String detail) {
+        NewEntry content = intent.content();
+        return new MessageAct(
+                id(),
+                plan.instance().name(),
+                plan.act(),
+                plan.words(),
+                plan.actor(),
+                content.reason(),
+                intent.at(),
+                state,
+                stage,
+                stopped != null && over == null,
+                plan.ids().size(),
+                endedAt,
+                detail,
+                intent.sequence(),
+                List.copyOf(results.values()),
+                List.copyOf(waiting.keySet()),
+                waiting.isEmpty() ? null : deletesAt);
+    }
+}

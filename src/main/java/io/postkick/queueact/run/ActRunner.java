@@ -1,0 +1,418 @@
+package io.postkick.queueact.run;
+
+import io.postkick.access.Actor;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.audit.log.AuditUnavailable;
+import io.postkick.host.instance.Instances;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.queueact.Result;
+import io.postkick.queueact.result.ActRecords;
+import io.postkick.queueact.result.ActStage;
+import io.postkick.queueact.result.MessageAct;
+import io.postkick.queueact.result.QueueActActions;
+import io.postkick.refusal.Refused;
+import io.postkick.value.Phase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Drives acts on queued messages, at most one on an instance. One that waits for the grace of a deletion to be over keeps no
+ * instance; it takes it again when its time has come.
+ */
+@Component
+public class ActRunner implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ActRunner.class);
+
+    private static final Duration UNTIL_RECORDED_AGAIN = Duration.ofSeconds(5);
+    private static final Duration UNTIL_FREE_AGAIN = Duration.ofSeconds(1);
+    private static final Duration UNTIL_READ_AGAIN = Duration.ofSeconds(30);
+
+    /** The clock may be set, and a machine may sleep: one that waits looks at it so often. */
+    private static final Duration LONGEST_NAP = Duration.ofMinutes(1);
+
+    private static final Duration STOPPING = Duration.ofSeconds(8);
+    private static final String STOPPED = "The console was stopped.";
+
+    private final Batches batches;
+    private final Deletions deletions;
+    private final Requeues requeues;
+    private final ActConclusion conclusion;
+    private final InterruptedActs interrupted;
+    private final ActTable table;
+    private final ActThreads threads;
+    private final AuditLog audit;
+    private final Instances instances;
+    private final Clock clock;
+
+    /** By instance, with those that are not on the record yet. */
+    private final Map<String, ActPlan> places = new ConcurrentHashMap<>();
+
+    /** By id, all that are on the record and not over. */
+    private final Map<String, ActRun> runs = new ConcurrentHashMap<>();
+
+    /** By instance. */
+    private final Map<String, MessageAct> ended = new ConcurrentHashMap<>();
+
+    private boolean takenUp;
+    private volatile boolean accepting;
+
+    ActRunner(
+            Batches batches,
+            Deletions deletions,
+            Requeues requeues,
+            ActConclusion conclusion,
+            InterruptedActs interrupted,
+            ActTable table,
+            ActThreads threads,
+            AuditLog audit,
+            Instances instances,
+            Clock clock) {
+        this.batches = batches;
+        this.deletions = deletions;
+        this.requeues = requeues;
+        this.conclusion = conclusion;
+        this.interrupted = interrupted;
+        this.table = table;
+        this.threads = threads;
+        this.audit = audit;
+        this.instances = instances;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps an instance for an act. What a crash cut off is concluded before, or goes on.
+     *
+     * @return to be begun, or given back
+     * @throws Refused if another one runs on the instance, or none may begin now
+     */
+    public ActClaim claim(ActPlan plan, Actor actor) {
+        if (!accepting) {
+            throw Refused.because(ActRunWhy.STOPPING);
+        }
+        try {
+            takeUp();
+        } catch (AuditUnavailable | DataAccessException e) {
+            log.error("Acts that were cut off could not be concluded, so no other begins", e);
+            throw Refused.because(ActRunWhy.CUT_OFF_OPEN).causedBy(e);
+        }
+        ActPlan other = places.putIfAbsent(plan.instance().name(), plan);
+        if (other != null) {
+            throw Refused.because(ActRunWhy.RUNNING, other.actor())
+                    .earlier(other.id(), MessageAct.location(other.instance().name(), other.id()));
+        }
+        return new ActClaim(plan, actor);
+    }
+
+    /** Gives back what was not begun. */
+    public void release(ActClaim claim) {
+        leave(claim.plan());
+    }
+
+    private void leave(ActPlan plan) {
+        places.remove(plan.instance().name(), plan);
+    }
+
+    /**
+     * Lets a thread of its own take it.
+     *
+     * @param intent its first entry, as it is on disk
+     */
+    public ActRun begin(ActClaim claim, AuditEntry intent) {
+        var run = new ActRun(claim.plan(), intent);
+        runs.put(run.id(), run);
+        if (!accepting) {
+            run.stop(STOPPED);
+        }
+        later(run, Duration.ZERO);
+        return run;
+    }
+
+    private void later(ActRun run, Duration delay) {
+        threads.after(delay, () -> step(run));
+    }
+
+    /** Goes on with it as far as it can be gone on with now. */
+    private void step(ActRun run) {
+        run.turn().lock();
+        try {
+            if (!run.isOver() && !run.isSuspended()) {
+                go(run);
+            }
+        } finally {
+            run.turn().unlock();
+        }
+    }
+
+    private void go(ActRun run) {
+        try {
+            Duration wait = run.isConcluding() ? Duration.ZERO : advance(run);
+            if (!wait.isZero()) {
+                later(run, wait);
+                return;
+            }
+        } catch (RuntimeException e) {
+            log.error("Act {} on queued messages met an error that was not foreseen; it ends", run.id(), e);
+            run.breakOff("The console met an error that it did not foresee.");
+            Stream.concat(run.waiting().keySet().stream(), run.unknown().stream())
+                    .forEach(id -> run.result(id, Result.UNKNOWN, "The console met an error that it did not foresee."));
+        }
+        if (!run.isSuspended()) {
+            conclude(run);
+        }
+    }
+
+    /** How long it waits; zero if there is nothing left but its conclusion. */
+    private Duration advance(ActRun run) {
+        if (run.stage() == ActStage.WAITING) {
+            return goOn(run);
+        }
+        table.begin(run.id());
+        switch (run.plan().act()) {
+            case DELETE -> deletions.begin(run);
+            case REQUEUE -> requeues.begin(run);
+            case HOLD, RELEASE, EXPIRE ->
+                batches.carryOut(
+                        run,
+                        run.plan().act(),
+                        run.unknown(),
+                        fate -> run.result(fate.id(), fate.result(), Batches.text(fate)));
+        }
+        if (run.stage() != ActStage.WAITING) {
+            return Duration.ZERO;
+        }
+        leave(run.plan());
+        return untilDue(run);
+    }
+
+    private Duration goOn(ActRun run) {
+        if (run.stopped() != null) {
+            deletions.leaveOnHold(run, String.valueOf(run.stopped()));
+            return Duration.ZERO;
+        }
+        Duration left = untilDue(run);
+        if (run.undone() == null && left.compareTo(Duration.ofMillis(1)) > 0) {
+            return left;
+        }
+        ActPlan other = places.putIfAbsent(run.plan().instance().name(), run.plan());
+        if (other != null && !other.id().equals(run.id())) {
+            return UNTIL_FREE_AGAIN;
+        }
+        if (run.undone() != null) {
+            deletions.undo(run);
+        } else if (!deletions.delete(run)) {
+            leave(run.plan());
+            return UNTIL_READ_AGAIN;
+        }
+        return Duration.ZERO;
+    }
+
+    private Duration untilDue(ActRun run) {
+        Duration left = Duration.between(clock.instant(), Objects.requireNonNull(run.deletesAt()));
+        return left.compareTo(LONGEST_NAP) > 0 ? LONGEST_NAP : left.isNegative() || left.isZero() ? AT_ONCE : left;
+    }
+
+    /** Not zero, which would say that it is at its end. */
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+    private void conclude(ActRun run) {
+        if (!run.isConcluding()) {
+            interrupted.lookUp(run);
+        }
+        run.concluding();
+        if (!conclusion.record(run)) {
+            later(run, UNTIL_RECORDED_AGAIN);
+            return;
+        }
+        ended.put(run.plan().instance().name(), run.view());
+        runs.remove(run.id());
+        leave(run.plan());
+    }
+
+    /** The one of that id, if it is not over. */
+    public Optional<ActRun> running(String instance, String id) {
+        return Optional.ofNullable(runs.get(id))
+                .filter(run -> run.plan().instance().name().equals(instance));
+    }
+
+    /** Those of an instance that are not over, the newest first. */
+    public List<MessageAct> running(String instance) {
+        return runs.values().stream()
+                .filter(run -> run.plan().instance().name().equals(instance))
+                .map(ActRun::view)
+                .sorted((one, other) -> Long.compare(other.auditSequence(), one.auditSequence()))
+                .toList();
+    }
+
+    /** The one that ended last on the instance since the console started. */
+    public Optional<MessageAct> ended(String instance) {
+        return Optional.ofNullable(ended.get(instance));
+    }
+
+    /**
+     * Stops an act before its next batch.
+     *
+     * @return false if it was stopped before, or is over
+     */
+    public boolean stop(ActRun run, String why) {
+        boolean stops = run.stop(why);
+        if (stops && run.stage() == ActStage.WAITING) {
+            later(run, Duration.ZERO);
+        }
+        return stops;
+    }
+
+    /**
+     * Has an act release what it was to delete.
+     *
+     * @return false if it does not wait for that
+     */
+    public boolean undo(ActRun run, String why) {
+        boolean undoes = run.undo(why);
+        if (undoes) {
+            later(run, Duration.ZERO);
+        }
+        return undoes;
+    }
+
+    /** Once since the console started: what it left open when it ended is concluded, and what waited goes on. */
+    private synchronized void takeUp() {
+        if (takenUp) {
+            return;
+        }
+        Map<String, List<AuditEntry>> open = new LinkedHashMap<>();
+        audit.open(QueueActActions.INTENDED).stream()
+                .filter(entry ->
+                        !runs.containsKey(String.valueOf(entry.content().actId())))
+                .forEach(entry -> open.computeIfAbsent(
+                                String.valueOf(entry.content().actId()), id -> new ArrayList<>())
+                        .add(entry));
+        for (Map.Entry<String, List<AuditEntry>> act : open.entrySet()) {
+            PendingDeletion pending =
+                    table.find(act.getKey()).map(ActTable.Row::pending).orElse(null);
+            PostfixInstance instance = instances
+                    .find(String.valueOf(act.getValue().get(0).content().instance()))
+                    .orElse(null);
+            if (pending == null || instance == null) {
+                interrupted.conclude(act.getValue());
+            } else {
+                resume(instance, act.getValue(), pending);
+            }
+        }
+        takenUp = true;
+    }
+
+    private void resume(PostfixInstance instance, List<AuditEntry> parts, PendingDeletion pending) {
+        AuditEntry first = parts.get(0);
+        NewEntry intent = first.content();
+        var plan = new ActPlan(
+                String.valueOf(intent.actId()),
+                String.valueOf(intent.actor()),
+                instance,
+                ActRecords.act(intent),
+                ActRecords.ids(parts),
+                ActRecords.sentence(intent.detail()),
+                intent.reason(),
+                pending.waiting().stream()
+                        .collect(Collectors.toMap(
+                                PendingDeletion.Waiting::id, PendingDeletion.Waiting::fingerprint, (a, b) -> a)),
+                List.of());
+        ActRun run = ActRun.resumed(plan, first, pending);
+        for (AuditEntry entry : audit.ofAct(plan.id())) {
+            String actor = String.valueOf(entry.content().actor());
+            if (entry.content().action().equals(QueueActActions.UNDONE)) {
+                run.undo(undoneBy(actor));
+            } else if (entry.content().action().equals(QueueActActions.STOPPED)) {
+                run.stop(stoppedBy(actor));
+            }
+        }
+        runs.put(run.id(), run);
+        later(run, AT_ONCE);
+    }
+
+    /** A sentence for the record. */
+    public static String stoppedBy(String actor) {
+        return "Stopped by " + actor + ".";
+    }
+
+    /** A sentence for the record. */
+    public static String undoneBy(String actor) {
+        return "Undone by " + actor + ".";
+    }
+
+    @Override
+    public void start() {
+        try {
+            takeUp();
+        } catch (AuditUnavailable | DataAccessException e) {
+            log.error("Acts that were cut off could not be concluded; that comes before the next one begins", e);
+        }
+        accepting = true;
+    }
+
+    /** Ends what runs, so that it goes on the record before the audit log stops. What waits goes on at the next start. */
+    @Override
+    public void stop() {
+        accepting = false;
+        for (ActRun run : runs.values()) {
+            if (run.deletesAt() == null) {
+                run.stop(STOPPED);
+            } else {
+                run.suspend();
+            }
+        }
+        long until = System.nanoTime() + STOPPING.toNanos();
+        runs.values().forEach(run -> bringToAnEnd(run, until));
+        threads.stop(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+    }
+
+    private void bringToAnEnd(ActRun run, long until) {
+        try {
+            if (!run.turn().tryLock(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                log.warn("Act {} on queued messages is not at an end; the next start concludes it", run.id());
+                return;
+            }
+            try {
+                if (!run.isOver() && !run.isSuspended()) {
+                    go(run);
+                }
+            } finally {
+                run.turn().unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return accepting;
+    }
+
+    @Override
+    public int getPhase() {
+        return Phase.WORK_OF_REQUESTS.number();
+    }
+
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+}

@@ -1,0 +1,202 @@
+package io.postkick.queueact.run;
+
+import io.postkick.host.queue.Found;
+import io.postkick.host.queue.Listing;
+import io.postkick.host.queue.Message;
+import io.postkick.host.queue.QueueName;
+import io.postkick.host.queue.Queues;
+import io.postkick.host.queueact.Fate;
+import io.postkick.host.queueact.NoHelper;
+import io.postkick.host.queueact.QueueAct;
+import io.postkick.host.queueact.Result;
+import io.postkick.queueact.result.ActStage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deletes by way of hold. A message on hold is under way no more, and cannot slip away between a look and its deletion; until the
+ * grace is over it can be had back.
+ */
+@Component
+class Deletions {
+
+    private static final Logger log = LoggerFactory.getLogger(Deletions.class);
+
+    private static final String ANOTHER = "Another message has that queue ID now. ";
+    private static final String LEFT = "It left the queue before it was deleted.";
+    private static final String TAKEN_OFF = "Somebody has taken it off hold meanwhile, so it was not deleted.";
+    private static final String HELD_FOR_NOTHING = "It could not be released, and is on hold. ";
+
+    private final Batches batches;
+    private final Queues queues;
+    private final ActTable table;
+    private final HelperMemory helperMemory;
+    private final QueueActProperties properties;
+    private final Clock clock;
+
+    Deletions(
+            Batches batches,
+            Queues queues,
+            ActTable table,
+            HelperMemory helperMemory,
+            QueueActProperties properties,
+            Clock clock) {
+        this.batches = batches;
+        this.queues = queues;
+        this.table = table;
+        this.helperMemory = helperMemory;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** Puts the messages on hold, and looks whether they are the ones that were meant. Then it waits, if there is anything to wait for. */
+    void begin(ActRun run) {
+        Instant since = clock.instant();
+        batches.carryOut(run, QueueAct.HOLD, run.unknown(), fate -> held(run, fate));
+        if (run.isToEnd()) {
+            leaveOnHold(run, String.valueOf(run.stopped()));
+            return;
+        }
+        read(run, since).ifPresent(found -> sortOut(run, found));
+        if (run.isToEnd()) {
+            leaveOnHold(run, String.valueOf(run.stopped()));
+        } else if (!run.waiting().isEmpty()) {
+            await(run, clock.instant().plus(properties.deleteGrace()));
+        }
+    }
+
+    private void await(ActRun run, Instant due) {
+        try {
+            table.await(run.id(), due, PendingDeletion.text(run));
+            run.waitUntil(due);
+        } catch (DataAccessException e) {
+            log.error("What act {} is to delete cannot be kept; it is left on hold", run.id(), e);
+            run.breakOff("The console's database cannot be written.");
+            leaveOnHold(run, "The console's database cannot be written.");
+        }
+    }
+
+    private static void held(ActRun run, Fate fate) {
+        if (fate.result() == Result.DONE) {
+            run.waits(fate.id(), fate.before() != QueueName.HOLD);
+        } else {
+            run.result(fate.id(), fate.result(), fate.text());
+        }
+    }
+
+    /** What is on hold stays there, and that is all that becomes of it. */
+    void leaveOnHold(ActRun run, String why) {
+        run.waiting().keySet().forEach(id -> run.result(id, Result.REFUSED, Batches.ON_HOLD + why));
+    }
+
+    /**
+     * Deletes what is still as it was.
+     *
+     * @return false if that cannot be seen now: to be tried again
+     */
+    boolean delete(ActRun run) {
+        if (run.isResumed()) {
+            recall(run);
+        }
+        Optional<Found> found = read(run, clock.instant());
+        if (found.isEmpty()) {
+            run.note("The queue could not be read when the time had come; nothing was deleted unseen.");
+            return false;
+        }
+        run.move(ActStage.DELETING);
+        sortOut(run, found.get());
+        batches.carryOut(
+                run,
+                QueueAct.DELETE,
+                List.copyOf(run.waiting().keySet()),
+                fate -> run.result(fate.id(), fate.result(), Batches.text(fate)));
+        return true;
+    }
+
+    /** What was deleted before the console ended, as the helper's log has it. */
+    private void recall(ActRun run) {
+        try {
+            long after = table.find(run.id()).map(ActTable.Row::entry).orElse(0L);
+            HelperMemory.Told told = helperMemory.of(run.id(), after);
+            run.waiting()
+                    .keySet()
+                    .forEach(id -> told.fate(QueueAct.DELETE, id)
+                            .ifPresent(fate -> run.result(id, fate.result(), Batches.text(fate))));
+        } catch (NoHelper | DataAccessException e) {
+            log.warn(
+                    "The queue helper's log cannot be read; what act {} has deleted before is seen in the queue",
+                    run.id(),
+                    e);
+        }
+    }
+
+    /** Releases what this act has put on hold. */
+    void undo(ActRun run) {
+        run.move(ActStage.UNDOING);
+        String why = String.valueOf(run.undone());
+        List<String> ours = new ArrayList<>();
+        run.waiting().forEach((id, heldByUs) -> {
+            if (heldByUs) {
+                ours.add(id);
+            } else {
+                run.result(id, Result.REFUSED, why + " It is on hold as before.");
+            }
+        });
+        batches.carryOut(run, QueueAct.RELEASE, ours, fate -> {
+            switch (fate.result()) {
+                case DONE -> run.result(fate.id(), Result.REFUSED, why + " It was released from hold.");
+                case GONE -> run.result(fate.id(), Result.GONE, fate.text());
+                default -> run.result(fate.id(), fate.result(), HELD_FOR_NOTHING + fate.text());
+            }
+        });
+    }
+
+    /** A reading of the queue that began after that time; empty if there is none. */
+    private Optional<Found> read(ActRun run, Instant since) {
+        String instance = run.plan().instance().name();
+        try {
+            Listing listing = queues.read(instance);
+            if (listing.readBy().startedAt().isBefore(since)) {
+                listing = queues.read(instance);
+            }
+            return listing.failed() != null || listing.running() != null
+                    ? Optional.empty()
+                    : Optional.of(queues.find(listing, run.waiting().keySet()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** Leaves those to wait that are as they were, and gives back what was held by mistake. */
+    private void sortOut(ActRun run, Found found) {
+        List<String> mistaken = new ArrayList<>();
+        for (Map.Entry<String, Boolean> waiting : run.waiting().entrySet()) {
+            String id = waiting.getKey();
+            Message message = found.find(id).orElse(null);
+            if (message == null) {
+                run.result(id, Result.GONE, LEFT);
+            } else if (!Fingerprint.of(message).equals(run.plan().seen().get(id))) {
+                if (waiting.getValue() && message.queue() == QueueName.HOLD) {
+                    mistaken.add(id);
+                } else {
+                    run.result(id, Result.REFUSED, ANOTHER + "It was not touched.");
+                }
+            } else if (message.queue() != QueueName.HOLD) {
+                run.result(id, Result.REFUSED, TAKEN_OFF);
+            }
+        }
+        batches.carryOut(run, QueueAct.RELEASE, mistaken, fate -> {
+            String text = fate.result() == Result.DONE ? "It was released from hold." : HELD_FOR_NOTHING + fate.text();
+            run.result(fate.id(), Result.REFUSED, ANOTHER + text);
+        });
+    }
+}

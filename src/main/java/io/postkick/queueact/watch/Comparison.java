@@ -1,0 +1,49 @@
+package io.postkick.queueact.watch;
+
+import io.postkick.host.queueact.HelperEntry;
+import io.postkick.host.queueact.QueueActs;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/** Goes through the queue helper's log and looks for the twin of each intent. */
+@Component
+class Comparison {
+
+    private static final int AT_ONCE = 200;
+
+    private final QueueActs helper;
+    private final HelperTwins twins;
+
+    Comparison(QueueActs helper, HelperTwins twins) {
+        this.helper = helper;
+        this.twins = twins;
+    }
+
+    /**
+     * Compares what is new.
+     *
+     * @param after number of the last entry that is known
+     * @param alone gets each intent that the console's log does not have
+     * @param compared gets the last entry of some, when these are done with
+     * @throws io.postkick.host.queueact.NoHelper if the helper's log cannot be read, or is not whole
+     */
+    void from(long after, Consumer<HelperEntry> alone, Consumer<HelperEntry> compared) {
+        List<HelperEntry> some = helper.log(after, AT_ONCE);
+        while (!some.isEmpty()) {
+            some.stream()
+                    .filter(entry -> entry.kind() == HelperEntry.Kind.INTENT && !twins.has(entry))
+                    .forEach(alone);
+            HelperEntry last = some.get(some.size() - 1);
+            compared.accept(last);
+            some = helper.log(last.number(), AT_ONCE);
+        }
+    }
+
+    /** Whether the log still has that entry as it was. */
+    boolean has(HelperMark.Compared known) {
+        return helper.log(known.entry() - 1, 1).stream()
+                .anyMatch(
+                        entry -> entry.number() == known.entry() && entry.hash().equals(known.hash()));
+    }
+}

@@ -1,0 +1,45 @@
+package io.postkick.queueact.watch;
+
+import io.postkick.audit.check.ChainFinding;
+import io.postkick.audit.check.OtherLog;
+import io.postkick.host.queueact.HelperEntry;
+import io.postkick.host.queueact.NoHelper;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Has a verification cover the queue helper's log: it is whole, and has no act that the console's log has not. */
+@Component
+class HelperLogCheck implements OtherLog {
+
+    private static final String NAME = "queue helper";
+
+    private final Comparison comparison;
+
+    HelperLogCheck(Comparison comparison) {
+        this.comparison = comparison;
+    }
+
+    @Override
+    public Optional<ChainFinding.Break> firstBroken() {
+        AtomicReference<@Nullable HelperEntry> alone = new AtomicReference<>();
+        var read = new AtomicLong();
+        try {
+            comparison.from(0, intent -> alone.compareAndSet(null, intent), last -> read.set(last.number()));
+        } catch (NoHelper e) {
+            return e.why() == NoHelper.Why.MISUNDERSTOOD
+                    ? Optional.of(new ChainFinding.Break(NAME, read.get() + 1, String.valueOf(e.getMessage())))
+                    : Optional.empty();
+        }
+        return Optional.ofNullable(alone.get())
+                .map(intent -> new ChainFinding.Break(
+                        NAME,
+                        intent.number(),
+                        "The queue helper did this, and no entry of this log asked for it: %s, in the name of %s."
+                                .formatted(
+                                        intent.batch().act().text(),
+                                        intent.batch().actor())));
+    }
+}

@@ -1,0 +1,292 @@
+package io.postkick.queueact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.postkick.access.As;
+import io.postkick.access.Role;
+import io.postkick.host.queue.QueueName;
+import io.postkick.host.queueact.NoHelper;
+import io.postkick.host.queueact.QueueAct;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Acts on queued messages as people with a browser see them. */
+class QueueActPagesTests extends QueueActsTest {
+
+    @Test
+    void sayBeforeWhatAnActWouldDo() {
+        String page = text(get(PAGES + "/new?act=hold&ids=" + A + "&ids=" + C + "&ids=" + GONE));
+
+        assertThat(page)
+                .contains("Put on hold?", "3 messages", "Chosen by queue ID.", "one.example", "two.example")
+                .contains("sender@example.org", A + " " + C + " " + GONE, "Put 3 messages on hold")
+                .contains(
+                        "1 is being delivered right now: an attempt is under way; who is being served now may still get it.")
+                .contains("1 was not in the queue when it was read")
+                .doesNotContain("id=\"typed\"", "??");
+        assertThat(helper.batches()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hold, Put 1 message on hold, false",
+        "release, Release 1 message, false",
+        "requeue, Put 1 message in again, false",
+        "expire, Return 1 message to its sender, true",
+        "delete, Delete 1 message, true"
+    })
+    void haveAPageForEachAct(String act, String button, boolean reason) {
+        String page = text(get(PAGES + "/new?act=" + act + "&ids=" + A));
+
+        assertThat(page).contains(button).doesNotContain("??");
+        assertThat(page.contains("required")).isEqualTo(reason);
+    }
+
+    @Test
+    void takeWhatThePageListedThatLedThere() {
+        String page = text(get(PAGES + "/new?all=hold&place=domain%3Dtwo.example%26sort%3Dsize"));
+
+        assertThat(page)
+                .contains("2 messages", "All to two.example.", B + " ", "name=\"origin\" value=\"domain=two.example\"")
+                .doesNotContain("id=\"typed\"", "??");
+    }
+
+    @Test
+    void haveTheirNumberTypedWhereAllIsMeant() {
+        assertThat(text(get(PAGES + "/new?all=delete")))
+                .contains("All of the queue.", "This is the whole queue.", "name=\"everything\" value=\"true\"");
+        String list = String.join(" ", A, B, C);
+
+        MvcTestResult untyped = begun("act", "delete", "list", list, "everything", "true", "reason", "spam");
+
+        assertThat(untyped).hasStatus(400);
+        assertThat(text(untyped)).contains("These are 3 messages. Type their number", "Nothing was done.");
+        assertThat(helper.batches()).isEmpty();
+        assertThat(begun("act", "hold", "list", list, "everything", "true", "typed", "3"))
+                .hasStatus3xxRedirection();
+    }
+
+    @Test
+    void showHowItGoesAndWhatCameOfIt() {
+        helper.busy(B);
+        String act = redirected(begun("act", "hold", "list", A + " " + B + " " + GONE, "reason", "spam <run>"));
+
+        await("the act to end").until(() -> text(get(act)).contains("data-state=\"DONE\""));
+
+        assertThat(text(get(act)))
+                .contains("Hold of 3 messages", "1 on hold", "1 not in the queue", "1 left alone")
+                .contains("spam &lt;run&gt;", "Postfix is writing it.", "Asked for 3 of 3")
+                .contains("/instances/mx1/queue/" + A, "results.csv")
+                .doesNotContain("hx-trigger=\"every", "data-stop", "??");
+        assertThat(text(get(act + "?result=BUSY"))).contains(B).doesNotContain("<code>" + A);
+        assertThat(text(get(act + "/results.csv")))
+                .isEqualTo("queueId,result,newQueueId,why\r\n\"" + A + "\",\"DONE\",\"\",\"\"\r\n\"" + GONE
+                        + "\",\"GONE\",\"\",\"\"\r\n\"" + B + "\",\"BUSY\",\"\",\"Postfix is writing it.\"\r\n");
+        assertThat(text(get(PAGES + "/current"))).contains("Hold of 3 messages by admin,", "every 15s");
+    }
+
+    @Test
+    void letOneStopItOrNot() {
+        hold();
+        String act = redirected(begun("act", "hold", "list", A));
+
+        assertThat(text(get(act))).contains("every 1s", "data-stop");
+        assertThat(text(mvc.get().uri(act).with(As.person("arno", Role.AUDITOR)).exchange()))
+                .doesNotContain("data-stop");
+        assertThat(text(get(PAGES + "/current"))).contains("every 1s", "data-stop");
+        assertThat(post(act + "/stop", "admin", Role.ADMIN)).hasStatus3xxRedirection();
+        assertThat(text(get(act))).contains("Stopping.");
+    }
+
+    @Test
+    void sayUntilWhenADeletionCanBeUndone() {
+        String act = redirected(begun("act", "delete", "list", A, "reason", "spam"));
+        await("the act to wait").until(() -> text(get(act)).contains("data-state=\"WAITING\""));
+
+        assertThat(text(get(act)))
+                .contains("Will be deleted at", "1 on hold until it is deleted", "data-undo", "Leave on hold")
+                .contains(clock.instant().plus(Duration.ofMinutes(10)).toString())
+                .doesNotContain("??");
+        assertThat(text(get(PAGES + "/current"))).contains("Will be deleted at", "data-undo", "every 15s");
+        assertThat(post(act + "/undo", "admin", Role.ADMIN)).hasStatus3xxRedirection();
+        await("the act to end").until(() -> text(get(act)).contains("data-state=\"STOPPED\""));
+        assertThat(text(get(act)))
+                .contains("Undone by admin. It was released from hold.")
+                .doesNotContain("data-undo");
+        assertThat(post(act + "/undo", "admin", Role.ADMIN)).hasStatus3xxRedirection();
+    }
+
+    @Test
+    void leadToTheSameActFromTheSamePress() {
+        String press = UUID.randomUUID().toString();
+        hold();
+        String first = redirected(post(PAGES, "admin", Role.ADMIN, "press", press, "act", "hold", "list", A));
+
+        assertThat(redirected(post(PAGES, "admin", Role.ADMIN, "press", press, "act", "hold", "list", A)))
+                .isEqualTo(first);
+        gate.countDown();
+        await("the act to end").until(() -> text(get(first)).contains("data-state=\"DONE\""));
+
+        assertThat(redirected(post(PAGES, "admin", Role.ADMIN, "press", press, "act", "hold", "list", A)))
+                .isEqualTo(first);
+        assertThat(helper.batches()).hasSize(1);
+    }
+
+    @Test
+    void pointToTheOneThatRuns() {
+        hold();
+        String first = redirected(begun("act", "hold", "list", A));
+
+        MvcTestResult second =
+                post(PAGES, "olga", Role.OPERATOR, "press", UUID.randomUUID().toString(), "act", "hold", "list", B);
+
+        assertThat(second).hasStatus(409);
+        assertThat(text(second)).contains("admin has something done to messages", first, "Put 1 message on hold");
+    }
+
+    @Test
+    void doNothingToAnotherMessageThanTheOneThatWasShown() {
+        String shown = Long.toString(clock.instant().minusSeconds(60).toEpochMilli());
+        queue.put(A, QueueName.DEFERRED, "other@one.example", "", Duration.ofSeconds(5));
+
+        String act = redirected(begun("act", "delete", "list", A, "reason", "spam", "seen", shown));
+
+        await("the act to end").until(() -> text(get(act)).contains("data-state=\"DONE\""));
+        assertThat(text(get(act))).contains("Another message has that queue ID than the one that was shown.");
+        assertThat(helper.batches()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', There is no such act",
+        "?act=hold, No message was chosen",
+        "?act=hold&ids=ALL, is not a queue ID",
+        "?all=hold&place=domain%3Dnowhere.example, No message in the queue matches",
+        "?all=release, There is nothing to do"
+    })
+    void sayWhatIsWrongWithAnAddress(String query, String problem) {
+        MvcTestResult result = get(PAGES + "/new" + query);
+
+        assertThat(result).hasStatus(400);
+        assertThat(text(result)).contains(problem).doesNotContain("id=\"start\"", "??");
+    }
+
+    @Test
+    void waitInTheBrowserWhileTheQueueIsBeingRead() {
+        queue.readingSoFar(1204L);
+
+        assertThat(text(get(PAGES + "/new?all=hold")))
+                .contains("1,204", "hx-get=\"/instances/mx1/queue/acts/new?all=hold&amp;waiting=true\"")
+                .doesNotContain("id=\"start\"");
+    }
+
+    @Test
+    void sayToWhomThereIsNoButtonAndWhy() {
+        assertThat(preview("arno", Role.AUDITOR, "hold"))
+                .contains("Auditors look")
+                .doesNotContain("id=\"start\"");
+        assertThat(preview("olga", Role.OPERATOR, "delete"))
+                .contains("administrators alone")
+                .doesNotContain("id=\"start\"");
+        helper.vanish(NoHelper.Why.ABSENT);
+        abilities.forget();
+        assertThat(preview("admin", Role.ADMIN, "hold"))
+                .contains("sudo postkick-console enable-queue-acts hold")
+                .doesNotContain("id=\"start\"");
+    }
+
+    private String preview(String name, Role role, String act) {
+        return text(mvc.get()
+                .uri(PAGES + "/new?act=" + act + "&ids=" + A)
+                .with(As.person(name, role))
+                .exchange());
+    }
+
+    @Test
+    void areOfferedAsTheRoleAndTheHelperAllow() {
+        assertThat(offered("admin", Role.ADMIN))
+                .contains("message-hold", "message-requeue", "message-expire", "message-delete")
+                .doesNotContain("message-release");
+        assertThat(offered("olga", Role.OPERATOR)).contains("message-hold").doesNotContain("message-delete");
+        assertThat(offered("arno", Role.AUDITOR)).doesNotContain("acts-menu", "acts-absent");
+        queue.move(A, QueueName.HOLD);
+        assertThat(offered("olga", Role.OPERATOR)).contains("message-release").doesNotContain("message-hold");
+        helper.enable(EnumSet.of(QueueAct.EXPIRE), 500);
+        abilities.forget();
+        assertThat(offered("admin", Role.ADMIN)).contains("message-expire").doesNotContain("message-delete");
+        assertThat(offered("olga", Role.OPERATOR))
+                .contains("not enabled on this host")
+                .doesNotContain("sudo", "acts-menu");
+        helper.vanish(NoHelper.Why.CLOSED);
+        abilities.forget();
+        assertThat(offered("admin", Role.ADMIN))
+                .contains("sudo postkick-console enable-queue-acts hold release requeue expire delete")
+                .doesNotContain("acts-menu");
+    }
+
+    private String offered(String name, Role role) {
+        return text(mvc.get()
+                .uri("/instances/mx1/queue/" + A)
+                .with(As.person(name, role))
+                .exchange());
+    }
+
+    /** What is marked to be returned is returned at the next attempt, which can be had now. */
+    @Test
+    void leadToTheNextAttempt() {
+        String expired = redirected(begun("act", "expire", "list", A + " " + GONE, "reason", "gone away"));
+        await("the act to end").until(() -> text(get(expired)).contains("data-state=\"DONE\""));
+        assertThat(text(get(expired))).contains("/instances/mx1/queue/retries/new?ids=" + A + "\"");
+        String held = redirected(begun("act", "hold", "list", A));
+        await("the act to end").until(() -> text(get(held)).contains("data-state=\"DONE\""));
+
+        assertThat(text(get(held))).doesNotContain("retry-done");
+    }
+
+    @Test
+    void showTheLastAndNone() {
+        String act = redirected(begun("act", "hold", "list", A));
+
+        assertThat(redirected(get(PAGES))).isEqualTo(act);
+        await("the act to end").until(() -> text(get(act)).contains("data-state=\"DONE\""));
+    }
+
+    @Test
+    void knowNoOther() {
+        assertThat(get(PAGES + "/none")).hasStatus(404);
+        assertThat(get(PAGES + "/none/results.csv")).hasStatus(404);
+    }
+
+    @Test
+    void turnThroughManyMessages() {
+        List<String> ids =
+                IntStream.range(0, 90).mapToObj("ABCDEF%06d"::formatted).toList();
+        String act = redirected(begun("act", "hold", "list", String.join(" ", ids)));
+        await("the act to end").until(() -> text(get(act)).contains("data-state=\"DONE\""));
+
+        assertThat(text(get(act + "?from=40")))
+                .contains("41 to 80 of 90", "ABCDEF000040", "ABCDEF000079", "from=80#results", act + "#results")
+                .doesNotContain("<code>ABCDEF000039", "<code>ABCDEF000080");
+    }
+
+    private MvcTestResult begun(String... fields) {
+        String[] all = new String[fields.length + 2];
+        all[0] = "press";
+        all[1] = UUID.randomUUID().toString();
+        System.arraycopy(fields, 0, all, 2, fields.length);
+        return post(PAGES, "admin", Role.ADMIN, all);
+    }
+
+    private static String redirected(MvcTestResult result) {
+        assertThat(result).hasStatus3xxRedirection();
+        return String.valueOf(result.getResponse().getRedirectedUrl());
+    }
+}
