@@ -17,7 +17,8 @@ import org.testcontainers.utility.MountableFile;
 
 /**
  * A Debian machine that runs systemd and the distribution's Postfix in a container without network. systemd mounts file systems
- * for its units, which takes CAP_SYS_ADMIN; nsenter(1) takes CAP_SYS_PTRACE.
+ * for its units, which takes CAP_SYS_ADMIN, and gives some of them a network of their own, which takes CAP_NET_ADMIN; nsenter(1) takes
+ * CAP_SYS_PTRACE.
  */
 public final class DebianHost extends GenericContainer<DebianHost> {
 
@@ -33,7 +34,7 @@ public final class DebianHost extends GenericContainer<DebianHost> {
         withNetworkMode("none");
         withTmpFs(Map.of("/run", "", "/run/lock", ""));
         withCreateContainerCmdModifier(create -> create.getHostConfig()
-                .withCapAdd(Capability.SYS_ADMIN, Capability.SYS_PTRACE)
+                .withCapAdd(Capability.SYS_ADMIN, Capability.NET_ADMIN, Capability.SYS_PTRACE)
                 .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"))
                 .withCgroupnsMode("private"));
         waitingFor(Wait.forSuccessfulCommand("systemctl --quiet is-active multi-user.target postfix"));
