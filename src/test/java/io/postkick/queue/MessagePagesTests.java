@@ -64,7 +64,9 @@ class MessagePagesTests extends QueuePagesTest {
                 false,
                 "a@example.org",
                 List.of(new Recipient("b@example.com", ""))));
-        assertThat(body("/instances/mx1/queue/AAAA1")).contains("until somebody releases it").doesNotContain("retries/new?ids");
+        assertThat(body("/instances/mx1/queue/AAAA1"))
+                .contains("until somebody releases it")
+                .doesNotContain("retries/new?ids");
     }
 
     @Test
