@@ -182,6 +182,9 @@ public class FakeQueueActs implements QueueActs {
         if (logAbsent != null) {
             throw new NoHelper(logAbsent, "The queue helper is not there (" + logAbsent + ").");
         }
+        if (after > log.size()) {
+            throw new NoHelper(NoHelper.Why.MISUNDERSTOOD, "Its log ends before entry " + after + ".");
+        }
         return log.stream()
                 .filter(entry -> entry.number() > after)
                 .limit(wanted)

@@ -2,6 +2,7 @@ package io.postkick.host.queueact;
 
 import io.postkick.host.instance.PostfixInstance;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Root's part in what people do to queued messages: the queue helper, a process of its own that root starts, that does what root has
@@ -30,4 +31,22 @@ public interface QueueActs {
      * @throws NoHelper if it cannot be asked
      */
     List<HelperEntry> log(long after, int most);
+
+    /**
+     * One entry of it; empty where the log does not reach so far, as it was cut or has begun anew.
+     *
+     * @throws NoHelper if the log cannot be read at all
+     */
+    default Optional<HelperEntry> entry(long number) {
+        try {
+            return log(number - 1, 1).stream().findFirst();
+        } catch (NoHelper e) {
+            if (e.why() != NoHelper.Why.MISUNDERSTOOD) {
+                throw e;
+            }
+            // What follows an entry that is not there makes no sense; what follows none does, unless nothing does.
+            List<HelperEntry> unused = log(0, 1);
+            return Optional.empty();
+        }
+    }
 }

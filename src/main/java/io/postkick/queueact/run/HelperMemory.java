@@ -53,7 +53,7 @@ class HelperMemory {
 
     /** A log that does not have that entry has begun anew since. */
     private boolean holds(long number) {
-        return number > 0 && helper.log(number - 1, 1).stream().anyMatch(entry -> entry.number() == number);
+        return number > 0 && helper.entry(number).isPresent();
     }
 
     /**

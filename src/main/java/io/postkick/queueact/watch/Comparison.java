@@ -42,8 +42,8 @@ class Comparison {
 
     /** Whether the log still has that entry as it was. */
     boolean has(HelperMark.Compared known) {
-        return helper.log(known.entry() - 1, 1).stream()
-                .anyMatch(
-                        entry -> entry.number() == known.entry() && entry.hash().equals(known.hash()));
+        return helper.entry(known.entry())
+                .filter(entry -> entry.hash().equals(known.hash()))
+                .isPresent();
     }
 }
