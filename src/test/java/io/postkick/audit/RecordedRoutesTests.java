@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import com.jayway.jsonpath.JsonPath;
 import io.postkick.access.As;
 import io.postkick.access.Role;
+import io.postkick.queueact.run.ActRunner;
 import io.postkick.testsupport.FakeQueueActs;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,6 +44,9 @@ class RecordedRoutesTests {
 
     @Autowired
     private FakeQueueActs helper;
+
+    @Autowired
+    private ActRunner acts;
 
     @Autowired
     private ApplicationContext context;
@@ -369,8 +373,9 @@ class RecordedRoutesTests {
                 act(path, "hold", UUID.randomUUID().toString()).getResponse().getRedirectedUrl());
     }
 
-    /** The queue helper does not answer meanwhile. */
+    /** The queue helper does not answer meanwhile. An act that still goes on would wait for that, too, and keep the next one out. */
     private MvcTestResult whileHeld(Supplier<MvcTestResult> send) {
+        await().until(() -> acts.running("mx1").isEmpty());
         var gate = new CountDownLatch(1);
         helper.before(batch -> {
             try {

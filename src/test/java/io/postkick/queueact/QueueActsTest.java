@@ -8,9 +8,8 @@ import com.jayway.jsonpath.JsonPath;
 import io.postkick.access.As;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
-import io.postkick.audit.log.AuditLog;
 import io.postkick.host.queue.QueueName;
-import io.postkick.queueact.result.QueueActActions;
+import io.postkick.queueact.run.ActRunner;
 import io.postkick.retry.HandMadeQueue;
 import io.postkick.testsupport.FakeQueueActs;
 import java.net.URI;
@@ -59,7 +58,7 @@ abstract class QueueActsTest {
     SettableClock clock;
 
     @Autowired
-    AuditLog audit;
+    ActRunner acts;
 
     @Autowired
     JdbcClient jdbc;
@@ -82,7 +81,7 @@ abstract class QueueActsTest {
         gate.countDown();
         jdbc.sql("drop trigger if exists full_disk").update();
         clock.advance(Duration.ofHours(1));
-        await("acts to end").until(() -> audit.open(QueueActActions.INTENDED).isEmpty());
+        await("acts to end").until(() -> acts.running("mx1").isEmpty());
     }
 
     /** The helper waits before every batch until the gate opens. */
