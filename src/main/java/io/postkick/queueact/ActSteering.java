@@ -1,14 +1,10 @@
 package io.postkick.queueact;
 
 import io.postkick.access.Actor;
-import io.postkick.access.May;
-import io.postkick.access.VisibleInstances;
-import io.postkick.act.Guard;
+import io.postkick.act.going.Steered;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AlreadyRecorded;
-import io.postkick.audit.log.AuditLog;
-import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.MessageAct;
 import io.postkick.queueact.result.QueueActActions;
@@ -16,9 +12,6 @@ import io.postkick.queueact.run.ActRun;
 import io.postkick.queueact.run.ActRunner;
 import io.postkick.refusal.Refused;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
@@ -26,22 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ActSteering {
 
-    private static final Logger log = LoggerFactory.getLogger(ActSteering.class);
-
-    private static final MessageSourceResolvable UNCHANGED = new DefaultMessageSourceResolvable("queueact.unchanged");
-
-    private final VisibleInstances instances;
     private final ActRunner runner;
-    private final Guard guard;
-    private final QueueActDenials denials;
-    private final AuditLog audit;
+    private final Steered steered;
+    private final Steered.Refusing<QueueActCommand> refusing;
 
-    ActSteering(VisibleInstances instances, ActRunner runner, Guard guard, QueueActDenials denials, AuditLog audit) {
-        this.instances = instances;
+    ActSteering(ActRunner runner, Steered steered, QueueActDenials denials) {
         this.runner = runner;
-        this.guard = guard;
-        this.denials = denials;
-        this.audit = audit;
+        this.steered = steered;
+        this.refusing = new Steered.Refusing<>(denials, new DefaultMessageSourceResolvable("queueact.unchanged"));
     }
 
     /**
@@ -72,8 +57,7 @@ class ActSteering {
         Optional<ActRun> found = underWay(actor, command, QueueActWhy.NOT_YOURS_TO_UNDO);
         found.ifPresent(run -> {
             if (run.view().stage() != ActStage.WAITING) {
-                throw guard.refused(denials, actor, command, Refused.because(QueueActWhy.NOTHING_TO_UNDO))
-                        .consequence(UNCHANGED);
+                throw steered.refused(actor, command, Refused.because(QueueActWhy.NOTHING_TO_UNDO), refusing);
             }
             try {
                 record(actor, run, QueueActActions.UNDONE, QueueActWhy.UNDO_NOT_RECORDED);
@@ -86,29 +70,15 @@ class ActSteering {
     }
 
     private Optional<ActRun> underWay(Actor actor, QueueActCommand command, QueueActWhy notYours) {
-        try {
-            instances.check(actor, command.instance());
-            Optional<ActRun> found = runner.running(command.instance(), command.id());
-            if (found.filter(run -> !May.end(actor, run.plan().actor())).isPresent()) {
-                throw Refused.because(notYours);
-            }
-            return found;
-        } catch (Refused e) {
-            throw guard.refused(denials, actor, command, e).consequence(UNCHANGED);
-        }
+        return steered.underWay(actor, command, command.instance(), runner, notYours, refusing);
     }
 
     private void record(Actor actor, ActRun run, Action action, QueueActWhy notRecorded) {
         NewEntry entry = NewEntry.by(actor, action)
                 .act(run.id())
-                .to(run.plan().instance().name())
+                .to(run.instance())
                 .request(run.plan().act().text())
                 .entry();
-        try {
-            audit.record(entry);
-        } catch (AuditUnavailable e) {
-            log.error("{} of act {} could not be recorded", action, run.id(), e);
-            throw Refused.because(notRecorded).causedBy(e).hint(e.inWordsFor(actor));
-        }
+        steered.record(actor, entry, notRecorded);
     }
 }

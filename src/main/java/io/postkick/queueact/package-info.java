@@ -28,6 +28,7 @@
         allowedDependencies = {
             "access",
             "act",
+            "act.going",
             "audit.entry",
             "audit.log",
             "host.instance",

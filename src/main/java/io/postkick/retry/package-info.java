@@ -34,6 +34,7 @@
         allowedDependencies = {
             "access",
             "act",
+            "act.going",
             "audit.entry",
             "audit.log",
             "host.cf",

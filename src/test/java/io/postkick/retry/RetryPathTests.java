@@ -33,7 +33,7 @@ class RetryPathTests extends RetryPagesTest {
         path.addAll(sending);
         assertThat(path)
                 .startsWith("RetryApi.start")
-                .contains("RetryThreads.after")
+                .contains("StepThreads.after")
                 .endsWith("Connection.write");
         assertThat(path).as(String.join(" → ", path)).hasSizeLessThanOrEqualTo(MOST_METHODS);
     }

@@ -1,5 +1,6 @@
 package io.postkick.queueact.run;
 
+import io.postkick.act.going.GoingAct;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.host.queueact.Result;
@@ -13,18 +14,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An act that is under way, and what is known of its messages. Only who has its {@link #turn} drives it; anybody may look, and have
- * it stopped or undone.
- */
-public final class ActRun {
+/** An act that is under way, and what is known of its messages. Anybody may have it stopped or undone. */
+public final class ActRun extends GoingAct {
 
     private final ActPlan plan;
     private final AuditEntry intent;
-    private final ReentrantLock turn = new ReentrantLock();
     private final Map<String, ActResult> results = new LinkedHashMap<>();
     private final Map<String, Boolean> waiting = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
@@ -47,6 +43,7 @@ public final class ActRun {
     }
 
     private ActRun(ActPlan plan, AuditEntry intent, boolean resumed) {
+        super(plan.id(), plan.instance().name(), plan.actor());
         this.plan = plan;
         this.intent = intent;
         this.resumed = resumed;
@@ -68,16 +65,8 @@ public final class ActRun {
         return plan;
     }
 
-    public String id() {
-        return plan.id();
-    }
-
     NewEntry intent() {
         return intent.content();
-    }
-
-    ReentrantLock turn() {
-        return turn;
     }
 
     boolean isResumed() {
@@ -221,11 +210,13 @@ public final class ActRun {
         concluding = true;
     }
 
-    synchronized boolean isConcluding() {
+    @Override
+    public synchronized boolean isConcluding() {
         return concluding;
     }
 
-    synchronized boolean isOver() {
+    @Override
+    public synchronized boolean isOver() {
         return over != null;
     }
 

@@ -1,10 +1,10 @@
 package io.postkick.queueact.run;
 
 import io.postkick.access.Actor;
+import io.postkick.act.going.GoingActs;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
-import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.host.instance.Instances;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queueact.Result;
@@ -13,7 +13,6 @@ import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.MessageAct;
 import io.postkick.queueact.result.QueueActActions;
 import io.postkick.refusal.Refused;
-import io.postkick.value.Phase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,15 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,19 +31,18 @@ import org.springframework.stereotype.Component;
  * instance; it takes it again when its time has come.
  */
 @Component
-public class ActRunner implements SmartLifecycle {
+public class ActRunner extends GoingActs<ActRun, MessageAct> {
 
     private static final Logger log = LoggerFactory.getLogger(ActRunner.class);
 
-    private static final Duration UNTIL_RECORDED_AGAIN = Duration.ofSeconds(5);
     private static final Duration UNTIL_FREE_AGAIN = Duration.ofSeconds(1);
     private static final Duration UNTIL_READ_AGAIN = Duration.ofSeconds(30);
 
     /** The clock may be set, and a machine may sleep: one that waits looks at it so often. */
     private static final Duration LONGEST_NAP = Duration.ofMinutes(1);
 
-    private static final Duration STOPPING = Duration.ofSeconds(8);
-    private static final String STOPPED = "The console was stopped.";
+    /** Not zero, which would say that it is at its end. */
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     private final Batches batches;
     private final Deletions deletions;
@@ -57,22 +50,9 @@ public class ActRunner implements SmartLifecycle {
     private final ActConclusion conclusion;
     private final InterruptedActs interrupted;
     private final ActTable table;
-    private final ActThreads threads;
     private final AuditLog audit;
     private final Instances instances;
     private final Clock clock;
-
-    /** By instance, with those that are not on the record yet. */
-    private final Map<String, ActPlan> places = new ConcurrentHashMap<>();
-
-    /** By id, all that are on the record and not over. */
-    private final Map<String, ActRun> runs = new ConcurrentHashMap<>();
-
-    /** By instance. */
-    private final Map<String, MessageAct> ended = new ConcurrentHashMap<>();
-
-    private boolean takenUp;
-    private volatile boolean accepting;
 
     ActRunner(
             Batches batches,
@@ -85,13 +65,13 @@ public class ActRunner implements SmartLifecycle {
             AuditLog audit,
             Instances instances,
             Clock clock) {
+        super(threads, new Reasons(ActRunWhy.RUNNING, ActRunWhy.CUT_OFF_OPEN, ActRunWhy.STOPPING));
         this.batches = batches;
         this.deletions = deletions;
         this.requeues = requeues;
         this.conclusion = conclusion;
         this.interrupted = interrupted;
         this.table = table;
-        this.threads = threads;
         this.audit = audit;
         this.instances = instances;
         this.clock = clock;
@@ -104,20 +84,7 @@ public class ActRunner implements SmartLifecycle {
      * @throws Refused if another one runs on the instance, or none may begin now
      */
     public ActClaim claim(ActPlan plan, Actor actor) {
-        if (!accepting) {
-            throw Refused.because(ActRunWhy.STOPPING);
-        }
-        try {
-            takeUp();
-        } catch (AuditUnavailable | DataAccessException e) {
-            log.error("Acts that were cut off could not be concluded, so no other begins", e);
-            throw Refused.because(ActRunWhy.CUT_OFF_OPEN).causedBy(e);
-        }
-        ActPlan other = places.putIfAbsent(plan.instance().name(), plan);
-        if (other != null) {
-            throw Refused.because(ActRunWhy.RUNNING, other.actor())
-                    .earlier(other.id(), MessageAct.location(other.instance().name(), other.id()));
-        }
+        keep(plan.instance().name(), new Keeper(plan.id(), plan.actor(), location(plan)));
         return new ActClaim(plan, actor);
     }
 
@@ -127,7 +94,11 @@ public class ActRunner implements SmartLifecycle {
     }
 
     private void leave(ActPlan plan) {
-        places.remove(plan.instance().name(), plan);
+        leave(plan.instance().name(), plan.id());
+    }
+
+    private static String location(ActPlan plan) {
+        return MessageAct.location(plan.instance().name(), plan.id());
     }
 
     /**
@@ -137,27 +108,30 @@ public class ActRunner implements SmartLifecycle {
      */
     public ActRun begin(ActClaim claim, AuditEntry intent) {
         var run = new ActRun(claim.plan(), intent);
-        runs.put(run.id(), run);
-        if (!accepting) {
-            run.stop(STOPPED);
+        add(run);
+        if (!isRunning()) {
+            end(run);
         }
         later(run, Duration.ZERO);
         return run;
     }
 
     private void later(ActRun run, Duration delay) {
-        threads.after(delay, () -> step(run));
+        later(delay, () -> {
+            run.turn().lock();
+            try {
+                finish(run);
+            } finally {
+                run.turn().unlock();
+            }
+        });
     }
 
     /** Goes on with it as far as it can be gone on with now. */
-    private void step(ActRun run) {
-        run.turn().lock();
-        try {
-            if (!run.isOver() && !run.isSuspended()) {
-                go(run);
-            }
-        } finally {
-            run.turn().unlock();
+    @Override
+    protected void finish(ActRun run) {
+        if (!run.isOver() && !run.isSuspended()) {
+            go(run);
         }
     }
 
@@ -211,8 +185,7 @@ public class ActRunner implements SmartLifecycle {
         if (run.undone() == null && left.compareTo(Duration.ofMillis(1)) > 0) {
             return left;
         }
-        ActPlan other = places.putIfAbsent(run.plan().instance().name(), run.plan());
-        if (other != null && !other.id().equals(run.id())) {
+        if (!keepAgain(run, location(run.plan()))) {
             return UNTIL_FREE_AGAIN;
         }
         if (run.undone() != null) {
@@ -229,9 +202,6 @@ public class ActRunner implements SmartLifecycle {
         return left.compareTo(LONGEST_NAP) > 0 ? LONGEST_NAP : left.isNegative() || left.isZero() ? AT_ONCE : left;
     }
 
-    /** Not zero, which would say that it is at its end. */
-    private static final Duration AT_ONCE = Duration.ofMillis(1);
-
     private void conclude(ActRun run) {
         if (!run.isConcluding()) {
             interrupted.lookUp(run);
@@ -241,29 +211,15 @@ public class ActRunner implements SmartLifecycle {
             later(run, UNTIL_RECORDED_AGAIN);
             return;
         }
-        ended.put(run.plan().instance().name(), run.view());
-        runs.remove(run.id());
-        leave(run.plan());
-    }
-
-    /** The one of that id, if it is not over. */
-    public Optional<ActRun> running(String instance, String id) {
-        return Optional.ofNullable(runs.get(id))
-                .filter(run -> run.plan().instance().name().equals(instance));
+        over(run, run.view());
     }
 
     /** Those of an instance that are not over, the newest first. */
     public List<MessageAct> running(String instance) {
-        return runs.values().stream()
-                .filter(run -> run.plan().instance().name().equals(instance))
+        return on(instance).stream()
                 .map(ActRun::view)
                 .sorted((one, other) -> Long.compare(other.auditSequence(), one.auditSequence()))
                 .toList();
-    }
-
-    /** The one that ended last on the instance since the console started. */
-    public Optional<MessageAct> ended(String instance) {
-        return Optional.ofNullable(ended.get(instance));
     }
 
     /**
@@ -292,15 +248,11 @@ public class ActRunner implements SmartLifecycle {
         return undoes;
     }
 
-    /** Once since the console started: what it left open when it ended is concluded, and what waited goes on. */
-    private synchronized void takeUp() {
-        if (takenUp) {
-            return;
-        }
+    @Override
+    protected void takeUp() {
         Map<String, List<AuditEntry>> open = new LinkedHashMap<>();
         audit.open(QueueActActions.INTENDED).stream()
-                .filter(entry ->
-                        !runs.containsKey(String.valueOf(entry.content().actId())))
+                .filter(entry -> !goesOn(String.valueOf(entry.content().actId())))
                 .forEach(entry -> open.computeIfAbsent(
                                 String.valueOf(entry.content().actId()), id -> new ArrayList<>())
                         .add(entry));
@@ -316,7 +268,6 @@ public class ActRunner implements SmartLifecycle {
                 resume(instance, act.getValue(), pending);
             }
         }
-        takenUp = true;
     }
 
     private void resume(PostfixInstance instance, List<AuditEntry> parts, PendingDeletion pending) {
@@ -343,7 +294,7 @@ public class ActRunner implements SmartLifecycle {
                 run.stop(stoppedBy(actor));
             }
         }
-        runs.put(run.id(), run);
+        add(run);
         later(run, AT_ONCE);
     }
 
@@ -357,62 +308,13 @@ public class ActRunner implements SmartLifecycle {
         return "Undone by " + actor + ".";
     }
 
+    /** What waits goes on at the next start. */
     @Override
-    public void start() {
-        try {
-            takeUp();
-        } catch (AuditUnavailable | DataAccessException e) {
-            log.error("Acts that were cut off could not be concluded; that comes before the next one begins", e);
+    protected void end(ActRun run) {
+        if (run.deletesAt() == null) {
+            run.stop(STOPPED);
+        } else {
+            run.suspend();
         }
-        accepting = true;
-    }
-
-    /** Ends what runs, so that it goes on the record before the audit log stops. What waits goes on at the next start. */
-    @Override
-    public void stop() {
-        accepting = false;
-        for (ActRun run : runs.values()) {
-            if (run.deletesAt() == null) {
-                run.stop(STOPPED);
-            } else {
-                run.suspend();
-            }
-        }
-        long until = System.nanoTime() + STOPPING.toNanos();
-        runs.values().forEach(run -> bringToAnEnd(run, until));
-        threads.stop(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
-    }
-
-    private void bringToAnEnd(ActRun run, long until) {
-        try {
-            if (!run.turn().tryLock(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                log.warn("Act {} on queued messages is not at an end; the next start concludes it", run.id());
-                return;
-            }
-            try {
-                if (!run.isOver() && !run.isSuspended()) {
-                    go(run);
-                }
-            } finally {
-                run.turn().unlock();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return accepting;
-    }
-
-    @Override
-    public int getPhase() {
-        return Phase.WORK_OF_REQUESTS.number();
-    }
-
-    @Override
-    public boolean isPauseable() {
-        return false;
     }
 }

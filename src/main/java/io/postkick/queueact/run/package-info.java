@@ -6,6 +6,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "act.going",
             "audit.entry",
             "audit.log",
             "host.cf",

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,31 +25,20 @@ class InterruptedRetries {
 
     private final AuditLog audit;
     private final ProgressTable progress;
-    private boolean done;
 
     InterruptedRetries(AuditLog audit, ProgressTable progress) {
         this.audit = audit;
         this.progress = progress;
     }
 
-    /**
-     * Concludes them unless it was done since the console started.
-     *
-     * @param running the ids of those that are not open but run
-     * @throws io.postkick.audit.log.AuditUnavailable if they cannot be concluded now
-     */
-    synchronized void conclude(Set<String> running) {
-        if (done) {
-            return;
-        }
+    /** @throws io.postkick.audit.log.AuditUnavailable if they cannot be concluded now */
+    void conclude() {
         Map<String, List<AuditEntry>> open = new LinkedHashMap<>();
         audit.open(RetryActions.INTENDED)
                 .forEach(entry -> open.computeIfAbsent(
                                 String.valueOf(entry.content().actId()), id -> new ArrayList<>())
                         .add(entry));
-        open.keySet().removeAll(running);
         open.values().forEach(this::conclude);
-        done = true;
     }
 
     private void conclude(List<AuditEntry> parts) {

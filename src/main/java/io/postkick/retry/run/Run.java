@@ -1,27 +1,30 @@
 package io.postkick.retry.run;
 
 import io.postkick.access.Actor;
+import io.postkick.act.going.GoingAct;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.retry.result.Retry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A retry that is under way: the stage that it is in. Only who has its {@link #turn} drives it to another; anybody may look. */
-public final class Run {
+public final class Run extends GoingAct {
 
     private final Plan plan;
     private final Pace pace;
-    private final ReentrantLock turn = new ReentrantLock();
     private final AtomicLong ticket = new AtomicLong();
     private final AtomicInteger askedFor = new AtomicInteger();
     private volatile Stage stage;
 
     Run(Course course, Pace pace) {
+        super(
+                course.plan().id(),
+                course.plan().instance(),
+                course.plan().actor().name());
         this.plan = course.plan();
         this.pace = pace;
         this.stage = new Asking(course);
@@ -29,10 +32,6 @@ public final class Run {
 
     public Plan plan() {
         return plan;
-    }
-
-    public String id() {
-        return plan.id();
     }
 
     /** How many of its messages Postfix was asked for, the first of the plan, as it goes on. Keeps nothing else of the retry. */
@@ -61,8 +60,14 @@ public final class Run {
         return plan.resumed(by, course.pauses().ended() + 1, soFar);
     }
 
-    ReentrantLock turn() {
-        return turn;
+    @Override
+    public boolean isOver() {
+        return stage instanceof Done;
+    }
+
+    @Override
+    public boolean isConcluding() {
+        return stage instanceof Concluding;
     }
 
     /** The right to drive it next; any other that was given before is void. */
@@ -71,7 +76,7 @@ public final class Run {
     }
 
     boolean isValid(long shown) {
-        return shown == ticket.get() && !(stage instanceof Done);
+        return shown == ticket.get() && !isOver();
     }
 
     Duration untilNext() {

@@ -1,23 +1,17 @@
 package io.postkick.retry.run;
 
+import io.postkick.act.going.GoingActs;
+import io.postkick.act.going.StepThreads;
 import io.postkick.audit.entry.AuditEntry;
-import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.host.queue.Found;
 import io.postkick.refusal.Refused;
 import io.postkick.retry.choice.RetryProperties;
 import io.postkick.retry.result.Retry;
 import io.postkick.retry.result.RetryState;
-import io.postkick.value.Phase;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,31 +19,18 @@ import org.springframework.stereotype.Component;
  * messages, then the conclusion. There is no second attempt at any request.
  */
 @Component
-public class Runner implements SmartLifecycle {
+public class Runner extends GoingActs<Run, Retry> {
 
     private static final Logger log = LoggerFactory.getLogger(Runner.class);
-    private static final Duration UNTIL_RECORDED_AGAIN = Duration.ofSeconds(5);
 
-    /** How long one that begins waits for one that is just being concluded. */
-    private static final Duration LEAVING = Duration.ofSeconds(2);
-
-    private static final Duration STOPPING = Duration.ofSeconds(8);
-    private static final String STOPPED = "The console was stopped.";
     private static final int STAGES = Stage.class.getPermittedSubclasses().length;
 
     private final NextRequest nextRequest;
     private final QueueWatch watch;
     private final Conclusion conclusion;
     private final InterruptedRetries interrupted;
-    private final RetryThreads threads;
+    private final StepThreads threads;
     private final RetryProperties properties;
-
-    /** Ids by instance, of those that are not on the record yet as well. */
-    private final Map<String, String> places = new ConcurrentHashMap<>();
-
-    private final Map<String, Run> running = new ConcurrentHashMap<>();
-    private final Map<String, Retry> ended = new ConcurrentHashMap<>();
-    private volatile boolean accepting;
 
     Runner(
             NextRequest nextRequest,
@@ -58,6 +39,7 @@ public class Runner implements SmartLifecycle {
             InterruptedRetries interrupted,
             RetryThreads threads,
             RetryProperties properties) {
+        super(threads, new Reasons(RunWhy.RUNNING, RunWhy.CUT_OFF_OPEN, RunWhy.STOPPING));
         this.nextRequest = nextRequest;
         this.watch = watch;
         this.conclusion = conclusion;
@@ -74,57 +56,19 @@ public class Runner implements SmartLifecycle {
      * @throws Refused if another one runs on the instance, or none may begin now
      */
     public Claim claim(Plan plan, Found before) {
-        if (!accepting) {
-            throw Refused.because(RunWhy.STOPPING);
-        }
-        String other = places.putIfAbsent(plan.instance(), plan.id());
-        if (other != null && hasLeft(plan.instance())) {
-            other = places.putIfAbsent(plan.instance(), plan.id());
-        }
-        if (other != null) {
-            throw Refused.because(RunWhy.RUNNING).earlier(other, Retry.location(plan.instance(), other));
-        }
+        String instance = plan.instance();
+        keep(instance, new Keeper(plan.id(), plan.actor().name(), Retry.location(instance, plan.id())));
         try {
-            concludeCutOff();
             return new Claim(plan, new Aftermath(plan.ids(), before));
         } catch (RuntimeException e) {
-            release(plan);
+            leave(instance, plan.id());
             throw e;
-        }
-    }
-
-    /** Whether the one that kept the instance is on the record as over; whoever knows that from there need not be told otherwise. */
-    private boolean hasLeft(String instance) {
-        Run run = running.get(instance);
-        if (run == null || !(run.stage() instanceof Concluding || run.stage() instanceof Done)) {
-            return run == null;
-        }
-        try {
-            if (run.turn().tryLock(LEAVING.toNanos(), TimeUnit.NANOSECONDS)) {
-                run.turn().unlock();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return run.stage() instanceof Done;
-    }
-
-    private void concludeCutOff() {
-        try {
-            interrupted.conclude(Set.copyOf(places.values()));
-        } catch (AuditUnavailable | DataAccessException e) {
-            log.error("Retries that were cut off could not be concluded, so no other begins", e);
-            throw Refused.because(RunWhy.CUT_OFF_OPEN).causedBy(e);
         }
     }
 
     /** Gives back what was not begun. */
     public void release(Claim claim) {
-        release(claim.plan());
-    }
-
-    private void release(Plan plan) {
-        places.remove(plan.instance(), plan.id());
+        leave(claim.plan().instance(), claim.plan().id());
     }
 
     /**
@@ -135,9 +79,9 @@ public class Runner implements SmartLifecycle {
     public Run begin(Claim claim, AuditEntry intent) {
         Plan plan = claim.plan();
         var run = new Run(claim.begun(intent), new Pace(plan.manner().rate(properties.retryRate()), threads::nanos));
-        running.put(plan.instance(), run);
-        if (!accepting) {
-            run.stop(STOPPED, true);
+        add(run);
+        if (!isRunning()) {
+            end(run);
         }
         threads.after(run.untilNext(), turn(run));
         return run;
@@ -145,12 +89,7 @@ public class Runner implements SmartLifecycle {
 
     /** The one that runs on the instance and is on the record. */
     public Optional<Run> running(String instance) {
-        return Optional.ofNullable(running.get(instance));
-    }
-
-    /** The one that ended last on the instance since the console started. */
-    public Optional<Retry> ended(String instance) {
-        return Optional.ofNullable(ended.get(instance));
+        return on(instance).stream().findFirst();
     }
 
     /**
@@ -224,63 +163,24 @@ public class Runner implements SmartLifecycle {
         if (!conclusion.record(run, stage)) {
             return UNTIL_RECORDED_AGAIN;
         }
-        ended.put(run.plan().instance(), run.view());
-        release(run.plan());
-        running.remove(run.plan().instance(), run);
+        over(run, run.view());
         return Duration.ZERO;
     }
 
     @Override
-    public void start() {
-        try {
-            interrupted.conclude(Set.of());
-        } catch (AuditUnavailable | DataAccessException e) {
-            log.error("Retries that were cut off could not be concluded; that comes before the next one begins", e);
+    protected void takeUp() {
+        interrupted.conclude();
+    }
+
+    @Override
+    protected void end(Run run) {
+        run.stop(STOPPED, true);
+    }
+
+    @Override
+    protected void finish(Run run) {
+        for (int stages = 0; stages < STAGES; stages++) {
+            go(run);
         }
-        accepting = true;
-    }
-
-    /** Ends what runs, so that it goes on the record before the audit log stops. */
-    @Override
-    public void stop() {
-        accepting = false;
-        running.values().forEach(run -> run.stop(STOPPED, true));
-        long until = threads.nanos() + STOPPING.toNanos();
-        running.values().forEach(run -> bringToAnEnd(run, until));
-        threads.stop(Duration.ofNanos(until - threads.nanos()));
-    }
-
-    /** @param until the time by {@link RetryThreads#nanos} when the wait for all of them ends */
-    private void bringToAnEnd(Run run, long until) {
-        try {
-            if (!run.turn().tryLock(until - threads.nanos(), TimeUnit.NANOSECONDS)) {
-                log.warn("Retry {} is not at an end; the next start concludes it", run.id());
-                return;
-            }
-            try {
-                for (int stages = 0; stages < STAGES; stages++) {
-                    go(run);
-                }
-            } finally {
-                run.turn().unlock();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return accepting;
-    }
-
-    @Override
-    public int getPhase() {
-        return Phase.WORK_OF_REQUESTS.number();
-    }
-
-    @Override
-    public boolean isPauseable() {
-        return false;
     }
 }

@@ -12,7 +12,7 @@ public class HurriedActThreads extends ActThreads {
     private static final Duration MOMENT = Duration.ofMillis(20);
 
     @Override
-    void after(Duration delay, Runnable step) {
+    public void after(Duration delay, Runnable step) {
         super.after(delay.compareTo(MOMENT) > 0 ? MOMENT : delay, step);
     }
 }

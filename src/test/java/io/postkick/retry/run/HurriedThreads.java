@@ -22,7 +22,7 @@ public class HurriedThreads extends RetryThreads {
     private long nanos;
 
     @Override
-    void after(Duration delay, Runnable step) {
+    public void after(Duration delay, Runnable step) {
         delays.add(delay);
         List<String> methods = methods(Thread.currentThread().getStackTrace());
         if (methods.contains("RetryApi.start")) {
@@ -43,13 +43,13 @@ public class HurriedThreads extends RetryThreads {
     }
 
     @Override
-    synchronized long nanos() {
+    public synchronized long nanos() {
         return nanos;
     }
 
     /** Through which methods the last call of the API came here. */
     public List<String> begun() {
-        return Stream.concat(begun.stream(), Stream.of("RetryThreads.after")).toList();
+        return Stream.concat(begun.stream(), Stream.of("StepThreads.after")).toList();
     }
 
     /** How long the steps would have waited, since the last call. */

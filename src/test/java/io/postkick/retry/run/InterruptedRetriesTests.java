@@ -15,7 +15,6 @@ import io.postkick.retry.result.Retry;
 import io.postkick.retry.result.RetryRecords;
 import io.postkick.retry.result.RetryState;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,7 +73,7 @@ class InterruptedRetriesTests {
     }
 
     private Retry concluded(Plan plan) {
-        new InterruptedRetries(audit, progress).conclude(Set.of());
+        new InterruptedRetries(audit, progress).conclude();
         return records.find("mx1", plan.id()).orElseThrow();
     }
 }

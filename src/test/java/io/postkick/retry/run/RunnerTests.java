@@ -18,7 +18,6 @@ import io.postkick.retry.choice.Selected;
 import io.postkick.retry.result.Means;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -69,7 +68,7 @@ class RunnerTests {
     void make() {
         var interrupted = new InterruptedRetries(audit, progress) {
             @Override
-            synchronized void conclude(Set<String> running) {
+            void conclude() {
                 if (diskIsFull) {
                     throw new AuditUnavailable("The disk is full.");
                 }
@@ -105,8 +104,8 @@ class RunnerTests {
 
     @Test
     void keepsItForNobodyAsLongAsWhatWasCutOffIsNotConcluded() {
-        runner.start();
         diskIsFull = true;
+        runner.start();
         assertRefused(RunWhy.CUT_OFF_OPEN, () -> claim(plan()));
         diskIsFull = false;
 
