@@ -3,8 +3,8 @@ package io.postkick.doctor;
 import io.postkick.catalogue.InstanceReach;
 import io.postkick.catalogue.Reaches;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.instance.Remedy;
 import io.postkick.host.queueact.Ability;
+import io.postkick.host.queueact.EnablingCommand;
 import io.postkick.host.queueact.NoHelper;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.QueueActs;
@@ -18,14 +18,14 @@ import org.springframework.stereotype.Component;
 @Order(6)
 class QueueHelperCheck implements Check {
 
-    private static final String DEFAULT_DIRECTORY = "/etc/postfix";
-
     private final Reaches reaches;
     private final QueueActs acts;
+    private final EnablingCommand command;
 
-    QueueHelperCheck(Reaches reaches, QueueActs acts) {
+    QueueHelperCheck(Reaches reaches, QueueActs acts, EnablingCommand command) {
         this.reaches = reaches;
         this.acts = acts;
+        this.command = command;
     }
 
     @Override
@@ -55,9 +55,7 @@ class QueueHelperCheck implements Check {
         return names + "; " + ability.most() + " messages at once";
     }
 
-    private static String enabling(PostfixInstance instance) {
-        String directory = instance.configDirectory();
-        String which = directory.equals(DEFAULT_DIRECTORY) ? "" : "-c " + Remedy.quoted(directory) + " ";
-        return "postkick-console enable-queue-acts " + which + "hold release";
+    private String enabling(PostfixInstance instance) {
+        return command.of(instance, List.of(QueueAct.HOLD, QueueAct.RELEASE));
     }
 }

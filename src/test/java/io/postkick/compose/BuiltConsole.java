@@ -8,15 +8,17 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * The console's image of {@code packaging/Dockerfile}, whose first stage takes the jar that is built already instead of building
- * it once more; the stage that becomes the image is the file's, word for word.
+ * The images of {@code packaging/Dockerfile}, whose first stage takes the jars that are built already instead of building
+ * them once more; the stages that become images are the file's, word for word.
  */
 final class BuiltConsole {
 
     private static final Path JAR = Path.of(System.getProperty("postkick.jar", "target/postkick-console.jar"));
+    private static final Path QUEUE_JAR =
+            Path.of(System.getProperty("postkick.queue-jar", "target/postkick-console-queue.jar"));
     private static final Path PACKAGING = Path.of("packaging");
     private static final String BUILD = "FROM ${BASE} AS built\n";
-    private static final String IMAGE = "\nFROM ${BASE}\n";
+    private static final String REST = "\nFROM ${BASE} AS java\n";
 
     private BuiltConsole() {}
 
@@ -26,16 +28,20 @@ final class BuiltConsole {
             Path context = Files.createDirectories(folder.toAbsolutePath());
             unpack(context.resolve("extracted"));
             Files.writeString(context.resolve("Dockerfile"), dockerfile());
-            Files.copy(
-                    PACKAGING.resolve("healthy"),
-                    Files.createDirectories(context.resolve("packaging")).resolve("healthy"),
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.COPY_ATTRIBUTES);
+            Path packaging = Files.createDirectories(context.resolve("packaging"));
+            for (String script : List.of("healthy", "start-queue-helper")) {
+                copy(PACKAGING.resolve(script), packaging.resolve(script));
+            }
+            copy(QUEUE_JAR, context.resolve("queue.jar"));
             return Files.writeString(context.resolve("built.yml"), """
                     services:
                       console:
                         build:
-                          context: %s
+                          context: %1$s
+                          dockerfile: Dockerfile
+                      queue-helper:
+                        build:
+                          context: %1$s
                           dockerfile: Dockerfile
                     """.formatted(context));
         } catch (IOException e) {
@@ -43,14 +49,20 @@ final class BuiltConsole {
         }
     }
 
+    private static void copy(Path from, Path to) throws IOException {
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
     private static String dockerfile() throws IOException {
         String text = Files.readString(PACKAGING.resolve("Dockerfile"));
         int build = text.indexOf(BUILD);
-        int image = text.indexOf(IMAGE);
-        if (build < 0 || image < build) {
+        int rest = text.indexOf(REST);
+        if (build < 0 || rest < build) {
             throw new IllegalStateException("no such stages");
         }
-        return text.substring(0, build) + BUILD + "COPY extracted /build/extracted\n" + text.substring(image);
+        return text.substring(0, build) + BUILD
+                + "COPY extracted /build/extracted\nCOPY queue.jar /build/target/postkick-console-queue.jar\n"
+                + text.substring(rest);
     }
 
     private static void unpack(Path folder) throws IOException {

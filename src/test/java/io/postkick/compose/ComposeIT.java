@@ -50,7 +50,7 @@ class ComposeIT {
     }
 
     @Test
-    void takesTheWaitingMessagesOutOfMaildrop() {
+    void takesTheWaitingMessagesOutOfMaildropAndHoldsThem() {
         assertThat(filesIn("maildrop")).isEqualTo(3);
 
         ApiClient.Answer answer = api.kick("public/pickup", "W");
@@ -58,6 +58,19 @@ class ComposeIT {
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         assertThat(answer.json().get("outcome").asString()).isEqualTo("DELIVERED");
         await().atMost(Duration.ofMinutes(1)).until(() -> filesIn("maildrop") == 0 && filesIn("deferred") == 3);
+
+        await("the queue to be read again").atMost(Duration.ofMinutes(1)).until(() -> hold().status() == 503);
+        stack.enableQueueActs();
+
+        await().atMost(Duration.ofMinutes(2)).until(() -> hold().status() == 202);
+        await().atMost(Duration.ofMinutes(1)).until(() -> filesIn("hold") == 3);
+        assertThat(stack.exec("queue-helper", "grep", "CapBnd", "/proc/1/status"))
+                .contains("00000000000000c0");
+    }
+
+    private static ApiClient.Answer hold() {
+        return api.post(
+                "/api/v1/instances/postfix/queue/acts", "{\"act\":\"hold\",\"filter\":{\"queue\":\"deferred\"}}");
     }
 
     private static long filesIn(String queue) {

@@ -29,6 +29,8 @@ final class ComposeStack implements AutoCloseable {
     private static final Path FILE = Path.of("docker-compose.yml");
     private static final boolean FROM_SOURCES = Boolean.getBoolean("postkick.compose.sources");
 
+    private static final String QUEUE_ACTS = "--profile=queue-acts";
+
     private final int port = freePort();
     private final String baseImage = baseImage();
     private final List<Path> more =
@@ -38,7 +40,7 @@ final class ComposeStack implements AutoCloseable {
     /** Starts everything from nothing, and waits until it is healthy. */
     static ComposeStack up() {
         var stack = new ComposeStack();
-        stack.compose("down", "--volumes");
+        stack.close();
         stack.compose("up", "--build", "--detach");
         stack.awaitHealthy("postgresql", "postfix", "console");
         return stack;
@@ -135,9 +137,14 @@ final class ComposeStack implements AutoCloseable {
         }
     }
 
+    /** Starts what the documented command starts besides. */
+    void enableQueueActs() {
+        compose(QUEUE_ACTS, "up", "--build", "--detach");
+    }
+
     /** The images stay: they are the next run's cache. */
     @Override
     public void close() {
-        compose("down", "--volumes");
+        compose(QUEUE_ACTS, "down", "--volumes");
     }
 }

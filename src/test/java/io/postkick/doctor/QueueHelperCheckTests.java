@@ -10,6 +10,7 @@ import io.postkick.catalogue.Reaches;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queueact.Ability;
+import io.postkick.host.queueact.EnablingCommand;
 import io.postkick.host.queueact.NoHelper;
 import io.postkick.host.queueact.NoHelper.Why;
 import io.postkick.host.queueact.QueueAct;
@@ -33,7 +34,7 @@ class QueueHelperCheckTests {
         InstanceReach reach = mock();
         when(reach.instance()).thenReturn(instance);
         when(reaches.all()).thenReturn(List.of(reach));
-        return new QueueHelperCheck(reaches, acts).look();
+        return new QueueHelperCheck(reaches, acts, new EnablingCommand("")).look();
     }
 
     @Test
