@@ -107,6 +107,18 @@ class QueueActPagesTests extends QueueActsTest {
     }
 
     @Test
+    void goOnInTheAuditLogUntilTheyAreOver() {
+        hold();
+        String act = redirected(begun("act", "hold", "list", A));
+
+        assertThat(text(get("/audit"))).contains(">goes on<");
+        gate.countDown();
+        await("the act to end").until(() -> text(get(act)).contains("data-state=\"DONE\""));
+
+        assertThat(text(get("/audit"))).contains("1 put on hold").doesNotContain(">goes on<");
+    }
+
+    @Test
     void sayUntilWhenADeletionCanBeUndone() {
         String act = redirected(begun("act", "delete", "list", A, "reason", "spam"));
         await("the act to wait").until(() -> text(get(act)).contains("data-state=\"WAITING\""));

@@ -1,6 +1,7 @@
 package io.postkick.act.going;
 
 import io.postkick.audit.log.AuditUnavailable;
+import io.postkick.audit.log.GoingOn;
 import io.postkick.refusal.Refused;
 import io.postkick.refusal.Why;
 import io.postkick.value.Phase;
@@ -20,7 +21,7 @@ import org.springframework.dao.DataAccessException;
  * @param <A> such an act
  * @param <V> as it is shown
  */
-public abstract class GoingActs<A extends GoingAct, V> implements SmartLifecycle {
+public abstract class GoingActs<A extends GoingAct, V> implements SmartLifecycle, GoingOn {
 
     private static final Logger log = LoggerFactory.getLogger(GoingActs.class);
 
@@ -141,7 +142,8 @@ public abstract class GoingActs<A extends GoingAct, V> implements SmartLifecycle
     }
 
     /** Whether the one of that id is on the record and not over. */
-    protected final boolean goesOn(String id) {
+    @Override
+    public final boolean goesOn(String id) {
         return going.containsKey(id);
     }
 
