@@ -59,7 +59,7 @@ class ArchitectureTests {
             "attribute", "Attribute|AttributeClient|Attributes|Encoding|Protocol|Reply",
             "maillog", "Delivery|Doubts|LogLine|LogReader|LogSource|MailLogs|OwnLine|Severity|Subscription|UnfitText",
             "queue", "\\w+",
-            "queueact", "Ability|Batch|BatchAnswer|Fate|HelperEntry|NoHelper|QueueAct|QueueActs|Result",
+            "queueact", "Ability|Batch|BatchAnswer|EnablingCommand|Fate|HelperEntry|NoHelper|QueueAct|QueueActs|Result",
             "track", "\\w+");
 
     private static final DescribedPredicate<JavaClass> THE_HOSTS_OWN =
