@@ -126,6 +126,7 @@ class ArchitectureTests {
                     "io.postkick.kick..",
                     "io.postkick.lookup..",
                     "io.postkick.overview..",
+                    "io.postkick.pause..",
                     "io.postkick.queueact..",
                     "io.postkick.retry..",
                     "io.postkick.services..",
@@ -149,6 +150,7 @@ class ArchitectureTests {
             .resideOutsideOfPackages(
                     "io.postkick.anchor..",
                     "io.postkick.kick..",
+                    "io.postkick.pause..",
                     "io.postkick.queueact..",
                     "io.postkick.retry..",
                     "io.postkick.host.trigger..")
@@ -192,6 +194,8 @@ class ArchitectureTests {
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.history.Sampler")
             .and()
+            .doNotHaveFullyQualifiedName("io.postkick.pause.run.PauseSteps")
+            .and()
             .doNotHaveFullyQualifiedName("io.postkick.queueact.run.ActRunner")
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.queueact.watch.HelperTwins")
@@ -229,6 +233,7 @@ class ArchitectureTests {
                     "io.postkick.evidence..",
                     "io.postkick.kick..",
                     "io.postkick.lookup..",
+                    "io.postkick.pause..",
                     "io.postkick.queueact..",
                     "io.postkick.retry..",
                     "io.postkick.services..")
@@ -245,6 +250,7 @@ class ArchitectureTests {
                     "io.postkick.evidence..",
                     "io.postkick.kick..",
                     "io.postkick.services..",
+                    "io.postkick.pause..",
                     "io.postkick.queueact..",
                     "io.postkick.retry..",
                     "io.postkick.host.trigger..",

@@ -22,6 +22,11 @@ public interface ActOffers {
             acts = List.copyOf(acts);
         }
 
+        /** Whether a destination or a sender may be paused, which takes both. */
+        public boolean mayPause() {
+            return acts.contains("hold") && acts.contains("release");
+        }
+
         /** Those that do something to a message on hold, or to one that is not. */
         public List<String> of(boolean onHold) {
             return acts.stream()

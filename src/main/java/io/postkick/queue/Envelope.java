@@ -47,6 +47,19 @@ record Envelope(
         return queue == QueueName.HOLD;
     }
 
+    /** Domains of the first recipients that wait. */
+    public List<String> domains() {
+        return recipients.stream()
+                .filter(recipient -> !recipient.bounced() && recipient.address().indexOf('@') >= 0)
+                .map(recipient ->
+                        recipient.address().substring(recipient.address().lastIndexOf('@') + 1))
+                .distinct()
+                .limit(MOST_DOMAINS)
+                .toList();
+    }
+
+    private static final int MOST_DOMAINS = 3;
+
     /** Longer than what Postfix takes from the network, and short enough for a page. */
     private static final int LONGEST = 4000;
 

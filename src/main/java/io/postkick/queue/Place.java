@@ -177,6 +177,24 @@ record Place(
         return preview("/acts/new", parameters);
     }
 
+    /** The page that pauses what this page lists, as far as it lists a destination or a sender. */
+    public String pause() {
+        Map<String, String> filter = narrowing();
+        String domain = filter.get("domain");
+        return domain != null && !domain.equals(NO_DOMAIN)
+                ? pause("domain", domain)
+                : pause("sender", filter.getOrDefault("sender", ""));
+    }
+
+    /** The page that pauses a destination or a sender. */
+    public String pause(String kind, String value) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (!value.isEmpty() && !value.equals(Filter.NO_SENDER)) {
+            parameters.put(kind, value);
+        }
+        return preview("/pauses/new", parameters);
+    }
+
     private String preview(Map<String, String> parameters) {
         return preview("/retries/new", parameters);
     }

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** What the queue helper would do, asked once in a while for all who look: a helper that does not answer keeps nobody waiting for long. */
 @Component
-class HelperAbilities {
+public class HelperAbilities {
 
     private static final Duration FRESH = Duration.ofSeconds(10);
 
@@ -63,20 +63,33 @@ class HelperAbilities {
      * @param acts that it would do; none where there is a problem
      * @param problem why it does nothing, in words; empty where it does something
      */
-    record Known(Set<QueueAct> acts, String problem) {
+    public record Known(Set<QueueAct> acts, String problem) {
 
-        /** @throws Refused if it would not do that act */
-        void require(QueueAct act) {
+        public Known {
+            acts = Set.copyOf(acts);
+        }
+
+        /**
+         * Makes sure that it would do each of these acts.
+         *
+         * @throws Refused if not, with the command that enables all of them
+         */
+        public void require(QueueAct... wanted) {
+            String command = command(wanted);
             if (!problem.isEmpty()) {
-                throw Refused.because(QueueActWhy.NO_HELPER, problem, command(act));
-            } else if (!acts.contains(act)) {
-                throw Refused.because(QueueActWhy.NOT_ENABLED, act.text(), command(act));
+                throw Refused.because(QueueActWhy.NO_HELPER, problem, command);
+            }
+            for (QueueAct act : wanted) {
+                if (!acts.contains(act)) {
+                    throw Refused.because(QueueActWhy.NOT_ENABLED, act.text(), command);
+                }
             }
         }
 
-        /** What root has to run so that it does that, too. */
-        String command(QueueAct act) {
-            Set<QueueAct> all = EnumSet.of(act);
+        /** What root has to run so that it does these, too. */
+        String command(QueueAct... wanted) {
+            Set<QueueAct> all = EnumSet.noneOf(QueueAct.class);
+            all.addAll(Arrays.asList(wanted));
             all.addAll(acts);
             return COMMAND + all.stream().map(QueueAct::text).collect(Collectors.joining(" "));
         }
@@ -88,12 +101,12 @@ class HelperAbilities {
     }
 
     /** As it was known some seconds ago at most. */
-    Known of(PostfixInstance instance) {
+    public Known of(PostfixInstance instance) {
         return of(instance, FRESH, PATIENCE_OF_PAGES);
     }
 
     /** As it is now. */
-    Known now(PostfixInstance instance) {
+    public Known now(PostfixInstance instance) {
         return of(instance, Duration.ZERO, PATIENCE);
     }
 

@@ -62,7 +62,7 @@ final class Judgement {
     private @Nullable String already(@Nullable Sight before, Sight after) {
         boolean wasOnHold = before != null && before.queue() == QueueName.HOLD;
         return switch (act) {
-            case HOLD -> after.queue() != QueueName.HOLD ? null : wasOnHold ? "It was on hold before." : "";
+            case HOLD -> after.queue() != QueueName.HOLD ? null : wasOnHold ? Fate.ON_HOLD_BEFORE : "";
             case RELEASE -> wasOnHold && after.queue() != QueueName.HOLD ? "" : null;
             case REQUEUE ->
                 after.queue() != QueueName.MAILDROP

@@ -9,6 +9,8 @@ import io.postkick.access.token.Tokens;
 import io.postkick.testsupport.FakeQueueActs;
 import io.postkick.testsupport.QuietInstance;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +155,7 @@ class InstanceLimitTests {
     private final Map<String, String> bearers = new HashMap<>();
     private final Map<String, String> retries = new HashMap<>();
     private final Map<String, String> acts = new HashMap<>();
+    private final Map<String, String> pauses = new HashMap<>();
     private final Map<String, String> kicks = new HashMap<>();
 
     @BeforeAll
@@ -165,6 +168,7 @@ class InstanceLimitTests {
         for (String instance : List.of(OTHER, MINE)) {
             retries.put(instance, id(send("POST /api/v1/instances/{instance}/queue/retries", instance, "admin")));
             acts.put(instance, id(send("POST /api/v1/instances/{instance}/queue/acts", instance, "admin")));
+            pauses.put(instance, id(send("POST /api/v1/instances/{instance}/queue/pauses", instance, "admin")));
             for (String kicker : List.of("admin", free(Role.OPERATOR), bound(Role.OPERATOR))) {
                 MvcTestResult kick = send(
                         "POST /api/v1/instances/{instance}/services/{serviceClass}/{service}/kicks", instance, kicker);
@@ -205,7 +209,7 @@ class InstanceLimitTests {
             assertThat(left)
                     .singleElement()
                     .asString()
-                    .isIn("KICK_DENIED", "RETRY_DENIED", "ASK_DENIED", "QUEUE_ACT_DENIED");
+                    .isIn("KICK_DENIED", "RETRY_DENIED", "ASK_DENIED", "QUEUE_ACT_DENIED", "PAUSE_DENIED");
         }
         assertThat(status(send(route, MINE, bound(role)))).isNotIn(400, 404, 405, 415, 500);
     }
@@ -380,6 +384,7 @@ class InstanceLimitTests {
         String path = route.substring(route.indexOf(' ') + 1)
                 .replace("{id:[0-9A-Za-z]{4,64}}", MESSAGE)
                 .replace("retries/{id}", "retries/" + retries.getOrDefault(instance, retries.get(OTHER)))
+                .replace("pauses/{id}", "pauses/" + pauses.getOrDefault(instance, pauses.get(OTHER)))
                 .replace("acts/{id}", "acts/" + acts.getOrDefault(instance, acts.get(OTHER)))
                 .replace("kicks/{id}", "kicks/" + kick(instance, name))
                 .replace("{queueId}", MESSAGE)
@@ -406,6 +411,10 @@ class InstanceLimitTests {
             return null;
         } else if (route.endsWith("/kicks")) {
             return "{\"request\":\"W\"}";
+        }
+        if (route.endsWith("/queue/pauses")) {
+            return "{\"domain\":\"" + UUID.randomUUID() + ".example\",\"reason\":\"test\",\"until\":\""
+                    + Instant.now().plus(Duration.ofDays(1)) + "\"}";
         }
         if (route.endsWith("/queue/acts")) {
             return "{\"act\":\"hold\",\"ids\":[\"" + MESSAGE + "\"]}";
@@ -438,6 +447,9 @@ class InstanceLimitTests {
                 .param("request", "W")
                 .param("list", MESSAGE)
                 .param("act", "hold")
+                .param("domain", press + ".example")
+                .param("reason", "test")
+                .param("lasting", "1h")
                 .param("id", press)
                 .param("kind", "route")
                 .param("address", "a@b")
@@ -469,8 +481,9 @@ class InstanceLimitTests {
 
     /** What was recorded about the other instance since then, but for the ends of what was begun before. */
     private List<String> actionsSince(long end) {
-        return jdbc.sql("select action from audit_entry where position > :end and instance = :instance"
-                        + " and action not in ('KICK_OBSERVED', 'RETRY_CONCLUDED', 'QUEUE_ACT_CONCLUDED')")
+        return jdbc.sql(
+                        "select action from audit_entry where position > :end and instance = :instance"
+                                + " and action not in ('KICK_OBSERVED', 'RETRY_CONCLUDED', 'QUEUE_ACT_CONCLUDED', 'PAUSE_ENDED')")
                 .param("end", end)
                 .param("instance", OTHER)
                 .query(String.class)

@@ -9,6 +9,8 @@ import io.postkick.access.As;
 import io.postkick.access.Role;
 import io.postkick.queueact.run.ActRunner;
 import io.postkick.testsupport.FakeQueueActs;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -138,6 +140,7 @@ class RecordedRoutesTests {
         questions();
         retries();
         queueActs();
+        pauses();
         verification();
     }
 
@@ -361,6 +364,54 @@ class RecordedRoutesTests {
                         409,
                         "QUEUE_ACT_DENIED"),
                 new Call(() -> client.postApi("/api/v1" + path + "/none/undo", "admin", ""), 404, "ACCESS_DENIED"));
+    }
+
+    private void pauses() {
+        String path = "/instances/mx1/queue/pauses";
+        row(
+                "POST /instances/{instance}/queue/pauses",
+                new Call(() -> pause(path, UUID.randomUUID().toString()), 302, "PAUSE_SET"),
+                new Call(() -> pause(path, "not an id"), 400, "PAUSE_DENIED"));
+        row(
+                "POST /api/v1/instances/{instance}/queue/pauses",
+                new Call(
+                        () -> client.postApi(
+                                "/api/v1" + path,
+                                "admin",
+                                "{\"domain\":\"" + UUID.randomUUID() + ".example\",\"reason\":\"test\",\"until\":\""
+                                        + Instant.now().plus(Duration.ofDays(1)) + "\"}"),
+                        201,
+                        "PAUSE_SET"),
+                new Call(() -> client.postApi("/api/v1" + path, "admin", "{}"), 400, "PAUSE_DENIED"));
+        row(
+                "POST /instances/{instance}/queue/pauses/{id}/lift",
+                new Call(() -> client.post(setPause(path) + "/lift", "admin", Role.ADMIN), 302, "PAUSE_LIFTED"),
+                asAdmin(path + "/none/lift", 404, "ACCESS_DENIED"));
+        row(
+                "DELETE /api/v1/instances/{instance}/queue/pauses/{id}",
+                new Call(() -> deleteApi("/api/v1" + setPause(path)), 202, "PAUSE_LIFTED"),
+                new Call(() -> deleteApi("/api/v1" + path + "/none"), 404, "ACCESS_DENIED"));
+    }
+
+    private MvcTestResult pause(String path, String press) {
+        return client.post(
+                path,
+                "admin",
+                Role.ADMIN,
+                "press",
+                press,
+                "domain",
+                UUID.randomUUID() + ".example",
+                "reason",
+                "test",
+                "lasting",
+                "1h");
+    }
+
+    /** The path of a pause that was set. */
+    private String setPause(String path) {
+        return String.valueOf(
+                pause(path, UUID.randomUUID().toString()).getResponse().getRedirectedUrl());
     }
 
     private MvcTestResult act(String path, String act, String press) {

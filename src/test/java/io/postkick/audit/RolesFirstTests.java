@@ -64,6 +64,7 @@ class RolesFirstTests {
         String questions = "/instances/{instance}/questions";
         String retries = "/instances/{instance}/queue/retries";
         String acts = "/instances/{instance}/queue/acts";
+        String pauses = "/instances/{instance}/queue/pauses";
         for (String prefix : new String[] {"POST ", "POST /api/v1"}) {
             mayNot.put(prefix + kicks, AUDITORS);
             mayNot.put(prefix + questions, BOTH);
@@ -72,11 +73,14 @@ class RolesFirstTests {
             mayNot.put(prefix + retries + "/{id}/resume", AUDITORS);
             mayNot.put(prefix + acts, AUDITORS);
             mayNot.put(prefix + acts + "/{id}/undo", AUDITORS);
+            mayNot.put(prefix + pauses, AUDITORS);
             mayNot.put(prefix + "/audit/verification", OPERATORS);
         }
         mayNot.put("DELETE /api/v1" + retries + "/{id}", AUDITORS);
         mayNot.put("DELETE /api/v1" + acts + "/{id}", AUDITORS);
         mayNot.put("POST " + acts + "/{id}/stop", AUDITORS);
+        mayNot.put("DELETE /api/v1" + pauses + "/{id}", AUDITORS);
+        mayNot.put("POST " + pauses + "/{id}/lift", AUDITORS);
         mayNot.put("POST /people", BOTH);
         for (String change : new String[] {
             "role", "instances", "password", "disable", "enable", "tokens/revoke-all", "tokens/{id}/revoke"
@@ -126,7 +130,7 @@ class RolesFirstTests {
         assertThat(client.actionsSince(end))
                 .singleElement()
                 .asString()
-                .isIn("KICK_DENIED", "RETRY_DENIED", "QUEUE_ACT_DENIED", "ASK_DENIED", "ACCESS_DENIED");
+                .isIn("KICK_DENIED", "RETRY_DENIED", "QUEUE_ACT_DENIED", "PAUSE_DENIED", "ASK_DENIED", "ACCESS_DENIED");
     }
 
     private MvcTestResult send(String route, Role role) {

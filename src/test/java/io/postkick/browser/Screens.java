@@ -15,6 +15,7 @@ final class Screens {
     private static final String TRACK = MX1 + "/history";
     private static final String RETRIES = QUEUE + "/retries";
     private static final String ACTS = QUEUE + "/acts";
+    private static final String PAUSES = QUEUE + "/pauses";
     private static final String RETRY = RETRIES + "/new?all=true&domain=mailgiant.example&recipient=";
     private static final String CUSTOMER = "rosa.weber@praxis-weber.example";
 
@@ -68,6 +69,7 @@ final class Screens {
         queue();
         retries();
         acts();
+        pauses();
         track();
         ask();
         auditLog();
@@ -144,6 +146,18 @@ final class Screens {
                 Screens::delete);
         add("queue-acted", QUEUE, page -> page.waitForSelector("#acts-panel .result"));
         add("act-undone", ACTS, Screens::undo);
+    }
+
+    private void pauses() {
+        add("pauses-none", PAUSES);
+        add("pause-new", PAUSES + "/new");
+        add("pause-preview", PAUSES + "/new?domain=mailgiant.example&place=domain%3Dmailgiant.example");
+        add("pause-preview-sender", PAUSES + "/new?sender=" + CUSTOMER);
+        refused("pause-preview-refused", PAUSES + "/new?domain=a%20b");
+        add("pause-set", PAUSES + "/new?sender=nobody.example", Screens::pause);
+        add("queue-paused", QUEUE, page -> page.waitForSelector("#pauses-panel table"));
+        add("pauses", PAUSES);
+        add("pause-lifted", PAUSES, Screens::lift);
     }
 
     private void track() {
@@ -319,6 +333,17 @@ final class Screens {
         page.fill("#reason", "Spam run of the night");
         page.click("#start");
         page.waitForSelector("#deletes-at");
+    }
+
+    private static void pause(Page page) {
+        page.fill("#reason", "Account was taken over");
+        page.click("#set");
+        page.waitForSelector("#pause");
+    }
+
+    private static void lift(Page page) {
+        page.click("[data-lift]");
+        page.waitForSelector("#pause:not([hx-get])");
     }
 
     private static void undo(Page page) {

@@ -16,6 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code bin/postkick} against an API that answers as told. */
 class PostkickCommandTests {
@@ -64,7 +70,7 @@ class PostkickCommandTests {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
         boolean list = exchange.getRequestMethod().equals("GET");
-        boolean act = exchange.getRequestURI().getPath().contains("/queue/acts");
+        boolean act = exchange.getRequestURI().getPath().matches(".*/queue/(acts|pauses)(/.*)?");
         String answer = act
                 ? acts.remove()
                 : list
@@ -280,9 +286,65 @@ class PostkickCommandTests {
         assertThat(postkick("hold", "A1").errors()).contains("no answer from", "the act goes on");
     }
 
+    @ParameterizedTest
+    @CsvSource({"example.org, domain, 4h", "a@example.org, sender, 30m", "@example.org, sender, 2026-11-29T18:00:00Z"})
+    void pauses(String mail, String kind, String howLong) throws Exception {
+        acts.add("{\"id\":\"7b\"}");
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+        assertThat(postkick("-r", "spam", "pause", mail, howLong)).isEqualTo(new Ended(0, ""));
+
+        assertThat(Files.readString(output())).isEqualTo("7b\n");
+        String call = calls.get(1);
+        assertThat(call)
+                .startsWith(
+                        "POST /api/v1/instances/mx1/queue/pauses {\"" + kind + "\": \"" + mail + "\", \"until\": \"")
+                .endsWith("\", \"reason\": \"spam\"}");
+        Instant until = OffsetDateTime.parse(call.replaceFirst(".*\"until\": \"([^\"]*)\".*", "$1"))
+                .toInstant();
+        if (howLong.endsWith("Z")) {
+            assertThat(until).isEqualTo(howLong);
+        } else {
+            Duration wanted = Duration.parse("PT" + howLong);
+            assertThat(until).isBetween(before.plus(wanted), Instant.now().plus(wanted));
+        }
+    }
+
+    @Test
+    void listsPausesAndWhyTheyDoNotHold() throws Exception {
+        acts.add(
+                "{\"pauses\":[{\"id\":\"7b\",\"domain\":\"example.org\",\"until\":\"2026-11-29T18:00:00Z\",\"state\":\"ACTIVE\","
+                        + "\"held\":3,\"by\":\"olga\",\"reason\":\"spam run\",\"problem\":\"No helper.\"},{\"id\":\"7c\",\"sender\":\"example.net\","
+                        + "\"until\":\"2026-11-29T19:00:00Z\",\"state\":\"ENDING\",\"held\":0,\"by\":\"olga\",\"reason\":\"x\"}]}");
+
+        assertThat(postkick("pauses")).isEqualTo(new Ended(0, "postkick: example.org: No helper.\n"));
+
+        assertThat(Files.readString(output())).isEqualTo("""
+                        7b example.org 2026-11-29T18:00:00Z ACTIVE 3 olga spam run
+                        7c @example.net 2026-11-29T19:00:00Z ENDING 0 olga x
+                        """);
+        assertThat(calls).element(1).isEqualTo("GET /api/v1/instances/mx1/queue/pauses ");
+    }
+
+    @Test
+    void liftsAPause() throws Exception {
+        acts.add("{\"id\":\"7b\",\"state\":\"ENDING\",\"held\":3}");
+
+        assertThat(postkick("lift", "7b")).isEqualTo(new Ended(0, "postkick: ENDING, 3 to be released\n"));
+
+        assertThat(calls).element(1).isEqualTo("DELETE /api/v1/instances/mx1/queue/pauses/7b ");
+    }
+
     @Test
     void refusesWhatIsNeitherAKickNorAnAct() throws Exception {
-        for (String[] words : new String[][] {{"hold"}, {"public", "pickup"}, {"public", "pickup", "W", "W"}}) {
+        for (String[] words : new String[][] {
+            {"hold"},
+            {"public", "pickup"},
+            {"public", "pickup", "W", "W"},
+            {"pause", "a.example"},
+            {"pauses", "x"},
+            {"lift"}
+        }) {
             assertThat(postkick(words).status()).isEqualTo(2);
         }
         assertThat(calls).isEmpty();

@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** An instance "mx1" of which pickup(8) listens and keeps what it is sent, and that has a mail log. */
-class PickupInstance implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class PickupInstance implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String MASTER_CF = """
             smtp unix - - n - - smtp

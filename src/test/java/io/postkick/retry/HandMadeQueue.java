@@ -54,16 +54,12 @@ public class HandMadeQueue implements Queues {
     }
 
     public synchronized void put(String id, QueueName queue, String recipient, String reason, Duration age) {
-        messages.put(
-                id,
-                new Message(
-                        id,
-                        queue,
-                        clock.instant().minus(age),
-                        1000,
-                        false,
-                        "sender@example.org",
-                        List.of(new Recipient(recipient, reason))));
+        put(id, queue, clock.instant().minus(age), "sender@example.org", List.of(new Recipient(recipient, reason)));
+    }
+
+    public synchronized void put(
+            String id, QueueName queue, Instant arrivedAt, String sender, List<Recipient> recipients) {
+        messages.put(id, new Message(id, queue, arrivedAt, 1000, false, sender, recipients));
     }
 
     /** Moves a message to another queue, and changes nothing else of it. */
@@ -99,7 +95,8 @@ public class HandMadeQueue implements Queues {
         return anew;
     }
 
-    synchronized int readings() {
+    /** How often somebody waited for its end. */
+    public synchronized int readings() {
         return readings;
     }
 
@@ -160,7 +157,11 @@ public class HandMadeQueue implements Queues {
         return messages.values().stream()
                 .filter(message -> filter.queue() == null || message.queue() == filter.queue())
                 .filter(message -> filter.domain() == null
-                        || message.recipients().get(0).address().endsWith("@" + filter.domain()))
+                        || message.recipients().stream()
+                                .anyMatch(recipient -> Filter.folded(recipient.address())
+                                        .endsWith("@" + Filter.folded(filter.domain()))))
+                .filter(message -> filter.sender() == null
+                        || Filter.folded(message.sender()).contains(Filter.folded(filter.sender())))
                 .map(Message::id)
                 .sorted()
                 .toList();

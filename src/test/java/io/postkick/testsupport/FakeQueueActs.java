@@ -174,7 +174,8 @@ public class FakeQueueActs implements QueueActs {
         } else if (made != null && then != where) {
             made.move(id, then);
         }
-        return new Fate(id, Result.DONE, where, then, "");
+        boolean already = act == QueueAct.HOLD && where == QueueName.HOLD;
+        return new Fate(id, Result.DONE, where, then, already ? Fate.ON_HOLD_BEFORE : "");
     }
 
     @Override

@@ -16,4 +16,8 @@ public record Fate(
         Result result,
         @Nullable QueueName before,
         @Nullable QueueName after,
-        String text) {}
+        String text) {
+
+    /** The text of a message that was to be put on hold and was there: whoever did that may not want it released. */
+    public static final String ON_HOLD_BEFORE = "It was on hold before.";
+}

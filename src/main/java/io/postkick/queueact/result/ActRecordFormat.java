@@ -32,7 +32,7 @@ public final class ActRecordFormat {
     private record Key(Result result, String text) {}
 
     /** The details of a conclusion. */
-    static List<String> details(String sentence, Collection<ActResult> results) {
+    public static List<String> details(String sentence, Collection<ActResult> results) {
         List<String> details = new ArrayList<>();
         var detail = new StringBuilder(clipped(sentence, MAX_SENTENCE));
         int inPart = 0;

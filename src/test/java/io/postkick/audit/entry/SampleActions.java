@@ -53,6 +53,18 @@ public final class SampleActions implements Actions {
     public static final Action QUEUE_ACT_DENIED =
             Action.refusal("QUEUE_ACT_DENIED", "queue-acts").with(Action.Trait.TYPED);
 
+    public static final Action PAUSE_ENDED = Action.end("PAUSE_ENDED", "pauses")
+            .withPage("/instances/{instance}/queue/pauses/{id}")
+            .with(Action.Detail.MESSAGES);
+    public static final Action PAUSE_SET = Action.intent("PAUSE_SET", "pauses", PAUSE_ENDED)
+            .withPage("/instances/{instance}/queue/pauses/{id}")
+            .with(Action.Trait.CONCLUDED_BY_ITS_PACKAGE);
+    public static final Action PAUSE_LIFTED = Action.note("PAUSE_LIFTED", "pauses")
+            .withPage("/instances/{instance}/queue/pauses/{id}")
+            .with(Action.Trait.OF_ACT);
+    public static final Action PAUSE_DENIED =
+            Action.refusal("PAUSE_DENIED", "pauses").with(Action.Trait.TYPED);
+
     public static final Action ASK_CONCLUDED =
             Action.end("ASK_CONCLUDED", "questions").withPage("/questions/{id}").with(Action.Detail.LONG_TEXT);
     public static final Action ASK_INTENDED =

@@ -1,0 +1,53 @@
+package io.postkick.pause;
+
+import io.postkick.pause.run.PausedMail;
+import io.postkick.value.Tone;
+import io.postkick.value.Visible;
+import java.nio.charset.StandardCharsets;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * A pause as pages show it.
+ *
+ * @param mayLift whether the reader may end it now
+ */
+record ShownPause(PauseStatus status, boolean mayLift) {
+
+    /** DOMAIN, SENDER or SENDERS: of the page's texts. */
+    public String kind() {
+        return status.mail().kind() == PausedMail.Kind.DOMAIN
+                ? "DOMAIN"
+                : status.mail().isSenderDomain() ? "SENDERS" : "SENDER";
+    }
+
+    public String value() {
+        return String.valueOf(Visible.text(status.mail().value()));
+    }
+
+    public String reason() {
+        return String.valueOf(Visible.text(status.reason()));
+    }
+
+    public Tone tone() {
+        if (status.isOver()) {
+            return Tone.OK;
+        }
+        return status.problem() != null ? Tone.BAD : status.isHolding() ? Tone.WARN : Tone.INFO;
+    }
+
+    /** The address of its page. */
+    public String page() {
+        return "/instances/" + UriUtils.encode(status.instance(), StandardCharsets.UTF_8) + "/queue/pauses/"
+                + status.id();
+    }
+
+    /** What of it is in the queue now. */
+    public String queue() {
+        boolean byDomain = status.mail().kind() == PausedMail.Kind.DOMAIN;
+        String value = byDomain || status.mail().isSenderDomain()
+                ? (byDomain ? "" : "@") + status.mail().value()
+                : status.mail().value();
+        return "/instances/" + UriUtils.encode(status.instance(), StandardCharsets.UTF_8) + "/queue?"
+                + (byDomain ? "domain=" : "sender=") + UriUtils.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,227 @@
+package io.postkick.pause;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.postkick.access.Role;
+import io.postkick.host.queue.QueueName;
+import io.postkick.host.queueact.NoHelper;
+import io.postkick.queueact.OfferedActs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Pauses as people see them. */
+class PausePagesTests extends PausesTest {
+
+    @Autowired
+    private OfferedActs offered;
+
+    @BeforeEach
+    void askTheHelperAnew() {
+        offered.forget();
+    }
+
+    private String page(String path) {
+        return text(get(path));
+    }
+
+    private MvcTestResult press(String name, Role role, String press, String... more) {
+        String[] fields = {"press", press, "domain", "two.example", "reason", "spam run", "lasting", "1h"};
+        String[] all = new String[fields.length + more.length];
+        System.arraycopy(fields, 0, all, 0, fields.length);
+        System.arraycopy(more, 0, all, fields.length, more.length);
+        return post(PAGES, name, role, all);
+    }
+
+    private String set() {
+        MvcTestResult result = press("admin", Role.ADMIN, UUID.randomUUID().toString());
+        assertThat(result).hasStatus(302);
+        return String.valueOf(result.getResponse().getRedirectedUrl());
+    }
+
+    @Test
+    void sayWhatAPauseWouldHold() {
+        queue.put("E352D20C0D4", QueueName.HOLD, "d@two.example", "");
+
+        assertThat(page(PAGES + "/new?domain=TWO.example"))
+                .contains(
+                        "2 messages match now.",
+                        "1 more is on hold already",
+                        "held whole",
+                        "An attempt that is under way finishes",
+                        "Pause mail to two.example",
+                        "name=\"domain\" value=\"two.example\"");
+        assertThat(page(PAGES + "/new?sender=%3Csender@example.org%3E"))
+                .contains("3 messages match now.", "Pause mail from sender@example.org")
+                .doesNotContain("held whole");
+        assertThat(page(PAGES + "/new")).contains("Show what matches").doesNotContain("match now");
+        assertThat(helper.batches()).isEmpty();
+    }
+
+    @Test
+    void setAPauseAndShowWhatItHolds() {
+        String pause = set();
+        await("messages to be held").until(() -> held("/api/v1" + pause) == 2);
+
+        assertThat(page(pause))
+                .contains(
+                        "Pause of mail to two.example", "2 on hold", "spam run", ">" + B + "<", "/queue/acts/", "Lift");
+        assertThat(page(PAGES)).contains("two.example", "spam run", ">2<", "Lift");
+        assertThat(page(PAGES + "/current")).contains("Paused destinations and senders", "two.example");
+    }
+
+    @Test
+    void showNoPanelWhereNothingIsPaused() {
+        assertThat(page(PAGES + "/current")).doesNotContain("Paused destinations");
+        assertThat(page(PAGES)).contains("Nothing is paused.");
+    }
+
+    @Test
+    void liftAPause() {
+        String pause = set();
+        await("messages to be held").until(() -> held("/api/v1" + pause) == 2);
+
+        assertThat(post(pause + "/lift", "admin", Role.ADMIN))
+                .hasStatus(302)
+                .redirectedUrl()
+                .isEqualTo(pause);
+
+        over("/api/v1" + pause);
+        assertThat(page(pause))
+                .contains("Over.", "Lifted by admin. It held 2. 2 released.", "lifted by admin", "on the record")
+                .doesNotContain("data-lift");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4h, '', '', 2026-11-23T07:07:00Z",
+        "tomorrow, '', UTC, 2026-11-24T08:00:00Z",
+        "tomorrow, '', Asia/Tokyo, 2026-11-23T23:00:00Z",
+        "at, 2026-11-24T12:30, Europe/Berlin, 2026-11-24T11:30:00Z"
+    })
+    void takeAnEnd(String lasting, String until, String zone, String end) {
+        Duration passed = Duration.between(START, clock.instant());
+        MvcTestResult result = post(
+                PAGES,
+                "admin",
+                Role.ADMIN,
+                "press",
+                UUID.randomUUID().toString(),
+                "domain",
+                "two.example",
+                "reason",
+                "spam run",
+                "lasting",
+                lasting,
+                "until",
+                until,
+                "zone",
+                zone);
+
+        String json = page("/api/v1" + result.getResponse().getRedirectedUrl());
+        Instant wanted = Instant.parse(end);
+        assertThat(read(json, "$.until")).isEqualTo((lasting.equals("4h") ? wanted.plus(passed) : wanted).toString());
+    }
+
+    private static final Instant START = Instant.parse("2026-11-23T03:07:00Z");
+
+    @Test
+    void leadTheSamePressToTheSamePause() {
+        String press = UUID.randomUUID().toString();
+        String first =
+                String.valueOf(press("admin", Role.ADMIN, press).getResponse().getRedirectedUrl());
+
+        assertThat(press("admin", Role.ADMIN, press))
+                .hasStatus(302)
+                .redirectedUrl()
+                .isEqualTo(first);
+        assertThat(press("admin", Role.ADMIN, UUID.randomUUID().toString()))
+                .hasStatus(409)
+                .bodyText()
+                .contains("a pause of two.example already", first);
+    }
+
+    @Test
+    void showAgainWhatWasTypedAndWhatIsWrongWithIt() {
+        MvcTestResult refused = post(
+                PAGES,
+                "admin",
+                Role.ADMIN,
+                "press",
+                UUID.randomUUID().toString(),
+                "domain",
+                "two.example",
+                "reason",
+                " ",
+                "lasting",
+                "4h");
+
+        assertThat(refused).hasStatus(400).bodyText().contains("needs a reason", "2 messages match now.");
+        assertThat(get(PAGES + "/new?domain=a%20b")).hasStatus(400).bodyText().contains("This is no destination");
+    }
+
+    @Test
+    void offerAPauseToWhoMaySetIt() {
+        String auditor = text(get(PAGES + "/new?domain=two.example", "anna", Role.AUDITOR));
+        assertThat(auditor).contains("2 messages match now.", "Auditors look").doesNotContain("id=\"set\"");
+        assertThat(press("anna", Role.AUDITOR, UUID.randomUUID().toString())).hasStatus(403);
+        assertThat(text(get(PAGES + "/new?domain=two.example", "olga", Role.OPERATOR)))
+                .contains("id=\"set\"");
+    }
+
+    @Test
+    void offerToLiftToWhoMay() {
+        String pause = set();
+
+        assertThat(text(get(pause, "olga", Role.OPERATOR))).contains("spam run").doesNotContain("data-lift");
+        assertThat(text(get(PAGES, "anna", Role.AUDITOR)))
+                .contains("spam run")
+                .doesNotContain("data-lift", "new-pause");
+        assertThat(post(pause + "/lift", "olga", Role.OPERATOR)).hasStatus(403);
+    }
+
+    @Test
+    void nameTheCommandWhereThereIsNoHelper() {
+        helper.vanish(NoHelper.Why.ABSENT);
+
+        assertThat(page(PAGES + "/new?domain=two.example"))
+                .contains("sudo postkick-console enable-queue-acts hold release")
+                .doesNotContain("id=\"set\"");
+    }
+
+    @Test
+    void sayThatNothingIsHeld() {
+        String pause = set();
+        await("messages to be held").until(() -> held("/api/v1" + pause) == 2);
+        helper.vanish(NoHelper.Why.ABSENT);
+        clock.advance(Duration.ofMinutes(2));
+
+        await("the problem to be said").until(() -> page(pause).contains("Nothing is held or released just now"));
+        assertThat(page(PAGES + "/current")).contains("Nothing is held or released just now", "sudo postkick-console");
+    }
+
+    @Test
+    void showMessagesPageByPage() {
+        for (int i = 0; i < 50; i++) {
+            queue.put("E352D3%05X".formatted(i), QueueName.DEFERRED, "x@two.example", "");
+        }
+        String pause = set();
+        await("messages to be held").until(() -> held("/api/v1" + pause) == 52);
+
+        assertThat(page(pause)).contains("?from=40").doesNotContain("E352D30002F");
+        assertThat(page(pause + "?from=40")).contains("E352D30002F", "?from=0");
+    }
+
+    @Test
+    void areNotThere() {
+        assertThat(get(PAGES + "/" + UUID.randomUUID())).hasStatus(404);
+        assertThat(get("/instances/mx9/queue/pauses/new")).hasStatus(404);
+    }
+}

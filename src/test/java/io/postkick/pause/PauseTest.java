@@ -1,0 +1,35 @@
+package io.postkick.pause;
+
+import io.postkick.access.As;
+import io.postkick.access.FreshDataDirectory;
+import io.postkick.access.SettableClock;
+import io.postkick.queueact.OfferedActs;
+import io.postkick.queueact.PickupInstance;
+import io.postkick.queueact.run.HurriedActThreads;
+import io.postkick.retry.HandMadeQueue;
+import io.postkick.testsupport.FakeQueueActs;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole console on SQLite with a queue and a queue helper made by hand, which is read all the time while there is a pause. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        properties = {
+            "postkick.admin-password=" + As.ADMIN_PASSWORD,
+            "postkick.queue.pause-interval=50ms",
+            "postkick.queue.retry-rate=1000",
+            "postkick.queue.acted-messages=0",
+            "postkick.audit.retry-interval=50ms",
+            "postkick.audit.refusal-limit=100000"
+        })
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = {FreshDataDirectory.class, PickupInstance.class})
+@Import({HandMadeQueue.class, FakeQueueActs.class, HurriedActThreads.class, OfferedActs.class, SettableClock.class})
+public @interface PauseTest {}
