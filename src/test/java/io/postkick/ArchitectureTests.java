@@ -20,6 +20,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.postkick.access.Role;
+import io.postkick.host.content.ContentPart;
+import io.postkick.host.content.MessageContents;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queueact.Batch;
@@ -59,6 +61,7 @@ class ArchitectureTests {
             "attribute", "Attribute|AttributeClient|Attributes|Encoding|Protocol|Reply",
             "maillog", "Delivery|Doubts|LogLine|LogReader|LogSource|MailLogs|OwnLine|Severity|Subscription|UnfitText",
             "queue", "\\w+",
+            "content", "\\w+",
             "queueact", "Ability|Batch|BatchAnswer|EnablingCommand|Fate|HelperEntry|NoHelper|QueueAct|QueueActs|Result",
             "track", "\\w+");
 
@@ -77,15 +80,19 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule nothingElseKnowsTheHost = noClasses()
             .that()
-            .resideOutsideOfPackages("io.postkick.host..", "io.postkick.queuehelper..")
+            .resideOutsideOfPackages("io.postkick.host..", "io.postkick.queuehelper..", "io.postkick.viewhelper..")
             .should()
             .dependOnClassesThat(THE_HOSTS_OWN);
 
-    /** It runs as root, from a jar of its own. */
+    /** They run as root and as the mail's owner, from a jar of their own. */
     @ArchTest
-    static final ArchRule theQueueHelperNeedsNothingButTheJdk = classes()
+    static final ArchRule theHelpersNeedNothingButTheJdk = classes()
             .that()
-            .resideInAnyPackage("io.postkick.queuehelper..", "io.postkick.host.queueact.wire..")
+            .resideInAnyPackage(
+                    "io.postkick.queuehelper..",
+                    "io.postkick.viewhelper..",
+                    "io.postkick.host.queueact.wire..",
+                    "io.postkick.host.content.wire..")
             .and()
             .doNotHaveSimpleName("package-info")
             .should()
@@ -94,18 +101,30 @@ class ArchitectureTests {
                             "jdk.net..",
                             "org.jspecify..",
                             "io.postkick.queuehelper..",
+                            "io.postkick.viewhelper..",
                             "io.postkick.host.queueact",
-                            "io.postkick.host.queueact.wire..")
+                            "io.postkick.host.queueact.wire..",
+                            "io.postkick.host.content",
+                            "io.postkick.host.content.wire..")
                     .or(type(QueueName.class))
                     .or(type(QueueId.class)));
 
     @ArchTest
-    static final ArchRule nobodyElseIsTheQueueHelper = noClasses()
+    static final ArchRule nobodyElseIsAHelper = noClasses()
             .that()
-            .resideOutsideOfPackage("io.postkick.queuehelper..")
+            .resideOutsideOfPackages("io.postkick.queuehelper..", "io.postkick.viewhelper..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("io.postkick.queuehelper..");
+            .resideInAnyPackage("io.postkick.queuehelper..", "io.postkick.viewhelper..");
+
+    /** What root runs has nothing to do with reading mail. */
+    @ArchTest
+    static final ArchRule theQueueHelperReadsNoMail = noClasses()
+            .that()
+            .resideInAPackage("io.postkick.queuehelper..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.postkick.viewhelper..", "io.postkick.host.content..");
 
     /** Looking is a system call on the endpoint: it is asked of the port, where it may be answered elsewhere. */
     @ArchTest
@@ -122,6 +141,7 @@ class ArchitectureTests {
             .resideInAnyPackage(
                     "io.postkick.anchor..",
                     "io.postkick.catalogue..",
+                    "io.postkick.content..",
                     "io.postkick.evidence..",
                     "io.postkick.kick..",
                     "io.postkick.lookup..",
@@ -224,6 +244,15 @@ class ArchitectureTests {
             .resideOutsideOfPackages("io.postkick.queueact..", "io.postkick.host.queueact..")
             .should()
             .callMethod(QueueActs.class, "carryOut", PostfixInstance.class, Batch.class);
+
+    /** Whoever reads a message must have recorded it first. */
+    @ArchTest
+    static final ArchRule nothingOutsideContentReadsMessages = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.postkick.content", "io.postkick.host.content..")
+            .should()
+            .callMethod(
+                    MessageContents.class, "open", PostfixInstance.class, String.class, ContentPart.class, long.class);
 
     /** A transaction around the kick would keep the intent from being durable before the request is sent. */
     @ArchTest

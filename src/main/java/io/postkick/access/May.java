@@ -26,6 +26,9 @@ public final class May {
     /** {@link #track} of whoever calls. */
     public static final String TRACK = "T(io.postkick.access.May).track(authentication)";
 
+    /** {@link #readMail} of whoever calls, as far as a setting lets operators. */
+    public static final String READ_MAIL = "T(io.postkick.access.May).readMail(authentication)";
+
     /** {@link #readAll} of whoever calls. */
     public static final String READ_ALL = "T(io.postkick.access.May).readAll(authentication)";
 
@@ -74,6 +77,20 @@ public final class May {
         return role != Role.OPERATOR;
     }
 
+    /** Read something of what queued messages say; auditors read what people did. */
+    public static boolean readMail(Role role) {
+        return role != Role.AUDITOR;
+    }
+
+    /**
+     * Read a certain part of it.
+     *
+     * @param open whether a setting lets operators do it
+     */
+    public static boolean readMail(Role role, boolean open) {
+        return role == Role.ADMIN || (role == Role.OPERATOR && open);
+    }
+
     /** Read what others did, and verify the log of it. */
     public static boolean readAll(Role role) {
         return role != Role.OPERATOR;
@@ -112,6 +129,11 @@ public final class May {
     /** For method security. */
     public static boolean track(Authentication caller) {
         return inRole(caller, May::track);
+    }
+
+    /** For method security. */
+    public static boolean readMail(Authentication caller) {
+        return inRole(caller, May::readMail);
     }
 
     /** For method security. */

@@ -5,6 +5,7 @@
             "access.people",
             "catalogue",
             "host.cf",
+            "host.content",
             "host.instance",
             "host.maillog",
             "host.queueact",

@@ -55,6 +55,7 @@ class MessageController {
         model.addAttribute("id", id);
         model.addAttribute("standing", standing);
         model.addAttribute("mayRetry", May.act(actor.role()));
+        model.addAttribute("mayRead", May.readMail(actor.role()));
         model.addAttribute("mayTrack", May.track(actor.role()));
         model.addAttribute("offer", offers.of(actor, found));
         model.addAttribute("place", back(instance, parameters));

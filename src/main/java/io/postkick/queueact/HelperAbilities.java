@@ -2,6 +2,7 @@ package io.postkick.queueact;
 
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queueact.Ability;
+import io.postkick.host.queueact.EnablingCommand;
 import io.postkick.host.queueact.NoHelper;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.QueueActs;
@@ -20,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
@@ -36,15 +36,14 @@ public class HelperAbilities {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int THREADS = 2;
 
-    /** Root runs it; every act that is to be enabled is named. */
-    private static final String COMMAND = "sudo postkick-console enable-queue-acts ";
-
     private final QueueActs helper;
+    private final EnablingCommand enabling;
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
     private final ExecutorService threads;
 
-    HelperAbilities(QueueActs helper) {
+    HelperAbilities(QueueActs helper, EnablingCommand enabling) {
         this.helper = helper;
+        this.enabling = enabling;
         var factory = new CustomizableThreadFactory("queue-helper-");
         factory.setDaemon(true);
         this.threads = Executors.newFixedThreadPool(THREADS, factory);
@@ -58,12 +57,14 @@ public class HelperAbilities {
     }
 
     /**
-     * What is known of the helper.
+     * What is known of the helper, for an instance.
      *
      * @param acts that it would do; none where there is a problem
      * @param problem why it does nothing, in words; empty where it does something
+     * @param enabling what root runs to have it do more
      */
-    public record Known(Set<QueueAct> acts, String problem) {
+    public record Known(
+            Set<QueueAct> acts, String problem, PostfixInstance instance, EnablingCommand enabling) {
 
         public Known {
             acts = Set.copyOf(acts);
@@ -91,13 +92,8 @@ public class HelperAbilities {
             Set<QueueAct> all = EnumSet.noneOf(QueueAct.class);
             all.addAll(Arrays.asList(wanted));
             all.addAll(acts);
-            return COMMAND + all.stream().map(QueueAct::text).collect(Collectors.joining(" "));
+            return enabling.asAdministrator(instance, all);
         }
-    }
-
-    /** What root has to run so that it does everything. */
-    static String command() {
-        return COMMAND + Arrays.stream(QueueAct.values()).map(QueueAct::text).collect(Collectors.joining(" "));
     }
 
     /** As it was known some seconds ago at most. */
@@ -116,7 +112,7 @@ public class HelperAbilities {
         try {
             return last.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return new Known(Set.of(), "The queue helper does not answer.");
+            return known(instance, Set.of(), "The queue helper does not answer.");
         } catch (ExecutionException e) {
             throw new IllegalStateException("the queue helper could not be asked", e);
         } catch (InterruptedException e) {
@@ -132,10 +128,15 @@ public class HelperAbilities {
     private Known answer(PostfixInstance instance) {
         try {
             Ability ability = helper.ability(instance);
-            return new Known(ability.acts(), "");
+            return known(instance, ability.acts(), "");
         } catch (NoHelper e) {
-            return new Known(Set.of(), Objects.requireNonNullElse(e.getMessage(), "There is no queue helper."));
+            return known(
+                    instance, Set.of(), Objects.requireNonNullElse(e.getMessage(), "There is no queue helper."));
         }
+    }
+
+    private Known known(PostfixInstance instance, Set<QueueAct> acts, String problem) {
+        return new Known(acts, problem, instance, enabling);
     }
 
     /** The next who look ask anew. */

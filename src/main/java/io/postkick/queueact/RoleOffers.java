@@ -44,7 +44,7 @@ class RoleOffers implements ActOffers {
             return new Offer(acts, "", "");
         }
         return May.administer(actor.role())
-                ? new Offer(List.of(), FOR_ADMINISTRATORS, HelperAbilities.command())
+                ? new Offer(List.of(), FOR_ADMINISTRATORS, known.command(QueueAct.values()))
                 : new Offer(List.of(), FOR_OTHERS, "");
     }
 }

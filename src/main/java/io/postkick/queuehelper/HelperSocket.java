@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.FileSystems;
@@ -12,10 +13,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A socket of the helper's own, where systemd makes none. */
-final class HelperSocket implements Closeable {
+public final class HelperSocket implements Closeable {
+
+    private static final int IDLE_SECONDS = 10;
 
     private final ServerSocketChannel server;
     private final Path path;
@@ -31,10 +39,10 @@ final class HelperSocket implements Closeable {
      * @param group that may connect; null for root's
      * @throws IOException also if others may change its directory, or somebody answers there
      */
-    static HelperSocket open(Path path, @Nullable String group) throws IOException {
+    public static HelperSocket open(Path path, @Nullable String group) throws IOException {
         OwnFile.checkUnchangeable(OwnFile.directoryOf(path));
         if (isAnswered(path)) {
-            throw new IOException("another queue helper answers at " + path);
+            throw new IOException("another helper answers at " + path);
         }
         Path made = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(made);
@@ -64,8 +72,39 @@ final class HelperSocket implements Closeable {
         }
     }
 
-    SocketChannel accept() throws IOException {
-        return server.accept();
+    /**
+     * Has each who connects answered by a thread of its own, until this process is ended.
+     *
+     * @param most at once; who connects beyond that is closed
+     * @param hold answers one, and closes it
+     * @param end waits for what is under way, before the process ends
+     */
+    public void serve(int most, Consumer<SocketChannel> hold, Runnable end) throws IOException {
+        ThreadPoolExecutor clients =
+                new ThreadPoolExecutor(0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try (this) {
+                end.run();
+            } catch (IOException e) {
+                Trouble.report("its socket cannot be closed", e);
+            }
+        }));
+        try {
+            while (true) {
+                begin(clients, hold, server.accept());
+            }
+        } catch (AsynchronousCloseException e) {
+            clients.shutdown();
+        }
+    }
+
+    private static void begin(ThreadPoolExecutor clients, Consumer<SocketChannel> hold, SocketChannel channel)
+            throws IOException {
+        try {
+            clients.execute(() -> hold.accept(channel));
+        } catch (RejectedExecutionException e) {
+            channel.close();
+        }
     }
 
     @Override

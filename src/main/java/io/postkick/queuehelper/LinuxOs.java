@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** This host's programs. */
-final class LinuxOs implements Os {
+public final class LinuxOs implements Os {
 
     private static final List<String> PLACES =
             List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/local/sbin", "/usr/local/bin");

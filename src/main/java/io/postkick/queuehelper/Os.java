@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Programs of this host. */
-interface Os {
+public interface Os {
 
     /** Where a program is, by its name, among the system's own. */
     Path program(String name) throws IOException;

@@ -6,8 +6,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Whether a file is this user's own, that is root's, and nobody else's to change. */
-final class OwnFile {
+/** Whether a file is whose it is to be, and nobody else's to change. */
+public final class OwnFile {
 
     private static final int WRITABLE_FOR_OTHERS = 0022;
     private static final int OPEN_TO_OTHERS = 0077;
@@ -16,26 +16,39 @@ final class OwnFile {
 
     /** @throws IOException if others may change it, or it is not there, or a link */
     static void checkUnchangeable(Path file) throws IOException {
-        check(file, WRITABLE_FOR_OTHERS, "may be changed by others than its owner");
+        checkUnchangeable(file, own());
+    }
+
+    /**
+     * The same for a file that is somebody else's.
+     *
+     * @param owner number of the user whose it is to be
+     */
+    public static void checkUnchangeable(Path file, int owner) throws IOException {
+        check(file, owner, WRITABLE_FOR_OTHERS, "may be changed by others than its owner");
     }
 
     /** @throws IOException if others may look into it, or it is not there, or a link */
     static void checkClosed(Path file) throws IOException {
-        check(file, OPEN_TO_OTHERS, "is open to others than its owner");
+        check(file, own(), OPEN_TO_OTHERS, "is open to others than its owner");
     }
 
     /** Where the file is. */
-    static Path directoryOf(Path file) {
+    public static Path directoryOf(Path file) {
         return Objects.requireNonNull(file.toAbsolutePath().getParent(), "the root has no directory");
     }
 
-    private static void check(Path file, int forbidden, String words) throws IOException {
+    /** Number of the user that runs this process. */
+    public static int own() throws IOException {
+        return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    }
+
+    private static void check(Path file, int owner, int forbidden, String words) throws IOException {
         if (Files.isSymbolicLink(file)) {
             throw new IOException(file + " is a link");
         }
-        if (!Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS)
-                .equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))) {
-            throw new IOException(file + " belongs to another user than the one that runs the queue helper");
+        if ((int) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS) != owner) {
+            throw new IOException(file + " belongs to another user than " + (owner == 0 ? "root" : "number " + owner));
         }
         if (((int) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS) & forbidden) != 0) {
             throw new IOException(file + " " + words);

@@ -10,7 +10,7 @@ import java.util.List;
 import jdk.net.ExtendedSocketOptions;
 
 /** The one user whose processes are answered, as the kernel knows them. */
-final class Peer {
+public final class Peer {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -22,8 +22,12 @@ final class Peer {
         this.uid = uid;
     }
 
-    /** @param name of the user, or its number */
-    static Peer of(Os os, String name) throws IOException {
+    /**
+     * Finds a user.
+     *
+     * @param name of the user, or its number
+     */
+    public static Peer of(Os os, String name) throws IOException {
         UserPrincipal user =
                 FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(name);
         return new Peer(user, name.matches("[0-9]{1,9}") ? Integer.parseInt(name) : number(os, name));
@@ -37,7 +41,7 @@ final class Peer {
         return Integer.parseInt(ran.output().strip());
     }
 
-    boolean is(SocketChannel channel) throws IOException {
+    public boolean is(SocketChannel channel) throws IOException {
         return channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().equals(user);
     }
 

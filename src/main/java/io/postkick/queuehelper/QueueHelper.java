@@ -1,14 +1,9 @@
 package io.postkick.queuehelper;
 
 import java.io.IOException;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /** The queue helper's program. */
 public final class QueueHelper {
@@ -39,7 +34,8 @@ public final class QueueHelper {
             if (arguments.listen() == null) {
                 helper.answerOnStandardInput();
             } else {
-                helper.listen(HelperSocket.open(arguments.listen(), arguments.group()));
+                HelperSocket.open(arguments.listen(), arguments.group())
+                        .serve(MOST_CLIENTS, helper.conversation::hold, helper::end);
             }
         } catch (IOException | IllegalArgumentException e) {
             Trouble.report("it ends", e);
@@ -53,33 +49,6 @@ public final class QueueHelper {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         conversation.hold(channel);
-    }
-
-    private void listen(HelperSocket socket) throws IOException {
-        ThreadPoolExecutor clients =
-                new ThreadPoolExecutor(0, MOST_CLIENTS, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            try (socket) {
-                end();
-            } catch (IOException e) {
-                Trouble.report("its socket cannot be closed", e);
-            }
-        }));
-        try {
-            while (true) {
-                begin(clients, socket.accept());
-            }
-        } catch (AsynchronousCloseException e) {
-            clients.shutdown();
-        }
-    }
-
-    private void begin(ThreadPoolExecutor clients, SocketChannel channel) throws IOException {
-        try {
-            clients.execute(() -> conversation.hold(channel));
-        } catch (RejectedExecutionException e) {
-            channel.close();
-        }
     }
 
     /** What is under way is concluded first. */

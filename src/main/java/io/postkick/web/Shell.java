@@ -49,7 +49,8 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
             "queue",
             "retry",
             "audit",
-            "track");
+            "track",
+            "content");
 
     /**
      * htmx evaluates no text as code, adds no inline style, calls no other host, and shows what the console answers to a refused

@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import com.jayway.jsonpath.JsonPath;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.token.Tokens;
+import io.postkick.testsupport.FakeMessageContents;
 import io.postkick.testsupport.FakeQueueActs;
 import io.postkick.testsupport.QuietInstance;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 @SpringBootTest(properties = {"postkick.admin-password=" + As.ADMIN_PASSWORD, "postkick.kick.repeat-guard=10m"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {FreshDataDirectory.class, InstanceLimitTests.TwoInstances.class})
-@Import(FakeQueueActs.class)
+@Import({FakeQueueActs.class, FakeMessageContents.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InstanceLimitTests {
 
@@ -209,7 +210,7 @@ class InstanceLimitTests {
             assertThat(left)
                     .singleElement()
                     .asString()
-                    .isIn("KICK_DENIED", "RETRY_DENIED", "ASK_DENIED", "QUEUE_ACT_DENIED", "PAUSE_DENIED");
+                    .isIn("KICK_DENIED", "RETRY_DENIED", "ASK_DENIED", "QUEUE_ACT_DENIED", "PAUSE_DENIED", "MESSAGE_READ_DENIED");
         }
         assertThat(status(send(route, MINE, bound(role)))).isNotIn(400, 404, 405, 415, 500);
     }
@@ -388,6 +389,7 @@ class InstanceLimitTests {
                 .replace("acts/{id}", "acts/" + acts.getOrDefault(instance, acts.get(OTHER)))
                 .replace("kicks/{id}", "kicks/" + kick(instance, name))
                 .replace("{queueId}", MESSAGE)
+                .replaceFirst("(api.*/content)$", "$1?part=headers")
                 .replaceFirst("api(.*)/history$", "api$1/history?queueId=" + MESSAGE)
                 .replace("{instance}", instance)
                 .replace("{serviceClass}", "public")
@@ -450,6 +452,7 @@ class InstanceLimitTests {
                 .param("domain", press + ".example")
                 .param("reason", "test")
                 .param("lasting", "1h")
+                .param("part", "headers")
                 .param("id", press)
                 .param("kind", "route")
                 .param("address", "a@b")

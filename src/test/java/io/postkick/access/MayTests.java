@@ -49,6 +49,9 @@ class MayTests {
         assertThat(List.of(May.ask(role), May.ask(caller))).containsOnly(ask);
         assertThat(List.of(May.readAll(role), May.readAll(caller), May.read(olga, "ben")))
                 .containsOnly(readAll);
+        assertThat(List.of(May.readMail(role), May.readMail(caller), May.readMail(role, true)))
+                .containsOnly(act);
+        assertThat(May.readMail(role, false)).isEqualTo(administer);
         assertThat(List.of(May.track(role), May.track(caller))).containsOnly(true);
         assertThat(May.trackAll(role)).isEqualTo(readAll);
         assertThat(May.read(olga, "olga")).isEqualTo(readOwn);
@@ -65,6 +68,7 @@ class MayTests {
                         May.kick(stranger, true),
                         May.ask(stranger),
                         May.track(stranger),
+                        May.readMail(stranger),
                         May.readAll(stranger)))
                 .containsOnly(false);
     }
@@ -78,7 +82,17 @@ class MayTests {
                 .forEach(method -> names.put(method.getName(), method));
         assertThat(names.keySet())
                 .containsExactly(
-                        "act", "administer", "ask", "end", "handle", "kick", "read", "readAll", "track", "trackAll");
+                        "act",
+                        "administer",
+                        "ask",
+                        "end",
+                        "handle",
+                        "kick",
+                        "read",
+                        "readAll",
+                        "readMail",
+                        "track",
+                        "trackAll");
     }
 
     /** What the page's head calls the person's role is no permission. */

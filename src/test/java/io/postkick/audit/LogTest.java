@@ -2,6 +2,7 @@ package io.postkick.audit;
 
 import io.postkick.access.As;
 import io.postkick.access.FreshDataDirectory;
+import io.postkick.testsupport.FakeMessageContents;
 import io.postkick.testsupport.FakeQueueActs;
 import io.postkick.testsupport.QuietInstance;
 import java.lang.annotation.ElementType;
@@ -24,5 +25,5 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {FreshDataDirectory.class, QuietInstance.class})
-@Import({Client.class, FakeQueueActs.class})
+@Import({Client.class, FakeQueueActs.class, FakeMessageContents.class})
 public @interface LogTest {}

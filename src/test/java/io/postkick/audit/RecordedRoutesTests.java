@@ -11,6 +11,7 @@ import io.postkick.queueact.run.ActRunner;
 import io.postkick.testsupport.FakeQueueActs;
 import java.time.Duration;
 import java.time.Instant;
+import io.postkick.value.QueueId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -141,6 +142,7 @@ class RecordedRoutesTests {
         retries();
         queueActs();
         pauses();
+        reads();
         verification();
     }
 
@@ -412,6 +414,14 @@ class RecordedRoutesTests {
     private String setPause(String path) {
         return String.valueOf(
                 pause(path, UUID.randomUUID().toString()).getResponse().getRedirectedUrl());
+    }
+
+    private void reads() {
+        String path = "/instances/mx1/queue/E352D20C0A3/content";
+        row(
+                "POST /instances/{instance}/queue/{id:" + QueueId.IN_ADDRESS + "}/content",
+                new Call(() -> client.post(path, "admin", Role.ADMIN, "part", "headers"), 200, "MESSAGE_READ"),
+                asAdmin(path, 400, "MESSAGE_READ_DENIED"));
     }
 
     private MvcTestResult act(String path, String act, String press) {

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import io.postkick.access.As;
 import io.postkick.access.Role;
+import io.postkick.value.QueueId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -81,6 +82,7 @@ class RolesFirstTests {
         mayNot.put("POST " + acts + "/{id}/stop", AUDITORS);
         mayNot.put("DELETE /api/v1" + pauses + "/{id}", AUDITORS);
         mayNot.put("POST " + pauses + "/{id}/lift", AUDITORS);
+        mayNot.put("POST /instances/{instance}/queue/{id:" + QueueId.IN_ADDRESS + "}/content", AUDITORS);
         mayNot.put("POST /people", BOTH);
         for (String change : new String[] {
             "role", "instances", "password", "disable", "enable", "tokens/revoke-all", "tokens/{id}/revoke"
@@ -130,7 +132,14 @@ class RolesFirstTests {
         assertThat(client.actionsSince(end))
                 .singleElement()
                 .asString()
-                .isIn("KICK_DENIED", "RETRY_DENIED", "QUEUE_ACT_DENIED", "PAUSE_DENIED", "ASK_DENIED", "ACCESS_DENIED");
+                .isIn(
+                        "KICK_DENIED",
+                        "RETRY_DENIED",
+                        "QUEUE_ACT_DENIED",
+                        "PAUSE_DENIED",
+                        "MESSAGE_READ_DENIED",
+                        "ASK_DENIED",
+                        "ACCESS_DENIED");
     }
 
     private MvcTestResult send(String route, Role role) {
@@ -139,6 +148,7 @@ class RolesFirstTests {
                 .replace("{serviceClass}", "public")
                 .replace("{service}", "pickup")
                 .replace("{name}", "admin")
+                .replace("{id:" + QueueId.IN_ADDRESS + "}", "E352D20C0A3")
                 .replace("{id}", "E352D20C0A3");
         var request = client.mvc()
                 .method(HttpMethod.valueOf(parts[0]))

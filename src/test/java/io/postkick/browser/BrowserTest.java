@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.LoadState;
 import io.postkick.PostkickConsole;
 import io.postkick.testsupport.Chromium;
 import io.postkick.testsupport.Patience;
+import io.postkick.testsupport.PostcatContents;
 import io.postkick.testsupport.PostfixSandbox;
 import io.postkick.testsupport.PostsuperActs;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ abstract class BrowserTest {
     @BeforeAll
     void start(@TempDir Path data, @TempDir Path sandbox) {
         postfix = sandbox(sandbox);
-        application = new SpringApplicationBuilder(PostkickConsole.class, PostsuperActs.class)
+        application = new SpringApplicationBuilder(PostkickConsole.class, PostsuperActs.class, PostcatContents.class)
                 .run(
                         "--server.port=0",
                         "--POSTKICK_ADMIN_PASSWORD=" + PASSWORD,

@@ -109,6 +109,8 @@ final class Screens {
         add("message-many", QUEUE + "?text=subscriber1@", Screens::openMessage);
         add("message-odd-address", QUEUE + "?text=wwwwww", Screens::openMessage);
         add("message-held", QUEUE + "?queue=hold", Screens::openMessage);
+        add("message-headers", QUEUE + "?text=" + CUSTOMER, Screens::readHeaders);
+        add("message-body", QUEUE + "?text=" + CUSTOMER, Screens::readBody);
         refused("message-gone", QUEUE + "/ABCDEF12345");
     }
 
@@ -205,6 +207,7 @@ final class Screens {
         refused("service-other-locked", MX1 + "/services/private/anvil/other");
         add("queue", QUEUE, Screens::readQueue);
         add("message", QUEUE + "?text=" + CUSTOMER, Screens::openMessage);
+        add("message-headers", QUEUE + "?text=" + CUSTOMER, Screens::readHeaders);
         add("retry-preview", RETRIES + "/new?site=mailgiant.example");
         add("retry", RETRIES);
         add("act-preview", ACTS + "/new?all=hold&place=domain%3Dmailgiant.example");
@@ -297,6 +300,23 @@ final class Screens {
     private static void openMessage(Page page) {
         page.locator("#messages tbody th a").first().click();
         page.waitForSelector("#recipients");
+        page.waitForSelector("#content:not([hx-trigger])");
+    }
+
+    private static void readHeaders(Page page) {
+        openMessage(page);
+        page.click("#content-headers button");
+        page.waitForSelector("#content-main");
+        for (Locator summary : page.locator("#content > details > summary").all()) {
+            summary.click();
+        }
+    }
+
+    private static void readBody(Page page) {
+        openMessage(page);
+        page.fill("#content-reason", "The customer asks what it says");
+        page.click("#content-body button");
+        page.waitForSelector("#content-parts");
     }
 
     private static void searched(Page page) {

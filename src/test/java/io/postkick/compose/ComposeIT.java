@@ -60,6 +60,7 @@ class ComposeIT {
         await().atMost(Duration.ofMinutes(1)).until(() -> filesIn("maildrop") == 0 && filesIn("deferred") == 3);
 
         await("the queue to be read again").atMost(Duration.ofMinutes(1)).until(() -> hold().status() == 503);
+        assertThat(hold().body()).contains("docker-compose --profile queue-acts up --build -d");
         stack.enableQueueActs();
 
         await().atMost(Duration.ofMinutes(2)).until(() -> hold().status() == 202);

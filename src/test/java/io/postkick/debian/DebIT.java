@@ -166,6 +166,34 @@ class DebIT {
         assertThat(host.run("systemd-analyze", "security", "--no-pager", "--offline=true", "postkick-queue@.service"))
                 .contains(": 1.7 ");
         holdsAMessage(host);
+        readsItsHeaders(host);
+    }
+
+    /** As user postfix without a capability, in its unit; for the user postkick and nobody else, headers and no more. */
+    private static void readsItsHeaders(DebianHost host) {
+        assertThat(host.run("postkick-console", "enable-message-view", "headers"))
+                .isEqualTo("Enabled for /etc/postfix: headers");
+        assertThat(host.run("stat", "--format=%a %U %G", "/run/postkick-view/socket", "/etc/postkick/message-view"))
+                .isEqualTo("660 root postkick\n644 root root");
+        assertThat(host.run("postkick-console", "doctor"))
+                .contains("OK     Instance postfix, reading messages: headers");
+        String view = """
+                id=$(ls /var/spool/postfix/hold | head -n 1)
+                setpriv --reuid=%s --regid=%s --clear-groups python3 -c '
+                import socket, sys
+                helper = socket.socket(socket.AF_UNIX)
+                helper.connect("/run/postkick-view/socket")
+                helper.sendall(("POSTKICK-VIEW/1 READ\\ninstance: /etc/postfix\\nid: " + sys.argv[1]
+                    + "\\npart: %s\\nmost: 100000\\n\\n").encode())
+                print(b"".join(iter(lambda: helper.recv(4096), b"")).decode(), end="")' "$id" 2>&1 || true
+                """;
+        assertThat(host.shell(view.formatted("postkick", "postkick", "headers")))
+                .startsWith("OK\nDATA ")
+                .contains("From: ", "sender@example.org")
+                .endsWith("END WHOLE");
+        assertThat(host.shell(view.formatted("postkick", "postkick", "body"))).startsWith("NO NOT_ENABLED ");
+        assertThat(host.shell(view.formatted("nobody", "nogroup", "headers"))).contains("PermissionError");
+        assertThat(host.run("postkick-console", "disable-message-view")).isEqualTo("Enabled for /etc/postfix: none");
     }
 
     /** As user postkick, by the console's own command. */

@@ -51,6 +51,9 @@ class PostkickCommandTests {
     private String instances = INSTANCES;
     private String typed = "";
 
+    /** Bytes that are promised and do not come. */
+    private int missing;
+
     /** What is answered about an act, call by call. */
     private final Deque<String> acts = new ArrayDeque<>();
 
@@ -70,7 +73,7 @@ class PostkickCommandTests {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
         boolean list = exchange.getRequestMethod().equals("GET");
-        boolean act = exchange.getRequestURI().getPath().matches(".*/queue/(acts|pauses)(/.*)?");
+        boolean act = exchange.getRequestURI().getPath().matches(".*/(queue/(acts|pauses)(/.*)?|content)");
         String answer = act
                 ? acts.remove()
                 : list
@@ -81,8 +84,9 @@ class PostkickCommandTests {
             exchange.getResponseHeaders().add("Location", "/elsewhere");
         }
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(list ? 200 : status, bytes.length);
+        exchange.sendResponseHeaders(list ? 200 : status, bytes.length + (act ? missing : 0));
         exchange.getResponseBody().write(bytes);
+        exchange.getResponseBody().flush();
         exchange.close();
     }
 
@@ -336,6 +340,45 @@ class PostkickCommandTests {
     }
 
     @Test
+    void printsHeadersAsTheyAreAndNothingThatATerminalObeys() throws Exception {
+        acts.add(
+                "{\"headers\":[{\"name\":\"X\",\"value\":\"a\",\"raw\":\"X: a\\r\\n\\tb\\u001b[2J\\u202e\"}],\"notes\":[]}");
+
+        assertThat(postkick("read", "A1")).isEqualTo(new Ended(0, ""));
+        assertThat(Files.readString(output())).isEqualTo("X: a\n\tb<U+001B>[2J<U+202E>\n");
+        assertThat(calls).element(1).isEqualTo("GET /api/v1/instances/mx1/queue/messages/A1/content?part=headers ");
+    }
+
+    @Test
+    void printsTextAndNamesPartsBesideIt() throws Exception {
+        acts.add("""
+                {"text":"Dear Ben,","html":"","parts":[{"number":"1","type":"text/plain","name":null,"size":9},
+                {"number":"2","type":"message/rfc822","name":"a\\nb","size":null}],"notes":["MESSAGE_BROKEN"]}""");
+
+        assertThat(postkick("-r", "Ben asked", "--part", "body", "read", "A1")).isEqualTo(new Ended(1, """
+                        postkick: part 1  text/plain  9 bytes
+                        postkick: part 2  message/rfc822  a b
+                        postkick: MESSAGE_BROKEN
+                        """));
+        assertThat(Files.readString(output())).isEqualTo("Dear Ben,\n");
+        assertThat(calls).element(1).asString().endsWith("/A1/content?part=body&reason=Ben+asked ");
+    }
+
+    @Test
+    void savesAMessageAndSaysWhenItIsNotWhole() throws Exception {
+        acts.add("Subject: x\n\nbody");
+        assertThat(postkick("-r", "r", "--part", "eml", "read", "A1")).isEqualTo(new Ended(0, ""));
+        assertThat(Files.readString(output())).isEqualTo("Subject: x\n\nbody");
+
+        acts.add("Subject: x");
+        missing = 5;
+        Ended ended = postkick("-r", "r", "--part", "eml", "read", "A1");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.errors()).contains("not whole");
+    }
+
+    @Test
     void refusesWhatIsNeitherAKickNorAnAct() throws Exception {
         for (String[] words : new String[][] {
             {"hold"},
@@ -343,7 +386,9 @@ class PostkickCommandTests {
             {"public", "pickup", "W", "W"},
             {"pause", "a.example"},
             {"pauses", "x"},
-            {"lift"}
+            {"lift"},
+            {"read"},
+            {"--part", "all", "read", "A1"}
         }) {
             assertThat(postkick(words).status()).isEqualTo(2);
         }

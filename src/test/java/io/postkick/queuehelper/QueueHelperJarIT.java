@@ -61,7 +61,8 @@ class QueueHelperJarIT {
     void holdsNothingOfTheConsole() throws IOException {
         assertThat(classes())
                 .contains(QueueHelper.class.getName())
-                .allMatch(name -> name.matches("io\\.postkick\\.(queuehelper|host\\.queueact(\\.wire)?)\\.[A-Z][\\w$]*"
-                        + "|io\\.postkick\\.host\\.queue\\.QueueName|io\\.postkick\\.value\\.QueueId"));
+                .allMatch(name -> name.matches(
+                        "io\\.postkick\\.(queuehelper|viewhelper|host\\.(queueact|content)(\\.wire)?)\\.[A-Z][\\w$]*"
+                                + "|io\\.postkick\\.host\\.queue\\.QueueName|io\\.postkick\\.value\\.QueueId"));
     }
 }

@@ -74,6 +74,10 @@ public final class SampleActions implements Actions {
 
     public static final Action HISTORY_SEARCHED = Action.note("HISTORY_SEARCHED", "searches");
 
+    public static final Action MESSAGE_READ = Action.note("MESSAGE_READ", "reads");
+    public static final Action MESSAGE_READ_DENIED =
+            Action.refusal("MESSAGE_READ_DENIED", "reads").with(Action.Trait.TYPED);
+
     public static final Action SIGNED_IN = Action.note("SIGNED_IN", "sign-ins");
     public static final Action SIGN_IN_FAILED =
             Action.refusal("SIGN_IN_FAILED", "sign-ins").with(Action.Trait.TYPED);

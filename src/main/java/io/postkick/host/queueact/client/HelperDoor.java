@@ -15,32 +15,43 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Objects;
 import jdk.net.ExtendedSocketOptions;
 
-/** The helper's socket: connects to it if it is root's, or this process's own user's. */
-final class HelperDoor {
+/** The socket of one of root's helpers: connects to it if it is root's, or this process's own user's. */
+public final class HelperDoor {
 
     private static final String ROOT = "0";
     private static final int WRITABLE_FOR_OTHERS = 0022;
 
     private final Path socket;
+    private final String helper;
 
-    HelperDoor(Path socket) {
+    /**
+     * Finds nothing out yet.
+     *
+     * @param helper what people call it
+     */
+    public HelperDoor(Path socket, String helper) {
         this.socket = socket.toAbsolutePath().normalize();
+        this.helper = helper;
     }
 
-    /** @throws NoHelper if there is none, or none that may be trusted */
-    SocketChannel open() {
+    /**
+     * Connects.
+     *
+     * @throws NoHelper if there is none, or none that may be trusted
+     */
+    public SocketChannel open() {
         try {
             check();
         } catch (AccessDeniedException e) {
             throw new NoHelper(Why.CLOSED, "The directory of " + socket + " does not let the console's user in.");
         } catch (IOException e) {
-            throw new NoHelper(Why.ABSENT, "No queue helper listens at " + socket + ".");
+            throw new NoHelper(Why.ABSENT, "No " + helper + " listens at " + socket + ".");
         }
         SocketChannel channel;
         try {
             channel = connected();
         } catch (IOException e) {
-            throw new NoHelper(Why.ABSENT, "No queue helper listens at " + socket + ": " + e.getMessage() + ".");
+            throw new NoHelper(Why.ABSENT, "No " + helper + " listens at " + socket + ": " + e.getMessage() + ".");
         }
         try {
             if (isTrusted(channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user())) {

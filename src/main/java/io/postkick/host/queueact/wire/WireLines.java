@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Lines over a connected socket, within a time limit. For one thread; when it is interrupted while it waits, it gets an
+ * Lines, and bytes between them, over a connected socket, within a time limit. For one thread; when it is interrupted while it waits, it gets an
  * {@link InterruptedIOException} and is interrupted still.
  */
 public final class WireLines implements Closeable {
@@ -81,14 +81,38 @@ public final class WireLines implements Closeable {
     /** Says a line, now or with {@link #flush}. */
     public void say(String text) throws IOException {
         byte[] units = (text + '\n').getBytes(StandardCharsets.ISO_8859_1);
-        for (int written = 0; written < units.length; ) {
+        say(units, units.length);
+    }
+
+    /**
+     * Says bytes as they are, now or with {@link #flush}.
+     *
+     * @param length how many of them, from the first
+     */
+    public void say(byte[] units, int length) throws IOException {
+        for (int written = 0; written < length; ) {
             if (!output.hasRemaining()) {
                 flush();
             }
-            int some = Math.min(output.remaining(), units.length - written);
+            int some = Math.min(output.remaining(), length - written);
             output.put(units, written, some);
             written += some;
         }
+    }
+
+    /**
+     * Reads bytes as they are: what is there, and waits for the first of them.
+     *
+     * @return how many, from 1 to {@code most}
+     * @throws EOFException if the other side closed the connection
+     */
+    public int bytes(byte[] into, int from, int most) throws IOException {
+        if (!isSaid()) {
+            throw new EOFException("the connection was closed");
+        }
+        int some = Math.min(input.remaining(), most);
+        input.get(into, from, some);
+        return some;
     }
 
     public void flush() throws IOException {

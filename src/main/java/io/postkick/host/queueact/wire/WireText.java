@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Any text as a word of a line: percent-encoded UTF-8. */
-final class WireText {
+public final class WireText {
 
     private static final String PLAIN = "/-_.@:,+";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private WireText() {}
 
-    static String encoded(String text) {
+    public static String encoded(String text) {
         StringBuilder encoded = new StringBuilder();
         for (byte unit : text.getBytes(StandardCharsets.UTF_8)) {
             if (isPlain((char) (unit & 0xff))) {
@@ -27,8 +27,12 @@ final class WireText {
         return encoded.toString();
     }
 
-    /** @param longest in UTF-16 units */
-    static String decoded(String word, int longest) throws NotTheProtocol {
+    /**
+     * The text of such a word.
+     *
+     * @param longest in UTF-16 units
+     */
+    public static String decoded(String word, int longest) throws NotTheProtocol {
         ByteArrayOutputStream units = new ByteArrayOutputStream(word.length());
         for (int i = 0; i < word.length(); i++) {
             char character = word.charAt(i);

@@ -1,0 +1,82 @@
+package io.postkick.content;
+
+import io.postkick.host.content.ContentPart;
+import io.postkick.host.content.MessageContents;
+import io.postkick.host.content.NoView;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.instance.Remedy;
+import io.postkick.refusal.Refused;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** What the view helper would read, asked once in a while for all who look. */
+@Component
+class ViewAbilities {
+
+    private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String DEFAULT_DIRECTORY = "/etc/postfix";
+
+    private final MessageContents contents;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    ViewAbilities(MessageContents contents) {
+        this.contents = contents;
+    }
+
+    /**
+     * What is known of the view helper.
+     *
+     * @param nanos when it was asked
+     * @param parts that it would read; none where there is a problem
+     * @param problem why it reads nothing, in words; empty where root says so, or it reads something
+     */
+    record Known(long nanos, Set<ContentPart> parts, String problem) {
+
+        /** @throws Refused if it would not read that */
+        void require(PostfixInstance instance, ContentPart part) {
+            if (!problem.isEmpty()) {
+                throw Refused.because(ReadWhy.NO_VIEW, problem, command(instance, part));
+            } else if (!parts.contains(part)) {
+                throw Refused.because(ReadWhy.NOT_ENABLED, part.text(), command(instance, part));
+            }
+        }
+    }
+
+    /** What root has to run so that it reads that. */
+    static String command(PostfixInstance instance, ContentPart part) {
+        String directory = instance.configDirectory();
+        String which = directory.equals(DEFAULT_DIRECTORY) ? "" : "-c " + Remedy.quoted(directory) + " ";
+        return "sudo postkick-console enable-message-view " + which
+                + (part == ContentPart.BODY ? "headers body" : "headers");
+    }
+
+    /** As it was known some seconds ago at most; what it did not do then it may do now. */
+    Known of(PostfixInstance instance, ContentPart wanted) {
+        Known last = known.get(instance.name());
+        if (last != null && last.parts().contains(wanted) && System.nanoTime() - last.nanos() < FRESH.toNanos()) {
+            return last;
+        }
+        Known now = ask(instance);
+        known.put(instance.name(), now);
+        return now;
+    }
+
+    private Known ask(PostfixInstance instance) {
+        long nanos = System.nanoTime();
+        try {
+            return new Known(nanos, contents.allowed(instance, PATIENCE), "");
+        } catch (NoView e) {
+            return new Known(nanos, Set.of(), Objects.requireNonNullElse(e.getMessage(), "There is no view helper."));
+        }
+    }
+
+    /** The next who look ask anew. */
+    void forget() {
+        known.clear();
+    }
+}

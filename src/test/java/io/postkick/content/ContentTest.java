@@ -1,0 +1,28 @@
+package io.postkick.content;
+
+import io.postkick.access.As;
+import io.postkick.access.FreshDataDirectory;
+import io.postkick.testsupport.FakeMessageContents;
+import io.postkick.testsupport.QuietInstance;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole console on SQLite with a view helper in memory. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        properties = {
+            "postkick.admin-password=" + As.ADMIN_PASSWORD,
+            "postkick.queue.read-limit=0",
+            "postkick.audit.refusal-limit=100000"
+        })
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = {FreshDataDirectory.class, QuietInstance.class})
+@Import(FakeMessageContents.class)
+@interface ContentTest {}
