@@ -63,8 +63,7 @@ public class HelperAbilities {
      * @param problem why it does nothing, in words; empty where it does something
      * @param enabling what root runs to have it do more
      */
-    public record Known(
-            Set<QueueAct> acts, String problem, PostfixInstance instance, EnablingCommand enabling) {
+    public record Known(Set<QueueAct> acts, String problem, PostfixInstance instance, EnablingCommand enabling) {
 
         public Known {
             acts = Set.copyOf(acts);
@@ -130,8 +129,7 @@ public class HelperAbilities {
             Ability ability = helper.ability(instance);
             return known(instance, ability.acts(), "");
         } catch (NoHelper e) {
-            return known(
-                    instance, Set.of(), Objects.requireNonNullElse(e.getMessage(), "There is no queue helper."));
+            return known(instance, Set.of(), Objects.requireNonNullElse(e.getMessage(), "There is no queue helper."));
         }
     }
 

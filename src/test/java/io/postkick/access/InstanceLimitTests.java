@@ -210,7 +210,13 @@ class InstanceLimitTests {
             assertThat(left)
                     .singleElement()
                     .asString()
-                    .isIn("KICK_DENIED", "RETRY_DENIED", "ASK_DENIED", "QUEUE_ACT_DENIED", "PAUSE_DENIED", "MESSAGE_READ_DENIED");
+                    .isIn(
+                            "KICK_DENIED",
+                            "RETRY_DENIED",
+                            "ASK_DENIED",
+                            "QUEUE_ACT_DENIED",
+                            "PAUSE_DENIED",
+                            "MESSAGE_READ_DENIED");
         }
         assertThat(status(send(route, MINE, bound(role)))).isNotIn(400, 404, 405, 415, 500);
     }
