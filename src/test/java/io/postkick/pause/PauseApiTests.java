@@ -327,7 +327,7 @@ class PauseApiTests extends PausesTest {
         await("the problem to be said").until(() -> text(get(pause)).contains(problem));
         assertThat(read(text(get(pause)), "$.holding")).isEqualTo("false");
         assertThat(read(text(get(pause)), "$.problem"))
-                .contains("sudo postkick-console enable-queue-acts hold release");
+                .contains(postfix.enabling("hold release"));
         assertThat(batches(QueueAct.HOLD)).containsExactly(C, B);
         helper.vanish(null);
 
@@ -354,12 +354,12 @@ class PauseApiTests extends PausesTest {
         assertThat(set(body("domain", "two.example")))
                 .hasStatus(503)
                 .bodyText()
-                .contains("sudo postkick-console enable-queue-acts hold release", "Nothing was paused");
+                .contains(postfix.enabling("hold release"), "Nothing was paused");
         helper.vanish(NoHelper.Why.ABSENT);
         assertThat(set(body("domain", "two.example")))
                 .hasStatus(503)
                 .bodyText()
-                .contains("sudo postkick-console enable-queue-acts hold release");
+                .contains(postfix.enabling("hold release"));
 
         assertThat(count("PAUSE_DENIED") - before).isEqualTo(2);
         assertThat(text(get(API))).isEqualTo("{\"pauses\":[]}");

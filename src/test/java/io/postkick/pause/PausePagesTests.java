@@ -192,7 +192,7 @@ class PausePagesTests extends PausesTest {
         helper.vanish(NoHelper.Why.ABSENT);
 
         assertThat(page(PAGES + "/new?domain=two.example"))
-                .contains("sudo postkick-console enable-queue-acts hold release")
+                .contains(postfix.enabling("hold release"))
                 .doesNotContain("id=\"set\"");
     }
 

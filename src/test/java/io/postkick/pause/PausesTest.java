@@ -15,6 +15,7 @@ import io.postkick.pause.run.QueuePause;
 import io.postkick.queueact.run.ActRunner;
 import io.postkick.retry.HandMadeQueue;
 import io.postkick.testsupport.FakeQueueActs;
+import io.postkick.queueact.PickupInstance;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,6 +39,9 @@ abstract class PausesTest {
     static final String C = "3Pt2mN2VXxznjll";
     static final String PAGES = "/instances/mx1/queue/pauses";
     static final String API = "/api/v1" + PAGES;
+
+    @Autowired
+    PickupInstance postfix;
 
     @Autowired
     MockMvcTester mvc;

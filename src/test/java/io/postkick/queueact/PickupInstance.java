@@ -74,4 +74,9 @@ public class PickupInstance implements ApplicationContextInitializer<Configurabl
             throw new UncheckedIOException(e);
         }
     }
+
+    /** What root runs to have the queue helper do that for it. */
+    public String enabling(String acts) {
+        return "sudo postkick-console enable-queue-acts -c " + postfix.configDirectory() + " " + acts;
+    }
 }

@@ -189,7 +189,7 @@ class QueueActApiTests extends QueueActsTest {
         assertThat(start(body("hold", A)))
                 .hasStatus(503)
                 .bodyText()
-                .contains("sudo postkick-console enable-queue-acts hold", "Nothing was done.");
+                .contains(postfix.enabling("hold"), "Nothing was done.");
 
         assertThat(denied()).isEqualTo(before + 1);
     }
@@ -201,7 +201,7 @@ class QueueActApiTests extends QueueActsTest {
         assertThat(start(body("expire", A)))
                 .hasStatus(503)
                 .bodyText()
-                .contains("sudo postkick-console enable-queue-acts hold release expire");
+                .contains(postfix.enabling("hold release expire"));
         assertThat(helper.batches()).isEmpty();
     }
 

@@ -211,7 +211,7 @@ class QueueActPagesTests extends QueueActsTest {
         helper.vanish(NoHelper.Why.ABSENT);
         abilities.forget();
         assertThat(preview("admin", Role.ADMIN, "hold"))
-                .contains("sudo postkick-console enable-queue-acts hold")
+                .contains(postfix.enabling("hold"))
                 .doesNotContain("id=\"start\"");
     }
 
@@ -240,7 +240,7 @@ class QueueActPagesTests extends QueueActsTest {
         helper.vanish(NoHelper.Why.CLOSED);
         abilities.forget();
         assertThat(offered("admin", Role.ADMIN))
-                .contains("sudo postkick-console enable-queue-acts hold release requeue expire delete")
+                .contains(postfix.enabling("hold release requeue expire delete"))
                 .doesNotContain("acts-menu");
     }
 
