@@ -284,6 +284,35 @@ class PauseApiTests extends PausesTest {
         });
     }
 
+    /** What the queue helper's log has of their acts, the console's has, too. */
+    @Test
+    void leaveTwinsOnBothRecords() {
+        String pause = holding(body("domain", "two.example"), 2);
+        lift(pause);
+        over(pause);
+
+        String verified = text(mvc.post()
+                .uri("/api/v1/audit/verification")
+                .with(As.person("admin", Role.ADMIN))
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{}")
+                .exchange());
+
+        assertThat(batches(QueueAct.RELEASE)).containsExactly(C, B);
+        assertThat(read(verified, "$.intact")).isEqualTo("true");
+    }
+
+    @Test
+    void tryAgainWherePostfixWasAtWork() {
+        helper.busy(B);
+        String pause = holding(body("domain", "two.example"), 1);
+        assertThat(where(B)).isEqualTo(QueueName.DEFERRED);
+
+        helper.busy();
+
+        await("the other one to be held").until(() -> held(pause) == 2);
+    }
+
     @Test
     void waitForTheirTurnWhereTheInstanceIsTaken() {
         CountDownLatch gate = new CountDownLatch(1);

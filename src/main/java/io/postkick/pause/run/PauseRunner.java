@@ -125,10 +125,12 @@ public class PauseRunner implements SmartLifecycle {
         return places.computeIfAbsent(instance, name -> new PausePlace(name, System.nanoTime()));
     }
 
-    /** The next step comes at once. */
+    /** The next step comes at once; one that is under way, and may read the queue for long, is followed by another. */
     private void hurry(PausePlace place) {
         place.wake();
-        later(place, Duration.ZERO);
+        if (!place.turn().isLocked()) {
+            later(place, Duration.ZERO);
+        }
     }
 
     private void later(PausePlace place, Duration delay) {
@@ -140,17 +142,23 @@ public class PauseRunner implements SmartLifecycle {
         try {
             boolean hurried = place.isWoken();
             place.begins();
-            if (!accepting || place.isEmpty()) {
-                return;
-            }
-            Duration wait = steps.go(place, hurried);
-            if (!place.isEmpty()) {
-                later(place, wait);
+            if (accepting && !place.isEmpty()) {
+                go(place, hurried);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             place.turn().unlock();
+        }
+        if (place.isWoken()) {
+            later(place, Duration.ZERO);
+        }
+    }
+
+    private void go(PausePlace place, boolean hurried) throws InterruptedException {
+        Duration wait = steps.go(place, hurried);
+        if (!place.isEmpty()) {
+            later(place, wait);
         }
     }
 
