@@ -355,8 +355,7 @@ class PauseApiTests extends PausesTest {
 
         await("the problem to be said").until(() -> text(get(pause)).contains(problem));
         assertThat(read(text(get(pause)), "$.holding")).isEqualTo("false");
-        assertThat(read(text(get(pause)), "$.problem"))
-                .contains(postfix.enabling("hold release"));
+        assertThat(read(text(get(pause)), "$.problem")).contains(postfix.enabling("hold release"));
         assertThat(batches(QueueAct.HOLD)).containsExactly(C, B);
         helper.vanish(null);
 
