@@ -300,14 +300,14 @@ final class Screens {
     private static void openMessage(Page page) {
         page.locator("#messages tbody th a").first().click();
         page.waitForSelector("#recipients");
-        page.waitForSelector("#content:not([hx-trigger])");
+        page.waitForSelector("#says:not([hx-trigger])");
     }
 
     private static void readHeaders(Page page) {
         openMessage(page);
         page.click("#content-headers button");
         page.waitForSelector("#content-main");
-        for (Locator summary : page.locator("#content > details > summary").all()) {
+        for (Locator summary : page.locator("#says > details > summary").all()) {
             summary.click();
         }
     }
