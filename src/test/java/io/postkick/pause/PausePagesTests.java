@@ -81,6 +81,8 @@ class PausePagesTests extends PausesTest {
     void showNoPanelWhereNothingIsPaused() {
         assertThat(page(PAGES + "/current")).doesNotContain("Paused destinations");
         assertThat(page(PAGES)).contains("Nothing is paused.");
+        assertThat(page(PAGES)).contains("/audit?instance=mx1&amp;group=pauses");
+        assertThat(get("/audit?instance=mx1&group=pauses")).hasStatusOk();
     }
 
     @Test
