@@ -23,11 +23,12 @@ import org.springframework.stereotype.Controller;
             "io.postkick.host.instance",
             "io.postkick.catalogue",
             "io.postkick.host.maillog",
+            "io.postkick.host.content",
             "io.postkick.host.queueact",
             "io.postkick.doctor"
         },
         excludeFilters = @ComponentScan.Filter(Controller.class))
-@ConfigurationPropertiesScan({"io.postkick.host.instance", "io.postkick.host.queueact"})
+@ConfigurationPropertiesScan({"io.postkick.host.instance", "io.postkick.host.content", "io.postkick.host.queueact"})
 public class DoctorCommand {
 
     /** Reports on a context made of this class; answers the command's exit status. */
