@@ -1,6 +1,7 @@
 package io.postkick.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import io.postkick.testsupport.Beside;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -203,7 +204,7 @@ class PostkickCommandTests {
         try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Map<String, String> environment = proxied("http://127.0.0.1:" + proxy.getLocalPort(), "secret-token");
             environment.put("POSTKICK_URL", "https://console.invalid");
-            CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> firstLinesAt(proxy));
+            CompletableFuture<String> asked = Beside.supply(() -> firstLinesAt(proxy));
 
             assertThat(postkick(environment, "public", "pickup", "W").status()).isEqualTo(2);
 

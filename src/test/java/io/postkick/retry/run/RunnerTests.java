@@ -16,10 +16,10 @@ import io.postkick.retry.RetryTest;
 import io.postkick.retry.choice.RetryProperties;
 import io.postkick.retry.choice.Selected;
 import io.postkick.retry.result.Means;
+import io.postkick.testsupport.Beside;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,7 +130,7 @@ class RunnerTests {
         recorded.await();
         assertThat(run.view().isOver()).isTrue();
 
-        var next = CompletableFuture.supplyAsync(() -> claim(plan()));
+        var next = Beside.supply(() -> claim(plan()));
         await().until(run.turn()::hasQueuedThreads);
         leaving.release();
 

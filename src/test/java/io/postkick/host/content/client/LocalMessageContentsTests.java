@@ -9,6 +9,7 @@ import io.postkick.host.content.NoView;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.testsupport.Unprivileged;
+import io.postkick.testsupport.Beside;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.StandardProtocolFamily;
@@ -23,6 +24,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,14 @@ class LocalMessageContentsTests {
     private Path directory;
 
     private CompletableFuture<String> asked = new CompletableFuture<>();
+    private @Nullable ServerSocketChannel listening;
+
+    @AfterEach
+    void close() throws IOException {
+        if (listening != null) {
+            listening.close();
+        }
+    }
 
     private LocalMessageContents contents(Duration patience) throws IOException {
         Unprivileged.permit(directory, "rwxr-xr-x");
@@ -50,8 +61,9 @@ class LocalMessageContentsTests {
     /** Answers one who connects, once they have asked. */
     private void helper(String answer, boolean closes) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        listening = server;
         server.bind(UnixDomainSocketAddress.of(directory.resolve("s")));
-        asked = CompletableFuture.supplyAsync(() -> {
+        asked = Beside.supply(() -> {
             try (server) {
                 SocketChannel channel = server.accept();
                 StringBuilder said = new StringBuilder();

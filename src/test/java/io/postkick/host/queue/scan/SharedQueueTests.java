@@ -15,6 +15,7 @@ import io.postkick.host.queue.snapshot.Listed;
 import io.postkick.host.queue.snapshot.QueueMemory;
 import io.postkick.testsupport.FakeConnection;
 import io.postkick.testsupport.FakeService;
+import io.postkick.testsupport.Beside;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -165,7 +166,7 @@ class SharedQueueTests {
         var goOn = new CountDownLatch(1);
         try (var showq = FakeShowq.in(folder, connection -> finishLater(connection, goOn))) {
             SharedQueue queue = queue(SHORT);
-            var waiting = CompletableFuture.supplyAsync(() -> {
+            var waiting = Beside.supply(() -> {
                 try {
                     return queue.read(folder, Lifetimes.BUILT_IN, LONG);
                 } catch (InterruptedException e) {

@@ -19,6 +19,7 @@ import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.Result;
 import io.postkick.host.queueact.wire.EntryText;
 import io.postkick.testsupport.Unprivileged;
+import io.postkick.testsupport.Beside;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -90,7 +91,7 @@ class LocalQueueActsTests {
 
     /** As {@link #says}, and tells what was asked. */
     private CompletableFuture<List<String>> hears(String... answers) {
-        return CompletableFuture.supplyAsync(() -> {
+        return Beside.supply(() -> {
             List<String> asked = new ArrayList<>();
             for (String answer : answers) {
                 try (SocketChannel channel = server.accept()) {
@@ -195,7 +196,7 @@ class LocalQueueActsTests {
     @Test
     void waitsNoLongerForFatesThanItMay() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
-        CompletableFuture<Void> helper = CompletableFuture.runAsync(() -> {
+        CompletableFuture<Void> helper = Beside.run(() -> {
             try (SocketChannel channel = server.accept()) {
                 channel.write(StandardCharsets.US_ASCII.encode("LOGGED 7\n" + FIRST + " DONE - hold\n"));
                 end.await();
@@ -212,7 +213,7 @@ class LocalQueueActsTests {
     @Test
     void hangsUpWhenItIsInterrupted() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        CompletableFuture<Integer> helper = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<Integer> helper = Beside.supply(() -> {
             try (SocketChannel channel = server.accept()) {
                 ByteBuffer bytes = ByteBuffer.allocate(64 * 1024);
                 channel.read(bytes);

@@ -20,6 +20,7 @@ import io.postkick.host.queueact.Result;
 import io.postkick.testsupport.Patience;
 import io.postkick.testsupport.PostfixSandbox;
 import io.postkick.testsupport.Unprivileged;
+import io.postkick.testsupport.Beside;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -393,7 +394,7 @@ class QueueHelperIT {
 
         /** Waits until postsuper waits there, and answers what lets it go on. */
         OutputStream arrived(Path fifo) throws Exception {
-            return CompletableFuture.supplyAsync(() -> opened(fifo)).get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return Beside.supply(() -> opened(fifo)).get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
 
         private OutputStream opened(Path fifo) {
@@ -412,7 +413,7 @@ class QueueHelperIT {
     }
 
     private CompletableFuture<BatchAnswer> begun(Batch batch) {
-        return CompletableFuture.supplyAsync(() -> {
+        return Beside.supply(() -> {
             try {
                 return acts.carryOut(instance, batch);
             } catch (InterruptedException e) {
@@ -465,7 +466,7 @@ class QueueHelperIT {
             killHelper();
             isCutOff(answer);
             helper = helper("root");
-            CompletableFuture<List<Fate>> told = CompletableFuture.supplyAsync(this::closed);
+            CompletableFuture<List<Fate>> told = Beside.supply(this::closed);
             waiting.write('\n');
             waiting.flush();
             gate.pass(gate.after);
