@@ -1,10 +1,10 @@
 package io.postkick.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import io.postkick.testsupport.Beside;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.postkick.testsupport.Beside;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
