@@ -1,5 +1,6 @@
 package io.postkick.host.track.scan;
 
+import io.postkick.host.track.parts.ByteSource;
 import java.io.IOException;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.postkick.host.track.scan;
 
 import io.postkick.host.maillog.LogLine;
 import io.postkick.host.maillog.line.LineAssembler;
+import io.postkick.host.track.parts.LogPart;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import io.postkick.host.track.MailTracking;
 import io.postkick.host.track.Sought;
 import io.postkick.host.track.TrackPage;
 import io.postkick.host.track.TrackedLines;
+import io.postkick.host.track.parts.LogContent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

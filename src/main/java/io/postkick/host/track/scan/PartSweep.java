@@ -1,5 +1,6 @@
 package io.postkick.host.track.scan;
 
+import io.postkick.host.track.parts.LogPart;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

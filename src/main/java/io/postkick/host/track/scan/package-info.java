@@ -9,6 +9,7 @@
             "host.maillog.line",
             "host.maillog.tail",
             "host.track",
+            "host.track.parts",
             "value"
         })
 @NullMarked

@@ -1,4 +1,4 @@
-package io.postkick.host.track.scan;
+package io.postkick.host.track.parts;
 
 import io.postkick.host.maillog.line.LogLineParser;
 import java.io.IOException;

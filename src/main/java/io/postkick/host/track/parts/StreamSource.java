@@ -1,4 +1,4 @@
-package io.postkick.host.track.scan;
+package io.postkick.host.track.parts;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
-package io.postkick.host.track.scan;
+package io.postkick.host.track.parts;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** The bytes of a part of a log, from its beginning to its end. */
-interface ByteSource extends AutoCloseable {
+public interface ByteSource extends AutoCloseable {
 
     /**
      * Reads some into the buffer.

@@ -1,4 +1,4 @@
-package io.postkick.host.track.scan;
+package io.postkick.host.track.parts;
 
 import io.postkick.host.maillog.LogSource;
 import io.postkick.host.maillog.LogTime;
@@ -19,13 +19,17 @@ import java.util.Set;
  * @param unread what cannot be read, and why
  * @param ownNames as which the instance logs
  */
-record LogContent(List<LogPart> parts, List<UnreadLog> unread, List<String> ownNames) implements AutoCloseable {
+public record LogContent(List<LogPart> parts, List<UnreadLog> unread, List<String> ownNames) implements AutoCloseable {
 
     /** Before it was opened. */
-    static final LogContent NONE = new LogContent(List.of(), List.of(), List.of());
+    public static final LogContent NONE = new LogContent(List.of(), List.of(), List.of());
 
-    /** @param others as which instances log whose lines are read as well */
-    static LogContent of(LogHome home, List<String> others, Instant now) {
+    /**
+     * All that there is now. Files are opened; {@link #close} closes them.
+     *
+     * @param others as which instances log whose lines are read as well
+     */
+    public static LogContent of(LogHome home, List<String> others, Instant now) {
         List<String> own = home.logging().names().names();
         Set<String> all = new LinkedHashSet<>(own);
         all.addAll(others);

@@ -1,4 +1,4 @@
-package io.postkick.host.track.scan;
+package io.postkick.host.track.parts;
 
 import io.postkick.host.instance.Remedy;
 import io.postkick.host.maillog.LogTime;
@@ -147,13 +147,10 @@ final class RotatedFiles {
             Optional<Packing> packing = Packing.of(look.path().toString());
             return packing.isPresent() ? packed(look, packing.get()) : Optional.of(plain(look));
         } catch (IOException e) {
-            unread.add(new UnreadLog(source.description(), why(look.path().toString(), e), null));
+            unread.add(
+                    new UnreadLog(source.description(), LogPart.why(look.path().toString(), e), null));
             return Optional.empty();
         }
-    }
-
-    static String why(String name, IOException e) {
-        return name + " was not read to its end: " + e.getMessage() + ".";
     }
 
     private Optional<Pieces> packed(FileLook look, Packing packing) throws IOException {

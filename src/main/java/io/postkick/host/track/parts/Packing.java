@@ -1,4 +1,4 @@
-package io.postkick.host.track.scan;
+package io.postkick.host.track.parts;
 
 import io.postkick.host.instance.Remedy;
 import io.postkick.host.track.UnreadLog;
