@@ -216,7 +216,7 @@ class ArchitectureTests {
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.pause.run.PauseSteps")
             .and()
-            .doNotHaveFullyQualifiedName("io.postkick.queueact.run.ActRunner")
+            .doNotHaveFullyQualifiedName("io.postkick.queueact.run.ActsOfBefore")
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.queueact.watch.HelperTwins")
             .and()

@@ -3,24 +3,14 @@ package io.postkick.queueact.run;
 import io.postkick.access.Actor;
 import io.postkick.act.going.GoingActs;
 import io.postkick.audit.entry.AuditEntry;
-import io.postkick.audit.entry.NewEntry;
-import io.postkick.audit.log.AuditLog;
-import io.postkick.host.instance.Instances;
-import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queueact.Result;
-import io.postkick.queueact.result.ActRecords;
 import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.MessageAct;
-import io.postkick.queueact.result.QueueActActions;
 import io.postkick.refusal.Refused;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,9 +39,8 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
     private final Requeues requeues;
     private final ActConclusion conclusion;
     private final InterruptedActs interrupted;
+    private final ActsOfBefore actsOfBefore;
     private final ActTable table;
-    private final AuditLog audit;
-    private final Instances instances;
     private final Clock clock;
 
     ActRunner(
@@ -60,10 +49,9 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
             Requeues requeues,
             ActConclusion conclusion,
             InterruptedActs interrupted,
+            ActsOfBefore actsOfBefore,
             ActTable table,
             ActThreads threads,
-            AuditLog audit,
-            Instances instances,
             Clock clock) {
         super(threads, new Reasons(ActRunWhy.RUNNING, ActRunWhy.CUT_OFF_OPEN, ActRunWhy.STOPPING));
         this.batches = batches;
@@ -71,9 +59,8 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
         this.requeues = requeues;
         this.conclusion = conclusion;
         this.interrupted = interrupted;
+        this.actsOfBefore = actsOfBefore;
         this.table = table;
-        this.audit = audit;
-        this.instances = instances;
         this.clock = clock;
     }
 
@@ -250,52 +237,10 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
 
     @Override
     protected void takeUp() {
-        Map<String, List<AuditEntry>> open = new LinkedHashMap<>();
-        audit.open(QueueActActions.INTENDED).stream()
-                .filter(entry -> !goesOn(String.valueOf(entry.content().actId())))
-                .forEach(entry -> open.computeIfAbsent(
-                                String.valueOf(entry.content().actId()), id -> new ArrayList<>())
-                        .add(entry));
-        for (Map.Entry<String, List<AuditEntry>> act : open.entrySet()) {
-            PendingDeletion pending =
-                    table.find(act.getKey()).map(ActTable.Row::pending).orElse(null);
-            PostfixInstance instance = instances
-                    .find(String.valueOf(act.getValue().get(0).content().instance()))
-                    .orElse(null);
-            if (pending == null || instance == null) {
-                interrupted.conclude(act.getValue());
-            } else {
-                resume(instance, act.getValue(), pending);
-            }
-        }
-    }
-
-    private void resume(PostfixInstance instance, List<AuditEntry> parts, PendingDeletion pending) {
-        AuditEntry first = parts.get(0);
-        NewEntry intent = first.content();
-        var plan = new ActPlan(
-                String.valueOf(intent.actId()),
-                String.valueOf(intent.actor()),
-                instance,
-                ActRecords.act(intent),
-                ActRecords.ids(parts),
-                ActRecords.sentence(intent.detail()),
-                intent.reason(),
-                pending.waiting().stream()
-                        .collect(Collectors.toMap(
-                                PendingDeletion.Waiting::id, PendingDeletion.Waiting::fingerprint, (a, b) -> a)),
-                List.of());
-        ActRun run = ActRun.resumed(plan, first, pending);
-        for (AuditEntry entry : audit.ofAct(plan.id())) {
-            String actor = String.valueOf(entry.content().actor());
-            if (entry.content().action().equals(QueueActActions.UNDONE)) {
-                run.undo(undoneBy(actor));
-            } else if (entry.content().action().equals(QueueActActions.STOPPED)) {
-                run.stop(stoppedBy(actor));
-            }
-        }
-        add(run);
-        later(run, AT_ONCE);
+        actsOfBefore.takeUp(this::goesOn, run -> {
+            add(run);
+            later(run, AT_ONCE);
+        });
     }
 
     /** A sentence for the record. */

@@ -287,10 +287,9 @@ class ActsAfterACrashTests {
                 requeues,
                 conclusion,
                 interrupted,
+                new ActsOfBefore(audit, instances, table, interrupted),
                 table,
                 new HurriedActThreads(),
-                audit,
-                instances,
                 clock);
         next.start();
         return next;
