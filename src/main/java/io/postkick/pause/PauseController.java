@@ -10,6 +10,7 @@ import io.postkick.host.queueact.QueueAct;
 import io.postkick.pause.run.PauseWhy;
 import io.postkick.queue.WayBack;
 import io.postkick.queueact.HelperAbilities;
+import io.postkick.queueact.QueuedAddresses;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refusals;
 import io.postkick.refusal.Refused;
@@ -45,6 +46,7 @@ class PauseController {
     private final MailPauses pauses;
     private final SetPause act;
     private final PausePreviews previews;
+    private final QueuedAddresses addresses;
     private final HelperAbilities abilities;
     private final VisibleInstances instances;
     private final RefusalWords words;
@@ -54,6 +56,7 @@ class PauseController {
             MailPauses pauses,
             SetPause act,
             PausePreviews previews,
+            QueuedAddresses addresses,
             HelperAbilities abilities,
             VisibleInstances instances,
             RefusalWords words,
@@ -61,6 +64,7 @@ class PauseController {
         this.pauses = pauses;
         this.act = act;
         this.previews = previews;
+        this.addresses = addresses;
         this.abilities = abilities;
         this.instances = instances;
         this.words = words;
@@ -108,6 +112,7 @@ class PauseController {
         return show(found, form, null, actor, zone, response, model);
     }
 
+    /** Sets it as it was shown; what was changed since is shown first. */
     @PostMapping(PAUSES)
     String set(
             @PathVariable String instance,
@@ -117,6 +122,9 @@ class PauseController {
             HttpServletResponse response,
             RedirectAttributes next,
             Model model) {
+        if (form.isToLook()) {
+            return show(instances.get(actor, instance), form, null, actor, zone, response, model);
+        }
         try {
             return to(pauses.set(actor, form.command(instance, clock.instant())).id(), next);
         } catch (Refused e) {
@@ -197,6 +205,10 @@ class PauseController {
         MailPauses.Looked looked = pauses.look(actor, instance, id, first, PAGE);
         model.addAttribute("shown", shown(actor, looked.status()));
         model.addAttribute("lines", looked.lines());
+        model.addAttribute(
+                "queued",
+                addresses.of(
+                        instance, looked.lines().stream().map(PausedLine::id).toList()));
         model.addAttribute("from", first);
         model.addAttribute("previous", first == 0 ? null : Math.max(0, first - PAGE));
         model.addAttribute("next", looked.more() ? first + PAGE : null);

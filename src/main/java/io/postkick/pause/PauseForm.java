@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param lasting 1h, 4h, tomorrow, or at, which takes {@code until}
  * @param until a local time, as {@code <input type="datetime-local">} writes it
  * @param zone whose time that is, and whose tomorrow
+ * @param look there if only what matches is to be shown
+ * @param seen what of it was shown before, as {@link #choice} says it; null if nothing was
  * @param place the page of the queue that led here
  */
 record PauseForm(
@@ -26,12 +29,24 @@ record PauseForm(
         @Nullable String lasting,
         @Nullable String until,
         @Nullable String zone,
+        @Nullable String look,
+        @Nullable String seen,
         @Nullable String place) {
 
     private static final LocalTime MORNING = LocalTime.of(8, 0);
 
     boolean saysNothing() {
         return isBlank(domain) && isBlank(sender);
+    }
+
+    /** What is to be paused, as it came in. */
+    public String choice() {
+        return Objects.requireNonNullElse(domain, "") + " " + Objects.requireNonNullElse(sender, "");
+    }
+
+    /** Whether what matches is to be shown, and nothing done: what was not seen is not paused. */
+    boolean isToLook() {
+        return look != null || (seen != null && !seen.equals(choice()));
     }
 
     private static boolean isBlank(@Nullable String text) {

@@ -4,12 +4,12 @@ import io.postkick.value.Visible;
 import java.util.Objects;
 
 /** Says what strangers wrote so that a page can show it. */
-final class Shown {
+public final class Shown {
 
     private Shown() {}
 
     /** At most that many characters, with what cannot be seen named. */
-    static String text(String text, int most) {
+    public static String text(String text, int most) {
         boolean whole = text.length() <= most || text.codePointCount(0, text.length()) <= most;
         String cut = whole ? text : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
         return Objects.requireNonNull(Visible.text(cut));

@@ -30,10 +30,12 @@ class QueueActController {
 
     private final MessageActs acts;
     private final ActPreviewPage page;
+    private final QueuedAddresses addresses;
 
-    QueueActController(MessageActs acts, ActPreviewPage page) {
+    QueueActController(MessageActs acts, ActPreviewPage page, QueuedAddresses addresses) {
         this.acts = acts;
         this.page = page;
+        this.addresses = addresses;
     }
 
     @ModelAttribute
@@ -127,7 +129,12 @@ class QueueActController {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
             Actor actor,
             Model model) {
-        model.addAttribute("shown", shown(actor, acts.get(actor, instance, id), result, from));
+        ShownAct shown = shown(actor, acts.get(actor, instance, id), result, from);
+        model.addAttribute("shown", shown);
+        model.addAttribute(
+                "queued",
+                addresses.of(
+                        instance, shown.lines().stream().map(ShownAct.Line::id).toList()));
         return htmx ? "queueact/act :: live" : "queueact/act";
     }
 

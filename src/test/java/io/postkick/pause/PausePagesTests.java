@@ -57,12 +57,41 @@ class PausePagesTests extends PausesTest {
                         "held whole",
                         "An attempt that is under way finishes",
                         "Pause mail to two.example",
-                        "name=\"domain\" value=\"two.example\"");
+                        "value=\"TWO.example\"");
         assertThat(page(PAGES + "/new?sender=%3Csender@example.org%3E"))
                 .contains("3 messages match now.", "Pause mail from sender@example.org")
                 .doesNotContain("held whole");
         assertThat(page(PAGES + "/new")).contains("Show what matches").doesNotContain("match now");
         assertThat(helper.batches()).isEmpty();
+    }
+
+    @Test
+    void keepWhatWasTypedWhenSomethingElseIsLookedAt() {
+        String press = UUID.randomUUID().toString();
+        String seen = "two.example ";
+
+        MvcTestResult looked = press("admin", Role.ADMIN, press, "lasting", "tomorrow", "seen", seen, "look", "yes");
+        MvcTestResult changed = post(
+                PAGES,
+                "admin",
+                Role.ADMIN,
+                "press",
+                press,
+                "domain",
+                "one.example",
+                "reason",
+                "spam run",
+                "lasting",
+                "4h",
+                "seen",
+                seen);
+
+        assertThat(looked).hasStatusOk();
+        assertThat(text(looked)).contains("Pause mail to two.example", "value=\"spam run\"");
+        assertThat(changed).hasStatusOk();
+        assertThat(text(changed))
+                .contains("Pause mail to one.example", "value=\"spam run\"", "value=\"4h\" selected=\"selected\"");
+        assertThat(page(PAGES)).contains("Nothing is paused.");
     }
 
     @Test
@@ -72,7 +101,8 @@ class PausePagesTests extends PausesTest {
 
         assertThat(page(pause))
                 .contains(
-                        "Pause of mail to two.example", "2 on hold", "spam run", ">" + B + "<", "/queue/acts/", "Lift");
+                        "Pause of mail to two.example", "2 on hold", "spam run", ">" + B + "<", "/queue/acts/", "Lift")
+                .containsPattern("sender@<wbr>example.org</bdi>\\s*<span[^>]*>to</span> <bdi>[a-z]+@<wbr>two.example<");
         assertThat(page(PAGES)).contains("two.example", "spam run", ">2<", "Lift");
         assertThat(page(PAGES + "/current")).contains("Paused destinations and senders", "two.example");
     }

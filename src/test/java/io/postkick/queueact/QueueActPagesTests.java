@@ -83,6 +83,7 @@ class QueueActPagesTests extends QueueActsTest {
 
         assertThat(text(get(act)))
                 .contains("Hold of 3 messages", "1 on hold", "1 not in the queue", "1 left alone")
+                .contains("sender@<wbr>example.org</bdi>")
                 .contains("spam &lt;run&gt;", "Postfix is writing it.", "Asked for 3 of 3")
                 .contains("/instances/mx1/queue/" + A, "results.csv")
                 .doesNotContain("hx-trigger=\"every", "data-stop", "??");
@@ -90,7 +91,7 @@ class QueueActPagesTests extends QueueActsTest {
         assertThat(text(get(act + "/results.csv")))
                 .isEqualTo("queueId,result,newQueueId,why\r\n\"" + A + "\",\"DONE\",\"\",\"\"\r\n\"" + GONE
                         + "\",\"GONE\",\"\",\"\"\r\n\"" + B + "\",\"BUSY\",\"\",\"Postfix is writing it.\"\r\n");
-        assertThat(text(get(PAGES + "/current"))).contains("Hold of 3 messages by admin,", "every 15s");
+        assertThat(text(get(PAGES + "/current"))).contains("Hold by admin,", "3 messages.", "every 15s");
     }
 
     @Test
