@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.Test;
 
-/** What pages say when the console does not answer any more. */
-class SilenceIT extends BrowserTest {
+/** What an open page does by itself and by keys, and what it says when the console does not answer any more. */
+class OpenPageIT extends BrowserTest {
 
     private static final String NO_ANSWER = "The console did not answer as expected.";
     private static final String SENT = "Whether anything was sent is not known";
@@ -47,6 +48,38 @@ class SilenceIT extends BrowserTest {
         page.waitForRequest("**/queue/**", () -> {});
         page.waitForRequest("**/queue/**", () -> {});
         assertThat(page.evaluate("window.said.length")).isEqualTo(1);
+        page.context().close();
+    }
+
+    /** Or its session would never end; what a person asks for does not say so. */
+    @Test
+    void tellsItsPollsFromPresses() {
+        Page page = signedIn("admin", desktop());
+        Request press = page.waitForRequest("**/kicks", () -> page.click("#press-public-pickup-0"));
+        assertThat(press.headers()).containsKey("hx-request").doesNotContainKey("x-poll");
+
+        Request loaded =
+                page.waitForRequest("**/queue/retries/current", () -> page.navigate(address("/instances/mx1/queue")));
+        assertThat(loaded.headers()).containsEntry("x-poll", "1");
+
+        page.navigate(address("/audit"));
+        Request news = page.waitForRequest("**/audit/new**", () -> {});
+        assertThat(news.headers()).containsEntry("x-poll", "1");
+        page.context().close();
+    }
+
+    @Test
+    void goesByKeysToTheTextOfTheAuditLogAndFromActToAct() {
+        Page page = signedIn("admin", desktop());
+        page.navigate(address("/audit"));
+
+        page.keyboard().press("/");
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("text");
+
+        page.evaluate("document.activeElement.blur()");
+        page.keyboard().press("j");
+        assertThat(page.evaluate("document.activeElement.closest('.acts > tbody > tr').rowIndex"))
+                .isEqualTo(1);
         page.context().close();
     }
 }
