@@ -36,6 +36,9 @@ final class BuiltConsole {
             return Files.writeString(context.resolve("built.yml"), """
                     services:
                       console:
+                        # It lives for seconds, and would spend them on compiling well.
+                        environment:
+                          JDK_JAVA_OPTIONS: -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
                         build:
                           context: %1$s
                           dockerfile: Dockerfile
