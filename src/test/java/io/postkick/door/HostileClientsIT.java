@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HostileClientsIT {
 
-    private static final int SECONDS = Integer.getInteger("postkick.soak.hostile-seconds", 20);
+    private static final int SECONDS = Integer.getInteger("postkick.soak.hostile-seconds", 10);
     private static final int WARM_UP = 100;
 
     /** What most kicks take at most, or twenty times what they take on this machine without strangers. */
