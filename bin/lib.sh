@@ -88,11 +88,14 @@ install_packages() {
         apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends --no-remove "$@"
 }
 
-# The distribution's Postfix without a configuration: it neither starts nor listens by itself.
-install_postfix() {
+# For the distribution's Postfix without a configuration: it neither starts nor listens by itself.
+choose_no_postfix_configuration() {
     have debconf-set-selections || return 1
     as_root debconf-set-selections <<<'postfix postfix/main_mailer_type select No configuration'
-    install_packages postfix
+}
+
+install_postfix() {
+    choose_no_postfix_configuration && install_packages postfix
 }
 
 install_jdk() {

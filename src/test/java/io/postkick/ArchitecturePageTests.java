@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
 
 /** docs/architecture.md says what the code is: the rooms, what each may name, and the path of a press through them. */
+@Tag("once")
 class ArchitecturePageTests {
 
     private static final Path PAGE = Path.of("docs/architecture.md");

@@ -1,8 +1,10 @@
 package io.postkick;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
+@Tag("once")
 class ModularityTests {
 
     /** Of a package below another one, which is a room as every other here and no secret of the upper one's. */

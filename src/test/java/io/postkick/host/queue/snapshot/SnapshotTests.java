@@ -16,14 +16,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A snapshot answers what the plain model answers, whether it is complete or still grows. */
+@Tag("once")
 class SnapshotTests {
 
-    private static final int SEEDS = 150;
+    /** {@code -Dpostkick.soak.seeds=500} for a long run. */
+    private static final int SEEDS = Integer.getInteger("postkick.soak.seeds", 50);
+
     private static final int ASKED = 20;
 
     @ParameterizedTest
