@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class Fuzzing {
 
-    private static final int SECONDS = Integer.getInteger("postkick.fuzz.seconds", 5);
+    private static final int SECONDS = Integer.getInteger("postkick.fuzz.seconds", 10);
 
     private Fuzzing() {}
 
