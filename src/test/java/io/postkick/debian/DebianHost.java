@@ -24,12 +24,16 @@ public final class DebianHost extends GenericContainer<DebianHost> {
 
     private static final Path DOCKERFILE_FOLDER = Path.of("src/test/docker/debian-host");
 
+    /** The release whose host has proxies, too. */
+    static final String WITH_PROXIES = "trixie";
+
     private final String suite;
 
     private DebianHost(String suite) {
         super(new ImageFromDockerfile("postkick-test/debian-host:" + suite, false)
                 .withFileFromPath(".", DOCKERFILE_FOLDER)
-                .withBuildArg("BASE", "debian:" + suite + "-slim"));
+                .withBuildArg("BASE", "debian:" + suite + "-slim")
+                .withBuildArg("PROXIES", suite.equals(WITH_PROXIES) ? "apache2 caddy nginx-light" : ""));
         this.suite = suite;
         withNetworkMode("none");
         withTmpFs(Map.of("/run", "", "/run/lock", ""));
