@@ -15,11 +15,12 @@ final class Links {
     private static final String ALL =
             "[...new Set([...document.querySelectorAll('a[href]')].map(link => link.href.replace(/#.*/, '')))]";
 
-    /** Queue IDs, records and kicks: what differs between links of a kind. */
-    private static final Pattern VARIES = Pattern.compile("\\d[0-9A-Za-z-]*|(?<==)[^&]*|[0-9A-F]{8,}|[0-9a-f-]{36}");
+    /** Queue IDs, records, kicks and services: what differs between links of a kind. */
+    private static final Pattern VARIES = Pattern.compile(
+            "\\d[0-9A-Za-z-]*|(?<==)[^&]*|[0-9A-F]{8,}|[0-9a-f-]{36}|(?<=/services/(public|private)/)[^/?]+");
 
-    /** Of hundreds of links of one kind so many are followed. */
-    private static final int OF_A_KIND = 2;
+    /** Of hundreds of links of one kind so many are followed: the next one leads to the same page. */
+    private static final int OF_A_KIND = 1;
 
     private static final int FIRST_BAD_STATUS = 400;
 

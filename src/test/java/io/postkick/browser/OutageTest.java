@@ -64,7 +64,13 @@ abstract class OutageTest extends BrowserTest {
 
     static void inWindow(Page page, int width, ColorScheme scheme) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        page.setViewportSize(width, HEIGHT);
+        inWindow(page, width);
+    }
+
+    static void inWindow(Page page, int width) {
+        if (page.viewportSize().width != width || page.viewportSize().height != HEIGHT) {
+            page.setViewportSize(width, HEIGHT);
+        }
     }
 
     private Page pageOf(String person) {

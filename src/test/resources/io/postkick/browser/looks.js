@@ -152,8 +152,9 @@
         for (const name of ["for", "form", "list", "aria-controls", "aria-labelledby", "aria-describedby", "href"]) {
             for (const element of document.body.querySelectorAll(name === "href" ? "a[href^='#']" : `[${name}]`)) {
                 for (const id of element.getAttribute(name).replace(/^#/, "").split(/\s+/)) {
-                    if (id && !document.getElementById(id)) {
-                        say("TARGET", element, `${name} "${id}" is not on the page`);
+                    const count = id ? document.querySelectorAll(`[id="${CSS.escape(id)}"]`).length : 1;
+                    if (count !== 1) {
+                        say("TARGET", element, `${name} "${id}" is ${count ? "there more than once" : "not on the page"}`);
                     }
                 }
             }
