@@ -1,11 +1,19 @@
 package io.postkick.browser;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** What keeps people from using a page, as axe finds it. */
+/**
+ * What keeps people from using a page, as axe finds it. Parts of a page, such as rows and forms, that are like one asked about before
+ * are left out, be it on this page or on another one, in a window of the same width; a new one of these knows none.
+ */
 final class Barriers {
 
     private static final Map<String, Object> ALL = Map.of(
@@ -13,36 +21,85 @@ final class Barriers {
 
     private static final String CONTRAST = "color-contrast";
 
-    /**
-     * Only the violations, the first element of each: the rest of axe's answer takes longer than the search. Rows of a table after the
-     * thirtieth are left out, of which there is none that is not like one before.
-     */
-    private static final String SEARCH =
-            "async ([only, rules]) => (await axe.run({ exclude: ['tbody > tr:nth-child(n+31)'] },"
-                    + " { runOnly: only, rules, resultTypes: ['violations'] }))"
-                    + ".violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`)";
+    private final String script = Looks.script("barriers.js");
 
-    private Barriers() {}
+    /** The shapes of parts with the window in which they were asked about contrast, and about all else. */
+    private final Set<String> contrasts = new HashSet<>();
 
-    static List<String> on(Page page) {
-        return search(page, ALL, Map.of());
+    private final Set<String> others = new HashSet<>();
+
+    List<String> on(Page page) {
+        return search(page, List.of(contrasts, others), ALL, Map.of());
     }
 
     /** All that depend neither on colours nor on the scheme. */
-    static List<String> butContrast(Page page) {
-        return search(page, ALL, Map.of(CONTRAST, Map.of("enabled", false)));
+    List<String> butContrast(Page page) {
+        return search(page, List.of(others), ALL, Map.of(CONTRAST, Map.of("enabled", false)));
     }
 
     /** The only ones that depend on the colour scheme. */
-    static List<String> ofContrast(Page page) {
-        return search(page, Map.of("type", "rule", "values", List.of(CONTRAST)), Map.of());
+    List<String> ofContrast(Page page) {
+        return search(page, List.of(contrasts), Map.of("type", "rule", "values", List.of(CONTRAST)), Map.of());
     }
 
-    private static List<String> search(Page page, Map<String, Object> only, Map<String, Object> rules) {
-        if (!Boolean.TRUE.equals(page.evaluate("'axe' in window"))) {
-            page.evaluate(AxeBuilder.getAxeScript());
+    private List<String> search(
+            Page page, List<Set<String>> asked, Map<String, Object> only, Map<String, Object> rules) {
+        JSHandle questions = page.evaluateHandle(script);
+        var parts = Parts.of((Map<?, ?>) questions.evaluate("it => it.parts()"));
+        boolean known = asked.stream().allMatch(each -> each.containsAll(parts.frame()));
+        List<Integer> unlike = parts.unlike(asked);
+        Object found = List.of();
+        if (!known || !unlike.isEmpty()) {
+            if (!Boolean.TRUE.equals(page.evaluate("'axe' in window"))) {
+                page.evaluate(AxeBuilder.getAxeScript());
+            }
+            found = questions.evaluate(
+                    "(it, search) => it.search(search)",
+                    Map.of(
+                            "only",
+                            only,
+                            "rules",
+                            rules,
+                            "include",
+                            known ? unlike : List.of(),
+                            "exclude",
+                            parts.but(unlike)));
         }
-        return ((List<?>) page.evaluate(SEARCH, List.of(only, rules)))
-                .stream().map(String::valueOf).toList();
+        questions.dispose();
+        asked.forEach(each -> each.addAll(parts.shapes()));
+        asked.forEach(each -> each.addAll(parts.frame()));
+        return ((List<?>) found).stream().map(String::valueOf).toList();
+    }
+
+    /** The shapes of a page's parts, and those of what holds them together, each with the window and the scheme. */
+    private record Parts(List<String> shapes, List<String> frame) {
+
+        static Parts of(Map<?, ?> answer) {
+            String window = answer.get("window") + " " + answer.get("scheme") + " ";
+            return new Parts(in(window, answer.get("shapes")), in(window, answer.get("frame")));
+        }
+
+        private static List<String> in(String window, Object shapes) {
+            return Stream.of(shapes)
+                    .flatMap(all -> ((List<?>) all).stream())
+                    .map(shape -> window + shape)
+                    .toList();
+        }
+
+        /** Those that are like none before, here or elsewhere. */
+        List<Integer> unlike(List<Set<String>> asked) {
+            return IntStream.range(0, shapes.size())
+                    .filter(part -> shapes.indexOf(shapes.get(part)) == part
+                            && !asked.stream().allMatch(each -> each.contains(shapes.get(part))))
+                    .boxed()
+                    .toList();
+        }
+
+        List<Integer> but(List<Integer> some) {
+            return IntStream.range(0, shapes.size())
+                    .boxed()
+                    .filter(part -> !some.contains(part))
+                    .toList();
+        }
     }
 }

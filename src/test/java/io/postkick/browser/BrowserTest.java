@@ -154,6 +154,6 @@ abstract class BrowserTest {
         if (excess > 0) {
             faults.add(name + " is " + excess + " px too wide");
         }
-        Barriers.on(page).forEach(barrier -> faults.add(name + ": " + barrier));
+        new Barriers().on(page).forEach(barrier -> faults.add(name + ": " + barrier));
     }
 }

@@ -30,12 +30,17 @@ final class Looks {
     private final List<String> constants;
 
     Looks() {
-        try (InputStream script = Looks.class.getResourceAsStream("looks.js")) {
-            questions = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        questions = script("looks.js");
+        constants = namesOfConstants();
+    }
+
+    /** A file beside this class. */
+    static String script(String name) {
+        try (InputStream script = Looks.class.getResourceAsStream(name)) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        constants = namesOfConstants();
     }
 
     /** The constants of every enumeration of the product, none of which is a word for people. */

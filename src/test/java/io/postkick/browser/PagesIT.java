@@ -34,6 +34,7 @@ class PagesIT extends OutageTest {
     private final List<Finding> findings = new ArrayList<>();
     private final Looks looks = new Looks();
     private final Links links = new Links();
+    private final Barriers barriers = new Barriers();
     private final Set<String> refused = new HashSet<>();
     private int heard;
 
@@ -69,14 +70,14 @@ class PagesIT extends OutageTest {
      */
     private void lookForBarriers(Screen screen, Page page) {
         if (!ALL_PAGES.contains(screen.person())) {
-            Barriers.butContrast(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "desk: " + barrier));
+            barriers.butContrast(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "desk: " + barrier));
             return;
         }
-        Barriers.on(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "light, desk: " + barrier));
+        barriers.on(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "light, desk: " + barrier));
         inWindow(page, DESK, ColorScheme.DARK);
-        Barriers.ofContrast(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "dark, desk: " + barrier));
+        barriers.ofContrast(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "dark, desk: " + barrier));
         inWindow(page, PHONE, ColorScheme.DARK);
-        Barriers.on(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "dark, phone: " + barrier));
+        barriers.on(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "dark, phone: " + barrier));
     }
 
     /** Of what is to be refused the browser says so, and says it again where a page that stands long enough asks again. */
