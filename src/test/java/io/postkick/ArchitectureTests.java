@@ -58,7 +58,7 @@ class ArchitectureTests {
             "cf", "ConfigurationProblem|EndpointType|MasterEntry|ServiceClass",
             "instance",
                     "Endpoints|InstanceState|Instances|Listeners|Obstacle|PostfixInstance|QueueFiles|QueueTotals"
-                            + "|Remedy",
+                            + "|Remedy|RootsCommand",
             "trigger", "Endpoint|EndpointFacts|Outcome|Payload|Step|Trigger|TriggerResult",
             "attribute", "Attribute|AttributeClient|Attributes|Encoding|Protocol|Reply",
             "maillog", "Delivery|Doubts|LogLine|LogReader|LogSource|MailLogs|OwnLine|Severity|Subscription|UnfitText",

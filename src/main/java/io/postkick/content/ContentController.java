@@ -127,6 +127,6 @@ class ContentController {
                 known.parts().contains(ContentPart.HEADERS),
                 body && known.parts().contains(ContentPart.BODY),
                 notice + (told ? ".command" : ""),
-                told ? ViewAbilities.command(instance, most) : "");
+                told ? abilities.command(instance, most) : "");
     }
 }

@@ -74,13 +74,14 @@ class ReadAct implements Act<ReadCommand, WantedPart> {
         } else if (needsReason(part) && command.reason() == null) {
             throw Refused.because(ReadWhy.REASON_MISSING);
         }
-        abilities.of(instance, part.content()).require(instance, part.content());
+        abilities.require(instance, part.content());
         return new ReadAttempt(
                 actor,
                 instance,
                 part,
                 command,
                 contents,
+                abilities,
                 properties.readLargest().toBytes());
     }
 }

@@ -22,6 +22,7 @@ class ReadAttempt implements Attempt<WantedPart> {
     private final WantedPart part;
     private final ReadCommand command;
     private final MessageContents contents;
+    private final ViewAbilities abilities;
     private final long most;
     private @Nullable RuntimeException failure;
 
@@ -32,12 +33,14 @@ class ReadAttempt implements Attempt<WantedPart> {
             WantedPart part,
             ReadCommand command,
             MessageContents contents,
+            ViewAbilities abilities,
             long most) {
         this.actor = actor;
         this.instance = instance;
         this.part = part;
         this.command = command;
         this.contents = contents;
+        this.abilities = abilities;
         this.most = most;
     }
 
@@ -71,9 +74,9 @@ class ReadAttempt implements Attempt<WantedPart> {
             case UNREADABLE -> Refused.because(ReadWhy.UNREADABLE, words);
             case NOT_ENABLED ->
                 Refused.because(
-                        ReadWhy.NOT_ENABLED, part.content().text(), ViewAbilities.command(instance, part.content()));
+                        ReadWhy.NOT_ENABLED, part.content().text(), abilities.command(instance, part.content()));
             case ABSENT, CLOSED, MISUNDERSTOOD, CUT_OFF ->
-                Refused.because(ReadWhy.NO_VIEW, words, ViewAbilities.command(instance, part.content()));
+                Refused.because(ReadWhy.NO_VIEW, words, abilities.command(instance, part.content()));
         };
     }
 

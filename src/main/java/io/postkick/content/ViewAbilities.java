@@ -3,8 +3,8 @@ package io.postkick.content;
 import io.postkick.host.content.ContentPart;
 import io.postkick.host.content.MessageContents;
 import io.postkick.host.content.NoView;
+import io.postkick.host.content.ViewEnabling;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.instance.Remedy;
 import io.postkick.refusal.Refused;
 import java.time.Duration;
 import java.util.Map;
@@ -19,13 +19,14 @@ class ViewAbilities {
 
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String DEFAULT_DIRECTORY = "/etc/postfix";
 
     private final MessageContents contents;
+    private final ViewEnabling enabling;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    ViewAbilities(MessageContents contents) {
+    ViewAbilities(MessageContents contents, ViewEnabling enabling) {
         this.contents = contents;
+        this.enabling = enabling;
     }
 
     /**
@@ -35,24 +36,21 @@ class ViewAbilities {
      * @param parts that it would read; none where there is a problem
      * @param problem why it reads nothing, in words; empty where root says so, or it reads something
      */
-    record Known(long nanos, Set<ContentPart> parts, String problem) {
+    record Known(long nanos, Set<ContentPart> parts, String problem) {}
 
-        /** @throws Refused if it would not read that */
-        void require(PostfixInstance instance, ContentPart part) {
-            if (!problem.isEmpty()) {
-                throw Refused.because(ReadWhy.NO_VIEW, problem, command(instance, part));
-            } else if (!parts.contains(part)) {
-                throw Refused.because(ReadWhy.NOT_ENABLED, part.text(), command(instance, part));
-            }
+    /** @throws Refused if it would not read that */
+    void require(PostfixInstance instance, ContentPart part) {
+        Known now = of(instance, part);
+        if (!now.problem().isEmpty()) {
+            throw Refused.because(ReadWhy.NO_VIEW, now.problem(), command(instance, part));
+        } else if (!now.parts().contains(part)) {
+            throw Refused.because(ReadWhy.NOT_ENABLED, part.text(), command(instance, part));
         }
     }
 
     /** What root has to run so that it reads that. */
-    static String command(PostfixInstance instance, ContentPart part) {
-        String directory = instance.configDirectory();
-        String which = directory.equals(DEFAULT_DIRECTORY) ? "" : "-c " + Remedy.quoted(directory) + " ";
-        return "sudo postkick-console enable-message-view " + which
-                + (part == ContentPart.BODY ? "headers body" : "headers");
+    String command(PostfixInstance instance, ContentPart part) {
+        return enabling.asAdministrator(instance, part);
     }
 
     /** As it was known some seconds ago at most; what it did not do then it may do now. */

@@ -1,62 +1,49 @@
 package io.postkick.doctor;
 
-import io.postkick.catalogue.InstanceReach;
-import io.postkick.catalogue.Reaches;
 import io.postkick.host.content.ContentPart;
 import io.postkick.host.content.MessageContents;
 import io.postkick.host.content.NoView;
+import io.postkick.host.content.ViewEnabling;
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.instance.Remedy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Whether the view helper answers, and what root lets it read of each instance's messages. None is needed: root enables what it likes. */
+/** Whether the view helper answers, and what root lets it read of each instance's messages. */
 @Component
 @Order(7)
 class MessageViewCheck implements Check {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String DEFAULT_DIRECTORY = "/etc/postfix";
+    private static final HelperChecks.Words WORDS =
+            new HelperChecks.Words("The view helper answers; nothing is enabled.", "It is not enabled.");
 
-    private final Reaches reaches;
+    private final HelperChecks checks;
     private final MessageContents contents;
+    private final ViewEnabling command;
 
-    MessageViewCheck(Reaches reaches, MessageContents contents) {
-        this.reaches = reaches;
+    MessageViewCheck(HelperChecks checks, MessageContents contents, ViewEnabling command) {
+        this.checks = checks;
         this.contents = contents;
+        this.command = command;
     }
 
     @Override
     public List<Diagnosis> look() {
-        return reaches.all().stream()
-                .map(InstanceReach::instance)
-                .map(this::look)
-                .toList();
+        return checks.look(
+                "reading messages", WORDS, this::told, instance -> command.of(instance, ContentPart.HEADERS));
     }
 
-    private Diagnosis look(PostfixInstance instance) {
-        String subject = "Instance " + instance.name() + ", reading messages";
+    private HelperChecks.Told told(PostfixInstance instance) {
         try {
-            Set<ContentPart> parts = contents.allowed(instance, PATIENCE);
-            return parts.isEmpty()
-                    ? Diagnosis.note(subject, "The view helper answers; nothing is enabled.", enabling(instance))
-                    : Diagnosis.ok(
-                            subject,
-                            parts.stream().sorted().map(ContentPart::text).collect(Collectors.joining(", ")));
+            return HelperChecks.Told.allows(contents.allowed(instance, PATIENCE).stream()
+                    .sorted()
+                    .map(ContentPart::text)
+                    .collect(Collectors.joining(", ")));
         } catch (NoView e) {
-            return e.why() == NoView.Why.ABSENT
-                    ? Diagnosis.note(subject, "It is not enabled. " + e.getMessage(), enabling(instance))
-                    : Diagnosis.wrong(subject, String.valueOf(e.getMessage()), enabling(instance));
+            return HelperChecks.Told.fails(e, e.why() == NoView.Why.ABSENT);
         }
-    }
-
-    private static String enabling(PostfixInstance instance) {
-        String directory = instance.configDirectory();
-        String which = directory.equals(DEFAULT_DIRECTORY) ? "" : "-c " + Remedy.quoted(directory) + " ";
-        return "postkick-console enable-message-view " + which + "headers";
     }
 }

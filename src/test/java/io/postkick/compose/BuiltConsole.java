@@ -29,7 +29,7 @@ final class BuiltConsole {
             unpack(context.resolve("extracted"));
             Files.writeString(context.resolve("Dockerfile"), dockerfile());
             Path packaging = Files.createDirectories(context.resolve("packaging"));
-            for (String script : List.of("healthy", "start-queue-helper")) {
+            for (String script : List.of("healthy", "start-queue-helper", "start-view-helper")) {
                 copy(PACKAGING.resolve(script), packaging.resolve(script));
             }
             copy(QUEUE_JAR, context.resolve("queue.jar"));
@@ -43,6 +43,10 @@ final class BuiltConsole {
                           context: %1$s
                           dockerfile: Dockerfile
                       queue-helper:
+                        build:
+                          context: %1$s
+                          dockerfile: Dockerfile
+                      view-helper:
                         build:
                           context: %1$s
                           dockerfile: Dockerfile

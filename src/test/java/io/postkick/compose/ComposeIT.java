@@ -67,6 +67,29 @@ class ComposeIT {
         await().atMost(Duration.ofMinutes(1)).until(() -> filesIn("hold") == 3);
         assertThat(stack.exec("queue-helper", "grep", "CapBnd", "/proc/1/status"))
                 .contains("00000000000000c0");
+        readsWhatAMessageSays();
+    }
+
+    /** As the mail's owner, who has no power of root's. */
+    private static void readsWhatAMessageSays() {
+        String id = stack.exec("postfix", "find", "/var/spool/postfix/hold", "-type", "f", "-printf", "%f\\n")
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        assertThat(headers(id).status()).isEqualTo(503);
+        assertThat(headers(id).body()).contains("docker-compose --profile message-view up --build -d");
+
+        stack.enableMessageView();
+
+        await().atMost(Duration.ofMinutes(2)).until(() -> headers(id).status() == 200);
+        assertThat(headers(id).body()).contains("Subject");
+        assertThat(stack.exec("view-helper", "id", "-un").strip()).isEqualTo("postfix");
+        assertThat(stack.exec("view-helper", "grep", "CapBnd", "/proc/1/status"))
+                .contains("0000000000000000");
+    }
+
+    private static ApiClient.Answer headers(String id) {
+        return api.get("/api/v1/instances/postfix/queue/messages/" + id + "/content?part=headers");
     }
 
     private static ApiClient.Answer hold() {

@@ -30,6 +30,7 @@ final class ComposeStack implements AutoCloseable {
     private static final boolean FROM_SOURCES = Boolean.getBoolean("postkick.compose.sources");
 
     private static final String QUEUE_ACTS = "--profile=queue-acts";
+    private static final String MESSAGE_VIEW = "--profile=message-view";
 
     private final int port = freePort();
     private final String baseImage = baseImage();
@@ -152,9 +153,14 @@ final class ComposeStack implements AutoCloseable {
         compose(QUEUE_ACTS, "up", "--build", "--detach");
     }
 
+    /** The same for reading messages. */
+    void enableMessageView() {
+        compose(MESSAGE_VIEW, "up", "--build", "--detach");
+    }
+
     /** The images stay: they are the next run's cache. */
     @Override
     public void close() {
-        compose(QUEUE_ACTS, "down", "--volumes");
+        compose(QUEUE_ACTS, MESSAGE_VIEW, "down", "--volumes");
     }
 }

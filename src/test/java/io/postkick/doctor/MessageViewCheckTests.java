@@ -11,6 +11,7 @@ import io.postkick.host.content.ContentPart;
 import io.postkick.host.content.MessageContents;
 import io.postkick.host.content.NoView;
 import io.postkick.host.content.NoView.Why;
+import io.postkick.host.content.ViewEnabling;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
 import java.util.EnumSet;
@@ -32,7 +33,7 @@ class MessageViewCheckTests {
         InstanceReach reach = mock();
         when(reach.instance()).thenReturn(instance);
         when(reaches.all()).thenReturn(List.of(reach));
-        return new MessageViewCheck(reaches, contents).look();
+        return new MessageViewCheck(new HelperChecks(reaches), contents, new ViewEnabling("")).look();
     }
 
     @Test

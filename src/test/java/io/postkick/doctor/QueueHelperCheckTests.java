@@ -34,7 +34,7 @@ class QueueHelperCheckTests {
         InstanceReach reach = mock();
         when(reach.instance()).thenReturn(instance);
         when(reaches.all()).thenReturn(List.of(reach));
-        return new QueueHelperCheck(reaches, acts, new EnablingCommand("")).look();
+        return new QueueHelperCheck(new HelperChecks(reaches), acts, new EnablingCommand("")).look();
     }
 
     @Test

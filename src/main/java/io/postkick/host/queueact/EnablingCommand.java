@@ -1,9 +1,9 @@
 package io.postkick.host.queueact;
 
 import io.postkick.host.instance.PostfixInstance;
-import io.postkick.host.instance.Remedy;
+import io.postkick.host.instance.RootsCommand;
 import java.util.Collection;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,22 +15,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("postkick.queue")
 public record EnablingCommand(@DefaultValue("") String enablingCommand) {
 
-    private static final String PACKAGED = "postkick-console enable-queue-acts ";
-    private static final String DEFAULT_DIRECTORY = "/etc/postfix";
-
     /** For a shell of root's; every act that is to be enabled is named, those too that are. */
     public String of(PostfixInstance instance, Collection<QueueAct> acts) {
-        if (!enablingCommand.isEmpty()) {
-            return enablingCommand;
-        }
-        String directory = instance.configDirectory();
-        String which = directory.equals(DEFAULT_DIRECTORY) ? "" : "-c " + Remedy.quoted(directory) + " ";
-        return PACKAGED + which + acts.stream().sorted().map(QueueAct::text).collect(Collectors.joining(" "));
+        return command().of(instance, words(acts));
     }
 
     /** The same for somebody who is not root. */
     public String asAdministrator(PostfixInstance instance, Collection<QueueAct> acts) {
-        String command = of(instance, acts);
-        return enablingCommand.isEmpty() ? "sudo " + command : command;
+        return command().asAdministrator(instance, words(acts));
+    }
+
+    private RootsCommand command() {
+        return new RootsCommand("postkick-console enable-queue-acts", enablingCommand);
+    }
+
+    private static List<String> words(Collection<QueueAct> acts) {
+        return acts.stream().sorted().map(QueueAct::text).toList();
     }
 }

@@ -28,7 +28,7 @@ final class LocalMessageContents implements MessageContents {
 
     LocalMessageContents(ViewProperties properties) {
         this.patience = properties.viewPatience();
-        this.door = new HelperDoor(properties.viewSocket(), "view helper");
+        this.door = new HelperDoor(properties.viewSocket(), "view helper", properties.viewHelperUser());
     }
 
     @Override

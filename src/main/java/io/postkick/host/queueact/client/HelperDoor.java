@@ -15,7 +15,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Objects;
 import jdk.net.ExtendedSocketOptions;
 
-/** The socket of one of root's helpers: connects to it if it is root's, or this process's own user's. */
+/** The socket of a helper: connects to it if it is root's, this process's own user's, or that of the one who is trusted besides. */
 public final class HelperDoor {
 
     private static final String ROOT = "0";
@@ -23,15 +23,18 @@ public final class HelperDoor {
 
     private final Path socket;
     private final String helper;
+    private final String trusted;
 
     /**
      * Finds nothing out yet.
      *
      * @param helper what people call it
+     * @param trusted number of the user whose it may be besides; empty for nobody
      */
-    public HelperDoor(Path socket, String helper) {
+    public HelperDoor(Path socket, String helper, String trusted) {
         this.socket = socket.toAbsolutePath().normalize();
         this.helper = helper;
+        this.trusted = trusted;
     }
 
     /**
@@ -94,13 +97,15 @@ public final class HelperDoor {
         }
     }
 
-    private static boolean isOwnersTrusted(Path file) throws IOException {
+    private boolean isOwnersTrusted(Path file) throws IOException {
         Object owner = Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-        return owner.toString().equals(ROOT) || owner.equals(own());
+        return owner.toString().equals(ROOT) || owner.toString().equals(trusted) || owner.equals(own());
     }
 
-    private static boolean isTrusted(UserPrincipal user) throws IOException {
-        return user.equals(user(ROOT)) || user.equals(user(own().toString()));
+    private boolean isTrusted(UserPrincipal user) throws IOException {
+        return user.equals(user(ROOT))
+                || user.equals(user(own().toString()))
+                || (!trusted.isEmpty() && user.equals(user(trusted)));
     }
 
     private static UserPrincipal user(String number) throws IOException {

@@ -31,7 +31,7 @@ final class LocalQueueActs implements QueueActs {
 
     LocalQueueActs(HelperProperties properties) {
         this.properties = properties;
-        this.door = new HelperDoor(properties.helperSocket(), "queue helper");
+        this.door = new HelperDoor(properties.helperSocket(), "queue helper", "");
     }
 
     @Override

@@ -55,7 +55,7 @@ class LocalMessageContentsTests {
 
     private LocalMessageContents contents(Duration patience) throws IOException {
         Unprivileged.permit(directory, "rwxr-xr-x");
-        return new LocalMessageContents(new ViewProperties(directory.resolve("s"), patience));
+        return new LocalMessageContents(new ViewProperties(directory.resolve("s"), "", patience));
     }
 
     /** Answers one who connects, once they have asked. */

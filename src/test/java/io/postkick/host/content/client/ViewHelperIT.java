@@ -73,7 +73,7 @@ class ViewHelperIT {
         list = Files.writeString(directory.resolve("message-view"), "allow " + config() + " headers body\n");
         Unprivileged.permit(list, "rw-r--r--");
         socket = directory.resolve("socket");
-        contents = new LocalMessageContents(new ViewProperties(socket, LONG));
+        contents = new LocalMessageContents(new ViewProperties(socket, "", LONG));
         instance = new PostfixInstance("test", config(), null, Map.of(), List.of(), InstanceState.RUNNING, List.of());
     }
 
