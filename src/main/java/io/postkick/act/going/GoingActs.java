@@ -200,7 +200,7 @@ public abstract class GoingActs<A extends GoingAct, V> implements SmartLifecycle
         going.values().forEach(this::end);
         long until = threads.nanos() + STOPPING.toNanos();
         going.values().forEach(act -> finish(act, until));
-        threads.stop(Duration.ofNanos(until - threads.nanos()));
+        boolean unused = threads.stop(Duration.ofNanos(until - threads.nanos()));
     }
 
     /** @param until the time by {@link StepThreads#nanos} when the wait for all of them ends */

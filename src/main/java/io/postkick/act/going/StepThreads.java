@@ -1,14 +1,16 @@
 package io.postkick.act.going;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
-/** The threads on which acts of a kind go on, each step in its time. Between its steps an act takes none of them. */
+/** The threads on which things of a kind go on, each step in its time. Between its steps none of them is taken. */
 public class StepThreads {
 
     private static final Logger log = LoggerFactory.getLogger(StepThreads.class);
@@ -23,25 +25,48 @@ public class StepThreads {
         threads.setDaemon(true);
         pool = new ScheduledThreadPoolExecutor(THREADS, threads);
         pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        pool.setRemoveOnCancelPolicy(true);
     }
 
     /** Has a step done when its time comes, unless the console stops before. */
     public void after(Duration delay, Runnable step) {
+        Future<?> unused = planned(delay, step);
+    }
+
+    /** The same, to be cancelled where something else makes it needless; null if the console stops. */
+    public final @Nullable Future<?> planned(Duration delay, Runnable step) {
         try {
-            var unused = pool.schedule(step, delay.toNanos(), TimeUnit.NANOSECONDS);
+            return pool.schedule(step, delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException stopping) {
-            log.warn("An act goes no further, since the console stops");
+            log.info("A step is not taken, since the console stops");
+            return null;
         }
     }
 
-    /** Lets a step that runs come to its end; no other follows. */
-    void stop(Duration limit) {
+    /** Whether no step runs or waits for its time. */
+    public final boolean isIdle() {
+        return pool.getQueue().isEmpty() && pool.getActiveCount() == 0;
+    }
+
+    /**
+     * Lets steps that run come to their end; no other follows.
+     *
+     * @param limit how long that may take
+     * @return false if it takes longer
+     */
+    public final boolean stop(Duration limit) {
         pool.shutdown();
         try {
-            pool.awaitTermination(Math.max(0, limit.toNanos()), TimeUnit.NANOSECONDS);
+            return pool.awaitTermination(Math.max(0, limit.toNanos()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
+    }
+
+    /** Interrupts steps that run. */
+    public final void interrupt() {
+        pool.shutdownNow();
     }
 
     /** The time that steps are counted in, as {@link System#nanoTime} has it. */

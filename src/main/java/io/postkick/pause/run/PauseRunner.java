@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,7 +133,7 @@ public class PauseRunner implements SmartLifecycle {
     }
 
     private void later(PausePlace place, Duration delay) {
-        place.waitFor(() -> threads.after(place.isWoken() ? Duration.ZERO : delay, () -> step(place)));
+        place.waitFor(() -> threads.planned(place.isWoken() ? Duration.ZERO : delay, () -> step(place)));
     }
 
     private void step(PausePlace place) {
@@ -222,7 +221,7 @@ public class PauseRunner implements SmartLifecycle {
             takeUp();
         } catch (AuditUnavailable | DataAccessException | Refused e) {
             log.error("What is paused cannot be read, so nothing is held for it; that is tried again", e);
-            Future<?> unused = threads.after(interval, this::takeUpOrLater);
+            threads.after(interval, this::takeUpOrLater);
         }
     }
 
@@ -230,7 +229,9 @@ public class PauseRunner implements SmartLifecycle {
     @Override
     public void stop() {
         accepting = false;
-        threads.stop(STOPPING);
+        if (!threads.stop(STOPPING)) {
+            threads.interrupt();
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "act.going",
             "audit.entry",
             "audit.log",
             "host.instance",
