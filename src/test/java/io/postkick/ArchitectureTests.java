@@ -245,7 +245,7 @@ class ArchitectureTests {
             .that()
             .resideOutsideOfPackages("io.postkick.queueact..", "io.postkick.host.queueact..")
             .should()
-            .callMethod(QueueActs.class, "carryOut", PostfixInstance.class, Batch.class);
+            .callMethod(QueueActs.class, "carryOut", PostfixInstance.class, Batch.class, QueueActs.Watcher.class);
 
     /** Whoever reads a message must have recorded it first. */
     @ArchTest

@@ -11,9 +11,6 @@ import io.postkick.host.queueact.wire.WireRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.LongConsumer;
 
 /** Carries out batches, one at a time for each instance, each on the log before it is done, and concluded there whatever happens. */
 final class Acting {
@@ -21,16 +18,14 @@ final class Acting {
     private final Os os;
     private final Path list;
     private final HelperLog log;
-    private final Postsuper postsuper;
-    private final Looking looking;
+    private final Portions portions;
     private final CutOffActs cutOff;
 
-    Acting(Os os, Path list, HelperLog log, Postsuper postsuper, Looking looking, CutOffActs cutOff) {
+    Acting(Os os, Path list, HelperLog log, Portions portions, CutOffActs cutOff) {
         this.os = os;
         this.list = list;
         this.log = log;
-        this.postsuper = postsuper;
-        this.looking = looking;
+        this.portions = portions;
         this.cutOff = cutOff;
     }
 
@@ -38,38 +33,38 @@ final class Acting {
      * Carries out a batch.
      *
      * @param uid who asks
-     * @param logged gets the number of the entry, once it is on disk and before anything is done
+     * @param asker hears how it goes
      * @throws NoHelper if it is not carried out
      */
-    BatchAnswer carryOut(WireRequest.Act asked, int uid, LongConsumer logged) {
+    BatchAnswer carryOut(WireRequest.Act asked, int uid, Asker asker) {
         RootsList.read(list)
                 .check(
                         asked.configDirectory(),
                         asked.batch().act(),
                         asked.batch().ids().size());
         try {
-            return alone(asked, uid, logged);
+            return alone(asked, uid, asker);
         } catch (IOException e) {
             throw new NoHelper(NoHelper.Why.UNRECORDED, "Its log cannot be written: " + Trouble.words(e) + ".");
         }
     }
 
     /** @throws IOException if it cannot be recorded; nothing was done */
-    private BatchAnswer alone(WireRequest.Act asked, int uid, LongConsumer logged) throws IOException {
+    private BatchAnswer alone(WireRequest.Act asked, int uid, Asker asker) throws IOException {
         HelperLock lock = cutOff.lock(asked.configDirectory())
                 .orElseThrow(() -> new NoHelper(NoHelper.Why.BUSY, "It carries out something else on that instance."));
         try {
             cutOff.concludeThoseOf(asked.configDirectory());
             HelperEntry intent = log.intent(uid, asked);
-            logged.accept(intent.number());
-            return concluded(intent);
+            asker.logged(intent.number());
+            return concluded(intent, asker);
         } finally {
             lock.close();
         }
     }
 
-    private BatchAnswer concluded(HelperEntry intent) {
-        List<Fate> fates = fates(intent.configDirectory(), intent.batch());
+    private BatchAnswer concluded(HelperEntry intent, Asker asker) {
+        List<Fate> fates = fates(intent.configDirectory(), intent.batch(), asker);
         try {
             log.conclude(intent, Kind.OUTCOME, fates);
             return new BatchAnswer(intent.number(), fates, true);
@@ -79,31 +74,15 @@ final class Acting {
         }
     }
 
-    private List<Fate> fates(String configDirectory, Batch batch) {
+    private List<Fate> fates(String configDirectory, Batch batch, Asker asker) {
         Spool spool;
-        Map<String, Sight> before;
         try {
             spool = Spool.read(os, configDirectory);
-            before = looking.at(spool, batch.ids(), LikelyPlaces.before(batch.act()), Set.of());
         } catch (IOException | RuntimeException e) {
-            return Judgement.all(batch.ids(), Result.REFUSED, "Nothing was done: " + Trouble.words(e));
+            List<Fate> fates = Judgement.all(batch.ids(), Result.REFUSED, "Nothing was done: " + Trouble.words(e));
+            asker.told(fates);
+            return fates;
         }
-        Said said = said(spool, batch);
-        Judgement judgement = new Judgement(batch.act(), said);
-        try {
-            Set<String> settled = LikelyPlaces.endsElsewhere(batch.act()) ? said.acted() : Set.of();
-            return judgement.of(
-                    batch.ids(), before, looking.at(spool, batch.ids(), LikelyPlaces.after(batch.act()), settled));
-        } catch (IOException | RuntimeException e) {
-            return judgement.unseen(batch.ids(), before, Trouble.words(e));
-        }
-    }
-
-    private Said said(Spool spool, Batch batch) {
-        try {
-            return postsuper.run(spool, batch.act(), batch.ids());
-        } catch (IOException | RuntimeException e) {
-            return new Said(Set.of(), Trouble.words(e));
-        }
+        return portions.carryOut(spool, batch, asker);
     }
 }

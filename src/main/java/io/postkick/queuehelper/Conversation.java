@@ -72,7 +72,10 @@ final class Conversation {
         while (isAskedAgain(lines)) {
             lines.within(pace);
             try {
-                answer(WireRequests.read(lines), lines);
+                // One who stops a batch may do so when it has just come to its end.
+                if (!WireRequests.isStopped(lines)) {
+                    answer(WireRequests.read(lines), lines);
+                }
             } catch (NotTheProtocol e) {
                 lines.within(pace);
                 WireAnswers.refuse(
@@ -106,21 +109,13 @@ final class Conversation {
             throw new NoHelper(NoHelper.Why.BUSY, "The queue helper ends, or has too much to do.");
         }
         try {
-            BatchAnswer answer = acting.carryOut(act, peer.uid(), entry -> sayLogged(lines, entry));
-            lines.within(pace);
-            WireAnswers.fates(lines, answer.fates(), answer.recorded());
+            Client client = new Client(lines, pace);
+            BatchAnswer answer = acting.carryOut(act, peer.uid(), client);
+            if (!client.end(answer.recorded())) {
+                throw new EOFException("nobody is there any more");
+            }
         } finally {
             acts.release();
-        }
-    }
-
-    /** What is on the log is done, also when nobody is there any more to hear of it. */
-    private void sayLogged(WireLines lines, long entry) {
-        lines.within(pace);
-        try {
-            WireAnswers.logged(lines, entry);
-        } catch (IOException e) {
-            Trouble.report("nobody waits for what becomes of entry " + entry, e);
         }
     }
 

@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Root's record of what was asked and of what came of it. Each entry is on disk before its method returns. */
 final class HelperLog {
 
     private final Path directory;
     private final Clock clock;
+    private volatile @Nullable EntryText known;
 
     HelperLog(Path directory, Clock clock) {
         this.directory = directory;
@@ -31,7 +33,7 @@ final class HelperLog {
      * @throws IOException if it cannot be recorded; then it is not
      */
     HelperEntry intent(int uid, WireRequest.Act asked) throws IOException {
-        try (LogFile file = LogFile.open(directory)) {
+        try (LogFile file = opened()) {
             if (file.has(asked.batch().actId(), asked.batch().number())) {
                 throw new NoHelper(NoHelper.Why.REPEATED, "That batch was carried out before.");
             }
@@ -57,7 +59,7 @@ final class HelperLog {
      * @param kind {@link Kind#OUTCOME} or {@link Kind#CUT_OFF}
      */
     void conclude(HelperEntry intent, Kind kind, List<Fate> fates) throws IOException {
-        try (LogFile file = LogFile.open(directory)) {
+        try (LogFile file = opened()) {
             List<Long> open = open(file);
             if (!open.remove((Long) intent.number())) {
                 throw new IOException("entry " + intent.number() + " is concluded already");
@@ -76,16 +78,23 @@ final class HelperLog {
         }
     }
 
-    private static HelperEntry append(LogFile file, HelperEntry entry, List<Long> open) throws IOException {
+    private LogFile opened() throws IOException {
+        LogFile file = LogFile.open(directory, known);
+        known = file.last().orElse(null);
+        return file;
+    }
+
+    private HelperEntry append(LogFile file, HelperEntry entry, List<Long> open) throws IOException {
         String previous = file.last().map(last -> last.entry().hash()).orElse(EntryText.NO_PREVIOUS);
         EntryText text = EntryText.of(entry, open, previous);
         file.append(text);
+        known = text;
         return text.entry();
     }
 
     /** Intents that are not concluded. */
     List<HelperEntry> open() throws IOException {
-        try (LogFile file = LogFile.open(directory)) {
+        try (LogFile file = opened()) {
             List<HelperEntry> entries = new ArrayList<>();
             for (long number : open(file)) {
                 entries.add(file.read(number).entry());
@@ -104,7 +113,7 @@ final class HelperLog {
      * @param after number of the last one that is not wanted
      */
     List<String> lines(long after, int most) throws IOException {
-        try (LogFile file = LogFile.open(directory)) {
+        try (LogFile file = opened()) {
             List<String> lines = new ArrayList<>();
             long length = 0;
             for (long number = after + 1; number <= file.size() && lines.size() < most; number++) {

@@ -22,6 +22,12 @@ public final class LinuxOs implements Os {
     private static final int MOST_OUTPUT = 16 << 20;
     private static final Duration PIPES_CLOSE = Duration.ofSeconds(10);
 
+    /** Who reads less than that at once waits for a moment: postsuper writes a line for each message, and to be woken for each takes
+     *  longer than its work. */
+    private static final int LITTLE = 4096;
+
+    private static final Duration MOMENT = Duration.ofMillis(5);
+
     @Override
     public Path program(String name) throws IOException {
         for (String place : PLACES) {
@@ -39,8 +45,8 @@ public final class LinuxOs implements Os {
         builder.environment().clear();
         builder.environment().putAll(ENVIRONMENT);
         Process process = builder.start();
-        Stream output = new Stream(process.getInputStream());
-        Stream errors = new Stream(process.getErrorStream());
+        Stream output = new Stream(process, process.getInputStream());
+        Stream errors = new Stream(process, process.getErrorStream());
         Thread feeder = thread(() -> feed(process.getOutputStream(), input));
         try {
             boolean inTime = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -86,11 +92,11 @@ public final class LinuxOs implements Os {
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
         private final Thread reader;
 
-        Stream(InputStream pipe) {
-            reader = thread(() -> read(pipe));
+        Stream(Process process, InputStream pipe) {
+            reader = thread(() -> read(process, pipe));
         }
 
-        private void read(InputStream pipe) {
+        private void read(Process process, InputStream pipe) {
             byte[] buffer = new byte[32 * 1024];
             try (pipe) {
                 int read;
@@ -98,9 +104,14 @@ public final class LinuxOs implements Os {
                     synchronized (kept) {
                         kept.write(buffer, 0, Math.min(read, MOST_OUTPUT - kept.size()));
                     }
+                    if (read < LITTLE) {
+                        process.waitFor(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+                    }
                 }
             } catch (IOException e) {
                 return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 

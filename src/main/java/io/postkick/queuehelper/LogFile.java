@@ -37,8 +37,13 @@ final class LogFile implements Closeable {
         this.index = index;
     }
 
-    /** @throws IOException also if the directory is not closed to others, or the log was changed */
-    static LogFile open(Path directory) throws IOException {
+    /**
+     * Opens it, and makes sure that it is whole.
+     *
+     * @param known an entry that was read or written before: it may be the last one still, and has thousands of queue IDs
+     * @throws IOException also if the directory is not closed to others, or the log was changed
+     */
+    static LogFile open(Path directory, @Nullable EntryText known) throws IOException {
         OwnFile.checkClosed(directory);
         HelperLock lock = HelperLock.take(directory.resolve("log.lock"));
         FileChannel log = null;
@@ -51,7 +56,7 @@ final class LogFile implements Closeable {
                 sync(directory);
             }
             LogFile file = new LogFile(lock, log, new LogIndex(index));
-            file.mend();
+            file.mend(known);
             return file;
         } catch (IOException | RuntimeException e) {
             close(index);
@@ -85,9 +90,9 @@ final class LogFile implements Closeable {
         }
     }
 
-    private void mend() throws IOException {
+    private void mend(@Nullable EntryText known) throws IOException {
         cutTornLine();
-        EntryText entry = indexedLast();
+        EntryText entry = indexedLast(known);
         if (entry == null) {
             index.clear();
         }
@@ -142,7 +147,7 @@ final class LogFile implements Closeable {
     }
 
     /** The entry that the index has last; null if there is none, or the index does not fit. */
-    private @Nullable EntryText indexedLast() throws IOException {
+    private @Nullable EntryText indexedLast(@Nullable EntryText known) throws IOException {
         long number = index.size();
         long offset = number == 0 ? -1 : index.offset(number);
         if (offset < 0 || offset >= log.size()) {
@@ -152,7 +157,7 @@ final class LogFile implements Closeable {
         if (!line.startsWith("{\"number\":" + number + ",")) {
             return null;
         }
-        EntryText entry = parse(line);
+        EntryText entry = known != null && known.line().equals(line) ? known : parse(line);
         Batch batch = entry.entry().batch();
         return index.isOf(number, batch.actId(), batch.number()) ? entry : null;
     }

@@ -25,9 +25,10 @@
  * The list and its directory are to belong to root and to be writable for nobody else, or the list is not obeyed.
  *
  * <p>A batch goes like this. The question is read whole, and each queue ID in it is one. The list allows it. Nobody else is at work
- * on that instance. The intent goes on the helper's log with all queue IDs, and to disk. The queues are looked at. postsuper(1) runs,
- * with the queue IDs by standard input and without any environment. The queues are looked at again. The outcome goes on the log, and
- * to disk; then the client has it. Once the intent is on disk nothing that goes wrong keeps the outcome from being written, other
+ * on that instance. The intent goes on the helper's log with all queue IDs, and to disk. Then, portion after portion: the queues are
+ * looked at; postsuper(1) runs, with the queue IDs by standard input and without any environment; the queues are looked at again, and
+ * the client is told. A client that stops the batch has what comes behind the portion left alone. The outcome goes on the log, and to
+ * disk; then the client is told that, too. Once the intent is on disk nothing that goes wrong keeps the outcome from being written, other
  * than the end of the process or of the disk: then the next question finds the intent open, looks at the queues, and concludes it as
  * {@code CUT_OFF} before it is answered.
  *

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ActingTests extends HelperTest {
@@ -256,5 +257,122 @@ class ActingTests extends HelperTest {
 
     private Path lockFile() {
         return state.resolve("instance-" + StateName.of(INSTANCE) + ".lock");
+    }
+
+    // --- In portions of two ---
+
+    private static final String THIRD = "4C3D1120A7";
+
+    /** Hears what it is told, and stops when that is so much. */
+    private static class Hearer implements Asker {
+
+        private final List<List<Fate>> told = new ArrayList<>();
+        private final int enough;
+
+        Hearer(int enough) {
+            this.enough = enough;
+        }
+
+        @Override
+        public void logged(long entry) {
+            assertThat(told).isEmpty();
+        }
+
+        @Override
+        public void told(List<Fate> fates) {
+            if (!fates.isEmpty()) {
+                told.add(fates);
+            }
+        }
+
+        @Override
+        public boolean isToEnd() {
+            return told.size() >= enough;
+        }
+    }
+
+    @Test
+    void tellsOfEachPortionBeforeTheOutcomeIsOnTheLog() throws Exception {
+        os.with(FIRST, QueueName.DEFERRED).with(THIRD, QueueName.DEFERRED);
+        Hearer hearer = new Hearer(9) {
+            @Override
+            public void told(List<Fate> fates) {
+                super.told(fates);
+                try {
+                    assertThat(entries()).extracting(HelperEntry::kind).containsExactly(Kind.INTENT);
+                } catch (IOException | NotTheProtocol e) {
+                    throw new AssertionError(e);
+                }
+            }
+        };
+
+        BatchAnswer answer = acting.carryOut(hold(FIRST, SECOND, THIRD), UID, hearer);
+
+        assertThat(hearer.told).hasSize(2);
+        assertThat(hearer.told.stream().flatMap(List::stream)).containsExactlyElementsOf(answer.fates());
+        assertThat(answer.fates()).extracting(Fate::id).containsExactly(FIRST, SECOND, THIRD);
+        assertThat(answer.fates()).extracting(Fate::result).containsExactly(Result.DONE, Result.GONE, Result.DONE);
+        assertThat(os.postsupers()).isEqualTo(2);
+        assertThat(entries()).extracting(HelperEntry::kind).containsExactly(Kind.INTENT, Kind.OUTCOME);
+        assertThat(entries().get(1).fates()).isEqualTo(answer.fates());
+    }
+
+    @Test
+    void leavesAloneWhatComesAfterItWasStopped() throws Exception {
+        os.with(FIRST, QueueName.DEFERRED).with(THIRD, QueueName.DEFERRED);
+        Hearer atOnce = new Hearer(0);
+
+        BatchAnswer answer = acting.carryOut(hold(FIRST, SECOND, THIRD), UID, atOnce);
+
+        assertThat(os.postsupers()).isZero();
+        assertThat(answer.fates()).hasSize(3).allMatch(Fate::isLeftOut);
+        assertThat(os.queues.get(FIRST).queue()).isEqualTo(QueueName.DEFERRED);
+        assertThat(entries().get(1).fates()).isEqualTo(answer.fates());
+    }
+
+    @Test
+    void finishesThePortionThatItIsAtWhenItIsStopped() {
+        os.with(FIRST, QueueName.DEFERRED).with(THIRD, QueueName.DEFERRED);
+        boolean[] stopped = {false};
+        os.postsuper = ids -> {
+            stopped[0] = true;
+            return os.hold(ids);
+        };
+        Asker asker = new Asker() {
+            @Override
+            public void logged(long entry) {
+                // Nothing to do yet.
+            }
+
+            @Override
+            public boolean isToEnd() {
+                return stopped[0];
+            }
+        };
+
+        assertThat(acting.carryOut(hold(FIRST, SECOND, THIRD), UID, asker).fates())
+                .containsExactly(
+                        new Fate(FIRST, Result.DONE, QueueName.DEFERRED, QueueName.HOLD, ""),
+                        new Fate(SECOND, Result.GONE, null, null, ""),
+                        new Fate(THIRD, Result.REFUSED, null, null, Fate.STOPPED));
+        assertThat(os.postsupers()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNothingToThePortionThatItCannotLookAt() {
+        os.with(FIRST, QueueName.DEFERRED).with(SECOND, QueueName.DEFERRED).with(THIRD, QueueName.DEFERRED);
+        AtomicInteger looks = new AtomicInteger();
+        os.beforeLook = () -> {
+            if (looks.incrementAndGet() == 2) {
+                throw new IllegalStateException("the disk is gone");
+            }
+        };
+
+        assertThat(carryOut(hold(FIRST, SECOND, THIRD)).fates())
+                .containsExactly(
+                        new Fate(FIRST, Result.DONE, QueueName.DEFERRED, QueueName.HOLD, ""),
+                        new Fate(SECOND, Result.DONE, QueueName.DEFERRED, QueueName.HOLD, ""),
+                        new Fate(THIRD, Result.REFUSED, null, null, "Nothing was done: the disk is gone"));
+        assertThat(os.postsupers()).isEqualTo(1);
     }
 }

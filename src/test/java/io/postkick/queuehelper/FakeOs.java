@@ -54,7 +54,7 @@ final class FakeOs implements Os {
     }
 
     @Override
-    public Ran run(Path directory, List<String> command, byte[] input, Duration limit) throws IOException {
+    public synchronized Ran run(Path directory, List<String> command, byte[] input, Duration limit) throws IOException {
         ran.add(command);
         String text = new String(input, StandardCharsets.US_ASCII);
         return switch (Path.of(command.get(0)).getFileName().toString()) {

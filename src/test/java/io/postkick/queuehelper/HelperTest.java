@@ -23,6 +23,7 @@ abstract class HelperTest {
 
     static final String INSTANCE = "/etc/postfix";
     static final String FIRST = "4C3D1120A5";
+    static final int PORTION = 2;
     static final String SECOND = "4C3D1120A6";
 
     @TempDir
@@ -44,7 +45,7 @@ abstract class HelperTest {
         Postsuper postsuper = new Postsuper(os, state, Duration.ofMinutes(1));
         Looking looking = new Looking(os, Duration.ofMinutes(1));
         cutOff = new CutOffActs(os, state, log, postsuper, looking);
-        acting = new Acting(os, list, log, postsuper, looking, cutOff);
+        acting = new Acting(os, list, log, new Portions(postsuper, looking, PORTION), cutOff);
     }
 
     static WireRequest.Act hold(String... ids) {

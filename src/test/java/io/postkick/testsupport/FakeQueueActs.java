@@ -73,7 +73,13 @@ public class FakeQueueActs implements QueueActs {
         most = mostInBatch;
     }
 
-    /** It cannot be asked what it would do; null: it can. */
+    private void beThere() {
+        if (absent != null) {
+            throw new NoHelper(absent, "The queue helper is not there (" + absent + ").");
+        }
+    }
+
+    /** It can be asked for nothing but its log; null: it can. */
     public void vanish(NoHelper.@Nullable Why why) {
         absent = why;
     }
@@ -124,14 +130,13 @@ public class FakeQueueActs implements QueueActs {
 
     @Override
     public Ability ability(PostfixInstance instance) {
-        if (absent != null) {
-            throw new NoHelper(absent, "The queue helper is not there (" + absent + ").");
-        }
+        beThere();
         return new Ability(enabled, most);
     }
 
     @Override
-    public BatchAnswer carryOut(PostfixInstance instance, Batch batch) {
+    public BatchAnswer carryOut(PostfixInstance instance, Batch batch, Watcher watcher) {
+        beThere();
         if (batches.stream()
                 .anyMatch(known -> known.actId().equals(batch.actId()) && known.number() == batch.number())) {
             throw new NoHelper(NoHelper.Why.REPEATED, "That batch was carried out before.");
@@ -149,6 +154,7 @@ public class FakeQueueActs implements QueueActs {
         if (records) {
             log(HelperEntry.Kind.OUTCOME, batch, fates);
         }
+        fates.forEach(watcher::told);
         return new BatchAnswer(entry, fates, records);
     }
 

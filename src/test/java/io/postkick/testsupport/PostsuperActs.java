@@ -35,7 +35,7 @@ public class PostsuperActs implements QueueActs {
     }
 
     @Override
-    public BatchAnswer carryOut(PostfixInstance instance, Batch batch) throws InterruptedException {
+    public BatchAnswer carryOut(PostfixInstance instance, Batch batch, Watcher watcher) throws InterruptedException {
         Map<String, QueueName> before = queued(instance);
         run(instance, batch);
         Map<String, QueueName> after = queued(instance);
@@ -43,6 +43,7 @@ public class PostsuperActs implements QueueActs {
                 .map(id -> new Fate(
                         id, result(batch.act(), before.get(id), after.get(id)), before.get(id), after.get(id), ""))
                 .toList();
+        fates.forEach(watcher::told);
         return new BatchAnswer(1, fates, true);
     }
 

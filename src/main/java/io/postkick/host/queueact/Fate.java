@@ -20,4 +20,12 @@ public record Fate(
 
     /** The text of a message that was to be put on hold and was there: whoever did that may not want it released. */
     public static final String ON_HOLD_BEFORE = "It was on hold before.";
+
+    /** The text of a message to which the helper had not come when the batch was stopped. */
+    public static final String STOPPED = "The act was stopped before it came to this message.";
+
+    /** Whether nothing was tried, since the batch was stopped before. */
+    public boolean isLeftOut() {
+        return result == Result.REFUSED && text.equals(STOPPED);
+    }
 }

@@ -17,12 +17,22 @@ public interface QueueActs {
      */
     Ability ability(PostfixInstance instance);
 
+    /** Follows a batch while it is carried out. */
+    interface Watcher {
+
+        /** Takes what became of a message, in the batch's order; what came of the whole is not on the helper's record yet. */
+        void told(Fate fate);
+
+        /** Whether what the helper has not come to is to be left alone. Asked again and again. */
+        boolean isToEnd();
+    }
+
     /**
      * Has one batch carried out, and waits until what came of it is on the helper's record. Not for a thread of the web server.
      *
      * @throws NoHelper if it was not; with {@link NoHelper.Why#CUT_OFF} it may have been, in part
      */
-    BatchAnswer carryOut(PostfixInstance instance, Batch batch) throws InterruptedException;
+    BatchAnswer carryOut(PostfixInstance instance, Batch batch, Watcher watcher) throws InterruptedException;
 
     /**
      * Entries of the helper's log, of all instances, the oldest first; fewer where they are long, none only at its end.

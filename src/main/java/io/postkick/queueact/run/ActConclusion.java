@@ -3,12 +3,14 @@ package io.postkick.queueact.run;
 import io.postkick.audit.log.AlreadyRecorded;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
+import io.postkick.host.queue.Queues;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.Result;
 import io.postkick.queueact.result.ActRecords;
 import io.postkick.queueact.result.ActResult;
 import io.postkick.queueact.result.MessageAct;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +31,18 @@ class ActConclusion {
 
     private final AuditLog audit;
     private final ActTable table;
+    private final Queues queues;
     private final Clock clock;
 
-    ActConclusion(AuditLog audit, ActTable table, Clock clock) {
+    ActConclusion(AuditLog audit, ActTable table, Queues queues, Clock clock) {
         this.audit = audit;
         this.table = table;
+        this.queues = queues;
         this.clock = clock;
     }
 
     /**
-     * Records the conclusion.
+     * Records the conclusion. Then the queue is read anew, for whoever looks next.
      *
      * @return false if the log does not take it now: to be tried again
      */
@@ -58,6 +62,7 @@ class ActConclusion {
         }
         forget(run.id());
         run.over(clock.instant(), sentence);
+        queues.look(run.plan().instance().name(), Duration.ZERO);
         return true;
     }
 

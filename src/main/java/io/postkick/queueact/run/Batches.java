@@ -1,7 +1,6 @@
 package io.postkick.queueact.run;
 
 import io.postkick.host.queue.QueueName;
-import io.postkick.host.queue.Queues;
 import io.postkick.host.queueact.Batch;
 import io.postkick.host.queueact.BatchAnswer;
 import io.postkick.host.queueact.Fate;
@@ -9,10 +8,8 @@ import io.postkick.host.queueact.NoHelper;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.QueueActs;
 import io.postkick.host.queueact.Result;
-import java.time.Duration;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -26,8 +23,8 @@ class Batches {
 
     private static final Logger log = LoggerFactory.getLogger(Batches.class);
 
-    /** Messages in one batch: so many are between two looks at whether somebody has stopped the act. */
-    private static final int MOST = 2000;
+    /** Messages in one batch, where root allows so many. */
+    private static final int MOST = 10_000;
 
     static final String ATTEMPT_UNDER_WAY = "An attempt was under way; who was being served may still get it.";
 
@@ -37,12 +34,10 @@ class Batches {
     private static final String UNFORESEEN = "The console met an error that it did not foresee.";
 
     private final QueueActs helper;
-    private final Queues queues;
     private final ActTable table;
 
-    Batches(QueueActs helper, Queues queues, ActTable table) {
+    Batches(QueueActs helper, ActTable table) {
         this.helper = helper;
-        this.queues = queues;
         this.table = table;
     }
 
@@ -53,42 +48,41 @@ class Batches {
     }
 
     /**
-     * Has an act done to messages. What is not known of them afterwards, and what was not asked for, are results of the run. The queue
-     * is read anew then, for whoever looks next.
+     * Has an act done to messages. What is not known of them afterwards, and what was not asked for, are results of the run.
      *
      * @param taker of what the helper says of each
      */
     void carryOut(ActRun run, QueueAct act, List<String> ids, Taker taker) {
-        if (!ids.isEmpty()) {
-            askInTurn(run, act, ids, taker);
-            queues.look(run.plan().instance().name(), Duration.ZERO);
-        }
-    }
-
-    private void askInTurn(ActRun run, QueueAct act, List<String> ids, Taker taker) {
-        int most = most(run, ids);
-        for (int from = 0; from < ids.size() && most > 0; from += most) {
+        int most = MOST;
+        int from = 0;
+        while (from < ids.size()) {
             List<String> rest = ids.subList(from, ids.size());
+            List<String> batch = rest.subList(0, Math.min(most, rest.size()));
             if (run.isToEnd()) {
                 leave(run, rest, String.valueOf(run.stopped()));
                 return;
             }
-            if (!ask(run, act, rest.subList(0, Math.min(most, rest.size())), taker)) {
-                leave(run, rest, String.valueOf(run.stopped()));
-                return;
+            try {
+                if (!ask(run, act, batch, taker)) {
+                    leave(run, rest, String.valueOf(run.stopped()));
+                    return;
+                }
+                from += batch.size();
+            } catch (NoHelper tooMany) {
+                most = fewer(run, batch.size());
             }
         }
     }
 
-    /** How many go into one batch; 0 if there is no helper any more. */
-    private int most(ActRun run, List<String> ids) {
+    /** How many root allows at once, where that many were refused; to ask for that each time would cost the start of a helper. */
+    private int fewer(ActRun run, int refused) {
         try {
             return Math.max(
-                    1, Math.min(MOST, helper.ability(run.plan().instance()).most()));
+                    1,
+                    Math.min(refused - 1, helper.ability(run.plan().instance()).most()));
         } catch (NoHelper e) {
             run.breakOff(words(e));
-            leave(run, ids, words(e));
-            return 0;
+            return refused;
         }
     }
 
@@ -107,6 +101,12 @@ class Batches {
         return Objects.requireNonNullElse(e.getMessage(), "The queue helper does nothing.");
     }
 
+    /**
+     * Asks for one batch.
+     *
+     * @return whether to go on
+     * @throws NoHelper if these are more than root allows at once; nothing was done
+     */
     private boolean ask(ActRun run, QueueAct act, List<String> ids, Taker taker) {
         ActPlan plan = run.plan();
         int number = run.nextBatch();
@@ -118,25 +118,29 @@ class Batches {
             return false;
         }
         run.asked(ids.size());
+        var heard = new Heard(run, taker);
+        String reason = Objects.requireNonNullElse(plan.reason(), "");
         try {
             BatchAnswer answer = helper.carryOut(
-                    plan.instance(),
-                    new Batch(
-                            act, plan.id(), number, plan.actor(), Objects.requireNonNullElse(plan.reason(), ""), ids));
-            take(run, ids, answer, taker);
-            note(answer);
+                    plan.instance(), new Batch(act, plan.id(), number, plan.actor(), reason, ids), heard);
+            heard.end(ids, SILENT);
+            note(run, answer);
             return true;
         } catch (NoHelper e) {
-            run.breakOff(words(e));
             if (e.why() == NoHelper.Why.CUT_OFF) {
-                ids.forEach(id -> run.result(id, Result.UNKNOWN, words(e)));
-            } else {
-                run.asked(-ids.size());
+                run.breakOff(words(e));
+                heard.end(ids, words(e));
+                return false;
             }
+            run.asked(-ids.size());
+            if (e.why() == NoHelper.Why.TOO_MANY && ids.size() > 1) {
+                throw e;
+            }
+            run.breakOff(words(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             run.breakOff("The console was stopped.");
-            ids.forEach(id -> run.result(id, Result.UNKNOWN, "The console was stopped meanwhile."));
+            heard.end(ids, "The console was stopped meanwhile.");
         } catch (RuntimeException e) {
             log.error(
                     "Batch {} of act {} met an error that was not foreseen; it counts as unknown",
@@ -144,30 +148,51 @@ class Batches {
                     plan.id(),
                     e);
             run.breakOff(UNFORESEEN);
-            ids.forEach(id -> run.result(id, Result.UNKNOWN, UNFORESEEN));
+            heard.end(ids, UNFORESEEN);
         }
         return false;
     }
 
-    private static void take(ActRun run, List<String> ids, BatchAnswer answer, Taker taker) {
-        Map<String, Fate> fates = new HashMap<>();
-        answer.fates().forEach(fate -> fates.put(fate.id(), fate));
-        for (String id : ids) {
-            Fate fate = fates.get(id);
-            if (fate == null) {
-                run.result(id, Result.UNKNOWN, SILENT);
+    /** What the helper says of a batch, as it comes. */
+    private static final class Heard implements QueueActs.Watcher {
+
+        private final ActRun run;
+        private final Taker taker;
+        private final Set<String> told = new HashSet<>();
+
+        Heard(ActRun run, Taker taker) {
+            this.run = run;
+            this.taker = taker;
+        }
+
+        @Override
+        public void told(Fate fate) {
+            told.add(fate.id());
+            if (fate.isLeftOut()) {
+                run.asked(-1);
+                leave(run, List.of(fate.id()), String.valueOf(run.stopped()));
             } else {
                 taker.take(fate);
             }
         }
-        if (!answer.recorded()) {
-            run.note("The queue helper could not put what came of batch %,d on its own record."
-                    .formatted(run.batches()));
+
+        @Override
+        public boolean isToEnd() {
+            return run.isToEnd();
+        }
+
+        /** Nothing more comes. */
+        void end(List<String> ids, String why) {
+            ids.stream().filter(id -> !told.contains(id)).forEach(id -> run.result(id, Result.UNKNOWN, why));
         }
     }
 
     /** Where the helper's log has come to: after a crash it is read from there. */
-    private void note(BatchAnswer answer) {
+    private void note(ActRun run, BatchAnswer answer) {
+        if (!answer.recorded()) {
+            run.note("The queue helper could not put what came of batch %,d on its own record."
+                    .formatted(run.batches()));
+        }
         try {
             table.seen(answer.entry());
         } catch (DataAccessException e) {

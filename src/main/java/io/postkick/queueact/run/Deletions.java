@@ -65,9 +65,12 @@ class Deletions {
             leaveOnHold(run, String.valueOf(run.stopped()));
             return;
         }
-        read(run, since).ifPresent(found -> sortOut(run, found));
+        Optional<Found> found = read(run, since);
+        found.ifPresent(seen -> sortOut(run, seen));
         if (run.isToEnd()) {
             leaveOnHold(run, String.valueOf(run.stopped()));
+        } else if (found.isPresent() && properties.deleteGrace().isZero()) {
+            remove(run);
         } else if (!run.waiting().isEmpty()) {
             await(run, clock.instant().plus(properties.deleteGrace()));
         }
@@ -111,14 +114,19 @@ class Deletions {
             run.note("The queue could not be read when the time had come; nothing was deleted unseen.");
             return false;
         }
-        run.move(ActStage.DELETING);
         sortOut(run, found.get());
+        remove(run);
+        return true;
+    }
+
+    /** What was seen on hold as it was meant. */
+    private void remove(ActRun run) {
+        run.move(ActStage.DELETING);
         batches.carryOut(
                 run,
                 QueueAct.DELETE,
                 List.copyOf(run.waiting().keySet()),
                 fate -> run.result(fate.id(), fate.result(), Batches.text(fate)));
-        return true;
     }
 
     /** What was deleted before the console ended, as the helper's log has it. */
@@ -129,6 +137,7 @@ class Deletions {
             run.waiting()
                     .keySet()
                     .forEach(id -> told.fate(QueueAct.DELETE, id)
+                            .filter(fate -> !fate.isLeftOut())
                             .ifPresent(fate -> run.result(id, fate.result(), Batches.text(fate))));
         } catch (NoHelper | DataAccessException e) {
             log.warn(

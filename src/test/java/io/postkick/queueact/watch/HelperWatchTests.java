@@ -19,6 +19,7 @@ import io.postkick.queueact.result.ActRecords;
 import io.postkick.queueact.result.ActState;
 import io.postkick.queueact.result.QueueActActions;
 import io.postkick.testsupport.FakeQueueActs;
+import io.postkick.testsupport.Unwatched;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -102,7 +103,7 @@ class HelperWatchTests {
 
     private void done(String actId, QueueAct act, String actor, String... ids) {
         int number = helper.batches().size() + 1;
-        helper.carryOut(instance, new Batch(act, actId, number, actor, "because", List.of(ids)));
+        helper.carryOut(instance, new Batch(act, actId, number, actor, "because", List.of(ids)), new Unwatched());
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queueact.Ability;
 import io.postkick.host.queueact.Batch;
 import io.postkick.host.queueact.BatchAnswer;
+import io.postkick.host.queueact.Fate;
 import io.postkick.host.queueact.HelperEntry;
 import io.postkick.host.queueact.NoHelper;
 import io.postkick.host.queueact.NoHelper.Why;
@@ -18,6 +19,7 @@ import io.postkick.host.queueact.wire.WireRequests;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,9 @@ import org.springframework.stereotype.Component;
 /** The queue helper of this host, over its socket. */
 @Component
 final class LocalQueueActs implements QueueActs {
+
+    /** So often one who waits looks whether the batch is to end. */
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final HelperProperties properties;
     private final HelperDoor door;
@@ -46,11 +51,12 @@ final class LocalQueueActs implements QueueActs {
     }
 
     @Override
-    public BatchAnswer carryOut(PostfixInstance instance, Batch batch) throws InterruptedException {
+    public BatchAnswer carryOut(PostfixInstance instance, Batch batch, Watcher watcher) throws InterruptedException {
         try (WireLines lines = asked(new WireRequest.Act(instance.configDirectory(), batch))) {
             long entry = WireAnswers.logged(lines);
             lines.within(properties.helperLongest());
-            return WireAnswers.fates(lines, entry, batch);
+            List<Fate> fates = heard(lines, batch, watcher);
+            return new BatchAnswer(entry, fates, WireAnswers.end(lines));
         } catch (NotTheProtocol e) {
             // It was sent: whoever answers like this may have done it all the same.
             throw new NoHelper(Why.CUT_OFF, "The queue helper does not answer as it should: " + e.getMessage() + ".");
@@ -62,6 +68,23 @@ final class LocalQueueActs implements QueueActs {
             }
             throw cutOff(e);
         }
+    }
+
+    private static List<Fate> heard(WireLines lines, Batch batch, Watcher watcher) throws IOException, NotTheProtocol {
+        List<Fate> fates = new ArrayList<>();
+        boolean stopped = false;
+        while (fates.size() < batch.ids().size()) {
+            if (!stopped && watcher.isToEnd()) {
+                WireRequests.stop(lines);
+                stopped = true;
+            }
+            if (lines.isSaidWithin(LOOK)) {
+                Fate fate = WireAnswers.fate(lines, batch.ids().get(fates.size()));
+                fates.add(fate);
+                watcher.told(fate);
+            }
+        }
+        return fates;
     }
 
     @Override

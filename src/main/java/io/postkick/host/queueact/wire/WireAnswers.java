@@ -2,8 +2,6 @@ package io.postkick.host.queueact.wire;
 
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queueact.Ability;
-import io.postkick.host.queueact.Batch;
-import io.postkick.host.queueact.BatchAnswer;
 import io.postkick.host.queueact.Fate;
 import io.postkick.host.queueact.NoHelper;
 import io.postkick.host.queueact.QueueAct;
@@ -74,30 +72,33 @@ public final class WireAnswers {
         return WireNumber.of(begin(lines, LOGGED).substring(LOGGED.length()));
     }
 
-    public static void fates(WireLines lines, List<Fate> fates, boolean recorded) throws IOException {
+    /** What became of some messages of a batch: those that come next in its order. */
+    public static void fates(WireLines lines, List<Fate> fates) throws IOException {
         for (Fate fate : fates) {
             String text = fate.text().isEmpty() ? "" : " " + WireText.encoded(fate.text());
             lines.say(fate.id() + " " + fate.result() + " " + place(fate.before()) + " " + place(fate.after()) + text);
         }
+        lines.flush();
+    }
+
+    /** That the batch is over, and whether what came of it is durable. */
+    public static void end(WireLines lines, boolean recorded) throws IOException {
         lines.say(recorded ? RECORDED : UNRECORDED);
         lines.flush();
     }
 
-    /** What came of the batch: its messages in its order, no more and no fewer. */
-    public static BatchAnswer fates(WireLines lines, long entry, Batch batch) throws IOException, NotTheProtocol {
-        List<Fate> fates = new ArrayList<>();
-        for (String id : batch.ids()) {
-            fates.add(fate(id, lines.line(LONGEST_TEXT)));
-        }
+    /** Reads whether what came of the batch is on the helper's log. */
+    public static boolean end(WireLines lines) throws IOException, NotTheProtocol {
         String end = lines.line(UNRECORDED.length());
         if (!end.equals(RECORDED) && !end.equals(UNRECORDED)) {
             throw new NotTheProtocol("it tells of more messages than were asked for");
         }
-        return new BatchAnswer(entry, fates, end.equals(RECORDED));
+        return end.equals(RECORDED);
     }
 
-    private static Fate fate(String id, String line) throws NotTheProtocol {
-        String[] words = line.split(" ", -1);
+    /** Reads what became of the message that comes next in the batch. */
+    public static Fate fate(WireLines lines, String id) throws IOException, NotTheProtocol {
+        String[] words = lines.line(LONGEST_TEXT).split(" ", -1);
         if (words.length < 4 || words.length > 5 || !words[0].equals(id)) {
             throw new NotTheProtocol("it does not tell of the messages that were asked for");
         }

@@ -49,6 +49,30 @@ public final class WireLines implements Closeable {
         return input.hasRemaining() || fill();
     }
 
+    /** Waits for that, but no longer than the time given; false if nothing came and the connection is open. */
+    public boolean isSaidWithin(Duration time) throws IOException {
+        return input.hasRemaining() || await(SelectionKey.OP_READ, time);
+    }
+
+    /** Takes that line if it is what the other side said next, and is here by now. */
+    public boolean takes(String text) throws IOException {
+        byte[] expected = (text + '\n').getBytes(StandardCharsets.ISO_8859_1);
+        if (input.remaining() < expected.length) {
+            input.compact();
+            try {
+                channel.read(input);
+            } finally {
+                input.flip();
+            }
+        }
+        int some = Math.min(expected.length, input.remaining());
+        if (!ByteBuffer.wrap(expected).equals(input.duplicate().limit(input.position() + some))) {
+            return false;
+        }
+        input.position(input.position() + some);
+        return true;
+    }
+
     /**
      * A line, without its end.
      *
@@ -152,6 +176,10 @@ public final class WireLines implements Closeable {
     }
 
     private void await(int operation) throws IOException {
+        await(operation, limit);
+    }
+
+    private boolean await(int operation, Duration most) throws IOException {
         for (SelectionKey key : selector.keys()) {
             key.interestOps(operation);
         }
@@ -160,11 +188,12 @@ public final class WireLines implements Closeable {
         if (left <= 0) {
             throw new SocketTimeoutException("not within " + limit.toMillis() + " ms");
         }
-        selector.select(left);
+        boolean ready = selector.select(Math.max(1, Math.min(left, most.toMillis()))) > 0;
         selector.selectedKeys().clear();
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("interrupted");
         }
+        return ready;
     }
 
     @Override

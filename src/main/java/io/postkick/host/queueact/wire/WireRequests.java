@@ -16,9 +16,21 @@ public final class WireRequests {
     private static final String ABLE = "POSTKICK-QUEUE/1 ABLE";
     private static final String ACT = "POSTKICK-QUEUE/1 ACT";
     private static final String LOG = "POSTKICK-QUEUE/1 LOG";
+    private static final String STOP = "STOP";
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private WireRequests() {}
+
+    /** Has the batch that is being carried out stopped. */
+    public static void stop(WireLines lines) throws IOException {
+        lines.say(STOP);
+        lines.flush();
+    }
+
+    /** Whether the other side has said by now that the batch is to be stopped; does not wait for it. */
+    public static boolean isStopped(WireLines lines) throws IOException {
+        return lines.takes(STOP);
+    }
 
     /** Says it; the other side may read it at once. */
     public static void write(WireRequest request, WireLines lines) throws IOException {

@@ -30,8 +30,10 @@
  *                                END RECORDED
  * </pre>
  * {@code LOGGED} comes once the intent is on the helper's disk, before postsuper(1) is started. Then comes one line for each
- * message, in the order of the question: queue ID, {@link io.postkick.host.queueact.Result}, where it was, where it is
- * ({@code -}: nowhere), and why, in words, if there is something to say. {@code END UNRECORDED}: the outcome could not be written.
+ * message, in the order of the question, as soon as it is known: queue ID, {@link io.postkick.host.queueact.Result}, where it was,
+ * where it is ({@code -}: nowhere), and why, in words, if there is something to say. {@code END} comes once the outcome is on the
+ * helper's disk, {@code END UNRECORDED} where it could not be written. A client that says {@code STOP} meanwhile has the messages left
+ * alone that the helper has not come to; each has its line all the same. When nothing is being carried out {@code STOP} means nothing.
  * To {@code LOG} the helper answers with lines of its log as they are.
  *
  * <p>{@code NO WHY text} is the answer to what is refused; nothing was done, and a

@@ -20,6 +20,7 @@ import io.postkick.host.queueact.Result;
 import io.postkick.host.queueact.wire.EntryText;
 import io.postkick.testsupport.Beside;
 import io.postkick.testsupport.Unprivileged;
+import io.postkick.testsupport.Unwatched;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -121,7 +122,7 @@ class LocalQueueActsTests {
                 "LOGGED 7\n" + FIRST + " DONE active hold\n" + SECOND + " GONE - - No%21\nEND UNRECORDED\n");
 
         assertThat(acts().ability(INSTANCE)).isEqualTo(new Ability(Set.of(QueueAct.HOLD, QueueAct.EXPIRE), 12));
-        assertThat(acts().carryOut(INSTANCE, BATCH))
+        assertThat(acts().carryOut(INSTANCE, BATCH, new Unwatched()))
                 .isEqualTo(new BatchAnswer(
                         7,
                         List.of(
@@ -136,7 +137,7 @@ class LocalQueueActsTests {
         for (Why why : Why.values()) {
             says("NO " + why + " So%20it%20is.\n");
             assertThatExceptionOfType(NoHelper.class)
-                    .isThrownBy(() -> acts().carryOut(INSTANCE, BATCH))
+                    .isThrownBy(() -> acts().carryOut(INSTANCE, BATCH, new Unwatched()))
                     .withMessage("So it is.")
                     .returns(why, NoHelper::why);
         }
@@ -167,14 +168,14 @@ class LocalQueueActsTests {
     void takesABatchThatIsNotAnsweredWholeForCutOff(String answer) {
         says(answer);
 
-        refuses(Why.CUT_OFF, () -> acts().carryOut(INSTANCE, BATCH));
+        refuses(Why.CUT_OFF, () -> acts().carryOut(INSTANCE, BATCH, new Unwatched()));
     }
 
     @Test
     void readsNoLineWithoutEnd() {
         says("x".repeat(1 << 20), "x".repeat(1 << 20));
 
-        refuses(Why.CUT_OFF, () -> acts().carryOut(INSTANCE, BATCH));
+        refuses(Why.CUT_OFF, () -> acts().carryOut(INSTANCE, BATCH, new Unwatched()));
         refuses(Why.MISUNDERSTOOD, () -> acts().ability(INSTANCE));
     }
 
@@ -190,7 +191,7 @@ class LocalQueueActsTests {
     @Test
     void waitsNoLongerThanItMay() {
         refuses(Why.CUT_OFF, () -> acts(SHORT, LONG).ability(INSTANCE));
-        refuses(Why.CUT_OFF, () -> acts(SHORT, LONG).carryOut(INSTANCE, BATCH));
+        refuses(Why.CUT_OFF, () -> acts(SHORT, LONG).carryOut(INSTANCE, BATCH, new Unwatched()));
     }
 
     @Test
@@ -205,7 +206,7 @@ class LocalQueueActsTests {
             }
         });
 
-        refuses(Why.CUT_OFF, () -> acts(LONG, SHORT).carryOut(INSTANCE, BATCH));
+        refuses(Why.CUT_OFF, () -> acts(LONG, SHORT).carryOut(INSTANCE, BATCH, new Unwatched()));
         end.countDown();
         helper.get();
     }
@@ -226,7 +227,7 @@ class LocalQueueActsTests {
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {
-                acts().carryOut(INSTANCE, BATCH);
+                acts().carryOut(INSTANCE, BATCH, new Unwatched());
             } catch (InterruptedException | NoHelper e) {
                 thrown.complete(e);
             }

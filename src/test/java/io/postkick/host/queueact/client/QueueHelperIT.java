@@ -21,6 +21,7 @@ import io.postkick.testsupport.Beside;
 import io.postkick.testsupport.Patience;
 import io.postkick.testsupport.PostfixSandbox;
 import io.postkick.testsupport.Unprivileged;
+import io.postkick.testsupport.Unwatched;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -128,7 +129,9 @@ class QueueHelperIT {
                         list.toString(),
                         "--state",
                         state.toString())
-                .inheritIO()
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        Redirect.appendTo(directory.resolve("helper.log").toFile()))
                 .start();
         await("the helper's socket").until(() -> !process.isAlive() || isAnswered());
         assertThat(process.isAlive()).isTrue();
@@ -209,7 +212,7 @@ class QueueHelperIT {
     }
 
     private List<Fate> fates(QueueAct act, List<String> ids) throws InterruptedException {
-        BatchAnswer answer = acts.carryOut(instance, batch(act, ids));
+        BatchAnswer answer = acts.carryOut(instance, batch(act, ids), new Unwatched());
         assertThat(answer.recorded()).isTrue();
         return answer.fates();
     }
@@ -350,19 +353,19 @@ class QueueHelperIT {
     @Test
     void carriesOutNoBatchTwiceNorAfterARestart() throws Exception {
         Batch batch = batch(QueueAct.HOLD, deferred(1));
-        acts.carryOut(instance, batch);
-        refuses(Why.REPEATED, () -> acts.carryOut(instance, batch));
+        acts.carryOut(instance, batch, new Unwatched());
+        refuses(Why.REPEATED, () -> acts.carryOut(instance, batch, new Unwatched()));
 
         killHelper();
         helper = helper("root");
 
-        refuses(Why.REPEATED, () -> acts.carryOut(instance, batch));
+        refuses(Why.REPEATED, () -> acts.carryOut(instance, batch, new Unwatched()));
         assertThat(acts.log(0, 10)).extracting(HelperEntry::kind).containsExactly(Kind.INTENT, Kind.OUTCOME);
     }
 
     @Test
     void hasALogThatAnAdministratorCanVerify() throws Exception {
-        acts.carryOut(instance, batch(QueueAct.HOLD, deferred(2)));
+        acts.carryOut(instance, batch(QueueAct.HOLD, deferred(2)), new Unwatched());
         Path log = state.resolve("log");
 
         assertThat(Files.getPosixFilePermissions(log).toString()).doesNotContain("GROUP", "OTHERS");
@@ -415,7 +418,7 @@ class QueueHelperIT {
     private CompletableFuture<BatchAnswer> begun(Batch batch) {
         return Beside.supply(() -> {
             try {
-                return acts.carryOut(instance, batch);
+                return acts.carryOut(instance, batch, new Unwatched());
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

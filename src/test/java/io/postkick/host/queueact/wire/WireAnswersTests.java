@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queueact.Ability;
-import io.postkick.host.queueact.Batch;
-import io.postkick.host.queueact.BatchAnswer;
 import io.postkick.host.queueact.Fate;
 import io.postkick.host.queueact.NoHelper;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.Result;
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WireAnswersTests {
 
-    private static final Batch BATCH =
-            new Batch(QueueAct.HOLD, "", 1, "alice", "", List.of("4C3D1120A5", "4C3D1120A6"));
+    private static final List<String> IDS = List.of("4C3D1120A5", "4C3D1120A6");
 
     @Test
     void readsBackWhatItWrites() throws Exception {
@@ -36,7 +35,9 @@ class WireAnswersTests {
             WireAnswers.able(helper, ability);
             WireAnswers.able(helper, new Ability(Set.of(), 1));
             WireAnswers.logged(helper, 42);
-            WireAnswers.fates(helper, fates, false);
+            WireAnswers.fates(helper, fates.subList(0, 1));
+            WireAnswers.fates(helper, fates.subList(1, 2));
+            WireAnswers.end(helper, false);
             WireAnswers.logBegins(helper);
             helper.say("{one}");
             WireAnswers.logEnds(helper);
@@ -45,7 +46,8 @@ class WireAnswersTests {
             assertThat(WireAnswers.able(console)).isEqualTo(ability);
             assertThat(WireAnswers.able(console).acts()).isEmpty();
             assertThat(WireAnswers.logged(console)).isEqualTo(42);
-            assertThat(WireAnswers.fates(console, 42, BATCH)).isEqualTo(new BatchAnswer(42, fates, false));
+            assertThat(fates(console)).isEqualTo(fates);
+            assertThat(WireAnswers.end(console)).isFalse();
             assertThat(WireAnswers.log(console, 1)).containsExactly("{one}");
             assertThatExceptionOfType(NoHelper.class)
                     .isThrownBy(() -> WireAnswers.logged(console))
@@ -71,7 +73,49 @@ class WireAnswersTests {
                 WireLines lines = pair.lines()) {
             pair.raw(text).end();
 
-            assertThatExceptionOfType(NotTheProtocol.class).isThrownBy(() -> WireAnswers.fates(lines, 1, BATCH));
+            assertThatExceptionOfType(NotTheProtocol.class).isThrownBy(() -> {
+                fates(lines);
+                WireAnswers.end(lines);
+            });
+        }
+    }
+
+    private static List<Fate> fates(WireLines lines) throws IOException, NotTheProtocol {
+        List<Fate> fates = new ArrayList<>();
+        for (String id : IDS) {
+            fates.add(WireAnswers.fate(lines, id));
+        }
+        return fates;
+    }
+
+    @Test
+    void hearsThatABatchIsToStopWithoutWaitingForIt() throws Exception {
+        try (SocketPair pair = new SocketPair();
+                WireLines lines = pair.lines()) {
+            assertThat(WireRequests.isStopped(lines)).isFalse();
+            pair.raw("ST");
+            assertThat(WireRequests.isStopped(lines)).isFalse();
+            pair.raw("OP\nSTOP");
+            assertThat(WireRequests.isStopped(lines)).isTrue();
+            assertThat(WireRequests.isStopped(lines)).isFalse();
+            pair.raw("PED\n").end();
+            assertThat(WireRequests.isStopped(lines)).isFalse();
+            assertThat(lines.line(10)).isEqualTo("STOPPED");
+            assertThat(WireRequests.isStopped(lines)).isFalse();
+        }
+    }
+
+    @Test
+    void waitsForAWhileAndNoLongerThanItMay() throws Exception {
+        try (SocketPair pair = new SocketPair();
+                WireLines lines = pair.lines()) {
+            assertThat(lines.isSaidWithin(Duration.ofMillis(1))).isFalse();
+            pair.raw("x\n");
+            assertThat(lines.isSaidWithin(Duration.ofMinutes(2))).isTrue();
+            assertThat(lines.line(1)).isEqualTo("x");
+            lines.within(Duration.ZERO);
+            assertThatExceptionOfType(SocketTimeoutException.class)
+                    .isThrownBy(() -> lines.isSaidWithin(Duration.ofMinutes(2)));
         }
     }
 

@@ -1,0 +1,134 @@
+package io.postkick.queuehelper;
+
+import io.postkick.host.queue.QueueName;
+import io.postkick.host.queueact.Batch;
+import io.postkick.host.queueact.Fate;
+import io.postkick.host.queueact.QueueAct;
+import io.postkick.host.queueact.Result;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has a batch done in portions, so that one can follow it and stop it. While postsuper(1) works on a portion, another thread looks for
+ * the messages of the one before and of the one behind.
+ */
+final class Portions {
+
+    private final Postsuper postsuper;
+    private final Looking looking;
+    private final int size;
+
+    /** @param size messages in a portion; each portion costs the start of some programs */
+    Portions(Postsuper postsuper, Looking looking, int size) {
+        this.postsuper = postsuper;
+        this.looking = looking;
+        this.size = size;
+    }
+
+    /** What became of the batch's messages, in their order. */
+    List<Fate> carryOut(Spool spool, Batch batch, Asker asker) {
+        List<String> ids = batch.ids();
+        List<Portion> portions = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += size) {
+            portions.add(new Portion(spool, batch.act(), ids.subList(from, Math.min(ids.size(), from + size))));
+        }
+        List<Fate> fates = new ArrayList<>();
+        int done = 0;
+        portions.get(0).lookBefore();
+        while (done < portions.size() && !asker.isToEnd()) {
+            CompletableFuture<Void> looks = looks(portions, done);
+            portions.get(done).act();
+            looks.join();
+            if (done > 0) {
+                tell(portions.get(done - 1).fates(), fates, asker);
+            }
+            done++;
+        }
+        if (done > 0) {
+            portions.get(done - 1).lookAfter();
+            tell(portions.get(done - 1).fates(), fates, asker);
+        }
+        tell(Judgement.all(ids.subList(fates.size(), ids.size()), Result.REFUSED, Fate.STOPPED), fates, asker);
+        return fates;
+    }
+
+    private static void tell(List<Fate> some, List<Fate> fates, Asker asker) {
+        fates.addAll(some);
+        asker.told(some);
+    }
+
+    /** Those that can be made while one portion is worked on. */
+    private static CompletableFuture<Void> looks(List<Portion> portions, int working) {
+        List<Runnable> looks = new ArrayList<>();
+        if (working > 0) {
+            looks.add(portions.get(working - 1)::lookAfter);
+        }
+        if (working + 1 < portions.size()) {
+            looks.add(portions.get(working + 1)::lookBefore);
+        }
+        return looks.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.runAsync(
+                        () -> looks.forEach(Runnable::run), work -> new Thread(work, "looking").start());
+    }
+
+    private final class Portion {
+
+        private final Spool spool;
+        private final QueueAct act;
+        private final List<String> ids;
+        private Said said = new Said(Set.of(), "");
+        private @Nullable Map<String, Sight> before;
+        private @Nullable Map<String, Sight> after;
+        private String trouble = "";
+
+        Portion(Spool spool, QueueAct act, List<String> ids) {
+            this.spool = spool;
+            this.act = act;
+            this.ids = ids;
+        }
+
+        void lookBefore() {
+            before = sights(LikelyPlaces.before(act), Set.of());
+        }
+
+        void lookAfter() {
+            if (before != null) {
+                after = sights(LikelyPlaces.after(act), LikelyPlaces.endsElsewhere(act) ? said.acted() : Set.of());
+            }
+        }
+
+        private @Nullable Map<String, Sight> sights(QueueName likely, Set<String> settled) {
+            try {
+                return looking.at(spool, ids, likely, settled);
+            } catch (IOException | RuntimeException e) {
+                trouble = Trouble.words(e);
+                return null;
+            }
+        }
+
+        /** Nothing is done to what could not be looked at. */
+        void act() {
+            if (before != null) {
+                try {
+                    said = postsuper.run(spool, act, ids);
+                } catch (IOException | RuntimeException e) {
+                    said = new Said(Set.of(), Trouble.words(e));
+                }
+            }
+        }
+
+        List<Fate> fates() {
+            if (before == null) {
+                return Judgement.all(ids, Result.REFUSED, "Nothing was done: " + trouble);
+            }
+            Judgement judgement = new Judgement(act, said);
+            return after == null ? judgement.unseen(ids, before, trouble) : judgement.of(ids, before, after);
+        }
+    }
+}
