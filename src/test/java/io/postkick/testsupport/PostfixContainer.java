@@ -32,8 +32,8 @@ public final class PostfixContainer extends GenericContainer<PostfixContainer> {
 
     private final Path folder;
 
-    private PostfixContainer(String suite) {
-        super(image(suite));
+    private PostfixContainer(ImageFromDockerfile image) {
+        super(image);
         folder = newFolder();
         withFileSystemBind(spool().toString(), "/var/spool/postfix", BindMode.READ_WRITE);
         withFileSystemBind(mailLog().getParent().toString(), "/var/log/postfix", BindMode.READ_WRITE);
@@ -48,7 +48,12 @@ public final class PostfixContainer extends GenericContainer<PostfixContainer> {
         if (suite == null) {
             throw new IllegalArgumentException("No image with Postfix " + version + ", only " + versions());
         }
-        return new PostfixContainer(suite);
+        return new PostfixContainer(image(suite, ""));
+    }
+
+    /** The oldest Postfix, beside the Java that its Debian has: what the helpers run on there. */
+    public static PostfixContainer oldestWithJava() {
+        return new PostfixContainer(image("bullseye", "openjdk-17-jre-headless"));
     }
 
     /** The versions that {@link #ofVersion} knows, oldest first; made for {@code @MethodSource}. */
@@ -135,10 +140,12 @@ public final class PostfixContainer extends GenericContainer<PostfixContainer> {
     }
 
     /** Kept under its name after the tests, so that only the first run builds it. */
-    private static ImageFromDockerfile image(String suite) {
-        return new ImageFromDockerfile("postkick-test/postfix:" + suite, false)
+    private static ImageFromDockerfile image(String suite, String more) {
+        String name = "postkick-test/postfix:" + suite + (more.isEmpty() ? "" : "-" + more);
+        return new ImageFromDockerfile(name, false)
                 .withFileFromPath(".", DOCKERFILE_FOLDER)
-                .withBuildArg("BASE", "debian:" + suite + "-slim");
+                .withBuildArg("BASE", "debian:" + suite + "-slim")
+                .withBuildArg("MORE", more);
     }
 
     /** Readable by Postfix, and with a short path: one of a socket has at most 107 bytes. */
