@@ -11,6 +11,7 @@ import io.postkick.testsupport.PostfixSandbox;
 import io.postkick.testsupport.Unprivileged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,9 @@ class PauseIT {
                             list.toString(),
                             "--state",
                             state.toString())
-                    .inheritIO()
+                    .redirectErrorStream(true)
+                    .redirectOutput(
+                            Redirect.appendTo(directory.resolve("helper.log").toFile()))
                     .start();
         }
     }

@@ -14,6 +14,7 @@ import io.postkick.testsupport.Unprivileged;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,11 @@ class ViewHelperIT {
     }
 
     private void start(String... command) throws IOException {
-        Process process = new ProcessBuilder(command).inheritIO().start();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        Redirect.appendTo(directory.resolve("helper.log").toFile()))
+                .start();
         started.add(process);
         await("the helper's socket").until(() -> !process.isAlive() || isAnswered());
         assertThat(process.isAlive()).isTrue();
@@ -187,8 +192,8 @@ class ViewHelperIT {
     private static String submitted(long size) throws IOException, InterruptedException {
         Process sendmail = new ProcessBuilder(
                         "sendmail", "-C", config(), "-f", "sender@example.org", "customer@example.com")
-                .inheritIO()
-                .redirectInput(ProcessBuilder.Redirect.PIPE)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.DISCARD)
                 .start();
         byte[] line = ("x".repeat(99) + "\n").getBytes(StandardCharsets.US_ASCII);
         try (OutputStream out = sendmail.getOutputStream()) {
