@@ -110,11 +110,7 @@ class Batches {
     private boolean ask(ActRun run, QueueAct act, List<String> ids, Taker taker) {
         ActPlan plan = run.plan();
         int number = run.nextBatch();
-        try {
-            table.mark(plan.id(), number);
-        } catch (DataAccessException e) {
-            log.error("Batch {} of act {} is not asked for: its number cannot be put on disk", number, plan.id(), e);
-            run.breakOff("The console's database cannot be written.");
+        if (!isMarked(run, number)) {
             return false;
         }
         run.asked(ids.size());
@@ -127,30 +123,42 @@ class Batches {
             note(run, answer);
             return true;
         } catch (NoHelper e) {
-            if (e.why() == NoHelper.Why.CUT_OFF) {
-                run.breakOff(words(e));
-                heard.end(ids, words(e));
-                return false;
-            }
-            run.asked(-ids.size());
-            if (e.why() == NoHelper.Why.TOO_MANY && ids.size() > 1) {
-                throw e;
-            }
-            run.breakOff(words(e));
+            refused(run, ids, heard, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             run.breakOff("The console was stopped.");
             heard.end(ids, "The console was stopped meanwhile.");
         } catch (RuntimeException e) {
-            log.error(
-                    "Batch {} of act {} met an error that was not foreseen; it counts as unknown",
-                    number,
-                    plan.id(),
-                    e);
+            log.error("Batch {} of act {} met an unforeseen error; it counts as unknown", number, plan.id(), e);
             run.breakOff(UNFORESEEN);
             heard.end(ids, UNFORESEEN);
         }
         return false;
+    }
+
+    private boolean isMarked(ActRun run, int number) {
+        try {
+            table.mark(run.id(), number);
+            return true;
+        } catch (DataAccessException e) {
+            log.error("Batch {} of act {} is not asked for: its number cannot be put on disk", number, run.id(), e);
+            run.breakOff("The console's database cannot be written.");
+            return false;
+        }
+    }
+
+    /** @throws NoHelper if fewer may be asked for */
+    private static void refused(ActRun run, List<String> ids, Heard heard, NoHelper reason) {
+        if (reason.why() == NoHelper.Why.CUT_OFF) {
+            run.breakOff(words(reason));
+            heard.end(ids, words(reason));
+            return;
+        }
+        run.asked(-ids.size());
+        if (reason.why() == NoHelper.Why.TOO_MANY && ids.size() > 1) {
+            throw reason;
+        }
+        run.breakOff(words(reason));
     }
 
     /** What the helper says of a batch, as it comes. */
