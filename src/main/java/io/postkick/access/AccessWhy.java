@@ -20,6 +20,19 @@ public enum AccessWhy implements Why {
     PASSWORD_WRONG(HttpStatus.BAD_REQUEST),
     PASSWORDS_DIFFER(HttpStatus.BAD_REQUEST),
     TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS),
+    CODE_WRONG(HttpStatus.BAD_REQUEST),
+    /** The key with which the second factor is kept is not this console's. */
+    CODE_UNCHECKABLE(HttpStatus.SERVICE_UNAVAILABLE),
+    NEW_CODE_WRONG(HttpStatus.BAD_REQUEST),
+    /** The page with the new secret is older than that is kept. */
+    NEW_FACTOR_OVER(HttpStatus.CONFLICT),
+    NO_SECOND_FACTOR(HttpStatus.CONFLICT),
+    SECOND_FACTOR_OFF(HttpStatus.CONFLICT),
+    SECOND_FACTOR_REQUIRED(HttpStatus.CONFLICT),
+    SECOND_FACTOR_ONES_OWN(HttpStatus.CONFLICT),
+    /** New secrets would be kept with a key that the console with the others does not have. */
+    SECOND_FACTOR_KEY(HttpStatus.SERVICE_UNAVAILABLE),
+    CHANGED_MEANWHILE(HttpStatus.CONFLICT),
     TOKEN_NAME_UNUSABLE(HttpStatus.BAD_REQUEST),
     TOKEN_ROLE_TOO_HIGH(HttpStatus.FORBIDDEN),
     TOKEN_EXPIRY_UNUSABLE(HttpStatus.BAD_REQUEST),

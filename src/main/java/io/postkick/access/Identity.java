@@ -1,12 +1,12 @@
 package io.postkick.access;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
@@ -29,11 +29,8 @@ public record Identity(long personId, long personVersion, String name, Role role
 
     /** The identity as Spring Security carries it. */
     public Authentication authenticated() {
-        List<GrantedAuthority> authorities = List.of(
-                new SimpleGrantedAuthority(role.authority()),
-                FactorGrantedAuthority.withAuthority(proof.factor())
-                        .issuedAt(proof.at())
-                        .build());
+        List<GrantedAuthority> authorities = new ArrayList<>(proof.factors());
+        authorities.add(new SimpleGrantedAuthority(role.authority()));
         return UsernamePasswordAuthenticationToken.authenticated(this, null, authorities);
     }
 }

@@ -2,6 +2,8 @@ package io.postkick.access;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
 /** How somebody proved who they are, and when. */
@@ -13,8 +15,17 @@ public sealed interface Proof extends Serializable {
     /** As the audit log names it. */
     String text();
 
-    /** The factor, as Spring Security's authorities spell it. */
-    String factor();
+    /** The factors, as Spring Security's authorities have them, each with when it was shown. */
+    List<GrantedAuthority> factors();
+
+    /** The same once the password has been shown again. */
+    default Proof withPasswordAt(Instant now) {
+        return new ByPassword(now);
+    }
+
+    private static GrantedAuthority shown(String factor, Instant at) {
+        return FactorGrantedAuthority.withAuthority(factor).issuedAt(at).build();
+    }
 
     /** A password that this console keeps. */
     record ByPassword(Instant at) implements Proof {
@@ -28,8 +39,47 @@ public sealed interface Proof extends Serializable {
         }
 
         @Override
-        public String factor() {
-            return FactorGrantedAuthority.PASSWORD_AUTHORITY;
+        public List<GrantedAuthority> factors() {
+            return List.of(shown(FactorGrantedAuthority.PASSWORD_AUTHORITY, at));
+        }
+    }
+
+    /** Where the code came from that somebody typed after their password. */
+    enum CodeSource {
+        APP("code"),
+        RECOVERY("recovery-code");
+
+        private final String text;
+
+        CodeSource(String text) {
+            this.text = text;
+        }
+    }
+
+    /**
+     * A password, and then a code that only the person can have.
+     *
+     * @param passwordAt when the password was shown
+     * @param at when the code was
+     */
+    record ByPasswordAndCode(CodeSource source, Instant passwordAt, Instant at) implements Proof {
+
+        /** Spring Security has no name of its own for codes of an app. */
+        public static final String CODE_AUTHORITY = "FACTOR_CODE";
+
+        @Override
+        public String text() {
+            return ByPassword.TEXT + "+" + source.text;
+        }
+
+        @Override
+        public List<GrantedAuthority> factors() {
+            return List.of(shown(FactorGrantedAuthority.PASSWORD_AUTHORITY, passwordAt), shown(CODE_AUTHORITY, at));
+        }
+
+        @Override
+        public Proof withPasswordAt(Instant now) {
+            return new ByPasswordAndCode(source, now, at);
         }
     }
 
@@ -46,8 +96,8 @@ public sealed interface Proof extends Serializable {
         }
 
         @Override
-        public String factor() {
-            return FactorGrantedAuthority.BEARER_AUTHORITY;
+        public List<GrantedAuthority> factors() {
+            return List.of(shown(FactorGrantedAuthority.BEARER_AUTHORITY, at));
         }
     }
 
@@ -62,6 +112,11 @@ public sealed interface Proof extends Serializable {
         @Override
         public String text() {
             return provider;
+        }
+
+        @Override
+        public List<GrantedAuthority> factors() {
+            return List.of(shown(factor, at));
         }
     }
 }

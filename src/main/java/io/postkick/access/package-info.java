@@ -10,6 +10,7 @@
  * <ul>
  * <li>{@code record}: what is announced to the audit log before it happens.
  * <li>{@code people}: the people and their passwords.
+ * <li>{@code factor}: what people sign in with besides their password.
  * <li>{@code token}: keys for scripts.
  * <li>{@code signin}: ways to prove who one is, slowed down and announced.
  * <li>{@code account}: the pages and calls on which people and their own accounts are looked after.

@@ -7,6 +7,9 @@ import io.postkick.access.record.AccessEvent;
 import io.postkick.access.record.AccessRecord;
 import io.postkick.access.record.NotRecorded;
 import io.postkick.access.record.PersonChanged;
+import io.postkick.access.record.RecoveryCodeUsed;
+import io.postkick.access.record.SecondFactorAsked;
+import io.postkick.access.record.SecondFactorChanged;
 import io.postkick.access.record.SignInFailed;
 import io.postkick.access.record.SignInsFailed;
 import io.postkick.access.record.SignedIn;
@@ -59,7 +62,14 @@ class AccessListener implements AccessRecord {
     }
 
     private static NewEntry intent(AccessChange change) {
-        EntryBuilder intent = change instanceof PersonChanged person ? intent(person) : intent((TokenChanged) change);
+        EntryBuilder intent;
+        if (change instanceof PersonChanged person) {
+            intent = intent(person);
+        } else if (change instanceof SecondFactorChanged factor) {
+            intent = intent(factor);
+        } else {
+            intent = intent((TokenChanged) change);
+        }
         return intent.act(UUID.randomUUID().toString()).entry();
     }
 
@@ -68,6 +78,15 @@ class AccessListener implements AccessRecord {
             case CREATED -> AccessActions.USER_CREATION;
             case CHANGED -> AccessActions.USER_CHANGE;
             case DISABLED -> AccessActions.USER_DISABLING;
+        };
+        return NewEntry.by(change.actor(), action).detail(change.person() + ": " + change.detail());
+    }
+
+    private static EntryBuilder intent(SecondFactorChanged change) {
+        Action action = switch (change.kind()) {
+            case ADDED -> AccessActions.SECOND_FACTOR_ADDITION;
+            case REMOVED -> AccessActions.SECOND_FACTOR_REMOVAL;
+            case RECOVERY_CODES_REPLACED -> AccessActions.RECOVERY_CODES_REPLACEMENT;
         };
         return NewEntry.by(change.actor(), action).detail(change.person() + ": " + change.detail());
     }
@@ -84,6 +103,10 @@ class AccessListener implements AccessRecord {
     private void keep(AccessEvent event) {
         if (event instanceof SignedIn signedIn) {
             on(signedIn);
+        } else if (event instanceof SecondFactorAsked asked) {
+            record(AccessActions.SECOND_FACTOR_ASKED, asked.actor());
+        } else if (event instanceof RecoveryCodeUsed used) {
+            on(used);
         } else if (event instanceof SignedOut signedOut) {
             on(signedOut);
         } else if (event instanceof SignInFailed failed) {
@@ -113,6 +136,12 @@ class AccessListener implements AccessRecord {
     private void on(SignInsFailed event) {
         log.record(new EntryBuilder(AccessActions.SIGN_IN_FAILED)
                 .detail(event.inWords())
+                .entry());
+    }
+
+    private void on(RecoveryCodeUsed event) {
+        log.record(NewEntry.by(event.actor(), AccessActions.RECOVERY_CODE_USED)
+                .detail(event.left() + " left")
                 .entry());
     }
 

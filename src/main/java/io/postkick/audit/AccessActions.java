@@ -15,6 +15,10 @@ public final class AccessActions implements Actions {
     public static final Action SIGN_IN_FAILED =
             Action.refusal("SIGN_IN_FAILED", "sign-ins").with(Action.Trait.TYPED);
     public static final Action SIGNED_OUT = Action.note("SIGNED_OUT", "sign-ins");
+    /** The password was right; whoever typed it has not come in yet. */
+    public static final Action SECOND_FACTOR_ASKED = Action.note("SECOND_FACTOR_ASKED", "sign-ins");
+
+    public static final Action RECOVERY_CODE_USED = Action.note("RECOVERY_CODE_USED", "sign-ins");
     /** A token with the right secret was no longer good; who sent it is not known, its owner is named. */
     public static final Action TOKEN_REFUSED = Action.refusal("TOKEN_REFUSED", "sign-ins");
 
@@ -36,6 +40,19 @@ public final class AccessActions implements Actions {
             Action.end("TOKEN_REVOKED", "people").with(Action.Trait.SAYS_DONE);
     public static final Action TOKEN_REVOCATION = Action.intent("TOKEN_REVOCATION_INTENDED", "people", TOKEN_REVOKED);
 
+    private static final Action SECOND_FACTOR_ADDED =
+            Action.end("SECOND_FACTOR_ADDED", "people").with(Action.Trait.SAYS_DONE);
+    public static final Action SECOND_FACTOR_ADDITION =
+            Action.intent("SECOND_FACTOR_ADDITION_INTENDED", "people", SECOND_FACTOR_ADDED);
+    private static final Action SECOND_FACTOR_REMOVED =
+            Action.end("SECOND_FACTOR_REMOVED", "people").with(Action.Trait.SAYS_DONE);
+    public static final Action SECOND_FACTOR_REMOVAL =
+            Action.intent("SECOND_FACTOR_REMOVAL_INTENDED", "people", SECOND_FACTOR_REMOVED);
+    private static final Action RECOVERY_CODES_REPLACED =
+            Action.end("RECOVERY_CODES_REPLACED", "people").with(Action.Trait.SAYS_DONE);
+    public static final Action RECOVERY_CODES_REPLACEMENT =
+            Action.intent("RECOVERY_CODES_REPLACEMENT_INTENDED", "people", RECOVERY_CODES_REPLACED);
+
     public static final Action DENIED = Action.refusal("ACCESS_DENIED", "system");
 
     @Override
@@ -44,6 +61,8 @@ public final class AccessActions implements Actions {
                 SIGNED_IN,
                 SIGN_IN_FAILED,
                 SIGNED_OUT,
+                SECOND_FACTOR_ASKED,
+                RECOVERY_CODE_USED,
                 TOKEN_REFUSED,
                 USER_CREATION,
                 USER_CREATED,
@@ -55,6 +74,12 @@ public final class AccessActions implements Actions {
                 TOKEN_CREATED,
                 TOKEN_REVOCATION,
                 TOKEN_REVOKED,
+                SECOND_FACTOR_ADDITION,
+                SECOND_FACTOR_ADDED,
+                SECOND_FACTOR_REMOVAL,
+                SECOND_FACTOR_REMOVED,
+                RECOVERY_CODES_REPLACEMENT,
+                RECOVERY_CODES_REPLACED,
                 DENIED);
     }
 }

@@ -13,6 +13,9 @@ import io.postkick.access.record.AccessDenied;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.record.NotRecorded;
 import io.postkick.access.record.PersonChanged;
+import io.postkick.access.record.RecoveryCodeUsed;
+import io.postkick.access.record.SecondFactorAsked;
+import io.postkick.access.record.SecondFactorChanged;
 import io.postkick.access.record.SignInFailed;
 import io.postkick.access.record.SignInsFailed;
 import io.postkick.access.record.SignedIn;
@@ -69,11 +72,18 @@ class AccessListenerTests {
     void namesTheActorTheAddressAndTheTokenOfWhatHappens() throws NotRecorded {
         listener.record(new SignedIn(ALICE));
         listener.record(new SignedOut(ALICE));
+        listener.record(new SecondFactorAsked(ALICE));
+        listener.record(new RecoveryCodeUsed(ALICE, 9));
         listener.record(new AccessDenied(ALICE, "POST", "/people"));
 
         assertThat(recorded())
                 .extracting(entry -> entry.action() + " " + entry.detail())
-                .containsExactly("SIGNED_IN null", "SIGNED_OUT null", "ACCESS_DENIED POST /people");
+                .containsExactly(
+                        "SIGNED_IN null",
+                        "SIGNED_OUT null",
+                        "SECOND_FACTOR_ASKED null",
+                        "RECOVERY_CODE_USED 9 left",
+                        "ACCESS_DENIED POST /people");
         assertThat(recorded())
                 .allSatisfy(entry -> assertThat(List.of(entry.actor(), entry.actorAddress(), entry.authentication()))
                         .containsExactly("alice", "192.0.2.7", "token:0123456789"));
@@ -88,6 +98,9 @@ class AccessListenerTests {
             listener.change(
                     new TokenChanged(kind, ALICE, "ben", "00000000ff", "named backup"), this::noteWhatIsRecorded);
         }
+        for (SecondFactorChanged.Kind kind : SecondFactorChanged.Kind.values()) {
+            listener.change(new SecondFactorChanged(kind, ALICE, "ben", "an app"), this::noteWhatIsRecorded);
+        }
 
         assertThat(before)
                 .containsExactly(
@@ -95,7 +108,10 @@ class AccessListenerTests {
                         "USER_CHANGE_INTENDED null ben: role OPERATOR",
                         "USER_DISABLING_INTENDED null ben: role OPERATOR",
                         "TOKEN_CREATION_INTENDED null token 00000000ff of ben: named backup",
-                        "TOKEN_REVOCATION_INTENDED null token 00000000ff of ben: named backup");
+                        "TOKEN_REVOCATION_INTENDED null token 00000000ff of ben: named backup",
+                        "SECOND_FACTOR_ADDITION_INTENDED null ben: an app",
+                        "SECOND_FACTOR_REMOVAL_INTENDED null ben: an app",
+                        "RECOVERY_CODES_REPLACEMENT_INTENDED null ben: an app");
         assertThat(recorded())
                 .map(AccessListenerTests::inWords)
                 .filteredOn(entry -> !before.contains(entry))
@@ -104,8 +120,11 @@ class AccessListenerTests {
                         "USER_CHANGED DONE ben: role OPERATOR",
                         "USER_DISABLED DONE ben: role OPERATOR",
                         "TOKEN_CREATED DONE token 00000000ff of ben: named backup",
-                        "TOKEN_REVOKED DONE token 00000000ff of ben: named backup");
-        assertThat(recorded().stream().map(NewEntry::actId).distinct()).hasSize(5);
+                        "TOKEN_REVOKED DONE token 00000000ff of ben: named backup",
+                        "SECOND_FACTOR_ADDED DONE ben: an app",
+                        "SECOND_FACTOR_REMOVED DONE ben: an app",
+                        "RECOVERY_CODES_REPLACED DONE ben: an app");
+        assertThat(recorded().stream().map(NewEntry::actId).distinct()).hasSize(8);
         assertThat(recorded())
                 .allSatisfy(entry -> assertThat(List.of(entry.actor(), entry.actorAddress(), entry.authentication()))
                         .containsExactly("alice", "192.0.2.7", "token:0123456789"));

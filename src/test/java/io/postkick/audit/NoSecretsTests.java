@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.As;
+import io.postkick.access.AuthenticatorApp;
 import io.postkick.access.FreshDataDirectory;
+import io.postkick.access.PlainBrowser;
 import io.postkick.testsupport.HttpCalls;
 import io.postkick.testsupport.QuietInstance;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -67,6 +71,7 @@ class NoSecretsTests {
         api("/api/v1/audit", byApi.substring(0, byApi.length() - 4) + "beef");
         press();
         post("/account/password", "_csrf", "forged");
+        useAnApp(fresh);
         String exported = api("/api/v1/audit/export", byPage).body();
         String csv = api("/api/v1/audit/export?format=csv", byPage).body();
         post("/account/tokens/" + byPage.substring(4, 14) + "/revoke");
@@ -75,7 +80,12 @@ class NoSecretsTests {
 
         assertThat(exported)
                 .contains("SIGN_IN_FAILED", "USER_CREATED", "USER_CHANGED", "TOKEN_CREATED", "KICK_CONCLUDED")
-                .contains("KICK_DENIED", "ACCESS_DENIED", byPage.substring(4, 14));
+                .contains(
+                        "KICK_DENIED",
+                        "ACCESS_DENIED",
+                        "SECOND_FACTOR_ADDED",
+                        "RECOVERY_CODE_USED",
+                        byPage.substring(4, 14));
         await().untilAsserted(() -> assertThat(printed.getAll()).contains("TOKEN_REVOKED", "SIGNED_OUT"));
         assertThat(secrets).hasSizeGreaterThan(20);
         for (String secret : secrets) {
@@ -83,6 +93,24 @@ class NoSecretsTests {
             assertThat(csv).doesNotContainIgnoringCase(secret);
             assertThat(printed.getAll()).doesNotContainIgnoringCase(secret);
         }
+    }
+
+    /** Codes themselves are six digits, which may stand anywhere by chance. */
+    private void useAnApp(String password) {
+        AuthenticatorApp app = AuthenticatorApp.on(get("/account/second-factor").body());
+        secret(app.secret());
+        secret(app.secret().replace(" ", ""));
+        String newCode = app.code(Instant.now());
+        String added = post("/account/second-factor", "newCode", newCode, "ownPassword", password)
+                .body();
+        List<String> codes = PlainBrowser.recoveryCodes(added);
+        assertThat(codes).hasSize(10);
+        codes.forEach(this::secret);
+        codes.stream().map(code -> code.replace("-", "")).forEach(this::secret);
+        post("/sign-out");
+        signIn("admin", password);
+        post("/sign-in/code", "code", secret("no-such-code-0010"));
+        post("/sign-in/code", "code", codes.get(0));
     }
 
     private String secret(String text) {

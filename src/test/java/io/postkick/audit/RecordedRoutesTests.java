@@ -133,7 +133,9 @@ class RecordedRoutesTests {
 
     private void describe() {
         signIn();
+        codes();
         account();
+        secondFactors();
         allTokens();
         people();
         tokens();
@@ -162,6 +164,46 @@ class RecordedRoutesTests {
                                 .exchange(),
                         403,
                         "ACCESS_DENIED"));
+    }
+
+    private void codes() {
+        row(
+                "POST /sign-in/code",
+                new Call(() -> owner().halfWay().send("/sign-in/code", "code", true), 302, "SIGNED_IN"),
+                new Call(() -> owner().halfWay().send("/sign-in/code", "code", false), 302, "SIGN_IN_FAILED"));
+        row(
+                "POST /sign-in/second-factor",
+                new Call(() -> owner().needing().send(AppOwner.ENROLMENT, "code", true), 302, "SECOND_FACTOR_ADDED"),
+                new Call(() -> owner().needing().send(AppOwner.ENROLMENT, "code", false), 302, "SIGN_IN_FAILED"));
+    }
+
+    private void secondFactors() {
+        row(
+                "POST /account/second-factor",
+                new Call(() -> owner().looking().send(AppOwner.FACTOR, "newCode", true), 302, "SECOND_FACTOR_ADDED"),
+                new Call(() -> owner().looking().send(AppOwner.FACTOR, "newCode", false), 400, "ACCESS_DENIED"));
+        String codes = AppOwner.FACTOR + "/recovery-codes";
+        row(
+                "POST " + codes,
+                new Call(() -> owner().owning().send(codes, "code", true), 302, "RECOVERY_CODES_REPLACED"),
+                new Call(() -> owner().owning().send(codes, "code", false), 400, "SIGN_IN_FAILED"));
+        String remove = AppOwner.FACTOR + "/remove";
+        row(
+                "POST " + remove,
+                new Call(() -> owner().owning().send(remove, "code", true), 302, "SECOND_FACTOR_REMOVED"),
+                new Call(() -> owner().owning().send(remove, "code", false), 400, "SIGN_IN_FAILED"));
+        row(
+                "POST /people/{name}/second-factor/remove",
+                new Call(() -> removed(owner().owning()), 302, "SECOND_FACTOR_REMOVED"),
+                asAdmin("/people/nobody/second-factor/remove", 404, "ACCESS_DENIED"));
+    }
+
+    private AppOwner owner() {
+        return new AppOwner(client, context);
+    }
+
+    private MvcTestResult removed(AppOwner owner) {
+        return client.post("/people/" + owner.name() + "/second-factor/remove", "admin", Role.ADMIN);
     }
 
     private void account() {

@@ -36,7 +36,12 @@ class RolesFirstTests {
     /** For everybody, or for every role; each person at these does something about themselves only. */
     private static final Set<String> FOR_ALL = Set.of(
             "POST /sign-in/refused",
+            "POST /sign-in/code",
+            "POST /sign-in/second-factor",
             "POST /account/password",
+            "POST /account/second-factor",
+            "POST /account/second-factor/recovery-codes",
+            "POST /account/second-factor/remove",
             "POST /account/tokens",
             "POST /account/tokens/revoke-all",
             "POST /account/tokens/{id}/revoke",
@@ -85,7 +90,14 @@ class RolesFirstTests {
         mayNot.put("POST /instances/{instance}/queue/{id:" + QueueId.IN_ADDRESS + "}/content", AUDITORS);
         mayNot.put("POST /people", BOTH);
         for (String change : new String[] {
-            "role", "instances", "password", "disable", "enable", "tokens/revoke-all", "tokens/{id}/revoke"
+            "role",
+            "instances",
+            "password",
+            "disable",
+            "enable",
+            "second-factor/remove",
+            "tokens/revoke-all",
+            "tokens/{id}/revoke"
         }) {
             mayNot.put("POST /people/{name}/" + change, BOTH);
         }

@@ -117,6 +117,29 @@ class CopiesTests {
     }
 
     @Test
+    void takesSecondFactorsAlongAsTheyAreKept() {
+        jdbc.sql(
+                        "insert into second_factor (person_id, secret, last_step, failures, added_at) values (7, 'k:sealed', 5, 0, 9)")
+                .update();
+        jdbc.sql("insert into recovery_code (person_id, code_hash) values (7, '" + "a".repeat(64) + "')")
+                .update();
+        byte[] export = run(0, "export", database, "");
+        Databases.Database target = Databases.newSqlite(folder);
+
+        run(0, "import", target, export);
+
+        JdbcClient imported = JdbcClient.create(target.dataSource());
+        assertThat(imported.sql("select secret from second_factor where person_id = 7")
+                        .query(String.class)
+                        .list())
+                .containsExactly("k:sealed");
+        assertThat(imported.sql("select count(*) from recovery_code where used_at is null")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void importsIntoAnEmptyDatabaseOnly() {
         byte[] export = run(0, "export", database, "");
         Databases.Database target = Databases.newSqlite(folder);

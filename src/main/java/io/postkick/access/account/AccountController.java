@@ -1,11 +1,14 @@
 package io.postkick.access.account;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Identity;
 import io.postkick.access.Proof;
 import io.postkick.access.Role;
 import io.postkick.access.account.OwnAccount.NewPassword;
+import io.postkick.access.factor.SecondFactors;
 import io.postkick.access.people.Person;
 import io.postkick.access.signin.OwnPassword;
+import io.postkick.access.signin.OwnSession;
 import io.postkick.access.token.TokenExpiry;
 import io.postkick.access.token.Tokens;
 import io.postkick.refusal.Refused;
@@ -16,9 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -37,14 +38,24 @@ class AccountController {
 
     private final OwnAccount account;
     private final OwnPassword proof;
+    private final OwnSession session;
+    private final SecondFactors factors;
     private final Tokens tokens;
     private final TokenExpiry expiry;
     private final Clock clock;
-    private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
 
-    AccountController(OwnAccount account, OwnPassword proof, Tokens tokens, TokenExpiry expiry, Clock clock) {
+    AccountController(
+            OwnAccount account,
+            OwnPassword proof,
+            OwnSession session,
+            SecondFactors factors,
+            Tokens tokens,
+            TokenExpiry expiry,
+            Clock clock) {
         this.account = account;
         this.proof = proof;
+        this.session = session;
+        this.factors = factors;
         this.tokens = tokens;
         this.expiry = expiry;
         this.clock = clock;
@@ -70,16 +81,13 @@ class AccountController {
             @RequestParam(defaultValue = "") String repeated,
             @RequestParam(defaultValue = "false") boolean revokeTokens,
             Actor actor,
+            @AuthenticationPrincipal Identity identity,
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next) {
         Person person = account.changePassword(actor, current, new NewPassword(password, repeated, revokeTokens));
-        request.changeSessionId();
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(
-                person.identity(new Proof.ByPassword(clock.instant())).authenticated());
-        SecurityContextHolder.setContext(context);
-        sessions.saveContext(context, request, response);
+        Proof proofNow = identity.proof().withPasswordAt(clock.instant());
+        session.goOn(person.identity(proofNow), request, response);
         next.addFlashAttribute("done", revokeTokens ? "account.done.password-and-tokens" : "account.done.password");
         return "redirect:/account";
     }
@@ -133,6 +141,8 @@ class AccountController {
         return Map.of(
                 "actor",
                 actor,
+                "factor",
+                factors.of(account.person(actor)),
                 "tokens",
                 tokens.of(actor.name()),
                 "roles",

@@ -59,12 +59,16 @@ class OwnAccount {
             people.setPassword(person.id(), hash);
             initialPassword.deleteIfOf(person);
         });
-        return people.find(person.id()).orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_PERSON));
+        return person(actor);
+    }
+
+    /** Who the actor is. */
+    Person person(Actor actor) {
+        return people.find(actor.name()).orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_PERSON));
     }
 
     void revokeTokens(Actor actor) {
-        Person person = people.find(actor.name()).orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_PERSON));
-        revocations.all(actor, person, "all of their own");
+        revocations.all(actor, person(actor), "all of their own");
     }
 
     /** @param revokeTokens whether scripts need new tokens, too */

@@ -5,6 +5,7 @@ import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
 import io.postkick.access.InstanceLimit;
 import io.postkick.access.Role;
+import io.postkick.access.factor.SecondFactors;
 import io.postkick.access.people.InitialPasswordFile;
 import io.postkick.access.people.PasswordRules;
 import io.postkick.access.people.Passwords;
@@ -16,6 +17,7 @@ import io.postkick.access.record.PersonChanged.Kind;
 import io.postkick.access.token.Revocations;
 import io.postkick.refusal.Refused;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** Creates people and changes them, for administrators. Each change is on the record before it is made. */
@@ -27,6 +29,7 @@ public class People {
     private final Passwords passwords;
     private final PasswordRules rules;
     private final Revocations revocations;
+    private final SecondFactors factors;
     private final InitialPasswordFile initialPassword;
     private final Announcer announcer;
 
@@ -35,12 +38,14 @@ public class People {
             Passwords passwords,
             PasswordRules rules,
             Revocations revocations,
+            SecondFactors factors,
             InitialPasswordFile initialPassword,
             Announcer announcer) {
         this.people = people;
         this.passwords = passwords;
         this.rules = rules;
         this.revocations = revocations;
+        this.factors = factors;
         this.initialPassword = initialPassword;
         this.announcer = announcer;
     }
@@ -137,6 +142,20 @@ public class People {
             }
             initialPassword.deleteIfOf(person);
         });
+    }
+
+    /** For somebody who has lost theirs. One's own takes a code, on the page of one's account. */
+    void removeSecondFactor(Actor actor, String name) {
+        Person person = named(name);
+        if (person.name().equals(actor.name())) {
+            throw Refused.because(AccessWhy.SECOND_FACTOR_ONES_OWN);
+        }
+        factors.remove(actor, person, "by an administrator");
+    }
+
+    /** Those who have a second factor, by id. */
+    Set<Long> withSecondFactor() {
+        return factors.owners();
     }
 
     void revokeTokens(Actor actor, String name) {

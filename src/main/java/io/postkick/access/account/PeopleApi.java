@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -42,19 +43,26 @@ class PeopleApi {
         this.refusals = refusals;
     }
 
-    /** @param instances null: every instance */
+    /**
+     * A person.
+     *
+     * @param secondFactor whether they have one
+     * @param instances null: every instance
+     */
     record View(
             String name,
             Role role,
             boolean disabled,
+            boolean secondFactor,
             @Nullable List<String> instances,
             Instant createdAt) {
 
-        static View of(Person person) {
+        static View of(Person person, Set<Long> withSecondFactor) {
             return new View(
                     person.name(),
                     person.role(),
                     person.disabled(),
+                    withSecondFactor.contains(person.id()),
                     person.instances().names(),
                     person.createdAt());
         }
@@ -62,12 +70,15 @@ class PeopleApi {
 
     @GetMapping
     List<View> list() {
-        return people.all().stream().map(View::of).toList();
+        Set<Long> withSecondFactor = people.withSecondFactor();
+        return people.all().stream()
+                .map(person -> View.of(person, withSecondFactor))
+                .toList();
     }
 
     @GetMapping("/{name}")
     View person(@PathVariable String name) {
-        return View.of(people.named(name));
+        return View.of(people.named(name), people.withSecondFactor());
     }
 
     @PutMapping("/{name}/instances")

@@ -96,6 +96,7 @@ class PeopleController {
         "/{name}/password",
         "/{name}/disable",
         "/{name}/enable",
+        "/{name}/second-factor/remove",
         "/{name}/tokens/{id}/revoke",
         "/{name}/tokens/revoke-all"
     })
@@ -166,6 +167,18 @@ class PeopleController {
         proof.prove(actor, ownPassword);
         people.enable(actor, name);
         next.addFlashAttribute("done", "people.done.enabled");
+        return toPerson(name, next);
+    }
+
+    @PostMapping("/{name}/second-factor/remove")
+    String removeSecondFactor(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String ownPassword,
+            Actor actor,
+            RedirectAttributes next) {
+        proof.prove(actor, ownPassword);
+        people.removeSecondFactor(actor, name);
+        next.addFlashAttribute("done", "people.done.second-factor");
         return toPerson(name, next);
     }
 

@@ -5,6 +5,7 @@ import io.postkick.access.InstanceLimit;
 import io.postkick.access.May;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
+import io.postkick.access.factor.SecondFactors;
 import io.postkick.access.people.AssignedPasswords;
 import io.postkick.access.people.Person;
 import io.postkick.access.token.Tokens;
@@ -23,6 +24,7 @@ class PeoplePages {
 
     private final People people;
     private final Tokens tokens;
+    private final SecondFactors factors;
     private final VisibleInstances instances;
     private final RecentProof recentProof;
     private final AssignedPasswords assignedPasswords;
@@ -31,12 +33,14 @@ class PeoplePages {
     PeoplePages(
             People people,
             Tokens tokens,
+            SecondFactors factors,
             VisibleInstances instances,
             RecentProof recentProof,
             AssignedPasswords assignedPasswords,
             Clock clock) {
         this.people = people;
         this.tokens = tokens;
+        this.factors = factors;
         this.instances = instances;
         this.recentProof = recentProof;
         this.assignedPasswords = assignedPasswords;
@@ -48,6 +52,8 @@ class PeoplePages {
         return Map.of(
                 "people",
                 people.all(),
+                "withSecondFactor",
+                people.withSecondFactor(),
                 "present",
                 present,
                 "choices",
@@ -71,6 +77,8 @@ class PeoplePages {
                 "roles", Role.values(),
                 "typedRole", person.role().name(),
                 "now", clock.instant()));
+        shown.put("factor", factors.of(person));
+        shown.put("oneself", person.name().equals(actor.name()));
         Instant end = assignedPasswords.end(person).orElse(null);
         if (end != null) {
             shown.put("passwordEnds", end);

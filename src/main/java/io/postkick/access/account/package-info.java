@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "access.factor",
             "access.people",
             "access.record",
             "access.signin",

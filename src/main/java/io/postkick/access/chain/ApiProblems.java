@@ -1,9 +1,14 @@
 package io.postkick.access.chain;
 
 import io.postkick.access.Actor;
+import io.postkick.access.factor.SecondFactors;
 import io.postkick.access.record.AccessDenied;
 import io.postkick.access.record.Announcer;
+import io.postkick.access.signin.CodeAlong;
+import io.postkick.access.signin.CodeUncheckable;
+import io.postkick.access.signin.SecondStepNeeded;
 import io.postkick.access.signin.TooManyAttempts;
+import io.postkick.access.signin.WrongCode;
 import io.postkick.access.token.TokenRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -74,6 +79,12 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
                     response,
                     HttpStatus.TOO_MANY_REQUESTS,
                     "Too many failed attempts. Try again in %d s.".formatted(tooMany.seconds()));
+        } else if (failure instanceof CodeUncheckable) {
+            write(
+                    request,
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "This console does not have the key of your second factor. Use a recovery code, or tell its administrator.");
         } else if (failure instanceof InternalAuthenticationServiceException) {
             write(
                     request,
@@ -82,12 +93,19 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
                     "The sign-in could not be recorded, so it was refused. Nothing was done.");
         } else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, PASSWORD);
-            write(
-                    request,
-                    response,
-                    HttpStatus.UNAUTHORIZED,
-                    "This call needs a right user name and password as HTTP Basic. Nothing was done.");
+            write(request, response, HttpStatus.UNAUTHORIZED, needed(failure) + " Nothing was done.");
         }
+    }
+
+    private static String needed(AuthenticationException failure) {
+        if (failure instanceof WrongCode) {
+            return "The code in the header " + CodeAlong.HEADER + " is wrong, or was used before.";
+        } else if (failure instanceof SecondStepNeeded needed) {
+            return needed.halfWay().need() == SecondFactors.Need.CODE
+                    ? "You have a second factor: this call needs a code of it in the header " + CodeAlong.HEADER + "."
+                    : "You need a second factor. Sign in with a browser to add one.";
+        }
+        return "This call needs a right user name and password as HTTP Basic.";
     }
 
     @Override

@@ -6,7 +6,9 @@ import static org.springframework.security.authorization.AuthorizationManagers.a
 import io.postkick.access.CookieKind;
 import io.postkick.access.Identity;
 import io.postkick.access.Role;
+import io.postkick.access.factor.FactorRules;
 import io.postkick.access.people.PersonTable;
+import io.postkick.access.signin.CodeAlong;
 import io.postkick.access.token.BearerTokens;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
@@ -62,14 +64,15 @@ class SecurityChains {
                 .build();
     }
 
-    /** A password and nothing else: a stolen token must not breed others. */
+    /** A password, with a code where that is asked for, and nothing else: a stolen token must not breed others. */
     @Bean
     @Order(2)
     SecurityFilterChain makingTokens(HttpSecurity http, AuthenticationManager signIn, ApiProblems problems) {
         PathPatternRequestMatcher.Builder matching = PathPatternRequestMatcher.withDefaults();
         return stateless(http.securityMatcher(matching.matcher(HttpMethod.POST, TOKENS)), problems)
                 .authenticationManager(signIn)
-                .httpBasic(basic -> basic.authenticationEntryPoint(problems::askForPassword))
+                .httpBasic(basic -> basic.authenticationDetailsSource(CodeAlong::new)
+                        .authenticationEntryPoint(problems::askForPassword))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(problems::askForPassword))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .build();
@@ -142,7 +145,8 @@ class SecurityChains {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers("/error", SignInResults.PAGE)
+                        .requestMatchers(
+                                "/error", SignInResults.PAGE, SecondStepController.CODE, SecondStepController.ENROLMENT)
                         .permitAll()
                         .requestMatchers("/people/**")
                         .hasRole(Role.ADMIN.name())
@@ -160,8 +164,8 @@ class SecurityChains {
     }
 
     @Bean
-    StandingFilter standingFilter(PersonTable people, SessionProperties properties, Clock clock) {
-        return new StandingFilter(people, properties.sessionLifetime(), clock);
+    StandingFilter standingFilter(PersonTable people, FactorRules factors, SessionProperties properties, Clock clock) {
+        return new StandingFilter(people, factors, properties.sessionLifetime(), clock);
     }
 
     /** The metrics are about all of them. */

@@ -1,16 +1,13 @@
 package io.postkick.access.chain;
 
 import io.postkick.access.CookieKind;
-import io.postkick.access.signin.TooManyAttempts;
+import io.postkick.access.signin.SecondStepNeeded;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import java.util.Optional;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Controller;
@@ -20,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The sign-in page, and what it says when a sign-in was refused. */
+/** The sign-in page, and where it leads when a password was refused, or does not suffice. */
 @Controller
 class SignInResults implements AuthenticationFailureHandler {
 
@@ -29,11 +26,13 @@ class SignInResults implements AuthenticationFailureHandler {
     private static final String REFUSED = "/sign-in/refused";
     private static final String VIEW = "access/sign-in";
     private static final int LONGEST_NAME = 64;
-    private static final String SECONDS = "io.postkick.access.seconds";
+    private static final String PROBLEM = "io.postkick.access.problem";
 
+    private final HalfWays halfWays;
     private final ShortLived typedName;
 
-    SignInResults(CookieKind cookies) {
+    SignInResults(HalfWays halfWays, CookieKind cookies) {
+        this.halfWays = halfWays;
         this.typedName = new ShortLived(cookies, "name", Duration.ofMinutes(1));
     }
 
@@ -45,12 +44,12 @@ class SignInResults implements AuthenticationFailureHandler {
 
     @PostMapping(REFUSED)
     String refused(
-            @RequestAttribute(name = SECONDS, required = false) @Nullable Long seconds,
+            @RequestAttribute(PROBLEM) SignInProblem problem,
             @RequestParam(defaultValue = "") String name,
             Model model) {
         model.addAttribute("typedName", beginning(name));
-        model.addAttribute("problem", seconds == null ? "sign-in.not-recorded" : "sign-in.too-many-attempts");
-        model.addAttribute("seconds", seconds);
+        model.addAttribute("problem", problem.key());
+        model.addAttribute("seconds", problem.seconds());
         return VIEW;
     }
 
@@ -58,13 +57,13 @@ class SignInResults implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
-        if (failure instanceof TooManyAttempts tooMany) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
-            request.setAttribute(SECONDS, tooMany.seconds());
-            request.getRequestDispatcher(REFUSED).forward(request, response);
-        } else if (failure instanceof InternalAuthenticationServiceException) {
-            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        Optional<SignInProblem> problem = SignInProblem.of(failure);
+        if (failure instanceof SecondStepNeeded needed) {
+            halfWays.begin(needed.halfWay(), request);
+            response.sendRedirect(request.getContextPath() + SecondStepController.next(needed.halfWay()));
+        } else if (problem.isPresent()) {
+            problem.get().answer(response);
+            request.setAttribute(PROBLEM, problem.get());
             request.getRequestDispatcher(REFUSED).forward(request, response);
         } else {
             // Not in the address: a password may have been typed in the name's place, and addresses are logged.

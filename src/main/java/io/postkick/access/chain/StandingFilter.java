@@ -1,6 +1,7 @@
 package io.postkick.access.chain;
 
 import io.postkick.access.Identity;
+import io.postkick.access.factor.FactorRules;
 import io.postkick.access.people.CurrentPerson;
 import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
@@ -22,19 +23,22 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Ends a session at its next request when the person was changed or disabled since they signed in, when it has lasted too
- * long, or when nobody has used it for too long; and at once when it is not one of the console's own {@link Identity}. The database is asked every time, so that it needs no list of sessions and holds for several consoles.
+ * long, or when nobody has used it for too long; and at once when it is not one of the console's own {@link Identity}, or began with
+ * less than the settings ask for. The database is asked every time, so that it needs no list of sessions and holds for several consoles.
  */
 class StandingFilter extends OncePerRequestFilter {
 
     private static final String ENDED = "io.postkick.access.ended";
 
     private final PersonTable people;
+    private final FactorRules factors;
     private final Duration lifetime;
     private final Clock clock;
     private final SecurityContextLogoutHandler endOfSession = new SecurityContextLogoutHandler();
 
-    StandingFilter(PersonTable people, Duration lifetime, Clock clock) {
+    StandingFilter(PersonTable people, FactorRules factors, Duration lifetime, Clock clock) {
         this.people = people;
+        this.factors = factors;
         this.lifetime = lifetime;
         this.clock = clock;
     }
@@ -65,7 +69,7 @@ class StandingFilter extends OncePerRequestFilter {
 
     /** Nobody for a principal that is not ours. */
     private Optional<Person> stillStanding(@Nullable Object principal, HttpServletRequest request, Instant now) {
-        if (!(principal instanceof Identity identity)) {
+        if (!(principal instanceof Identity identity) || !factors.suffices(identity)) {
             return Optional.empty();
         }
         Instant since = identity.proof().at();

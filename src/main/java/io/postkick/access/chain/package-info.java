@@ -1,5 +1,13 @@
 /** The security filter chains: how a request is let in, how a session ends, how a stranger is turned away. */
-@ApplicationModule(allowedDependencies = {"access", "access.people", "access.record", "access.signin", "access.token"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "access.factor",
+            "access.people",
+            "access.record",
+            "access.signin",
+            "access.token"
+        })
 @NullMarked
 package io.postkick.access.chain;
 

@@ -46,6 +46,11 @@ public class PersonTable {
             where id = :id
             """;
 
+    private static final String END_SESSIONS = """
+            update person set version = version + 1, changed_at = :now
+            where id = :id and version = :version and disabled_at is null
+            """;
+
     // Changes nothing, but lets no second console change an administrator until this transaction ends: what the next
     // statement sees of
     // the others is then what stays. On PostgreSQL each would otherwise see the other's administrator as still there.
@@ -187,6 +192,20 @@ public class PersonTable {
 
     public void enable(long id) {
         jdbc.sql(ENABLE).param("id", id).param("now", now()).update();
+    }
+
+    /**
+     * Ends the sessions of somebody about whom something else was changed.
+     *
+     * @param seen as they were when that was begun; false if they were changed or disabled since
+     */
+    public boolean endSessions(Person seen) {
+        return jdbc.sql(END_SESSIONS)
+                        .param("id", seen.id())
+                        .param("version", seen.version())
+                        .param("now", now())
+                        .update()
+                == 1;
     }
 
     private long now() {

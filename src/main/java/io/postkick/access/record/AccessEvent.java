@@ -2,4 +2,11 @@ package io.postkick.access.record;
 
 /** What happens when people and scripts come and go, and is to be on the record. */
 public sealed interface AccessEvent
-        permits AccessDenied, SignedIn, SignedOut, SignInFailed, SignInsFailed, TokenMisused {}
+        permits AccessDenied,
+                RecoveryCodeUsed,
+                SecondFactorAsked,
+                SignedIn,
+                SignedOut,
+                SignInFailed,
+                SignInsFailed,
+                TokenMisused {}

@@ -5,6 +5,7 @@ package io.postkick.access.record;
  * waiting time; those, and all beyond a number a minute, are in {@link SignInsFailed}.
  *
  * @param name what was typed as the user name, cut to 64 characters: anything a stranger may type
- * @param reason {@code wrong name or password}, {@code disabled} or {@code too many attempts}
+ * @param reason {@code wrong name or password}, {@code wrong code}, {@code disabled} or {@code too many
+ *     attempts}, among others
  */
 public record SignInFailed(String name, String address, String reason) implements AccessEvent {}

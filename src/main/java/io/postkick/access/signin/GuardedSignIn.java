@@ -1,8 +1,10 @@
 package io.postkick.access.signin;
 
 import io.postkick.access.Identity;
+import io.postkick.access.factor.SecondFactors;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.Announcer;
+import io.postkick.access.record.SecondFactorAsked;
 import io.postkick.access.record.SignedIn;
 import io.postkick.refusal.Refused;
 import java.util.List;
@@ -14,12 +16,11 @@ import org.springframework.security.authentication.InternalAuthenticationService
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
  * What every way to sign in goes through, whichever {@link AuthenticationProvider} it is: guessing is slowed down, every result is
- * announced before it takes effect, and only a person who is not disabled comes out. When a result cannot be recorded, nobody is let in.
+ * announced before it takes effect, and only a person who is not disabled comes out, with all that the settings ask for. When a result cannot be recorded, nobody is let in.
  * A way in answers with {@link Identity#authenticated}, or refuses with an exception whose message is the reason for the record.
  */
 @Component
@@ -32,6 +33,7 @@ class GuardedSignIn implements AuthenticationManager {
     private final SignInThrottle throttle;
     private final SignInFailures failures;
     private final HashingPlaces places;
+    private final SecondFactors factors;
     private final Announcer announcer;
 
     GuardedSignIn(
@@ -40,12 +42,14 @@ class GuardedSignIn implements AuthenticationManager {
             SignInThrottle throttle,
             SignInFailures failures,
             HashingPlaces places,
+            SecondFactors factors,
             Announcer announcer) {
         this.ways = new ProviderManager(ways);
         this.people = people;
         this.throttle = throttle;
         this.failures = failures;
         this.places = places;
+        this.factors = factors;
         this.announcer = announcer;
     }
 
@@ -60,7 +64,7 @@ class GuardedSignIn implements AuthenticationManager {
     }
 
     private Authentication signIn(String name, Authentication attempt) {
-        String address = address(attempt);
+        String address = Addresses.of(attempt);
         refuseIfTooSoon(name, address, throttle.tooSoon(name, address));
         Optional<HashingPlaces.Place> free = places.take(throttle.isProven(name, address));
         if (free.isEmpty()) {
@@ -69,13 +73,34 @@ class GuardedSignIn implements AuthenticationManager {
         }
         try {
             refuseIfTooSoon(name, address, throttle.attempt(name, address));
-            Identity identity = prove(name, address, attempt);
+            Identity identity = whole(prove(name, address, attempt), attempt);
             announcer.announce(new SignedIn(identity.actor(address)));
             throttle.succeeded(name, address);
             return identity.authenticated();
         } finally {
             free.get().close();
         }
+    }
+
+    /**
+     * Who they are once nothing more is to be shown. A right password that does not suffice is no success: it is taken back where all
+     * who share an address or a name are counted, and not where their next attempt is slowed down, lest typing it again make room for
+     * more guesses of the code.
+     */
+    private Identity whole(Identity identity, Authentication attempt) {
+        SecondFactors.Need need = factors.after(identity);
+        if (need == SecondFactors.Need.NOTHING) {
+            return identity;
+        }
+        String address = Addresses.of(attempt);
+        HalfWay halfWay = new HalfWay(identity, need);
+        Optional<String> code = CodeAlong.of(attempt.getDetails());
+        if (code.isPresent() && need == SecondFactors.Need.CODE) {
+            return prove(identity.name(), address, CodeAttempt.of(halfWay, code.get(), attempt.getDetails()));
+        }
+        announcer.announce(new SecondFactorAsked(identity.actor(address)));
+        throttle.halfWay(identity.name(), address);
+        throw new SecondStepNeeded(halfWay);
     }
 
     private void refuseIfTooSoon(String name, String address, Optional<SignInThrottle.TooSoon> refusal) {
@@ -111,11 +136,5 @@ class GuardedSignIn implements AuthenticationManager {
             throw new BadCredentialsException("disabled");
         }
         return identity;
-    }
-
-    private static String address(Authentication attempt) {
-        return attempt.getDetails() instanceof WebAuthenticationDetails details
-                ? String.valueOf(details.getRemoteAddress())
-                : "unknown";
     }
 }

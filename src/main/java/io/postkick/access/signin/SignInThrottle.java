@@ -75,6 +75,13 @@ class SignInThrottle {
         proven.add(pair(name, address));
     }
 
+    /** Takes back what {@link #attempt} counted, but for the name from that address: there is more to be shown. */
+    synchronized void halfWay(String name, String address) {
+        Map<FailureCounts, String> keys = keys(name, address);
+        keys.remove(byNameAndAddress);
+        keys.forEach(FailureCounts::takeBackOne);
+    }
+
     /** Whether that person has signed in from there since the console started. */
     synchronized boolean isProven(String name, String address) {
         return proven.contains(pair(name, address));

@@ -31,6 +31,8 @@ class RoutesTests {
 
     private enum For {
         EVERYBODY,
+        /** Who has typed a right password that does not suffice; to everybody else it is the way to the sign-in page. */
+        HALF_WAY,
         SIGNED_IN,
         ADMINISTRATORS,
         TOKENS,
@@ -40,6 +42,18 @@ class RoutesTests {
     private static final Map<String, For> ROUTES = Map.ofEntries(
             Map.entry("GET /sign-in", For.EVERYBODY),
             Map.entry("POST /sign-in/refused", For.SIGNED_IN),
+            Map.entry("GET /sign-in/code", For.HALF_WAY),
+            Map.entry("POST /sign-in/code", For.HALF_WAY),
+            Map.entry("GET /sign-in/second-factor", For.HALF_WAY),
+            Map.entry("POST /sign-in/second-factor", For.HALF_WAY),
+            Map.entry("GET /account/second-factor", For.SIGNED_IN),
+            Map.entry("POST /account/second-factor", For.SIGNED_IN),
+            Map.entry("GET /account/second-factor/recovery-codes", For.SIGNED_IN),
+            Map.entry("POST /account/second-factor/recovery-codes", For.SIGNED_IN),
+            Map.entry("GET /account/second-factor/remove", For.SIGNED_IN),
+            Map.entry("POST /account/second-factor/remove", For.SIGNED_IN),
+            Map.entry("GET /people/{name}/second-factor/remove", For.ADMINISTRATORS),
+            Map.entry("POST /people/{name}/second-factor/remove", For.ADMINISTRATORS),
             Map.entry("GET /account", For.SIGNED_IN),
             Map.entry("GET /account/password", For.SIGNED_IN),
             Map.entry("POST /account/password", For.SIGNED_IN),
@@ -113,7 +127,7 @@ class RoutesTests {
         int status = status(route, null);
         switch (ROUTES.get(route)) {
             case EVERYBODY -> assertThat(status).isEqualTo(200);
-            case SIGNED_IN, ADMINISTRATORS -> assertThat(status).isEqualTo(302);
+            case HALF_WAY, SIGNED_IN, ADMINISTRATORS -> assertThat(status).isEqualTo(302);
             case TOKENS, PASSWORDS -> assertThat(status).isEqualTo(401);
         }
     }
@@ -129,6 +143,7 @@ class RoutesTests {
             announced.clear();
             int status = status(route, role);
             switch (ROUTES.get(route)) {
+                case HALF_WAY -> assertThat(status).isEqualTo(302);
                 case EVERYBODY, SIGNED_IN -> assertThat(status).isNotIn(401, 403, 500);
                 case ADMINISTRATORS -> {
                     assertThat(status).isEqualTo(403);

@@ -82,6 +82,8 @@ public final class SampleActions implements Actions {
     public static final Action SIGN_IN_FAILED =
             Action.refusal("SIGN_IN_FAILED", "sign-ins").with(Action.Trait.TYPED);
     public static final Action SIGNED_OUT = Action.note("SIGNED_OUT", "sign-ins");
+    public static final Action SECOND_FACTOR_ASKED = Action.note("SECOND_FACTOR_ASKED", "sign-ins");
+    public static final Action RECOVERY_CODE_USED = Action.note("RECOVERY_CODE_USED", "sign-ins");
     public static final Action TOKEN_REFUSED = Action.refusal("TOKEN_REFUSED", "sign-ins");
     public static final Action USER_CREATED =
             Action.end("USER_CREATED", "people").with(Action.Detail.LONG_TEXT).with(Action.Trait.SAYS_DONE);
@@ -103,6 +105,18 @@ public final class SampleActions implements Actions {
             Action.end("TOKEN_REVOKED", "people").with(Action.Trait.SAYS_DONE);
     public static final Action TOKEN_REVOCATION_INTENDED =
             Action.intent("TOKEN_REVOCATION_INTENDED", "people", TOKEN_REVOKED);
+    public static final Action SECOND_FACTOR_ADDED =
+            Action.end("SECOND_FACTOR_ADDED", "people").with(Action.Trait.SAYS_DONE);
+    public static final Action SECOND_FACTOR_ADDITION_INTENDED =
+            Action.intent("SECOND_FACTOR_ADDITION_INTENDED", "people", SECOND_FACTOR_ADDED);
+    public static final Action SECOND_FACTOR_REMOVED =
+            Action.end("SECOND_FACTOR_REMOVED", "people").with(Action.Trait.SAYS_DONE);
+    public static final Action SECOND_FACTOR_REMOVAL_INTENDED =
+            Action.intent("SECOND_FACTOR_REMOVAL_INTENDED", "people", SECOND_FACTOR_REMOVED);
+    public static final Action RECOVERY_CODES_REPLACED =
+            Action.end("RECOVERY_CODES_REPLACED", "people").with(Action.Trait.SAYS_DONE);
+    public static final Action RECOVERY_CODES_REPLACEMENT_INTENDED =
+            Action.intent("RECOVERY_CODES_REPLACEMENT_INTENDED", "people", RECOVERY_CODES_REPLACED);
     public static final Action ACCESS_DENIED = Action.refusal("ACCESS_DENIED", "system");
     public static final Action AUDIT_EXPORTED = Action.note("AUDIT_EXPORTED", "system");
     public static final Action AUDIT_VERIFIED = Action.note("AUDIT_VERIFIED", "system");

@@ -1,0 +1,41 @@
+package io.postkick.access.chain;
+
+import io.postkick.access.signin.CodeUncheckable;
+import io.postkick.access.signin.TooManyAttempts;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+
+/**
+ * A sign-in that was refused for another reason than what was typed.
+ *
+ * @param key of the sentence that says so
+ * @param seconds to wait, the argument of the sentence; null if that would not help
+ */
+record SignInProblem(
+        HttpStatus status, String key, @Nullable Long seconds) {
+
+    static Optional<SignInProblem> of(AuthenticationException failure) {
+        if (failure instanceof TooManyAttempts tooMany) {
+            return Optional.of(
+                    new SignInProblem(HttpStatus.TOO_MANY_REQUESTS, "sign-in.too-many-attempts", tooMany.seconds()));
+        } else if (failure instanceof CodeUncheckable) {
+            return Optional.of(
+                    new SignInProblem(HttpStatus.SERVICE_UNAVAILABLE, "access.refused.CODE_UNCHECKABLE", null));
+        } else if (failure instanceof InternalAuthenticationServiceException) {
+            return Optional.of(new SignInProblem(HttpStatus.SERVICE_UNAVAILABLE, "sign-in.not-recorded", null));
+        }
+        return Optional.empty();
+    }
+
+    void answer(HttpServletResponse response) {
+        response.setStatus(status.value());
+        if (seconds != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        }
+    }
+}

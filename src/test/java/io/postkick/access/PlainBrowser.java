@@ -1,0 +1,85 @@
+package io.postkick.access;
+
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Somebody's browser without scripts, on a network of its own: pages, forms, one session, and what is shown once. */
+public final class PlainBrowser {
+
+    private static final Pattern RECOVERY_CODE =
+            Pattern.compile("(?<![a-z2-7-])(?:[a-z2-7]{4}-){5}[a-z2-7]{4}(?![a-z2-7-])");
+
+    private static int addresses;
+
+    private final MockMvcTester mvc;
+    private final MockHttpSession session = new MockHttpSession();
+    private String address;
+    private MvcTestResult last;
+
+    public PlainBrowser(MockMvcTester mvc) {
+        this.mvc = mvc;
+        move();
+    }
+
+    /** To another network. */
+    public void move() {
+        int number = ++addresses;
+        address = String.format(Locale.ROOT, "10.%d.%d.1", number / 250, number % 250);
+    }
+
+    public String address() {
+        return address;
+    }
+
+    public MockHttpSession session() {
+        return session;
+    }
+
+    public MvcTestResult get(String path) {
+        return send(mvc.get().uri(path));
+    }
+
+    /** Sends a form: names and values by turns. */
+    public MvcTestResult post(String path, String... fields) {
+        var request = mvc.post().uri(path).with(csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return send(request);
+    }
+
+    /** The page that the last answer leads to. */
+    public String followed() {
+        return text(get(String.valueOf(last.getResponse().getRedirectedUrl())));
+    }
+
+    /** Types name and password. */
+    public MvcTestResult signIn(String name) {
+        return post("/sign-in", "name", name, "password", As.ADMIN_PASSWORD);
+    }
+
+    /** Whether the browser is let in where everybody may who has signed in. */
+    public boolean isIn() {
+        return get("/account").getResponse().getStatus() == 200;
+    }
+
+    public static List<String> recoveryCodes(String page) {
+        return RECOVERY_CODE.matcher(page).results().map(found -> found.group()).toList();
+    }
+
+    public static String text(MvcTestResult result) {
+        return new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private MvcTestResult send(MockMvcTester.MockMvcRequestBuilder request) {
+        last = request.session(session).remoteAddress(address).exchange();
+        return last;
+    }
+}

@@ -1,0 +1,224 @@
+package io.postkick.access.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postkick.access.AccessTest;
+import io.postkick.access.Announced;
+import io.postkick.access.As;
+import io.postkick.access.AuthenticatorApp;
+import io.postkick.access.PlainBrowser;
+import io.postkick.access.Role;
+import io.postkick.access.SettableClock;
+import io.postkick.access.people.Passwords;
+import io.postkick.access.people.PersonTable;
+import io.postkick.access.record.SecondFactorChanged;
+import io.postkick.access.record.SignedIn;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** Administrators need a second factor: who has none adds one before anything else. */
+@AccessTest
+@TestPropertySource(
+        properties = {"postkick.access.second-factor=required", "postkick.access.second-factor-required-for=ADMIN"})
+class RequiredFactorTests {
+
+    private static final String ENROLMENT = "/sign-in/second-factor";
+    private static final String FACTOR = "/account/second-factor";
+
+    private static int people = 0;
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private Announced announced;
+
+    @Autowired
+    private SettableClock clock;
+
+    @Autowired
+    private PersonTable table;
+
+    @Autowired
+    private Passwords passwords;
+
+    private final String name = "rae-" + ++people;
+    private PlainBrowser browser;
+
+    @BeforeEach
+    void createSomebody() {
+        announced.clear();
+        table.add(name, Role.ADMIN, passwords.hash(As.ADMIN_PASSWORD));
+        browser = new PlainBrowser(mvc);
+    }
+
+    @Test
+    void areLedToAddOneAndNowhereElse() {
+        assertThat(browser.signIn(name)).hasHeader("Location", ENROLMENT);
+        String page = PlainBrowser.text(browser.get(ENROLMENT));
+        assertThat(page).contains("<svg class=\"app-picture\"", name);
+        assertThat(AuthenticatorApp.on(PlainBrowser.text(browser.get(ENROLMENT)))
+                        .secret())
+                .isEqualTo(AuthenticatorApp.on(page).secret());
+        for (String other : List.of("/", "/account", FACTOR, "/people", "/sign-in/code")) {
+            assertThat(browser.get(other)).hasStatus(302);
+            assertThat(browser.get(other).getResponse().getRedirectedUrl()).startsWith("/sign-in");
+        }
+        assertThat(browser.post("/people", "name", "x", "role", "ADMIN")).hasStatus(302);
+        assertThat(table.find("x")).isEmpty();
+        assertThat(browser.get("/actuator/info")).hasStatus(401);
+    }
+
+    @Test
+    void areInOnceTheyHaveAddedOne() {
+        AuthenticatorApp app = enrol();
+        assertThat(announced.events(SecondFactorChanged.class))
+                .singleElement()
+                .extracting(SecondFactorChanged::kind, change -> change.actor().authentication())
+                .containsExactly(SecondFactorChanged.Kind.ADDED, "password");
+        assertThat(announced.events(SignedIn.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.actor().authentication()).isEqualTo("password+code"));
+        assertThat(browser.get("/people")).hasStatusOk();
+
+        PlainBrowser other = new PlainBrowser(mvc);
+        assertThat(other.signIn(name)).hasHeader("Location", "/sign-in/code");
+        assertThat(other.post("/sign-in/code", "code", app.code(clock.instant())))
+                .hasHeader("Location", "/sign-in/code?failed");
+        clock.advance(Duration.ofSeconds(30));
+        other.post("/sign-in/code", "code", app.code(clock.instant()));
+        assertThat(other.isIn()).isTrue();
+    }
+
+    @Test
+    void areNotInWithAWrongFirstCodeOrOneOfAnOldSecret() {
+        browser.signIn(name);
+        AuthenticatorApp app = AuthenticatorApp.on(PlainBrowser.text(browser.get(ENROLMENT)));
+        assertThat(browser.post(ENROLMENT, "code", app.wrongCode(clock.instant())))
+                .hasHeader("Location", ENROLMENT + "?failed");
+        assertThat(browser.isIn()).isFalse();
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(browser.post(ENROLMENT, "code", app.code(clock.instant()))).hasHeader("Location", "/sign-in?over");
+        browser.signIn(name);
+        assertThat(AuthenticatorApp.on(PlainBrowser.text(browser.get(ENROLMENT)))
+                        .secret())
+                .isNotEqualTo(app.secret());
+        assertThat(announced.events(SecondFactorChanged.class)).isEmpty();
+    }
+
+    @Test
+    void addNothingThatCannotBeRecorded() {
+        browser.signIn(name);
+        AuthenticatorApp app = AuthenticatorApp.on(PlainBrowser.text(browser.get(ENROLMENT)));
+        announced.refuse();
+        assertThat(browser.post(ENROLMENT, "code", app.code(clock.instant()))).hasStatus(503);
+        announced.clear();
+        assertThat(browser.isIn()).isFalse();
+        assertThat(new PlainBrowser(mvc).signIn(name)).hasHeader("Location", ENROLMENT);
+    }
+
+    @Test
+    void letOneOfTwoSessionsAddOne() {
+        PlainBrowser other = new PlainBrowser(mvc);
+        browser.signIn(name);
+        other.signIn(name);
+        AuthenticatorApp late = AuthenticatorApp.on(PlainBrowser.text(other.get(ENROLMENT)));
+        enrol();
+        assertThat(other.post(ENROLMENT, "code", late.code(clock.instant()))).hasHeader("Location", "/sign-in?failed");
+        assertThat(other.isIn()).isFalse();
+        assertThat(browser.isIn()).isTrue();
+    }
+
+    @Test
+    void cannotTakeItAwayButPutAnotherInItsPlace() {
+        AuthenticatorApp app = enrol();
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(browser.post(
+                        FACTOR + "/remove", "ownPassword", As.ADMIN_PASSWORD, "code", app.code(clock.instant())))
+                .hasStatus(409)
+                .bodyText()
+                .contains("your role needs a second factor");
+        AuthenticatorApp next = AuthenticatorApp.on(PlainBrowser.text(browser.get(FACTOR)));
+        assertThat(next.secret()).isNotEqualTo(app.secret());
+        assertThat(browser.post(
+                        FACTOR,
+                        "newCode",
+                        next.code(clock.instant()),
+                        "ownPassword",
+                        As.ADMIN_PASSWORD,
+                        "code",
+                        app.wrongCode(clock.instant())))
+                .hasStatus(400);
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(browser.post(
+                        FACTOR,
+                        "newCode",
+                        next.code(clock.instant()),
+                        "ownPassword",
+                        As.ADMIN_PASSWORD,
+                        "code",
+                        app.code(clock.instant())))
+                .hasStatus(302);
+        assertThat(browser.isIn()).isTrue();
+        clock.advance(Duration.ofSeconds(30));
+        PlainBrowser other = new PlainBrowser(mvc);
+        other.signIn(name);
+        assertThat(other.post("/sign-in/code", "code", app.code(clock.instant())))
+                .hasHeader("Location", "/sign-in/code?failed");
+        other.post("/sign-in/code", "code", next.code(clock.instant()));
+        assertThat(other.isIn()).isTrue();
+    }
+
+    @Test
+    void endASessionThatBeganWithLess() {
+        assertThat(mvc.get().uri("/account").with(As.person(name, Role.ADMIN)))
+                .hasStatus(302)
+                .hasHeader("Location", "/sign-in?over");
+        assertThat(mvc.get().uri("/account").with(As.person("rolf-" + name, Role.OPERATOR)))
+                .hasStatusOk();
+    }
+
+    @Test
+    void tellScriptsToAddOneFirst() {
+        String basic =
+                Base64.getEncoder().encodeToString((name + ":" + As.ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8));
+        assertThat(mvc.post()
+                        .uri("/api/v1/tokens")
+                        .header("Authorization", "Basic " + basic)
+                        .header("Postkick-Code", "123456")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"name\":\"t\"}"))
+                .hasStatus(401)
+                .bodyText()
+                .contains("Sign in with a browser");
+    }
+
+    @Test
+    void leaveTheOtherRolesTheChoice() {
+        table.add("op-" + name, Role.OPERATOR, passwords.hash(As.ADMIN_PASSWORD));
+        assertThat(browser.signIn("op-" + name)).hasHeader("Location", "/");
+        assertThat(browser.isIn()).isTrue();
+    }
+
+    private AuthenticatorApp enrol() {
+        browser.signIn(name);
+        AuthenticatorApp app = AuthenticatorApp.on(PlainBrowser.text(browser.get(ENROLMENT)));
+        String before = browser.session().getId();
+        assertThat(browser.post(ENROLMENT, "code", app.code(clock.instant()))).hasHeader("Location", FACTOR);
+        assertThat(browser.session().getId()).isNotEqualTo(before);
+        String page = browser.followed();
+        assertThat(PlainBrowser.recoveryCodes(page)).hasSize(10);
+        assertThat(page).contains("I have kept them, go on");
+        assertThat(PlainBrowser.recoveryCodes(PlainBrowser.text(browser.get(FACTOR))))
+                .isEmpty();
+        return app;
+    }
+}
