@@ -19,7 +19,7 @@ public final class PlainBrowser {
     private static int addresses;
 
     private final MockMvcTester mvc;
-    private final MockHttpSession session = new MockHttpSession();
+    private MockHttpSession session = new MockHttpSession();
     private String address;
     private MvcTestResult last;
 
@@ -80,6 +80,10 @@ public final class PlainBrowser {
 
     private MvcTestResult send(MockMvcTester.MockMvcRequestBuilder request) {
         last = request.session(session).remoteAddress(address).exchange();
+        // Another one where the console has ended it.
+        if (last.getRequest().getSession(false) instanceof MockHttpSession now) {
+            session = now;
+        }
         return last;
     }
 }
