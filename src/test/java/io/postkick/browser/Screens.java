@@ -2,6 +2,8 @@ package io.postkick.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.postkick.access.AuthenticatorApp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -196,6 +198,7 @@ final class Screens {
         add("person-self", "/people/admin");
         add("account", "/account");
         add("account-token", "/account", Screens::createToken);
+        add("second-factor", "/account/second-factor");
     }
 
     private void ofAnOperator() {
@@ -236,6 +239,10 @@ final class Screens {
         refused("services-not-hers", MX1 + "/services");
         add("audit", "/audit");
         add("account", "/account");
+        add("second-factor-added", "/account/second-factor", Screens::addApp);
+        person = "";
+        add("sign-in-code", "/sign-in", Screens::signInHalfWay);
+        add("sign-in-code-wrong", "/sign-in/code", Screens::typeAWrongCode);
     }
 
     private void add(String name, String address) {
@@ -257,6 +264,26 @@ final class Screens {
     private static void signInWrongly(Page page) {
         page.fill("#name", "olga");
         page.fill("#password", "not the password");
+        page.click("main button");
+        page.waitForSelector("[role=alert]");
+    }
+
+    private static void addApp(Page page) {
+        page.fill("#new-code", AuthenticatorApp.on(page.content()).code(Instant.now()));
+        page.fill("#factor-own-password", BrowserTest.PASSWORD);
+        page.click("main .btn-primary");
+        page.waitForSelector("#codes-code");
+    }
+
+    private static void signInHalfWay(Page page) {
+        page.fill("#name", "vera");
+        page.fill("#password", BrowserTest.PASSWORD);
+        page.click("main button");
+        page.waitForSelector("#code");
+    }
+
+    private static void typeAWrongCode(Page page) {
+        page.fill("#code", "no code");
         page.click("main button");
         page.waitForSelector("[role=alert]");
     }
