@@ -78,6 +78,11 @@ public final class ActRun extends GoingAct {
         return ++batches;
     }
 
+    /** The last batch was refused before anything of it was on the helper's log: its number goes to the next. */
+    synchronized void takeBatchBack() {
+        batches--;
+    }
+
     synchronized int batches() {
         return batches;
     }

@@ -156,6 +156,7 @@ class Batches {
         }
         run.asked(-ids.size());
         if (reason.why() == NoHelper.Why.TOO_MANY && ids.size() > 1) {
+            run.takeBatchBack();
             throw reason;
         }
         run.breakOff(words(reason));
