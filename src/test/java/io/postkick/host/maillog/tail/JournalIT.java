@@ -10,6 +10,8 @@ import io.postkick.host.maillog.LogLine;
 import io.postkick.host.maillog.LogSource;
 import io.postkick.host.maillog.Severity;
 import io.postkick.host.maillog.Subscription;
+import io.postkick.host.track.TrackedMessage;
+import io.postkick.host.track.scan.SearchedLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Follows a real Postfix through a real journald(8) and its journalctl(1), those of a machine of its own. */
+/** Follows, and searches, what is logged by a real Postfix through a real journald(8) and its journalctl(1), those of a machine of its own. */
 public class JournalIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -36,7 +38,7 @@ public class JournalIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"bookworm", "trixie"})
-    void readsEachLineOnceAlsoOverARotation(String suite) throws IOException {
+    void hasEachLineOnceAlsoOverARotation(String suite) throws IOException {
         try (DebianHost host = DebianHost.start(suite)) {
             LocalMailLogs logs = new LocalMailLogs(places(host), Clock.systemUTC());
             try (Subscription subscription = logs.follow(postfix(), seen::add)) {
@@ -55,6 +57,7 @@ public class JournalIT {
                 awaitComplaints(3);
                 subscription.catchUp();
                 assertThat(complaints()).hasSize(3);
+                findsAMessage(host, logs);
             } finally {
                 logs.destroy();
             }
@@ -65,6 +68,21 @@ public class JournalIT {
             assertThat(line.pid()).isPositive();
             assertThat(line.at()).isBetween(Instant.now().minus(Duration.ofMinutes(5)), Instant.now());
         });
+    }
+
+    private void findsAMessage(DebianHost host, LocalMailLogs logs) {
+        host.run("sh", "-c", "echo body | sendmail -f sender@example.org customer@example.com");
+        await().atMost(PATIENCE)
+                .until(() -> seen.stream().anyMatch(line -> line.text().contains("from=<sender@example.org>, size=")));
+        host.run("journalctl", "--sync");
+
+        try (var log = new SearchedLog(postfix(), logs, Clock.systemUTC())) {
+            TrackedMessage message = log.only(SearchedLog.address("sender@example"));
+
+            assertThat(message.sender()).isEqualTo("sender@example.org");
+            assertThat(message.size()).isPositive();
+            assertThat(log.lines(message.queueIds().get(0), null)).anyMatch(line -> line.contains("message-id=<"));
+        }
     }
 
     private void awaitComplaints(int count) {

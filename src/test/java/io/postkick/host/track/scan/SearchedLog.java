@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A log that a test writes, of an instance that logs to a file of its own, and its search. */
-final class SearchedLog implements AutoCloseable {
+/** A log that a test writes, of an instance that logs to a file of its own, or one that there is, and its search. */
+public final class SearchedLog implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
 
@@ -46,6 +46,13 @@ final class SearchedLog implements AutoCloseable {
         var places = new LogPlaces(List.of(), List.of(), Path.of("/usr/bin/journalctl"), ZoneOffset.UTC);
         this.tracking = new LocalTracking(new LocalMailLogs(places, clock), clock);
         this.instance = instance("mx1", "postfix");
+    }
+
+    /** Whatever log the instance has. */
+    public SearchedLog(PostfixInstance instance, LocalMailLogs logs, Clock clock) {
+        this.file = Path.of("/nonexistent");
+        this.tracking = new LocalTracking(logs, clock);
+        this.instance = instance;
     }
 
     PostfixInstance instance(String name, String syslogName) {
@@ -105,7 +112,7 @@ final class SearchedLog implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    static Sought address(String part) {
+    public static Sought address(String part) {
         return new Sought(part, null, null, null, null, null, false, null);
     }
 
@@ -130,7 +137,7 @@ final class SearchedLog implements AutoCloseable {
         return find(sought, 100).messages();
     }
 
-    TrackedMessage only(Sought sought) {
+    public TrackedMessage only(Sought sought) {
         List<TrackedMessage> found = messages(sought);
         if (found.size() != 1) {
             throw new AssertionError("found " + found);
@@ -138,7 +145,7 @@ final class SearchedLog implements AutoCloseable {
         return found.get(0);
     }
 
-    List<String> lines(String queueId, @Nullable Instant at) {
+    public List<String> lines(String queueId, @Nullable Instant at) {
         return tracking.lines(instance, others, queueId(queueId), at, Duration.ofSeconds(60)).lines().stream()
                 .map(TrackedLine::text)
                 .toList();
