@@ -3,9 +3,11 @@ package io.postkick.browser;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +22,8 @@ final class Barriers {
             "type", "tag", "values", List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
 
     private static final String CONTRAST = "color-contrast";
+
+    private static final int MOST_TRIES = 5;
 
     private final String script = Looks.script("barriers.js");
 
@@ -44,6 +48,18 @@ final class Barriers {
 
     private List<String> search(
             Page page, List<Set<String>> asked, Map<String, Object> only, Map<String, Object> rules) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Optional<List<String>> found = ask(page, asked, only, rules);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new PlaywrightException("the page does not stand still");
+    }
+
+    /** Nothing where the page has changed while it was asked about. */
+    private Optional<List<String>> ask(
+            Page page, List<Set<String>> asked, Map<String, Object> only, Map<String, Object> rules) {
         JSHandle questions = page.evaluateHandle(script);
         var parts = Parts.of((Map<?, ?>) questions.evaluate("it => it.parts()"));
         boolean known = asked.stream().allMatch(each -> each.containsAll(parts.frame()));
@@ -66,9 +82,12 @@ final class Barriers {
                             parts.but(unlike)));
         }
         questions.dispose();
+        if (found == null) {
+            return Optional.empty();
+        }
         asked.forEach(each -> each.addAll(parts.shapes()));
         asked.forEach(each -> each.addAll(parts.frame()));
-        return ((List<?>) found).stream().map(String::valueOf).toList();
+        return Optional.of(((List<?>) found).stream().map(String::valueOf).toList());
     }
 
     /** The shapes of a page's parts, and those of what holds them together, each with the window and the scheme. */

@@ -91,7 +91,7 @@ class QueueActPagesTests extends QueueActsTest {
         assertThat(text(get(act + "/results.csv")))
                 .isEqualTo("queueId,result,newQueueId,why\r\n\"" + A + "\",\"DONE\",\"\",\"\"\r\n\"" + GONE
                         + "\",\"GONE\",\"\",\"\"\r\n\"" + B + "\",\"BUSY\",\"\",\"Postfix is writing it.\"\r\n");
-        assertThat(text(get(PAGES + "/current"))).contains("Hold by admin,", "3 messages.", "every 15s");
+        assertThat(text(get(PAGES + "/current"))).contains("Hold of 3 messages by admin,", "3 messages.", "every 15s");
     }
 
     @Test

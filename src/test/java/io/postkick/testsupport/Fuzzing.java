@@ -8,12 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Jazzer's fuzzer in a process of its own: it looks at which branches an input takes and varies those that reach new ones. A
- * finding is an exception, ten seconds for one input, or more memory than the process has. {@code -Dpostkick.fuzz.seconds}
+ * finding is an exception, a minute for one input, or more memory than the process has. {@code -Dpostkick.fuzz.seconds}
  * sets how long each target is fuzzed.
  */
 public final class Fuzzing {
@@ -21,6 +22,12 @@ public final class Fuzzing {
     private static final int SECONDS = Integer.getInteger("postkick.fuzz.seconds", 10);
 
     private Fuzzing() {}
+
+    /** Starting takes part of the time, on a slow machine all of it: then there is more. */
+    private static final int LONGEST = 9 * SECONDS;
+
+    /** It must have run the target, and found inputs that lead elsewhere than the seeds. */
+    private static final Pattern FUZZED = Pattern.compile("NEW +cov:.*Done \\d{3,} runs", Pattern.DOTALL);
 
     /**
      * Fuzzes {@code fuzzerTestOneInput(byte[])} of a class; fails with what the fuzzer printed.
@@ -33,6 +40,16 @@ public final class Fuzzing {
         for (byte[] seed : seeds) {
             Files.write(inputs.resolve("seed-" + seeds.indexOf(seed)), seed);
         }
+        String printed = run(target, directory, SECONDS);
+        for (int seconds = 3 * SECONDS;
+                seconds <= LONGEST && !FUZZED.matcher(printed).find();
+                seconds *= 3) {
+            printed = run(target, directory, seconds);
+        }
+        assertThat(printed).containsPattern(FUZZED);
+    }
+
+    private static String run(Class<?> target, Path directory, int seconds) throws IOException, InterruptedException {
         Path output = directory.resolve("output");
         Process fuzzer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -44,18 +61,18 @@ public final class Fuzzing {
                         "--instrumentation_includes=" + target.getPackageName() + ".**",
                         "--reproducer_path=" + directory,
                         "-artifact_prefix=" + directory + "/",
-                        "-timeout=10",
+                        "-timeout=60",
                         // libFuzzer's own limit looks at the peak, which a process inherits from the one that starts
-                        // it; the
-                        // heap is bounded above, and its end is a finding.
+                        // it; the heap
+                        // is bounded above, and its end is a finding.
                         "-rss_limit_mb=0",
-                        "-max_total_time=" + SECONDS,
-                        inputs.toString())
+                        "-max_total_time=" + seconds,
+                        directory.resolve("inputs").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(fuzzer.waitFor(SECONDS + 120, TimeUnit.SECONDS))
+            assertThat(fuzzer.waitFor(seconds + 180, TimeUnit.SECONDS))
                     .as("the fuzzer ends")
                     .isTrue();
         } finally {
@@ -63,9 +80,7 @@ public final class Fuzzing {
         }
         String printed = Files.readString(output);
         assertThat(fuzzer.exitValue()).as("%s", printed).isZero();
-        // Otherwise it has fuzzed nothing: it must have run the target, and found inputs that lead elsewhere than the
-        // seeds.
-        assertThat(printed).containsPattern("NEW +cov:").containsPattern("Done \\d{3,} runs");
+        return printed;
     }
 
     /** Only what the targets and the fuzzer need: the fuzzer takes apart every archive it is given. */

@@ -48,10 +48,13 @@
     },
     /**
      * Asks about some parts only, or about all of the page but some parts. Answers only the violations, the first element of each: the
-     * rest of axe's answer takes longer than the search.
+     * rest of axe's answer takes longer than the search. Null where the page has put something else in the place of a part meanwhile.
      */
     search: async ({ only, rules, include, exclude }) => {
         const chosen = (indices) => indices.map((index) => window.parts[index]);
+        if (window.parts.some((part) => !part.isConnected)) {
+            return null;
+        }
         const context = include.length ? { include: chosen(include) } : { exclude: chosen(exclude) };
         const { violations } = await axe.run(context, { runOnly: only, rules, resultTypes: ["violations"] });
         return violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`);
