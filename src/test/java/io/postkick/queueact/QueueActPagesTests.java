@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.postkick.access.As;
 import io.postkick.access.Role;
 import io.postkick.host.queue.QueueName;
+import io.postkick.host.queue.Recipient;
 import io.postkick.host.queueact.NoHelper;
 import io.postkick.host.queueact.QueueAct;
 import java.time.Duration;
@@ -92,6 +93,22 @@ class QueueActPagesTests extends QueueActsTest {
                 .isEqualTo("queueId,result,newQueueId,why\r\n\"" + A + "\",\"DONE\",\"\",\"\"\r\n\"" + GONE
                         + "\",\"GONE\",\"\",\"\"\r\n\"" + B + "\",\"BUSY\",\"\",\"Postfix is writing it.\"\r\n");
         assertThat(text(get(PAGES + "/current"))).contains("Hold of 3 messages by admin,", "3 messages.", "every 15s");
+    }
+
+    @Test
+    void sayOfABounceThatItIsOne() {
+        String bounce = "E352D20C0F6";
+        queue.put(
+                bounce,
+                QueueName.DEFERRED,
+                clock.instant(),
+                "MAILER-DAEMON",
+                List.of(new Recipient("a@one.example", "connection refused")));
+        String act = redirected(begun("act", "hold", "list", bounce));
+
+        await("the act to end").until(() -> text(get(act)).contains("data-state=\"DONE\""));
+
+        assertThat(text(get(act))).contains("(bounce)", "a@<wbr>one.example").doesNotContain("MAILER-DAEMON");
     }
 
     @Test
