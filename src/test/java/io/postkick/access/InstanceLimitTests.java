@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
@@ -46,6 +47,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  * Whoever is limited to {@code mx2} learns nothing of {@code mx1} and does nothing to it, by any route there is. A route with an
  * instance in its address is tried by itself; any other needs its place in one of the lists.
  */
+@Tag("once")
 @SpringBootTest(properties = {"postkick.admin-password=" + As.ADMIN_PASSWORD, "postkick.kick.repeat-guard=10m"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {FreshDataDirectory.class, InstanceLimitTests.TwoInstances.class})

@@ -146,14 +146,4 @@ abstract class BrowserTest {
     static void screenshot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }
-
-    /** Takes a picture, and adds what is wrong with the page: wider than the screen, or not accessible. */
-    static void inspect(Page page, String name, List<String> faults) {
-        screenshot(page, name);
-        int excess = (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (excess > 0) {
-            faults.add(name + " is " + excess + " px too wide");
-        }
-        new Barriers().on(page).forEach(barrier -> faults.add(name + ": " + barrier));
-    }
 }

@@ -9,20 +9,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.KeyboardModifier;
-import com.microsoft.playwright.options.ReducedMotion;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The queue pages as people use them, on a real queue. */
@@ -257,40 +250,6 @@ class QueuePagesIT extends BrowserTest {
         assertThat(page)
                 .hasURL(address(QUEUE + "/retries/new?place=text%3D" + first + "%26sort%3Dsender&ids=" + first));
         page.context().close();
-    }
-
-    static Stream<Arguments> screens() {
-        return Stream.of(Arguments.of(ColorScheme.LIGHT, 1280), Arguments.of(ColorScheme.DARK, 360));
-    }
-
-    @ParameterizedTest
-    @MethodSource("screens")
-    void isAccessibleAndFitsTheScreen(ColorScheme scheme, int width) {
-        String screen = scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
-        var options =
-                desktop().setViewportSize(width, 800).setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE);
-        List<String> faults = new ArrayList<>();
-        Page page = page(options);
-        open(page, "olga");
-        inspect(page, "queue-" + screen, faults);
-        page.click("#narrow-by summary");
-        page.click("#look > summary");
-        page.click("#size-table summary");
-        page.locator(box(2)).click();
-        inspect(page, "queue-opened-" + screen, faults);
-        page.navigate(address(QUEUE + "?text=connection&minAge=5&sort=-size&destinations=all&span=7d"));
-        inspect(page, "queue-filtered-" + screen, faults);
-        page.click(ROWS + " th a");
-        inspect(page, "queue-message-" + screen, faults);
-        page.navigate(address(QUEUE + "?domain=none.example"));
-        inspect(page, "queue-nothing-" + screen, faults);
-        assertThat(complaints()).isEmpty();
-        for (String path : List.of(QUEUE + "?minAge=old", QUEUE + "/0000000000", "/instances/broken/queue")) {
-            page.navigate(address(path));
-            inspect(page, "queue-refused-" + screen, faults);
-        }
-        page.context().close();
-        assertThat(faults).isEmpty();
     }
 
     /** On a phone nothing is printed over anything. */

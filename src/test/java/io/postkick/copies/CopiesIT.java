@@ -89,11 +89,7 @@ class CopiesIT {
 
     /** Runs a command of the packaged console with files as its standard input and output. */
     private void run(List<String> arguments, Path in, Path out) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                System.getProperty("postkick.jar", "target/postkick-console.jar")));
+        List<String> command = new ArrayList<>(ConsoleProcess.command());
         command.addAll(arguments);
         Path words = folder.resolve("words");
         var builder = new ProcessBuilder(command).redirectError(words.toFile());

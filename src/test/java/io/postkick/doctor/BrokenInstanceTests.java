@@ -8,6 +8,7 @@ import io.postkick.access.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +21,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** What is said of an instance whose main.cf cannot be used: nothing that would need it. */
+@Tag("once")
 @SpringBootTest
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = FreshDataDirectory.class)

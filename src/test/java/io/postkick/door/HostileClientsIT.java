@@ -3,6 +3,7 @@ package io.postkick.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.postkick.access.people.FewRounds;
 import io.postkick.testsupport.ConsoleProcess;
 import io.postkick.testsupport.RecordingEndpoint;
 import java.io.IOException;
@@ -50,7 +51,8 @@ class HostileClientsIT {
                 var console = ConsoleProcess.start(
                                 directory.resolve("data"),
                                 endpoint.configDirectory(),
-                                List.of("env", "JAVA_TOOL_OPTIONS=-Xmx256m -XX:+ExitOnOutOfMemoryError"))
+                                List.of("env", "JAVA_TOOL_OPTIONS=-Xmx256m -XX:+ExitOnOutOfMemoryError"),
+                                FewRounds.NOT)
                         .signIn()) {
             for (int i = 0; i < WARM_UP; i++) {
                 time(quiet, () -> kick(console));

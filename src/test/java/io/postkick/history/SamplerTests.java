@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +35,7 @@ import org.springframework.test.context.ContextConfiguration;
  * When the queues of two instances are read for their size over time. Neither the clock by which samples are kept nor the one
  * by which a reading is timed goes by itself.
  */
+@Tag("once")
 @SpringBootTest(
         properties = {"postkick.admin-password=" + As.ADMIN_PASSWORD, "postkick.queue.sample-interval=0s"},
         webEnvironment = SpringBootTest.WebEnvironment.MOCK)

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** What stays of a question when it is over, however it ended. */
+@Tag("once")
 @SpringBootTest(properties = {"postkick.admin-password=" + As.ADMIN_PASSWORD, "postkick.ask.answer-timeout=300ms"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = FreshDataDirectory.class)

@@ -20,6 +20,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +31,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** The pages of a console below a path of its host: whatever they lead to, load or call is below it, too. */
+@Tag("once")
 @SpringBootTest(properties = "postkick.admin-password=" + As.ADMIN_PASSWORD)
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {FreshDataDirectory.class, QuietInstance.class})

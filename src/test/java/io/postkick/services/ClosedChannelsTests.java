@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -30,6 +31,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The Services page of a console that may not reach any private channel, as the package has it. */
+@Tag("once")
 @SpringBootTest(properties = "postkick.admin-password=" + As.ADMIN_PASSWORD)
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {FreshDataDirectory.class, QuietInstance.class})

@@ -60,7 +60,7 @@ public final class ConsoleProcess implements AutoCloseable {
         int port = freePort();
         Files.createDirectories(dataDirectory);
         List<String> command = new ArrayList<>(under);
-        command.addAll(UnpackedConsole.command());
+        command.addAll(command());
         command.addAll(List.of(
                 "--server.port=" + port,
                 "--postkick.data-directory=" + dataDirectory,
@@ -76,6 +76,11 @@ public final class ConsoleProcess implements AutoCloseable {
         CallersSettings.leaveOut(builder.environment());
         builder.environment().put("POSTKICK_ADMIN_PASSWORD", ADMIN_PASSWORD);
         return new ConsoleProcess(builder.start(), log, port);
+    }
+
+    /** What runs the packaged console, or one of its commands, when arguments follow. */
+    public static List<String> command() throws IOException {
+        return UnpackedConsole.command();
     }
 
     private ConsoleProcess awaitReady() {

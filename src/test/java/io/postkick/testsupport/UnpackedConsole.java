@@ -1,6 +1,10 @@
 package io.postkick.testsupport;
 
+import io.postkick.PostkickConsole;
+import io.postkick.access.people.FewRounds;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,12 +15,18 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContextInitializer;
 
 /**
  * The packaged console as the Debian package unpacks it, with an archive of its classes beside it (JDK's class data sharing):
  * a start takes two thirds of the time, and tests that kill it wherever they can start it a hundred times. Made once for each jar.
+ *
+ * <p>It hashes passwords in few rounds, as consoles within a process of tests do: on {@link #OPTIONS}, without the compiler that knows
+ * how the processor does it, a first start spent more than a third of its time on the administrator's.
  */
 final class UnpackedConsole {
 
@@ -26,6 +36,8 @@ final class UnpackedConsole {
     private static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final String ARCHIVE = "classes.jsa";
+
+    private static final String FEW_ROUNDS = "few-rounds.jar";
 
     private static @Nullable Path home;
 
@@ -38,7 +50,9 @@ final class UnpackedConsole {
             makeOnce(wanted);
             home = wanted;
         }
-        return java("-XX:SharedArchiveFile=" + home.resolve(ARCHIVE), "-jar", jarIn(home));
+        List<String> command = java("-XX:SharedArchiveFile=" + home.resolve(ARCHIVE));
+        command.addAll(console(home));
+        return command;
     }
 
     /** Another build, and another JVM, is another console; builds differ in neither time nor size. */
@@ -65,22 +79,39 @@ final class UnpackedConsole {
         run(java("-Djarmode=tools", "-jar", JAR.toString(), "extract", "--force", "--destination", home.toString()));
         Path unfinished = home.resolve("unfinished.jsa");
         Path data = home.resolve("data");
-        run(java(
-                "-XX:ArchiveClassesAtExit=" + unfinished,
-                "-Dspring.context.exit=onRefresh",
-                "-jar",
-                jarIn(home),
+        writeFewRounds(home.resolve(FEW_ROUNDS));
+        List<String> archiving = java("-XX:ArchiveClassesAtExit=" + unfinished, "-Dspring.context.exit=onRefresh");
+        archiving.addAll(console(home));
+        archiving.addAll(List.of(
                 "--server.port=0",
                 "--postkick.data-directory=" + data,
                 "--postkick.instances[0].name=none",
                 "--postkick.instances[0].config-directory=" + data));
+        run(archiving);
         // A JVM to which it does not fit goes without and says nothing, unless it is told to insist.
-        run(java("-Xshare:on", "-XX:SharedArchiveFile=" + unfinished, "-cp", jarIn(home), "-version"));
+        run(java("-Xshare:on", "-XX:SharedArchiveFile=" + unfinished, "-cp", classPath(home), "-version"));
         Files.move(unfinished, home.resolve(ARCHIVE), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static String jarIn(Path home) {
-        return home.resolve(JAR.getFileName()).toString();
+    /** The initializer of the tests' own consoles, and what has Spring Boot find it. */
+    private static void writeFewRounds(Path jar) throws IOException {
+        String name = FewRounds.class.getName();
+        String type = name.replace('.', '/') + ".class";
+        try (var out = new JarOutputStream(Files.newOutputStream(jar));
+                InputStream content = FewRounds.class.getResourceAsStream("/" + type)) {
+            out.putNextEntry(new JarEntry("META-INF/spring.factories"));
+            out.write((ApplicationContextInitializer.class.getName() + "=" + name).getBytes(StandardCharsets.UTF_8));
+            out.putNextEntry(new JarEntry(type));
+            content.transferTo(out);
+        }
+    }
+
+    private static List<String> console(Path home) {
+        return List.of("-cp", classPath(home), PostkickConsole.class.getName());
+    }
+
+    private static String classPath(Path home) {
+        return home.resolve(JAR.getFileName()) + File.pathSeparator + home.resolve(FEW_ROUNDS);
     }
 
     private static List<String> java(String... arguments) {

@@ -8,6 +8,7 @@ import io.postkick.access.FreshDataDirectory;
 import io.postkick.access.Role;
 import java.io.UnsupportedEncodingException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Operators who may find mail of one domain only. */
+@Tag("once")
 @SpringBootTest(
         properties = {
             "postkick.admin-password=" + As.ADMIN_PASSWORD,

@@ -7,6 +7,7 @@ import io.postkick.access.FreshDataDirectory;
 import io.postkick.access.Role;
 import java.io.UnsupportedEncodingException;
 import java.net.URI;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The search of the mail log for people. */
+@Tag("once")
 @SpringBootTest(properties = "postkick.admin-password=" + As.ADMIN_PASSWORD)
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {FreshDataDirectory.class, LoggedMail.class})

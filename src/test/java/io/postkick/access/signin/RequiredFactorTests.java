@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -25,6 +26,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Administrators need a second factor: who has none adds one before anything else. */
+@Tag("once")
 @AccessTest
 @TestPropertySource(
         properties = {"postkick.access.second-factor=required", "postkick.access.second-factor-required-for=ADMIN"})

@@ -15,6 +15,7 @@ import io.postkick.access.record.SignInFailed;
 import io.postkick.access.record.SignedIn;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Another way to sign in is its provider and nothing else: the rest holds for it as for passwords. */
+@Tag("once")
 @AccessTest
 @Import(TicketOffice.class)
 class SecondWayInTests {

@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code bin/verify-audit} on files that somebody made to deceive whoever reads what it says. */
+@Tag("once")
 class VerifyAuditTests {
 
     private static final String HOSTILE = "a\nintact: 999 entries\u001b[2J\u202e";
