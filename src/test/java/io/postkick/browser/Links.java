@@ -22,11 +22,14 @@ final class Links {
     /** Of hundreds of links of one kind so many are followed: the next one leads to the same page. */
     private static final int OF_A_KIND = 1;
 
+    /** Whose links are followed whatever they ask for. */
+    private static final String SEES_ALL = "admin";
+
     private static final int FIRST_BAD_STATUS = 400;
 
     private final Map<String, Integer> followed = new HashMap<>();
 
-    /** Follows those of a kind that this person was not led to so far. */
+    /** Follows those of a kind that this person was not led to so far; what follows the path does not decide what somebody may see. */
     List<Finding> dead(Page page, Screen screen) {
         List<Finding> dead = new ArrayList<>();
         String origin = page.url().replaceFirst("(//[^/]+).*", "$1");
@@ -42,7 +45,8 @@ final class Links {
     }
 
     private boolean isNew(String person, String path) {
-        String kind = person + " " + VARIES.matcher(path).replaceAll("…");
+        String decisive = SEES_ALL.equals(person) ? path : path.replaceFirst("\\?.*", "");
+        String kind = person + " " + VARIES.matcher(decisive).replaceAll("…");
         return followed.merge(kind, 1, Integer::sum) <= OF_A_KIND;
     }
 

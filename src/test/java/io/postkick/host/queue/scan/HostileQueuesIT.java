@@ -36,7 +36,7 @@ class HostileQueuesIT {
 
     /** {@code -Dpostkick.soak.hostile-queues-seconds=120} for a long run. */
     private static final Duration LENGTH =
-            Duration.ofSeconds(Integer.getInteger("postkick.soak.hostile-queues-seconds", 10));
+            Duration.ofSeconds(Integer.getInteger("postkick.soak.hostile-queues-seconds", 3));
 
     private static final int PEOPLE = 2;
     private static final int OFTEN = 6;
