@@ -4,57 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.AccessTest;
 import io.postkick.access.Actor;
-import io.postkick.access.Announced;
 import io.postkick.access.As;
 import io.postkick.access.AuthenticatorApp;
 import io.postkick.access.PlainBrowser;
 import io.postkick.access.Role;
-import io.postkick.access.SettableClock;
-import io.postkick.access.people.Passwords;
-import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.SecondFactorChanged;
 import io.postkick.access.record.SecondFactorChanged.Kind;
 import io.postkick.access.record.SignInFailed;
+import io.postkick.testsupport.SomebodyNew;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** The page on which people look after their own second factor. */
 @AccessTest
-class OwnFactorTests {
+class OwnFactorTests extends SomebodyNew {
 
     private static final String FACTOR = "/account/second-factor";
     private static final String REMOVE = FACTOR + "/remove";
     private static final String CODES = FACTOR + "/recovery-codes";
 
-    private static int people = 0;
-
-    @Autowired
-    private MockMvcTester mvc;
-
-    @Autowired
-    private Announced announced;
-
-    @Autowired
-    private SettableClock clock;
-
-    @Autowired
-    private PersonTable table;
-
-    @Autowired
-    private Passwords passwords;
-
-    private final String name = "owen-" + ++people;
-    private PlainBrowser browser;
-
     @BeforeEach
     void signIn() {
-        announced.clear();
-        table.add(name, Role.AUDITOR, passwords.hash(As.ADMIN_PASSWORD));
-        browser = new PlainBrowser(mvc);
+        create(Role.AUDITOR);
         browser.signIn(name);
         announced.clear();
     }

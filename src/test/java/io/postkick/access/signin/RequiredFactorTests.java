@@ -3,16 +3,13 @@ package io.postkick.access.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.AccessTest;
-import io.postkick.access.Announced;
 import io.postkick.access.As;
 import io.postkick.access.AuthenticatorApp;
 import io.postkick.access.PlainBrowser;
 import io.postkick.access.Role;
-import io.postkick.access.SettableClock;
-import io.postkick.access.people.Passwords;
-import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.SecondFactorChanged;
 import io.postkick.access.record.SignedIn;
+import io.postkick.testsupport.SomebodyNew;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -20,46 +17,22 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Administrators need a second factor: who has none adds one before anything else. */
 @Tag("once")
 @AccessTest
 @TestPropertySource(
         properties = {"postkick.access.second-factor=required", "postkick.access.second-factor-required-for=ADMIN"})
-class RequiredFactorTests {
+class RequiredFactorTests extends SomebodyNew {
 
     private static final String ENROLMENT = "/sign-in/second-factor";
     private static final String FACTOR = "/account/second-factor";
 
-    private static int people = 0;
-
-    @Autowired
-    private MockMvcTester mvc;
-
-    @Autowired
-    private Announced announced;
-
-    @Autowired
-    private SettableClock clock;
-
-    @Autowired
-    private PersonTable table;
-
-    @Autowired
-    private Passwords passwords;
-
-    private final String name = "rae-" + ++people;
-    private PlainBrowser browser;
-
     @BeforeEach
     void createSomebody() {
-        announced.clear();
-        table.add(name, Role.ADMIN, passwords.hash(As.ADMIN_PASSWORD));
-        browser = new PlainBrowser(mvc);
+        create(Role.ADMIN);
     }
 
     @Test

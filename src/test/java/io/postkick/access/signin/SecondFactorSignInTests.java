@@ -6,20 +6,16 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import com.jayway.jsonpath.JsonPath;
 import io.postkick.access.AccessTest;
 import io.postkick.access.Actor;
-import io.postkick.access.Announced;
 import io.postkick.access.As;
 import io.postkick.access.AuthenticatorApp;
 import io.postkick.access.PlainBrowser;
 import io.postkick.access.Role;
-import io.postkick.access.SettableClock;
-import io.postkick.access.people.Passwords;
-import io.postkick.access.people.Person;
-import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.RecoveryCodeUsed;
 import io.postkick.access.record.SecondFactorAsked;
 import io.postkick.access.record.SecondFactorChanged;
 import io.postkick.access.record.SignInFailed;
 import io.postkick.access.record.SignedIn;
+import io.postkick.testsupport.SomebodyNew;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,45 +30,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Somebody adds an app, and signs in with it from then on; all of it by forms, as without scripts. */
 @AccessTest
-class SecondFactorSignInTests {
+class SecondFactorSignInTests extends SomebodyNew {
 
     private static final String CODE = "/sign-in/code";
     private static final String FACTOR = "/account/second-factor";
 
-    private static int people = 0;
-
-    @Autowired
-    private MockMvcTester mvc;
-
-    @Autowired
-    private Announced announced;
-
-    @Autowired
-    private SettableClock clock;
-
-    @Autowired
-    private PersonTable table;
-
-    @Autowired
-    private Passwords passwords;
-
-    private final String name = "fay-" + ++people;
-    private PlainBrowser browser;
     private AuthenticatorApp app;
     private List<String> recoveryCodes = List.of();
 
     @BeforeEach
     void addAnApp() {
-        table.add(name, Role.OPERATOR, passwords.hash(As.ADMIN_PASSWORD));
-        browser = new PlainBrowser(mvc);
+        create(Role.OPERATOR);
         browser.signIn(name);
         app = AuthenticatorApp.on(PlainBrowser.text(browser.get(FACTOR)));
         browser.post(FACTOR, "newCode", app.code(clock.instant()), "ownPassword", As.ADMIN_PASSWORD);
@@ -363,10 +337,6 @@ class SecondFactorSignInTests {
                 .hasStatus(409)
                 .bodyText()
                 .contains("that takes a code");
-    }
-
-    private Person person() {
-        return table.find(name).orElseThrow();
     }
 
     private PlainBrowser halfWay() {
