@@ -18,6 +18,11 @@ public sealed interface Proof extends Serializable {
     /** The factors, as Spring Security's authorities have them, each with when it was shown. */
     List<GrantedAuthority> factors();
 
+    /** Whether it takes more to forge than learning a password or having a file. What others vouch for is theirs to know. */
+    default boolean hasSecondFactor() {
+        return false;
+    }
+
     /** The same once the password has been shown again. */
     default Proof withPasswordAt(Instant now) {
         return new ByPassword(now);
@@ -75,6 +80,11 @@ public sealed interface Proof extends Serializable {
         @Override
         public List<GrantedAuthority> factors() {
             return List.of(shown(FactorGrantedAuthority.PASSWORD_AUTHORITY, passwordAt), shown(CODE_AUTHORITY, at));
+        }
+
+        @Override
+        public boolean hasSecondFactor() {
+            return true;
         }
 
         @Override

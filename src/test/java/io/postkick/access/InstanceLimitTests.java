@@ -484,7 +484,9 @@ class InstanceLimitTests {
             people.add(name, role, "{pbkdf2-sha512}no password matches this");
         }
         Actor actor = new Actor(name, role, "192.0.2.1", "password");
-        bearers.put(name, "Bearer " + tokens.create(actor, "test", null, null).text());
+        bearers.put(
+                name,
+                "Bearer " + tokens.create(actor, "test", null, null, false).text());
     }
 
     private List<Map<String, Object>> entries(String path, String name) {

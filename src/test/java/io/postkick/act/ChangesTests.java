@@ -148,7 +148,7 @@ class ChangesTests {
 
     private String token() {
         Actor owner = new Actor(name, Role.OPERATOR, "127.0.0.1", "password");
-        String id = tokens.create(owner, "x", null, null).token().id();
+        String id = tokens.create(owner, "x", null, null, false).token().id();
         lookWhereTheLogEnds();
         return id;
     }

@@ -101,11 +101,14 @@ class AccountController {
             @RequestParam(defaultValue = "false") boolean never,
             @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
+            @AuthenticationPrincipal Identity identity,
             ZoneId zone,
             RedirectAttributes next) {
         proof.prove(actor, ownPassword);
         Role chosen = role.isEmpty() ? null : Role.named(role);
-        Tokens.Fresh fresh = tokens.create(actor, name.strip(), chosen, never ? null : endOf(expiresOn, zone));
+        Instant end = never ? null : endOf(expiresOn, zone);
+        Tokens.Fresh fresh =
+                tokens.create(actor, name.strip(), chosen, end, identity.proof().hasSecondFactor());
         next.addFlashAttribute("freshToken", fresh.text());
         return "redirect:/account";
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id public, appears on the audit log
  * @param secretHash SHA-256 of the secret, in hexadecimal
+ * @param secondFactor whether its owner had shown a second factor when they made it; null if that was not kept then
  */
 public record Token(
         String id,
@@ -19,6 +20,7 @@ public record Token(
         String name,
         Role role,
         String secretHash,
+        @Nullable Boolean secondFactor,
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,

@@ -3,6 +3,7 @@ package io.postkick.access.token;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
+import io.postkick.access.Identity;
 import io.postkick.access.Role;
 import io.postkick.refusal.Refusals;
 import io.postkick.refusal.Refused;
@@ -18,6 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,8 +62,14 @@ class TokenApi {
             String token,
             String name,
             Role role,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+            @Nullable Boolean secondFactor) {}
 
+    /**
+     * A token.
+     *
+     * @param secondFactor whether its owner had shown one when they made it; null if that was not kept then
+     */
     record View(
             String id,
             String person,
@@ -70,7 +78,8 @@ class TokenApi {
             Instant createdAt,
             @Nullable Instant expiresAt,
             @Nullable Instant revokedAt,
-            @Nullable Instant lastUsedAt) {
+            @Nullable Instant lastUsedAt,
+            @Nullable Boolean secondFactor) {
 
         static View of(Token token) {
             return new View(
@@ -81,18 +90,21 @@ class TokenApi {
                     token.createdAt(),
                     token.expiresAt(),
                     token.revokedAt(),
-                    token.lastUsedAt());
+                    token.lastUsedAt(),
+                    token.secondFactor());
         }
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Created create(@RequestBody Body body, Actor actor) {
+    Created create(@RequestBody Body body, Actor actor, @AuthenticationPrincipal Identity identity) {
         String name = body.name() == null ? "" : body.name();
         Role role = body.role() == null ? null : Role.named(body.role());
-        Tokens.Fresh fresh = tokens.create(actor, name, role, expiresAt(body.others()));
+        Tokens.Fresh fresh = tokens.create(
+                actor, name, role, expiresAt(body.others()), identity.proof().hasSecondFactor());
         Token token = fresh.token();
-        return new Created(token.id(), fresh.text(), token.name(), token.role(), token.expiresAt());
+        return new Created(
+                token.id(), fresh.text(), token.name(), token.role(), token.expiresAt(), token.secondFactor());
     }
 
     @GetMapping

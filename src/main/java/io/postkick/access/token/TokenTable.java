@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class TokenTable {
 
     private static final String COLUMNS = """
-            select t.id as token_id, t.name as token_name, t.role as token_role, t.secret_hash,
+            select t.id as token_id, t.name as token_name, t.role as token_role, t.secret_hash, t.second_factor,
               t.created_at as token_created_at, t.expires_at, t.revoked_at, t.last_used_at,
               p.id, p.name, p.role, p.instances, p.password_hash, p.version, p.created_at, p.changed_at, p.disabled_at,
               p.password_assigned_at
@@ -30,8 +30,8 @@ class TokenTable {
     private static final String ALL = COLUMNS + "order by t.created_at desc, t.id";
 
     private static final String ADD = """
-            insert into token (id, person_id, name, role, secret_hash, created_at, expires_at)
-            values (:id, :personId, :name, :role, :secretHash, :createdAt, :expiresAt)
+            insert into token (id, person_id, name, role, secret_hash, second_factor, created_at, expires_at)
+            values (:id, :personId, :name, :role, :secretHash, :secondFactor, :createdAt, :expiresAt)
             """;
 
     private static final String REVOKE = "update token set revoked_at = :now where id = :id and revoked_at is null";
@@ -69,6 +69,7 @@ class TokenTable {
                 .param("name", token.name())
                 .param("role", token.role().name())
                 .param("secretHash", token.secretHash())
+                .param("secondFactor", token.secondFactor(), Types.BOOLEAN)
                 .param("createdAt", Micros.of(token.createdAt()))
                 .param("expiresAt", microsOrNull(token.expiresAt()), Types.BIGINT)
                 .update();
@@ -95,6 +96,11 @@ class TokenTable {
         return time == null ? null : Micros.of(time);
     }
 
+    private static @Nullable Boolean secondFactor(ResultSet row) throws SQLException {
+        boolean shown = row.getBoolean("second_factor");
+        return row.wasNull() ? null : shown;
+    }
+
     private static Token token(ResultSet row, int number) throws SQLException {
         return new Token(
                 row.getString("token_id"),
@@ -102,6 +108,7 @@ class TokenTable {
                 row.getString("token_name"),
                 Role.valueOf(row.getString("token_role")),
                 row.getString("secret_hash"),
+                secondFactor(row),
                 Micros.time(row, "token_created_at"),
                 Micros.timeOrNull(row, "expires_at"),
                 Micros.timeOrNull(row, "revoked_at"),

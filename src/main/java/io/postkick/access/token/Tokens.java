@@ -71,8 +71,10 @@ public class Tokens {
      *
      * @param role null for the actor's own
      * @param expiresAt null for never
+     * @param secondFactor whether the actor has shown one
      */
-    public Fresh create(Actor actor, String name, @Nullable Role role, @Nullable Instant expiresAt) {
+    public Fresh create(
+            Actor actor, String name, @Nullable Role role, @Nullable Instant expiresAt, boolean secondFactor) {
         Role granted = role == null ? actor.role() : role;
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         check(actor, name, granted);
@@ -80,9 +82,9 @@ public class Tokens {
         Person owner = people.find(actor.name()).orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_PERSON));
         String id = randomHex(5);
         String secret = randomHex(32);
-        Token token = new Token(id, owner, name, granted, sha256(secret), now, expiresAt, null, null);
-        String detail =
-                "role " + granted + ", expires " + (expiresAt == null ? "never" : expiresAt) + ", named " + name;
+        Token token = new Token(id, owner, name, granted, sha256(secret), secondFactor, now, expiresAt, null, null);
+        String detail = "role " + granted + ", expires " + (expiresAt == null ? "never" : expiresAt) + ", made "
+                + (secondFactor ? "with" : "without") + " a second factor, named " + name;
         announcer.change(new TokenChanged(Kind.CREATED, actor, owner.name(), id, detail), () -> tokens.add(token));
         return new Fresh(token, "pkc_" + id + "_" + secret);
     }

@@ -129,6 +129,6 @@ class PeopleApiTests {
 
     private String token(String name, Role role) {
         Actor actor = new Actor(name, role, "192.0.2.1", "password");
-        return "Bearer " + tokens.create(actor, "test", null, null).text();
+        return "Bearer " + tokens.create(actor, "test", null, null, false).text();
     }
 }

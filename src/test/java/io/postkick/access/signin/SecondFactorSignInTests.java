@@ -15,6 +15,7 @@ import io.postkick.access.record.SecondFactorAsked;
 import io.postkick.access.record.SecondFactorChanged;
 import io.postkick.access.record.SignInFailed;
 import io.postkick.access.record.SignedIn;
+import io.postkick.access.record.TokenChanged;
 import io.postkick.testsupport.SomebodyNew;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -303,7 +304,15 @@ class SecondFactorSignInTests extends SomebodyNew {
                 .bodyText()
                 .contains("is wrong, or was used before");
         MvcTestResult made = token(app.code(clock.instant()));
-        assertThat(made).hasStatus(201);
+        assertThat(made)
+                .hasStatus(201)
+                .bodyJson()
+                .extractingPath("$.secondFactor")
+                .isEqualTo(true);
+        assertThat(announced.events(TokenChanged.class))
+                .singleElement()
+                .satisfies(change -> assertThat(change.detail()).contains("made with a second factor"));
+        assertThat(PlainBrowser.text(browser.get("/account"))).contains(">with a second factor<");
         assertThat(token(app.code(clock.instant()))).hasStatus(401);
         String text = JsonPath.read(PlainBrowser.text(made), "$.token");
         assertThat(mvc.get().uri("/api/v1/instances").header("Authorization", "Bearer " + text))

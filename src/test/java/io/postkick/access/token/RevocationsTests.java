@@ -162,7 +162,7 @@ class RevocationsTests {
 
     private String token(Role role) {
         Actor owner = new Actor(name, Role.ADMIN, "127.0.0.1", "password");
-        String id = tokens.create(owner, "x", role, null).token().id();
+        String id = tokens.create(owner, "x", role, null, false).token().id();
         announced.clear();
         return id;
     }

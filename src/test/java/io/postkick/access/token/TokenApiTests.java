@@ -67,6 +67,7 @@ class TokenApiTests {
                 .containsEntry("role", "OPERATOR")
                 .containsEntry(
                         "expiresAt", clock.instant().plus(Duration.ofDays(90)).toString())
+                .containsEntry("secondFactor", false)
                 .containsKey("id");
         assertThat(body.get("token").toString()).matches("pkc_[0-9a-f]{10}_[0-9a-f]{64}");
         assertThat(announced.events(TokenChanged.class))
@@ -75,6 +76,7 @@ class TokenApiTests {
                 .satisfies(event -> assertThat(event.toString())
                         .doesNotContain(body.get("token").toString()));
         assertThat(get("/api/v1/tokens", body.get("token").toString())).hasStatusOk();
+        assertThat(announced.events(TokenChanged.class).get(0).detail()).contains("made without a second factor");
     }
 
     @Test

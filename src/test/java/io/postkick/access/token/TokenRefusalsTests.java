@@ -81,7 +81,7 @@ class TokenRefusalsTests {
         people.add("t-careless", Role.OPERATOR, "none");
         var owner = new Actor("t-careless", Role.OPERATOR, "192.0.2.1", "password");
         Tokens.Fresh fresh =
-                making.create(owner, "stolen", Role.OPERATOR, clock.instant().plusSeconds(86_400));
+                making.create(owner, "stolen", Role.OPERATOR, clock.instant().plusSeconds(86_400), false);
         String id = fresh.token().id();
         tokens.revoke(id, Instant.parse("2026-11-23T03:07:00Z"));
         for (int i = 0; i < 5; i++) {

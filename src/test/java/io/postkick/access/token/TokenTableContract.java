@@ -37,8 +37,8 @@ abstract class TokenTableContract {
         people.add("olga", Role.OPERATOR, "hash");
         Person olga = people.find("olga").orElseThrow();
         Instant now = clock.instant().plus(123_456, ChronoUnit.MICROS);
-        Token token = new Token("0123456789", olga, "näme", Role.OPERATOR, "a".repeat(64), now, null, null, null);
-        Token expiring = new Token("9876543210", olga, "x", Role.OPERATOR, "b".repeat(64), now, now, null, null);
+        Token token = new Token("0123456789", olga, "näme", Role.OPERATOR, "a".repeat(64), null, now, null, null, null);
+        Token expiring = new Token("9876543210", olga, "x", Role.OPERATOR, "b".repeat(64), true, now, now, null, null);
         tokens.add(token);
         tokens.add(expiring);
         assertThat(tokens.find("0123456789")).contains(token);
@@ -52,7 +52,7 @@ abstract class TokenTableContract {
         people.add("olga", Role.OPERATOR, "hash");
         Person olga = people.find("olga").orElseThrow();
         Instant now = clock.instant();
-        tokens.add(new Token("0123456789", olga, "x", Role.OPERATOR, "a".repeat(64), now, null, null, null));
+        tokens.add(new Token("0123456789", olga, "x", Role.OPERATOR, "a".repeat(64), null, now, null, null, null));
         tokens.used("0123456789", now.plusSeconds(1));
         tokens.revoke("0123456789", now.plusSeconds(2));
         tokens.revoke("0123456789", now.plusSeconds(3));
