@@ -16,3 +16,4 @@ import "./instances.js";
 import "./keys.js";
 import "./filters.js";
 import "./back.js";
+import "./passkeys.js";

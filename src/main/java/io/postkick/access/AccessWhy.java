@@ -32,6 +32,16 @@ public enum AccessWhy implements Why {
     SECOND_FACTOR_ONES_OWN(HttpStatus.CONFLICT),
     /** New secrets would be kept with a key that the console with the others does not have. */
     SECOND_FACTOR_KEY(HttpStatus.SERVICE_UNAVAILABLE),
+    PASSKEYS_OFF(HttpStatus.CONFLICT),
+    PASSKEY_NAME_UNUSABLE(HttpStatus.BAD_REQUEST),
+    /** The browser was asked for it longer ago than that is kept. */
+    PASSKEY_OVER(HttpStatus.CONFLICT),
+    /** What the browser sent is not what it was asked for, or somebody has that passkey already. */
+    PASSKEY_REFUSED(HttpStatus.BAD_REQUEST),
+    PASSKEYS_TOO_MANY(HttpStatus.CONFLICT),
+    /** A change of one's factors takes a passkey that was shown lately. */
+    PASSKEY_NEEDED(HttpStatus.CONFLICT),
+    UNKNOWN_PASSKEY(HttpStatus.NOT_FOUND),
     CHANGED_MEANWHILE(HttpStatus.CONFLICT),
     TOKEN_NAME_UNUSABLE(HttpStatus.BAD_REQUEST),
     TOKEN_ROLE_TOO_HIGH(HttpStatus.FORBIDDEN),

@@ -93,6 +93,63 @@ public sealed interface Proof extends Serializable {
         }
     }
 
+    /** A passkey, whose authenticator has verified the person. */
+    record ByPasskey(Instant at) implements Proof {
+
+        private static final String TEXT = "passkey";
+
+        @Override
+        public String text() {
+            return TEXT;
+        }
+
+        @Override
+        public List<GrantedAuthority> factors() {
+            return List.of(shown(FactorGrantedAuthority.WEBAUTHN_AUTHORITY, at));
+        }
+
+        @Override
+        public boolean hasSecondFactor() {
+            return true;
+        }
+
+        @Override
+        public Proof withPasswordAt(Instant now) {
+            return new ByPasswordAndPasskey(now, at);
+        }
+    }
+
+    /**
+     * A password, and then a passkey.
+     *
+     * @param passwordAt when the password was shown
+     * @param at when the passkey was
+     */
+    record ByPasswordAndPasskey(Instant passwordAt, Instant at) implements Proof {
+
+        @Override
+        public String text() {
+            return ByPassword.TEXT + "+" + ByPasskey.TEXT;
+        }
+
+        @Override
+        public List<GrantedAuthority> factors() {
+            return List.of(
+                    shown(FactorGrantedAuthority.PASSWORD_AUTHORITY, passwordAt),
+                    shown(FactorGrantedAuthority.WEBAUTHN_AUTHORITY, at));
+        }
+
+        @Override
+        public boolean hasSecondFactor() {
+            return true;
+        }
+
+        @Override
+        public Proof withPasswordAt(Instant now) {
+            return new ByPasswordAndPasskey(now, at);
+        }
+    }
+
     /**
      * A key for scripts.
      *

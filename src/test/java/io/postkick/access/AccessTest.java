@@ -12,7 +12,8 @@ import org.springframework.test.context.ContextConfiguration;
 /** The whole console on SQLite in a new folder, with a clock and listeners that tests control. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = "postkick.admin-password=" + As.ADMIN_PASSWORD)
+@SpringBootTest(
+        properties = {"postkick.admin-password=" + As.ADMIN_PASSWORD, "postkick.public-address=http://localhost"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = FreshDataDirectory.class)
 @Import({Announced.class, SettableClock.class})

@@ -2,6 +2,7 @@ package io.postkick.access;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,8 @@ public final class PlainBrowser {
     private MockHttpSession session = new MockHttpSession();
     private String address;
     private MvcTestResult last;
+    private Cookie challenge;
+    private Cookie lastChallenge;
 
     public PlainBrowser(MockMvcTester mvc) {
         this.mvc = mvc;
@@ -70,6 +73,11 @@ public final class PlainBrowser {
         return get("/account").getResponse().getStatus() == 200;
     }
 
+    /** Does not forget what a passkey was to sign, as it is told to. */
+    public void keepTheChallenge() {
+        challenge = lastChallenge;
+    }
+
     public static List<String> recoveryCodes(String page) {
         return RECOVERY_CODE.matcher(page).results().map(found -> found.group()).toList();
     }
@@ -79,7 +87,16 @@ public final class PlainBrowser {
     }
 
     private MvcTestResult send(MockMvcTester.MockMvcRequestBuilder request) {
+        if (challenge != null) {
+            request.cookie(challenge);
+        }
         last = request.session(session).remoteAddress(address).exchange();
+        for (Cookie cookie : last.getResponse().getCookies()) {
+            if (cookie.getName().endsWith("-challenge")) {
+                challenge = cookie.getMaxAge() == 0 ? null : cookie;
+                lastChallenge = challenge == null ? lastChallenge : challenge;
+            }
+        }
         // Another one where the console has ended it.
         if (last.getRequest().getSession(false) instanceof MockHttpSession now) {
             session = now;

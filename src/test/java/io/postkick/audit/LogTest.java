@@ -22,6 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         properties = {
             "postkick.admin-password=" + As.ADMIN_PASSWORD,
+            "postkick.public-address=http://localhost",
             "postkick.queue.retry-rate=0.5",
             "postkick.audit.refusal-limit=100000"
         })

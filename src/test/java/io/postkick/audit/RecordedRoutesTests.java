@@ -136,6 +136,7 @@ class RecordedRoutesTests {
         codes();
         account();
         secondFactors();
+        passkeys();
         allTokens();
         people();
         tokens();
@@ -196,6 +197,25 @@ class RecordedRoutesTests {
                 "POST /people/{name}/second-factor/remove",
                 new Call(() -> removed(owner().owning()), 302, "SECOND_FACTOR_REMOVED"),
                 asAdmin("/people/nobody/second-factor/remove", 404, "ACCESS_DENIED"));
+    }
+
+    private void passkeys() {
+        row(
+                "POST /sign-in/passkey",
+                new Call(() -> passkeyOwner().owning().show(true), 302, "SIGNED_IN"),
+                new Call(() -> passkeyOwner().owning().show(false), 302, "SIGN_IN_FAILED"));
+        row(
+                "POST " + PasskeyOwner.HERS,
+                new Call(() -> passkeyOwner().add(As.ADMIN_PASSWORD), 302, "SECOND_FACTOR_ADDED"),
+                new Call(() -> passkeyOwner().add("not " + As.ADMIN_PASSWORD), 400, "SIGN_IN_FAILED"));
+        row(
+                "POST " + PasskeyOwner.HERS + "/{id}/remove",
+                new Call(() -> passkeyOwner().owning().remove(), 302, "SECOND_FACTOR_REMOVED"),
+                new Call(() -> passkeyOwner().remove(), 404, "ACCESS_DENIED"));
+    }
+
+    private PasskeyOwner passkeyOwner() {
+        return new PasskeyOwner(client, context);
     }
 
     private AppOwner owner() {

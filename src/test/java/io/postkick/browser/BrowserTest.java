@@ -13,6 +13,7 @@ import io.postkick.testsupport.PostsuperActs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,16 +40,19 @@ abstract class BrowserTest {
     void start(@TempDir Path data, @TempDir Path sandbox) {
         postfix = sandbox(sandbox);
         application = new SpringApplicationBuilder(PostkickConsole.class, PostsuperActs.class, PostcatContents.class)
-                .run(
-                        "--server.port=0",
-                        "--POSTKICK_ADMIN_PASSWORD=" + PASSWORD,
-                        "--postkick.data-directory=" + data,
-                        "--postkick.kick.repeat-guard=" + repeatGuard(),
-                        "--postkick.kick.evidence-window=" + evidenceWindow(),
-                        "--postkick.instances[0].name=mx1",
-                        "--postkick.instances[0].config-directory=" + postfix.configDirectory(),
-                        "--postkick.instances[1].name=broken",
-                        "--postkick.instances[1].config-directory=" + data.resolve("nothing"));
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=" + port(),
+                                        "--POSTKICK_ADMIN_PASSWORD=" + PASSWORD,
+                                        "--postkick.data-directory=" + data,
+                                        "--postkick.kick.repeat-guard=" + repeatGuard(),
+                                        "--postkick.kick.evidence-window=" + evidenceWindow(),
+                                        "--postkick.instances[0].name=mx1",
+                                        "--postkick.instances[0].config-directory=" + postfix.configDirectory(),
+                                        "--postkick.instances[1].name=broken",
+                                        "--postkick.instances[1].config-directory=" + data.resolve("nothing")),
+                                settings().stream())
+                        .toArray(String[]::new));
         chromium = Chromium.start();
         Page admin = signedIn("admin", desktop());
         invite(admin, "olga", "OPERATOR");
@@ -64,6 +68,21 @@ abstract class BrowserTest {
     /** Tests that press the same within a moment mean it. */
     String repeatGuard() {
         return "0s";
+    }
+
+    /** Where the console listens; 0: anywhere. */
+    int port() {
+        return 0;
+    }
+
+    /** By which name it is opened. */
+    String host() {
+        return "127.0.0.1";
+    }
+
+    /** More settings. */
+    List<String> settings() {
+        return List.of();
     }
 
     /** As long as it is unless somebody chose otherwise. */
@@ -102,7 +121,7 @@ abstract class BrowserTest {
     }
 
     String address(String path) {
-        return "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port") + path;
+        return "http://" + host() + ":" + application.getEnvironment().getProperty("local.server.port") + path;
     }
 
     static Browser.NewContextOptions desktop() {

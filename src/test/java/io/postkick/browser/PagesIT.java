@@ -20,6 +20,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every page, state and role on a bad night, in every width and scheme: what a picture would show, and what it would hide. */
 class PagesIT extends OutageTest {
 
+    /** Passkeys are bound to a name. */
+    @Override
+    String host() {
+        return "localhost";
+    }
+
+    @Override
+    List<String> settings() {
+        return List.of("--postkick.public-address=http://localhost");
+    }
+
     private static final int PHONE = 360;
     private static final int DESK = 1440;
     private static final List<Integer> WIDTHS = List.of(PHONE, 720, 800, 1000, 2560, DESK);

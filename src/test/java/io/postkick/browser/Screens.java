@@ -199,6 +199,7 @@ final class Screens {
         add("account", "/account");
         add("account-token", "/account", Screens::createToken);
         add("second-factor", "/account/second-factor");
+        add("passkeys", "/account/passkeys");
     }
 
     private void ofAnOperator() {

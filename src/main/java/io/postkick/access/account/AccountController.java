@@ -40,6 +40,7 @@ class AccountController {
     private final OwnPassword proof;
     private final OwnSession session;
     private final SecondFactors factors;
+    private final PasskeyPages passkeys;
     private final Tokens tokens;
     private final TokenExpiry expiry;
     private final Clock clock;
@@ -49,6 +50,7 @@ class AccountController {
             OwnPassword proof,
             OwnSession session,
             SecondFactors factors,
+            PasskeyPages passkeys,
             Tokens tokens,
             TokenExpiry expiry,
             Clock clock) {
@@ -56,14 +58,15 @@ class AccountController {
         this.proof = proof;
         this.session = session;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.tokens = tokens;
         this.expiry = expiry;
         this.clock = clock;
     }
 
     @GetMapping
-    String account(Actor actor, ZoneId zone, Model model) {
-        model.addAllAttributes(shown(actor, zone));
+    String account(Actor actor, ZoneId zone, HttpServletRequest request, Model model) {
+        model.addAllAttributes(shown(actor, zone, request));
         return "access/account";
     }
 
@@ -132,7 +135,7 @@ class AccountController {
     ModelAndView refused(
             Refused refused, Actor actor, ZoneId zone, HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(refused.why().status().value());
-        return new ModelAndView("access/account", shown(actor, zone))
+        return new ModelAndView("access/account", shown(actor, zone, request))
                 .addObject("problem", refused.why().key())
                 .addObject("typedName", request.getParameter("name"))
                 .addObject("typedRole", request.getParameter("role"))
@@ -140,12 +143,15 @@ class AccountController {
                 .addObject("typedNever", request.getParameter("never"));
     }
 
-    private Map<String, ?> shown(Actor actor, ZoneId zone) {
+    private Map<String, ?> shown(Actor actor, ZoneId zone, HttpServletRequest request) {
+        Person person = account.person(actor);
         return Map.of(
                 "actor",
                 actor,
                 "factor",
-                factors.of(account.person(actor)),
+                factors.of(person),
+                "passkeys",
+                passkeys.of(person, request),
                 "tokens",
                 tokens.of(actor.name()),
                 "roles",

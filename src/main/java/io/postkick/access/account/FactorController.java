@@ -9,8 +9,6 @@ import io.postkick.access.factor.NewFactor;
 import io.postkick.access.factor.NewFactors;
 import io.postkick.access.factor.SecondFactors;
 import io.postkick.access.people.Person;
-import io.postkick.access.signin.OwnCode;
-import io.postkick.access.signin.OwnPassword;
 import io.postkick.access.signin.OwnSession;
 import io.postkick.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,8 +28,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The page on which everybody looks after their own second factor. What it changes takes one's own password and, once there is a
- * second factor, a code of it.
+ * The page on which everybody looks after their own authenticator app. What it changes takes more than the session: {@link FactorProof}.
  */
 @Controller
 @RequestMapping("/account/second-factor")
@@ -43,8 +40,7 @@ class FactorController {
     private static final String FRESH_CODES = "freshCodes";
 
     private final OwnAccount account;
-    private final OwnPassword password;
-    private final OwnCode code;
+    private final FactorProof proof;
     private final OwnSession session;
     private final SecondFactors factors;
     private final NewFactors newFactors;
@@ -52,15 +48,13 @@ class FactorController {
 
     FactorController(
             OwnAccount account,
-            OwnPassword password,
-            OwnCode code,
+            FactorProof proof,
             OwnSession session,
             SecondFactors factors,
             NewFactors newFactors,
             Clock clock) {
         this.account = account;
-        this.password = password;
-        this.code = code;
+        this.proof = proof;
         this.session = session;
         this.factors = factors;
         this.newFactors = newFactors;
@@ -68,8 +62,8 @@ class FactorController {
     }
 
     @GetMapping
-    String page(Actor actor, HttpServletRequest request, Model model) {
-        model.addAllAttributes(shown(actor, request));
+    String page(Actor actor, @AuthenticationPrincipal Identity identity, HttpServletRequest request, Model model) {
+        model.addAllAttributes(shown(actor, identity, request));
         return VIEW;
     }
 
@@ -91,21 +85,18 @@ class FactorController {
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
+            @AuthenticationPrincipal Identity identity,
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next) {
         NewFactor added = newFactors.shown(request).orElseThrow(() -> Refused.because(AccessWhy.NEW_FACTOR_OVER));
-        Person person = password.prove(actor, ownPassword);
         if (!factors.confirms(added, newCode)) {
             throw Refused.because(AccessWhy.NEW_CODE_WRONG);
         }
-        if (factors.of(person).addedAt() != null) {
-            this.code.prove(actor, person, code);
-        }
+        Person person = proof.prove(actor, identity, ownPassword, code);
         Person then = factors.add(actor, person, added, newCode);
         newFactors.forget(request);
-        Instant now = clock.instant();
-        session.goOn(then.identity(new Proof.ByPasswordAndCode(CodeSource.APP, now, now)), request, response);
+        session.goOn(then.identity(proofWithApp(identity)), request, response);
         next.addFlashAttribute(DONE, "account.factor.done.added");
         next.addFlashAttribute(FRESH_CODES, added.codes());
         return HERE;
@@ -116,8 +107,9 @@ class FactorController {
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
+            @AuthenticationPrincipal Identity identity,
             RedirectAttributes next) {
-        Person person = proven(actor, ownPassword, code);
+        Person person = proven(actor, identity, ownPassword, code);
         next.addFlashAttribute(FRESH_CODES, factors.replaceCodes(actor, person));
         next.addFlashAttribute(DONE, "account.factor.done.codes");
         return HERE;
@@ -133,7 +125,7 @@ class FactorController {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next) {
-        Person then = factors.removeOwn(actor, proven(actor, ownPassword, code));
+        Person then = factors.removeOwnApp(actor, proven(actor, identity, ownPassword, code));
         newFactors.forget(request);
         session.goOn(then.identity(identity.proof()), request, response);
         next.addFlashAttribute(DONE, "account.factor.done.removed");
@@ -142,26 +134,39 @@ class FactorController {
 
     /** The same page again, with what was not done and why. */
     @ExceptionHandler
-    ModelAndView refused(Refused refused, Actor actor, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView refused(
+            Refused refused,
+            Actor actor,
+            @AuthenticationPrincipal Identity identity,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         response.setStatus(refused.why().status().value());
-        return new ModelAndView(VIEW, shown(actor, request))
+        return new ModelAndView(VIEW, shown(actor, identity, request))
                 .addObject("problem", refused.why().key());
     }
 
-    private Person proven(Actor actor, String ownPassword, String typed) {
-        Person person = password.prove(actor, ownPassword);
-        if (factors.of(person).addedAt() == null) {
+    private Person proven(Actor actor, Identity identity, String ownPassword, String code) {
+        if (!factors.hasApp(account.person(actor).id())) {
             throw Refused.because(AccessWhy.NO_SECOND_FACTOR);
         }
-        code.prove(actor, person, typed);
-        return person;
+        return proof.prove(actor, identity, ownPassword, code);
+    }
+
+    /** A passkey that was shown goes on to say how fresh it is. */
+    private Proof proofWithApp(Identity identity) {
+        Instant now = clock.instant();
+        return identity.proof() instanceof Proof.ByPasskey || identity.proof() instanceof Proof.ByPasswordAndPasskey
+                ? identity.proof()
+                : new Proof.ByPasswordAndCode(CodeSource.APP, now, now);
     }
 
     /** With a secret for an app where one can be added. */
-    private Map<String, ?> shown(Actor actor, HttpServletRequest request) {
-        SecondFactors.FactorState state = factors.of(account.person(actor));
+    private Map<String, ?> shown(Actor actor, Identity identity, HttpServletRequest request) {
+        Person person = account.person(actor);
+        SecondFactors.FactorState state = factors.of(person);
+        String asked = proof.asked(identity, person).name();
         return state.on()
-                ? Map.of("factor", state, "setup", newFactors.shownTo(actor.name(), request))
-                : Map.of("factor", state);
+                ? Map.of("factor", state, "asked", asked, "setup", newFactors.shownTo(actor.name(), request))
+                : Map.of("factor", state, "asked", asked);
     }
 }

@@ -153,9 +153,14 @@ public class People {
         factors.remove(actor, person, "by an administrator");
     }
 
-    /** Those who have a second factor, by id. */
-    Set<Long> withSecondFactor() {
-        return factors.owners();
+    /** Those who have an authenticator app, by id. */
+    Set<Long> withApp() {
+        return factors.appOwners();
+    }
+
+    /** Those who have a passkey, by id. */
+    Set<Long> withPasskey() {
+        return factors.passkeyOwners();
     }
 
     void revokeTokens(Actor actor, String name) {

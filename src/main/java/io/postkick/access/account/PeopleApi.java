@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,7 @@ class PeopleApi {
     /**
      * A person.
      *
-     * @param secondFactor whether they have one
+     * @param secondFactor whether they have one: an authenticator app or a passkey
      * @param instances null: every instance
      */
     record View(
@@ -70,7 +71,7 @@ class PeopleApi {
 
     @GetMapping
     List<View> list() {
-        Set<Long> withSecondFactor = people.withSecondFactor();
+        Set<Long> withSecondFactor = withSecondFactor();
         return people.all().stream()
                 .map(person -> View.of(person, withSecondFactor))
                 .toList();
@@ -78,7 +79,13 @@ class PeopleApi {
 
     @GetMapping("/{name}")
     View person(@PathVariable String name) {
-        return View.of(people.named(name), people.withSecondFactor());
+        return View.of(people.named(name), withSecondFactor());
+    }
+
+    private Set<Long> withSecondFactor() {
+        Set<Long> owners = new HashSet<>(people.withApp());
+        owners.addAll(people.withPasskey());
+        return owners;
     }
 
     @PutMapping("/{name}/instances")

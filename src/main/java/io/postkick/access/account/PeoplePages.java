@@ -6,6 +6,7 @@ import io.postkick.access.May;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.access.factor.SecondFactors;
+import io.postkick.access.passkey.Passkeys;
 import io.postkick.access.people.AssignedPasswords;
 import io.postkick.access.people.Person;
 import io.postkick.access.token.Tokens;
@@ -25,6 +26,7 @@ class PeoplePages {
     private final People people;
     private final Tokens tokens;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final VisibleInstances instances;
     private final RecentProof recentProof;
     private final AssignedPasswords assignedPasswords;
@@ -34,6 +36,7 @@ class PeoplePages {
             People people,
             Tokens tokens,
             SecondFactors factors,
+            Passkeys passkeys,
             VisibleInstances instances,
             RecentProof recentProof,
             AssignedPasswords assignedPasswords,
@@ -41,6 +44,7 @@ class PeoplePages {
         this.people = people;
         this.tokens = tokens;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.instances = instances;
         this.recentProof = recentProof;
         this.assignedPasswords = assignedPasswords;
@@ -52,8 +56,10 @@ class PeoplePages {
         return Map.of(
                 "people",
                 people.all(),
-                "withSecondFactor",
-                people.withSecondFactor(),
+                "withApp",
+                people.withApp(),
+                "withPasskey",
+                people.withPasskey(),
                 "present",
                 present,
                 "choices",
@@ -78,6 +84,7 @@ class PeoplePages {
                 "typedRole", person.role().name(),
                 "now", clock.instant()));
         shown.put("factor", factors.of(person));
+        shown.put("passkeys", passkeys.of(person.id()));
         shown.put("oneself", person.name().equals(actor.name()));
         Instant end = assignedPasswords.end(person).orElse(null);
         if (end != null) {

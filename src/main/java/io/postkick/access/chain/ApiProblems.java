@@ -102,7 +102,8 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
             return "The code in the header " + CodeAlong.HEADER + " is wrong, or was used before.";
         } else if (failure instanceof SecondStepNeeded needed) {
             return needed.halfWay().need() == SecondFactors.Need.CODE
-                    ? "You have a second factor: this call needs a code of it in the header " + CodeAlong.HEADER + "."
+                    ? "You have a second factor: this call needs a code of its app in the header " + CodeAlong.HEADER
+                            + ". With passkeys only, make the token on the page of your account."
                     : "You need a second factor. Sign in with a browser to add one.";
         }
         return "This call needs a right user name and password as HTTP Basic.";

@@ -37,6 +37,7 @@ class SecondStepController {
     private final AuthenticationManager signIn;
     private final HalfWays halfWays;
     private final NewFactors newFactors;
+    private final SecondStepPages pages;
     private final OwnSession session;
     private final PageToComeBackTo page;
 
@@ -44,11 +45,13 @@ class SecondStepController {
             AuthenticationManager signIn,
             HalfWays halfWays,
             NewFactors newFactors,
+            SecondStepPages pages,
             OwnSession session,
             PageToComeBackTo page) {
         this.signIn = signIn;
         this.halfWays = halfWays;
         this.newFactors = newFactors;
+        this.pages = pages;
         this.session = session;
         this.page = page;
     }
@@ -61,7 +64,7 @@ class SecondStepController {
     @GetMapping(CODE)
     String code(HttpServletRequest request, Model model) {
         return halfWay(request, Need.CODE)
-                .map(halfWay -> shown(halfWay, request, model))
+                .map(halfWay -> pages.shown(halfWay, request, model))
                 .orElse(OVER);
     }
 
@@ -90,7 +93,7 @@ class SecondStepController {
     @GetMapping(ENROLMENT)
     String enrolment(HttpServletRequest request, Model model) {
         return halfWay(request, Need.ENROLMENT)
-                .map(halfWay -> shown(halfWay, request, model))
+                .map(halfWay -> pages.shown(halfWay, request, model))
                 .orElse(OVER);
     }
 
@@ -130,16 +133,6 @@ class SecondStepController {
         session.goOn(signedIn, request, response);
     }
 
-    private String shown(HalfWay halfWay, HttpServletRequest request, Model model) {
-        String name = halfWay.identity().name();
-        model.addAttribute("name", name);
-        if (halfWay.need() == Need.CODE) {
-            return "access/sign-in-code";
-        }
-        model.addAttribute("setup", newFactors.shownTo(name, request));
-        return "access/sign-in-second-factor";
-    }
-
     /** A wrong code leaves them half-way; whoever does not stand any more begins again. */
     private String refused(
             AuthenticationException failure,
@@ -150,14 +143,9 @@ class SecondStepController {
         if (failure instanceof WrongCode) {
             return REDIRECT + next(halfWay) + FAILED;
         }
-        Optional<SignInProblem> problem = SignInProblem.of(failure);
-        if (problem.isEmpty()) {
+        return pages.problem(failure, halfWay, request, response, model).orElseGet(() -> {
             halfWays.end(request);
             return REDIRECT + SignInResults.PAGE + FAILED;
-        }
-        problem.get().answer(response);
-        model.addAttribute("problem", problem.get().key());
-        model.addAttribute("seconds", problem.get().seconds());
-        return shown(halfWay, request, model);
+        });
     }
 }

@@ -146,7 +146,11 @@ class SecurityChains {
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers(
-                                "/error", SignInResults.PAGE, SecondStepController.CODE, SecondStepController.ENROLMENT)
+                                "/error",
+                                SignInResults.PAGE,
+                                PasskeyController.PATH,
+                                SecondStepController.CODE,
+                                SecondStepController.ENROLMENT)
                         .permitAll()
                         .requestMatchers("/people/**")
                         .hasRole(Role.ADMIN.name())

@@ -9,6 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.ui.Model;
 
 /**
  * A sign-in that was refused for another reason than what was typed.
@@ -30,6 +31,11 @@ record SignInProblem(
             return Optional.of(new SignInProblem(HttpStatus.SERVICE_UNAVAILABLE, "sign-in.not-recorded", null));
         }
         return Optional.empty();
+    }
+
+    void show(Model model) {
+        model.addAttribute("problem", key);
+        model.addAttribute("seconds", seconds);
     }
 
     void answer(HttpServletResponse response) {

@@ -1,6 +1,7 @@
 package io.postkick.access.chain;
 
 import io.postkick.access.CookieKind;
+import io.postkick.access.passkey.RelyingParty;
 import io.postkick.access.signin.SecondStepNeeded;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,27 +30,44 @@ class SignInResults implements AuthenticationFailureHandler {
     private static final String PROBLEM = "io.postkick.access.problem";
 
     private final HalfWays halfWays;
+    private final RelyingParty party;
     private final ShortLived typedName;
 
-    SignInResults(HalfWays halfWays, CookieKind cookies) {
+    SignInResults(HalfWays halfWays, RelyingParty party, CookieKind cookies) {
         this.halfWays = halfWays;
+        this.party = party;
         this.typedName = new ShortLived(cookies, "name", Duration.ofMinutes(1));
     }
 
     @GetMapping(PAGE)
     String page(HttpServletRequest request, HttpServletResponse response, Model model) {
         typedName.take(request, response).ifPresent(name -> model.addAttribute("typedName", name));
-        return VIEW;
+        return shown(request, model);
     }
 
     @PostMapping(REFUSED)
     String refused(
             @RequestAttribute(PROBLEM) SignInProblem problem,
             @RequestParam(defaultValue = "") String name,
+            HttpServletRequest request,
             Model model) {
         model.addAttribute("typedName", beginning(name));
-        model.addAttribute("problem", problem.key());
-        model.addAttribute("seconds", problem.seconds());
+        problem.show(model);
+        return shown(request, model);
+    }
+
+    /** The page with what is wrong, if it is another thing than what was shown. */
+    Optional<String> problem(
+            AuthenticationException failure, HttpServletRequest request, HttpServletResponse response, Model model) {
+        return SignInProblem.of(failure).map(problem -> {
+            problem.answer(response);
+            problem.show(model);
+            return shown(request, model);
+        });
+    }
+
+    private String shown(HttpServletRequest request, Model model) {
+        model.addAttribute("passkeys", party.isHere(request));
         return VIEW;
     }
 

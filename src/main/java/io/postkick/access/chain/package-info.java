@@ -3,6 +3,7 @@
         allowedDependencies = {
             "access",
             "access.factor",
+            "access.passkey",
             "access.people",
             "access.record",
             "access.signin",

@@ -21,6 +21,8 @@ class FactorTable {
 
     private static final String OF_PERSON = "select * from second_factor where person_id = :person";
     private static final String PEOPLE = "select person_id from second_factor";
+    private static final String SECRETS =
+            "select f.person_id, p.name, f.secret from second_factor f join person p on p.id = f.person_id order by p.name";
     private static final String NEWEST = "select secret from second_factor order by added_at desc, person_id limit 1";
 
     private static final String ADD = """
@@ -72,6 +74,21 @@ class FactorTable {
         return jdbc.sql(PEOPLE).query(Long.class).set();
     }
 
+    /** The encrypted secret of somebody's app. */
+    record Kept(long person, String name, String secret) {}
+
+    /** All of them, for whoever looks at the database without the rest of the console. */
+    static List<Kept> secrets(JdbcClient jdbc) {
+        return jdbc.sql(SECRETS)
+                .query((row, number) ->
+                        new Kept(row.getLong("person_id"), row.getString("name"), row.getString("secret")))
+                .list();
+    }
+
+    List<Kept> secrets() {
+        return secrets(jdbc);
+    }
+
     /** One encrypted secret, to tell with which key. */
     Optional<String> anySecret() {
         return jdbc.sql(NEWEST).query(String.class).optional();
@@ -102,11 +119,16 @@ class FactorTable {
         });
     }
 
-    /** Takes it away, and ends their sessions. */
-    void remove(Person seen) {
+    /**
+     * Takes it away, and ends their sessions.
+     *
+     * @param others takes away what else goes with it, in the same transaction
+     */
+    void remove(Person seen, Runnable others) {
         transactions.executeWithoutResult(status -> {
             endSessions(seen);
             delete(seen.id());
+            others.run();
         });
     }
 

@@ -66,7 +66,7 @@ class LostFactors implements ApplicationRunner {
 
     private void remove(String name) {
         Optional<Person> owner =
-                people.find(name).filter(person -> table.find(person.id()).isPresent());
+                people.find(name).filter(person -> factors.hasApp(person.id()) || factors.hasPasskey(person.id()));
         owner.ifPresent(person -> factors.remove(HOST, person, "asked for by the file " + FILE));
         log.warn(
                 owner.isPresent()
@@ -77,11 +77,9 @@ class LostFactors implements ApplicationRunner {
 
     /** Says at the start what else would be found out by those who cannot sign in. */
     private void lookForTheKey() {
-        List<String> strangers = people.all().stream()
-                .filter(person -> table.find(person.id())
-                        .filter(factor -> key.open(person.id(), factor.secret()).isEmpty())
-                        .isPresent())
-                .map(Person::name)
+        List<String> strangers = table.secrets().stream()
+                .filter(kept -> key.open(kept.person(), kept.secret()).isEmpty())
+                .map(FactorTable.Kept::name)
                 .toList();
         if (!strangers.isEmpty()) {
             log.error(

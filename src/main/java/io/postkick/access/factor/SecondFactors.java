@@ -4,6 +4,7 @@ import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
 import io.postkick.access.Identity;
 import io.postkick.access.Proof;
+import io.postkick.access.passkey.Passkeys;
 import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.Announcer;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Service;
 public class SecondFactors {
 
     private final FactorTable table;
+    private final Passkeys passkeys;
     private final FactorKey key;
     private final FactorRules rules;
     private final PersonTable people;
@@ -33,8 +35,15 @@ public class SecondFactors {
     private final SecureRandom random = new SecureRandom();
 
     SecondFactors(
-            FactorTable table, FactorKey key, FactorRules rules, PersonTable people, Announcer announcer, Clock clock) {
+            FactorTable table,
+            Passkeys passkeys,
+            FactorKey key,
+            FactorRules rules,
+            PersonTable people,
+            Announcer announcer,
+            Clock clock) {
         this.table = table;
+        this.passkeys = passkeys;
         this.key = key;
         this.rules = rules;
         this.people = people;
@@ -45,13 +54,14 @@ public class SecondFactors {
     /** What somebody still has to do who has shown no more than a password. */
     public enum Need {
         NOTHING,
+        /** A code of their app, or one of their passkeys, whichever they have. */
         CODE,
         /** To add one: they have none, and need one. */
         ENROLMENT
     }
 
     /**
-     * Somebody's second factor.
+     * Somebody's authenticator app.
      *
      * @param addedAt null if they have none
      * @param codesLeft recovery codes that still work
@@ -65,7 +75,7 @@ public class SecondFactors {
         if (!rules.areOn() || !(identity.proof() instanceof Proof.ByPassword)) {
             return Need.NOTHING;
         }
-        if (table.find(identity.personId()).isPresent()) {
+        if (hasApp(identity.personId()) || hasPasskey(identity.personId())) {
             return Need.CODE;
         }
         return rules.suffices(identity) ? Need.NOTHING : Need.ENROLMENT;
@@ -76,9 +86,22 @@ public class SecondFactors {
         return new FactorState(addedAt, table.codesLeft(person.id()), rules.areOn(), rules.require(person.role()));
     }
 
-    /** The ids of all who have one. */
-    public Set<Long> owners() {
+    public boolean hasApp(long person) {
+        return table.find(person).isPresent();
+    }
+
+    public boolean hasPasskey(long person) {
+        return !passkeys.of(person).isEmpty();
+    }
+
+    /** The ids of all who have an app. */
+    public Set<Long> appOwners() {
         return table.people();
+    }
+
+    /** The ids of all who have a passkey. */
+    public Set<Long> passkeyOwners() {
+        return passkeys.owners();
     }
 
     /** Whether the code shows that an app has taken the secret. */
@@ -109,21 +132,33 @@ public class SecondFactors {
         return now(person);
     }
 
-    /** Takes away one's own, unless the settings require it, and returns the person as they are then. */
-    public Person removeOwn(Actor actor, Person person) {
-        if (rules.require(person.role())) {
+    /** Takes away one's own app, unless the settings require it and there is no passkey, and returns the person as they are then. */
+    public Person removeOwnApp(Actor actor, Person person) {
+        if (!hasApp(person.id())) {
+            throw Refused.because(AccessWhy.NO_SECOND_FACTOR);
+        }
+        if (rules.require(person.role()) && !hasPasskey(person.id())) {
             throw Refused.because(AccessWhy.SECOND_FACTOR_REQUIRED);
         }
-        remove(actor, person, "by themselves");
+        announcer.change(
+                new SecondFactorChanged(Kind.REMOVED, actor, person.name(), "the app, by themselves"),
+                () -> table.remove(person, () -> {}));
         return now(person);
     }
 
-    /** Takes away somebody's, who then signs in with their password, and adds another where the settings require one. */
+    /**
+     * Takes away all that somebody has, app and passkeys, who then signs in with their password, and adds another factor where the settings
+     * require one.
+     */
     public void remove(Actor actor, Person person, String how) {
-        if (table.find(person.id()).isEmpty()) {
+        int kept = passkeys.of(person.id()).size();
+        if (kept == 0 && !hasApp(person.id())) {
             throw Refused.because(AccessWhy.NO_SECOND_FACTOR);
         }
-        announcer.change(new SecondFactorChanged(Kind.REMOVED, actor, person.name(), how), () -> table.remove(person));
+        String detail = kept == 0 ? how : how + ", with " + kept + (kept == 1 ? " passkey" : " passkeys");
+        announcer.change(
+                new SecondFactorChanged(Kind.REMOVED, actor, person.name(), detail),
+                () -> table.remove(person, () -> passkeys.removeAll(person.id())));
     }
 
     /** New recovery codes, which are shown this once; the old ones work no more. */

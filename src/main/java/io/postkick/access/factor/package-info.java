@@ -1,9 +1,10 @@
 /**
- * Knows people's second factors: secrets of authenticator apps, codes for when one is lost, who needs one.
+ * Knows people's second factors: secrets of authenticator apps, codes for when one is lost, who needs one; with passkeys, that they count.
  *
  * <p>Codes are those of RFC 6238 with what every app does: SHA-1, six digits, 30 seconds.
  */
-@ApplicationModule(allowedDependencies = {"access", "access.people", "access.record", "refusal", "value"})
+@ApplicationModule(
+        allowedDependencies = {"access", "access.passkey", "access.people", "access.record", "refusal", "value"})
 @NullMarked
 package io.postkick.access.factor;
 

@@ -9,7 +9,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
-/** The session of whoever sent a request, where somebody has just proven who they are. It goes on under a new id. */
+/** The session of whoever sent a request, where somebody has just proven who they are. It goes on under a new id, or begins. */
 @Component
 public class OwnSession {
 
@@ -21,7 +21,9 @@ public class OwnSession {
     }
 
     public void goOn(Authentication signedIn, HttpServletRequest request, HttpServletResponse response) {
-        request.changeSessionId();
+        if (request.getSession(false) != null) {
+            request.changeSessionId();
+        }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(signedIn);
         SecurityContextHolder.setContext(context);

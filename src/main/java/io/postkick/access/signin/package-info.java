@@ -1,5 +1,7 @@
 /** Lets people prove who they are, slows down guessing, and announces what came of it. */
-@ApplicationModule(allowedDependencies = {"access", "access.factor", "access.people", "access.record", "refusal"})
+@ApplicationModule(
+        allowedDependencies = {"access", "access.factor", "access.passkey", "access.people", "access.record", "refusal"
+        })
 @NullMarked
 package io.postkick.access.signin;
 

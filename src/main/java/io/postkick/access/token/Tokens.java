@@ -2,6 +2,7 @@ package io.postkick.access.token;
 
 import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
+import io.postkick.access.GivenName;
 import io.postkick.access.Identity;
 import io.postkick.access.Role;
 import io.postkick.access.people.Person;
@@ -37,7 +38,6 @@ public class Tokens {
 
     private static final Logger log = LoggerFactory.getLogger(Tokens.class);
     private static final Pattern TOKEN = Pattern.compile("pkc_([0-9a-f]{10})_([0-9a-f]{64})");
-    private static final Pattern NAME = Pattern.compile("(?U)(?=.*\\S)[^\\p{C}\\p{Zl}\\p{Zp}]{1,64}");
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(5);
 
     private final TokenTable tokens;
@@ -139,7 +139,7 @@ public class Tokens {
     }
 
     private static void check(Actor actor, String name, Role role) {
-        if (!NAME.matcher(name).matches()) {
+        if (!GivenName.isUsable(name)) {
             throw Refused.because(AccessWhy.TOKEN_NAME_UNUSABLE);
         }
         if (!actor.role().mayGrant(role)) {

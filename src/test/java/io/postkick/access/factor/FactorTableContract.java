@@ -65,7 +65,7 @@ abstract class FactorTableContract {
         assertThat(table.find(olga.id()).orElseThrow().secret()).isEqualTo("another");
         assertThat(table.codesLeft(olga.id())).isEqualTo(1);
 
-        table.remove(people.find(olga.id()).orElseThrow());
+        table.remove(people.find(olga.id()).orElseThrow(), () -> {});
         assertThat(table.find(olga.id())).isEmpty();
         assertThat(table.codesLeft(olga.id())).isZero();
         assertThat(table.anySecret()).isEmpty();
@@ -76,7 +76,8 @@ abstract class FactorTableContract {
     void changeNothingForSomebodyWhoWasChangedMeanwhile() {
         table.put(olga, "sealed", 70, List.of(HASH), clock.instant());
         for (Runnable late : List.<Runnable>of(
-                () -> table.put(olga, "late", 90, List.of(OTHER), clock.instant()), () -> table.remove(olga))) {
+                () -> table.put(olga, "late", 90, List.of(OTHER), clock.instant()),
+                () -> table.remove(olga, () -> {}))) {
             assertThatThrownBy(late::run)
                     .isInstanceOfSatisfying(
                             Refused.class, refused -> assertThat(refused.why()).isEqualTo(AccessWhy.CHANGED_MEANWHILE));

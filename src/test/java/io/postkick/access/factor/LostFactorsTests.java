@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postkick.access.Announced;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
+import io.postkick.access.passkey.Passkeys;
+import io.postkick.access.passkey.PasskeysOn;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.people.PersonTables;
 import io.postkick.access.record.Announcer;
@@ -36,16 +38,19 @@ class LostFactorsTests {
     @TempDir
     private Path folder;
 
+    private DataSource database;
     private PersonTable people;
     private FactorTable table;
+    private Passkeys passkeys;
     private Path file;
 
     @BeforeEach
     void open() {
-        DataSource database = Databases.newSqlite(folder).migrated().dataSource();
+        database = Databases.newSqlite(folder).migrated().dataSource();
         people = PersonTables.on(database, clock);
         table = new FactorTable(
                 JdbcClient.create(database), people, new TransactionTemplate(new JdbcTransactionManager(database)));
+        passkeys = PasskeysOn.database(database, people, clock);
         file = folder.resolve("remove-second-factor");
         people.add("admin", Role.ADMIN, "hash");
     }
@@ -67,6 +72,17 @@ class LostFactorsTests {
         addTo("admin");
         start();
         assertThat(table.people()).hasSize(1);
+    }
+
+    @Test
+    void removesPasskeysToo() throws IOException {
+        PasskeysOn.insert(database, people.find("admin").orElseThrow().id());
+        Files.writeString(file, "admin");
+        start();
+        assertThat(passkeys.owners()).isEmpty();
+        assertThat(announced.events(SecondFactorChanged.class))
+                .extracting(SecondFactorChanged::detail)
+                .containsExactly("asked for by the file remove-second-factor, with 1 passkey");
     }
 
     @Test
@@ -102,7 +118,7 @@ class LostFactorsTests {
     private void start() {
         var key = new FactorKey(folder);
         var rules = new FactorRules(new FactorProperties(FactorProperties.Mode.OFFERED, null));
-        var factors = new SecondFactors(table, key, rules, people, new Announcer(List.of(announced)), clock);
+        var factors = new SecondFactors(table, passkeys, key, rules, people, new Announcer(List.of(announced)), clock);
         new LostFactors(factors, table, key, people, folder).run(new DefaultApplicationArguments());
     }
 }

@@ -7,6 +7,7 @@ import io.postkick.access.As;
 import io.postkick.access.AuthenticatorApp;
 import io.postkick.access.PlainBrowser;
 import io.postkick.access.Role;
+import io.postkick.access.SoftwareAuthenticator;
 import io.postkick.access.record.SecondFactorChanged;
 import io.postkick.access.record.SignedIn;
 import io.postkick.testsupport.SomebodyNew;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,8 @@ class RequiredFactorTests extends SomebodyNew {
 
     private static final String ENROLMENT = "/sign-in/second-factor";
     private static final String FACTOR = "/account/second-factor";
+    private static final String PASSKEYS = "/account/passkeys";
+    private static final Pattern REMOVE = Pattern.compile("/account/passkeys/\\d+/remove");
 
     @BeforeEach
     void createSomebody() {
@@ -181,6 +186,26 @@ class RequiredFactorTests extends SomebodyNew {
         table.add("op-" + name, Role.OPERATOR, passwords.hash(As.ADMIN_PASSWORD));
         assertThat(browser.signIn("op-" + name)).hasHeader("Location", "/");
         assertThat(browser.isIn()).isTrue();
+    }
+
+    @Test
+    void doWithAPasskeyAndWithoutTheApp() {
+        AuthenticatorApp app = enrol();
+        clock.advance(Duration.ofSeconds(30));
+        SoftwareAuthenticator key = new SoftwareAuthenticator();
+        String made = key.create(PlainBrowser.text(browser.get(PASSKEYS + "/options")));
+        String code = app.code(clock.instant());
+        assertThat(browser.post(
+                        PASSKEYS, "name", "x", "credential", made, "ownPassword", As.ADMIN_PASSWORD, "code", code))
+                .hasStatus(302);
+        PlainBrowser other = new PlainBrowser(mvc);
+        other.post("/sign-in/passkey", "credential", key.get(PlainBrowser.text(other.get("/sign-in/passkey"))));
+        assertThat(other.isIn()).isTrue();
+        assertThat(other.post(FACTOR + "/remove")).hasStatus(302);
+        Matcher remove = REMOVE.matcher(PlainBrowser.text(other.get(PASSKEYS)));
+        assertThat(remove.find()).isTrue();
+        assertThat(other.post(remove.group())).hasStatus(409).bodyText().contains("your role needs a second factor");
+        assertThat(new PlainBrowser(mvc).signIn(name)).hasHeader("Location", "/sign-in/code");
     }
 
     private AuthenticatorApp enrol() {

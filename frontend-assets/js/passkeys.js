@@ -1,0 +1,91 @@
+// data-passkey="create" or "get" on a form: has the browser make a passkey or show one, and sends what it answers with the form.
+// data-options: where what the browser needs is fetched. Without scripts, or without passkeys, the form says so in place of its button.
+function bytes(text) {
+    return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+}
+
+function text(buffer) {
+    const letters = Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join("");
+    return btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+function described(list) {
+    return (list ?? []).map((one) => ({ ...one, id: bytes(one.id) }));
+}
+
+async function create(options) {
+    const made = await navigator.credentials.create({
+        publicKey: {
+            ...options,
+            challenge: bytes(options.challenge),
+            user: { ...options.user, id: bytes(options.user.id) },
+            excludeCredentials: described(options.excludeCredentials),
+        },
+    });
+    return answer(made, {
+        attestationObject: text(made.response.attestationObject),
+        transports: made.response.getTransports?.() ?? [],
+    });
+}
+
+async function get(options) {
+    const shown = await navigator.credentials.get({
+        publicKey: { ...options, challenge: bytes(options.challenge), allowCredentials: described(options.allowCredentials) },
+    });
+    return answer(shown, {
+        authenticatorData: text(shown.response.authenticatorData),
+        signature: text(shown.response.signature),
+        userHandle: shown.response.userHandle ? text(shown.response.userHandle) : null,
+    });
+}
+
+function answer(credential, response) {
+    return JSON.stringify({
+        id: credential.id,
+        rawId: text(credential.rawId),
+        type: credential.type,
+        clientExtensionResults: {},
+        response: { clientDataJSON: text(credential.response.clientDataJSON), ...response },
+    });
+}
+
+function say(form, failure) {
+    for (const words of form.querySelectorAll("[data-passkey-failure]")) {
+        words.hidden = words.dataset.passkeyFailure !== failure;
+    }
+}
+
+async function ask(form) {
+    const response = await fetch(form.dataset.options, { headers: { Accept: "application/json" } });
+    if (!response.ok || response.redirected) {
+        throw new Error(`${response.status}`);
+    }
+    const options = await response.json();
+    return form.dataset.passkey === "create" ? create(options) : get(options);
+}
+
+async function send(form) {
+    say(form, null);
+    const button = form.querySelector("button");
+    button.disabled = true;
+    try {
+        form.elements.credential.value = await ask(form);
+        form.submit();
+    } catch (failure) {
+        // The browser tells neither a stranger from a person who changed their mind, nor one from a time that is over.
+        say(form, failure.name === "InvalidStateError" ? "known" : failure.name === "NotAllowedError" ? "cancelled" : "other");
+    } finally {
+        button.disabled = false;
+    }
+}
+
+for (const form of document.querySelectorAll("form[data-passkey]")) {
+    if (window.PublicKeyCredential && window.isSecureContext) {
+        form.querySelector("[data-passkey-missing]").hidden = true;
+        form.querySelector("button").hidden = false;
+        form.addEventListener("submit", (event) => {
+            event.preventDefault();
+            send(form);
+        });
+    }
+}

@@ -1,0 +1,149 @@
+package io.postkick.access.account;
+
+import io.postkick.access.AccessWhy;
+import io.postkick.access.Actor;
+import io.postkick.access.Identity;
+import io.postkick.access.Proof;
+import io.postkick.access.factor.OwnPasskeys;
+import io.postkick.access.passkey.NewPasskeys;
+import io.postkick.access.passkey.RelyingParty;
+import io.postkick.access.people.Person;
+import io.postkick.access.signin.OwnSession;
+import io.postkick.refusal.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page on which everybody looks after their own passkeys. Every other session of the person ends with each change. */
+@Controller
+@RequestMapping("/account/passkeys")
+class PasskeysController {
+
+    private static final String VIEW = "access/passkeys";
+    private static final String HERE = "redirect:/account/passkeys";
+
+    private final PasskeyPages pages;
+    private final FactorProof proof;
+    private final OwnPasskeys passkeys;
+    private final NewPasskeys newPasskeys;
+    private final RelyingParty party;
+    private final OwnSession session;
+    private final Clock clock;
+
+    PasskeysController(
+            PasskeyPages pages,
+            FactorProof proof,
+            OwnPasskeys passkeys,
+            NewPasskeys newPasskeys,
+            RelyingParty party,
+            OwnSession session,
+            Clock clock) {
+        this.pages = pages;
+        this.proof = proof;
+        this.passkeys = passkeys;
+        this.newPasskeys = newPasskeys;
+        this.party = party;
+        this.session = session;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String page(Actor actor, @AuthenticationPrincipal Identity identity, HttpServletRequest request, Model model) {
+        model.addAllAttributes(pages.shown(actor, identity, request));
+        return VIEW;
+    }
+
+    /** What is in the address line when a form was refused: the page that it was on. */
+    @GetMapping("/{id}/remove")
+    String reloaded(@PathVariable long id) {
+        return HERE;
+    }
+
+    /** What the browser needs to have one made. */
+    @GetMapping(path = "/options", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    String options(@AuthenticationPrincipal Identity identity, HttpServletRequest request) {
+        requirePasskeys();
+        return newPasskeys.asked(identity.authenticated(), request);
+    }
+
+    /**
+     * Adds the one that the browser had made.
+     *
+     * @param credential what the browser answers, as JSON
+     * @param code of one's app, where there is one and no passkey was shown lately
+     */
+    @PostMapping
+    String add(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String credential,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String ownPassword,
+            Actor actor,
+            @AuthenticationPrincipal Identity identity,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        requirePasskeys();
+        Person person = proof.prove(actor, identity, ownPassword, code);
+        passkeys.mayAdd(person, name.strip());
+        Person then = passkeys.add(actor, person, newPasskeys.made(credential, name.strip(), request));
+        Proof shown = identity.proof();
+        session.goOn(
+                then.identity(
+                        shown.hasSecondFactor() ? shown : new Proof.ByPasswordAndPasskey(shown.at(), clock.instant())),
+                request,
+                response);
+        next.addFlashAttribute("done", "account.passkeys.done.added");
+        return HERE;
+    }
+
+    @PostMapping("/{id}/remove")
+    String remove(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String ownPassword,
+            Actor actor,
+            @AuthenticationPrincipal Identity identity,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        Person person = proof.prove(actor, identity, ownPassword, code);
+        session.goOn(passkeys.remove(actor, person, id).identity(identity.proof()), request, response);
+        next.addFlashAttribute("done", "account.passkeys.done.removed");
+        return HERE;
+    }
+
+    /** The same page again, with what was not done and why. */
+    @ExceptionHandler
+    ModelAndView refused(
+            Refused refused,
+            Actor actor,
+            @AuthenticationPrincipal Identity identity,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        response.setStatus(refused.why().status().value());
+        return new ModelAndView(VIEW, pages.shown(actor, identity, request))
+                .addObject("problem", refused.why().key())
+                .addObject("typedName", request.getParameter("name"));
+    }
+
+    private void requirePasskeys() {
+        if (party.off().isPresent()) {
+            throw Refused.because(AccessWhy.PASSKEYS_OFF);
+        }
+    }
+}

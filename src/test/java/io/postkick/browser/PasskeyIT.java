@@ -1,0 +1,117 @@
+package io.postkick.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Passkeys in a real browser with an authenticator that is made of software. */
+class PasskeyIT extends BrowserTest {
+
+    private final int port = freePort();
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    int port() {
+        return port;
+    }
+
+    @Override
+    String host() {
+        return "localhost";
+    }
+
+    @Override
+    List<String> settings() {
+        return List.of("--postkick.public-address=http://localhost:" + port);
+    }
+
+    @Test
+    void signsInWithAPasskeyThatWasAddedOnTheAccountPage() {
+        Page page = signedIn("olga", desktop());
+        plugIn(page);
+        page.navigate(address("/account"));
+        page.click("a[href='/account/passkeys']");
+        page.fill("#passkey-name", "Test key");
+        page.fill("#new-passkey-own-password", PASSWORD);
+        page.click("form[data-passkey=create] button");
+        assertThat(page.locator("main [role=status]")).containsText("The passkey was added");
+        assertThat(page.locator("main")).containsText("Test key");
+
+        page.click(".who button");
+        page.waitForURL("**/sign-in?signed-out");
+        page.click("form[data-passkey=get] button");
+        assertThat(page.locator(".who b")).hasText("olga");
+
+        page.click(".who button");
+        page.waitForURL("**/sign-in?signed-out");
+        page.fill("#name", "olga");
+        page.fill("#password", PASSWORD);
+        page.click("main .btn-primary");
+        page.waitForURL("**/sign-in/code");
+        page.click("form[data-passkey=get] button");
+        assertThat(page.locator(".who b")).hasText("olga");
+
+        page.navigate(address("/account/passkeys"));
+        page.click("form[action$='/remove'] button");
+        assertThat(page.locator("main [role=status]")).containsText("was taken away");
+        assertThat(complaints()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void saysSoWhenThereIsNoPasskeyHere() {
+        Page page = page(desktop());
+        plugIn(page);
+        page.navigate(address("/sign-in"));
+        page.click("form[data-passkey=get] button");
+        assertThat(page.locator("[data-passkey-failure=cancelled]")).containsText("No passkey was used");
+        page.context().close();
+    }
+
+    @Test
+    void saysWithoutScriptsThatPasskeysNeedThem() {
+        Page page = page(desktop().setJavaScriptEnabled(false));
+        page.navigate(address("/sign-in"));
+        assertThat(page.locator("form[data-passkey=get] button")).isHidden();
+        assertThat(page.locator("[data-passkey-missing]")).containsText("with scripts on");
+        page.fill("#name", "aki");
+        page.fill("#password", PASSWORD);
+        page.click("main .btn-primary");
+        assertThat(page.locator(".who b")).hasText("aki");
+        page.context().close();
+    }
+
+    /** An authenticator of the device's own that keeps passkeys and says that it has verified the person. */
+    private static void plugIn(Page page) {
+        CDPSession browser = page.context().newCDPSession(page);
+        JsonObject enabled = new JsonObject();
+        enabled.addProperty("enableUI", false);
+        browser.send("WebAuthn.enable", enabled);
+        JsonObject options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        options.addProperty("automaticPresenceSimulation", true);
+        JsonObject added = new JsonObject();
+        added.add("options", options);
+        browser.send("WebAuthn.addVirtualAuthenticator", added);
+    }
+}
