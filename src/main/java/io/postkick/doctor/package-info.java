@@ -2,6 +2,8 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "access.factor",
+            "access.passkey",
             "access.people",
             "catalogue",
             "host.cf",
