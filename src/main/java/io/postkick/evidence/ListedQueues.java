@@ -6,7 +6,6 @@ import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Queues;
-import io.postkick.host.queue.Scan;
 import io.postkick.host.queue.Summary;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,9 +29,7 @@ class ListedQueues {
         Instant begun = Instant.now();
         try {
             Listing listing = queues.read(instance.name(), limit);
-            boolean whole = listing.running() == null
-                    && listing.failed() == null
-                    && listing.readBy().state() == Scan.State.DONE;
+            boolean whole = listing.running() == null && listing.failed() == null && listing.isComplete();
             // One that somebody else began long before says nothing of this moment.
             boolean fresh = !listing.readBy().startedAt().isBefore(begun.minus(limit));
             return whole && fresh

@@ -37,7 +37,7 @@ class PausePreviews {
                 matching,
                 count(listing, mail, QueueName.HOLD),
                 listing.readBy().startedAt(),
-                listing.running() == null && listing.failed() == null);
+                listing.isComplete());
     }
 
     private long count(Listing listing, PausedMail mail, QueueName queue) {

@@ -124,7 +124,7 @@ class ActPreviews {
                     underWay,
                     gone,
                     listing.readBy().startedAt(),
-                    listing.running() == null && listing.failed() == null);
+                    listing.isComplete());
         }
     }
 }

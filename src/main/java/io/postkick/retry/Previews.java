@@ -7,7 +7,6 @@ import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
-import io.postkick.host.queue.Scan;
 import io.postkick.retry.Preview.Destination;
 import io.postkick.retry.RecentRetries.Repeat;
 import io.postkick.retry.choice.Readings;
@@ -173,7 +172,7 @@ class Previews {
                     failedLately,
                     repeats(selected.instance().name(), selected.ids()),
                     listing.readBy().startedAt(),
-                    listing.readBy().state() == Scan.State.DONE);
+                    listing.isComplete());
         }
 
         private List<Repeat> repeats(String instance, List<String> ids) {

@@ -52,17 +52,30 @@ class PausePagesTests extends PausesTest {
 
         assertThat(page(PAGES + "/new?domain=TWO.example"))
                 .contains(
-                        "2 messages match now.",
+                        "2 messages match.",
                         "1 more is on hold already",
                         "held whole",
                         "An attempt that is under way finishes",
                         "Pause mail to two.example",
                         "value=\"TWO.example\"");
         assertThat(page(PAGES + "/new?sender=%3Csender@example.org%3E"))
-                .contains("3 messages match now.", "Pause mail from sender@example.org")
+                .contains("3 messages match.", "Pause mail from sender@example.org")
                 .doesNotContain("held whole");
-        assertThat(page(PAGES + "/new")).contains("Show what matches").doesNotContain("match now");
+        assertThat(page(PAGES + "/new")).contains("Show what matches").doesNotContain("Queue read");
         assertThat(helper.batches()).isEmpty();
+    }
+
+    @Test
+    void sayOfAnUnfinishedReadingOnlyThatItIsOne() {
+        queue.readAgain(Duration.ofSeconds(36));
+        assertThat(page(PAGES + "/new?domain=two.example"))
+                .contains("2 messages match.")
+                .doesNotContain("not to its end");
+        queue.readAgain(null);
+
+        queue.readingSoFar(2L);
+        assertThat(page(PAGES + "/new?domain=two.example")).contains("2 messages match.", "not to its end");
+        queue.readingSoFar(null);
     }
 
     @Test
@@ -195,14 +208,14 @@ class PausePagesTests extends PausesTest {
                 "lasting",
                 "4h");
 
-        assertThat(refused).hasStatus(400).bodyText().contains("needs a reason", "2 messages match now.");
+        assertThat(refused).hasStatus(400).bodyText().contains("needs a reason", "2 messages match.");
         assertThat(get(PAGES + "/new?domain=a%20b")).hasStatus(400).bodyText().contains("This is no destination");
     }
 
     @Test
     void offerAPauseToWhoMaySetIt() {
         String auditor = text(get(PAGES + "/new?domain=two.example", "anna", Role.AUDITOR));
-        assertThat(auditor).contains("2 messages match now.", "Auditors look").doesNotContain("id=\"set\"");
+        assertThat(auditor).contains("2 messages match.", "Auditors look").doesNotContain("id=\"set\"");
         assertThat(press("anna", Role.AUDITOR, UUID.randomUUID().toString())).hasStatus(403);
         assertThat(text(get(PAGES + "/new?domain=two.example", "olga", Role.OPERATOR)))
                 .contains("id=\"set\"");

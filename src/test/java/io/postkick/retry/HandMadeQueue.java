@@ -34,6 +34,7 @@ public class HandMadeQueue implements Queues {
     private final Map<String, Message> messages = new LinkedHashMap<>();
     private Scan.@Nullable Problem problem;
     private @Nullable Long coming;
+    private @Nullable Duration ageWhileReadAgain;
     private int readings;
     private int finds;
     private int anew;
@@ -46,6 +47,7 @@ public class HandMadeQueue implements Queues {
         messages.clear();
         problem = null;
         coming = null;
+        ageWhileReadAgain = null;
     }
 
     /** Puts a message in, or changes it. */
@@ -90,6 +92,11 @@ public class HandMadeQueue implements Queues {
         coming = scanned;
     }
 
+    /** What is known of it is so old, and another reading runs; null: none does. */
+    public synchronized void readAgain(@Nullable Duration age) {
+        ageWhileReadAgain = age;
+    }
+
     /** How often it was to be read whatever is known. */
     public synchronized int anew() {
         return anew;
@@ -119,7 +126,12 @@ public class HandMadeQueue implements Queues {
 
     public synchronized Listing listing() {
         Instant now = clock.instant();
-        if (coming != null) {
+        if (ageWhileReadAgain != null) {
+            Instant known = now.minus(ageWhileReadAgain);
+            return listing(
+                    new Scan(Scan.State.DONE, known, messages.size(), known, null),
+                    new Scan(Scan.State.READING, now, 0, null, null));
+        } else if (coming != null) {
             return listing(new Scan(Scan.State.READING, now, coming, null, null));
         }
         return listing(
@@ -127,13 +139,17 @@ public class HandMadeQueue implements Queues {
     }
 
     private Listing listing(Scan scan) {
+        return listing(scan, scan.state() == Scan.State.READING ? scan : null);
+    }
+
+    private Listing listing(Scan scan, @Nullable Scan running) {
         return new Listing(
                 "mx1",
                 messages.size(),
                 LeftOut.NONE,
                 Lifetimes.BUILT_IN,
                 scan,
-                scan.state() == Scan.State.READING ? scan : null,
+                running,
                 scan.state() == Scan.State.FAILED ? scan : null);
     }
 

@@ -21,4 +21,10 @@ public record Listing(
         Lifetimes lifetimes,
         Scan readBy,
         @Nullable Scan running,
-        @Nullable Scan failed) {}
+        @Nullable Scan failed) {
+
+    /** Whether the reading that is shown had reached its end; a newer one may run, or may have failed, all the same. */
+    public boolean isComplete() {
+        return readBy.state() == Scan.State.DONE;
+    }
+}
