@@ -17,9 +17,13 @@ final class ActsCsv {
     static void write(List<ShownAct.Line> lines, Writer out) throws IOException {
         out.write(String.join(",", COLUMNS) + "\r\n");
         for (ShownAct.Line line : lines) {
-            out.write(Stream.of(line.id(), line.result(), line.newId() == null ? "" : line.newId(), line.text())
+            out.write(Stream.of(line.id(), line.result(), line.newId() == null ? "" : line.newId(), why(line))
                     .map(Csv::field)
                     .collect(Collectors.joining(",", "", "\r\n")));
         }
+    }
+
+    private static String why(ShownAct.Line line) {
+        return line.stray() == null ? line.text() : line.stray().name();
     }
 }

@@ -8,8 +8,10 @@ import io.postkick.act.Guard;
 import io.postkick.act.Guarded;
 import io.postkick.queueact.result.ActRecords;
 import io.postkick.queueact.result.MessageAct;
+import io.postkick.queueact.result.Strayed;
 import io.postkick.queueact.run.ActRun;
 import io.postkick.queueact.run.ActRunner;
+import io.postkick.queueact.run.Strays;
 import io.postkick.refusal.Refused;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +35,7 @@ class MessageActs implements Guarded {
     private final VisibleInstances instances;
     private final ActRunner runner;
     private final ActRecords records;
+    private final Strays strays;
     private final Clock clock;
 
     MessageActs(
@@ -42,6 +45,7 @@ class MessageActs implements Guarded {
             VisibleInstances instances,
             ActRunner runner,
             ActRecords records,
+            Strays strays,
             Clock clock) {
         this.guard = guard;
         this.act = act;
@@ -49,6 +53,7 @@ class MessageActs implements Guarded {
         this.instances = instances;
         this.runner = runner;
         this.records = records;
+        this.strays = strays;
         this.clock = clock;
     }
 
@@ -102,6 +107,11 @@ class MessageActs implements Guarded {
                 .or(() -> runner.ended(instance).filter(ended -> ended.id().equals(id)))
                 .or(() -> records.find(instance, id))
                 .orElseThrow(() -> Refused.because(QueueActWhy.UNKNOWN_ACT));
+    }
+
+    /** What somebody has done meanwhile to what waits to be deleted. */
+    Strayed strayed(MessageAct act) {
+        return strays.of(act);
     }
 
     /** Those that are not over, the newest first, and the last one if it ended no more than some minutes ago. */

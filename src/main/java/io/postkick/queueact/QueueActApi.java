@@ -66,7 +66,7 @@ class QueueActApi implements ActCalls {
                         id, instance, body.act(), new ActWish(body.ids(), body.filter()), body.reason(), null));
         return ResponseEntity.accepted()
                 .location(URI.create(request.getContextPath() + MessageAct.location(instance, act.id())))
-                .body(QueueActView.of(act, 0, PAGE));
+                .body(view(act));
     }
 
     /** @param cursor where the page begins, as {@code next} said */
@@ -78,7 +78,12 @@ class QueueActApi implements ActCalls {
             @RequestParam(defaultValue = "" + PAGE) int limit,
             Actor actor) {
         MessageAct act = acts.get(actor, instance, id);
-        return QueueActView.of(act, from(cursor), Math.min(MOST_AT_ONCE, Math.max(1, limit)));
+        return QueueActView.of(act, acts.strayed(act), from(cursor), Math.min(MOST_AT_ONCE, Math.max(1, limit)));
+    }
+
+    /** Its first page. */
+    private QueueActView view(MessageAct act) {
+        return QueueActView.of(act, acts.strayed(act), 0, PAGE);
     }
 
     private static int from(@Nullable String cursor) {
@@ -93,13 +98,11 @@ class QueueActApi implements ActCalls {
     /** What is to be deleted and waits is released instead. */
     @PostMapping(MessageAct.CALLS + "/{id}/undo")
     ResponseEntity<QueueActView> undo(@PathVariable String instance, @PathVariable String id, Actor actor) {
-        return ResponseEntity.accepted()
-                .body(QueueActView.of(acts.undo(actor, new QueueActCommand.Undo(instance, id)), 0, PAGE));
+        return ResponseEntity.accepted().body(view(acts.undo(actor, new QueueActCommand.Undo(instance, id))));
     }
 
     @DeleteMapping(MessageAct.CALLS + "/{id}")
     ResponseEntity<QueueActView> stop(@PathVariable String instance, @PathVariable String id, Actor actor) {
-        return ResponseEntity.accepted()
-                .body(QueueActView.of(acts.stop(actor, new QueueActCommand.Stop(instance, id)), 0, PAGE));
+        return ResponseEntity.accepted().body(view(acts.stop(actor, new QueueActCommand.Stop(instance, id))));
     }
 }

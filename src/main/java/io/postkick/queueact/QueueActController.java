@@ -138,8 +138,8 @@ class QueueActController {
         return htmx ? "queueact/act :: live" : "queueact/act";
     }
 
-    private static ShownAct shown(Actor actor, MessageAct act, @Nullable String result, int from) {
-        return ShownAct.of(act, May.end(actor, act.actor()), result, from);
+    private ShownAct shown(Actor actor, MessageAct act, @Nullable String result, int from) {
+        return ShownAct.of(act, acts.strayed(act), May.end(actor, act.actor()), result, from);
     }
 
     /** The results as a file. */

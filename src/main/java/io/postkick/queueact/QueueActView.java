@@ -6,7 +6,10 @@ import io.postkick.queueact.result.ActResult;
 import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.ActState;
 import io.postkick.queueact.result.MessageAct;
+import io.postkick.queueact.result.Stray;
+import io.postkick.queueact.result.Strayed;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked how many messages it names
  * @param waiting how many are on hold until they are deleted
+ * @param strayed how many of those that were to be deleted, and waited for it, are not on hold any more as they were: they will not be
  * @param deletesAt when that is; null where none is
  * @param description what was chosen
  * @param counts messages by result, of those that have one
  * @param detail how it ended, in sentences
+ * @param strays those that have strayed, as far as one page goes; left out where there are none
  * @param results one page of them
  * @param next where the next page begins; null at the end
  */
@@ -32,6 +37,7 @@ record QueueActView(
         int asked,
         Map<Result, Integer> counts,
         int waiting,
+        int strayed,
         @Nullable Instant deletesAt,
         String description,
         String actor,
@@ -40,8 +46,29 @@ record QueueActView(
         @Nullable Instant endedAt,
         String detail,
         long auditSequence,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Strays strays,
         List<Line> results,
         @Nullable String next) {
+
+    /**
+     * What has strayed.
+     *
+     * @param at when the reading of the queue began that says so
+     * @param messages by queue ID, why
+     */
+    record Strays(@Nullable Instant at, Map<String, Stray> messages) {
+
+        static @Nullable Strays of(Strayed strayed, int limit) {
+            if (strayed.messages().isEmpty()) {
+                return null;
+            }
+            Map<String, Stray> messages = new LinkedHashMap<>();
+            strayed.messages().entrySet().stream()
+                    .limit(limit)
+                    .forEach(stray -> messages.put(stray.getKey(), stray.getValue()));
+            return new Strays(strayed.at(), messages);
+        }
+    }
 
     /**
      * One message.
@@ -62,8 +89,9 @@ record QueueActView(
         }
     }
 
-    static QueueActView of(MessageAct act, int from, int limit) {
+    static QueueActView of(MessageAct act, Strayed strayed, int from, int limit) {
         int size = act.results().size();
+        int strays = strayed.messages().size();
         return new QueueActView(
                 act.id(),
                 act.instance(),
@@ -72,7 +100,8 @@ record QueueActView(
                 act.stage(),
                 act.total(),
                 act.counts(),
-                act.waiting().size(),
+                act.waiting().size() - strays,
+                strays,
                 act.deletesAt(),
                 act.words(),
                 act.actor(),
@@ -81,6 +110,7 @@ record QueueActView(
                 act.endedAt(),
                 act.detail(),
                 act.auditSequence(),
+                Strays.of(strayed, limit),
                 act.results().stream().skip(from).limit(limit).map(Line::of).toList(),
                 from + limit < size ? Integer.toString(from + limit) : null);
     }

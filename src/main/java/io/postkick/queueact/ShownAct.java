@@ -6,6 +6,8 @@ import io.postkick.queueact.result.ActResult;
 import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.ActState;
 import io.postkick.queueact.result.MessageAct;
+import io.postkick.queueact.result.Stray;
+import io.postkick.queueact.result.Strayed;
 import io.postkick.value.Tone;
 import io.postkick.value.Visible;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ import org.springframework.web.util.UriUtils;
 /**
  * An act as its page shows it.
  *
+ * @param strayed what of it is not on hold any more until it is deleted
  * @param mayStop whether the reader may stop it
  * @param mayUndo whether the reader may have what waits released
  * @param only which of the results are shown; null for all
@@ -33,6 +36,7 @@ import org.springframework.web.util.UriUtils;
  */
 record ShownAct(
         MessageAct act,
+        Strayed strayed,
         boolean mayStop,
         boolean mayUndo,
         @Nullable String only,
@@ -50,6 +54,9 @@ record ShownAct(
     /** Not a result yet: on hold until it is deleted. */
     private static final String WAITING = "WAITING";
 
+    /** It waited for that, and will not be deleted. */
+    private static final String STRAYED = "STRAYED";
+
     private static final String ALL = "ALL";
 
     /** So many messages with the same result. */
@@ -62,9 +69,18 @@ record ShownAct(
             int messages,
             @Nullable String address) {}
 
-    /** One message. */
+    /**
+     * One message.
+     *
+     * @param stray why it will not be deleted, although it waited for that; null where there is no such reason
+     */
     record Line(
-            String id, String result, Tone tone, @Nullable String newId, String text) {
+            String id,
+            String result,
+            Tone tone,
+            @Nullable String newId,
+            String text,
+            @Nullable Stray stray) {
 
         private static Line of(ActResult result) {
             return new Line(
@@ -72,30 +88,33 @@ record ShownAct(
                     result.result().name(),
                     ShownAct.tone(result.result().name()),
                     result.newId(),
-                    String.valueOf(Visible.text(result.text())));
+                    String.valueOf(Visible.text(result.text())),
+                    null);
         }
 
-        private static Line waiting(String id) {
-            return new Line(id, WAITING, ShownAct.tone(WAITING), null, "");
+        private static Line waiting(String id, @Nullable Stray stray) {
+            String result = stray == null ? WAITING : STRAYED;
+            return new Line(id, result, ShownAct.tone(result), null, "", stray);
         }
     }
 
-    static ShownAct of(MessageAct act, boolean mayEnd, @Nullable String wanted, int wantedFrom) {
-        List<Count> counts = counts(act);
+    static ShownAct of(MessageAct act, Strayed strayed, boolean mayEnd, @Nullable String wanted, int wantedFrom) {
+        List<Count> counts = counts(act, strayed);
         String only = counts.stream()
                 .map(Count::result)
                 .filter(result -> result.equals(wanted))
                 .findFirst()
                 .orElse(null);
         int from = Math.max(0, wantedFrom);
-        List<Line> lines = lines(act, only);
+        List<Line> lines = lines(act, strayed, only);
         return new ShownAct(
                 act,
+                strayed,
                 mayEnd && !act.isOver() && !act.stopping() && act.stage() != ActStage.UNDOING,
                 mayEnd && act.stage() == ActStage.WAITING && !act.stopping(),
                 only,
                 counts,
-                chips(act, counts, only, lines(act, null).size()),
+                chips(act, counts, only, act.results().size() + act.waiting().size()),
                 lines.stream().skip(from).limit(PAGE).toList(),
                 from,
                 lines.size(),
@@ -103,24 +122,34 @@ record ShownAct(
                 from + PAGE < lines.size() ? address(act, only, from + PAGE) : null);
     }
 
-    private static List<Count> counts(MessageAct act) {
+    private static List<Count> counts(MessageAct act, Strayed strayed) {
         List<Count> counts = new ArrayList<>();
         for (Map.Entry<Result, Integer> count : act.counts().entrySet()) {
             if (count.getValue() > 0) {
                 counts.add(new Count(count.getKey().name(), tone(count.getKey().name()), count.getValue()));
             }
         }
-        if (!act.waiting().isEmpty()) {
-            counts.add(new Count(WAITING, tone(WAITING), act.waiting().size()));
+        int strays = strayed.messages().size();
+        if (strays > 0) {
+            counts.add(new Count(STRAYED, tone(STRAYED), strays));
+        }
+        if (act.waiting().size() > strays) {
+            counts.add(new Count(WAITING, tone(WAITING), act.waiting().size() - strays));
         }
         return counts;
     }
 
-    private static List<Line> lines(MessageAct act, @Nullable String only) {
+    /** What is not as it was meant comes before what waits. */
+    private static List<Line> lines(MessageAct act, Strayed strayed, @Nullable String only) {
         Stream<Line> results = Arrays.stream(Result.values())
                 .flatMap(result -> act.results().stream().filter(each -> each.result() == result))
                 .map(Line::of);
-        return Stream.concat(results, act.waiting().stream().map(Line::waiting))
+        Map<String, Stray> strays = strayed.messages();
+        Stream<Line> waiting = Stream.concat(
+                        act.waiting().stream().filter(strays::containsKey),
+                        act.waiting().stream().filter(id -> !strays.containsKey(id)))
+                .map(id -> Line.waiting(id, strays.get(id)));
+        return Stream.concat(results, waiting)
                 .filter(line -> only == null || only.equals(line.result()))
                 .toList();
     }
@@ -188,7 +217,7 @@ record ShownAct(
 
     /** All that is shown, for the file. */
     List<Line> all() {
-        return lines(act, only);
+        return lines(act, strayed, only);
     }
 
     /** Number of the first line shown. */
@@ -211,7 +240,15 @@ record ShownAct(
         if (act.isOver()) {
             return act.state().name();
         }
-        return act.stopping() ? "STOPPING" : act.stage().name();
+        return act.stopping()
+                ? "STOPPING"
+                : isAllStrayed() ? STRAYED : act.stage().name();
+    }
+
+    /** Whether it waits for nothing, since nothing is on hold any more that it was to delete. */
+    public boolean isAllStrayed() {
+        return !act.waiting().isEmpty()
+                && act.waiting().size() == strayed.messages().size();
     }
 
     /** How it looks as a whole: like the worst of its messages. */

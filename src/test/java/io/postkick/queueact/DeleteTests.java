@@ -3,6 +3,7 @@ package io.postkick.queueact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.jayway.jsonpath.JsonPath;
 import io.postkick.access.Role;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Scan;
@@ -10,11 +11,14 @@ import io.postkick.host.queueact.Batch;
 import io.postkick.host.queueact.NoHelper;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Deletion goes through hold: what is meant waits there, is looked at again, and can be had back. */
 class DeleteTests extends QueueActsTest {
+
+    private static final String D = "E352D20C0D4";
 
     private static final Duration GRACE = Duration.ofMinutes(10);
 
@@ -75,6 +79,71 @@ class DeleteTests extends QueueActsTest {
         queue.remove(B);
 
         assertThat(results(overAfterGrace(act))).containsExactly(A + " DONE", B + " GONE");
+    }
+
+    @Test
+    void saysAtOnceWhatWillNotBeDeleted() {
+        queue.put(D, QueueName.DEFERRED, "d@two.example", "");
+        String act = started(body("delete", A, B, C, D));
+        waiting(act);
+        over(started(body("release", A)));
+        queue.remove(B);
+        queue.put(C, QueueName.HOLD, "c@two.example", "", Duration.ofSeconds(5));
+
+        String json = waiting(act);
+        assertThat(read(json, "$.waiting")).isEqualTo("1");
+        assertThat(read(json, "$.strayed")).isEqualTo("3");
+        assertThat(JsonPath.<Map<String, String>>read(json, "$.strays.messages"))
+                .isEqualTo(Map.of(A, "TAKEN_OFF", B, "GONE", C, "ANOTHER"));
+        assertThat(text(get(act.substring("/api/v1".length()))))
+                .contains(
+                        "3 that will not be deleted",
+                        "1 on hold until it is deleted",
+                        "Somebody has taken it off hold.",
+                        "It has left the queue.",
+                        "Another message has its queue ID now.",
+                        "Will be deleted at");
+        assertThat(text(get(PAGES + "/current"))).contains("3 that will not be deleted");
+        assertThat(text(get(act.substring("/api/v1".length()) + "/results.csv")))
+                .contains("\"%s\",\"STRAYED\",\"\",\"TAKEN_OFF\"".formatted(A), "\"%s\",\"WAITING\"".formatted(D));
+
+        assertThat(results(overAfterGrace(act)))
+                .containsExactlyInAnyOrder(A + " REFUSED", B + " GONE", C + " REFUSED", D + " DONE");
+    }
+
+    @Test
+    void saysThatNothingIsLeftToDelete() {
+        String act = started(body("delete", A));
+        waiting(act);
+        over(started(body("release", A)));
+
+        assertThat(text(get(act.substring("/api/v1".length()))))
+                .contains("Nothing of it is on hold any more as it was.")
+                .doesNotContain("Will be deleted at");
+    }
+
+    @Test
+    void takesNoOlderOrUnfinishedReadingForNews() {
+        String act = started(body("delete", A, B));
+        waiting(act);
+        queue.remove(B);
+
+        queue.readAgain(Duration.ofSeconds(36));
+        assertThat(read(waiting(act), "$.strayed")).isEqualTo("0");
+        queue.readAgain(null);
+        queue.readingSoFar(1L);
+        assertThat(read(waiting(act), "$.strayed")).isEqualTo("0");
+        queue.readingSoFar(null);
+        assertThat(read(waiting(act), "$.strayed")).isEqualTo("1");
+    }
+
+    @Test
+    void deletesWhileSomebodyHasTheQueueReadAgain() {
+        String act = started(body("delete", A, B));
+        waiting(act);
+        queue.readAgain(Duration.ZERO);
+
+        assertThat(results(overAfterGrace(act))).containsExactly(A + " DONE", B + " DONE");
     }
 
     @Test

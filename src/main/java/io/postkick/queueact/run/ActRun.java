@@ -3,17 +3,22 @@ package io.postkick.queueact.run;
 import io.postkick.act.going.GoingAct;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.host.queue.Found;
+import io.postkick.host.queue.Message;
+import io.postkick.host.queue.QueueName;
 import io.postkick.host.queueact.Result;
 import io.postkick.queueact.result.ActResult;
 import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.ActState;
 import io.postkick.queueact.result.MessageAct;
+import io.postkick.queueact.result.Stray;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An act that is under way, and what is known of its messages. Anybody may have it stopped or undone. */
@@ -33,6 +38,7 @@ public final class ActRun extends GoingAct {
     private boolean suspended;
     private boolean brokenOff;
     private boolean concluding;
+    private @Nullable Instant heldAt;
     private @Nullable Instant deletesAt;
     private @Nullable MessageAct over;
 
@@ -141,6 +147,27 @@ public final class ActRun extends GoingAct {
 
     synchronized void move(ActStage next) {
         stage = next;
+    }
+
+    /** All that was to be put on hold is: what reads the queue from then on sees that. */
+    synchronized void held(Instant at) {
+        heldAt = at;
+    }
+
+    /** When that was; null before, and after a restart, when whatever reads the queue comes later. */
+    synchronized @Nullable Instant heldAt() {
+        return heldAt;
+    }
+
+    /** Why a message is not one to be deleted, by what is in the queue; empty if it is on hold, and as it was. */
+    Optional<Stray> stray(String id, Found found) {
+        Message message = found.find(id).orElse(null);
+        if (message == null) {
+            return Optional.of(Stray.GONE);
+        } else if (!Fingerprint.of(message).equals(plan.seen().get(id))) {
+            return Optional.of(Stray.ANOTHER);
+        }
+        return message.queue() == QueueName.HOLD ? Optional.empty() : Optional.of(Stray.TAKEN_OFF);
     }
 
     synchronized void waitUntil(Instant due) {

@@ -2,7 +2,6 @@ package io.postkick.queueact.run;
 
 import io.postkick.host.queue.Found;
 import io.postkick.host.queue.Listing;
-import io.postkick.host.queue.Message;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Queues;
 import io.postkick.host.queueact.Fate;
@@ -10,6 +9,7 @@ import io.postkick.host.queueact.NoHelper;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.Result;
 import io.postkick.queueact.result.ActStage;
+import io.postkick.queueact.result.Stray;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,8 +59,9 @@ class Deletions {
 
     /** Puts the messages on hold, and looks whether they are the ones that were meant. Then it waits, if there is anything to wait for. */
     void begin(ActRun run) {
-        Instant since = clock.instant();
         batches.carryOut(run, QueueAct.HOLD, run.unknown(), fate -> held(run, fate));
+        Instant since = clock.instant();
+        run.held(since);
         if (run.isToEnd()) {
             leaveOnHold(run, String.valueOf(run.stopped()));
             return;
@@ -176,7 +177,7 @@ class Deletions {
             if (listing.readBy().startedAt().isBefore(since)) {
                 listing = queues.read(instance);
             }
-            return listing.failed() != null || listing.running() != null
+            return !listing.isComplete() || listing.readBy().startedAt().isBefore(since)
                     ? Optional.empty()
                     : Optional.of(queues.find(listing, run.waiting().keySet()));
         } catch (InterruptedException e) {
@@ -185,22 +186,30 @@ class Deletions {
         }
     }
 
+    private static boolean isOnHold(String id, Found found) {
+        return found.find(id)
+                .filter(message -> message.queue() == QueueName.HOLD)
+                .isPresent();
+    }
+
+    private static String words(Stray stray) {
+        return switch (stray) {
+            case GONE -> LEFT;
+            case ANOTHER -> ANOTHER + "It was not touched.";
+            case TAKEN_OFF -> TAKEN_OFF;
+        };
+    }
+
     /** Leaves those to wait that are as they were, and gives back what was held by mistake. */
     private void sortOut(ActRun run, Found found) {
         List<String> mistaken = new ArrayList<>();
         for (Map.Entry<String, Boolean> waiting : run.waiting().entrySet()) {
             String id = waiting.getKey();
-            Message message = found.find(id).orElse(null);
-            if (message == null) {
-                run.result(id, Result.GONE, LEFT);
-            } else if (!Fingerprint.of(message).equals(run.plan().seen().get(id))) {
-                if (waiting.getValue() && message.queue() == QueueName.HOLD) {
-                    mistaken.add(id);
-                } else {
-                    run.result(id, Result.REFUSED, ANOTHER + "It was not touched.");
-                }
-            } else if (message.queue() != QueueName.HOLD) {
-                run.result(id, Result.REFUSED, TAKEN_OFF);
+            Stray stray = run.stray(id, found).orElse(null);
+            if (stray == Stray.ANOTHER && waiting.getValue() && isOnHold(id, found)) {
+                mistaken.add(id);
+            } else if (stray != null) {
+                run.result(id, stray == Stray.GONE ? Result.GONE : Result.REFUSED, words(stray));
             }
         }
         batches.carryOut(run, QueueAct.RELEASE, mistaken, fate -> {
