@@ -16,6 +16,7 @@ import io.postkick.pause.run.PauseRunner;
 import io.postkick.pause.run.PauseWhy;
 import io.postkick.pause.run.PausedMessages;
 import io.postkick.pause.run.QueuePause;
+import io.postkick.pause.run.ReleasePace;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refused;
 import java.util.List;
@@ -44,6 +45,7 @@ class MailPauses implements Guarded {
     private final PauseRunner runner;
     private final PauseRecord record;
     private final PausedMessages messages;
+    private final ReleasePace pace;
     private final AuditLog audit;
     private final RefusalWords words;
 
@@ -54,6 +56,7 @@ class MailPauses implements Guarded {
             PauseRunner runner,
             PauseRecord record,
             PausedMessages messages,
+            ReleasePace pace,
             AuditLog audit,
             RefusalWords words) {
         this.guard = guard;
@@ -62,6 +65,7 @@ class MailPauses implements Guarded {
         this.runner = runner;
         this.record = record;
         this.messages = messages;
+        this.pace = pace;
         this.audit = audit;
         this.words = words;
     }
@@ -136,8 +140,8 @@ class MailPauses implements Guarded {
                 messages.counts(pauses.stream().map(QueuePause::id).toList());
         String problem = problem(instance);
         return pauses.stream()
-                .map(pause ->
-                        PauseStatus.of(pause, counts.getOrDefault(pause.id(), PausedMessages.Counts.NONE), problem))
+                .map(pause -> PauseStatus.of(
+                        pause, counts.getOrDefault(pause.id(), PausedMessages.Counts.NONE), pace, problem))
                 .toList();
     }
 
@@ -182,6 +186,7 @@ class MailPauses implements Guarded {
         return PauseStatus.of(
                 pause,
                 messages.counts(List.of(pause.id())).getOrDefault(pause.id(), PausedMessages.Counts.NONE),
+                pace,
                 problem(pause.instance()));
     }
 

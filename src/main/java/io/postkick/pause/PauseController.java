@@ -8,6 +8,7 @@ import io.postkick.act.ActWhy;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.pause.run.PauseWhy;
+import io.postkick.pause.run.ReleasePace;
 import io.postkick.queue.WayBack;
 import io.postkick.queueact.HelperAbilities;
 import io.postkick.queueact.QueuedAddresses;
@@ -15,6 +16,7 @@ import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refusals;
 import io.postkick.refusal.Refused;
 import io.postkick.refusal.Why;
+import io.postkick.retry.choice.Manner;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -46,6 +48,7 @@ class PauseController {
     private final MailPauses pauses;
     private final SetPause act;
     private final PausePreviews previews;
+    private final ReleasePace pace;
     private final QueuedAddresses addresses;
     private final HelperAbilities abilities;
     private final VisibleInstances instances;
@@ -56,6 +59,7 @@ class PauseController {
             MailPauses pauses,
             SetPause act,
             PausePreviews previews,
+            ReleasePace pace,
             QueuedAddresses addresses,
             HelperAbilities abilities,
             VisibleInstances instances,
@@ -64,6 +68,7 @@ class PauseController {
         this.pauses = pauses;
         this.act = act;
         this.previews = previews;
+        this.pace = pace;
         this.addresses = addresses;
         this.abilities = abilities;
         this.instances = instances;
@@ -96,8 +101,11 @@ class PauseController {
                 .toList();
     }
 
-    private static ShownPause shown(Actor actor, PauseStatus status) {
-        return new ShownPause(status, status.state() == PauseStatus.State.ACTIVE && May.end(actor, status.by()));
+    private ShownPause shown(Actor actor, PauseStatus status) {
+        return new ShownPause(
+                status,
+                status.state() == PauseStatus.State.ACTIVE && May.end(actor, status.by()),
+                Manner.plain(pace.perSecond()));
     }
 
     @GetMapping(PAUSES + "/new")
@@ -153,6 +161,7 @@ class PauseController {
         model.addAttribute("press", UUID.randomUUID().toString());
         model.addAttribute("zone", zone.getId());
         model.addAttribute("tomorrow", PauseForm.tomorrow(clock.instant(), zone));
+        model.addAttribute("perSecond", Manner.plain(pace.perSecond()));
         model.addAttribute("hindrance", hindrance(actor, instance));
         Refused problem = refusal;
         try {

@@ -4,12 +4,14 @@ import io.postkick.pause.run.PauseRecord;
 import io.postkick.pause.run.PausedMail;
 import io.postkick.pause.run.PausedMessages.Counts;
 import io.postkick.pause.run.QueuePause;
+import io.postkick.pause.run.ReleasePace;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A pause as it stands, or as it was when it ended.
  *
+ * @param releaseSeconds how long the release of what it has on hold takes, in seconds
  * @param problem why it neither holds nor releases at present, in words; null while it does
  * @param endedAt null while it is not over
  * @param detail how it ended, in sentences
@@ -24,6 +26,7 @@ record PauseStatus(
         Instant until,
         State state,
         Counts counts,
+        long releaseSeconds,
         @Nullable String problem,
         @Nullable String liftedBy,
         @Nullable Instant endedAt,
@@ -37,7 +40,7 @@ record PauseStatus(
         ENDED
     }
 
-    static PauseStatus of(QueuePause pause, Counts counts, @Nullable String problem) {
+    static PauseStatus of(QueuePause pause, Counts counts, ReleasePace pace, @Nullable String problem) {
         return new PauseStatus(
                 pause.id(),
                 pause.instance(),
@@ -48,6 +51,7 @@ record PauseStatus(
                 pause.until(),
                 pause.ending() ? State.ENDING : State.ACTIVE,
                 counts,
+                pace.of(counts.held()).toSeconds(),
                 problem,
                 pause.liftedBy(),
                 null,
@@ -68,6 +72,7 @@ record PauseStatus(
                 over.until(),
                 State.ENDED,
                 new Counts(0, released, over.results().size() - released),
+                0,
                 null,
                 over.liftedBy(),
                 over.endedAt(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param holding whether what newly matches goes on hold
  * @param problem why it neither holds nor releases at present; left out while it does
  * @param held on hold by it, as far as it knows
+ * @param releaseSeconds how long the release of those takes, or what is left of it takes, in seconds; left out when it is over
  * @param released by it
  * @param left released or deleted by somebody else, or on hold for another pause
  * @param messages one page of what it holds or held; left out of lists
@@ -33,6 +34,7 @@ record PauseView(
         boolean holding,
         @Nullable String problem,
         int held,
+        @Nullable Long releaseSeconds,
         int released,
         int left,
         @Nullable String liftedBy,
@@ -89,6 +91,7 @@ record PauseView(
                 status.isHolding(),
                 status.problem(),
                 status.counts().held(),
+                status.isOver() ? null : status.releaseSeconds(),
                 status.counts().released(),
                 status.counts().left(),
                 status.liftedBy(),

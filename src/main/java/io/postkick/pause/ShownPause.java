@@ -10,8 +10,12 @@ import org.springframework.web.util.UriUtils;
  * A pause as pages show it.
  *
  * @param mayLift whether the reader may end it now
+ * @param perSecond messages that it releases in a second at its end
  */
-record ShownPause(PauseStatus status, boolean mayLift) {
+record ShownPause(PauseStatus status, boolean mayLift, String perSecond) {
+
+    /** In seconds. */
+    private static final int LONG = 120;
 
     /** DOMAIN, SENDER or SENDERS: of the page's texts. */
     public String kind() {
@@ -39,6 +43,11 @@ record ShownPause(PauseStatus status, boolean mayLift) {
     public String page() {
         return "/instances/" + UriUtils.encode(status.instance(), StandardCharsets.UTF_8) + "/queue/pauses/"
                 + status.id();
+    }
+
+    /** Whether the time that its release takes is told in minutes. */
+    public boolean isLong() {
+        return status.releaseSeconds() >= LONG;
     }
 
     /** What of it is in the queue now. */

@@ -472,9 +472,16 @@ class PauseApiTests extends PausesTest {
         String pause = holding(body("domain", "many.example"), 1200);
         assertThat(helper.batches()).allSatisfy(batch -> assertThat(batch.ids()).hasSizeLessThanOrEqualTo(500));
 
+        assertThat(read(text(get(pause)), "$.releaseSeconds")).isEqualTo("1");
+        assertThat(text(get(pause.substring("/api/v1".length()))))
+                .contains("released at 1000 messages a second then, which takes about 1 s.");
+
         lift(pause);
 
         assertThat(read(over(pause), "$.detail")).contains("1,200 released.");
+        assertThat(helper.batches().stream().filter(batch -> batch.act() == QueueAct.RELEASE))
+                .extracting(batch -> batch.ids().size())
+                .containsExactly(500, 500, 200);
         assertThat(batches(QueueAct.RELEASE)).containsExactlyElementsOf(ids);
     }
 

@@ -8,7 +8,6 @@ import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Queues;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.queueact.run.Fingerprint;
-import io.postkick.retry.choice.RetryProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +20,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Releases what a pause holds when it ends: only what is still on hold and still the same, and no more in a second than a retry asks
- * for. What another pause is about, too, stays on hold and is that one's.
+ * Releases what a pause holds when it ends: only what is still on hold and still the same, at the {@link ReleasePace}. What another pause is about, too, stays on hold and is that one's.
  */
 @Component
 class PauseReleasing {
@@ -34,21 +32,14 @@ class PauseReleasing {
     private final PauseActs acts;
     private final PauseTable table;
     private final Clock clock;
-    private final int batch;
-    private final Duration gap;
+    private final ReleasePace pace;
 
-    PauseReleasing(Queues queues, PauseActs acts, PauseTable table, Clock clock, RetryProperties properties) {
+    PauseReleasing(Queues queues, PauseActs acts, PauseTable table, Clock clock, ReleasePace pace) {
         this.queues = queues;
         this.acts = acts;
         this.table = table;
         this.clock = clock;
-        this.batch = (int) Math.max(1, Math.min(LOOKED_AT, Math.floor(properties.retryRate())));
-        this.gap = Duration.ofNanos(Math.round(batch / properties.retryRate() * 1_000_000_000));
-    }
-
-    /** Between the beginnings of two batches. */
-    Duration gap() {
-        return gap;
+        this.pace = pace;
     }
 
     boolean isNoneReady(PausePlace place, QueuePause pause) {
@@ -120,20 +111,20 @@ class PauseReleasing {
     /**
      * Has the next batch released.
      *
-     * @return false if nothing is ready to be
+     * @return how long until the one after it; zero if nothing is ready to be released
      */
-    boolean next(PausePlace place, QueuePause pause, PostfixInstance instance) {
+    Duration next(PausePlace place, QueuePause pause, PostfixInstance instance) {
         ReleaseSweep sweep = sweep(place, pause);
-        List<String> some = sweep.ready.stream().limit(batch).toList();
+        List<String> some = sweep.ready.stream().limit(pace.batch()).toList();
         if (some.isEmpty()) {
-            return false;
+            return Duration.ZERO;
         }
         acts.begin(instance, pause, QueueAct.RELEASE, some, act -> {
             place.asked.add(new PausePlace.Asked(act, pause.id()));
             table.release(pause.id(), some, act, clock.instant());
             some.forEach(id -> sweep.ready.removeFirst());
         });
-        return true;
+        return pace.of(some.size());
     }
 
     private static ReleaseSweep sweep(PausePlace place, QueuePause pause) {

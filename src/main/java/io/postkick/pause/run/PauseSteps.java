@@ -175,8 +175,9 @@ class PauseSteps {
             abilities.now(instance(place)).require(QueueAct.RELEASE);
             releasing.look(place, pause, read(place));
         }
-        if (releasing.next(place, pause, instance(place))) {
-            place.releaseDue = System.nanoTime() + releasing.gap().toNanos();
+        Duration untilNext = releasing.next(place, pause, instance(place));
+        if (!untilNext.isZero()) {
+            place.releaseDue = System.nanoTime() + untilNext.toNanos();
         } else if (!releasing.isAnyHeld(pause)) {
             end.record(pause);
             place.remove(pause.id());
@@ -196,7 +197,7 @@ class PauseSteps {
     private Listing read(PausePlace place) throws InterruptedException {
         Listing listing = queues.read(place.instance());
         Scan failed = listing.failed();
-        if (failed != null || listing.readBy().state() != Scan.State.DONE) {
+        if (failed != null || !listing.isComplete()) {
             Scan.Problem problem = failed == null ? null : failed.problem();
             throw Refused.because(PauseWhy.QUEUE_UNREADABLE, problem == null ? "" : problem.detail());
         }
