@@ -72,7 +72,7 @@ async function send(form) {
         form.elements.credential.value = await ask(form);
         form.submit();
     } catch (failure) {
-        // The browser tells neither a stranger from a person who changed their mind, nor one from a time that is over.
+        // One name for called off, too late and none here: browsers tell no page which of these it was.
         say(form, failure.name === "InvalidStateError" ? "known" : failure.name === "NotAllowedError" ? "cancelled" : "other");
     } finally {
         button.disabled = false;

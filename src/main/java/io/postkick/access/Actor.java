@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param role the role in force: a token's own when one is used
  * @param instances which instances they see
  * @param address the network address the request came from
- * @param authentication how they proved who they are: {@code password}, or {@code token:<id>}
+ * @param authentication how they proved who they are, as {@link Proof#text} has it: {@code password}, or {@code token:<id>}, among others
  */
 public record Actor(String name, Role role, InstanceLimit instances, String address, String authentication) {
 
