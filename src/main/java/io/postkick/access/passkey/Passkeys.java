@@ -18,6 +18,12 @@ public class Passkeys {
     /** What a passkey is called for the record of which nobody here is the owner. */
     static final String NOBODY = "unknown passkey";
 
+    /** WebAuthn's limit. */
+    private static final int LONGEST_CREDENTIAL = 1023;
+
+    /** Several times what any has without an attestation, for which nobody is asked. */
+    private static final int LONGEST_ATTESTATION = 4096;
+
     private final PasskeyTable table;
     private final PersonTable people;
     private final Clock clock;
@@ -47,11 +53,13 @@ public class Passkeys {
      * Keeps one that was verified, and ends its owner's sessions.
      *
      * @param seen its owner, as they were when that was begun
-     * @throws Refused if they were changed since, have as many as one may, or the same is kept already
+     * @throws Refused if they were changed since, have as many as one may, or it is kept already or larger than any
      */
     public void add(Person seen, CredentialRecord verified) {
         Bytes attestation = verified.getAttestationObject();
-        if (attestation == null) {
+        if (attestation == null
+                || attestation.getBytes().length > LONGEST_ATTESTATION
+                || verified.getCredentialId().getBytes().length > LONGEST_CREDENTIAL) {
             throw Refused.because(AccessWhy.PASSKEY_REFUSED);
         }
         table.add(
