@@ -118,13 +118,8 @@ class PasskeyController {
         if (second && halfWay.isEmpty() && signedIn == null) {
             return REDIRECT + SignInResults.PAGE + "?over";
         }
-        PresentedPasskey presented = ceremonies.presented(credential);
-        String asked = challenge.take(request, response).orElse("");
-        var details = new WebAuthenticationDetails(request);
         try {
-            PasskeyAttempt attempt = signedIn == null
-                    ? PasskeyAttempt.of(halfWay, presented, asked, details)
-                    : PasskeyAttempt.again(signedIn, presented, asked, details);
+            PasskeyAttempt attempt = attempt(credential, halfWay, signedIn, request, response);
             session.goOn(signIn.authenticate(attempt), request, response);
             halfWays.end(request);
             response.sendRedirect(next(signedIn, request, response));
@@ -132,6 +127,20 @@ class PasskeyController {
         } catch (AuthenticationException e) {
             return signedIn == null ? refused(e, halfWay, request, response, model) : REDIRECT + ACCOUNT + FAILED;
         }
+    }
+
+    private PasskeyAttempt attempt(
+            String credential,
+            Optional<HalfWay> halfWay,
+            @Nullable Identity signedIn,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        PresentedPasskey presented = ceremonies.presented(credential);
+        String asked = challenge.take(request, response).orElse("");
+        var details = new WebAuthenticationDetails(request);
+        return signedIn == null
+                ? PasskeyAttempt.of(halfWay, presented, asked, details)
+                : PasskeyAttempt.again(signedIn, presented, asked, details);
     }
 
     private Optional<HalfWay> halfWay(boolean second, HttpServletRequest request) {
