@@ -119,8 +119,10 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
         checkCount(command, chosen.ids().size());
         abilities.now(instance).require(act);
         checkHour(actor, chosen.ids().size());
-        var looked = new Looked(act, command.seen());
-        readings.eachOf(listing, chosen.ids(), looked::at);
+        var looked = new Looked(command.seen());
+        if (act == QueueAct.DELETE) {
+            readings.eachOf(listing, chosen.ids(), looked::at);
+        }
         var plan = new ActPlan(
                 id,
                 actor.name(),
@@ -160,18 +162,14 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
 
         private final Map<String, String> seen = new HashMap<>();
         private final List<ActResult> known = new ArrayList<>();
-        private final boolean deletes;
         private final @Nullable Instant shownAt;
 
-        Looked(QueueAct act, QueueActCommand.@Nullable Seen shown) {
-            this.deletes = act == QueueAct.DELETE;
+        Looked(QueueActCommand.@Nullable Seen shown) {
             this.shownAt = shown == null ? null : shown.at();
         }
 
         void at(String id, Optional<Message> message) {
-            if (!deletes) {
-                return;
-            } else if (message.isEmpty()) {
+            if (message.isEmpty()) {
                 known.add(new ActResult(id, Result.GONE, NOT_THERE));
             } else if (shownAt != null && message.get().arrivedAt().isAfter(shownAt)) {
                 known.add(new ActResult(id, Result.REFUSED, NOT_SEEN));

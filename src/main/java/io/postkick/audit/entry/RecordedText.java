@@ -14,7 +14,7 @@ public class RecordedText {
     private RecordedText() {}
 
     public static @Nullable String of(@Nullable String text) {
-        if (text == null || text.chars().noneMatch(RecordedText::isSuspect)) {
+        if (text == null || !isAnySuspect(text)) {
             return text;
         }
         StringBuilder recorded = new StringBuilder(text.length() + 16);
@@ -29,6 +29,15 @@ public class RecordedText {
         }
         int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
         return of(text.substring(0, end)) + String.format(Locale.ROOT, "… (%,d more characters)", text.length() - end);
+    }
+
+    private static boolean isAnySuspect(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isSuspect(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isSuspect(int c) {

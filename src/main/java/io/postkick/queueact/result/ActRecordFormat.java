@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Results as they stand in the details of audit entries, in the form of a retry's. The first line is a sentence. Then come lines that
@@ -26,6 +27,8 @@ public final class ActRecordFormat {
 
     private static final String REASON = " | ";
     private static final String NOW = "=";
+
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
     private ActRecordFormat() {}
 
@@ -115,7 +118,10 @@ public final class ActRecordFormat {
 
     /** What somebody else wrote must not look like further lines. */
     private static String clipped(String text, int most) {
-        String line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        if (text.isEmpty()) {
+            return text;
+        }
+        String line = BREAKS.matcher(text).replaceAll(" ").strip();
         return line.length() <= most ? line : line.substring(0, most) + "…";
     }
 }
