@@ -40,6 +40,7 @@ class DeleteTests extends QueueActsTest {
 
         assertThat(read(over, "$.state")).isEqualTo("DONE");
         assertThat(results(over)).containsExactly(C + " DONE", A + " DONE", GONE + " GONE");
+        assertThat(read(over, "$.detail")).contains("Asked for 2 of 3.");
         assertThat(done()).containsExactly("HOLD " + A + " " + C, "DELETE " + A + " " + C);
         assertThat(queue.found(List.of(A, B, C)).messages().keySet()).containsExactly(B);
         assertThat(recorded(act)).containsExactly("QUEUE_ACT_INTENDED -", "QUEUE_ACT_CONCLUDED DONE");

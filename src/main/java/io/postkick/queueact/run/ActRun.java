@@ -3,22 +3,19 @@ package io.postkick.queueact.run;
 import io.postkick.act.going.GoingAct;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
-import io.postkick.host.queue.Found;
-import io.postkick.host.queue.Message;
-import io.postkick.host.queue.QueueName;
 import io.postkick.host.queueact.Result;
 import io.postkick.queueact.result.ActResult;
 import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.ActState;
 import io.postkick.queueact.result.MessageAct;
-import io.postkick.queueact.result.Stray;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An act that is under way, and what is known of its messages. Anybody may have it stopped or undone. */
@@ -32,7 +29,7 @@ public final class ActRun extends GoingAct {
     private final boolean resumed;
     private ActStage stage = ActStage.ACTING;
     private int batches;
-    private int asked;
+    private final Set<String> asked = new HashSet<>();
     private @Nullable String stopped;
     private @Nullable String undone;
     private boolean suspended;
@@ -61,7 +58,7 @@ public final class ActRun extends GoingAct {
         pending.results().forEach(run::result);
         pending.waiting().forEach(message -> run.waits(message.id(), message.heldByUs()));
         run.batches = pending.batches();
-        run.asked = plan.ids().size();
+        run.asked.addAll(plan.ids());
         run.stage = ActStage.WAITING;
         run.deletesAt = pending.due();
         return run;
@@ -93,8 +90,15 @@ public final class ActRun extends GoingAct {
         return batches;
     }
 
-    synchronized void asked(int messages) {
-        asked += messages;
+    synchronized void asked(Collection<String> ids) {
+        asked.addAll(ids);
+    }
+
+    /** They were left out after all. What a deletion had put on hold before was asked for all the same. */
+    synchronized void notAsked(Collection<String> ids) {
+        if (stage == ActStage.ACTING) {
+            ids.forEach(asked::remove);
+        }
     }
 
     synchronized void result(ActResult result) {
@@ -157,17 +161,6 @@ public final class ActRun extends GoingAct {
     /** When that was; null before, and after a restart, when whatever reads the queue comes later. */
     synchronized @Nullable Instant heldAt() {
         return heldAt;
-    }
-
-    /** Why a message is not one to be deleted, by what is in the queue; empty if it is on hold, and as it was. */
-    Optional<Stray> stray(String id, Found found) {
-        Message message = found.find(id).orElse(null);
-        if (message == null) {
-            return Optional.of(Stray.GONE);
-        } else if (!Fingerprint.of(message).equals(plan.seen().get(id))) {
-            return Optional.of(Stray.ANOTHER);
-        }
-        return message.queue() == QueueName.HOLD ? Optional.empty() : Optional.of(Stray.TAKEN_OFF);
     }
 
     synchronized void waitUntil(Instant due) {
@@ -264,7 +257,7 @@ public final class ActRun extends GoingAct {
 
     /** How many the helper was asked about. */
     synchronized int asked() {
-        return asked;
+        return asked.size();
     }
 
     public synchronized MessageAct view() {

@@ -113,7 +113,7 @@ class Batches {
         if (!isMarked(run, number)) {
             return false;
         }
-        run.asked(ids.size());
+        run.asked(ids);
         var heard = new Heard(run, taker);
         String reason = Objects.requireNonNullElse(plan.reason(), "");
         try {
@@ -154,7 +154,7 @@ class Batches {
             heard.end(ids, words(reason));
             return;
         }
-        run.asked(-ids.size());
+        run.notAsked(ids);
         if (reason.why() == NoHelper.Why.TOO_MANY && ids.size() > 1) {
             run.takeBatchBack();
             throw reason;
@@ -178,7 +178,7 @@ class Batches {
         public void told(Fate fate) {
             told.add(fate.id());
             if (fate.isLeftOut()) {
-                run.asked(-1);
+                run.notAsked(List.of(fate.id()));
                 leave(run, List.of(fate.id()), String.valueOf(run.stopped()));
             } else {
                 taker.take(fate);

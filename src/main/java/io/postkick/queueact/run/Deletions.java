@@ -205,7 +205,7 @@ class Deletions {
         List<String> mistaken = new ArrayList<>();
         for (Map.Entry<String, Boolean> waiting : run.waiting().entrySet()) {
             String id = waiting.getKey();
-            Stray stray = run.stray(id, found).orElse(null);
+            Stray stray = Strays.stray(run, id, found).orElse(null);
             if (stray == Stray.ANOTHER && waiting.getValue() && isOnHold(id, found)) {
                 mistaken.add(id);
             } else if (stray != null) {

@@ -2,6 +2,8 @@ package io.postkick.queueact.run;
 
 import io.postkick.host.queue.Found;
 import io.postkick.host.queue.Listing;
+import io.postkick.host.queue.Message;
+import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Queues;
 import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.MessageAct;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -47,8 +50,19 @@ public class Strays {
         Found found = queues.find(listing, waiting);
         Map<String, Stray> strays = new LinkedHashMap<>();
         for (String id : waiting) {
-            run.stray(id, found).ifPresent(why -> strays.put(id, why));
+            stray(run, id, found).ifPresent(why -> strays.put(id, why));
         }
         return new Strayed(strays, readAt);
+    }
+
+    /** Why a message is not one to be deleted, by what is in the queue; empty if it is on hold, and as it was. */
+    static Optional<Stray> stray(ActRun run, String id, Found found) {
+        Message message = found.find(id).orElse(null);
+        if (message == null) {
+            return Optional.of(Stray.GONE);
+        } else if (!Fingerprint.of(message).equals(run.plan().seen().get(id))) {
+            return Optional.of(Stray.ANOTHER);
+        }
+        return message.queue() == QueueName.HOLD ? Optional.empty() : Optional.of(Stray.TAKEN_OFF);
     }
 }
