@@ -108,7 +108,11 @@ class Pictures extends OutageTest {
                     new Illustration("services", Screens.named("services-observed"), ""),
                     new Illustration("evidence", Screens.named("kick"), "section:has(.evidence)"),
                     new Illustration("queue", Screens.named("queue"), ""),
-                    new Illustration("retry", Screens.named("retry-done"), ""));
+                    new Illustration("retry", Screens.named("retry-done"), ""),
+                    new Illustration("search", Screens.named("track-many"), ""),
+                    new Illustration("message", Screens.named("message-body"), ""),
+                    new Illustration("deletion", Screens.named("act-waiting"), ""),
+                    new Illustration("pause", Screens.pauseThatHolds(), ""));
         }
 
         String file(String scheme) {

@@ -45,6 +45,12 @@ final class Screens {
                 .orElseThrow();
     }
 
+    /** A pause with much to hold, which would change what comes after it among the others. */
+    static Screen pauseThatHolds() {
+        return new Screen(
+                "pause-holds", "admin", PAUSES + "/new?domain=mailgiant.example", false, Screens::pauseAndHold);
+    }
+
     /** What the administrator sees once Postfix is stopped. */
     static List<Screen> ofAStoppedPostfix() {
         Screens screens = new Screens();
@@ -387,6 +393,12 @@ final class Screens {
         page.fill("#reason", "Account was taken over");
         page.click("#set");
         page.waitForSelector("#pause");
+    }
+
+    private static void pauseAndHold(Page page) {
+        pause(page);
+        page.waitForSelector("#held");
+        page.reload();
     }
 
     private static void lift(Page page) {
