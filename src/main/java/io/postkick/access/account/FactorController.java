@@ -90,10 +90,11 @@ class FactorController {
             HttpServletResponse response,
             RedirectAttributes next) {
         NewFactor added = newFactors.shown(request).orElseThrow(() -> Refused.because(AccessWhy.NEW_FACTOR_OVER));
+        Person person = proof.proveButCode(actor, identity, ownPassword);
         if (!factors.confirms(added, newCode)) {
             throw Refused.because(AccessWhy.NEW_CODE_WRONG);
         }
-        Person person = proof.prove(actor, identity, ownPassword, code);
+        proof.proveCode(actor, identity, person, code);
         Person then = factors.add(actor, person, added, newCode);
         newFactors.forget(request);
         session.goOn(then.identity(proofWithApp(identity)), request, response);
@@ -146,10 +147,11 @@ class FactorController {
     }
 
     private Person proven(Actor actor, Identity identity, String ownPassword, String code) {
-        if (!factors.hasApp(account.person(actor).id())) {
+        Person person = proof.proveButCode(actor, identity, ownPassword);
+        if (!factors.hasApp(person.id())) {
             throw Refused.because(AccessWhy.NO_SECOND_FACTOR);
         }
-        return proof.prove(actor, identity, ownPassword, code);
+        return proof.proveCode(actor, identity, person, code);
     }
 
     /** A passkey that was shown goes on to say how fresh it is. */

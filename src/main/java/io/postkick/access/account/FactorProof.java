@@ -54,6 +54,14 @@ class FactorProof {
 
     /** Whoever acts, once they have shown it. */
     Person prove(Actor actor, Identity identity, String typedPassword, String typedCode) {
+        return proveCode(actor, identity, proveButCode(actor, identity, typedPassword), typedCode);
+    }
+
+    /**
+     * Whoever acts, once they have shown all of it but the code. A code counts once: what is wrong with the rest of a form is said before
+     * it is taken, and {@link #proveCode} then takes it.
+     */
+    Person proveButCode(Actor actor, Identity identity, String typedPassword) {
         Person person = account.person(actor);
         Asked asked = asked(identity, person);
         if (asked == Asked.PASSKEY) {
@@ -62,8 +70,13 @@ class FactorProof {
         if (asked != Asked.NOTHING) {
             password.prove(actor, typedPassword);
         }
-        if (asked == Asked.PASSWORD_AND_CODE) {
-            code.prove(actor, person, typedCode);
+        return person;
+    }
+
+    /** The same person, once they have shown the code that is asked for, if one is. */
+    Person proveCode(Actor actor, Identity identity, Person person, String typed) {
+        if (asked(identity, person) == Asked.PASSWORD_AND_CODE) {
+            code.prove(actor, person, typed);
         }
         return person;
     }

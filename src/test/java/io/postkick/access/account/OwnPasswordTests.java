@@ -41,6 +41,8 @@ class OwnPasswordTests {
     }
 
     private static final Map<String, Asks> FORMS = Map.ofEntries(
+            Map.entry("/account/passkeys", Asks.ALWAYS),
+            Map.entry("/account/passkeys/{id}/remove", Asks.ALWAYS),
             Map.entry("/account/password", Asks.NEVER),
             Map.entry("/account/second-factor", Asks.ALWAYS),
             Map.entry("/account/second-factor/recovery-codes", Asks.ALWAYS),
@@ -195,7 +197,7 @@ class OwnPasswordTests {
             all.put(fields[i], fields[i + 1]);
         }
         var request =
-                mvc.post().uri(form.replace("{name}", "paul")).session(session).with(csrf());
+                mvc.post().uri(form.replace("{name}", "paul").replace("{id}", "1")).session(session).with(csrf());
         all.forEach(request::param);
         return request.exchange();
     }
