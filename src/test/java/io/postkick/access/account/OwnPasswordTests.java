@@ -196,8 +196,10 @@ class OwnPasswordTests {
         for (int i = 0; i < fields.length; i += 2) {
             all.put(fields[i], fields[i + 1]);
         }
-        var request =
-                mvc.post().uri(form.replace("{name}", "paul").replace("{id}", "1")).session(session).with(csrf());
+        var request = mvc.post()
+                .uri(form.replace("{name}", "paul").replace("{id}", "1"))
+                .session(session)
+                .with(csrf());
         all.forEach(request::param);
         return request.exchange();
     }
