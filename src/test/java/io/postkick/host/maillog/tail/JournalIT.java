@@ -40,6 +40,8 @@ public class JournalIT {
     @ValueSource(strings = {"bookworm", "trixie"})
     void hasEachLineOnceAlsoOverARotation(String suite) throws IOException {
         try (DebianHost host = DebianHost.start(suite)) {
+            host.run("postkick", "private", "anvil", "before");
+            host.await("sh", "-c", "journalctl | grep -q 'anvil.*premature end-of-input'");
             LocalMailLogs logs = new LocalMailLogs(places(host), Clock.systemUTC());
             try (Subscription subscription = logs.follow(postfix(), seen::add)) {
                 assertThat(subscription.source()).isEqualTo(LogSource.readable("the systemd journal"));
