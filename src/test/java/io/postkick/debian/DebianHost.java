@@ -88,7 +88,7 @@ public final class DebianHost extends GenericContainer<DebianHost> {
     }
 
     /** Waits until a command succeeds. */
-    void await(String... command) {
+    public void await(String... command) {
         List<String> loop = new ArrayList<>(
                 List.of("timeout", "300", "sh", "-c", "until \"$@\" >/dev/null 2>&1; do sleep 0.2; done", "await"));
         loop.addAll(List.of(command));
