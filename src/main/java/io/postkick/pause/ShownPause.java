@@ -41,8 +41,11 @@ record ShownPause(PauseStatus status, boolean mayLift, String perSecond) {
 
     /** The address of its page. */
     public String page() {
-        return "/instances/" + UriUtils.encode(status.instance(), StandardCharsets.UTF_8) + "/queue/pauses/"
-                + status.id();
+        return page(status.instance(), status.id());
+    }
+
+    static String page(String instance, String id) {
+        return "/instances/" + UriUtils.encode(instance, StandardCharsets.UTF_8) + "/queue/pauses/" + id;
     }
 
     /** Whether the time that its release takes is told in minutes. */

@@ -34,6 +34,7 @@
             "host.queueact",
             "pause.run",
             "queue",
+            "queue.about",
             "queueact",
             "queueact.result",
             "queueact.run",

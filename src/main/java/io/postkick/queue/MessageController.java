@@ -6,7 +6,10 @@ import io.postkick.access.VisibleInstances;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Message;
+import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Queues;
+import io.postkick.queue.about.ActOffers;
+import io.postkick.queue.about.HoldReasons;
 import io.postkick.refusal.Refused;
 import io.postkick.value.QueueId;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,12 +32,15 @@ class MessageController {
     private final VisibleInstances instances;
     private final Queues queues;
     private final ActOffers offers;
+    private final List<HoldReasons> holdReasons;
     private final Clock clock;
 
-    MessageController(VisibleInstances instances, Queues queues, ActOffers offers, Clock clock) {
+    MessageController(
+            VisibleInstances instances, Queues queues, ActOffers offers, List<HoldReasons> holdReasons, Clock clock) {
         this.instances = instances;
         this.queues = queues;
         this.offers = offers;
+        this.holdReasons = holdReasons;
         this.clock = clock;
     }
 
@@ -58,6 +65,11 @@ class MessageController {
         model.addAttribute("mayRead", May.readMail(actor.role()));
         model.addAttribute("mayTrack", May.track(actor.role()));
         model.addAttribute("offer", offers.of(actor, found));
+        model.addAttribute(
+                "held",
+                message.filter(MessageController::isOnHold).stream()
+                        .flatMap(held -> reasons(found, id))
+                        .toList());
         model.addAttribute("place", back(instance, parameters));
         model.addAttribute(
                 "message",
@@ -67,6 +79,14 @@ class MessageController {
             response.setStatus(HttpStatus.NOT_FOUND.value());
         }
         return "queue/message";
+    }
+
+    private static boolean isOnHold(Message message) {
+        return message.queue() == QueueName.HOLD;
+    }
+
+    private Stream<HoldReasons.HoldReason> reasons(PostfixInstance instance, String id) {
+        return holdReasons.stream().flatMap(reasons -> reasons.of(instance, id).stream());
     }
 
     /** The page of the queue that led here. */

@@ -9,6 +9,7 @@ import io.postkick.history.Samples;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Queues;
+import io.postkick.queue.about.ActOffers;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;

@@ -7,6 +7,7 @@ import io.postkick.access.VisibleInstances;
 import io.postkick.act.ActWhy;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queueact.QueueAct;
+import io.postkick.queueact.run.ActRunner;
 import io.postkick.queueact.run.QueueActProperties;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refusals;
@@ -37,6 +38,7 @@ class ActPreviewPage {
     private final VisibleInstances instances;
     private final ActPreviews previews;
     private final Readings readings;
+    private final ActRunner runner;
     private final HelperAbilities abilities;
     private final QueueActProperties properties;
     private final RefusalWords words;
@@ -45,12 +47,14 @@ class ActPreviewPage {
             VisibleInstances instances,
             ActPreviews previews,
             Readings readings,
+            ActRunner runner,
             HelperAbilities abilities,
             QueueActProperties properties,
             RefusalWords words) {
         this.instances = instances;
         this.previews = previews;
         this.readings = readings;
+        this.runner = runner;
         this.abilities = abilities;
         this.properties = properties;
         this.words = words;
@@ -78,7 +82,9 @@ class ActPreviewPage {
      */
     String show(Choice choice, QueueAct act, boolean again, Model model) {
         PostfixInstance instance = instances.get(choice.actor(), choice.instance());
-        model.addAttribute("preview", previews.of(choice.actor(), instance, act, choice.wish(), again));
+        ActPreview preview = previews.of(choice.actor(), instance, act, choice.wish(), again);
+        model.addAttribute("preview", preview);
+        model.addAttribute("awaited", runner.awaited(instance.name(), preview.ids()));
         model.addAttribute("typed", choice.pressed() == null ? ActForm.EMPTY : choice.pressed());
         model.addAttribute("press", UUID.randomUUID().toString());
         model.addAttribute("graceMinutes", properties.deleteGrace().toMinutes());

@@ -4,7 +4,7 @@ import io.postkick.access.Actor;
 import io.postkick.access.May;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queueact.QueueAct;
-import io.postkick.queue.ActOffers;
+import io.postkick.queue.about.ActOffers;
 import io.postkick.queueact.run.QueueActProperties;
 import java.util.Arrays;
 import java.util.List;

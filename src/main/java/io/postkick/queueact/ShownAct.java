@@ -181,7 +181,11 @@ record ShownAct(
     }
 
     private static String page(MessageAct act) {
-        return "/instances/" + UriUtils.encode(act.instance(), StandardCharsets.UTF_8) + "/queue/acts/" + act.id();
+        return page(act.instance(), act.id());
+    }
+
+    static String page(String instance, String id) {
+        return "/instances/" + UriUtils.encode(instance, StandardCharsets.UTF_8) + "/queue/acts/" + id;
     }
 
     /** The address of this page. */

@@ -35,6 +35,7 @@
             "host.queue",
             "host.queueact",
             "queue",
+            "queue.about",
             "queueact.result",
             "queueact.run",
             "refusal",

@@ -8,6 +8,7 @@ import io.postkick.host.queueact.wire.WireAnswers;
 import io.postkick.host.queueact.wire.WireLimits;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What became of messages, by what postsuper(1) said and by where they were before and are after it. */
@@ -19,10 +20,13 @@ final class Judgement {
 
     private final QueueAct act;
     private final Said said;
+    private final Set<String> changed;
 
-    Judgement(QueueAct act, Said said) {
+    /** @param changed messages that were left alone, as their files are not as they were to be */
+    Judgement(QueueAct act, Said said, Set<String> changed) {
         this.act = act;
         this.said = said;
+        this.changed = changed;
     }
 
     List<Fate> of(List<String> ids, Map<String, Sight> before, Map<String, Sight> after) {
@@ -30,6 +34,9 @@ final class Judgement {
     }
 
     Fate of(String id, @Nullable Sight before, @Nullable Sight after) {
+        if (changed.contains(id)) {
+            return fate(id, Result.REFUSED, before, after, Fate.CHANGED);
+        }
         if (said.acted().contains(id)) {
             return fate(id, Result.DONE, before, after, "");
         }
@@ -100,11 +107,16 @@ final class Judgement {
 
     /** By what postsuper(1) said alone, when one cannot look any more. */
     List<Fate> unseen(List<String> ids, Map<String, Sight> before, String why) {
-        return ids.stream()
-                .map(id -> said.acted().contains(id)
-                        ? fate(id, Result.DONE, before.get(id), null, "Where it is cannot be seen: " + why)
-                        : fate(id, Result.UNKNOWN, before.get(id), null, "It cannot be looked at again: " + why))
-                .toList();
+        return ids.stream().map(id -> unseen(id, before.get(id), why)).toList();
+    }
+
+    private Fate unseen(String id, @Nullable Sight before, String why) {
+        if (changed.contains(id)) {
+            return fate(id, Result.REFUSED, before, null, Fate.CHANGED);
+        }
+        return said.acted().contains(id)
+                ? fate(id, Result.DONE, before, null, "Where it is cannot be seen: " + why)
+                : fate(id, Result.UNKNOWN, before, null, "It cannot be looked at again: " + why);
     }
 
     /** What can be told of a message by where it is, when the act was cut off and nobody knows where it was. */
@@ -130,7 +142,8 @@ final class Judgement {
                 result,
                 before == null ? null : before.queue(),
                 after == null ? null : after.queue(),
-                WireAnswers.shortened(text, WireLimits.LONGEST_TEXT));
+                WireAnswers.shortened(text, WireLimits.LONGEST_TEXT),
+                after == null || after.queue() != QueueName.HOLD ? null : after.changedAt());
     }
 
     /** All alike, when there is nothing to judge by. */

@@ -3,6 +3,7 @@ package io.postkick.queuehelper;
 import io.postkick.host.queue.QueueName;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,8 +26,9 @@ final class Looking {
     /** A message that moves twice in the wrong moments is missed once, not three times in a row. */
     private static final int TIMES = 3;
 
-    /** {@code 700 deferred/4/4C3D1120A5}. */
-    private static final Pattern FOUND = Pattern.compile("([0-7]+) ([a-z]+)(?:/(?:./)*([0-9A-Za-z]+))?");
+    /** {@code 700 1764410400.123456789 deferred/4/4C3D1120A5}. */
+    private static final Pattern FOUND =
+            Pattern.compile("([0-7]+) (\\d{1,12})\\.(\\d{9}) ([a-z]+)(?:/(?:./)*([0-9A-Za-z]+))?");
 
     private static final int XARGS_FAILED = 124;
 
@@ -72,11 +74,13 @@ final class Looking {
         int queues = 0;
         for (String line : ran.output().lines().toList()) {
             Matcher found = FOUND.matcher(line);
-            QueueName queue = found.matches() ? QueueName.of(found.group(2)).orElse(null) : null;
-            if (queue != null && found.group(3) == null) {
+            QueueName queue = found.matches() ? QueueName.of(found.group(4)).orElse(null) : null;
+            if (queue != null && found.group(5) == null) {
                 queues++;
             } else if (queue != null) {
-                seen.put(found.group(3), new Sight(queue, Integer.parseInt(found.group(1), 8)));
+                Instant changedAt =
+                        Instant.ofEpochSecond(Long.parseLong(found.group(2)), Long.parseLong(found.group(3)));
+                seen.put(found.group(5), new Sight(queue, Integer.parseInt(found.group(1), 8), changedAt));
             }
         }
         if (!ran.inTime() || ran.status() >= XARGS_FAILED || queues != QUEUES.size()) {
@@ -93,7 +97,7 @@ final class Looking {
                 os.program("xargs").toString(),
                 "-0",
                 os.program("stat").toString(),
-                "--format=%a %n",
+                "--format=%a %.9Z %n",
                 "--");
     }
 }

@@ -6,7 +6,9 @@ import io.postkick.host.queueact.Fate;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.Result;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +37,7 @@ final class Portions {
         List<String> ids = batch.ids();
         List<Portion> portions = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += size) {
-            portions.add(new Portion(spool, batch.act(), ids.subList(from, Math.min(ids.size(), from + size))));
+            portions.add(new Portion(spool, batch, ids.subList(from, Math.min(ids.size(), from + size))));
         }
         List<Fate> fates = new ArrayList<>();
         int done = 0;
@@ -81,20 +83,34 @@ final class Portions {
 
         private final Spool spool;
         private final QueueAct act;
+        private final Map<String, Instant> unchangedSince;
         private final List<String> ids;
+        private final Set<String> changed = new HashSet<>();
         private Said said = new Said(Set.of(), "");
         private @Nullable Map<String, Sight> before;
         private @Nullable Map<String, Sight> after;
         private String trouble = "";
 
-        Portion(Spool spool, QueueAct act, List<String> ids) {
+        Portion(Spool spool, Batch batch, List<String> ids) {
             this.spool = spool;
-            this.act = act;
+            this.act = batch.act();
+            this.unchangedSince = batch.unchangedSince();
             this.ids = ids;
         }
 
         void lookBefore() {
             before = sights(LikelyPlaces.before(act), Set.of());
+            if (before != null) {
+                before.forEach((id, sight) -> {
+                    if (sight.queue() == QueueName.HOLD && !isUnchanged(id, sight)) {
+                        changed.add(id);
+                    }
+                });
+            }
+        }
+
+        private boolean isUnchanged(String id, Sight sight) {
+            return sight.changedAt().equals(unchangedSince.getOrDefault(id, sight.changedAt()));
         }
 
         void lookAfter() {
@@ -112,11 +128,13 @@ final class Portions {
             }
         }
 
-        /** Nothing is done to what could not be looked at. */
+        /** Nothing is done to what could not be looked at, and to what is not as it was to be. */
         void act() {
-            if (before != null) {
+            List<String> meant =
+                    ids.stream().filter(id -> !changed.contains(id)).toList();
+            if (before != null && !meant.isEmpty()) {
                 try {
-                    said = postsuper.run(spool, act, ids);
+                    said = postsuper.run(spool, act, meant);
                 } catch (IOException | RuntimeException e) {
                     said = new Said(Set.of(), Trouble.words(e));
                 }
@@ -127,7 +145,7 @@ final class Portions {
             if (before == null) {
                 return Judgement.all(ids, Result.REFUSED, "Nothing was done: " + trouble);
             }
-            Judgement judgement = new Judgement(act, said);
+            Judgement judgement = new Judgement(act, said, changed);
             return after == null ? judgement.unseen(ids, before, trouble) : judgement.of(ids, before, after);
         }
     }

@@ -213,13 +213,13 @@ class DebIT {
                 import socket, sys
                 helper = socket.socket(socket.AF_UNIX)
                 helper.connect("/run/postkick-queue/socket")
-                helper.sendall(("POSTKICK-QUEUE/1 ACT\\ninstance: /etc/postfix\\nact: hold\\n"
+                helper.sendall(("POSTKICK-QUEUE/2 ACT\\ninstance: /etc/postfix\\nact: hold\\n"
                     "id: 0b5ad7a6-1c6a-4c0c-8d58-bb2a6fd9a1f4\\nnumber: 1\\nactor: alice\\nreason: \\ncount: 1\\n\\n"
                     + sys.argv[1] + "\\n").encode())
                 helper.shutdown(socket.SHUT_WR)
                 print(b"".join(iter(lambda: helper.recv(4096), b"")).decode(), end="")' "$id"
                 """);
-        assertThat(answer).matches("LOGGED 1\n\\S+ DONE deferred hold\nEND RECORDED");
+        assertThat(answer).matches("LOGGED 1\n\\S+ DONE deferred hold \\S+Z\nEND RECORDED");
         assertThat(host.shell("ls /var/spool/postfix/hold")).isNotEmpty();
         assertThat(host.run("stat", "--format=%a %U", "/var/lib/postkick-queue", ACTS_LOG))
                 .isEqualTo("700 root\n600 root");

@@ -66,6 +66,17 @@ class PausePagesTests extends PausesTest {
     }
 
     @Test
+    void sayOfAMessageThatItIsOnHoldForThePause() {
+        queue.put("E352D20C0D4", QueueName.HOLD, "d@two.example", "");
+        String pause = holding(body("domain", "two.example"), 2);
+
+        assertThat(page("/instances/mx1/queue/" + B))
+                .contains("On hold for a pause until", "admin set the pause", pause.substring("/api/v1".length()));
+        assertThat(page("/instances/mx1/queue/E352D20C0D4")).doesNotContain("On hold for a pause");
+        assertThat(page("/instances/mx1/queue/" + A)).doesNotContain("On hold for a pause");
+    }
+
+    @Test
     void sayOfAnUnfinishedReadingOnlyThatItIsOne() {
         queue.readAgain(Duration.ofSeconds(36));
         assertThat(page(PAGES + "/new?domain=two.example"))

@@ -65,7 +65,7 @@ class MessagePagesTests extends QueuePagesTest {
                 "a@example.org",
                 List.of(new Recipient("b@example.com", ""))));
         assertThat(body("/instances/mx1/queue/AAAA1"))
-                .contains("until somebody releases it")
+                .contains("Kept, without attempts, until it is released or deleted")
                 .doesNotContain("retries/new?ids");
     }
 

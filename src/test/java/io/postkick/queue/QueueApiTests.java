@@ -2,6 +2,7 @@ package io.postkick.queue;
 
 import static io.postkick.testsupport.FakeService.sayingAndClosing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.postkick.access.As;
@@ -96,8 +97,16 @@ class QueueApiTests {
         MANNER.set(sayingAndClosing(Listed.queue(MESSAGES)));
     }
 
+    /** A slow machine may show a reading before its end. */
+    private void awaitReading() {
+        await("the queue to be read")
+                .until(() ->
+                        JsonPath.<String>read(text(get(QUEUE)), "$.scan.state").equals("DONE"));
+    }
+
     @Test
     void listsMessagesNewestFirst() {
+        awaitReading();
         String json = text(get(QUEUE));
         assertThat(JsonPath.<List<String>>read(json, "$.messages[*].id")).containsExactly("B", "C", "3Pt2mN2VXxznjll");
         assertThat(JsonPath.<Map<String, Object>>read(json, "$.messages[2]"))
@@ -131,6 +140,7 @@ class QueueApiTests {
 
     @Test
     void filtersSortsAndTurnsPages() {
+        awaitReading();
         String first = text(get(QUEUE + "?domain=EXAMPLE.com&sort=-id&limit=2"));
         assertThat(JsonPath.<List<String>>read(first, "$.messages[*].id")).containsExactly("C", "B");
         String second =
@@ -145,6 +155,7 @@ class QueueApiTests {
 
     @Test
     void addsUp() {
+        awaitReading();
         String json = text(get(QUEUE + "/summary"));
         assertThat(JsonPath.<Map<String, Object>>read(json, "$.queues.deferred"))
                 .isEqualTo(Map.of(
@@ -215,14 +226,14 @@ class QueueApiTests {
     @Test
     void saysThatAnEmptyQueueWasRead() {
         MANNER.set(sayingAndClosing(Listed.queue(List.of())));
+        awaitReading();
         String json = text(get(QUEUE));
-        assertThat(JsonPath.<String>read(json, "$.scan.state")).isEqualTo("DONE");
         assertThat(JsonPath.<Integer>read(json, "$.total")).isZero();
     }
 
     @Test
     void measuresWhatItReads() {
-        get(QUEUE);
+        awaitReading();
         String metrics = text(get("/actuator/prometheus"));
         assertThat(metrics)
                 .contains("postkick_queue_messages{instance=\"mx1\",queue=\"hold\"} 1.0")

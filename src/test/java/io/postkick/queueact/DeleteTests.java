@@ -52,13 +52,43 @@ class DeleteTests extends QueueActsTest {
         String act = started(body("delete", A, B));
         waiting(act);
         queue.put(A, QueueName.HOLD, "a@one.example", "", Duration.ofSeconds(5));
+        helper.heldAnew(A);
 
         String over = overAfterGrace(act);
 
         assertThat(results(over)).containsExactly(A + " REFUSED", B + " DONE");
         assertThat(read(over, "$.results[?(@.id == '" + A + "')].text"))
-                .contains("Another message has that queue ID now. It was released from hold.");
-        assertThat(queue.found(List.of(A)).find(A).orElseThrow().queue()).isEqualTo(QueueName.DEFERRED);
+                .contains("Another message has that queue ID now. Somebody has put it on hold, and it stays there.");
+        assertThat(queue.found(List.of(A)).find(A).orElseThrow().queue()).isEqualTo(QueueName.HOLD);
+    }
+
+    @Test
+    void leavesWhatWasReleasedAndHeldAgain() {
+        String act = started(body("delete", A, B));
+        waiting(act);
+        over(started(body("release", A)));
+        String second = started(body("delete", A));
+        waiting(second);
+
+        String over = overAfterGrace(act);
+
+        assertThat(results(over)).containsExactly(A + " REFUSED", B + " DONE");
+        assertThat(read(over, "$.results[?(@.id == '" + A + "')].text")).contains("put on hold again meanwhile");
+        assertThat(results(over(second))).containsExactly(A + " DONE");
+    }
+
+    @Test
+    void undoesNothingThatSomebodyElseHasHeldAgain() {
+        String act = started(body("delete", A, B));
+        waiting(act);
+        over(started(body("release", A)));
+        over(started(body("hold", A)));
+
+        assertThat(postApi(act + "/undo", "admin", Role.ADMIN)).hasStatus(202);
+
+        assertThat(read(over(act), "$.results[?(@.id == '" + A + "')].text")).contains("and stays there");
+        assertThat(queue.found(List.of(A)).find(A).orElseThrow().queue()).isEqualTo(QueueName.HOLD);
+        assertThat(queue.found(List.of(B)).find(B).orElseThrow().queue()).isEqualTo(QueueName.DEFERRED);
     }
 
     @Test
@@ -110,6 +140,26 @@ class DeleteTests extends QueueActsTest {
 
         assertThat(results(overAfterGrace(act)))
                 .containsExactlyInAnyOrder(A + " REFUSED", B + " GONE", C + " REFUSED", D + " DONE");
+    }
+
+    @Test
+    void saysOfAMessageThatItWaitsToBeDeleted() {
+        String act = started(body("delete", A, B)).substring("/api/v1".length());
+        waiting("/api/v1" + act);
+
+        assertThat(text(get("/instances/mx1/queue/" + A)))
+                .contains("To be deleted", "admin asked for that", "href=\"" + act + "\"")
+                .doesNotContain("Kept, without attempts");
+        assertThat(text(get(PAGES + "/new?act=hold&ids=" + A + "&ids=" + C)))
+                .contains("1 waits to be deleted already, as admin asked for, at", "href=\"" + act + "\"");
+        assertThat(text(get(PAGES + "/new?act=release&ids=" + A + "&ids=" + B)))
+                .contains("2 wait to be deleted, as admin asked for, and are not if released before");
+        over(started(body("release", A)));
+        assertThat(text(get("/instances/mx1/queue/" + A))).doesNotContain("To be deleted");
+        over(started(body("hold", C)));
+        assertThat(text(get("/instances/mx1/queue/" + C)))
+                .contains("Kept, without attempts")
+                .doesNotContain("To be deleted");
     }
 
     @Test

@@ -16,10 +16,10 @@ class ConversationTests extends HelperTest {
 
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final Duration SHORT = Duration.ofMillis(100);
-    private static final String ABLE = "POSTKICK-QUEUE/1 ABLE\ninstance: /etc/postfix\n\n";
+    private static final String ABLE = "POSTKICK-QUEUE/2 ABLE\ninstance: /etc/postfix\n\n";
 
     private static String act(String actId, String... ids) {
-        return "POSTKICK-QUEUE/1 ACT\ninstance: /etc/postfix\nact: hold\nid: " + actId
+        return "POSTKICK-QUEUE/2 ACT\ninstance: /etc/postfix\nact: hold\nid: " + actId
                 + "\nnumber: 1\nactor: alice\nreason: \ncount: " + ids.length + "\n\n" + String.join("\n", ids) + "\n";
     }
 
@@ -45,9 +45,9 @@ class ConversationTests extends HelperTest {
         os.with(FIRST, QueueName.DEFERRED);
         String id = UUID.randomUUID().toString();
 
-        assertThat(answered(ABLE + act(id, FIRST) + act(id, FIRST) + "POSTKICK-QUEUE/1 LOG\nafter: 1\nmost: 9\n\n"))
+        assertThat(answered(ABLE + act(id, FIRST) + act(id, FIRST) + "POSTKICK-QUEUE/2 LOG\nafter: 1\nmost: 9\n\n"))
                 .matches("OK\nmost: 3\nacts: hold release delete\n"
-                        + "LOGGED 1\n" + FIRST + " DONE deferred hold\nEND RECORDED\n"
+                        + "LOGGED 1\n" + FIRST + " DONE deferred hold 2026-11-29T10:00:00.123456789Z\nEND RECORDED\n"
                         + "NO REPEATED [^\n]+\n"
                         + "OK\n\\{\"number\":2,[^\n]+\nEND\n");
     }
@@ -88,7 +88,7 @@ class ConversationTests extends HelperTest {
     @Test
     void cutsOffWhoAsksTooSlowly() throws Exception {
         try (SocketPair pair = new SocketPair()) {
-            pair.raw("POSTKICK-QUEUE/1 ACT\ninstance: /etc");
+            pair.raw("POSTKICK-QUEUE/2 ACT\ninstance: /etc");
             answers(pair, System.getProperty("user.name"), LONG, SHORT).join();
 
             assertThat(pair.heard()).isEmpty();
@@ -130,7 +130,7 @@ class ConversationTests extends HelperTest {
         answers(pair, System.getProperty("user.name"), LONG, LONG).join();
 
         pair.close();
-        assertThat(os.queues).containsEntry(FIRST, new Sight(QueueName.HOLD, 0700));
+        assertThat(os.queues).containsEntry(FIRST, new Sight(QueueName.HOLD, 0700, FakeOs.CHANGED_AT));
         assertThat(entries()).hasSize(2);
     }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,10 @@ final class FakeOs implements Os {
             hash_queue_depth = 1
             """;
 
-    /** Queue and mode by queue ID. */
+    /** When each file was changed last. */
+    static final Instant CHANGED_AT = Instant.parse("2026-11-29T10:00:00.123456789Z");
+
+    /** Queue, mode and time by queue ID. */
     final Map<String, Sight> queues = new TreeMap<>();
 
     /** What ran, in its order. */
@@ -44,7 +49,7 @@ final class FakeOs implements Os {
     }
 
     FakeOs with(String id, QueueName queue) {
-        queues.put(id, new Sight(queue, 0700));
+        queues.put(id, new Sight(queue, 0700, CHANGED_AT));
         return this;
     }
 
@@ -74,12 +79,15 @@ final class FakeOs implements Os {
             String[] parts = path.split("/", -1);
             String id = parts[parts.length - 1];
             if (parts.length == 1) {
-                output.append("700 ").append(path).append('\n');
+                output.append("700 0.000000000 ").append(path).append('\n');
             } else if (queues.containsKey(id) && queues.get(id).queue().text().equals(parts[0])) {
-                output.append(Integer.toOctalString(queues.get(id).mode()))
-                        .append(' ')
-                        .append(path)
-                        .append('\n');
+                Sight sight = queues.get(id);
+                output.append(String.format(
+                        "%o %d.%09d %s%n",
+                        sight.mode(),
+                        sight.changedAt().getEpochSecond(),
+                        sight.changedAt().get(ChronoField.NANO_OF_SECOND),
+                        path));
             }
         }
         return ended(123, output.toString(), "stat: cannot statx 'hold/X': No such file or directory");

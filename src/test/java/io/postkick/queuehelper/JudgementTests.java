@@ -23,7 +23,7 @@ class JudgementTests {
             return null;
         }
         int mode = where.endsWith("+") ? 0710 : where.endsWith("~") ? 0600 : 0700;
-        return new Sight(QueueName.of(where.replaceAll("[+~]", "")).orElseThrow(), mode);
+        return new Sight(QueueName.of(where.replaceAll("[+~]", "")).orElseThrow(), mode, FakeOs.CHANGED_AT);
     }
 
     /** Queues as Postfix names them; {@code -} nowhere, {@code ~} being written, {@code +} marked as expired. */
@@ -60,7 +60,7 @@ class JudgementTests {
         "DELETE, hold, hold, REFUSED, postsuper left it as it was.",
     })
     void judgesByLookingWhatPostsuperPassedOver(QueueAct act, String before, String after, Result result, String text) {
-        Fate fate = new Judgement(act, NOTHING).of(ID, sight(before), sight(after));
+        Fate fate = new Judgement(act, NOTHING, Set.of()).of(ID, sight(before), sight(after));
 
         assertThat(fate.result()).isEqualTo(result);
         assertThat(fate.text()).isEqualTo(text);
@@ -70,7 +70,9 @@ class JudgementTests {
     @CsvSource({"REQUEUE, deferred, -", "HOLD, deferred, deferred", "DELETE, hold, -", "HOLD, -, -", "EXPIRE, active, -"
     })
     void believesPostsuperWhatItSaysItDid(QueueAct act, String before, String after) {
-        assertThat(new Judgement(act, ACTED).of(ID, sight(before), sight(after)).result())
+        assertThat(new Judgement(act, ACTED, Set.of())
+                        .of(ID, sight(before), sight(after))
+                        .result())
                 .isEqualTo(Result.DONE);
     }
 
@@ -85,7 +87,7 @@ class JudgementTests {
         "DELETE, hold, hold, REFUSED",
     })
     void tellsWhatOneSeesWherePostsuperDied(QueueAct act, String before, String after, Result result) {
-        Fate fate = new Judgement(act, DIED).of(ID, sight(before), sight(after));
+        Fate fate = new Judgement(act, DIED, Set.of()).of(ID, sight(before), sight(after));
 
         assertThat(fate.result()).isEqualTo(result);
         assertThat(fate.text()).isEqualTo(result == Result.DONE ? "" : "postsuper: fatal: no.");
@@ -116,7 +118,7 @@ class JudgementTests {
     void keepsWordsShort() {
         Said said = new Said(Set.of(), "x".repeat(5_000));
 
-        assertThat(new Judgement(QueueAct.HOLD, said)
+        assertThat(new Judgement(QueueAct.HOLD, said, Set.of())
                         .of(ID, sight("deferred"), sight("deferred"))
                         .text())
                 .hasSize(300)

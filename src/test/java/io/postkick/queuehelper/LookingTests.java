@@ -31,11 +31,14 @@ class LookingTests {
     @Test
     void seesWhereMessagesAreAndHowFar() throws IOException {
         os.with(FIRST, QueueName.DEFERRED);
-        os.queues.put(SECOND, new Sight(QueueName.INCOMING, 0610));
+        os.queues.put(SECOND, new Sight(QueueName.INCOMING, 0610, FakeOs.CHANGED_AT));
 
         assertThat(look())
                 .isEqualTo(Map.of(
-                        FIRST, new Sight(QueueName.DEFERRED, 0700), SECOND, new Sight(QueueName.INCOMING, 0610)));
+                        FIRST,
+                        new Sight(QueueName.DEFERRED, 0700, FakeOs.CHANGED_AT),
+                        SECOND,
+                        new Sight(QueueName.INCOMING, 0610, FakeOs.CHANGED_AT)));
         assertThat(look().get(FIRST).isComplete()).isTrue();
         assertThat(look().get(SECOND).isComplete()).isFalse();
         assertThat(look().get(SECOND).isExpired()).isTrue();
@@ -52,7 +55,7 @@ class LookingTests {
         };
 
         assertThat(look())
-                .containsEntry(SECOND, new Sight(QueueName.ACTIVE, 0700))
+                .containsEntry(SECOND, new Sight(QueueName.ACTIVE, 0700, FakeOs.CHANGED_AT))
                 .containsKey(FIRST);
         assertThat(looks[0]).isEqualTo(4);
     }

@@ -14,11 +14,15 @@ import io.postkick.host.queueact.QueueActs;
 import io.postkick.host.queueact.Result;
 import io.postkick.retry.HandMadeQueue;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,6 +48,8 @@ public class FakeQueueActs implements QueueActs {
     private volatile NoHelper.@Nullable Why absent;
     private volatile NoHelper.@Nullable Why logAbsent;
     private volatile Set<String> busy = Set.of();
+    private final Map<String, Instant> changed = new ConcurrentHashMap<>();
+    private final AtomicInteger changes = new AtomicInteger();
     private volatile boolean records = true;
     private volatile String configDirectory = "/etc/postfix";
 
@@ -63,6 +69,7 @@ public class FakeQueueActs implements QueueActs {
         absent = null;
         logAbsent = null;
         busy = Set.of();
+        changed.clear();
         records = true;
         configDirectory = "/etc/postfix";
     }
@@ -92,6 +99,11 @@ public class FakeQueueActs implements QueueActs {
     /** Postfix is at work on these. */
     public void busy(String... ids) {
         busy = Set.of(ids);
+    }
+
+    /** Somebody else has put it on hold again, or has another message of that queue ID there. */
+    public void heldAnew(String id) {
+        changed.put(id, Instant.EPOCH.plusNanos(changes.incrementAndGet()));
     }
 
     /** Its disk is full when it comes to the outcome. */
@@ -149,7 +161,7 @@ public class FakeQueueActs implements QueueActs {
         log(HelperEntry.Kind.INTENT, batch, List.of());
         long entry = log.size();
         List<Fate> fates = new ArrayList<>();
-        batch.ids().forEach(id -> fates.add(act(batch.act(), id)));
+        batch.ids().forEach(id -> fates.add(act(batch, id)));
         after.accept(batch);
         if (records) {
             log(HelperEntry.Kind.OUTCOME, batch, fates);
@@ -158,7 +170,8 @@ public class FakeQueueActs implements QueueActs {
         return new BatchAnswer(entry, fates, records);
     }
 
-    private Fate act(QueueAct act, String id) {
+    private Fate act(Batch batch, String id) {
+        QueueAct act = batch.act();
         HandMadeQueue made = queue.getIfAvailable();
         Message message = made == null ? null : made.found(List.of(id)).find(id).orElse(null);
         QueueName where = made == null ? QueueName.DEFERRED : message == null ? null : message.queue();
@@ -168,6 +181,8 @@ public class FakeQueueActs implements QueueActs {
             return new Fate(id, Result.BUSY, where, where, "Postfix is writing it.");
         } else if (act == QueueAct.DELETE && where != QueueName.HOLD && made != null) {
             return new Fate(id, Result.REFUSED, where, where, "It is not on hold.");
+        } else if (where == QueueName.HOLD && isChanged(batch, id)) {
+            return new Fate(id, Result.REFUSED, where, where, Fate.CHANGED, changed.get(id));
         }
         QueueName then = switch (act) {
             case HOLD -> QueueName.HOLD;
@@ -179,9 +194,21 @@ public class FakeQueueActs implements QueueActs {
             made.remove(id);
         } else if (made != null && then != where) {
             made.move(id, then);
+            heldAnew(id);
         }
         boolean already = act == QueueAct.HOLD && where == QueueName.HOLD;
-        return new Fate(id, Result.DONE, where, then, already ? Fate.ON_HOLD_BEFORE : "");
+        return new Fate(
+                id,
+                Result.DONE,
+                where,
+                then,
+                already ? Fate.ON_HOLD_BEFORE : "",
+                then == QueueName.HOLD ? changed.get(id) : null);
+    }
+
+    private boolean isChanged(Batch batch, String id) {
+        Instant expected = batch.unchangedSince().get(id);
+        return expected != null && !expected.equals(changed.get(id));
     }
 
     @Override

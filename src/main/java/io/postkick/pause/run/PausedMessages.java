@@ -49,6 +49,12 @@ public class PausedMessages {
                 .collect(Collectors.toMap(Map.Entry::getKey, count -> Counts.of(count.getValue())));
     }
 
+    /** Whether a message is on hold by a pause, as far as that knows. */
+    public boolean holds(String pause, String queueId) {
+        PausedMessage known = table.known(pause, List.of(queueId)).get(queueId);
+        return known != null && (known.state() == HoldState.HELD || known.state() == HoldState.UNSURE);
+    }
+
     /** Some of a pause's messages, in the order of their queue IDs. */
     public List<PausedMessage> page(String pause, int from, int most) {
         return table.page(pause, from, most);

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class ActRun extends GoingAct {
     private final ActPlan plan;
     private final AuditEntry intent;
     private final Map<String, ActResult> results = new LinkedHashMap<>();
-    private final Map<String, Boolean> waiting = new LinkedHashMap<>();
+    private final Map<String, HeldMessage> waiting = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     private final boolean resumed;
     private ActStage stage = ActStage.ACTING;
@@ -56,7 +57,7 @@ public final class ActRun extends GoingAct {
     static ActRun resumed(ActPlan plan, AuditEntry intent, PendingDeletion pending) {
         var run = new ActRun(plan, intent, true);
         pending.results().forEach(run::result);
-        pending.waiting().forEach(message -> run.waits(message.id(), message.heldByUs()));
+        pending.waiting().forEach(message -> run.waits(message.id(), message.held()));
         run.batches = pending.batches();
         run.asked.addAll(plan.ids());
         run.stage = ActStage.WAITING;
@@ -115,13 +116,24 @@ public final class ActRun extends GoingAct {
     }
 
     /** A message is on hold until it is deleted. */
-    synchronized void waits(String id, boolean heldByUs) {
-        waiting.put(id, heldByUs);
+    synchronized void waits(String id, HeldMessage held) {
+        waiting.put(id, held);
     }
 
-    /** Messages that are on hold until they are deleted, and whether this act has put them there. */
-    synchronized Map<String, Boolean> waiting() {
+    /** Messages that are on hold until they are deleted. */
+    synchronized Map<String, HeldMessage> waiting() {
         return new LinkedHashMap<>(waiting);
+    }
+
+    /** What it is to these messages while it waits; empty where none of them waits for it. */
+    synchronized Optional<AwaitedDeletion> awaited(Collection<String> ids) {
+        if (stage != ActStage.WAITING || deletesAt == null || undone != null || stopped != null) {
+            return Optional.empty();
+        }
+        int messages = (int) ids.stream().filter(waiting::containsKey).count();
+        return messages == 0
+                ? Optional.empty()
+                : Optional.of(new AwaitedDeletion(id(), plan.actor(), deletesAt, messages));
     }
 
     /** Messages of which nothing is known yet. */

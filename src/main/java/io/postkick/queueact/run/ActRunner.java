@@ -9,6 +9,8 @@ import io.postkick.queueact.result.MessageAct;
 import io.postkick.refusal.Refused;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -206,6 +208,14 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
         return on(instance).stream()
                 .map(ActRun::view)
                 .sorted((one, other) -> Long.compare(other.auditSequence(), one.auditSequence()))
+                .toList();
+    }
+
+    /** Deletions for which some of these messages are on hold, the next one first. */
+    public List<AwaitedDeletion> awaited(String instance, Collection<String> ids) {
+        return on(instance).stream()
+                .flatMap(run -> run.awaited(ids).stream())
+                .sorted(Comparator.comparing(AwaitedDeletion::due))
                 .toList();
     }
 

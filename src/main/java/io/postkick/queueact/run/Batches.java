@@ -8,10 +8,13 @@ import io.postkick.host.queueact.NoHelper;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.QueueActs;
 import io.postkick.host.queueact.Result;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -53,6 +56,15 @@ class Batches {
      * @param taker of what the helper says of each
      */
     void carryOut(ActRun run, QueueAct act, List<String> ids, Taker taker) {
+        carryOut(run, act, ids, Map.of(), taker);
+    }
+
+    /**
+     * Likewise, but leaves those alone that are on hold otherwise than they were.
+     *
+     * @param unchangedSince as a {@link Batch} has it, for some of them
+     */
+    void carryOut(ActRun run, QueueAct act, List<String> ids, Map<String, Instant> unchangedSince, Taker taker) {
         int most = MOST;
         int from = 0;
         while (from < ids.size()) {
@@ -63,7 +75,7 @@ class Batches {
                 return;
             }
             try {
-                if (!ask(run, act, batch, taker)) {
+                if (!ask(run, act, batch, unchangedSince, taker)) {
                     leave(run, rest, String.valueOf(run.stopped()));
                     return;
                 }
@@ -107,7 +119,7 @@ class Batches {
      * @return whether to go on
      * @throws NoHelper if these are more than root allows at once; nothing was done
      */
-    private boolean ask(ActRun run, QueueAct act, List<String> ids, Taker taker) {
+    private boolean ask(ActRun run, QueueAct act, List<String> ids, Map<String, Instant> unchangedSince, Taker taker) {
         ActPlan plan = run.plan();
         int number = run.nextBatch();
         if (!isMarked(run, number)) {
@@ -118,7 +130,9 @@ class Batches {
         String reason = Objects.requireNonNullElse(plan.reason(), "");
         try {
             BatchAnswer answer = helper.carryOut(
-                    plan.instance(), new Batch(act, plan.id(), number, plan.actor(), reason, ids), heard);
+                    plan.instance(),
+                    new Batch(act, plan.id(), number, plan.actor(), reason, ids, of(ids, unchangedSince)),
+                    heard);
             heard.end(ids, SILENT);
             note(run, answer);
             return true;
@@ -134,6 +148,10 @@ class Batches {
             heard.end(ids, UNFORESEEN);
         }
         return false;
+    }
+
+    private static Map<String, Instant> of(List<String> ids, Map<String, Instant> times) {
+        return ids.stream().filter(times::containsKey).collect(Collectors.toMap(id -> id, times::get));
     }
 
     private boolean isMarked(ActRun run, int number) {

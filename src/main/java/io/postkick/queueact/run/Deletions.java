@@ -13,6 +13,7 @@ import io.postkick.queueact.result.Stray;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,9 @@ class Deletions {
     private static final String ANOTHER = "Another message has that queue ID now. ";
     private static final String LEFT = "It left the queue before it was deleted.";
     private static final String TAKEN_OFF = "Somebody has taken it off hold meanwhile, so it was not deleted.";
+    private static final String HELD_ANEW =
+            "It was released and put on hold again meanwhile, or its file was changed, so it was not deleted.";
+    private static final String STAYS = "It was released and put on hold again meanwhile, and stays there.";
     private static final String HELD_FOR_NOTHING = "It could not be released, and is on hold. ";
 
     private final Batches batches;
@@ -90,7 +94,7 @@ class Deletions {
 
     private static void held(ActRun run, Fate fate) {
         if (fate.result() == Result.DONE) {
-            run.waits(fate.id(), fate.before() != QueueName.HOLD);
+            run.waits(fate.id(), new HeldMessage(fate.before() != QueueName.HOLD, fate.changedAt()));
         } else {
             run.result(fate.id(), fate.result(), fate.text());
         }
@@ -127,7 +131,18 @@ class Deletions {
                 run,
                 QueueAct.DELETE,
                 List.copyOf(run.waiting().keySet()),
-                fate -> run.result(fate.id(), fate.result(), Batches.text(fate)));
+                since(run),
+                fate -> run.result(fate.id(), fate.result(), fate.isChanged() ? HELD_ANEW : Batches.text(fate)));
+    }
+
+    private static Map<String, Instant> since(ActRun run) {
+        Map<String, Instant> times = new HashMap<>();
+        run.waiting().forEach((id, held) -> {
+            if (held.since() != null) {
+                times.put(id, held.since());
+            }
+        });
+        return times;
     }
 
     /** What was deleted before the console ended, as the helper's log has it. */
@@ -153,18 +168,22 @@ class Deletions {
         run.move(ActStage.UNDOING);
         String why = String.valueOf(run.undone());
         List<String> ours = new ArrayList<>();
-        run.waiting().forEach((id, heldByUs) -> {
-            if (heldByUs) {
+        run.waiting().forEach((id, held) -> {
+            if (held.byUs()) {
                 ours.add(id);
             } else {
                 run.result(id, Result.REFUSED, why + " It is on hold as before.");
             }
         });
-        batches.carryOut(run, QueueAct.RELEASE, ours, fate -> {
+        batches.carryOut(run, QueueAct.RELEASE, ours, since(run), fate -> {
             switch (fate.result()) {
                 case DONE -> run.result(fate.id(), Result.REFUSED, why + " It was released from hold.");
                 case GONE -> run.result(fate.id(), Result.GONE, fate.text());
-                default -> run.result(fate.id(), fate.result(), HELD_FOR_NOTHING + fate.text());
+                default ->
+                    run.result(
+                            fate.id(),
+                            fate.result(),
+                            fate.isChanged() ? why + " " + STAYS : HELD_FOR_NOTHING + fate.text());
             }
         });
     }
@@ -200,21 +219,30 @@ class Deletions {
         };
     }
 
+    private static String givenBack(Fate fate) {
+        if (fate.isChanged()) {
+            return "Somebody has put it on hold, and it stays there.";
+        }
+        return fate.result() == Result.DONE ? "It was released from hold." : HELD_FOR_NOTHING + fate.text();
+    }
+
     /** Leaves those to wait that are as they were, and gives back what was held by mistake. */
     private void sortOut(ActRun run, Found found) {
         List<String> mistaken = new ArrayList<>();
-        for (Map.Entry<String, Boolean> waiting : run.waiting().entrySet()) {
+        for (Map.Entry<String, HeldMessage> waiting : run.waiting().entrySet()) {
             String id = waiting.getKey();
             Stray stray = Strays.stray(run, id, found).orElse(null);
-            if (stray == Stray.ANOTHER && waiting.getValue() && isOnHold(id, found)) {
+            if (stray == Stray.ANOTHER && waiting.getValue().byUs() && isOnHold(id, found)) {
                 mistaken.add(id);
             } else if (stray != null) {
                 run.result(id, stray == Stray.GONE ? Result.GONE : Result.REFUSED, words(stray));
             }
         }
-        batches.carryOut(run, QueueAct.RELEASE, mistaken, fate -> {
-            String text = fate.result() == Result.DONE ? "It was released from hold." : HELD_FOR_NOTHING + fate.text();
-            run.result(fate.id(), Result.REFUSED, ANOTHER + text);
-        });
+        batches.carryOut(
+                run,
+                QueueAct.RELEASE,
+                mistaken,
+                since(run),
+                fate -> run.result(fate.id(), Result.REFUSED, ANOTHER + givenBack(fate)));
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * What waits to be deleted, as the database keeps it: in the first line the messages that are on hold, each with a sign whether the
- * act has put it there and how it looked; below what is known of the others, as on the record.
+ * act has put it there, how it looked, and since when its file is as it is; below what is known of the others, as on the record.
  *
  * @param due when they are deleted
  * @param batches that were asked for
@@ -22,18 +22,19 @@ record PendingDeletion(Instant due, int batches, List<Waiting> waiting, List<Act
     /**
      * A message that is on hold.
      *
-     * @param heldByUs whether the act has put it there
      * @param fingerprint how it looked when its deletion was asked for
      */
-    record Waiting(String id, boolean heldByUs, String fingerprint) {
+    record Waiting(String id, HeldMessage held, String fingerprint) {
 
         private String text() {
-            return (heldByUs ? OURS : FORMER) + id + ":" + fingerprint;
+            String text = (held.byUs() ? OURS : FORMER) + id + ":" + fingerprint;
+            return held.since() == null ? text : text + ":" + held.since();
         }
 
         private static Waiting read(String text) {
-            int colon = text.indexOf(':');
-            return new Waiting(text.substring(1, colon), text.startsWith(OURS), text.substring(colon + 1));
+            String[] parts = text.split(":", 3);
+            Instant since = parts.length < 3 ? null : Instant.parse(parts[2]);
+            return new Waiting(parts[0].substring(1), new HeldMessage(text.startsWith(OURS), since), parts[1]);
         }
     }
 

@@ -40,7 +40,7 @@ abstract class ActTableContract {
     void keepsWhatWaits() {
         table.begin(id);
         table.mark(id, 3);
-        table.await(id, DUE, "+E352D20C0A1:00ff -E352D20C0B2:01fe\nGONE E352D20C0C3 | It left.");
+        table.await(id, DUE, "+E352D20C0A1:00ff:2026-11-29T10:00:00.5Z -E352D20C0B2:01fe\nGONE E352D20C0C3 | It left.");
 
         PendingDeletion pending = table.find(id).orElseThrow().pending();
 
@@ -49,8 +49,11 @@ abstract class ActTableContract {
         assertThat(pending.batches()).isEqualTo(3);
         assertThat(pending.waiting())
                 .containsExactly(
-                        new PendingDeletion.Waiting("E352D20C0A1", true, "00ff"),
-                        new PendingDeletion.Waiting("E352D20C0B2", false, "01fe"));
+                        new PendingDeletion.Waiting(
+                                "E352D20C0A1",
+                                new HeldMessage(true, Instant.parse("2026-11-29T10:00:00.500Z")),
+                                "00ff"),
+                        new PendingDeletion.Waiting("E352D20C0B2", new HeldMessage(false, null), "01fe"));
         assertThat(pending.results())
                 .singleElement()
                 .hasToString("ActResult[id=E352D20C0C3, result=GONE, newId=null, text=It left.]");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers as lines. Reading one back throws the {@link NoHelper} that it may be. */
 public final class WireAnswers {
 
-    private static final String NOWHERE = "-";
+    private static final String NONE = "-";
     private static final String OK = "OK";
     private static final String LOGGED = "LOGGED ";
     private static final String NO = "NO ";
@@ -76,7 +76,8 @@ public final class WireAnswers {
     public static void fates(WireLines lines, List<Fate> fates) throws IOException {
         for (Fate fate : fates) {
             String text = fate.text().isEmpty() ? "" : " " + WireText.encoded(fate.text());
-            lines.say(fate.id() + " " + fate.result() + " " + place(fate.before()) + " " + place(fate.after()) + text);
+            lines.say(fate.id() + " " + fate.result() + " " + place(fate.before()) + " " + place(fate.after()) + " "
+                    + (fate.changedAt() == null ? NONE : fate.changedAt()) + text);
         }
         lines.flush();
     }
@@ -99,7 +100,7 @@ public final class WireAnswers {
     /** Reads what became of the message that comes next in the batch. */
     public static Fate fate(WireLines lines, String id) throws IOException, NotTheProtocol {
         String[] words = lines.line(LONGEST_TEXT).split(" ", -1);
-        if (words.length < 4 || words.length > 5 || !words[0].equals(id)) {
+        if (words.length < 5 || words.length > 6 || !words[0].equals(id)) {
             throw new NotTheProtocol("it does not tell of the messages that were asked for");
         }
         return new Fate(
@@ -107,7 +108,8 @@ public final class WireAnswers {
                 result(words[1]),
                 place(words[2]),
                 place(words[3]),
-                words.length == 4 ? "" : WireText.decoded(words[4], WireLimits.LONGEST_TEXT));
+                words.length == 5 ? "" : WireText.decoded(words[5], WireLimits.LONGEST_TEXT),
+                words[4].equals(NONE) ? null : WireTime.of(words[4]));
     }
 
     static Result result(String word) throws NotTheProtocol {
@@ -120,11 +122,11 @@ public final class WireAnswers {
     }
 
     private static String place(@Nullable QueueName queue) {
-        return queue == null ? NOWHERE : queue.text();
+        return queue == null ? NONE : queue.text();
     }
 
     private static @Nullable QueueName place(String word) throws NotTheProtocol {
-        return word.equals(NOWHERE)
+        return word.equals(NONE)
                 ? null
                 : QueueName.of(word).orElseThrow(() -> new NotTheProtocol("there is no such queue"));
     }

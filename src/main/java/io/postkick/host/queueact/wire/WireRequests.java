@@ -4,20 +4,24 @@ import io.postkick.host.queueact.Batch;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.value.QueueId;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Questions as lines. Whatever is read back is within all limits, each queue ID is one, and none comes twice. */
 public final class WireRequests {
 
-    private static final String ABLE = "POSTKICK-QUEUE/1 ABLE";
-    private static final String ACT = "POSTKICK-QUEUE/1 ACT";
-    private static final String LOG = "POSTKICK-QUEUE/1 LOG";
+    private static final String ABLE = "POSTKICK-QUEUE/2 ABLE";
+    private static final String ACT = "POSTKICK-QUEUE/2 ACT";
+    private static final String LOG = "POSTKICK-QUEUE/2 LOG";
     private static final String STOP = "STOP";
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private static final int LONGEST_MESSAGE = QueueId.LONGEST + 1 + WireTime.LONGEST;
 
     private WireRequests() {}
 
@@ -61,7 +65,8 @@ public final class WireRequests {
         lines.say("count: " + batch.ids().size());
         lines.say("");
         for (String id : batch.ids()) {
-            lines.say(WireText.encoded(id));
+            Instant unchanged = batch.unchangedSince().get(id);
+            lines.say(WireText.encoded(id) + (unchanged == null ? "" : " " + unchanged));
         }
     }
 
@@ -92,23 +97,34 @@ public final class WireRequests {
         String reason = WireText.decoded(field(lines, "reason"), WireLimits.LONGEST_REASON);
         int count = (int) number(lines, "count", 1, WireLimits.MOST_MESSAGES);
         end(lines);
-        return new WireRequest.Act(directory, new Batch(act, id, number, actor, reason, ids(lines, count)));
+        return new WireRequest.Act(
+                directory, batch(new Batch(act, id, number, actor, reason, List.of()), lines, count));
     }
 
-    private static List<String> ids(WireLines lines, int count) throws IOException, NotTheProtocol {
-        List<String> ids = new ArrayList<>();
-        Set<String> known = new HashSet<>();
+    /** With its messages. */
+    private static Batch batch(Batch without, WireLines lines, int count) throws IOException, NotTheProtocol {
+        Set<String> ids = new LinkedHashSet<>();
+        Map<String, Instant> unchanged = new HashMap<>();
         while (ids.size() < count) {
-            String id = lines.line(QueueId.LONGEST);
-            if (!QueueId.is(id)) {
+            String[] words = lines.line(LONGEST_MESSAGE).split(" ", 2);
+            if (!QueueId.is(words[0])) {
                 throw new NotTheProtocol("a line is no queue ID");
             }
-            if (!known.add(id)) {
+            if (!ids.add(words[0])) {
                 throw new NotTheProtocol("a queue ID comes twice");
             }
-            ids.add(id);
+            if (words.length == 2) {
+                unchanged.put(words[0], WireTime.of(words[1]));
+            }
         }
-        return ids;
+        return new Batch(
+                without.act(),
+                without.actId(),
+                without.number(),
+                without.actor(),
+                without.reason(),
+                List.copyOf(ids),
+                unchanged);
     }
 
     private static String directory(WireLines lines) throws IOException, NotTheProtocol {

@@ -10,7 +10,7 @@
  * other. All is lines that end with a line feed, of the characters from space to {@code ~}. Text of people is percent-encoded
  * UTF-8: a byte that is not a letter, a digit or one of {@code /-_.@:,+} is {@code %} and two capital hexadecimal digits.
  * <pre>
- * POSTKICK-QUEUE/1 ABLE          POSTKICK-QUEUE/1 ACT           POSTKICK-QUEUE/1 LOG
+ * POSTKICK-QUEUE/2 ABLE          POSTKICK-QUEUE/2 ACT           POSTKICK-QUEUE/2 LOG
  * instance: /etc/postfix         instance: /etc/postfix         after: 41
  *                                act: hold                      most: 100
  *                                id: UUID of the act
@@ -20,18 +20,20 @@
  *                                count: 2
  *
  *                                4C3D1120A5
- *                                4C3D2A1F07
+ *                                4C3D2A1F07 2026-11-29T10:00:00.123456789Z
  * </pre>
- * The fields are these, in this order; an empty line ends them. {@code instance} is the configuration directory. The answers:
+ * The fields are these, in this order; an empty line ends them. {@code instance} is the configuration directory. A message with a
+ * time is left alone if it is on hold and its file was changed at another time (st_ctime): it has been elsewhere since. The answers:
  * <pre>
- * OK                             LOGGED 42                      OK
- * most: 10000                    4C3D1120A5 DONE deferred hold  {"number":42,…
- * acts: hold release             4C3D2A1F07 GONE - - Why.       END
+ * OK                             LOGGED 42                                             OK
+ * most: 10000                    4C3D1120A5 DONE deferred hold 2026-11-29T10:00:00.1Z  {"number":42,…
+ * acts: hold release             4C3D2A1F07 GONE - - - Why.                            END
  *                                END RECORDED
  * </pre>
  * {@code LOGGED} comes once the intent is on the helper's disk, before postsuper(1) is started. Then comes one line for each
  * message, in the order of the question, as soon as it is known: queue ID, {@link io.postkick.host.queueact.Result}, where it was,
- * where it is ({@code -}: nowhere), and why, in words, if there is something to say. {@code END} comes once the outcome is on the
+ * where it is ({@code -}: nowhere), when its file was changed last if it is on hold now ({@code -}: it is not), and why, in words, if
+ * there is something to say. {@code END} comes once the outcome is on the
  * helper's disk, {@code END UNRECORDED} where it could not be written. A client that says {@code STOP} meanwhile has the messages left
  * alone that the helper has not come to; each has its line all the same. When nothing is being carried out {@code STOP} means nothing.
  * To {@code LOG} the helper answers with lines of its log as they are.

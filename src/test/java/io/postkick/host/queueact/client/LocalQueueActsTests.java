@@ -119,7 +119,7 @@ class LocalQueueActsTests {
     void asksOnAConnectionOfItsOwnEachTime() throws Exception {
         CompletableFuture<List<String>> asked = hears(
                 "OK\nmost: 12\nacts: hold expire\n",
-                "LOGGED 7\n" + FIRST + " DONE active hold\n" + SECOND + " GONE - - No%21\nEND UNRECORDED\n");
+                "LOGGED 7\n" + FIRST + " DONE active hold -\n" + SECOND + " GONE - - - No%21\nEND UNRECORDED\n");
 
         assertThat(acts().ability(INSTANCE)).isEqualTo(new Ability(Set.of(QueueAct.HOLD, QueueAct.EXPIRE), 12));
         assertThat(acts().carryOut(INSTANCE, BATCH, new Unwatched()))
@@ -129,7 +129,7 @@ class LocalQueueActsTests {
                                 new Fate(FIRST, Result.DONE, QueueName.ACTIVE, QueueName.HOLD, ""),
                                 new Fate(SECOND, Result.GONE, null, null, "No!")),
                         false));
-        assertThat(asked.get().get(1)).startsWith("POSTKICK-QUEUE/1 ACT\ninstance: /etc/postfix\nact: hold\n");
+        assertThat(asked.get().get(1)).startsWith("POSTKICK-QUEUE/2 ACT\ninstance: /etc/postfix\nact: hold\n");
     }
 
     @Test
@@ -156,13 +156,13 @@ class LocalQueueActsTests {
                 "NO IDEA\n",
                 "NO SUCH_WHY x\n",
                 "NO BUSY %\n",
-                "LOGGED 7\n4C3D1120A5 DONE - hold\n",
-                "LOGGED 7\n4C3D1120A5 DONE - hold\nEND RECORDED\n",
-                "LOGGED 7\n4C3D1120A5 DONE - hold\n4C3D1120A6 DONE - hold\n",
-                "LOGGED 7\n4C3D1120A5 DONE - hold\n4C3D1120A6 DONE - hold\n4C3D1120A7 DONE - hold\nEND RECORDED\n",
-                "LOGGED 7\n4C3D1120A7 DONE - hold\n4C3D1120A6 DONE - hold\nEND RECORDED\n",
-                "LOGGED 7\n4C3D1120A5 DONE - hold\r\n4C3D1120A6 DONE - hold\nEND RECORDED\n",
-                "LOGGED 7\n4C3D1120A5 DONE - hold\u0000\n4C3D1120A6 DONE - hold\nEND RECORDED\n",
+                "LOGGED 7\n4C3D1120A5 DONE - hold -\n",
+                "LOGGED 7\n4C3D1120A5 DONE - hold -\nEND RECORDED\n",
+                "LOGGED 7\n4C3D1120A5 DONE - hold -\n4C3D1120A6 DONE - hold -\n",
+                "LOGGED 7\n4C3D1120A5 DONE - hold -\n4C3D1120A6 DONE - hold -\n4C3D1120A7 DONE - hold -\nEND RECORDED\n",
+                "LOGGED 7\n4C3D1120A7 DONE - hold -\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
+                "LOGGED 7\n4C3D1120A5 DONE - hold -\r\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
+                "LOGGED 7\n4C3D1120A5 DONE - hold -\u0000\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
                 "HTTP/1.1 200 OK\n"
             })
     void takesABatchThatIsNotAnsweredWholeForCutOff(String answer) {
@@ -199,7 +199,7 @@ class LocalQueueActsTests {
         CountDownLatch end = new CountDownLatch(1);
         CompletableFuture<Void> helper = Beside.run(() -> {
             try (SocketChannel channel = server.accept()) {
-                channel.write(StandardCharsets.US_ASCII.encode("LOGGED 7\n" + FIRST + " DONE - hold\n"));
+                channel.write(StandardCharsets.US_ASCII.encode("LOGGED 7\n" + FIRST + " DONE - hold -\n"));
                 end.await();
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
@@ -298,7 +298,7 @@ class LocalQueueActsTests {
 
         CompletableFuture<List<String>> asked = hears("OK\n" + two.line() + "\n" + three.line() + "\nEND\n");
         assertThat(acts().log(2, 9)).containsExactly(three.entry());
-        assertThat(asked.get()).containsExactly("POSTKICK-QUEUE/1 LOG\nafter: 1\nmost: 10\n\n");
+        assertThat(asked.get()).containsExactly("POSTKICK-QUEUE/2 LOG\nafter: 1\nmost: 10\n\n");
 
         says("OK\n" + three.line() + "\nEND\n");
         assertThat(acts().log(3, 9)).isEmpty();

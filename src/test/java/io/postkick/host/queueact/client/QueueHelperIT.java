@@ -36,8 +36,10 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -215,7 +217,13 @@ class QueueHelperIT {
     private List<Fate> fates(QueueAct act, List<String> ids) throws InterruptedException {
         BatchAnswer answer = acts.carryOut(instance, batch(act, ids), new Unwatched());
         assertThat(answer.recorded()).isTrue();
-        return answer.fates();
+        return answer.fates().stream().map(QueueHelperIT::withoutTime).toList();
+    }
+
+    /** Each of what is on hold has a time. */
+    private static Fate withoutTime(Fate fate) {
+        assertThat(fate.changedAt() != null).isEqualTo(fate.after() == QueueName.HOLD);
+        return new Fate(fate.id(), fate.result(), fate.before(), fate.after(), fate.text());
     }
 
     private static void refuses(Why why, ThrowingCallable call) {
@@ -261,6 +269,35 @@ class QueueHelperIT {
 
         assertThat(in(QueueName.DEFERRED)).contains(one).doesNotContain(ids.get(1), ids.get(2));
         assertThat(in(QueueName.HOLD)).doesNotContain(ids.get(1));
+    }
+
+    @Test
+    void leavesAloneWhatLeftHoldAndCameBack() throws Exception {
+        List<String> ids = deferred(3);
+        Map<String, Instant> times = new HashMap<>();
+        acts.carryOut(instance, batch(QueueAct.HOLD, ids), new Unwatched())
+                .fates()
+                .forEach(fate -> times.put(fate.id(), fate.changedAt()));
+        run("postsuper", "-c", postfix.configDirectory().toString(), "-H", ids.get(0), "-h", ids.get(0));
+        run("postsuper", "-c", postfix.configDirectory().toString(), "-H", ids.get(1));
+
+        for (QueueAct act : List.of(QueueAct.DELETE, QueueAct.RELEASE)) {
+            assertThat(acts.carryOut(instance, unchanged(act, ids.subList(0, 2), times), new Unwatched())
+                            .fates())
+                    .extracting(Fate::text)
+                    .containsExactly(Fate.CHANGED, "It is not on hold.");
+        }
+        assertThat(in(QueueName.HOLD)).contains(ids.get(0), ids.get(2)).doesNotContain(ids.get(1));
+        assertThat(acts.carryOut(instance, unchanged(QueueAct.DELETE, ids.subList(2, 3), times), new Unwatched())
+                        .fates())
+                .extracting(Fate::result)
+                .containsExactly(Result.DONE);
+    }
+
+    private static Batch unchanged(QueueAct act, List<String> ids, Map<String, Instant> times) {
+        Map<String, Instant> some = new HashMap<>(times);
+        some.keySet().retainAll(ids);
+        return new Batch(act, UUID.randomUUID().toString(), 1, "alice", "spam", ids, some);
     }
 
     @Test
@@ -391,7 +428,8 @@ class QueueHelperIT {
             run("mkfifo", before.toString(), after.toString());
             Path script = Files.writeString(
                     Files.createDirectory(directory.resolve("commands")).resolve("postsuper"),
-                    "#!/bin/sh\nread word <" + before + "\n/usr/sbin/postsuper \"$@\"\nread word <" + after + "\n");
+                    "#!/bin/sh\nids=$(cat)\nread word <" + before
+                            + "\nprintf '%s\\n' \"$ids\" | /usr/sbin/postsuper \"$@\"\nread word <" + after + "\n");
             Unprivileged.permit(script, "rwxr-xr-x");
             set("command_directory=" + script.getParent());
         }

@@ -12,6 +12,7 @@ import io.postkick.host.queueact.Result;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,13 @@ class WireAnswersTests {
     @Test
     void readsBackWhatItWrites() throws Exception {
         List<Fate> fates = List.of(
-                new Fate("4C3D1120A5", Result.DONE, QueueName.ACTIVE, QueueName.HOLD, ""),
+                new Fate(
+                        "4C3D1120A5",
+                        Result.DONE,
+                        QueueName.ACTIVE,
+                        QueueName.HOLD,
+                        "",
+                        Instant.parse("2026-11-29T10:00:00.123456789Z")),
                 new Fate("4C3D1120A6", Result.REFUSED, null, QueueName.MAILDROP, "It's % no\nhelp."));
         Ability ability = new Ability(Set.of(QueueAct.HOLD, QueueAct.EXPIRE), 12);
         try (SocketPair pair = new SocketPair();
@@ -59,14 +66,16 @@ class WireAnswersTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "4C3D1120A6 DONE - hold\n4C3D1120A5 DONE - hold\nEND RECORDED\n",
-                "4C3D1120A5 DONE - hold\nEND RECORDED\n",
-                "4C3D1120A5 DONE - hold\n4C3D1120A6 DONE - hold\n4C3D1120A7 DONE - hold\nEND RECORDED\n",
-                "4C3D1120A5 DONE - hold\n4C3D1120A6 DONE - hold\nEND\n",
-                "4C3D1120A5 WELL - hold\n4C3D1120A6 DONE - hold\nEND RECORDED\n",
-                "4C3D1120A5 DONE - corrupt\n4C3D1120A6 DONE - hold\nEND RECORDED\n",
-                "4C3D1120A5 DONE -\n4C3D1120A6 DONE - hold\nEND RECORDED\n",
-                "4C3D1120A5 DONE - hold a b\n4C3D1120A6 DONE - hold\nEND RECORDED\n"
+                "4C3D1120A6 DONE - hold -\n4C3D1120A5 DONE - hold -\nEND RECORDED\n",
+                "4C3D1120A5 DONE - hold -\nEND RECORDED\n",
+                "4C3D1120A5 DONE - hold -\n4C3D1120A6 DONE - hold -\n4C3D1120A7 DONE - hold -\nEND RECORDED\n",
+                "4C3D1120A5 DONE - hold -\n4C3D1120A6 DONE - hold -\nEND\n",
+                "4C3D1120A5 WELL - hold -\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
+                "4C3D1120A5 DONE - corrupt -\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
+                "4C3D1120A5 DONE - hold\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
+                "4C3D1120A5 DONE - hold 2026-11-29T10:00:00.000Z\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
+                "4C3D1120A5 DONE - hold now\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
+                "4C3D1120A5 DONE - hold - a b\n4C3D1120A6 DONE - hold -\nEND RECORDED\n"
             })
     void takesFatesOfTheMessagesThatWereAskedForOnly(String text) throws Exception {
         try (SocketPair pair = new SocketPair();

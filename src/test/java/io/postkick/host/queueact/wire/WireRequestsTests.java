@@ -7,7 +7,9 @@ import io.postkick.host.queueact.Batch;
 import io.postkick.host.queueact.QueueAct;
 import java.io.EOFException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class WireRequestsTests {
     private static final String ID = "0b5ad7a6-1c6a-4c0c-8d58-bb2a6fd9a1f4";
 
     private static final String ACT = """
-            POSTKICK-QUEUE/1 ACT
+            POSTKICK-QUEUE/2 ACT
             instance: /etc/postfix
             act: hold
             id: 0b5ad7a6-1c6a-4c0c-8d58-bb2a6fd9a1f4
@@ -46,7 +48,8 @@ class WireRequestsTests {
                                 7,
                                 "Ünal \"x\"\n",
                                 "why?\n\t€ 😀",
-                                List.of("4C3D1120A5", "4C3D1120A6"))));
+                                List.of("4C3D1120A5", "4C3D1120A6"),
+                                Map.of("4C3D1120A6", Instant.parse("2026-11-29T10:00:00.123456789Z")))));
 
         try (SocketPair pair = new SocketPair();
                 WireLines lines = pair.lines();
@@ -77,6 +80,10 @@ class WireRequestsTests {
                 "-d",
                 "-",
                 "",
+                "4C3D1120A7  2026-11-29T10:00:00Z",
+                "4C3D1120A7 2026-11-29T10:00:00Z ",
+                "4C3D1120A7 2026-11-29T10:00:00.000Z",
+                "4C3D1120A7 2026-11-29",
                 " 4C3D1120A7",
                 "4C3D1120A7 ",
                 "../4C3D1120A7",
@@ -96,9 +103,9 @@ class WireRequestsTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "POSTKICK-QUEUE/1 ACT -> POSTKICK-QUEUE/2 ACT",
-                "POSTKICK-QUEUE/1 ACT -> GET / HTTP/1.1",
-                "POSTKICK-QUEUE/1 ACT -> POSTKICK-QUEUE/1 ACT ",
+                "POSTKICK-QUEUE/2 ACT -> POSTKICK-QUEUE/1 ACT",
+                "POSTKICK-QUEUE/2 ACT -> GET / HTTP/1.1",
+                "POSTKICK-QUEUE/2 ACT -> POSTKICK-QUEUE/2 ACT ",
                 "act: hold -> act: purge",
                 "act: hold -> act: Hold",
                 "act: hold -> act:hold",

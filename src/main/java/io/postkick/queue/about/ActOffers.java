@@ -1,4 +1,4 @@
-package io.postkick.queue;
+package io.postkick.queue.about;
 
 import io.postkick.access.Actor;
 import io.postkick.host.instance.PostfixInstance;
