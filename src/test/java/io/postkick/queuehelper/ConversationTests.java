@@ -47,7 +47,7 @@ class ConversationTests extends HelperTest {
 
         assertThat(answered(ABLE + act(id, FIRST) + act(id, FIRST) + "POSTKICK-QUEUE/2 LOG\nafter: 1\nmost: 9\n\n"))
                 .matches("OK\nmost: 3\nacts: hold release delete\n"
-                        + "LOGGED 1\n" + FIRST + " DONE deferred hold 2026-11-29T10:00:00.123456789Z\nEND RECORDED\n"
+                        + "LOGGED 1\n" + FIRST + " DONE deferred hold 1795946400.123456789\nEND RECORDED\n"
                         + "NO REPEATED [^\n]+\n"
                         + "OK\n\\{\"number\":2,[^\n]+\nEND\n");
     }

@@ -77,7 +77,7 @@ public final class WireAnswers {
         for (Fate fate : fates) {
             String text = fate.text().isEmpty() ? "" : " " + WireText.encoded(fate.text());
             lines.say(fate.id() + " " + fate.result() + " " + place(fate.before()) + " " + place(fate.after()) + " "
-                    + (fate.changedAt() == null ? NONE : fate.changedAt()) + text);
+                    + (fate.changedAt() == null ? NONE : WireTime.text(fate.changedAt())) + text);
         }
         lines.flush();
     }

@@ -66,7 +66,7 @@ public final class WireRequests {
         lines.say("");
         for (String id : batch.ids()) {
             Instant unchanged = batch.unchangedSince().get(id);
-            lines.say(WireText.encoded(id) + (unchanged == null ? "" : " " + unchanged));
+            lines.say(WireText.encoded(id) + (unchanged == null ? "" : " " + WireTime.text(unchanged)));
         }
     }
 

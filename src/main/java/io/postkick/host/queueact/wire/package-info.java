@@ -20,15 +20,16 @@
  *                                count: 2
  *
  *                                4C3D1120A5
- *                                4C3D2A1F07 2026-11-29T10:00:00.123456789Z
+ *                                4C3D2A1F07 1795946400.123456789
  * </pre>
  * The fields are these, in this order; an empty line ends them. {@code instance} is the configuration directory. A message with a
- * time is left alone if it is on hold and its file was changed at another time (st_ctime): it has been elsewhere since. The answers:
+ * time, in seconds since 1970, is left alone if it is on hold and its file was changed at another (st_ctime): it has been elsewhere
+ * since. The answers:
  * <pre>
- * OK                             LOGGED 42                                             OK
- * most: 10000                    4C3D1120A5 DONE deferred hold 2026-11-29T10:00:00.1Z  {"number":42,…
- * acts: hold release             4C3D2A1F07 GONE - - - Why.                            END
- *                                END RECORDED
+ * OK                    LOGGED 42                                           OK
+ * most: 10000           4C3D1120A5 DONE deferred hold 1795946400.123456789  {"number":42,…
+ * acts: hold release    4C3D2A1F07 GONE - - - Why.                          END
+ *                       END RECORDED
  * </pre>
  * {@code LOGGED} comes once the intent is on the helper's disk, before postsuper(1) is started. Then comes one line for each
  * message, in the order of the question, as soon as it is known: queue ID, {@link io.postkick.host.queueact.Result}, where it was,

@@ -73,8 +73,8 @@ class WireAnswersTests {
                 "4C3D1120A5 WELL - hold -\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
                 "4C3D1120A5 DONE - corrupt -\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
                 "4C3D1120A5 DONE - hold\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
-                "4C3D1120A5 DONE - hold 2026-11-29T10:00:00.000Z\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
-                "4C3D1120A5 DONE - hold now\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
+                "4C3D1120A5 DONE - hold 1795946400.12345678\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
+                "4C3D1120A5 DONE - hold 01795946400.123456789\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
                 "4C3D1120A5 DONE - hold - a b\n4C3D1120A6 DONE - hold -\nEND RECORDED\n"
             })
     void takesFatesOfTheMessagesThatWereAskedForOnly(String text) throws Exception {
