@@ -27,4 +27,9 @@ public record Listing(
     public boolean isComplete() {
         return readBy.state() == Scan.State.DONE;
     }
+
+    /** Whether more of the same reading comes. */
+    public boolean isComing() {
+        return readBy.state() == Scan.State.READING;
+    }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The queues of all instances: at most one scan of each at a time, shared by all who look, and none for nobody. Who has a listing
- * asks on by it, with one call for however much there is to know. Answers come from the reading that it is of; when that was given
- * up meanwhile, from the newest there is. A listing of no messages has no answers.
+ * asks on by it, with one call for however much there is to know. Answers come from the reading that it is of, as far as that had come
+ * then; when that was given up meanwhile, from the newest there is. A listing of no messages has no answers.
  */
 public interface Queues {
 

@@ -9,7 +9,6 @@ import io.postkick.host.queue.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -167,16 +166,20 @@ final class SharedQueue {
         Reading shown = complete == null ? last : complete;
         Scan scan = last.scan();
         return new Known(
-                shown.snapshot(),
+                shown == last && scan.state() == Scan.State.READING
+                        ? shown.snapshot().first(scan.scanned())
+                        : shown.snapshot(),
                 shown == last ? scan : shown.scan(),
                 scan.state() == Scan.State.READING ? scan : null,
                 scan.state() == Scan.State.FAILED ? scan : null);
     }
 
-    /** The snapshot of the scan that began then; of the newest there is when that was given up. */
-    synchronized Snapshot snapshot(Instant begun) {
-        Reading shown = newest != null && newest.scan().startedAt().equals(begun) ? newest : complete;
-        return shown != null ? shown.snapshot() : newest != null ? newest.snapshot() : new Nothing();
+    /** What that scan had read by then; the newest there is when that was given up. */
+    synchronized Snapshot snapshot(Scan readBy) {
+        boolean there = newest != null && newest.scan().startedAt().equals(readBy.startedAt());
+        Reading shown = there || complete == null ? newest : complete;
+        Snapshot found = shown == null ? new Nothing() : shown.snapshot();
+        return there && readBy.state() == Scan.State.READING ? found.first(readBy.scanned()) : found;
     }
 
     /** What was read before the newest scan failed is given up as soon as others need its memory. */

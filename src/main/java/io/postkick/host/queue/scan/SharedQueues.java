@@ -126,7 +126,7 @@ final class SharedQueues implements Queues, SmartLifecycle {
     /** A listing of nothing, as of a queue that could not be read, has nothing either if more is known by now. */
     private Snapshot snapshot(Listing listing) {
         SharedQueue queue = listing.messages() == 0 ? null : queues.get(listing.instance());
-        return queue == null ? new Nothing() : queue.snapshot(listing.readBy().startedAt());
+        return queue == null ? new Nothing() : queue.snapshot(listing.readBy());
     }
 
     private SharedQueue queue(String instance) {

@@ -30,6 +30,7 @@ public final class ReadQueue implements Snapshot {
     private final Columns columns;
     private final Instant readAt;
     private final long number;
+    private final int most;
     private final Map<Filter, Selection> remembered = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Filter, Selection> eldest) {
@@ -38,7 +39,7 @@ public final class ReadQueue implements Snapshot {
     };
 
     /** Held while totals are added up: what that takes is set aside once for each snapshot, see {@link Interner}. */
-    private final Object adding = new Object();
+    private final Object adding;
 
     private volatile @Nullable Complete complete;
 
@@ -48,9 +49,15 @@ public final class ReadQueue implements Snapshot {
      * @param readAt when its reading began; ages are told from then
      */
     public ReadQueue(Columns columns, Instant readAt) {
+        this(columns, readAt, Integer.MAX_VALUE, new Object());
+    }
+
+    private ReadQueue(Columns columns, Instant readAt, int most, Object adding) {
         this.columns = columns;
         this.readAt = readAt;
         this.number = Micros.of(readAt);
+        this.most = most;
+        this.adding = adding;
     }
 
     private record Complete(Orders orders, Summary summary) {}
@@ -64,7 +71,18 @@ public final class ReadQueue implements Snapshot {
 
     @Override
     public long size() {
-        return columns.size();
+        return messages();
+    }
+
+    private int messages() {
+        return Math.min(most, columns.size());
+    }
+
+    @Override
+    public Snapshot first(long wanted) {
+        return complete != null && wanted >= messages()
+                ? this
+                : new ReadQueue(columns, readAt, (int) Math.min(most, wanted), adding);
     }
 
     @Override
@@ -149,7 +167,7 @@ public final class ReadQueue implements Snapshot {
 
     private Selection select(Filter filter) {
         if (filter.equals(Filter.ALL)) {
-            return Selection.all(columns.size());
+            return Selection.all(messages());
         }
         if (complete == null) {
             return selected(filter);
@@ -168,8 +186,7 @@ public final class ReadQueue implements Snapshot {
     }
 
     private Selection selected(Filter filter) {
-        int size = columns.size();
-        return Selection.by(new Matcher(columns, filter, readAt), size);
+        return Selection.by(new Matcher(columns, filter, readAt), messages());
     }
 
     // --- before it is complete --------------------------------------------------------------------------------------
@@ -198,7 +215,7 @@ public final class ReadQueue implements Snapshot {
     }
 
     private int scanned(byte[] id) {
-        int size = columns.size();
+        int size = messages();
         for (int i = 0; i < size; i++) {
             if (columns.hasId(i, id)) {
                 return i;

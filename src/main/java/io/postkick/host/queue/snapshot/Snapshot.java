@@ -22,6 +22,11 @@ public interface Snapshot {
     /** Messages in it. */
     long size();
 
+    /** What it was when it had so many messages, however many come: who asks several things is answered of the same ones. */
+    default Snapshot first(long messages) {
+        return this;
+    }
+
     /**
      * Some messages.
      *

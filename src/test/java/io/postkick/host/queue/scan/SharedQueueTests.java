@@ -4,6 +4,7 @@ import static io.postkick.testsupport.FakeService.saying;
 import static io.postkick.testsupport.FakeService.sayingAndClosing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.Lifetimes;
 import io.postkick.host.queue.Message;
 import io.postkick.host.queue.QueueName;
@@ -13,6 +14,7 @@ import io.postkick.host.queue.Scan.Problem.Kind;
 import io.postkick.host.queue.Scan.State;
 import io.postkick.host.queue.snapshot.Listed;
 import io.postkick.host.queue.snapshot.QueueMemory;
+import io.postkick.host.queue.snapshot.Snapshot;
 import io.postkick.testsupport.Beside;
 import io.postkick.testsupport.FakeConnection;
 import io.postkick.testsupport.FakeService;
@@ -132,15 +134,53 @@ class SharedQueueTests {
             Known first = queue.read(folder, Lifetimes.BUILT_IN, LONG);
             manner.set(sayingAndClosing(many(3)));
             Known second = queue.read(folder, Lifetimes.BUILT_IN, LONG);
-            assertThat(queue.snapshot(second.readBy().startedAt()).size()).isEqualTo(3);
-            assertThat(queue.snapshot(first.readBy().startedAt()).size()).isEqualTo(3);
+            assertThat(queue.snapshot(second.readBy()).size()).isEqualTo(3);
+            assertThat(queue.snapshot(first.readBy()).size()).isEqualTo(3);
             assertThat(showq.connections()).isEqualTo(2);
+        }
+    }
+
+    /** However far the reading comes meanwhile, and also once it has ended. */
+    @Test
+    void answersOfWhatHadBeenReadWhenItWasLookedAt() throws Exception {
+        byte[] listing = many(3);
+        var goOn = new CountDownLatch(1);
+        try (var showq = FakeShowq.in(folder, connection -> {
+            connection.write(Arrays.copyOf(listing, listing.length * 2 / 3));
+            FakeService.waitingFor(goOn).treat(connection);
+            connection.write(Arrays.copyOfRange(listing, listing.length * 2 / 3, listing.length));
+        })) {
+            SharedQueue queue = queue(LONG);
+            Awaitility.await()
+                    .until(() -> queue.look(folder, Lifetimes.BUILT_IN, LONG)
+                                    .readBy()
+                                    .scanned()
+                            > 0);
+            Known during = queue.known();
+            long then = during.readBy().scanned();
+            assertThat(then).isBetween(1L, 2L);
+            goOn.countDown();
+            Awaitility.await().until(() -> queue.known().readBy().state() == State.DONE);
+            assertThat(queue.known().snapshot().size()).isEqualTo(3);
+
+            assertThat(during.snapshot().size()).isEqualTo(then);
+            assertThat(queue.snapshot(during.readBy()))
+                    .returns(then, Snapshot::size)
+                    .returns(then, answers -> answers.count(Filter.ALL))
+                    .returns(
+                            then,
+                            answers -> answers.summary(Filter.ALL)
+                                    .queues()
+                                    .get(QueueName.DEFERRED)
+                                    .messages());
+            assertThat(showq.connections()).isEqualTo(1);
         }
     }
 
     @Test
     void knowsNothingBeforeTheFirstReading() {
-        assertThat(queue(LONG).snapshot(Instant.EPOCH).size()).isZero();
+        var none = new Scan(State.FAILED, Instant.EPOCH, 0, Instant.EPOCH, null);
+        assertThat(queue(LONG).snapshot(none).size()).isZero();
     }
 
     @Test

@@ -106,6 +106,32 @@ class SnapshotTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void staysWhatItWasWhenItHadFewer(boolean complete) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            var random = new RandomQueue(seed);
+            List<Message> messages = distinct(random.messages(1 + random.number(120)));
+            List<Message> first = messages.subList(0, random.number(messages.size()));
+            Snapshot then = (complete ? Listed.complete(messages) : Listed.growing(messages)).first(first.size());
+            Model model = new Model(first);
+            for (int i = 0; i < ASKED; i++) {
+                Filter filter = i == 0 ? Filter.ALL : random.filter();
+                Sort sort = random.sort();
+                String named = RandomQueue.named(seed, filter, sort);
+                List<Message> sorted = model.sorted(filter, sort);
+                assertThat(then.page(filter, sort, null, 1000).messages())
+                        .as(named)
+                        .isEqualTo(sorted);
+                assertThat(then.count(filter)).as(named).isEqualTo(sorted.size());
+                assertThat(then.ids(filter)).as(named).hasSize(sorted.size());
+                assertThat(Model.Numbers.of(then.summary(filter))).as(named).isEqualTo(model.numbers(filter));
+            }
+            assertThat(then.size()).isEqualTo(first.size());
+            assertThat(then.find("ID" + first.size())).isEmpty();
+        }
+    }
+
     /** Of messages that are in both, none twice and none left out. */
     @Test
     void continuesInANewerSnapshot() {
