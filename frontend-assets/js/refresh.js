@@ -1,5 +1,5 @@
-// data-period: how often the queue is looked at, as this browser remembers it. What stands above the page is looked at; only
-// when something newer has been read is the page itself renewed, and not while messages are selected or nobody can see it.
+// data-period: how often the queue is looked at, as this browser remembers it. What is looked for is whether something newer has been
+// read; then the page is renewed, all of it at once, since all is to be of one reading. Not while messages are selected or nobody can see it.
 const KEY = "queue-period";
 const USUAL = "30";
 const CALM = 2000;
@@ -8,7 +8,7 @@ const CALM = 2000;
 const BUSY = 10;
 
 const period = document.querySelector("[data-period]");
-const standing = () => document.querySelector("[data-reading], #standing");
+const newer = () => document.querySelector("#newer");
 const list = () => document.querySelector("[data-live]");
 const selecting = () => document.querySelector("[data-pick] [data-unpick]:not([hidden])") !== null;
 
@@ -19,7 +19,7 @@ let running = false;
 let age = "";
 
 // What is asked while an answer is on its way would go with the element that the answer replaces.
-const looking = () => standing().classList.contains("htmx-request");
+const looking = () => newer().classList.contains("htmx-request");
 const runs = () => document.querySelector("#retry-panel[data-runs]") !== null;
 
 /** How often, in seconds; 0 for never. */
@@ -31,7 +31,7 @@ function wanted() {
 function look(oldest) {
     looked = Date.now();
     age = oldest;
-    window.htmx.trigger(standing(), "look");
+    window.htmx.trigger(newer(), "look");
 }
 
 function tick() {
@@ -53,21 +53,21 @@ function tick() {
 }
 
 function renew() {
-    const [now, shown] = [standing(), list()];
-    const newer = now.dataset.version !== shown.dataset.version;
-    if (!newer && !now.dataset.reading && asked) {
+    const [now, shown] = [newer(), list()];
+    const old = now.dataset.version !== shown.dataset.version;
+    if (!old && !now.dataset.reading && asked) {
         asked = false;
-        document.querySelector("[data-announcer]").textContent = now.textContent.replace(/\s+/g, " ").trim();
+        document.querySelector("[data-announcer]").textContent = document.querySelector("#standing").textContent.replace(/\s+/g, " ").trim();
     }
     const calm = !now.dataset.reading || Date.now() - renewed >= CALM;
-    if (newer && calm && (asked || !selecting()) && !shown.classList.contains("htmx-request")) {
+    if (old && calm && (asked || !selecting()) && !shown.classList.contains("htmx-request")) {
         renewed = Date.now();
         window.htmx.trigger(shown, "renew");
     }
 }
 
 function answered(event, yes) {
-    if (event.detail.target?.id === "standing") {
+    if (event.detail.target?.id === "newer") {
         document.querySelector("[data-unanswered]").hidden = yes;
     }
 }

@@ -317,7 +317,7 @@ final class Screens {
 
     /** Once all of the queue has been read, the page as whoever comes then sees it. */
     private static void readQueue(Page page) {
-        page.waitForSelector("#standing:not([data-reading=yes])");
+        page.waitForSelector("main:has(#newer:not([data-reading=yes]))");
         page.reload();
     }
 

@@ -60,15 +60,32 @@ class QueuePagesTests extends QueuePagesTest {
                 .contains("1 message, as Postfix listed it", "Reading again, 43,000 so far.");
     }
 
+    /** What comes after the look is of the next page. */
     @Test
-    void answersHowItStands() {
+    void isOfOneReadingWhileTheFirstIsUnderWay() {
+        queues.hold(message("AAAA1", 60, "b@example.com"), message("AAAA2", 60, "c@example.com"));
+        queues.readingForTheFirstTime();
+        queues.readingSoFar(43_000);
+        assertThat(get("/instances/mx1/queue"))
+                .bodyText()
+                .contains("Reading, 2 so far.", "1 to 2 of 2 so far")
+                .doesNotContain("43,000");
+    }
+
+    @Test
+    void tellsWhatIsNewer() {
         queues.hold(message("AAAA1", 60, "b@example.com"));
         MvcTestResult part = mvc.get()
                 .uri("/instances/mx1/queue/standing?age=10")
                 .header("HX-Request", "true")
                 .with(OLGA)
                 .exchange();
-        assertThat(part).hasStatusOk().bodyText().startsWith("<p ").contains("1 message, as Postfix listed it");
+        assertThat(part)
+                .hasStatusOk()
+                .bodyText()
+                .startsWith("<span ")
+                .contains("data-version=")
+                .doesNotContain("1 message");
         assertThat(mvc.get()
                         .uri("/instances/mx1/queue/standing?age=0&domain=example.com&sort=size")
                         .with(OLGA))
