@@ -100,7 +100,7 @@ class QueueController {
             place = Place.start(instance);
         }
         model.addAttribute("place", place);
-        model.addAttribute("again", again(request));
+        model.addAttribute("again", WayBack.toItself(request));
         model.addAttribute("offer", offers.of(actor, found));
         model.addAttribute("chips", Chip.of(place));
         model.addAttribute("overview", QueueOverview.of(queues, listing, place));
@@ -110,7 +110,7 @@ class QueueController {
     }
 
     /**
-     * How the queue stands, for a page that is open.
+     * Whether there is something newer than an open page shows, and how far that has come.
      *
      * @param age a newer one is read when the newest is older than so many seconds; 0: in any case; empty: in no case
      */
@@ -131,13 +131,7 @@ class QueueController {
         }
         model.addAttribute("place", place);
         standing(found, listing, actor, model);
-        return "queue/queue :: standing";
-    }
-
-    /** The page itself, whatever is asked for: a filter that is refused is refused again, and does not turn into none. */
-    private static String again(HttpServletRequest request) {
-        String query = request.getQueryString();
-        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+        return "queue/queue :: newer";
     }
 
     private Chart chart(Place place) {

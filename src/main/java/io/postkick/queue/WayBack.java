@@ -1,6 +1,7 @@
 package io.postkick.queue;
 
 import io.postkick.refusal.Refused;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +24,12 @@ public record WayBack(String query, String address) {
     public static WayBack of(String instance, @Nullable String query) {
         Place place = place(instance, query == null ? "" : query);
         return new WayBack(place.query(), place.here());
+    }
+
+    /** From a page to itself, with all that was asked for: a filter that is refused is refused again, and does not turn into none. */
+    public static String toItself(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     }
 
     /** What that page lists; lets everything through where nothing is understood. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param gone not in the queue as it was read
  * @param readAt when the reading of the queue began that this is from
  * @param complete whether that reading had reached the end
+ * @param coming whether it had not, and goes on
  */
 record ActPreview(
         QueueAct act,
@@ -36,7 +37,8 @@ record ActPreview(
         int underWay,
         int gone,
         Instant readAt,
-        boolean complete) {
+        boolean complete,
+        boolean coming) {
 
     record Count(String name, int messages) {}
 

@@ -124,7 +124,8 @@ class ActPreviews {
                     underWay,
                     gone,
                     listing.readBy().startedAt(),
-                    listing.isComplete());
+                    listing.isComplete(),
+                    listing.isComing());
         }
     }
 }

@@ -52,6 +52,7 @@ class QueueActController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        model.addAttribute("again", WayBack.toItself(request));
         WayBack back = back(instance, form.place(), model);
         var choice = new ActPreviewPage.Choice(actor, instance, form.wish(back), again(request), null);
         try {

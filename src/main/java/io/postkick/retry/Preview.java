@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeats earlier retries of some of the same messages
  * @param readAt when the reading of the queue began that this is from
  * @param complete whether that reading had reached the end
+ * @param coming whether it had not, and goes on
  */
 record Preview(
         Selected selected,
@@ -33,7 +34,8 @@ record Preview(
         int failedLately,
         List<Repeat> repeats,
         Instant readAt,
-        boolean complete) {
+        boolean complete,
+        boolean coming) {
 
     /** From here on it is a big one. */
     static final int BIG = 1000;

@@ -172,7 +172,8 @@ class Previews {
                     failedLately,
                     repeats(selected.instance().name(), selected.ids()),
                     listing.readBy().startedAt(),
-                    listing.isComplete());
+                    listing.isComplete(),
+                    listing.isComing());
         }
 
         private List<Repeat> repeats(String instance, List<String> ids) {

@@ -8,6 +8,7 @@ import io.postkick.queue.WayBack;
 import io.postkick.refusal.Refused;
 import io.postkick.retry.choice.RetryProperties;
 import io.postkick.retry.result.Retry;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,10 @@ class RetryController {
             PreviewForm form,
             FilterForm filter,
             Actor actor,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        model.addAttribute("again", WayBack.toItself(request));
         var choice =
                 new PreviewPage.Choice(actor, instance, back(instance, form.place(), model), form.wish(filter), null);
         try {

@@ -219,6 +219,18 @@ class QueueActPagesTests extends QueueActsTest {
     }
 
     @Test
+    void countOnWhileTheQueueIsReadAndWhatIsMeantIsKnown() {
+        String address = "/instances/mx1/queue/acts/new?act=hold&ids=" + A;
+        queue.readingSoFar(1204L);
+        assertThat(text(get(address)))
+                .contains("some of this is not known yet", "id=\"start\"", "every 1s")
+                .contains("id=\"seen\" ", "hx-get=\"" + address.replace("&", "&amp;") + "\"");
+        queue.readingSoFar(null);
+
+        assertThat(text(get(address))).doesNotContain("every 1s", "not known yet");
+    }
+
+    @Test
     void sayToWhomThereIsNoButtonAndWhy() {
         assertThat(preview("arno", Role.AUDITOR, "hold"))
                 .contains("Auditors look")

@@ -160,6 +160,18 @@ class RetryPagesTests extends RetryPagesTest {
     }
 
     @Test
+    void countOnWhileTheQueueIsReadAndWhatIsMeantIsKnown() {
+        queue.readingSoFar(1204L);
+        String coming = text(get(PAGES + "/new?ids=" + A));
+        assertThat(coming)
+                .contains("some of this is not known yet", "id=\"start\"")
+                .contains("id=\"seen\" ", "hx-get=\"" + PAGES + "/new?ids=" + A + "\" hx-trigger=\"every 1s\"");
+        queue.readingSoFar(null);
+
+        assertThat(text(get(PAGES + "/new?ids=" + A))).doesNotContain("every 1s", "not known yet");
+    }
+
+    @Test
     void showWhatARetryWouldDoWhenTheQueueIsRead() {
         queue.readingSoFar(0L);
         assertThat(text(get(PAGES + "/new?everything=true"))).contains("Reading the queue.");
