@@ -141,7 +141,11 @@ class MailPauses implements Guarded {
         String problem = problem(instance);
         return pauses.stream()
                 .map(pause -> PauseStatus.of(
-                        pause, counts.getOrDefault(pause.id(), PausedMessages.Counts.NONE), pace, problem))
+                        pause,
+                        counts.getOrDefault(pause.id(), PausedMessages.Counts.NONE),
+                        runner.toHold(pause),
+                        pace,
+                        problem))
                 .toList();
     }
 
@@ -186,6 +190,7 @@ class MailPauses implements Guarded {
         return PauseStatus.of(
                 pause,
                 messages.counts(List.of(pause.id())).getOrDefault(pause.id(), PausedMessages.Counts.NONE),
+                runner.toHold(pause),
                 pace,
                 problem(pause.instance()));
     }

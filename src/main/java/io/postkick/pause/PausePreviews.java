@@ -37,7 +37,9 @@ class PausePreviews {
                 matching,
                 count(listing, mail, QueueName.HOLD),
                 listing.readBy().startedAt(),
-                listing.isComplete());
+                listing.isComplete(),
+                listing.isComing() ? listing.messages() : null,
+                listing.running() != null);
     }
 
     private long count(Listing listing, PausedMail mail, QueueName queue) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pause as it stands, or as it was when it ended.
  *
+ * @param toHold how many that match are being put on hold, or are to be next; null where the queue was not read for it yet, so that
+ *     nobody knows
  * @param releaseSeconds how long the release of what it has on hold takes, in seconds
  * @param problem why it neither holds nor releases at present, in words; null while it does
  * @param endedAt null while it is not over
@@ -26,6 +28,7 @@ record PauseStatus(
         Instant until,
         State state,
         Counts counts,
+        @Nullable Integer toHold,
         long releaseSeconds,
         @Nullable String problem,
         @Nullable String liftedBy,
@@ -40,7 +43,9 @@ record PauseStatus(
         ENDED
     }
 
-    static PauseStatus of(QueuePause pause, Counts counts, ReleasePace pace, @Nullable String problem) {
+    static PauseStatus of(
+            QueuePause pause, Counts counts, @Nullable Integer wanted, ReleasePace pace, @Nullable String problem) {
+        boolean unknown = wanted == null && counts.equals(Counts.NONE);
         return new PauseStatus(
                 pause.id(),
                 pause.instance(),
@@ -51,6 +56,7 @@ record PauseStatus(
                 pause.until(),
                 pause.ending() ? State.ENDING : State.ACTIVE,
                 counts,
+                unknown ? null : counts.asked() + (wanted == null ? 0 : wanted),
                 pace.of(counts.held()).toSeconds(),
                 problem,
                 pause.liftedBy(),
@@ -71,7 +77,8 @@ record PauseStatus(
                 over.from(),
                 over.until(),
                 State.ENDED,
-                new Counts(0, released, over.results().size() - released),
+                new Counts(0, 0, released, over.results().size() - released),
+                0,
                 0,
                 null,
                 over.liftedBy(),
@@ -81,6 +88,11 @@ record PauseStatus(
 
     public boolean isOver() {
         return state == State.ENDED;
+    }
+
+    /** Whether it holds what matches already, as far as the last reading of the queue knows. */
+    public boolean isCaughtUp() {
+        return toHold != null && toHold == 0;
     }
 
     /** Whether what newly matches goes on hold. */

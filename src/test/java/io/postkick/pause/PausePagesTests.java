@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.Role;
 import io.postkick.host.queue.QueueName;
+import io.postkick.host.queue.Scan;
 import io.postkick.host.queueact.NoHelper;
 import io.postkick.queueact.OfferedActs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,13 +82,67 @@ class PausePagesTests extends PausesTest {
     void sayOfAnUnfinishedReadingOnlyThatItIsOne() {
         queue.readAgain(Duration.ofSeconds(36));
         assertThat(page(PAGES + "/new?domain=two.example"))
-                .contains("2 messages match.")
+                .contains("2 messages match.", "every 1s")
                 .doesNotContain("not to its end");
         queue.readAgain(null);
 
-        queue.readingSoFar(2L);
-        assertThat(page(PAGES + "/new?domain=two.example")).contains("2 messages match.", "not to its end");
+        queue.fail(new Scan.Problem(Scan.Problem.Kind.TRUNCATED, "cut"));
+        assertThat(page(PAGES + "/new?domain=two.example"))
+                .contains("2 messages match.", "not to its end")
+                .doesNotContain("every 1s");
+    }
+
+    /** As long as it goes on: then it comes by itself. */
+    @Test
+    void countOnWhileTheQueueIsRead() {
+        queue.readingSoFar(3L);
+        assertThat(page(PAGES + "/new?domain=two.example"))
+                .contains("2 messages match so far: the queue is being read, 3 messages of it until now.", "every 1s")
+                .contains("hx-get=\"" + PAGES + "/new?domain=two.example&amp;sender=&amp;place=\"")
+                .doesNotContain("not to its end", "Queue read");
         queue.readingSoFar(null);
+        assertThat(page(PAGES + "/new?domain=two.example")).doesNotContain("every 1s");
+    }
+
+    @Test
+    void sayNoNumberBeforeTheQueueWasRead() {
+        queue.readingSoFar(3L);
+        String pause = set();
+        assertThat(page(pause)).contains("Not counted yet", "every 1s").doesNotContain("0 on hold");
+        assertThat(page(PAGES)).contains("not counted yet").doesNotContain(">0<");
+
+        queue.readingSoFar(null);
+        await("messages to be held").until(() -> held("/api/v1" + pause) == 2);
+        assertThat(page(pause)).contains("2 on hold", "every 5s").doesNotContain("counted", "to be put on hold");
+    }
+
+    @Test
+    void sayHowManyAreToBePutOnHold() {
+        var goOn = new CountDownLatch(1);
+        helper.before(batch -> {
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        String pause = set();
+
+        await("messages to be asked for").until(() -> page(pause).contains("0 on hold"));
+        assertThat(page(pause)).contains("2 to be put on hold", "every 1s");
+
+        goOn.countDown();
+        await("messages to be held").until(() -> held("/api/v1" + pause) == 2);
+        assertThat(page(pause)).doesNotContain("to be put on hold");
+    }
+
+    @Test
+    void sayWhatCouldNotBePutOnHoldYet() {
+        helper.busy(B);
+        String pause = set();
+
+        await("the other one to be held").until(() -> held("/api/v1" + pause) == 1);
+        assertThat(page(pause)).contains("1 on hold", "1 to be put on hold");
     }
 
     @Test

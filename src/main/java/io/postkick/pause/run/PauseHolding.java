@@ -56,12 +56,14 @@ class PauseHolding {
     /** Takes note of what is to be held. Asks the helper whether it would, if there is anything, if it would not lately, or if that is long ago. */
     void look(PausePlace place, PostfixInstance instance, Listing listing, long now) {
         place.wanted.clear();
+        place.later.clear();
         place.wantedSince = now;
         Set<String> matching = new HashSet<>();
         for (QueuePause pause : place.active()) {
             look(place, pause, listing, matching, now);
         }
         place.tries.keepOnly(matching);
+        place.tellWanted();
         if (!place.wanted.isEmpty() || place.problem() != null || isAbilityOld(place)) {
             abilities.now(instance).require(QueueAct.HOLD, QueueAct.RELEASE);
             place.abilityKnownAt = clock.instant();
@@ -73,10 +75,7 @@ class PauseHolding {
     }
 
     private void look(PausePlace place, QueuePause pause, Listing listing, Set<String> matching, long now) {
-        List<String> ids = matching(pause, listing).stream()
-                .filter(id -> !matching.contains(id) && isDue(place, id, matching, now))
-                .limit(Math.max(0, AT_ONCE - place.wanted.size()))
-                .toList();
+        List<String> ids = due(place, pause, listing, matching, now);
         if (ids.isEmpty()) {
             return;
         }
@@ -106,11 +105,24 @@ class PauseHolding {
         table.drop(pause.id(), unsure);
     }
 
-    private static boolean isDue(PausePlace place, String id, Set<String> matching, long now) {
-        boolean due = place.tries.isDue(id, now);
-        if (!due) {
-            matching.add(id);
+    /** Those to be held after this reading; the others are counted. */
+    private List<String> due(PausePlace place, QueuePause pause, Listing listing, Set<String> matching, long now) {
+        List<String> due = new ArrayList<>();
+        int room = AT_ONCE - place.wanted.size();
+        int later = 0;
+        for (String id : matching(pause, listing)) {
+            boolean ofAnother = matching.contains(id);
+            boolean tried = !ofAnother && !place.tries.isDue(id, now);
+            if (tried) {
+                matching.add(id);
+            }
+            if (!ofAnother && !tried && due.size() < room) {
+                due.add(id);
+            } else if (!ofAnother) {
+                later++;
+            }
         }
+        place.later.put(pause.id(), later);
         return due;
     }
 
@@ -128,7 +140,7 @@ class PauseHolding {
      */
     boolean next(PausePlace place, PostfixInstance instance, long now) {
         if (now - place.wantedSince > STALE.toNanos()) {
-            place.wanted.clear();
+            place.putOff();
         }
         while (!place.wanted.isEmpty()) {
             String id = place.wanted.getFirst().pause();
@@ -139,6 +151,7 @@ class PauseHolding {
             QueuePause pause = place.find(id).filter(found -> !found.ending()).orElse(null);
             if (pause == null) {
                 some.forEach(wanted -> place.wanted.removeFirst());
+                place.tellWanted();
                 continue;
             }
             Map<String, String> messages = new LinkedHashMap<>();
@@ -147,6 +160,7 @@ class PauseHolding {
                 place.asked.add(new PausePlace.Asked(act, id));
                 table.keep(id, messages, HoldState.ASKED, act, clock.instant());
                 some.forEach(wanted -> place.wanted.removeFirst());
+                place.tellWanted();
             });
             return true;
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class PausePlace {
     /** By id, those that are not on the record yet. */
     private final Map<String, QueuePause> reserved = new LinkedHashMap<>();
 
+    /** By pause, how many are still to be held, as far as the last reading has shown. */
+    private Map<String, Integer> toHold = Map.of();
+
     private @Nullable Refused problem;
     private @Nullable Future<?> next;
     private boolean woken;
@@ -36,6 +40,9 @@ final class PausePlace {
 
     /** What the last reading has shown that is to be held. */
     final Deque<Wanted> wanted = new ArrayDeque<>();
+
+    /** By pause that the last reading was looked at for, how many are to be held besides, after another reading. */
+    final Map<String, Integer> later = new HashMap<>();
 
     final HoldTries tries = new HoldTries();
 
@@ -123,6 +130,27 @@ final class PausePlace {
 
     synchronized boolean isEmpty() {
         return pauses.isEmpty();
+    }
+
+    /** Has whoever looks know how many each pause is still to hold. Only for who has the turn. */
+    void tellWanted() {
+        Map<String, Integer> counts = new HashMap<>(later);
+        wanted.forEach(one -> counts.merge(one.pause(), 1, Integer::sum));
+        synchronized (this) {
+            toHold = counts;
+        }
+    }
+
+    /** What is wanted is not held now, but after another reading. Only for who has the turn. */
+    void putOff() {
+        wanted.forEach(one -> later.merge(one.pause(), 1, Integer::sum));
+        wanted.clear();
+        tellWanted();
+    }
+
+    /** How many a pause is still to hold; null before the queue was read for it. */
+    synchronized @Nullable Integer toHold(String pause) {
+        return toHold.get(pause);
     }
 
     synchronized List<QueuePause> all() {

@@ -68,12 +68,16 @@ class PauseResults {
                 if (next == null) {
                     dropped.add(message.id());
                     place.tries.failed(message.id(), now, interval.toNanos());
+                    if (isStillToHold(result)) {
+                        place.later.merge(asked.pause(), 1, Integer::sum);
+                    }
                 }
             }
             if (next != null) {
                 moved.computeIfAbsent(next, none -> new ArrayList<>()).add(message.id());
             }
         }
+        place.tellWanted();
         table.drop(asked.pause(), dropped);
         moved.forEach((state, ids) -> table.mark(asked.pause(), ids, state, clock.instant()));
     }
@@ -88,6 +92,10 @@ class PauseResults {
             case UNKNOWN -> HoldState.UNSURE;
             case GONE, BUSY, REFUSED -> null;
         };
+    }
+
+    private static boolean isStillToHold(@Nullable ActResult result) {
+        return result == null || result.result() == Result.BUSY || result.result() == Result.REFUSED;
     }
 
     /** What was not released is looked at again. */

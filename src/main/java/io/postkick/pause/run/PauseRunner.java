@@ -120,6 +120,12 @@ public class PauseRunner implements SmartLifecycle {
         return place == null ? null : place.problem();
     }
 
+    /** How many messages that match a pause are still to be put on hold; null before the queue was read for it. */
+    public @Nullable Integer toHold(QueuePause pause) {
+        PausePlace place = places.get(pause.instance());
+        return place == null ? null : place.toHold(pause.id());
+    }
+
     private PausePlace place(String instance) {
         return places.computeIfAbsent(instance, name -> new PausePlace(name, System.nanoTime()));
     }

@@ -92,7 +92,7 @@ class PauseSteps {
 
     /** Who looks is told why, and the console's own log once. */
     private Duration failed(PausePlace place, Refused problem) {
-        place.wanted.clear();
+        place.putOff();
         place.lookDue = System.nanoTime() + interval.toNanos();
         place.releaseDue = place.lookDue;
         if (place.problem(problem)) {

@@ -19,16 +19,18 @@ public class PausedMessages {
     /**
      * Messages by how far a pause has come with them.
      *
+     * @param asked being put on hold
      * @param held on hold by the pause, as far as it knows: somebody may have released some since
      * @param released by the pause, at its end
      * @param left released or deleted by somebody else, or on hold for another pause
      */
-    public record Counts(int held, int released, int left) {
+    public record Counts(int asked, int held, int released, int left) {
 
-        public static final Counts NONE = new Counts(0, 0, 0);
+        public static final Counts NONE = new Counts(0, 0, 0, 0);
 
         static Counts of(Map<HoldState, Integer> counts) {
             return new Counts(
+                    sum(counts, HoldState.ASKED),
                     sum(counts, HoldState.HELD, HoldState.UNSURE, HoldState.RELEASING),
                     sum(counts, HoldState.RELEASED),
                     sum(counts, HoldState.LEFT, HoldState.PASSED_ON));
