@@ -1,10 +1,8 @@
 package io.postkick.audit.check;
 
-import java.util.Optional;
-
 /** A log that somebody else keeps of what this one has, too, and that is held against it when it is verified. */
 public interface OtherLog {
 
-    /** The first thing that it has and this one has not, or that is wrong with it; empty where it cannot be read now. */
-    Optional<ChainFinding.Break> firstBroken();
+    /** Reads it to its end, as far as it can be read now, and looks for each entry in this one. */
+    ChainFinding.Other compared();
 }

@@ -137,13 +137,16 @@ public class Verification {
         for (ChainCheck check : checks) {
             first = first == null ? check.firstBroken() : first;
         }
-        for (OtherLog other : others) {
-            first = first == null ? other.firstBroken().orElse(null) : first;
+        List<ChainFinding.Other> compared =
+                others.stream().map(OtherLog::compared).toList();
+        for (ChainFinding.Other other : compared) {
+            first = first == null ? other.firstBroken() : first;
         }
         return new ChainFinding(
                 checks.stream().mapToLong(ChainCheck::read).sum(),
                 checks.stream().map(ChainCheck::head).toList(),
                 first,
-                anchors);
+                anchors,
+                compared);
     }
 }

@@ -96,8 +96,20 @@ class AuditApi {
         json.put("entries", finding.entries());
         json.put("head", finding.heads().size() == 1 ? finding.heads().get(0) : finding.heads());
         json.put("anchors", finding.anchors());
+        json.put("otherLogs", finding.others().stream().map(AuditApi::json).toList());
         if (finding.firstBroken() != null) {
             json.put("firstBroken", finding.firstBroken());
+        }
+        return json;
+    }
+
+    private static Map<String, Object> json(ChainFinding.Other other) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", other.name());
+        if (other.entries() != null) {
+            json.put("entries", other.entries());
+        } else {
+            json.put("unread", String.valueOf(other.unread()));
         }
         return json;
     }

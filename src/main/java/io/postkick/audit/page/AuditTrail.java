@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -158,7 +159,11 @@ class AuditTrail {
 
     private static String inWords(ChainFinding finding) {
         ChainFinding.Break first = finding.firstBroken();
-        return finding.entries() + " entries, " + finding.anchors() + " anchors"
+        String others = finding.others().stream()
+                .map(other -> ", log of the " + other.name() + ": "
+                        + (other.entries() == null ? "not compared" : other.entries() + " entries"))
+                .collect(Collectors.joining());
+        return finding.entries() + " entries, " + finding.anchors() + " anchors" + others
                 + (first == null ? "" : "; " + first.node() + " " + first.sequence() + ": " + first.problem());
     }
 

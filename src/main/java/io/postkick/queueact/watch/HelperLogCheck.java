@@ -4,7 +4,6 @@ import io.postkick.audit.check.ChainFinding;
 import io.postkick.audit.check.OtherLog;
 import io.postkick.host.queueact.HelperEntry;
 import io.postkick.host.queueact.NoHelper;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -23,23 +22,33 @@ class HelperLogCheck implements OtherLog {
     }
 
     @Override
-    public Optional<ChainFinding.Break> firstBroken() {
+    public ChainFinding.Other compared() {
         AtomicReference<@Nullable HelperEntry> alone = new AtomicReference<>();
         var read = new AtomicLong();
         try {
             comparison.from(0, intent -> alone.compareAndSet(null, intent), last -> read.set(last.number()));
         } catch (NoHelper e) {
-            return e.why() == NoHelper.Why.MISUNDERSTOOD
-                    ? Optional.of(new ChainFinding.Break(NAME, read.get() + 1, String.valueOf(e.getMessage())))
-                    : Optional.empty();
+            String problem = String.valueOf(e.getMessage());
+            return new ChainFinding.Other(
+                    NAME,
+                    null,
+                    problem,
+                    e.why() == NoHelper.Why.MISUNDERSTOOD
+                            ? new ChainFinding.Break(NAME, read.get() + 1, problem)
+                            : null);
         }
-        return Optional.ofNullable(alone.get())
-                .map(intent -> new ChainFinding.Break(
+        return new ChainFinding.Other(NAME, read.get(), null, broken(alone.get()));
+    }
+
+    private static ChainFinding.@Nullable Break broken(@Nullable HelperEntry alone) {
+        return alone == null
+                ? null
+                : new ChainFinding.Break(
                         NAME,
-                        intent.number(),
+                        alone.number(),
                         "The queue helper did this, and no entry of this log asked for it: %s, in the name of %s."
                                 .formatted(
-                                        intent.batch().act().text(),
-                                        intent.batch().actor())));
+                                        alone.batch().act().text(),
+                                        alone.batch().actor()));
     }
 }

@@ -132,6 +132,8 @@ class AuditApiTests {
         assertThat(JsonPath.<String>read(body, "$.head.node")).isEqualTo(entry.node());
         assertThat(JsonPath.<Integer>read(body, "$.head.sequence")).isGreaterThanOrEqualTo((int) entry.sequence());
         assertThat(JsonPath.<String>read(body, "$.head.hash")).matches("[0-9a-f]{64}");
+        assertThat(JsonPath.<String>read(body, "$.otherLogs[0].name")).isEqualTo("queue helper");
+        assertThat(JsonPath.<Integer>read(body, "$.otherLogs[0].entries")).isZero();
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.AuditLog;
+import io.postkick.host.queueact.NoHelper;
+import io.postkick.testsupport.FakeQueueActs;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.util.ArrayList;
@@ -31,6 +33,9 @@ class LogPageTests {
     private static final Pattern PAGER =
             Pattern.compile("<a class=\"btn\" href=\"([^\"]*)\">.{0,200}?(Newer|Older)<", Pattern.DOTALL);
     private static final Pattern ENTRY = Pattern.compile("/audit/entries/[^/\"]+/(\\d+)\"");
+
+    @Autowired
+    private FakeQueueActs helper;
 
     @Autowired
     private Client client;
@@ -147,6 +152,22 @@ class LogPageTests {
                     .contains("href=\"" + path(entry.node(), entry.sequence() - 1) + "\"")
                     .contains("href=\"/kicks/" + id + "\"")
                     .doesNotContain("??audit");
+        }
+    }
+
+    @Test
+    void saysWhetherTheQueueHelpersLogWasHeldAgainstIt() {
+        assertThat(verified(""))
+                .bodyText()
+                .contains("The log of the queue helper on this host was held against this one, and has no entry yet.");
+        helper.hideLog(NoHelper.Why.ABSENT);
+        try {
+            assertThat(verified(""))
+                    .bodyText()
+                    .contains(
+                            "The log of the queue helper on this host was not held against this one. The queue helper is not there");
+        } finally {
+            helper.reset();
         }
     }
 

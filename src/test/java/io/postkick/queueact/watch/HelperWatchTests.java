@@ -1,6 +1,7 @@
 package io.postkick.queueact.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
@@ -115,7 +116,15 @@ class HelperWatchTests {
 
         watch.look();
         assertThat(found()).isEmpty();
-        assertThat(verification.verify(List.of()).intact()).isTrue();
+        assertThat(verification.verify(List.of()))
+                .returns(true, ChainFinding::intact)
+                .returns(List.of(new ChainFinding.Other("queue helper", 6L, null, null)), ChainFinding::others);
+    }
+
+    @Test
+    void isCountedAlsoWhereThereIsNone() {
+        assertThat(verification.verify(List.of()).others())
+                .containsExactly(new ChainFinding.Other("queue helper", 0L, null, null));
     }
 
     @Test
@@ -192,7 +201,12 @@ class HelperWatchTests {
         helper.hideLog(NoHelper.Why.ABSENT);
         watch.look();
         assertThat(found()).isEmpty();
-        assertThat(verification.verify(List.of()).intact()).isTrue();
+        assertThat(verification.verify(List.of()))
+                .returns(true, ChainFinding::intact)
+                .extracting(ChainFinding::others, list(ChainFinding.Other.class))
+                .singleElement()
+                .returns(null, ChainFinding.Other::entries)
+                .returns("The queue helper is not there (ABSENT).", ChainFinding.Other::unread);
 
         helper.hideLog(NoHelper.Why.MISUNDERSTOOD);
         watch.look();
