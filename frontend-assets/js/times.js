@@ -25,7 +25,7 @@ export function local(text, at) {
     }
     const [, date, , clock, seconds, fraction, zone] = stamp;
     const time = clock ? minute(at) + (seconds ? `:${two(at.getSeconds())}` : "") + (fraction ?? "") : "";
-    return [date && day(at), time, seconds && zone && offset(at)].filter(Boolean).join(" ");
+    return [date && day(at), time, clock && zone && offset(at)].filter(Boolean).join(" ");
 }
 
 /** As Times.ago of the console. */
@@ -84,11 +84,13 @@ function convertAll() {
 
 for (const zone of document.querySelectorAll("[data-zone]")) {
     const here = offset(new Date());
-    zone.textContent = zone.dataset.words.replace("{zone}", here === ZONE ? ZONE : `${ZONE} (${here})`);
+    // A reader in UTC sees what the console wrote, and no pointer is needed.
+    zone.textContent = ZONE === "UTC" ? zone.textContent : zone.dataset.words.replace("{zone}", `${ZONE} (${here})`);
 }
 // For what the console itself has to say in the reader's time: the days of a filter.
 document.cookie = `zone=${ZONE}; path=/; max-age=31536000; samesite=strict`;
 
 convertAll();
 document.addEventListener("htmx:afterSwap", convertAll);
-setInterval(refresh, 10_000);
+// What is seconds old is counted by the second.
+setInterval(refresh, 1000);

@@ -2,12 +2,17 @@ package io.postkick.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.BoundingBox;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an open page does by itself and by keys, and what it says when the console does not answer any more. */
 class OpenPageIT extends BrowserTest {
@@ -66,6 +71,55 @@ class OpenPageIT extends BrowserTest {
         Request news = page.waitForRequest("**/audit/new**", () -> {});
         assertThat(news.headers()).containsEntry("x-poll", "1");
         page.context().close();
+    }
+
+    @Test
+    void countsAgesByTheSecond() {
+        Page page = signedIn("admin", desktop());
+        page.clock().install();
+        page.navigate(address("/instances/mx1/queue"));
+        Locator age = page.locator("#standing time");
+        assertThat(age).hasCount(1);
+        page.clock().pauseAt(((Number) page.evaluate("Date.now()")).longValue() + 5_000);
+        age.evaluate("age => age.dateTime = new Date(Date.now() - 17_000).toISOString()");
+
+        page.clock().runFor(1_000);
+        assertThat(age).hasText("18 s ago");
+        page.clock().runFor(2_000);
+        assertThat(age).hasText("20 s ago");
+        page.context().close();
+    }
+
+    @Test
+    void saysOfEachTimeAndOnceForAllWhoseItIs() {
+        Page page = signedIn("admin", desktop().setTimezoneId("Asia/Tokyo"));
+        page.navigate(address("/account"));
+        page.fill("#token-name", "nightly");
+        page.fill("form[action$='/tokens'] input[name=ownPassword]", PASSWORD);
+        page.click("form[action$='/tokens'] button");
+        assertThat(page.locator("table.list time").first())
+                .hasText(Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC\\+9"));
+        assertThat(page.locator("[data-zone]"))
+                .hasText("Times are in Asia/Tokyo (UTC+9); the pointer on one shows it in UTC.");
+        page.context().close();
+
+        Page inUtc = signedIn("admin", desktop().setTimezoneId("UTC"));
+        assertThat(inUtc.locator("[data-zone]")).hasText("Times are in UTC.");
+        inUtc.context().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1440})
+    void hasTheButtonsOfTheSearchInLineWithItsField(int width) {
+        Page page = signedIn("admin", desktop().setViewportSize(width, 800));
+        page.navigate(address("/instances/mx1/history"));
+        assertThat(middle(page, "#track > .btn-primary")).isCloseTo(middle(page, "#address"), within(2.0));
+        page.context().close();
+    }
+
+    private static double middle(Page page, String selector) {
+        BoundingBox box = page.locator(selector).boundingBox();
+        return box.y + box.height / 2;
     }
 
     @Test

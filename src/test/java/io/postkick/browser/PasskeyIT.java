@@ -47,6 +47,8 @@ class PasskeyIT extends BrowserTest {
         plugIn(page);
         page.navigate(address("/account"));
         page.click("a[href='/account/passkeys']");
+        assertThat(page.locator("#new-passkey-own-password").boundingBox().width)
+                .isEqualTo(page.locator("#passkey-name").boundingBox().width);
         page.fill("#passkey-name", "Test key");
         page.fill("#new-passkey-own-password", PASSWORD);
         page.click("form[data-passkey=create] button");

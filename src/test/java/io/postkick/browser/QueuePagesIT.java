@@ -102,6 +102,45 @@ class QueuePagesIT extends BrowserTest {
         page.context().close();
     }
 
+    /** However long the list and the totals take to come: never the number of one reading above those of another. */
+    @Test
+    void saysOfTheWholeOnlyWhatTheListAndTheTotalsAreOf() {
+        Page page = queue("olga");
+        List<Route> renewals = new CopyOnWriteArrayList<>();
+        page.route("**" + QUEUE, renewals::add);
+        Locator newer = page.locator("#newer");
+        String version = newer.getAttribute("data-version");
+        long before = inAll(page);
+        assertThat(page.locator("#standing")).containsText(grouped(before));
+
+        postfix().fill(3);
+        page.click("#read");
+        assertThat(newer).not().hasAttribute("data-version", version);
+        await().until(() -> {
+            page.evaluate("0");
+            return !renewals.isEmpty();
+        });
+        assertThat(page.locator("#standing")).containsText(grouped(before));
+        assertThat(inAll(page)).isEqualTo(before);
+
+        renewals.forEach(Route::resume);
+        assertThat(page.locator("#standing")).containsText(grouped(before + 3));
+        assertThat(inAll(page)).isEqualTo(before + 3);
+        assertThat(page.locator("#messages")).hasAttribute("data-version", newer.getAttribute("data-version"));
+        page.context().close();
+    }
+
+    private static String grouped(long messages) {
+        return "%,d messages".formatted(messages);
+    }
+
+    /** What the totals add up to. */
+    private static long inAll(Page page) {
+        return page.locator("#overview .cards li:not(:has(#card-returns)) b").allTextContents().stream()
+                .mapToLong(total -> Long.parseLong(total.replace(",", "")))
+                .sum();
+    }
+
     @Test
     void keepsPlaceFocusAndOpenDetailsWhenItRenewsItself() {
         Page page = queue("olga");
@@ -136,7 +175,7 @@ class QueuePagesIT extends BrowserTest {
             page.locator("#retry-panel").evaluate("panel => panel.dataset.runs = 'yes'");
             page.clock().runFor(1_500);
         });
-        assertThat(page.locator("#standing.htmx-request")).hasCount(0);
+        assertThat(page.locator("#newer.htmx-request")).hasCount(0);
         awaitNewest(page);
 
         page.waitForResponse("**/queue/standing?age=0*", () -> {
@@ -204,7 +243,7 @@ class QueuePagesIT extends BrowserTest {
         page.click("#read");
         assertThat(page.locator("[data-unanswered]")).isVisible();
         page.unroute("**/standing*");
-        page.evaluate("htmx.trigger('#standing', 'look')");
+        page.evaluate("htmx.trigger('#newer', 'look')");
         assertThat(page.locator("[data-unanswered]")).isHidden();
         page.context().close();
     }
@@ -231,7 +270,7 @@ class QueuePagesIT extends BrowserTest {
         await("the queue to be read").until(() -> {
             page.reload();
             return page.locator(ROWS).count() > 0
-                    && page.locator("#standing[data-reading]").count() == 0;
+                    && page.locator("#newer[data-reading]").count() == 0;
         });
         String first = id(page, 1);
         page.click("#next-page");
@@ -270,6 +309,23 @@ class QueuePagesIT extends BrowserTest {
         page.context().close();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1280, 1440})
+    void cutsNoNumberNoAgeAndNoLabel(int width) {
+        Page page = page(desktop().setViewportSize(width, 800));
+        open(page, "olga");
+        page.click("#look > summary");
+        page.click("#narrow-by summary");
+        assertThat(page.evaluate(
+                        "[...document.querySelectorAll('#heat-scroll, #overview .cards a, #overview .cards a *')]"
+                                + ".filter(each => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline')"
+                                + ".map(each => each.textContent)"))
+                .isEqualTo(List.of());
+        double line = page.locator("label[for=domain]").boundingBox().height;
+        assertThat(page.locator("label[for=sender]").boundingBox().height).isEqualTo(line);
+        page.context().close();
+    }
+
     private static boolean cover(BoundingBox one, BoundingBox other) {
         return one.x < other.x + other.width
                 && other.x < one.x + one.width
@@ -291,13 +347,14 @@ class QueuePagesIT extends BrowserTest {
         page.click("main button");
         page.waitForURL(url -> !url.contains("/sign-in"));
         page.navigate(address(QUEUE));
-        assertThat(page.locator("#standing:not([data-reading])")).containsText("as Postfix listed them");
+        assertThat(page.locator("#newer:not([data-reading])")).hasCount(1);
+        assertThat(page.locator("#standing")).containsText("as Postfix listed them");
         awaitNewest(page);
     }
 
     /** Until the list shows what has been read last. */
     private static void awaitNewest(Page page) {
-        String version = page.locator("#standing:not([data-reading])").getAttribute("data-version");
+        String version = page.locator("#newer:not([data-reading])").getAttribute("data-version");
         assertThat(page.locator("#messages")).hasAttribute("data-version", version);
     }
 

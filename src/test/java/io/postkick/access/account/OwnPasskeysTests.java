@@ -50,7 +50,9 @@ class OwnPasskeysTests extends SomebodyNew {
                         new Actor(name, Role.AUDITOR, browser.address(), "password"),
                         name,
                         "a passkey named Key in the drawer"));
-        assertThat(browser.followed()).contains("The passkey was added", "Key in the drawer", "never used");
+        assertThat(browser.followed())
+                .contains("The passkey was added", "Key in the drawer", "never used")
+                .containsPattern("</time><span class=\"soft\">, <span>never used");
         assertThat(browser.session().getId()).isNotEqualTo(before);
         assertThat(other.isIn()).isFalse();
         assertThat(PlainBrowser.text(browser.get("/account"))).contains("Key in the drawer");
