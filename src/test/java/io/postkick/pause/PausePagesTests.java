@@ -110,10 +110,12 @@ class PausePagesTests extends PausesTest {
         String pause = set();
         assertThat(page(pause)).contains("Not counted yet", "every 1s").doesNotContain("0 on hold");
         assertThat(page(PAGES)).contains("not counted yet").doesNotContain(">0<");
+        assertThat(page(PAGES + "/current")).contains("every 2s");
 
         queue.readingSoFar(null);
         await("messages to be held").until(() -> held("/api/v1" + pause) == 2);
         assertThat(page(pause)).contains("2 on hold", "every 5s").doesNotContain("counted", "to be put on hold");
+        assertThat(page(PAGES + "/current")).contains("every 15s");
     }
 
     @Test
