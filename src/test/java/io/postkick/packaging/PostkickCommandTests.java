@@ -266,7 +266,7 @@ class PostkickCommandTests {
         acts.add("{\"results\":[{\"id\":\"A2\",\"result\":\"GONE\",\"text\":\"It left.\"}],\"next\":null}");
         typed = "A1\nA2\n";
 
-        assertThat(postkick("-r", "spam", "requeue", "-")).isEqualTo(new Ended(1, ""));
+        assertThat(postkick("-r", "spam", "requeue", "-")).isEqualTo(new Ended(1, "postkick: act 7b\n"));
         assertThat(Files.readString(output())).isEqualTo("A1 DONE B1\nA2 GONE: It left.\n");
         assertThat(calls)
                 .element(1)
@@ -281,8 +281,64 @@ class PostkickCommandTests {
                 "{\"id\":\"7b\",\"state\":\"RUNNING\",\"stage\":\"WAITING\",\"waiting\":2,\"deletesAt\":\"2026-11-29T12:00:00Z\"}");
         acts.add("{\"results\":[],\"next\":null}");
 
-        assertThat(postkick("-r", "spam", "delete", "A1", "A2"))
-                .isEqualTo(new Ended(0, "postkick: 2 on hold, to be deleted at 2026-11-29T12:00:00Z\n"));
+        assertThat(postkick("-r", "spam", "-c", "/etc/postfix-out", "delete", "A1", "A2"))
+                .isEqualTo(new Ended(0, """
+                        postkick: act 7b
+                        postkick: 2 on hold, to be deleted at 2026-11-29T12:00:00Z; until then this takes it back:
+                        postkick: postkick -c /etc/postfix-out undo 7b
+                        """));
+    }
+
+    @Test
+    void undoesAll() throws Exception {
+        acts.add("{\"id\":\"7b\",\"state\":\"RUNNING\",\"stage\":\"UNDOING\"}");
+        acts.add("{\"results\":[],\"next\":null}");
+        acts.add("{\"id\":\"7b\",\"state\":\"UNDONE\",\"stage\":\"OVER\"}");
+        acts.add(
+                "{\"results\":[{\"id\":\"A1\",\"result\":\"REFUSED\",\"text\":\"Undone by olga. It was released from hold.\"}],\"next\":null}");
+
+        assertThat(postkick("undo", "7b")).isEqualTo(new Ended(0, ""));
+
+        assertThat(Files.readString(output())).isEqualTo("A1 REFUSED: Undone by olga. It was released from hold.\n");
+        assertThat(calls).element(1).isEqualTo("POST /api/v1/instances/mx1/queue/acts/7b/undo ");
+    }
+
+    @Test
+    void undoesAPartAndWaitsForNoMore() throws Exception {
+        String waiting = "{\"id\":\"7b\",\"state\":\"RUNNING\",\"stage\":\"WAITING\"}";
+        acts.add(waiting);
+        acts.add("{\"results\":[{\"id\":\"A9\",\"result\":\"GONE\"}],\"next\":null}");
+        acts.add(waiting);
+        acts.add(
+                "{\"results\":[{\"id\":\"A9\",\"result\":\"GONE\"},{\"id\":\"A1\",\"result\":\"BUSY\",\"text\":\"It is on hold.\"}],\"next\":null}");
+
+        assertThat(postkick("undo", "7b", "A1")).isEqualTo(new Ended(1, ""));
+
+        assertThat(Files.readString(output())).isEqualTo("A1 BUSY: It is on hold.\n");
+        assertThat(calls).element(1).isEqualTo("POST /api/v1/instances/mx1/queue/acts/7b/undo {\"ids\": [\"A1\"]}");
+    }
+
+    /** Wherever its options stand. */
+    @ParameterizedTest
+    @CsvSource({
+        "read --part body -r why A1",
+        "read A1 --part body -r why",
+        "-r why read A1 --part body",
+        "--part body -r why -- read A1"
+    })
+    void takesOptionsAnywhere(String words) throws Exception {
+        acts.add("{\"text\":\"Dear Ben,\",\"html\":\"\",\"parts\":[],\"notes\":[]}");
+
+        assertThat(postkick(words.split(" "))).isEqualTo(new Ended(0, ""));
+
+        assertThat(calls).element(1).asString().endsWith("/A1/content?part=body&reason=why ");
+    }
+
+    @Test
+    void takesNoOptionForOneBehindTwoDashes() throws Exception {
+        assertThat(postkick("public", "-r", "why", "--", "pickup", "-v")).isEqualTo(new Ended(0, ""));
+
+        assertThat(calls).element(1).asString().contains("\"request\": \"-v\", \"verbosity\": 0, \"reason\": \"why\"");
     }
 
     @Test
@@ -390,6 +446,8 @@ class PostkickCommandTests {
             {"pause", "a.example"},
             {"pauses", "x"},
             {"lift"},
+            {"undo"},
+            {},
             {"read"},
             {"--part", "all", "read", "A1"}
         }) {
