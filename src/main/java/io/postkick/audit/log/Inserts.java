@@ -4,12 +4,14 @@ import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryRow;
 import io.postkick.audit.entry.MessageIds;
+import io.postkick.audit.entry.NewEntry;
 import io.postkick.value.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -20,7 +22,10 @@ class Inserts {
 
     private static final String LATEST = "select latest_micros from audit_entry order by position desc limit 1";
 
-    private static final String EXISTS = "select count(*) from audit_entry where kick_id = ? and action = ?";
+    private static final String EXISTS = """
+            select count(*) from audit_entry
+            where kick_id = ? and action = ? and (? = '' or coalesce(part, '1') = ?)
+            """;
 
     private static final String POSITION = "select position from audit_entry where node = ? and sequence = ?";
 
@@ -71,9 +76,19 @@ class Inserts {
         }
     }
 
-    boolean exists(String actId, Action action) throws SQLException {
+    /** Which time it is of what recurs, as the record has it in place of a part; empty of anything else. */
+    static String time(NewEntry entry) {
+        return entry.action().traits().contains(Action.Trait.RECURS)
+                ? Objects.requireNonNullElse(entry.part(), "1")
+                : "";
+    }
+
+    /** Whether the act has such an entry; of what recurs, of the same time. */
+    boolean exists(String actId, NewEntry entry) throws SQLException {
         exists.setString(1, actId);
-        exists.setString(2, action.name());
+        exists.setString(2, entry.action().name());
+        exists.setString(3, time(entry));
+        exists.setString(4, time(entry));
         try (ResultSet count = exists.executeQuery()) {
             return count.next() && count.getLong(1) > 0;
         }

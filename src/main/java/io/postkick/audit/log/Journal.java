@@ -236,15 +236,17 @@ public class Journal {
         return recorded;
     }
 
-    /** The parts of one act come together; a part that comes by itself is the same press again. */
+    /** The parts of one act come together; a part that comes by itself is the same press again, but of what recurs. */
     private static boolean isDuplicate(Inserts log, Set<List<Object>> seen, List<NewEntry> together)
             throws SQLException {
         Set<List<Object>> acts = new HashSet<>();
         for (NewEntry entry : together) {
             String actId = entry.actId();
-            if (actId != null
-                    && acts.add(List.of(actId, entry.action()))
-                    && (!seen.add(List.of(actId, entry.action())) || log.exists(actId, entry.action()))) {
+            if (actId == null) {
+                continue;
+            }
+            List<Object> what = List.of(actId, entry.action(), Inserts.time(entry));
+            if (acts.add(what) && (!seen.add(what) || log.exists(actId, entry))) {
                 return true;
             }
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.SampleActions;
@@ -83,6 +84,22 @@ abstract class AuditLogContract {
                 .isThrownBy(() -> fixture.log.record(intent))
                 .satisfies(e -> assertThat(e.actId()).isEqualTo(intent.actId()));
         assertThat(fixture.log.record(SampleEntries.conclusion("a")).sequence()).isEqualTo(3);
+    }
+
+    /** Somebody may have a retry go on, or undo a part of a deletion, again and again. */
+    @Test
+    void recordsWhatRecursEachTimeOnce() {
+        String id = SampleEntries.intent("again").actId();
+        for (String time : new String[] {null, "2/2", "3/3"}) {
+            NewEntry resumed = new EntryBuilder(SampleActions.RETRY_RESUMED)
+                    .act(id)
+                    .part(time)
+                    .entry();
+            fixture.log.record(resumed);
+
+            assertThatExceptionOfType(AlreadyRecorded.class).isThrownBy(() -> fixture.log.record(resumed));
+        }
+        assertThat(fixture.log.ofAct(String.valueOf(id))).hasSize(3);
     }
 
     @Test
