@@ -6,6 +6,7 @@ import io.postkick.refusal.Refused;
 import io.postkick.refusal.Why;
 import io.postkick.value.Phase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,6 +146,16 @@ public abstract class GoingActs<A extends GoingAct, V> implements SmartLifecycle
     @Override
     public final boolean goesOn(String id) {
         return going.containsKey(id);
+    }
+
+    @Override
+    public final Optional<Instant> until(String id) {
+        return Optional.ofNullable(going.get(id)).flatMap(this::until);
+    }
+
+    /** Until when one goes on, where that is known. */
+    protected Optional<Instant> until(A act) {
+        return Optional.empty();
     }
 
     /** What came of it is on the record. */

@@ -1,7 +1,9 @@
 package io.postkick.audit.page;
 
 import io.postkick.audit.log.GoingOn;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says for templates why an act has no outcome on the record. */
@@ -14,9 +16,31 @@ class OpenActs {
         this.kinds = kinds;
     }
 
-    /** Key of what is said of an act that is open. */
-    public String key(ActView act) {
-        String id = act.entries().get(0).content().actId();
+    /**
+     * Key of what is said of an act that is open.
+     *
+     * @param until when that ends, which is said behind it
+     */
+    public String key(ActView act, @Nullable Instant until) {
+        String id = id(act);
+        if (until != null) {
+            return "audit.until." + act.entries().get(0).content().action().group();
+        }
         return id != null && kinds.stream().anyMatch(kind -> kind.goesOn(id)) ? "audit.goes-on" : "audit.open";
+    }
+
+    /** Until when it goes on; null where that is not known, and where it does not. */
+    public @Nullable Instant until(ActView act) {
+        String id = id(act);
+        return id == null
+                ? null
+                : kinds.stream()
+                        .flatMap(kind -> kind.until(id).stream())
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static @Nullable String id(ActView act) {
+        return act.entries().get(0).content().actId();
     }
 }

@@ -4,9 +4,11 @@ import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
+import io.postkick.audit.log.GoingOn;
 import io.postkick.refusal.Refused;
 import io.postkick.value.Phase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
  * is no pause nothing is done.
  */
 @Component
-public class PauseRunner implements SmartLifecycle {
+public class PauseRunner implements SmartLifecycle, GoingOn {
 
     private static final Logger log = LoggerFactory.getLogger(PauseRunner.class);
 
@@ -112,6 +114,23 @@ public class PauseRunner implements SmartLifecycle {
     public Optional<QueuePause> find(String instance, String id) {
         takeUp();
         return Optional.ofNullable(places.get(instance)).flatMap(place -> place.find(id));
+    }
+
+    @Override
+    public boolean goesOn(String id) {
+        return find(id).isPresent();
+    }
+
+    /** When one ends that nobody lifts before. */
+    @Override
+    public Optional<Instant> until(String id) {
+        return find(id).filter(pause -> !pause.ending()).map(QueuePause::until);
+    }
+
+    private Optional<QueuePause> find(String id) {
+        return places.values().stream()
+                .flatMap(place -> place.find(id).stream())
+                .findFirst();
     }
 
     /** Why the pauses of an instance neither hold nor release just now; null while they do. */

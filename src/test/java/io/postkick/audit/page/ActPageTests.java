@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -157,6 +159,46 @@ class ActPageTests {
         assertThat(rows(page)).hasSize(3);
         assertThat(tags(page)).containsOnly("tag warn:refused");
         assertThat(tags(page("/audit?actor=" + actor))).hasSize(4).contains("tag plain:not done");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "password, with a password",
+        "password+code, with a password and a code of an app",
+        "password+recovery-code, with a password and a recovery code",
+        "passkey, with a passkey",
+        "password+passkey, with a password and a passkey",
+        "directory, with directory"
+    })
+    void saysByWhatSomebodySignedIn(String means, String words) {
+        String actor = "means" + System.nanoTime();
+        log.record(new EntryBuilder(SampleActions.SIGNED_IN)
+                .by(actor, "192.0.2.7", means)
+                .entry());
+
+        assertThat(rows(page("/audit?actor=" + actor)))
+                .singleElement()
+                .asString()
+                .contains("Signed in", ">" + words + "<");
+    }
+
+    @Test
+    void saysThatATokenOrAPauseActedInSomebodysName() {
+        String actor = "means" + System.nanoTime();
+        for (String means : List.of("token:91b4720ed8", "pause:7b", "password")) {
+            log.record(new EntryBuilder(SampleActions.HISTORY_SEARCHED)
+                    .by(actor, "192.0.2.7", means)
+                    .request("from=2026-11-28T10:00:00Z")
+                    .entry());
+        }
+
+        assertThat(rows(page("/audit?actor=" + actor)))
+                .satisfiesExactly(
+                        person -> assertThat(person).doesNotContain("by a "),
+                        pause -> assertThat(pause).contains(">by a pause<"),
+                        token -> assertThat(token)
+                                .contains(">by a token<", "from <time datetime=\"2026-11-28T10:00:00Z\"")
+                                .doesNotContain("from 2026-11-28T10"));
     }
 
     @Test

@@ -1,0 +1,40 @@
+package io.postkick.audit.page;
+
+import io.postkick.audit.AccessActions;
+import io.postkick.audit.entry.NewEntry;
+import io.postkick.value.Visible;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Says for templates by what people showed who they are. What has no words of its own is read as it is written. */
+@Component
+class MeansWords {
+
+    private final MessageSource messages;
+
+    MeansWords(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** By what somebody signed in; null of any other entry. */
+    public @Nullable String ofSignIn(EntryView view) {
+        NewEntry entry = view.entry().content();
+        String means = entry.authentication();
+        if (means == null || !entry.action().equals(AccessActions.SIGNED_IN)) {
+            return null;
+        }
+        String words = messages.getMessage("audit.means." + means, null, Visible.text(means), Locale.ENGLISH);
+        return messages.getMessage("audit.means", new Object[] {String.valueOf(words)}, Locale.ENGLISH);
+    }
+
+    /** That nobody was there when something was done in their name: a token was shown, or a pause went on. Null of anything else. */
+    public @Nullable String inTheNameOf(EntryView view) {
+        String means = view.entry().content().authentication();
+        int colon = means == null ? -1 : means.indexOf(':');
+        return means == null || colon < 0
+                ? null
+                : messages.getMessage("audit.means." + means.substring(0, colon), null, null, Locale.ENGLISH);
+    }
+}
