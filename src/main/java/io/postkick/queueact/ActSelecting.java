@@ -101,10 +101,10 @@ class ActSelecting {
             throw Refused.because(ChoiceWhy.NONE_CHOSEN);
         }
         String words = wish.everything()
-                ? "All of the queue, by queue ID."
+                ? "All of the queue, as the page listed it."
                 : wish.origin() == null
                         ? "Chosen by queue ID."
-                        : Origin.read(wish.origin()).words() + " Asked for by queue ID.";
+                        : Origin.read(wish.origin()).wordsOfListed();
         return new Chosen(List.copyOf(ids), count(ids.size()) + " " + words);
     }
 

@@ -66,8 +66,8 @@ class RetryChoiceTests extends RetriesTest {
         assertThat(flush.received())
                 .containsExactly("request=send_file queue_id=" + C, "request=send_file queue_id=" + B);
         assertThat(retry.words())
-                .isEqualTo(
-                        "2 messages. All to two.example. 1 that matches is on hold or in maildrop" + " and left out.");
+                .isEqualTo("2 messages. Chosen by filter: all to two.example. 1 that matches is on hold or in maildrop"
+                        + " and left out.");
     }
 
     @Test

@@ -127,12 +127,14 @@ class RetryResultsTests extends RetryPagesTest {
     /** The IDs say what was retried; what a person chose them by stands beside them, for good. */
     @Test
     void keepWhatWasAskedForInWords() {
-        assertThat(text(get(retry))).contains("All to bigprovider.example, older than 5 min. Asked for by queue ID.");
+        assertThat(text(get(retry)))
+                .contains("Chosen by filter: all to bigprovider.example, older than 5 min. As the page listed them.");
         assertThat(jdbc.sql("select detail from audit_entry where action = 'RETRY_INTENDED' and kick_id = :id")
                         .param("id", retry.substring(retry.lastIndexOf('/') + 1))
                         .query(String.class)
                         .single())
-                .startsWith("48 messages. All to bigprovider.example, older than 5 min. Asked for by queue ID.")
+                .startsWith(
+                        "48 messages. Chosen by filter: all to bigprovider.example, older than 5 min. As the page listed them.")
                 .contains("It pauses when the last 20 tries all failed.");
     }
 

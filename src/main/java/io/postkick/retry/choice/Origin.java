@@ -67,6 +67,15 @@ public record Origin(Map<String, String> parameters) {
     }
 
     /**
+     * The same of queue IDs that a page listed, and that came from there.
+     *
+     * @throws Refused if nothing can be meant by it
+     */
+    public String wordsOfListed() {
+        return words() + " As the page listed them.";
+    }
+
+    /**
      * In a sentence of the console's own.
      *
      * @throws Refused if nothing can be meant by it
@@ -81,7 +90,7 @@ public record Origin(Map<String, String> parameters) {
         }
         FilterForm filter = filter();
         filter.toFilter();
-        return "All " + FilterWords.of(filter) + ".";
+        return "Chosen by filter: all " + FilterWords.of(filter) + ".";
     }
 
     private static String again(String retry, String outcome) {

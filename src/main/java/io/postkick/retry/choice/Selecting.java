@@ -102,7 +102,7 @@ public class Selecting {
             throw Refused.because(ChoiceWhy.NONE_CHOSEN);
         }
         Origin chosenBy = origin == null ? null : Origin.read(origin);
-        String words = chosenBy == null ? "Chosen by queue ID." : chosenBy.words() + " Asked for by queue ID.";
+        String words = chosenBy == null ? "Chosen by queue ID." : chosenBy.wordsOfListed();
         return each(instance, List.copyOf(ids), words, "", chosenBy);
     }
 
