@@ -4,6 +4,7 @@ import io.postkick.access.Actor;
 import io.postkick.access.May;
 import io.postkick.act.ActCalls;
 import io.postkick.queue.FilterForm;
+import io.postkick.queueact.result.ActResult;
 import io.postkick.queueact.result.MessageAct;
 import io.postkick.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,9 +31,11 @@ class QueueActApi implements ActCalls {
     private static final int MOST_AT_ONCE = 10_000;
 
     private final MessageActs acts;
+    private final ActAddresses addresses;
 
-    QueueActApi(MessageActs acts) {
+    QueueActApi(MessageActs acts, ActAddresses addresses) {
         this.acts = acts;
+        this.addresses = addresses;
     }
 
     @Override
@@ -66,7 +69,7 @@ class QueueActApi implements ActCalls {
                         id, instance, body.act(), new ActWish(body.ids(), body.filter()), body.reason(), null));
         return ResponseEntity.accepted()
                 .location(URI.create(request.getContextPath() + MessageAct.location(instance, act.id())))
-                .body(view(act));
+                .body(view(actor, act));
     }
 
     /** @param cursor where the page begins, as {@code next} said */
@@ -78,12 +81,21 @@ class QueueActApi implements ActCalls {
             @RequestParam(defaultValue = "" + PAGE) int limit,
             Actor actor) {
         MessageAct act = acts.get(actor, instance, id);
-        return QueueActView.of(act, acts.strayed(act), from(cursor), Math.min(MOST_AT_ONCE, Math.max(1, limit)));
+        return view(actor, act, from(cursor), Math.min(MOST_AT_ONCE, Math.max(1, limit)));
     }
 
     /** Its first page. */
-    private QueueActView view(MessageAct act) {
-        return QueueActView.of(act, acts.strayed(act), 0, PAGE);
+    private QueueActView view(Actor actor, MessageAct act) {
+        return view(actor, act, 0, PAGE);
+    }
+
+    private QueueActView view(Actor actor, MessageAct act, int from, int limit) {
+        List<String> ids = act.results().stream()
+                .skip(from)
+                .limit(limit)
+                .map(ActResult::id)
+                .toList();
+        return QueueActView.of(act, acts.strayed(act), addresses.kept(actor, act, ids), from, limit);
     }
 
     private static int from(@Nullable String cursor) {
@@ -95,14 +107,23 @@ class QueueActApi implements ActCalls {
         return Integer.parseInt(cursor);
     }
 
-    /** What is to be deleted and waits is released instead. */
+    /** @param ids which messages; null for all that wait */
+    record Some(@Nullable List<String> ids) {}
+
+    /** What is to be deleted and waits is released instead: all of it, or some. */
     @PostMapping(MessageAct.CALLS + "/{id}/undo")
-    ResponseEntity<QueueActView> undo(@PathVariable String instance, @PathVariable String id, Actor actor) {
-        return ResponseEntity.accepted().body(view(acts.undo(actor, new QueueActCommand.Undo(instance, id))));
+    @PreAuthorize(May.ACT)
+    ResponseEntity<QueueActView> undo(
+            @PathVariable String instance,
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Some some,
+            Actor actor) {
+        var command = new QueueActCommand.Undo(instance, id, some == null ? null : some.ids());
+        return ResponseEntity.accepted().body(view(actor, acts.undo(actor, command)));
     }
 
     @DeleteMapping(MessageAct.CALLS + "/{id}")
     ResponseEntity<QueueActView> stop(@PathVariable String instance, @PathVariable String id, Actor actor) {
-        return ResponseEntity.accepted().body(view(acts.stop(actor, new QueueActCommand.Stop(instance, id))));
+        return ResponseEntity.accepted().body(view(actor, acts.stop(actor, new QueueActCommand.Stop(instance, id))));
     }
 }

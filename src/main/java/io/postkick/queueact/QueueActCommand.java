@@ -2,6 +2,7 @@ package io.postkick.queueact;
 
 import io.postkick.act.Command;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a person wants done to queued messages, as it came in: nothing here has been checked yet, so that what is wrong with it can be recorded. */
@@ -41,6 +42,10 @@ sealed interface QueueActCommand extends Command {
     /** An act is to go no further. */
     record Stop(String instance, String id) implements QueueActCommand {}
 
-    /** What waits to be deleted is to be released instead. */
-    record Undo(String instance, String id) implements QueueActCommand {}
+    /**
+     * What waits to be deleted is to be released instead.
+     *
+     * @param ids queue IDs of what is to be, where that is not all
+     */
+    record Undo(String instance, String id, @Nullable List<String> ids) implements QueueActCommand {}
 }

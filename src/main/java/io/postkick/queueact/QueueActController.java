@@ -30,9 +30,9 @@ class QueueActController {
 
     private final MessageActs acts;
     private final ActPreviewPage page;
-    private final QueuedAddresses addresses;
+    private final ActAddresses addresses;
 
-    QueueActController(MessageActs acts, ActPreviewPage page, QueuedAddresses addresses) {
+    QueueActController(MessageActs acts, ActPreviewPage page, ActAddresses addresses) {
         this.acts = acts;
         this.page = page;
         this.addresses = addresses;
@@ -114,7 +114,7 @@ class QueueActController {
     @GetMapping(ACTS + "/current")
     String current(@PathVariable String instance, Actor actor, Model model) {
         List<ShownAct> news = acts.news(actor, instance).stream()
-                .map(act -> shown(actor, act, null, 0))
+                .map(act -> shown(actor, act, ShownAct.Wish.ALL))
                 .toList();
         model.addAttribute("news", news);
         model.addAttribute("runs", news.stream().anyMatch(shown -> shown.act().isRunning()));
@@ -127,20 +127,23 @@ class QueueActController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String result,
             @RequestParam(defaultValue = "0") int from,
+            @RequestParam(defaultValue = "") String choose,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
             Actor actor,
             Model model) {
-        ShownAct shown = shown(actor, acts.get(actor, instance, id), result, from);
+        MessageAct act = acts.get(actor, instance, id);
+        ShownAct shown = shown(actor, act, new ShownAct.Wish(result, from, choose.equals("yes")));
         model.addAttribute("shown", shown);
-        model.addAttribute(
-                "queued",
-                addresses.of(
-                        instance, shown.lines().stream().map(ShownAct.Line::id).toList()));
+        model.addAttribute("queued", addresses.shown(actor, act, ids(shown.lines())));
         return htmx ? "queueact/act :: live" : "queueact/act";
     }
 
-    private ShownAct shown(Actor actor, MessageAct act, @Nullable String result, int from) {
-        return ShownAct.of(act, acts.strayed(act), May.end(actor, act.actor()), result, from);
+    private ShownAct shown(Actor actor, MessageAct act, ShownAct.Wish wish) {
+        return ShownAct.of(act, acts.strayed(act), May.end(actor, act.actor()), wish);
+    }
+
+    private static List<String> ids(List<ActLine> lines) {
+        return lines.stream().map(ActLine::id).toList();
     }
 
     /** The results as a file. */
@@ -155,7 +158,9 @@ class QueueActController {
         MessageAct act = acts.get(actor, instance, id);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"queue-act-" + act.id() + ".csv\"");
-        ActsCsv.write(shown(actor, act, result, 0).all(), response.getWriter());
+        List<ActLine> lines =
+                shown(actor, act, new ShownAct.Wish(result, 0, false)).all();
+        ActsCsv.write(lines, addresses.kept(actor, act, ids(lines)), response.getWriter());
     }
 
     @PostMapping(ACTS + "/{id}/stop")
@@ -171,10 +176,22 @@ class QueueActController {
         return to(id, next);
     }
 
+    /**
+     * Has all released that waits to be deleted, or what was chosen.
+     *
+     * @param chosen {@code yes} where some were to be chosen
+     */
     @PostMapping(ACTS + "/{id}/undo")
-    String undo(@PathVariable String instance, @PathVariable String id, Actor actor, RedirectAttributes next) {
+    String undo(
+            @PathVariable String instance,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String chosen,
+            @RequestParam(required = false) @Nullable List<String> ids,
+            Actor actor,
+            RedirectAttributes next) {
+        List<String> some = ids == null ? List.of() : ids;
         try {
-            acts.undo(actor, new QueueActCommand.Undo(instance, id));
+            acts.undo(actor, new QueueActCommand.Undo(instance, id, chosen.equals("yes") ? some : null));
         } catch (Refused e) {
             if (e.why() != QueueActWhy.NOTHING_TO_UNDO) {
                 throw e;

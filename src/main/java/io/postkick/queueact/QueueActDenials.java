@@ -8,6 +8,8 @@ import io.postkick.host.queueact.QueueAct;
 import io.postkick.queue.FilterWords;
 import io.postkick.queueact.result.QueueActActions;
 import io.postkick.refusal.Refused;
+import io.postkick.retry.choice.Origin;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,8 +33,29 @@ class QueueActDenials implements Denials<QueueActCommand> {
         if (command instanceof QueueActCommand.Start start) {
             entry.request(name(start.act()) + " " + inWords(start.wish())).reason(start.reason());
         } else {
-            entry.request((command instanceof QueueActCommand.Stop ? "stop act " : "undo act ") + command.id());
+            entry.request((command instanceof QueueActCommand.Stop ? "stop act " : "undo act ")
+                    + command.id()
+                    + some(command));
         }
+    }
+
+    /** Which of its messages, where that is not all. */
+    private static String some(QueueActCommand command) {
+        List<String> ids = command instanceof QueueActCommand.Undo undo ? undo.ids() : null;
+        return ids == null ? "" : " " + named(ids);
+    }
+
+    /** What the page had listed them by. */
+    private static String by(@Nullable String origin) {
+        try {
+            return origin == null ? "" : " | " + Origin.read(origin).words();
+        } catch (Refused e) {
+            return "";
+        }
+    }
+
+    private static String named(List<String> ids) {
+        return "queue_id=" + String.join(" ", ids.stream().map(String::valueOf).toList());
     }
 
     /** An act that there is not must not look like another request. */
@@ -42,8 +65,7 @@ class QueueActDenials implements Denials<QueueActCommand> {
 
     private static String inWords(ActWish wish) {
         if (wish.ids() != null) {
-            return "queue_id="
-                    + String.join(" ", wish.ids().stream().map(String::valueOf).toList());
+            return named(wish.ids()) + (wish.everything() ? "" : by(wish.origin()));
         }
         String words = wish.filter() == null ? "" : FilterWords.of(wish.filter());
         return words.isEmpty() ? "messages" : "all " + words;

@@ -8,6 +8,8 @@ import io.postkick.queueact.result.ActState;
 import io.postkick.queueact.result.MessageAct;
 import io.postkick.queueact.result.Stray;
 import io.postkick.queueact.result.Strayed;
+import io.postkick.queueact.result.Undone;
+import io.postkick.queueact.run.KeptMessage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param deletesAt when that is; null where none is
  * @param description what was chosen
  * @param counts messages by result, of those that have one
+ * @param undoneBy who had back all that was to be deleted, and waited for it; left out where nobody did
+ * @param undoneAt when that was recorded
  * @param detail how it ended, in sentences
  * @param strays those that have strayed, as far as one page goes; left out where there are none
  * @param results one page of them
@@ -44,6 +48,8 @@ record QueueActView(
         @Nullable String reason,
         Instant startedAt,
         @Nullable Instant endedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String undoneBy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant undoneAt,
         String detail,
         long auditSequence,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Strays strays,
@@ -75,21 +81,44 @@ record QueueActView(
      *
      * @param newId since it was requeued
      * @param text why; left out when there is nothing to explain
+     * @param sender as the queue had it when the act began, empty where it has none; left out, with all that follows, where the queue
+     *     was not read, where that is not kept any more, or where the reader may not see it
+     * @param recipients the first ones
+     * @param recipientCount how many it had
+     * @param size bytes
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(
             String id,
             Result result,
             @Nullable String newId,
-            @Nullable String text) {
+            @Nullable String text,
+            @Nullable String sender,
+            @Nullable List<String> recipients,
+            @Nullable Integer recipientCount,
+            @Nullable Long size,
+            @Nullable Instant arrivedAt) {
 
-        static Line of(ActResult result) {
-            return new Line(
-                    result.id(), result.result(), result.newId(), result.text().isEmpty() ? null : result.text());
+        static Line of(ActResult result, @Nullable KeptMessage message) {
+            String why = result.text().isEmpty() ? null : result.text();
+            return message == null
+                    ? new Line(result.id(), result.result(), result.newId(), why, null, null, null, null, null)
+                    : new Line(
+                            result.id(),
+                            result.result(),
+                            result.newId(),
+                            why,
+                            message.sender(),
+                            message.recipients(),
+                            message.recipientCount(),
+                            message.size(),
+                            message.arrivedAt());
         }
     }
 
-    static QueueActView of(MessageAct act, Strayed strayed, int from, int limit) {
+    /** @param kept from whom and to whom the messages of that page were, by queue ID */
+    static QueueActView of(MessageAct act, Strayed strayed, Map<String, KeptMessage> kept, int from, int limit) {
+        Undone undone = act.undone();
         int size = act.results().size();
         int strays = strayed.messages().size();
         return new QueueActView(
@@ -108,10 +137,16 @@ record QueueActView(
                 act.reason(),
                 act.at(),
                 act.endedAt(),
+                undone == null ? null : undone.by(),
+                undone == null ? null : undone.at(),
                 act.detail(),
                 act.auditSequence(),
                 Strays.of(strayed, limit),
-                act.results().stream().skip(from).limit(limit).map(Line::of).toList(),
+                act.results().stream()
+                        .skip(from)
+                        .limit(limit)
+                        .map(result -> Line.of(result, kept.get(result.id())))
+                        .toList(),
                 from + limit < size ? Integer.toString(from + limit) : null);
     }
 }

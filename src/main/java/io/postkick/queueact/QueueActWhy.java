@@ -26,6 +26,9 @@ enum QueueActWhy implements Why {
     NOT_YOURS_TO_STOP(HttpStatus.FORBIDDEN),
     NOT_YOURS_TO_UNDO(HttpStatus.FORBIDDEN),
     NOTHING_TO_UNDO(HttpStatus.CONFLICT),
+    /** One that was named does not wait to be deleted. */
+    NOT_WAITING(HttpStatus.CONFLICT),
+    TOO_MANY_TO_UNDO(HttpStatus.BAD_REQUEST),
     /** It ends all the same. */
     STOP_NOT_RECORDED(HttpStatus.SERVICE_UNAVAILABLE),
     /** The messages stay on hold, and are deleted when their time has come. */

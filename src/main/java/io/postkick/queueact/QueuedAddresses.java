@@ -2,13 +2,13 @@ package io.postkick.queueact;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.postkick.host.queue.Lifetimes;
 import io.postkick.host.queue.Listing;
-import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Queues;
-import io.postkick.host.queue.Recipient;
 import io.postkick.queue.Shown;
+import io.postkick.queueact.run.KeptMessage;
+import io.postkick.value.Sizes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,18 +31,21 @@ public class QueuedAddresses {
      * Of one message, as a page shows it.
      *
      * @param bounce it has no sender
-     * @param recipient the first
-     * @param others how many more recipients it has
+     * @param recipients the first
+     * @param others how many more it has
+     * @param size of the message, in words
      */
-    public record Line(String sender, boolean bounce, String recipient, int others) {
+    public record Line(
+            String sender, boolean bounce, List<String> recipients, int others, String size, Instant arrivedAt) {
 
-        private static Line of(Message message, Lifetimes lifetimes) {
-            List<Recipient> recipients = message.recipients();
+        static Line of(KeptMessage message) {
             return new Line(
                     shown(message.sender()),
-                    lifetimes.isNullSender(message.sender()),
-                    recipients.isEmpty() ? "" : shown(recipients.get(0).address()),
-                    Math.max(0, recipients.size() - 1));
+                    message.sender().isEmpty(),
+                    message.recipients().stream().map(Line::shown).toList(),
+                    message.recipientCount() - message.recipients().size(),
+                    Sizes.text(message.size()),
+                    message.arrivedAt());
         }
 
         private static String shown(String address) {
@@ -62,6 +65,7 @@ public class QueuedAddresses {
         }
         Listing listing = queues.look(instance, FRESH);
         return queues.find(listing, ids).messages().entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, found -> Line.of(found.getValue(), listing.lifetimes())));
+                .collect(toMap(
+                        Map.Entry::getKey, found -> Line.of(KeptMessage.of(found.getValue(), listing.lifetimes()))));
     }
 }

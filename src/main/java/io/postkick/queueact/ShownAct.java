@@ -6,58 +6,54 @@ import io.postkick.queueact.result.ActResult;
 import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.ActState;
 import io.postkick.queueact.result.MessageAct;
-import io.postkick.queueact.result.Stray;
 import io.postkick.queueact.result.Strayed;
 import io.postkick.value.Tone;
 import io.postkick.value.Visible;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /**
  * An act as its page shows it.
  *
- * @param strayed what of it is not on hold any more until it is deleted
- * @param mayStop whether the reader may stop it
- * @param mayUndo whether the reader may have what waits released
+ * @param strayed how many messages are not on hold any more until they are deleted
+ * @param mayEnd whether the reader may end it
+ * @param choosing whether the reader chooses what of it is to be released
  * @param only which of the results are shown; null for all
  * @param counts messages by what became of them, as far as there are any
- * @param chips to show the messages of one result only; the one that is shown has no address
- * @param lines one page of the messages
- * @param from how many are left out before
- * @param matching how many there are of what is shown
- * @param previous address of the page before; null on the first
- * @param next address of the next page; null on the last
+ * @param all messages that are shown, on whichever page
+ * @param from how many of them are left out before
  */
 record ShownAct(
         MessageAct act,
-        Strayed strayed,
-        boolean mayStop,
-        boolean mayUndo,
+        int strayed,
+        boolean mayEnd,
+        boolean choosing,
         @Nullable String only,
         List<Count> counts,
-        List<Chip> chips,
-        List<Line> lines,
-        int from,
-        int matching,
-        @Nullable String previous,
-        @Nullable String next) {
+        List<ActLine> all,
+        int from) {
 
     private static final int PAGE = 40;
     private static final int MOST_IN_ADDRESS = 300;
-
-    /** Not a result yet: on hold until it is deleted. */
-    private static final String WAITING = "WAITING";
-
-    /** It waited for that, and will not be deleted. */
-    private static final String STRAYED = "STRAYED";
-
     private static final String ALL = "ALL";
+    private static final String WAITING = ActLine.Became.WAITING.name();
+
+    /**
+     * What of it somebody wants to see.
+     *
+     * @param result which results only; null for all
+     * @param from how many messages are left out before
+     * @param choosing whether to choose some that are to be released
+     */
+    record Wish(@Nullable String result, int from, boolean choosing) {
+
+        static final Wish ALL = new Wish(null, 0, false);
+    }
 
     /** So many messages with the same result. */
     record Count(String result, Tone tone, int messages) {}
@@ -69,118 +65,87 @@ record ShownAct(
             int messages,
             @Nullable String address) {}
 
-    /**
-     * One message.
-     *
-     * @param stray why it will not be deleted, although it waited for that; null where there is no such reason
-     */
-    record Line(
-            String id,
-            String result,
-            Tone tone,
-            @Nullable String newId,
-            String text,
-            @Nullable Stray stray) {
-
-        private static Line of(ActResult result) {
-            return new Line(
-                    result.id(),
-                    result.result().name(),
-                    ShownAct.tone(result.result().name()),
-                    result.newId(),
-                    String.valueOf(Visible.text(result.text())),
-                    null);
-        }
-
-        private static Line waiting(String id, @Nullable Stray stray) {
-            String result = stray == null ? WAITING : STRAYED;
-            return new Line(id, result, ShownAct.tone(result), null, "", stray);
-        }
-    }
-
-    static ShownAct of(MessageAct act, Strayed strayed, boolean mayEnd, @Nullable String wanted, int wantedFrom) {
-        List<Count> counts = counts(act, strayed);
+    /** As somebody wants to see it. */
+    static ShownAct of(MessageAct act, Strayed strayed, boolean mayEnd, Wish wish) {
+        List<ActLine> lines = ActLine.of(act, strayed);
+        List<Count> counts = counts(lines);
+        boolean choosing = wish.choosing() && mayEnd && isUndoable(act);
+        String wanted = choosing ? WAITING : wish.result();
         String only = counts.stream()
                 .map(Count::result)
                 .filter(result -> result.equals(wanted))
                 .findFirst()
                 .orElse(null);
-        int from = Math.max(0, wantedFrom);
-        List<Line> lines = lines(act, strayed, only);
-        return new ShownAct(
-                act,
-                strayed,
-                mayEnd && !act.isOver() && !act.stopping() && act.stage() != ActStage.UNDOING,
-                mayEnd && act.stage() == ActStage.WAITING && !act.stopping(),
-                only,
-                counts,
-                chips(act, counts, only, act.results().size() + act.waiting().size()),
-                lines.stream().skip(from).limit(PAGE).toList(),
-                from,
-                lines.size(),
-                from == 0 ? null : address(act, only, Math.max(0, from - PAGE)),
-                from + PAGE < lines.size() ? address(act, only, from + PAGE) : null);
-    }
-
-    private static List<Count> counts(MessageAct act, Strayed strayed) {
-        List<Count> counts = new ArrayList<>();
-        for (Map.Entry<Result, Integer> count : act.counts().entrySet()) {
-            if (count.getValue() > 0) {
-                counts.add(new Count(count.getKey().name(), tone(count.getKey().name()), count.getValue()));
-            }
-        }
-        int strays = strayed.messages().size();
-        if (strays > 0) {
-            counts.add(new Count(STRAYED, tone(STRAYED), strays));
-        }
-        if (act.waiting().size() > strays) {
-            counts.add(new Count(WAITING, tone(WAITING), act.waiting().size() - strays));
-        }
-        return counts;
-    }
-
-    /** What is not as it was meant comes before what waits. */
-    private static List<Line> lines(MessageAct act, Strayed strayed, @Nullable String only) {
-        Stream<Line> results = Arrays.stream(Result.values())
-                .flatMap(result -> act.results().stream().filter(each -> each.result() == result))
-                .map(Line::of);
-        Map<String, Stray> strays = strayed.messages();
-        Stream<Line> waiting = Stream.concat(
-                        act.waiting().stream().filter(strays::containsKey),
-                        act.waiting().stream().filter(id -> !strays.containsKey(id)))
-                .map(id -> Line.waiting(id, strays.get(id)));
-        return Stream.concat(results, waiting)
+        List<ActLine> shown = lines.stream()
                 .filter(line -> only == null || only.equals(line.result()))
+                .toList();
+        int strays = strayed.messages().size();
+        return new ShownAct(act, strays, mayEnd, choosing, only, counts, shown, Math.max(0, wish.from()));
+    }
+
+    private static boolean isUndoable(MessageAct act) {
+        return act.stage() == ActStage.WAITING && !act.stopping();
+    }
+
+    /** Whether the reader may stop it. */
+    public boolean mayStop() {
+        return mayEnd && !act.isOver() && !act.stopping() && act.stage() != ActStage.UNDOING;
+    }
+
+    /** Whether the reader may have what waits released. */
+    public boolean mayUndo() {
+        return mayEnd && isUndoable(act);
+    }
+
+    /** One page of the messages. */
+    public List<ActLine> lines() {
+        return all.stream().skip(from).limit(PAGE).toList();
+    }
+
+    /** Address of the page before; null on the first. */
+    public @Nullable String previous() {
+        return from == 0 ? null : address(only, choosing, Math.max(0, from - PAGE));
+    }
+
+    /** Address of the next page; null on the last. */
+    public @Nullable String next() {
+        return from + PAGE < all.size() ? address(only, choosing, from + PAGE) : null;
+    }
+
+    private static List<Count> counts(List<ActLine> lines) {
+        Map<ActLine.Became, Integer> counts = new EnumMap<>(ActLine.Became.class);
+        lines.forEach(line -> counts.merge(line.became(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(count -> new Count(count.getKey().name(), count.getKey().tone(), count.getValue()))
                 .toList();
     }
 
-    private static List<Chip> chips(MessageAct act, List<Count> counts, @Nullable String only, int all) {
+    /** Lead to the messages of one result only; the one that is shown has no address. */
+    public List<Chip> chips() {
         List<Chip> chips = new ArrayList<>();
-        chips.add(new Chip(ALL, Tone.PLAIN, all, only == null ? null : address(act, null, 0)));
+        int messages = counts.stream().mapToInt(Count::messages).sum();
+        chips.add(new Chip(ALL, Tone.PLAIN, messages, only == null ? null : address(null, false, 0)));
         counts.forEach(count -> chips.add(new Chip(
                 count.result(),
                 count.tone(),
                 count.messages(),
-                count.result().equals(only) ? null : address(act, count.result(), 0))));
+                count.result().equals(only) ? null : address(count.result(), false, 0))));
         return chips;
     }
 
-    static Tone tone(String result) {
-        return switch (result) {
-            case "DONE" -> Tone.OK;
-            case "GONE" -> Tone.PLAIN;
-            case WAITING -> Tone.INFO;
-            case "UNKNOWN" -> Tone.BAD;
-            default -> Tone.WARN;
-        };
+    private String address(@Nullable String result, boolean choose, int first) {
+        String query = (choose ? "&choose=yes" : result == null ? "" : "&result=" + result)
+                + (first == 0 ? "" : "&from=" + first);
+        return page() + (query.isEmpty() ? "" : "?" + query.substring(1));
     }
 
-    private static String address(MessageAct act, @Nullable String only, int from) {
-        String query = (only == null ? "" : "&result=" + only) + (from == 0 ? "" : "&from=" + from);
-        return page(act) + (query.isEmpty() ? "" : "?" + query.substring(1));
+    /** The address of this page. */
+    public String here() {
+        return address(only, choosing, from);
     }
 
-    private static String page(MessageAct act) {
+    /** The address of the act without any choice. */
+    public String page() {
         return page(act.instance(), act.id());
     }
 
@@ -188,19 +153,9 @@ record ShownAct(
         return "/instances/" + UriUtils.encode(instance, StandardCharsets.UTF_8) + "/queue/acts/" + id;
     }
 
-    /** The address of this page. */
-    public String here() {
-        return address(act, only, from);
-    }
-
-    /** The address of the act without any choice. */
-    public String page() {
-        return page(act);
-    }
-
     /** The address of the results as a file. */
     public String csv() {
-        return page(act) + "/results.csv" + (only == null ? "" : "?result=" + only);
+        return page() + "/results.csv" + (only == null ? "" : "?result=" + only);
     }
 
     /**
@@ -219,19 +174,32 @@ record ShownAct(
                 : null;
     }
 
-    /** All that is shown, for the file. */
-    List<Line> all() {
-        return lines(act, strayed, only);
+    /** Where some are chosen that are to be released; null where there are none to choose among. */
+    public @Nullable String choice() {
+        return mayUndo() && act.waiting().size() > 1 ? address(null, true, 0) : null;
+    }
+
+    /** How many there are of what is shown. */
+    public int matching() {
+        return all.size();
+    }
+
+    /** How many somebody had released in place of their deletion. */
+    public int released() {
+        return counts.stream()
+                .filter(count -> count.result().equals(ActLine.Became.RELEASED.name()))
+                .mapToInt(Count::messages)
+                .sum();
     }
 
     /** Number of the first line shown. */
     public int first() {
-        return lines.isEmpty() ? 0 : from + 1;
+        return from < all.size() ? from + 1 : 0;
     }
 
     /** Number of the last line shown. */
     public int last() {
-        return from + lines.size();
+        return from + lines().size();
     }
 
     /** How many are neither done nor waiting yet. */
@@ -246,13 +214,12 @@ record ShownAct(
         }
         return act.stopping()
                 ? "STOPPING"
-                : isAllStrayed() ? STRAYED : act.stage().name();
+                : isAllStrayed() ? ActLine.Became.STRAYED.name() : act.stage().name();
     }
 
     /** Whether it waits for nothing, since nothing is on hold any more that it was to delete. */
     public boolean isAllStrayed() {
-        return !act.waiting().isEmpty()
-                && act.waiting().size() == strayed.messages().size();
+        return strayed > 0 && act.waiting().size() == strayed;
     }
 
     /** How it looks as a whole: like the worst of its messages. */

@@ -9,28 +9,19 @@ import io.postkick.act.RateLimit;
 import io.postkick.audit.entry.Action;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Listing;
-import io.postkick.host.queue.Message;
 import io.postkick.host.queueact.QueueAct;
-import io.postkick.host.queueact.Result;
-import io.postkick.queueact.result.ActResult;
 import io.postkick.queueact.result.MessageAct;
 import io.postkick.queueact.result.QueueActActions;
 import io.postkick.queueact.run.ActPlan;
 import io.postkick.queueact.run.ActRunner;
-import io.postkick.queueact.run.Fingerprint;
+import io.postkick.queueact.run.KeptMessages;
 import io.postkick.queueact.run.QueueActProperties;
 import io.postkick.refusal.Refused;
 import io.postkick.retry.choice.Readings;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** To have something done to queued messages: what is asked for becomes a plan, which goes on the record with every queue ID. */
@@ -50,15 +41,12 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
     /** What cannot be taken back. */
     private static final Set<QueueAct> WITH_REASON = Set.of(QueueAct.EXPIRE, QueueAct.DELETE);
 
-    private static final String NOT_THERE = "It was not in the queue when its deletion was asked for.";
-    private static final String NOT_SEEN =
-            "Another message has that queue ID than the one that was shown. It was not touched.";
-
     private final VisibleInstances instances;
     private final ActSelecting selecting;
     private final Readings readings;
     private final HelperAbilities abilities;
     private final ActRunner runner;
+    private final KeptMessages kept;
     private final QueueActDenials denials;
     private final QueueActProperties properties;
     private final RateLimit messages;
@@ -69,6 +57,7 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
             Readings readings,
             HelperAbilities abilities,
             ActRunner runner,
+            KeptMessages kept,
             QueueActDenials denials,
             QueueActProperties properties,
             Clock clock) {
@@ -77,6 +66,7 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
         this.readings = readings;
         this.abilities = abilities;
         this.runner = runner;
+        this.kept = kept;
         this.denials = denials;
         this.properties = properties;
         this.messages = new RateLimit(properties.actedMessages(), HOUR, clock);
@@ -101,7 +91,7 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
         return WITH_REASON.contains(act);
     }
 
-    /** Reads the queue where that says which messages are meant, or where they have to be known again later. */
+    /** Reads the queue where that says which messages are meant, or where they have to be known again later; else takes what is known of it. */
     @Override
     public Attempt<MessageAct> check(Actor actor, QueueActCommand.Start command, String id) {
         PostfixInstance instance = instances.get(actor, command.instance());
@@ -119,10 +109,8 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
         checkCount(command, chosen.ids().size());
         abilities.now(instance).require(act);
         checkHour(actor, chosen.ids().size());
-        var looked = new Looked(command.seen());
-        if (act == QueueAct.DELETE) {
-            readings.eachOf(listing, chosen.ids(), looked::at);
-        }
+        var looked = new LookedAt(act, command.seen(), listing.lifetimes());
+        readings.eachOf(listing, chosen.ids(), looked::at);
         var plan = new ActPlan(
                 id,
                 actor.name(),
@@ -131,12 +119,12 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
                 chosen.ids(),
                 chosen.words(),
                 command.reason(),
-                looked.seen,
-                looked.known);
-        return new StartedQueueAct(
-                runner,
-                runner.claim(plan, actor),
-                () -> messages.count(actor.name(), plan.ids().size()));
+                looked.seen(),
+                looked.known());
+        return new StartedQueueAct(runner, runner.claim(plan, actor), () -> {
+            messages.count(actor.name(), plan.ids().size());
+            kept.keep(id, looked.kept());
+        });
     }
 
     private static void checkCount(QueueActCommand.Start command, int chosen) {
@@ -155,28 +143,6 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
                             QueueActWhy.TOO_MANY_MESSAGES, properties.actedMessages(), Math.max(1, wait.toSeconds()))
                     .retryAfter(wait);
         });
-    }
-
-    /** How the messages look that are to be deleted. */
-    private static final class Looked {
-
-        private final Map<String, String> seen = new HashMap<>();
-        private final List<ActResult> known = new ArrayList<>();
-        private final @Nullable Instant shownAt;
-
-        Looked(QueueActCommand.@Nullable Seen shown) {
-            this.shownAt = shown == null ? null : shown.at();
-        }
-
-        void at(String id, Optional<Message> message) {
-            if (message.isEmpty()) {
-                known.add(new ActResult(id, Result.GONE, NOT_THERE));
-            } else if (shownAt != null && message.get().arrivedAt().isAfter(shownAt)) {
-                known.add(new ActResult(id, Result.REFUSED, NOT_SEEN));
-            } else {
-                seen.put(id, Fingerprint.of(message.get()));
-            }
-        }
     }
 
     @Override

@@ -40,6 +40,7 @@
             "queueact.run",
             "refusal",
             "retry.choice",
+            "track",
             "value"
         })
 @NullMarked

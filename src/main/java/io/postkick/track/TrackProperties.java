@@ -1,5 +1,7 @@
 package io.postkick.track;
 
+import io.postkick.access.May;
+import io.postkick.access.Role;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +14,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param operators {@code all}; {@code none}; or the domains of which operators find mail
  */
 @ConfigurationProperties("postkick.track")
-record TrackProperties(@DefaultValue("all") List<String> operators) {
+public record TrackProperties(@DefaultValue("all") List<String> operators) {
 
     private static final String ALL = "all";
     private static final String NONE = "none";
 
-    TrackProperties {
+    public TrackProperties {
         operators = operators.stream()
                 .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
                 .filter(domain -> !domain.isEmpty())
@@ -25,6 +27,11 @@ record TrackProperties(@DefaultValue("all") List<String> operators) {
         if (operators.size() > 1 && (operators.contains(ALL) || operators.contains(NONE))) {
             throw new IllegalArgumentException("postkick.track.operators is all, none, or a list of domains");
         }
+    }
+
+    /** Whether somebody does not find all mail. */
+    public boolean isNarrowed(Role role) {
+        return !May.trackAll(role) && !operators.contains(ALL);
     }
 
     /** Whether operators find nothing, whatever it is; also where the list is empty. */

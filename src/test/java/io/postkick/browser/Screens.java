@@ -155,6 +155,7 @@ final class Screens {
                 ACTS + "/new?all=delete&place=domain%3Dmailgiant.example%26recipient%3Dyuki.",
                 Screens::delete);
         add("queue-acted", QUEUE, page -> page.waitForSelector("#acts-panel .result"));
+        add("act-choosing", ACTS, Screens::choose);
         add("act-undone", ACTS, Screens::undo);
     }
 
@@ -404,6 +405,11 @@ final class Screens {
     private static void lift(Page page) {
         page.click("[data-lift]");
         page.waitForSelector("#pause:not([hx-get])");
+    }
+
+    private static void choose(Page page) {
+        page.click("[data-choose]");
+        page.waitForSelector("#undo-some");
     }
 
     private static void undo(Page page) {

@@ -10,6 +10,7 @@ import io.postkick.host.queueact.NoHelper;
 import io.postkick.queueact.OfferedActs;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +188,35 @@ class PausePagesTests extends PausesTest {
                 .containsPattern("sender@<wbr>example.org</bdi>\\s*<span[^>]*>to</span> <bdi>[a-z]+@<wbr>two.example<");
         assertThat(page(PAGES)).contains("two.example", "spam run", ">2<", "Lift");
         assertThat(page(PAGES + "/current")).contains("Paused destinations and senders", "two.example");
+    }
+
+    @Test
+    void standInTheAuditLogUntilTheyEnd() {
+        String pause = set();
+        await("messages to be held").until(() -> held("/api/v1" + pause) == 2);
+        String until = clock.instant()
+                .plus(Duration.ofHours(1))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+
+        String row = page("/audit?group=pauses&limit=1");
+
+        assertThat(row)
+                .contains(">stands until<", "mail to two.example until <time datetime=\"" + until.substring(0, 19))
+                .containsPattern(
+                        "stands until</span> <time datetime=\"" + until.substring(0, 19) + "[^>]*>[0-9-]+ [0-9:]+ UTC<")
+                .doesNotContain("no outcome on the record")
+                .doesNotContain("until " + until.substring(0, 10) + "T");
+    }
+
+    @Test
+    void keepToWhomTheirMessagesWere() {
+        String pause = set();
+        await("messages to be held").until(() -> held("/api/v1" + pause) == 2);
+        String act = page(pause).replaceFirst("(?s).*?(/instances/mx1/queue/acts/[0-9a-f-]{36}).*", "$1");
+        queue.remove(B);
+
+        assertThat(page(act)).contains("b@<wbr>two.example</bdi>");
     }
 
     @Test

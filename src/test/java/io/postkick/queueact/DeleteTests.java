@@ -224,14 +224,14 @@ class DeleteTests extends QueueActsTest {
         assertThat(postApi(act + "/undo", "admin", Role.ADMIN)).hasStatus(202);
         String over = over(act);
 
-        assertThat(read(over, "$.state")).isEqualTo("STOPPED");
+        assertThat(read(over, "$.state")).isEqualTo("UNDONE");
         assertThat(results(over)).containsExactly(A + " REFUSED", B + " REFUSED");
         assertThat(read(over, "$.results[?(@.id == '" + A + "')].text"))
                 .contains("Undone by admin. It was released from hold.");
         assertThat(read(over, "$.results[?(@.id == '" + B + "')].text")).contains("on hold as before");
         assertThat(done()).endsWith("RELEASE " + A);
         assertThat(recorded(act))
-                .containsExactly("QUEUE_ACT_INTENDED -", "QUEUE_ACT_UNDONE -", "QUEUE_ACT_CONCLUDED STOPPED");
+                .containsExactly("QUEUE_ACT_INTENDED -", "QUEUE_ACT_UNDONE -", "QUEUE_ACT_CONCLUDED UNDONE");
         assertThat(postApi(act + "/undo", "admin", Role.ADMIN)).hasStatus(202);
     }
 

@@ -177,7 +177,7 @@ class QueueActApiTests extends QueueActsTest {
         String over = over(act);
 
         assertThat(results(over)).containsExactly(C + " DONE", B + " DONE");
-        assertThat(read(over, "$.description")).isEqualTo("2 messages. All to two.example.");
+        assertThat(read(over, "$.description")).isEqualTo("2 messages. Chosen by filter: all to two.example.");
         assertThat(read(over, "$.results[?(@.id == '" + C + "')].text")).contains("may still get it");
     }
 

@@ -10,6 +10,7 @@ import io.postkick.host.queue.Recipient;
 import io.postkick.host.queueact.NoHelper;
 import io.postkick.host.queueact.QueueAct;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
@@ -56,8 +57,54 @@ class QueueActPagesTests extends QueueActsTest {
         String page = text(get(PAGES + "/new?all=hold&place=domain%3Dtwo.example%26sort%3Dsize"));
 
         assertThat(page)
-                .contains("2 messages", "All to two.example.", B + " ", "name=\"origin\" value=\"domain=two.example\"")
+                .contains(
+                        "2 messages",
+                        "Chosen by filter: all to two.example.",
+                        B + " ",
+                        "name=\"origin\" value=\"domain=two.example\"")
                 .doesNotContain("id=\"typed\"", "??");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hold, 1 is on hold already: nothing changes for it.",
+        "requeue, put in again it is on hold no more",
+        "expire, it goes back only when somebody releases it",
+        "delete, 'it is deleted, too. An undo leaves it on hold as before.'"
+    })
+    void sayWhatBecomesOfWhatIsOnHoldAlready(String act, String words) {
+        queue.move(A, QueueName.HOLD);
+
+        assertThat(text(get(PAGES + "/new?act=" + act + "&ids=" + A + "&ids=" + B)))
+                .contains(words)
+                .doesNotContain("??");
+        assertThat(text(get(PAGES + "/new?act=" + act + "&ids=" + B))).doesNotContain("id=\"held\"");
+    }
+
+    @Test
+    void recordWhatThePageListedThemBy() {
+        String list = B + " " + C;
+        String act = redirected(begun("act", "hold", "list", list, "origin", "domain=two.example"));
+        await("the act to end").until(() -> text(get(act)).contains("data-state=\"DONE\""));
+
+        String words = "2 messages. Chosen by filter: all to two.example. As the page listed them.";
+        assertThat(detail(act, "QUEUE_ACT_INTENDED")).startsWith(words + "\n");
+        assertThat(text(get(act))).contains(words);
+        assertThat(text(get("/audit?limit=1"))).contains(words).doesNotContain("by queue ID");
+        MvcTestResult refused = post(
+                PAGES,
+                "olga",
+                Role.OPERATOR,
+                "press",
+                UUID.randomUUID().toString(),
+                "act",
+                "expire",
+                "list",
+                list,
+                "origin",
+                "domain=two.example");
+        assertThat(refused).hasStatus(403);
+        assertThat(text(get("/audit?limit=1&group=refusals"))).contains("Chosen by filter: all to two.example.");
     }
 
     @Test
@@ -90,9 +137,16 @@ class QueueActPagesTests extends QueueActsTest {
                 .doesNotContain("hx-trigger=\"every", "data-stop", "??");
         assertThat(text(get(act + "?result=BUSY"))).contains(B).doesNotContain("<code>" + A);
         assertThat(text(get(act + "/results.csv")))
-                .isEqualTo("queueId,result,newQueueId,why\r\n\"" + A + "\",\"DONE\",\"\",\"\"\r\n\"" + GONE
-                        + "\",\"GONE\",\"\",\"\"\r\n\"" + B + "\",\"BUSY\",\"\",\"Postfix is writing it.\"\r\n");
+                .isEqualTo("queueId,result,newQueueId,why,sender,recipients,recipientCount,size,arrivedAt\r\n\"" + A
+                        + "\",\"DONE\",\"\",\"\"," + looked("a@one.example") + "\"" + GONE
+                        + "\",\"GONE\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"\r\n\"" + B
+                        + "\",\"BUSY\",\"\",\"Postfix is writing it.\"," + looked("b@two.example"));
         assertThat(text(get(PAGES + "/current"))).contains("Hold of 3 messages by admin,", "3 messages.", "every 15s");
+    }
+
+    private String looked(String recipient) {
+        return "\"sender@example.org\",\"%s\",\"1\",\"1000\",\"%s\"\r\n"
+                .formatted(recipient, clock.instant().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MICROS));
     }
 
     @Test
@@ -147,7 +201,7 @@ class QueueActPagesTests extends QueueActsTest {
                 .doesNotContain("??");
         assertThat(text(get(PAGES + "/current"))).contains("Will be deleted at", "data-undo", "every 15s");
         assertThat(post(act + "/undo", "admin", Role.ADMIN)).hasStatus3xxRedirection();
-        await("the act to end").until(() -> text(get(act)).contains("data-state=\"STOPPED\""));
+        await("the act to end").until(() -> text(get(act)).contains("data-state=\"UNDONE\""));
         assertThat(text(get(act)))
                 .contains("Undone by admin. It was released from hold.")
                 .doesNotContain("data-undo");

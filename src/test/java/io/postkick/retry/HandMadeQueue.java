@@ -38,6 +38,7 @@ public class HandMadeQueue implements Queues {
     private int readings;
     private int finds;
     private int anew;
+    private Runnable beforeReading = () -> {};
 
     public HandMadeQueue(Clock clock) {
         this.clock = clock;
@@ -48,6 +49,12 @@ public class HandMadeQueue implements Queues {
         problem = null;
         coming = null;
         ageWhileReadAgain = null;
+        beforeReading = () -> {};
+    }
+
+    /** Does that once, when somebody next waits for a reading. */
+    public synchronized void beforeReading(Runnable what) {
+        beforeReading = what;
     }
 
     /** Puts a message in, or changes it. */
@@ -114,8 +121,14 @@ public class HandMadeQueue implements Queues {
     }
 
     @Override
-    public synchronized Listing read(String instance) {
-        readings++;
+    public Listing read(String instance) {
+        Runnable before;
+        synchronized (this) {
+            readings++;
+            before = beforeReading;
+            beforeReading = () -> {};
+        }
+        before.run();
         return listing();
     }
 

@@ -6,6 +6,7 @@ import io.postkick.access.VisibleInstances;
 import io.postkick.act.Command;
 import io.postkick.act.Denials;
 import io.postkick.act.Guard;
+import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
@@ -72,12 +73,13 @@ public class Steered {
     /**
      * Records what was changed.
      *
+     * @return the entry, which is on disk
      * @throws io.postkick.audit.log.AlreadyRecorded if somebody else changed the same
      * @throws Refused if it cannot be recorded
      */
-    public void record(Actor actor, NewEntry entry, Why notRecorded) {
+    public AuditEntry record(Actor actor, NewEntry entry, Why notRecorded) {
         try {
-            audit.record(entry);
+            return audit.record(entry);
         } catch (AuditUnavailable e) {
             log.error("{} of act {} could not be recorded", entry.action(), entry.actId(), e);
             throw Refused.because(notRecorded).causedBy(e).hint(e.inWordsFor(actor));

@@ -10,6 +10,8 @@ import io.postkick.queueact.result.MessageAct;
 import io.postkick.queueact.run.ActClaim;
 import io.postkick.queueact.run.ActPlan;
 import io.postkick.queueact.run.ActRunner;
+import io.postkick.queueact.run.KeptMessage;
+import io.postkick.queueact.run.KeptMessages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +28,13 @@ class PauseActs {
 
     private final ActRunner runner;
     private final ActRecords records;
+    private final KeptMessages kept;
     private final AuditLog audit;
 
-    PauseActs(ActRunner runner, ActRecords records, AuditLog audit) {
+    PauseActs(ActRunner runner, ActRecords records, KeptMessages kept, AuditLog audit) {
         this.runner = runner;
         this.records = records;
+        this.kept = kept;
         this.audit = audit;
     }
 
@@ -41,8 +45,14 @@ class PauseActs {
      * @throws io.postkick.refusal.Refused if another act runs on the instance, or none may begin now
      * @throws io.postkick.audit.log.AuditUnavailable if it cannot be recorded: then nothing is done
      */
-    void begin(PostfixInstance instance, QueuePause pause, QueueAct act, List<String> ids, Consumer<String> keep) {
+    void begin(
+            PostfixInstance instance,
+            QueuePause pause,
+            QueueAct act,
+            List<KeptMessage> messages,
+            Consumer<String> keep) {
         String id = UUID.randomUUID().toString();
+        List<String> ids = messages.stream().map(KeptMessage::id).toList();
         ActClaim claim = runner.claim(
                 new ActPlan(
                         id,
@@ -62,6 +72,7 @@ class PauseActs {
         try {
             keep.accept(id);
             AuditEntry intent = audit.recordTogether(claim.intended()).get(0);
+            kept.keep(id, messages);
             runner.begin(claim, intent);
             begun = true;
         } finally {

@@ -10,6 +10,7 @@ import io.postkick.host.queue.Queues;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.queueact.HelperAbilities;
 import io.postkick.queueact.run.Fingerprint;
+import io.postkick.queueact.run.KeptMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,7 +93,8 @@ class PauseHolding {
             String fingerprint = Fingerprint.of(message);
             PausedMessage before = known.get(id);
             if (before == null || !before.fingerprint().equals(fingerprint)) {
-                place.wanted.add(new PausePlace.Wanted(pause.id(), id, fingerprint));
+                place.wanted.add(
+                        new PausePlace.Wanted(pause.id(), fingerprint, KeptMessage.of(message, listing.lifetimes())));
             } else if (!listing.readBy().startedAt().isBefore(before.at())) {
                 if (before.state() == HoldState.HELD) {
                     left.add(id);
@@ -156,7 +158,9 @@ class PauseHolding {
             }
             Map<String, String> messages = new LinkedHashMap<>();
             some.forEach(wanted -> messages.put(wanted.id(), wanted.fingerprint()));
-            acts.begin(instance, pause, QueueAct.HOLD, List.copyOf(messages.keySet()), act -> {
+            List<KeptMessage> looked =
+                    some.stream().map(PausePlace.Wanted::message).toList();
+            acts.begin(instance, pause, QueueAct.HOLD, looked, act -> {
                 place.asked.add(new PausePlace.Asked(act, id));
                 table.keep(id, messages, HoldState.ASKED, act, clock.instant());
                 some.forEach(wanted -> place.wanted.removeFirst());

@@ -1,5 +1,6 @@
 package io.postkick.pause.run;
 
+import io.postkick.queueact.run.KeptMessage;
 import io.postkick.refusal.Refused;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,12 @@ final class PausePlace {
     record Asked(String act, String pause) {}
 
     /** A message that matches a pause and is not on hold. */
-    record Wanted(String pause, String id, String fingerprint) {}
+    record Wanted(String pause, String fingerprint, KeptMessage message) {
+
+        String id() {
+            return message.id();
+        }
+    }
 
     String instance() {
         return instance;

@@ -8,6 +8,7 @@ import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Queues;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.queueact.run.Fingerprint;
+import io.postkick.queueact.run.KeptMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ class PauseReleasing {
                         .ifPresentOrElse(
                                 other -> passedOn.computeIfAbsent(other, none -> new ArrayList<>())
                                         .add(kept),
-                                () -> sweep(place, pause).ready.add(kept.id()));
+                                () -> sweep(place, pause).ready.add(KeptMessage.of(message, listing.lifetimes())));
             }
         }
         table.mark(pause.id(), left, HoldState.LEFT, clock.instant());
@@ -115,14 +116,14 @@ class PauseReleasing {
      */
     Duration next(PausePlace place, QueuePause pause, PostfixInstance instance) {
         ReleaseSweep sweep = sweep(place, pause);
-        List<String> some = sweep.ready.stream().limit(pace.batch()).toList();
+        List<KeptMessage> some = sweep.ready.stream().limit(pace.batch()).toList();
         if (some.isEmpty()) {
             return Duration.ZERO;
         }
         acts.begin(instance, pause, QueueAct.RELEASE, some, act -> {
             place.asked.add(new PausePlace.Asked(act, pause.id()));
-            table.release(pause.id(), some, act, clock.instant());
-            some.forEach(id -> sweep.ready.removeFirst());
+            table.release(pause.id(), some.stream().map(KeptMessage::id).toList(), act, clock.instant());
+            some.forEach(message -> sweep.ready.removeFirst());
         });
         return pace.of(some.size());
     }

@@ -1,5 +1,6 @@
 package io.postkick.pause.run;
 
+import io.postkick.queueact.run.KeptMessage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -10,5 +11,5 @@ final class ReleaseSweep {
     String after = "";
 
     /** Seen on hold, and still the same. */
-    final Deque<String> ready = new ArrayDeque<>();
+    final Deque<KeptMessage> ready = new ArrayDeque<>();
 }

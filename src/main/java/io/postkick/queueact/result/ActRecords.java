@@ -9,6 +9,7 @@ import io.postkick.retry.result.RetryRecordFormat;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +55,17 @@ public class ActRecords {
                 intent.sequence(),
                 ActRecordFormat.resultsIn(details(entries, QueueActActions.CONCLUDED)),
                 List.of(),
-                null);
+                null,
+                entries.stream()
+                        .filter(entry -> entry.content().action().equals(QueueActActions.UNDONE))
+                        .findFirst()
+                        .map(ActRecords::undone)
+                        .orElse(null));
+    }
+
+    /** Who undid an act, or a part of it, by the entry that says so. */
+    public static Undone undone(AuditEntry entry) {
+        return new Undone(text(entry.content().actor()), entry.at());
     }
 
     /** Which act an intent is of. */
@@ -67,6 +78,16 @@ public class ActRecords {
         return RetryRecordFormat.namesIn(details(entries, QueueActActions.INTENDED));
     }
 
+    /** The detail of an entry that names some messages of an act: a sentence, and their queue IDs. One entry holds a thousand. */
+    public static String part(String sentence, List<String> ids) {
+        return RetryRecordFormat.names(sentence, ids).get(0);
+    }
+
+    /** The queue IDs that such an entry names. */
+    public static List<String> ids(AuditEntry part) {
+        return RetryRecordFormat.namesIn(List.of(text(part.content().detail())));
+    }
+
     private static List<String> details(List<AuditEntry> entries, Action action) {
         return entries.stream()
                 .filter(entry -> entry.content().action().equals(action)
@@ -76,7 +97,10 @@ public class ActRecords {
     }
 
     private static ActState state(NewEntry conclusion) {
-        return ActState.DONE.name().equals(conclusion.outcome()) ? ActState.DONE : ActState.STOPPED;
+        return Stream.of(ActState.DONE, ActState.UNDONE)
+                .filter(state -> state.name().equals(conclusion.outcome()))
+                .findFirst()
+                .orElse(ActState.STOPPED);
     }
 
     /** The first line of a detail. */

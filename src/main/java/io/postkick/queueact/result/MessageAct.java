@@ -23,6 +23,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param results of the messages of which it is known what became; of one that is over, all
  * @param waiting messages that are on hold until they are deleted
  * @param deletesAt when they are; null when none is
+ * @param undone who had back all that waited; null when nobody did
  */
 public record MessageAct(
         String id,
@@ -41,7 +42,8 @@ public record MessageAct(
         long auditSequence,
         List<ActResult> results,
         List<String> waiting,
-        @Nullable Instant deletesAt) {
+        @Nullable Instant deletesAt,
+        @Nullable Undone undone) {
 
     /** Where scripts have an instance's acts begin; below are the single ones. */
     public static final String CALLS = "/api/v1/instances/{instance}/queue/acts";

@@ -26,6 +26,12 @@ public final class QueueActActions implements Actions {
     /** Somebody has what was to be deleted released instead; the actor is who does. */
     public static final Action UNDONE =
             Action.note("QUEUE_ACT_UNDONE", GROUP).withPage(PAGE).with(Action.Trait.OF_ACT);
+    /** Somebody has some of what was to be deleted released instead; the actor is who does. */
+    public static final Action PARTLY_UNDONE = Action.note("QUEUE_ACT_PARTLY_UNDONE", GROUP)
+            .withPage(PAGE)
+            .with(Action.Detail.MESSAGES)
+            .with(Action.Trait.OF_ACT)
+            .with(Action.Trait.RECURS);
 
     /** The queue helper has done something that nobody asked this console for. */
     public static final Action UNASKED = Action.note("QUEUE_ACT_UNASKED", GROUP).with(Action.Detail.MESSAGES);
@@ -37,6 +43,6 @@ public final class QueueActActions implements Actions {
 
     @Override
     public List<Action> actions() {
-        return List.of(INTENDED, CONCLUDED, STOPPED, UNDONE, UNASKED, HELPER_LOG_BROKEN, DENIED);
+        return List.of(INTENDED, CONCLUDED, STOPPED, UNDONE, PARTLY_UNDONE, UNASKED, HELPER_LOG_BROKEN, DENIED);
     }
 }

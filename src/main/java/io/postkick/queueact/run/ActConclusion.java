@@ -5,13 +5,14 @@ import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.host.queue.Queues;
 import io.postkick.host.queueact.QueueAct;
-import io.postkick.host.queueact.Result;
 import io.postkick.queueact.result.ActRecords;
 import io.postkick.queueact.result.ActResult;
-import io.postkick.queueact.result.MessageAct;
+import io.postkick.queueact.result.Undone;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,9 +49,12 @@ class ActConclusion {
      */
     boolean record(ActRun run) {
         List<ActResult> results = List.copyOf(run.results());
-        String why =
-                Stream.of(run.undone(), run.stopped()).filter(Objects::nonNull).collect(Collectors.joining(" "));
-        String sentence = sentence(run.plan().act(), why, results, run.asked(), run.notes());
+        Undone undone = run.undone();
+        String why = Stream.of(undone == null ? null : undone.sentence(), run.stopped())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        String sentence =
+                sentence(run.plan().act(), why, results, run.askedFor().messages(), run.notes());
         try {
             audit.recordTogether(ActRecords.concluded(run.intent(), run.outcome(), sentence, results));
         } catch (AuditUnavailable e) {
@@ -77,20 +81,25 @@ class ActConclusion {
     /** How it ended, in one line. */
     static String sentence(
             QueueAct act, @Nullable String why, List<ActResult> results, int asked, @Nullable String notes) {
+        Map<String, Integer> found = new LinkedHashMap<>();
+        results.stream()
+                .sorted(Comparator.comparing(ActResult::result))
+                .forEach(result -> found.merge(words(act, result), 1, Integer::sum));
         List<String> counts = new ArrayList<>();
-        for (Map.Entry<Result, Integer> count : MessageAct.counts(results).entrySet()) {
-            if (count.getValue() > 0) {
-                counts.add("%,d %s".formatted(count.getValue(), words(act, count.getKey())));
-            }
-        }
+        found.forEach((words, messages) -> counts.add("%,d %s".formatted(messages, words)));
         String headline = counts.isEmpty() ? "" : String.join(" · ", counts) + ".";
         return Stream.of(why, headline, "Asked for %,d of %,d.".formatted(asked, results.size()), notes)
                 .filter(text -> text != null && !text.isEmpty())
                 .collect(Collectors.joining(" "));
     }
 
-    private static String words(QueueAct act, Result result) {
-        return switch (result) {
+    private static String words(QueueAct act, ActResult result) {
+        if (Undone.isReleased(result)) {
+            return "released from hold";
+        } else if (Undone.isAsBefore(result)) {
+            return "on hold as before";
+        }
+        return switch (result.result()) {
             case DONE ->
                 switch (act) {
                     case HOLD -> "put on hold";

@@ -8,15 +8,14 @@ import io.postkick.queueact.result.ActResult;
 import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.ActState;
 import io.postkick.queueact.result.MessageAct;
+import io.postkick.queueact.result.Undone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An act that is under way, and what is known of its messages. Anybody may have it stopped or undone. */
@@ -29,10 +28,9 @@ public final class ActRun extends GoingAct {
     private final List<String> notes = new ArrayList<>();
     private final boolean resumed;
     private ActStage stage = ActStage.ACTING;
-    private int batches;
-    private final Set<String> asked = new HashSet<>();
+    private final AskedFor askedFor = new AskedFor();
     private @Nullable String stopped;
-    private @Nullable String undone;
+    private final WantedBack wantedBack = new WantedBack();
     private boolean suspended;
     private boolean brokenOff;
     private boolean concluding;
@@ -58,8 +56,7 @@ public final class ActRun extends GoingAct {
         var run = new ActRun(plan, intent, true);
         pending.results().forEach(run::result);
         pending.waiting().forEach(message -> run.waits(message.id(), message.held()));
-        run.batches = pending.batches();
-        run.asked.addAll(plan.ids());
+        run.askedFor.goOnFrom(pending.batches(), plan.ids());
         run.stage = ActStage.WAITING;
         run.deletesAt = pending.due();
         return run;
@@ -77,28 +74,14 @@ public final class ActRun extends GoingAct {
         return resumed;
     }
 
-    /** Number of the next batch. */
-    synchronized int nextBatch() {
-        return ++batches;
-    }
-
-    /** The last batch was refused before anything of it was on the helper's log: its number goes to the next. */
-    synchronized void takeBatchBack() {
-        batches--;
-    }
-
-    synchronized int batches() {
-        return batches;
-    }
-
-    synchronized void asked(Collection<String> ids) {
-        asked.addAll(ids);
+    AskedFor askedFor() {
+        return askedFor;
     }
 
     /** They were left out after all. What a deletion had put on hold before was asked for all the same. */
     synchronized void notAsked(Collection<String> ids) {
         if (stage == ActStage.ACTING) {
-            ids.forEach(asked::remove);
+            askedFor.remove(ids);
         }
     }
 
@@ -127,7 +110,7 @@ public final class ActRun extends GoingAct {
 
     /** What it is to these messages while it waits; empty where none of them waits for it. */
     synchronized Optional<AwaitedDeletion> awaited(Collection<String> ids) {
-        if (stage != ActStage.WAITING || deletesAt == null || undone != null || stopped != null) {
+        if (stage != ActStage.WAITING || deletesAt == null || wantedBack.all() != null || stopped != null) {
             return Optional.empty();
         }
         int messages = (int) ids.stream().filter(waiting::containsKey).count();
@@ -191,7 +174,7 @@ public final class ActRun extends GoingAct {
      * @return false if it was stopped before, is over, or goes on to release what it held
      */
     synchronized boolean stop(String why) {
-        if (stopped != null || undone != null || over != null || concluding) {
+        if (stopped != null || wantedBack.all() != null || over != null || concluding) {
             return false;
         }
         stopped = why;
@@ -202,23 +185,54 @@ public final class ActRun extends GoingAct {
     /**
      * Has it release what it put on hold, in place of deleting it.
      *
-     * @param why a sentence for the record
      * @return false if it does not wait for its grace to be over
      */
-    synchronized boolean undo(String why) {
-        if (stage != ActStage.WAITING || stopped != null || undone != null) {
-            return false;
+    synchronized boolean undo(Undone whose) {
+        boolean waits = isUndoable();
+        if (waits) {
+            wantedBack.all(whose);
         }
-        undone = why;
-        return true;
+        return waits;
+    }
+
+    /** The same with some of it; it goes on waiting for the rest. */
+    synchronized boolean undo(Undone whose, Collection<String> ids) {
+        boolean waits = isUndoable();
+        if (waits) {
+            wantedBack.some(whose, ids);
+        }
+        return waits;
+    }
+
+    private boolean isUndoable() {
+        return stage == ActStage.WAITING && stopped == null && wantedBack.all() == null;
+    }
+
+    /** What is to be released as soon as its turn comes, and for whom. */
+    synchronized Map<String, Undone> wantedBack() {
+        return wantedBack.some(waiting.keySet());
+    }
+
+    /** Counts the records that somebody wants a part of it back. */
+    public synchronized int nextUndone() {
+        return wantedBack.next();
+    }
+
+    /** Begins to delete; false if somebody wants all or some of it back, which comes before. */
+    synchronized boolean startDeleting() {
+        boolean starts = wantedBack.all() == null && wantedBack().isEmpty();
+        if (starts) {
+            stage = ActStage.DELETING;
+        }
+        return starts;
     }
 
     synchronized @Nullable String stopped() {
         return stopped;
     }
 
-    synchronized @Nullable String undone() {
-        return undone;
+    synchronized @Nullable Undone undone() {
+        return wantedBack.all();
     }
 
     /** Ends without a conclusion: the next start goes on with it. */
@@ -258,18 +272,13 @@ public final class ActRun extends GoingAct {
     }
 
     synchronized ActState outcome() {
-        return stopped == null && undone == null ? ActState.DONE : ActState.STOPPED;
+        return stopped != null ? ActState.STOPPED : wantedBack.all() != null ? ActState.UNDONE : ActState.DONE;
     }
 
     synchronized void over(Instant at, String sentence) {
         stage = ActStage.OVER;
         over = view(outcome(), at, sentence);
         notifyAll();
-    }
-
-    /** How many the helper was asked about. */
-    synchronized int asked() {
-        return asked.size();
     }
 
     public synchronized MessageAct view() {
@@ -295,6 +304,7 @@ public final class ActRun extends GoingAct {
                 intent.sequence(),
                 List.copyOf(results.values()),
                 List.copyOf(waiting.keySet()),
-                waiting.isEmpty() ? null : deletesAt);
+                waiting.isEmpty() ? null : deletesAt,
+                wantedBack.all());
     }
 }

@@ -6,13 +6,16 @@ import io.postkick.audit.entry.AuditEntry;
 import io.postkick.host.queueact.Result;
 import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.MessageAct;
+import io.postkick.queueact.result.Undone;
 import io.postkick.refusal.Refused;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -171,7 +174,8 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
             return Duration.ZERO;
         }
         Duration left = untilDue(run);
-        if (run.undone() == null && left.compareTo(Duration.ofMillis(1)) > 0) {
+        boolean wantedBack = run.undone() != null || !run.wantedBack().isEmpty();
+        if (!wantedBack && left.compareTo(Duration.ofMillis(1)) > 0) {
             return left;
         }
         if (!keepAgain(run, location(run.plan()))) {
@@ -179,11 +183,17 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
         }
         if (run.undone() != null) {
             deletions.undo(run);
+        } else if (wantedBack) {
+            deletions.undoSome(run);
         } else if (!deletions.delete(run)) {
             leave(run.plan());
             return UNTIL_READ_AGAIN;
         }
-        return Duration.ZERO;
+        if (run.waiting().isEmpty() || run.stage() != ActStage.WAITING) {
+            return Duration.ZERO;
+        }
+        leave(run.plan());
+        return untilDue(run);
     }
 
     private Duration untilDue(ActRun run) {
@@ -237,12 +247,26 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
      *
      * @return false if it does not wait for that
      */
-    public boolean undo(ActRun run, String why) {
-        boolean undoes = run.undo(why);
+    public boolean undo(ActRun run, Undone whose) {
+        return soon(run, run.undo(whose));
+    }
+
+    /** The same with some of its messages; it goes on waiting for the others. */
+    public boolean undo(ActRun run, Undone whose, Collection<String> ids) {
+        return soon(run, run.undo(whose, ids));
+    }
+
+    private boolean soon(ActRun run, boolean undoes) {
         if (undoes) {
             later(run, Duration.ZERO);
         }
         return undoes;
+    }
+
+    /** When what waits is deleted. */
+    @Override
+    protected Optional<Instant> until(ActRun run) {
+        return Optional.ofNullable(run.view().deletesAt());
     }
 
     @Override
@@ -256,11 +280,6 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
     /** A sentence for the record. */
     public static String stoppedBy(String actor) {
         return "Stopped by " + actor + ".";
-    }
-
-    /** A sentence for the record. */
-    public static String undoneBy(String actor) {
-        return "Undone by " + actor + ".";
     }
 
     /** What waits goes on at the next start. */

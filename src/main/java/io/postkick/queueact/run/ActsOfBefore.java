@@ -1,5 +1,6 @@
 package io.postkick.queueact.run;
 
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
@@ -79,11 +80,14 @@ class ActsOfBefore {
     private ActRun resumed(ActPlan plan, AuditEntry intent, PendingDeletion pending) {
         ActRun run = ActRun.resumed(plan, intent, pending);
         for (AuditEntry entry : audit.ofAct(plan.id())) {
-            String actor = String.valueOf(entry.content().actor());
-            if (entry.content().action().equals(QueueActActions.UNDONE)) {
-                run.undo(ActRunner.undoneBy(actor));
-            } else if (entry.content().action().equals(QueueActActions.STOPPED)) {
-                run.stop(ActRunner.stoppedBy(actor));
+            Action action = entry.content().action();
+            if (action.equals(QueueActActions.UNDONE)) {
+                run.undo(ActRecords.undone(entry));
+            } else if (action.equals(QueueActActions.PARTLY_UNDONE)) {
+                run.nextUndone();
+                run.undo(ActRecords.undone(entry), ActRecords.ids(entry));
+            } else if (action.equals(QueueActActions.STOPPED)) {
+                run.stop(ActRunner.stoppedBy(String.valueOf(entry.content().actor())));
             }
         }
         return run;

@@ -121,11 +121,11 @@ class Batches {
      */
     private boolean ask(ActRun run, QueueAct act, List<String> ids, Map<String, Instant> unchangedSince, Taker taker) {
         ActPlan plan = run.plan();
-        int number = run.nextBatch();
+        int number = run.askedFor().nextBatch();
         if (!isMarked(run, number)) {
             return false;
         }
-        run.asked(ids);
+        run.askedFor().add(ids);
         var heard = new Heard(run, taker);
         String reason = Objects.requireNonNullElse(plan.reason(), "");
         try {
@@ -174,7 +174,7 @@ class Batches {
         }
         run.notAsked(ids);
         if (reason.why() == NoHelper.Why.TOO_MANY && ids.size() > 1) {
-            run.takeBatchBack();
+            run.askedFor().takeBatchBack();
             throw reason;
         }
         run.breakOff(words(reason));
@@ -218,7 +218,7 @@ class Batches {
     private void note(ActRun run, BatchAnswer answer) {
         if (!answer.recorded()) {
             run.note("The queue helper could not put what came of batch %,d on its own record."
-                    .formatted(run.batches()));
+                    .formatted(run.askedFor().batches()));
         }
         try {
             table.seen(answer.entry());

@@ -8,14 +8,18 @@ import io.postkick.host.queueact.Fate;
 import io.postkick.host.queueact.NoHelper;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.Result;
+import io.postkick.queueact.result.ActResult;
 import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.Stray;
+import io.postkick.queueact.result.Undone;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +40,6 @@ class Deletions {
     private static final String TAKEN_OFF = "Somebody has taken it off hold meanwhile, so it was not deleted.";
     private static final String HELD_ANEW =
             "It was released and put on hold again meanwhile, or its file was changed, so it was not deleted.";
-    private static final String STAYS = "It was released and put on hold again meanwhile, and stays there.";
     private static final String HELD_FOR_NOTHING = "It could not be released, and is on hold. ";
 
     private final Batches batches;
@@ -108,7 +111,7 @@ class Deletions {
     /**
      * Deletes what is still as it was.
      *
-     * @return false if that cannot be seen now: to be tried again
+     * @return false if that cannot be seen now, or somebody wants some of it back: to be tried again
      */
     boolean delete(ActRun run) {
         if (run.isResumed()) {
@@ -120,19 +123,21 @@ class Deletions {
             return false;
         }
         sortOut(run, found.get());
-        remove(run);
-        return true;
+        return remove(run);
     }
 
-    /** What was seen on hold as it was meant. */
-    private void remove(ActRun run) {
-        run.move(ActStage.DELETING);
+    /** What was seen on hold as it was meant; false if somebody wants some of it back, which comes before. */
+    private boolean remove(ActRun run) {
+        if (!run.startDeleting()) {
+            return false;
+        }
         batches.carryOut(
                 run,
                 QueueAct.DELETE,
                 List.copyOf(run.waiting().keySet()),
                 since(run),
                 fate -> run.result(fate.id(), fate.result(), fate.isChanged() ? HELD_ANEW : Batches.text(fate)));
+        return true;
     }
 
     private static Map<String, Instant> since(ActRun run) {
@@ -163,29 +168,49 @@ class Deletions {
         }
     }
 
-    /** Releases what this act has put on hold. */
+    /** Releases all that this act has put on hold. */
     void undo(ActRun run) {
         run.move(ActStage.UNDOING);
-        String why = String.valueOf(run.undone());
+        Undone undone = Objects.requireNonNull(run.undone());
+        Map<String, Undone> all = new LinkedHashMap<>();
+        run.waiting().keySet().forEach(id -> all.put(id, undone));
+        giveBack(run, all);
+    }
+
+    /** Releases what people want back of it; the rest goes on waiting. */
+    void undoSome(ActRun run) {
+        giveBack(run, run.wantedBack());
+        Instant due = run.deletesAt();
+        if (run.stopped() != null) {
+            leaveOnHold(run, String.valueOf(run.stopped()));
+        } else if (due != null && !run.waiting().isEmpty()) {
+            await(run, due);
+        }
+    }
+
+    private void giveBack(ActRun run, Map<String, Undone> wanted) {
+        Map<String, HeldMessage> waiting = run.waiting();
         List<String> ours = new ArrayList<>();
-        run.waiting().forEach((id, held) -> {
-            if (held.byUs()) {
+        wanted.forEach((id, undone) -> {
+            HeldMessage held = waiting.get(id);
+            if (held != null && held.byUs()) {
                 ours.add(id);
             } else {
-                run.result(id, Result.REFUSED, why + " It is on hold as before.");
+                run.result(undone.asBefore(id));
             }
         });
         batches.carryOut(run, QueueAct.RELEASE, ours, since(run), fate -> {
+            Undone undone = Objects.requireNonNull(wanted.get(fate.id()));
             switch (fate.result()) {
-                case DONE -> run.result(fate.id(), Result.REFUSED, why + " It was released from hold.");
+                case DONE -> run.result(undone.released(fate.id()));
                 case GONE -> run.result(fate.id(), Result.GONE, fate.text());
-                default ->
-                    run.result(
-                            fate.id(),
-                            fate.result(),
-                            fate.isChanged() ? why + " " + STAYS : HELD_FOR_NOTHING + fate.text());
+                default -> run.result(fate.isChanged() ? undone.heldAnew(fate.id()) : heldForNothing(fate));
             }
         });
+    }
+
+    private static ActResult heldForNothing(Fate fate) {
+        return new ActResult(fate.id(), fate.result(), HELD_FOR_NOTHING + fate.text());
     }
 
     /** A reading of the queue that began after that time; empty if there is none. */

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param mostActed messages that one act may name
  * @param deleteGrace how long what is to be deleted stays on hold before; zero: not at all
+ * @param addressesKept how long the console keeps from whom and to whom the messages of an act were; zero: not at all
  * @param requeueWindow how long the mail log is followed for the new queue IDs of what was requeued
  * @param operatorActs what operators may do; administrators may do all
  * @param actLimit acts that one person or token may begin in a minute; 0 for no limit
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record QueueActProperties(
         @DefaultValue("10000") int mostActed,
         @DefaultValue("10m") Duration deleteGrace,
+        @DefaultValue("90d") Duration addressesKept,
         @DefaultValue("20s") Duration requeueWindow,
         @DefaultValue({"hold", "release"}) Set<QueueAct> operatorActs,
         @DefaultValue("0") int actLimit,
@@ -31,6 +33,9 @@ public record QueueActProperties(
         }
         if (deleteGrace.isNegative()) {
             throw new IllegalArgumentException("postkick.queue.delete-grace is not negative");
+        }
+        if (addressesKept.isNegative()) {
+            throw new IllegalArgumentException("postkick.queue.addresses-kept is not negative");
         }
         operatorActs = Set.copyOf(operatorActs);
     }

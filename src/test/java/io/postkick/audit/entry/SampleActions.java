@@ -47,6 +47,11 @@ public final class SampleActions implements Actions {
     public static final Action QUEUE_ACT_UNDONE = Action.note("QUEUE_ACT_UNDONE", "queue-acts")
             .withPage("/instances/{instance}/queue/acts/{id}")
             .with(Action.Trait.OF_ACT);
+    public static final Action QUEUE_ACT_PARTLY_UNDONE = Action.note("QUEUE_ACT_PARTLY_UNDONE", "queue-acts")
+            .withPage("/instances/{instance}/queue/acts/{id}")
+            .with(Action.Detail.MESSAGES)
+            .with(Action.Trait.OF_ACT)
+            .with(Action.Trait.RECURS);
     public static final Action QUEUE_ACT_UNASKED =
             Action.note("QUEUE_ACT_UNASKED", "queue-acts").with(Action.Detail.MESSAGES);
     public static final Action QUEUE_HELPER_LOG_BROKEN = Action.note("QUEUE_HELPER_LOG_BROKEN", "queue-acts");

@@ -21,6 +21,7 @@ import io.postkick.queueact.result.ActRecords;
 import io.postkick.queueact.result.ActState;
 import io.postkick.queueact.result.MessageAct;
 import io.postkick.queueact.result.QueueActActions;
+import io.postkick.queueact.result.Undone;
 import io.postkick.retry.HandMadeQueue;
 import io.postkick.testsupport.FakeQueueActs;
 import java.time.Duration;
@@ -227,6 +228,49 @@ class ActsAfterACrashTests {
         ActRunner next = nextStart();
         try {
             assertThat(over().results().get(0).text()).contains("Undone by root. It was released from hold.");
+        } finally {
+            next.stop();
+        }
+    }
+
+    @Test
+    void undoAPartThatWasUndoneBefore() {
+        pending(Duration.ofMinutes(5), A, B);
+        audit.record(NewEntry.by(ROOT, QueueActActions.PARTLY_UNDONE)
+                .act(id)
+                .to("mx1")
+                .detail("1 of 2 messages.\n" + A)
+                .entry());
+        ActRunner next = nextStart();
+        try {
+            await("its release")
+                    .until(() -> queue.found(List.of(A)).find(A).orElseThrow().queue() == QueueName.DEFERRED);
+            clock.advance(Duration.ofMinutes(5));
+
+            assertThat(results(over())).containsExactly(B + " DONE", A + " REFUSED");
+        } finally {
+            next.stop();
+        }
+    }
+
+    /** What was released is not asked for again, and what is left is as before. */
+    @Test
+    void rememberWhatWasUndoneInPart() {
+        pending(Duration.ofMinutes(5), A, B);
+        ActRunner first = nextStart();
+        first.undo(first.running("mx1", id).orElseThrow(), new Undone("root", clock.instant()), List.of(A));
+        await("its release")
+                .until(() -> table.find(id).orElseThrow().pending().results().size() == 1);
+        first.stop();
+        int before = helper.batches().size();
+        ActRunner next = nextStart();
+        try {
+            clock.advance(Duration.ofMinutes(5));
+
+            assertThat(results(over())).containsExactly(B + " DONE", A + " REFUSED");
+            assertThat(helper.batches().subList(before, helper.batches().size()))
+                    .singleElement()
+                    .satisfies(batch -> assertThat(batch.ids()).containsExactly(B));
         } finally {
             next.stop();
         }

@@ -1,0 +1,95 @@
+package io.postkick.queueact;
+
+import io.postkick.queueact.result.ActResult;
+import io.postkick.queueact.result.MessageAct;
+import io.postkick.queueact.result.Stray;
+import io.postkick.queueact.result.Strayed;
+import io.postkick.queueact.result.Undone;
+import io.postkick.value.Tone;
+import io.postkick.value.Visible;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message of an act as its page shows it.
+ *
+ * @param stray why it will not be deleted, although it waited for that; null where there is no such reason
+ */
+record ActLine(
+        String id,
+        Became became,
+        @Nullable String newId,
+        String text,
+        @Nullable Stray stray) {
+
+    /** What became of it, in the order of the page: what is not as it was meant comes before what waits. */
+    enum Became {
+        DONE(Tone.OK),
+        /** It was to be deleted, and somebody had it released instead. */
+        RELEASED(Tone.OK),
+        /** The same of one that was on hold before, and is. */
+        AS_BEFORE(Tone.PLAIN),
+        GONE(Tone.PLAIN),
+        BUSY(Tone.WARN),
+        REFUSED(Tone.WARN),
+        UNKNOWN(Tone.BAD),
+        /** It waited to be deleted, and will not be. */
+        STRAYED(Tone.WARN),
+        /** Not a result yet: on hold until it is deleted. */
+        WAITING(Tone.INFO);
+
+        private final Tone tone;
+
+        Became(Tone tone) {
+            this.tone = tone;
+        }
+
+        Tone tone() {
+            return tone;
+        }
+
+        private static Became of(ActResult result) {
+            if (Undone.isReleased(result)) {
+                return RELEASED;
+            }
+            return Undone.isAsBefore(result)
+                    ? AS_BEFORE
+                    : valueOf(result.result().name());
+        }
+    }
+
+    /** Those of an act of which there is something to say. */
+    static List<ActLine> of(MessageAct act, Strayed strayed) {
+        return Stream.concat(
+                        act.results().stream().map(ActLine::of),
+                        act.waiting().stream()
+                                .map(id -> waiting(id, strayed.messages().get(id))))
+                .sorted(Comparator.comparing(ActLine::became))
+                .toList();
+    }
+
+    private static ActLine of(ActResult result) {
+        return new ActLine(
+                result.id(), Became.of(result), result.newId(), String.valueOf(Visible.text(result.text())), null);
+    }
+
+    private static ActLine waiting(String id, @Nullable Stray stray) {
+        return new ActLine(id, stray == null ? Became.WAITING : Became.STRAYED, null, "", stray);
+    }
+
+    /** Of the texts of the page. */
+    public String result() {
+        return became.name();
+    }
+
+    public Tone tone() {
+        return became.tone();
+    }
+
+    /** As the record has it, and calls say it. */
+    String recorded() {
+        return became == Became.RELEASED || became == Became.AS_BEFORE ? Became.REFUSED.name() : became.name();
+    }
+}

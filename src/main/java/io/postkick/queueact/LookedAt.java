@@ -1,0 +1,64 @@
+package io.postkick.queueact;
+
+import io.postkick.host.queue.Lifetimes;
+import io.postkick.host.queue.Message;
+import io.postkick.host.queueact.QueueAct;
+import io.postkick.host.queueact.Result;
+import io.postkick.queueact.result.ActResult;
+import io.postkick.queueact.run.Fingerprint;
+import io.postkick.queueact.run.KeptMessage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How the messages look that an act names, before it; of those that are to be deleted it is kept what tells each from another one. */
+final class LookedAt {
+
+    private static final String NOT_THERE = "It was not in the queue when its deletion was asked for.";
+    private static final String NOT_SEEN =
+            "Another message has that queue ID than the one that was shown. It was not touched.";
+
+    private final boolean toDelete;
+    private final @Nullable Instant shownAt;
+    private final Lifetimes lifetimes;
+    private final Map<String, String> seen = new HashMap<>();
+    private final List<ActResult> known = new ArrayList<>();
+    private final List<KeptMessage> kept = new ArrayList<>();
+
+    LookedAt(QueueAct act, QueueActCommand.@Nullable Seen shown, Lifetimes lifetimes) {
+        this.toDelete = act == QueueAct.DELETE;
+        this.shownAt = shown == null ? null : shown.at();
+        this.lifetimes = lifetimes;
+    }
+
+    void at(String id, Optional<Message> message) {
+        message.ifPresent(found -> kept.add(KeptMessage.of(found, lifetimes)));
+        if (!toDelete) {
+            return;
+        } else if (message.isEmpty()) {
+            known.add(new ActResult(id, Result.GONE, NOT_THERE));
+        } else if (shownAt != null && message.get().arrivedAt().isAfter(shownAt)) {
+            known.add(new ActResult(id, Result.REFUSED, NOT_SEEN));
+        } else {
+            seen.put(id, Fingerprint.of(message.get()));
+        }
+    }
+
+    /** By queue ID, the fingerprint of each that is to be deleted. */
+    Map<String, String> seen() {
+        return seen;
+    }
+
+    /** What is certain of messages before anything is done. */
+    List<ActResult> known() {
+        return known;
+    }
+
+    List<KeptMessage> kept() {
+        return kept;
+    }
+}
