@@ -99,7 +99,17 @@ class DataDirectory implements EnvironmentPostProcessor {
     private static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
+        } catch (UnknownHostException unresolved) {
+            return kernelsName();
+        }
+    }
+
+    /** Of a host whose name leads to no address. */
+    private static String kernelsName() {
+        try {
+            String name = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+            return name.isEmpty() ? "localhost" : name;
+        } catch (IOException e) {
             return "localhost";
         }
     }

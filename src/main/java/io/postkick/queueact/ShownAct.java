@@ -210,11 +210,17 @@ record ShownAct(
     /** Of the page's text that says where it stands. */
     public String stage() {
         if (act.isOver()) {
-            return act.state().name();
+            return isNothingDone() ? "NOTHING" : act.state().name();
         }
         return act.stopping()
                 ? "STOPPING"
                 : isAllStrayed() ? ActLine.Became.STRAYED.name() : act.stage().name();
+    }
+
+    /** Whether it came to its end, and did nothing to any message. */
+    private boolean isNothingDone() {
+        return act.state() == ActState.DONE
+                && counts.stream().map(Count::result).noneMatch(Result.DONE.name()::equals);
     }
 
     /** Whether it waits for nothing, since nothing is on hold any more that it was to delete. */
@@ -229,7 +235,10 @@ record ShownAct(
         }
         boolean unknown = counts.stream().anyMatch(count -> count.tone() == Tone.BAD);
         boolean left = counts.stream().anyMatch(count -> count.tone() == Tone.WARN);
-        return unknown ? Tone.BAD : left || act.state() == ActState.STOPPED ? Tone.WARN : Tone.OK;
+        if (unknown || left || act.state() == ActState.STOPPED) {
+            return unknown ? Tone.BAD : Tone.WARN;
+        }
+        return isNothingDone() ? Tone.INFO : Tone.OK;
     }
 
     public @Nullable String reason() {

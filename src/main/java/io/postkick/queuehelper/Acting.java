@@ -44,6 +44,8 @@ final class Acting {
                         asked.batch().ids().size());
         try {
             return alone(asked, uid, asker);
+        } catch (LogBroken e) {
+            throw new NoHelper(NoHelper.Why.LOG_BROKEN, "Its log is not as it was: " + Trouble.words(e) + ".");
         } catch (IOException e) {
             throw new NoHelper(NoHelper.Why.UNRECORDED, "Its log cannot be written: " + Trouble.words(e) + ".");
         }

@@ -115,7 +115,7 @@ final class LogFile implements Closeable {
                 ? next.entry().number() == 1 && next.previous().equals(EntryText.NO_PREVIOUS)
                 : next.follows(entry);
         if (!follows) {
-            throw new IOException(
+            throw new LogBroken(
                     "the log was changed: entry " + next.entry().number() + " does not follow the one before");
         }
     }
@@ -185,7 +185,7 @@ final class LogFile implements Closeable {
         try {
             return EntryText.parse(line);
         } catch (NotTheProtocol e) {
-            throw new IOException("the log cannot be read: " + e.getMessage(), e);
+            throw new LogBroken("the log cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -205,7 +205,7 @@ final class LogFile implements Closeable {
             }
             line.append(text);
         }
-        throw new IOException("the log has a line that does not end");
+        throw new LogBroken("the log has a line that does not end");
     }
 
     private void fill(ByteBuffer buffer, long from) throws IOException {

@@ -203,8 +203,9 @@ class DebIT {
                 .contains("OK     Instance postfix, acts on messages: hold, release; 10000 messages at once");
     }
 
-    /** With nothing of root's powers but two capabilities, in its unit. */
+    /** With nothing of root's powers but two capabilities, in its unit, where postsuper logs by way of postlogd. */
     private static void holdsAMessage(DebianHost host) {
+        host.shell("postconf -e maillog_file=/var/log/postfix.log && systemctl restart postfix");
         host.shell("echo body | sendmail -f sender@example.org customer@example.com");
         host.await("sh", "-c", "postqueue -j | grep -q '\"deferred\"'");
         String answer = host.shell("""
@@ -220,6 +221,8 @@ class DebIT {
                 print(b"".join(iter(lambda: helper.recv(4096), b"")).decode(), end="")' "$id"
                 """);
         assertThat(answer).matches("LOGGED 1\n\\S+ DONE deferred hold [0-9]+[.][0-9]{9}\nEND RECORDED");
+        host.shell("grep -q 'postsuper.*placed on hold' /var/log/postfix.log");
+        host.shell("postconf -X maillog_file && systemctl restart postfix");
         assertThat(host.shell("ls /var/spool/postfix/hold")).isNotEmpty();
         assertThat(host.run("stat", "--format=%a %U", "/var/lib/postkick-queue", ACTS_LOG))
                 .isEqualTo("700 root\n600 root");

@@ -6,6 +6,7 @@ import io.postkick.host.queue.QueueName;
 import io.postkick.host.queueact.wire.SocketPair;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,15 @@ class ConversationTests extends HelperTest {
                         + "LOGGED 1\n" + FIRST + " DONE deferred hold 1795946400.123456789\nEND RECORDED\n"
                         + "NO REPEATED [^\n]+\n"
                         + "OK\n\\{\"number\":2,[^\n]+\nEND\n");
+    }
+
+    @Test
+    void saysThatItsLogWasChanged() throws Exception {
+        answered(act(UUID.randomUUID().toString(), FIRST));
+        Path file = state.resolve("log");
+        Files.writeString(file, Files.readString(file).replaceFirst("alice", "mallo"));
+
+        assertThat(answered("POSTKICK-QUEUE/2 LOG\nafter: 0\nmost: 9\n\n")).matches("NO LOG_BROKEN [^\n]+\n");
     }
 
     @Test

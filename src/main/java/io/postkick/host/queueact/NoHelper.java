@@ -18,6 +18,8 @@ public final class NoHelper extends RuntimeException {
         TOO_MANY,
         /** It cannot write its own log, and so does nothing. */
         UNRECORDED,
+        /** Its log was changed by somebody else: it neither reads nor goes on with it. */
+        LOG_BROKEN,
         /** It carries out something else on that instance. */
         BUSY,
         /** What was asked makes no sense to it: the two are of different versions. */

@@ -1,6 +1,7 @@
 package io.postkick.queueact.watch;
 
 import io.postkick.host.queueact.HelperEntry;
+import io.postkick.host.queueact.NoHelper;
 import io.postkick.host.queueact.QueueActs;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,7 +27,7 @@ class Comparison {
      * @param after number of the last entry that is known
      * @param alone gets each intent that the console's log does not have
      * @param compared gets the last entry of some, when these are done with
-     * @throws io.postkick.host.queueact.NoHelper if the helper's log cannot be read, or is not whole
+     * @throws NoHelper if the helper's log cannot be read, or is not whole
      */
     void from(long after, Consumer<HelperEntry> alone, Consumer<HelperEntry> compared) {
         List<HelperEntry> some = helper.log(after, AT_ONCE);
@@ -38,6 +39,11 @@ class Comparison {
             compared.accept(last);
             some = helper.log(last.number(), AT_ONCE);
         }
+    }
+
+    /** Whether the helper is there and its log is not as it was written. */
+    static boolean isBroken(NoHelper reason) {
+        return reason.why() == NoHelper.Why.LOG_BROKEN || reason.why() == NoHelper.Why.MISUNDERSTOOD;
     }
 
     /** Whether the log still has that entry as it was. */

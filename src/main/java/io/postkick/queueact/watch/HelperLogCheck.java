@@ -2,8 +2,11 @@ package io.postkick.queueact.watch;
 
 import io.postkick.audit.check.ChainFinding;
 import io.postkick.audit.check.OtherLog;
+import io.postkick.audit.entry.ChainHead;
+import io.postkick.audit.log.AuditLog;
 import io.postkick.host.queueact.HelperEntry;
 import io.postkick.host.queueact.NoHelper;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +19,13 @@ class HelperLogCheck implements OtherLog {
     private static final String NAME = "queue helper";
 
     private final Comparison comparison;
+    private final HelperMark mark;
+    private final AuditLog audit;
 
-    HelperLogCheck(Comparison comparison) {
+    HelperLogCheck(Comparison comparison, HelperMark mark, AuditLog audit) {
         this.comparison = comparison;
+        this.mark = mark;
+        this.audit = audit;
     }
 
     @Override
@@ -33,11 +40,20 @@ class HelperLogCheck implements OtherLog {
                     NAME,
                     null,
                     problem,
-                    e.why() == NoHelper.Why.MISUNDERSTOOD
-                            ? new ChainFinding.Break(NAME, read.get() + 1, problem)
-                            : null);
+                    Comparison.isBroken(e) ? new ChainFinding.Break(NAME, read.get() + 1, problem) : null);
         }
-        return new ChainFinding.Other(NAME, read.get(), null, broken(alone.get()));
+        ChainFinding.Break cut = cut();
+        return new ChainFinding.Other(NAME, read.get(), null, cut == null ? broken(alone.get()) : cut);
+    }
+
+    /** What was compared before and is there no more. */
+    private ChainFinding.@Nullable Break cut() {
+        ChainHead head = audit.head();
+        return Optional.ofNullable(head)
+                .flatMap(end -> mark.find(end.node()))
+                .filter(known -> !comparison.has(known))
+                .map(known -> new ChainFinding.Break(NAME, known.entry(), HelperMark.missing(known)))
+                .orElse(null);
     }
 
     private static ChainFinding.@Nullable Break broken(@Nullable HelperEntry alone) {

@@ -27,6 +27,12 @@ class HelperMark {
     /** An entry that was compared, by number and hash. */
     record Compared(long entry, String hash) {}
 
+    /** A sentence about one that the log does not have any more. */
+    static String missing(Compared known) {
+        return "The queue helper's log does not have entry %,d any more as it was; it was cut or written anew."
+                .formatted(known.entry());
+    }
+
     Optional<Compared> find(String node) {
         return jdbc.sql(FIND)
                 .param("node", node)

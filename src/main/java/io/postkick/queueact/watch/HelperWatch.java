@@ -54,7 +54,7 @@ class HelperWatch implements SmartLifecycle {
         try {
             compare();
         } catch (NoHelper e) {
-            if (e.why() == NoHelper.Why.MISUNDERSTOOD) {
+            if (Comparison.isBroken(e)) {
                 recordBroken(String.valueOf(e.getMessage()));
             } else {
                 log.debug("The queue helper's log is not compared now: {}", e.getMessage());
@@ -74,9 +74,7 @@ class HelperWatch implements SmartLifecycle {
         String node = head.node();
         HelperMark.Compared known = mark.find(node).orElse(null);
         if (known != null && !comparison.has(known)) {
-            recordBroken(
-                    "The queue helper's log does not have entry %,d any more as it was; it was cut or written anew."
-                            .formatted(known.entry()));
+            recordBroken(HelperMark.missing(known));
             mark.forget(node);
             known = null;
         }

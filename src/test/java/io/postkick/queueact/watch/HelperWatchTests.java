@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -187,6 +188,12 @@ class HelperWatchTests {
         done(id, QueueAct.HOLD, "root", A);
         watch.look();
         helper.reset();
+        assertThat(verification.verify(List.of()).firstBroken())
+                .isEqualTo(
+                        new ChainFinding.Break(
+                                "queue helper",
+                                2,
+                                "The queue helper's log does not have entry 2 any more as it was; it was cut or written anew."));
         watch.look();
         watch.look();
 
@@ -196,8 +203,19 @@ class HelperWatchTests {
                 .contains("QUEUE_HELPER_LOG_BROKEN", "does not have entry 2 any more");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"MISUNDERSTOOD", "LOG_BROKEN"})
+    void isSaidOnceOfALogThatIsNotWhole(NoHelper.Why why) {
+        helper.hideLog(why);
+        watch.look();
+        watch.look();
+
+        assertThat(found()).singleElement().asString().startsWith("QUEUE_HELPER_LOG_BROKEN");
+        assertThat(verification.verify(List.of()).intact()).isFalse();
+    }
+
     @Test
-    void isSaidOnceOfALogThatCannotBeRead() {
+    void isNothingWhereTheLogCannotBeRead() {
         helper.hideLog(NoHelper.Why.ABSENT);
         watch.look();
         assertThat(found()).isEmpty();
@@ -207,11 +225,5 @@ class HelperWatchTests {
                 .singleElement()
                 .returns(null, ChainFinding.Other::entries)
                 .returns("The queue helper is not there (ABSENT).", ChainFinding.Other::unread);
-
-        helper.hideLog(NoHelper.Why.MISUNDERSTOOD);
-        watch.look();
-        watch.look();
-        assertThat(found()).singleElement().asString().startsWith("QUEUE_HELPER_LOG_BROKEN");
-        assertThat(verification.verify(List.of()).intact()).isFalse();
     }
 }

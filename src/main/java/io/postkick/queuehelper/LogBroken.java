@@ -1,0 +1,17 @@
+package io.postkick.queuehelper;
+
+import java.io.IOException;
+
+/** The log is not as it was written: somebody has changed it. */
+final class LogBroken extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    LogBroken(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    LogBroken(String message) {
+        super(message);
+    }
+}
