@@ -92,11 +92,15 @@ public record FileLook(
         return state == State.FILE;
     }
 
-    /** The path as a source, with what stands in the way of reading it and what helps. */
-    public LogSource source() {
+    /**
+     * The path as a source, with what stands in the way of reading it and what helps.
+     *
+     * @param byPostlogd whether postlogd(8) writes it, and not a syslog daemon
+     */
+    public LogSource source(boolean byPostlogd) {
         String name = path.toString();
         if (obstacle == null) {
-            return Files.isReadable(path) ? LogSource.readable(name) : forbidden(name);
+            return Files.isReadable(path) ? LogSource.readable(name) : forbidden(name, byPostlogd);
         }
         String reason = name + " " + obstacle + ".";
         return switch (state) {
@@ -107,9 +111,11 @@ public record FileLook(
         };
     }
 
-    private LogSource forbidden(String name) {
+    private LogSource forbidden(String name, boolean byPostlogd) {
         boolean groupMayRead = (mode & 0040) != 0;
-        String remedy = groupMayRead ? Remedies.readAs(group, path) : Remedies.allow(path);
+        String remedy = byPostlogd
+                ? Remedies.readFromPostlogd(groupMayRead ? group : null, path)
+                : groupMayRead ? Remedies.readAs(group, path) : Remedies.allow(path);
         return LogSource.unreadable(name, name + " may not be read by the user " + Remedies.user() + ".", remedy);
     }
 }

@@ -41,7 +41,7 @@ final class FileTail implements LogTail {
         this.own = own;
         this.nanoTime = nanoTime;
         FileLook look = FileLook.at(path);
-        this.source = look.source();
+        this.source = look.source(own);
         take(look);
         startAtEnd = look.state() == State.HIDDEN;
     }
@@ -70,7 +70,7 @@ final class FileTail implements LogTail {
     private void take(FileLook look) {
         if (!look.isFile()) {
             boolean renamed = look.state() == State.MISSING && current != null;
-            source = renamed ? LogSource.readable(path.toString()) : look.source();
+            source = renamed ? LogSource.readable(path.toString()) : look.source(own);
             startCounting();
             return;
         }
@@ -86,9 +86,9 @@ final class FileTail implements LogTail {
             if (startAtEnd) {
                 leave(look.id(), look.size(), new byte[0]);
             }
-            source = look.source().readable()
+            source = look.source(own).readable()
                     ? LogSource.unreadable(path.toString(), path + " cannot be opened: " + e.getMessage() + ".", null)
-                    : look.source();
+                    : look.source(own);
             startCounting();
         }
     }
@@ -150,7 +150,7 @@ final class FileTail implements LogTail {
             leave(current.id(), current.position(), current.lastRead());
             current.close();
             current = null;
-            source = look.source();
+            source = look.source(own);
         }
     }
 

@@ -4,6 +4,7 @@ import io.postkick.host.instance.Remedy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The commands that let this process read a log. */
 final class Remedies {
@@ -35,6 +36,22 @@ final class Remedies {
                 "chmod 0640 " + Remedy.quoted(file.toString()),
                 join("adm"),
                 "Have logrotate and the syslog daemon make the file with that group, too.");
+    }
+
+    /**
+     * To read what postlogd(8) writes. At each rotation it makes the file anew, with the permissions of maillog_file_permissions (0600 before
+     * Postfix 3.9, and unless that is set) and without the access control list.
+     *
+     * @param group that may read it; null for none
+     */
+    static String readFromPostlogd(@Nullable String group, Path file) {
+        if (group != null && !FAR_TOO_MUCH.contains(group)) {
+            return join(group);
+        }
+        return Remedy.of(
+                allow(file),
+                "That lasts until the next \"postfix logrotate\": postlogd then makes the file anew, for root alone. From Postfix 3.9 on,"
+                        + " maillog_file_permissions = 0644 in main.cf lets every user of this host read the files that it makes.");
     }
 
     static String allow(Path file) {

@@ -37,7 +37,7 @@ final class TailChoice {
     LogSource source(Logging logging) {
         if (logging.hasFile()) {
             Path file = logging.file();
-            return file == null ? logging.noFile() : source(FileLook.at(file), end(file, logging));
+            return file == null ? logging.noFile() : source(FileLook.at(file).source(true), end(file, logging));
         }
         Optional<FileLook> syslogFile = syslogFile();
         if (syslogFile.isEmpty()) {
@@ -46,7 +46,7 @@ final class TailChoice {
         LogEnd end = end(syslogFile.get().path(), logging);
         return !end.hasInstance() && hasJournal() && JournalTail.has(places, parser(logging), logging.facility())
                 ? journal.source()
-                : source(syslogFile.get(), end);
+                : source(syslogFile.get().source(false), end);
     }
 
     /** Where that log is kept, chosen as {@link #source} does. */
@@ -68,8 +68,7 @@ final class TailChoice {
         return LogEnd.of(file, parser(logging));
     }
 
-    private static LogSource source(FileLook look, LogEnd end) {
-        LogSource source = look.source();
+    private static LogSource source(LogSource source, LogEnd end) {
         return source.readable() && end.strange() != null
                 ? LogSource.strange(source.description(), end.strange())
                 : source;

@@ -50,9 +50,9 @@ public record LogContent(List<LogPart> parts, List<UnreadLog> unread, List<Strin
     /** Also that its newest lines are in a form that is not understood, so that no messages prove nothing. */
     private static List<UnreadLog> unread(RotatedFiles files, LogHome home) {
         List<UnreadLog> unread = new ArrayList<>(files.unread());
-        boolean isSaid = unread.stream()
-                .anyMatch(each -> each.name().equals(home.source().description()));
-        if (!home.source().readable() && !isSaid) {
+        if (!home.source().readable()) {
+            // It knows better who writes the newest file, and so what helps.
+            unread.removeIf(each -> each.name().equals(home.source().description()));
             unread.add(0, unread(home.source()));
         }
         return List.copyOf(unread);

@@ -134,7 +134,7 @@ final class RotatedFiles {
     }
 
     private Optional<Pieces> pieces(FileLook look) {
-        var source = look.source();
+        var source = look.source(false);
         if (!source.readable()) {
             String reason = source.reason();
             unread.add(new UnreadLog(source.description(), reason == null ? "" : reason, source.remedy()));

@@ -55,7 +55,8 @@ class PermissionTests {
             assertThat(lost).hasSize(1);
             assertThat(lost.get(0))
                     .contains(log.path() + " may not be read by the user ")
-                    .contains("setfacl -m u:");
+                    .contains("setfacl -m u:")
+                    .contains("maillog_file_permissions");
 
             permit(log.path(), "rw-r--r--");
             log.log("when it may again");

@@ -21,6 +21,17 @@ class RemediesTests {
                 .doesNotContain("-G " + group);
     }
 
+    /** What postlogd makes has root's group, whatever logrotate is told. */
+    @Test
+    void lastBeyondTheNextRotationByPostlogd() {
+        assertThat(Remedies.readFromPostlogd("root", LOG))
+                .isEqualTo(Remedies.readFromPostlogd(null, LOG))
+                .startsWith("setfacl -m u:")
+                .contains("maillog_file_permissions = 0644")
+                .doesNotContain("logrotate and the syslog daemon");
+        assertThat(Remedies.readFromPostlogd("adm", LOG)).isEqualTo(Remedies.join("adm"));
+    }
+
     @Test
     void areCommandsLineByLine() {
         assertThat(Remedies.join("adm").lines())

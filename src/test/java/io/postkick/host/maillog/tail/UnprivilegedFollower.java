@@ -2,6 +2,7 @@ package io.postkick.host.maillog.tail;
 
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.instance.Remedy;
 import io.postkick.host.maillog.LogSource;
 import io.postkick.host.maillog.Subscription;
 import java.io.IOException;
@@ -29,7 +30,10 @@ final class UnprivilegedFollower {
                 followed.catchUp();
                 LogSource source = followed.source();
                 System.out.println(
-                        source.readable() ? "readable" : "unreadable " + source.reason() + " " + source.remedy());
+                        source.readable()
+                                ? "readable"
+                                : "unreadable " + source.reason() + " "
+                                        + Remedy.inWords(String.valueOf(source.remedy())));
             } while (System.in.read() >= 0);
         }
         logs.destroy();
