@@ -2,6 +2,7 @@ package io.postkick.queueact;
 
 import io.postkick.host.queue.Lifetimes;
 import io.postkick.host.queue.Message;
+import io.postkick.host.queue.QueueName;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.Result;
 import io.postkick.queueact.result.ActResult;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** How the messages look that an act names, before it; of those that are to be deleted it is kept what tells each from another one. */
@@ -22,17 +24,22 @@ final class LookedAt {
     private static final String NOT_SEEN =
             "Another message has that queue ID than the one that was shown. It was not touched.";
 
+    private static final String AWAITED = "It waits to be deleted already, by an earlier act.";
+
     private final boolean toDelete;
     private final @Nullable Instant shownAt;
     private final Lifetimes lifetimes;
+    private final Predicate<String> awaited;
     private final Map<String, String> seen = new HashMap<>();
     private final List<ActResult> known = new ArrayList<>();
     private final List<KeptMessage> kept = new ArrayList<>();
 
-    LookedAt(QueueAct act, QueueActCommand.@Nullable Seen shown, Lifetimes lifetimes) {
+    /** @param awaited whether a message waits for an earlier deletion, unless it was released since */
+    LookedAt(QueueAct act, QueueActCommand.@Nullable Seen shown, Lifetimes lifetimes, Predicate<String> awaited) {
         this.toDelete = act == QueueAct.DELETE;
         this.shownAt = shown == null ? null : shown.at();
         this.lifetimes = lifetimes;
+        this.awaited = awaited;
     }
 
     void at(String id, Optional<Message> message) {
@@ -43,6 +50,8 @@ final class LookedAt {
             known.add(new ActResult(id, Result.GONE, NOT_THERE));
         } else if (shownAt != null && message.get().arrivedAt().isAfter(shownAt)) {
             known.add(new ActResult(id, Result.REFUSED, NOT_SEEN));
+        } else if (message.get().queue() == QueueName.HOLD && awaited.test(id)) {
+            known.add(new ActResult(id, Result.REFUSED, AWAITED));
         } else {
             seen.put(id, Fingerprint.of(message.get()));
         }

@@ -20,6 +20,7 @@ import io.postkick.refusal.Refused;
 import io.postkick.retry.choice.Readings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -109,7 +110,11 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
         checkCount(command, chosen.ids().size());
         abilities.now(instance).require(act);
         checkHour(actor, chosen.ids().size());
-        var looked = new LookedAt(act, command.seen(), listing.lifetimes());
+        var looked = new LookedAt(
+                act,
+                command.seen(),
+                listing.lifetimes(),
+                queueId -> !runner.awaited(instance.name(), List.of(queueId)).isEmpty());
         readings.eachOf(listing, chosen.ids(), looked::at);
         var plan = new ActPlan(
                 id,

@@ -78,6 +78,21 @@ class DeleteTests extends QueueActsTest {
     }
 
     @Test
+    void doesNotWaitTwiceForOneMessage() {
+        String act = started(body("delete", A));
+        waiting(act);
+        String second = started(body("delete", A, B));
+
+        assertThat(results(waiting(second))).containsExactly(A + " REFUSED");
+        assertThat(read(waiting(second), "$.results[0].text")).contains("waits to be deleted already");
+        assertThat(postApi(act + "/undo", "admin", Role.ADMIN)).hasStatus(202);
+        over(act);
+
+        assertThat(results(overAfterGrace(second))).containsExactly(A + " REFUSED", B + " DONE");
+        assertThat(queue.found(List.of(A)).find(A).orElseThrow().queue()).isEqualTo(QueueName.DEFERRED);
+    }
+
+    @Test
     void undoesNothingThatSomebodyElseHasHeldAgain() {
         String act = started(body("delete", A, B));
         waiting(act);

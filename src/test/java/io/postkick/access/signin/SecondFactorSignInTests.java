@@ -360,6 +360,7 @@ class SecondFactorSignInTests extends SomebodyNew {
         var request = mvc.post()
                 .uri("/api/v1/tokens")
                 .session(new MockHttpSession())
+                .remoteAddress(browser.address())
                 .header("Authorization", "Basic " + basic)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{\"name\":\"t\"}");
