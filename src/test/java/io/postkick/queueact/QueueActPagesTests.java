@@ -243,8 +243,8 @@ class QueueActPagesTests extends QueueActsTest {
 
         String act = redirected(begun("act", "delete", "list", A, "reason", "spam", "seen", shown));
 
-        await("the act to end").until(() -> text(get(act)).contains("data-state=\"DONE\""));
-        assertThat(text(get(act))).contains("Another message has that queue ID than the one that was shown.");
+        await("the act to end").until(() -> text(get(act)).contains("data-state=\"NOTHING\""));
+        assertThat(text(get(act))).contains("Nothing was done.", "Another message has that queue ID than the one that was shown.");
         assertThat(helper.batches()).isEmpty();
     }
 
@@ -366,7 +366,7 @@ class QueueActPagesTests extends QueueActsTest {
         List<String> ids =
                 IntStream.range(0, 90).mapToObj("ABCDEF%06d"::formatted).toList();
         String act = redirected(begun("act", "hold", "list", String.join(" ", ids)));
-        await("the act to end").until(() -> text(get(act)).contains("data-state=\"DONE\""));
+        await("the act to end").until(() -> text(get(act)).contains("data-state=\"NOTHING\""));
 
         assertThat(text(get(act + "?from=40")))
                 .contains("41 to 80 of 90", "ABCDEF000040", "ABCDEF000079", "from=80#results", act + "#results")
