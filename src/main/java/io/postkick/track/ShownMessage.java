@@ -22,6 +22,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param sender empty for the null sender; null where the log does not reach back to it
  * @param first what became of it for the recipient with whom it went worst; null when no line is about any
  * @param others how many more recipients there are
+ * @param removedAt when postsuper(1) deleted it; null for one that it did not
  * @param address of the page with all its lines; null where there is none
  * @param bytes null where no line says it
  */
@@ -38,6 +39,7 @@ record ShownMessage(
         @Nullable Long bytes,
         Instant firstSeen,
         Instant lastSeen,
+        @Nullable Instant removedAt,
         List<Link> notifications,
         @Nullable Link causedBy,
         boolean more,
@@ -50,7 +52,7 @@ record ShownMessage(
      * What became of it for a recipient.
      *
      * @param status as Postfix logs it
-     * @param word the key of that status in words; null for one that nobody has words for
+     * @param word the key of what became of it in words: deleted where the message was before it left; null for one that nobody has words for
      * @param cause what is fixed in the text
      */
     record To(
@@ -65,28 +67,60 @@ record ShownMessage(
             String cause,
             String text) {
 
-        /** Worst first. */
-        private static final Map<String, Tone> KNOWN = Map.of(
-                "bounced", Tone.BAD, "expired", Tone.BAD, "reject", Tone.BAD, "deferred", Tone.WARN, "sent", Tone.OK);
-
         /** What was not taken, and may come again. */
         private static final String NOT_NOW = "reject.later";
 
-        static To of(TrackedRecipient recipient) {
+        private static final String DELETED = "deleted";
+        private static final String WORDS = "track.status.";
+
+        /** Worst first. */
+        private static final Map<String, Tone> KNOWN = Map.of(
+                "bounced",
+                Tone.BAD,
+                "expired",
+                Tone.BAD,
+                "reject",
+                Tone.BAD,
+                DELETED,
+                Tone.BAD,
+                NOT_NOW,
+                Tone.WARN,
+                "deferred",
+                Tone.WARN,
+                "sent",
+                Tone.OK);
+
+        static To of(TrackedRecipient recipient, @Nullable Instant removedAt) {
             String status = recipient.status().toLowerCase(Locale.ROOT);
-            boolean later = status.equals("reject")
-                    && (recipient.text().startsWith("4") || recipient.dsn().startsWith("4"));
+            String became = became(recipient, status, removedAt);
             return new To(
                     shown(recipient.address()),
                     Visible.text(recipient.original()),
                     shown(status),
-                    KNOWN.containsKey(status) ? "track.status." + (later ? NOT_NOW : status) : null,
-                    later ? Tone.WARN : KNOWN.getOrDefault(status, Tone.PLAIN),
+                    KNOWN.containsKey(became) ? WORDS + became : null,
+                    KNOWN.getOrDefault(became, Tone.PLAIN),
                     recipient.dsn(),
                     shown(recipient.relay()),
                     recipient.at(),
                     shown(Reason.of(recipient.text()).text()),
                     shown(recipient.text()));
+        }
+
+        private static String became(TrackedRecipient recipient, String status, @Nullable Instant removedAt) {
+            if (status.equals("reject")) {
+                boolean later =
+                        recipient.text().startsWith("4") || recipient.dsn().startsWith("4");
+                return later ? NOT_NOW : status;
+            }
+            boolean deleted = removedAt != null
+                    && status.equals("deferred")
+                    && !recipient.at().isAfter(removedAt);
+            return deleted ? DELETED : status;
+        }
+
+        /** Whether it waited for another try when the message was deleted. */
+        boolean isDeleted() {
+            return (WORDS + DELETED).equals(word);
         }
 
         /** What a row says of it: of what was delivered, as whom the other server knows it. */
@@ -106,7 +140,7 @@ record ShownMessage(
 
     static ShownMessage of(String instance, TrackedMessage message) {
         List<To> recipients = message.recipients().stream()
-                .map(To::of)
+                .map(recipient -> To.of(recipient, message.removedAt()))
                 .sorted(Comparator.comparingInt(To::badness))
                 .toList();
         List<String> ids = message.queueIds();
@@ -126,12 +160,18 @@ record ShownMessage(
                 size,
                 message.firstSeen(),
                 message.lastSeen(),
+                message.removedAt(),
                 message.notifications().stream()
                         .map(id -> link(instance, id, message.lastSeen()))
                         .toList(),
                 cause == null ? null : link(instance, cause, message.firstSeen()),
                 message.more(),
                 last == null ? null : link(instance, last, message.lastSeen()).address());
+    }
+
+    /** Whether a row has to say beside its first recipient that the message was deleted. */
+    public boolean isDeletedBesides() {
+        return removedAt != null && (first == null || !first.isDeleted());
     }
 
     private static Link link(String instance, String queueId, Instant at) {

@@ -33,6 +33,9 @@ class TrackController {
     private static final String PATH = "/instances/{instance}/history";
     private static final int LENGTH = 50;
 
+    /** Of words about a log of which a part could not be read. */
+    private static final String PARTLY = "PARTLY";
+
     private final Tracking tracking;
     private final VisibleInstances instances;
     private final RefusalWords words;
@@ -142,9 +145,15 @@ class TrackController {
 
     /** @param nothingElse whether the log has nothing behind what was found */
     private static void progress(Model model, TrackProgress progress, boolean nothingElse) {
-        boolean all = nothingElse && !progress.more() && progress.state() == TrackProgress.State.DONE;
+        boolean done = progress.state() == TrackProgress.State.DONE;
+        String state =
+                done && !progress.unread().isEmpty() ? PARTLY : progress.state().name();
+        boolean all = done && nothingElse && !progress.more();
         model.addAttribute("progress", progress);
-        model.addAttribute("how", all ? "ALL" : progress.state().name());
+        model.addAttribute("standing", state);
+        model.addAttribute(
+                "how",
+                all ? (state.equals(PARTLY) ? PARTLY : "ALL") : progress.state().name());
         model.addAttribute("reading", progress.state() == TrackProgress.State.READING);
         model.addAttribute("read", Sizes.text(progress.bytes()));
     }

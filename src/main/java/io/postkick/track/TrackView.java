@@ -27,6 +27,7 @@ final class TrackView {
             @Nullable Long size,
             Instant firstSeen,
             Instant lastSeen,
+            @Nullable Instant removedAt,
             List<String> notifications,
             @Nullable String causedBy,
             boolean more) {
@@ -41,6 +42,7 @@ final class TrackView {
                     message.size(),
                     message.firstSeen(),
                     message.lastSeen(),
+                    message.removedAt(),
                     message.notifications(),
                     message.causedBy(),
                     message.more());

@@ -175,6 +175,7 @@ public class Tracking {
                 message.size(),
                 message.firstSeen(),
                 message.lastSeen(),
+                message.removedAt(),
                 message.notifications(),
                 message.causedBy(),
                 message.more());

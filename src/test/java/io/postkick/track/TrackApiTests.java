@@ -95,6 +95,23 @@ class TrackApiTests {
     }
 
     @Test
+    void saysThatAMessageWasDeletedAndWhatCouldNotBeRead() {
+        String json = found("/api/v1/instances/mx4/history?address=eve");
+
+        assertThat(JsonPath.<String>read(json, "$.messages[0].removedAt")).isEqualTo("2026-11-28T10:06:00Z");
+        assertThat(JsonPath.<List<String>>read(json, "$.messages[0].recipients[*].status"))
+                .containsExactly("sent", "deferred");
+        assertThat(JsonPath.<Object>read(found(HISTORY + "?address=root"), "$.messages[0].removedAt"))
+                .as("by qmgr")
+                .isNull();
+        assertThat(JsonPath.<String>read(json, "$.scan.state")).isEqualTo("DONE");
+        assertThat(JsonPath.<List<String>>read(json, "$.scan.unread[*].name"))
+                .singleElement()
+                .asString()
+                .endsWith("/maillog.1.gz");
+    }
+
+    @Test
     void hasWhatWasNotTakenWhereThatIsAskedFor() {
         assertThat(JsonPath.<List<Object>>read(found(HISTORY + "?address=carol"), "$.messages"))
                 .isEmpty();

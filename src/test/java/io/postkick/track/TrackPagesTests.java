@@ -149,9 +149,45 @@ class TrackPagesTests {
     }
 
     @Test
+    void saysOfADeletedMessageThatItWas() {
+        assertThat(found("/instances/mx4/history?address=eve"))
+                .contains("<span class=\"tag bad\" title=\"deferred\">deleted</span>", "Connection refused")
+                .containsOnlyOnce(">deleted<")
+                .doesNotContain(">deferred<");
+        assertThat(found("/instances/mx4/history?address=root"))
+                .contains("<span class=\"tag bad\">deleted</span>", "no delivery was tried");
+        assertThat(found("/instances/mx4/history?address=dora"))
+                .as("one message")
+                .containsOnlyOnce("/instances/mx4/history/6F1A2B3C4D?")
+                .contains(">delivered<", "<span class=\"tag bad\">deleted</span>");
+        assertThat(found("/instances/mx4/history/4F1A2B3C4D"))
+                .containsPattern("<dt>Deleted</dt><dd>by postsuper at <time[^>]*datetime=\"2026-11-28T10:06:00Z\"")
+                .contains("/audit?instance=mx4&amp;queueId=4F1A2B3C4D\">What people did with it", ">delivered<")
+                .contains(">deleted<")
+                .doesNotContain(">deferred<");
+        assertThat(found("/instances/mx1/history/5F1A2B3C4D"))
+                .contains("5F1A2B3C4D: removed")
+                .doesNotContain("<dt>Deleted</dt>");
+    }
+
+    @Test
+    void saysOfALogOfWhichAPartCannotBeReadWhatWasSearched() {
+        assertThat(found("/instances/mx4/history?address=nobody%40nowhere"))
+                .contains(
+                        "all that can be read of the log was searched",
+                        "What can be read of the log has no such message.")
+                .containsOnlyOnce("/maillog.1.gz")
+                .doesNotContain("the whole log was searched", "as far back as it reaches");
+        assertThat(found("/instances/mx4/history/7F1A2B3C4D"))
+                .contains("What can be read of the log has no message of this queue ID.")
+                .doesNotContain("the whole log was searched", "as far back as it reaches");
+    }
+
+    @Test
     void saysOfALogThatCannotBeReadThatNothingWasSearched() {
         assertThat(found("/instances/mx2/history?address=eve"))
-                .contains("the log could not be read", "Nothing was searched.", "/none")
+                .contains("the log could not be read", "Nothing was searched.")
+                .containsOnlyOnce("/none")
                 .doesNotContain("The configuration of this instance has faults");
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sender empty for the null sender; null where the log does not reach back to it
  * @param client {@code name[address]}; null for mail from this host
  * @param size in bytes; null where no line says it
+ * @param removedAt when postsuper(1) deleted it; null for one that it did not
  * @param notifications queue IDs of the bounces and delay warnings that it caused
  * @param causedBy the queue ID of the message of which this one is a bounce; null for any other
  * @param more whether there is more to it than is kept: lines, or recipients
@@ -24,6 +25,7 @@ public record TrackedMessage(
         @Nullable Long size,
         Instant firstSeen,
         Instant lastSeen,
+        @Nullable Instant removedAt,
         List<String> notifications,
         @Nullable String causedBy,
         boolean more) {}

@@ -58,6 +58,7 @@ final class Story {
                 size,
                 lines.get(0).at(),
                 lines.get(lines.size() - 1).at(),
+                removedAt(),
                 List.copyOf(notifications),
                 causedBy,
                 more || recipients.size() > MOST_RECIPIENTS);
@@ -65,6 +66,16 @@ final class Story {
 
     private <T> @Nullable T first(Function<Told, @Nullable T> fact) {
         return lines.stream().map(fact).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /** Of qmgr(8) the same word means that there is nothing left to deliver. */
+    private @Nullable Instant removedAt() {
+        return lines.stream()
+                .filter(line ->
+                        line.kind() == Told.Kind.REMOVED && line.program().endsWith("/postsuper"))
+                .map(Told::at)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     /** As the last line about each says; where the message was in the queue for too long, that is the end of it. */

@@ -107,7 +107,8 @@ final class Trail {
         return lives;
     }
 
+    /** A delivery that goes on while postsuper(1) deletes the message is logged after that, and begins none. */
     private static boolean begins(Told.Kind before, Told.Kind kind) {
-        return before == Told.Kind.REMOVED || kind == Told.Kind.BEGIN;
+        return kind == Told.Kind.BEGIN || (before == Told.Kind.REMOVED && kind != Told.Kind.DELIVERY);
     }
 }

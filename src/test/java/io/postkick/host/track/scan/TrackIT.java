@@ -54,6 +54,15 @@ class TrackIT {
                     assertThat(message.firstSeen()).isEqualTo(deferred.firstSeen());
                 });
                 assertThat(log.lines(former, null)).anyMatch(line -> line.contains("orig_id=" + former));
+
+                assertThat(requeued.get(0).removedAt()).isNull();
+                String id = requeued.get(0).queueIds().get(1);
+                postfix.exec("postsuper", "-d", id);
+                postfix.awaitLog(id + ": removed");
+                assertThat(log.only(SearchedLog.queueId(id)).removedAt()).isNotNull();
+                assertThat(log.only(address("nobody-of-that-name")).removedAt())
+                        .as("by qmgr")
+                        .isNull();
             }
         }
     }
