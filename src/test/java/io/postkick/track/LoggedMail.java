@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An instance {@code mx1} whose log has two messages and two that were not taken, {@code mx2} that has none, {@code mx3} whose main.cf is broken, too, and
- * {@code mx4} that has one which cannot be unpacked, and messages that were deleted. */
+/** An instance {@code mx1} whose log has two messages and two that were not taken, {@code mx2} that has none, {@code mx3} whose main.cf is broken, too,
+ * {@code mx4} that has one which cannot be unpacked, and messages that were deleted, and {@code mx5} that has its log on standard output. */
 class LoggedMail implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     static final String LOG = """
@@ -57,6 +57,9 @@ class LoggedMail implements ApplicationContextInitializer<ConfigurableApplicatio
         write(fourth, "maillog.1.gz", "no gzip");
         fourth.configure(MASTER_CF, "maillog_file = " + write(fourth, "maillog", DELETED) + "\n")
                 .join(context, 3, "mx4");
+        FakePostfix.temporary()
+                .configure(MASTER_CF, "maillog_file = /dev/stdout\n")
+                .join(context, 4, "mx5");
     }
 
     private static Path write(FakePostfix postfix, String name, String text) {

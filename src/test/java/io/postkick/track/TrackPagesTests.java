@@ -191,6 +191,13 @@ class TrackPagesTests {
                 .doesNotContain("The configuration of this instance has faults");
     }
 
+    @Test
+    void offersTheCommandThatHelps() {
+        assertThat(found("/instances/mx5/history?address=eve"))
+                .containsPattern(
+                        "<code class=\"anywhere\" id=\"remedy-1\">postconf -c [^<]* -e maillog_file=[^<]*</code> <button");
+    }
+
     /** That no log is found may be a symptom. */
     @Test
     void namesABrokenConfigurationFirst() {
