@@ -244,7 +244,8 @@ class QueueActPagesTests extends QueueActsTest {
         String act = redirected(begun("act", "delete", "list", A, "reason", "spam", "seen", shown));
 
         await("the act to end").until(() -> text(get(act)).contains("data-state=\"NOTHING\""));
-        assertThat(text(get(act))).contains("Nothing was done.", "Another message has that queue ID than the one that was shown.");
+        assertThat(text(get(act)))
+                .contains("Nothing was done.", "Another message has that queue ID than the one that was shown.");
         assertThat(helper.batches()).isEmpty();
     }
 
