@@ -9,8 +9,11 @@ import io.postkick.host.queueact.NoHelper;
 import io.postkick.host.queueact.Result;
 import io.postkick.host.queueact.wire.WireRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Carries out batches, one at a time for each instance, each on the log before it is done, and concluded there whatever happens. */
 final class Acting {
@@ -57,16 +60,32 @@ final class Acting {
                 .orElseThrow(() -> new NoHelper(NoHelper.Why.BUSY, "It carries out something else on that instance."));
         try {
             cutOff.concludeThoseOf(asked.configDirectory());
-            HelperEntry intent = log.intent(uid, asked);
-            asker.logged(intent.number());
-            return concluded(intent, asker);
+            CompletableFuture<Portions.Begun> begun = looking(asked);
+            try {
+                HelperEntry intent = log.intent(uid, asked);
+                asker.logged(intent.number());
+                return concluded(intent, begun, asker);
+            } finally {
+                begun.handle((work, trouble) -> true).join();
+            }
         } finally {
             lock.close();
         }
     }
 
-    private BatchAnswer concluded(HelperEntry intent, Asker asker) {
-        List<Fate> fates = fates(intent.configDirectory(), intent.batch(), asker);
+    /** One may look for the messages of the first portion while what is to be done to them is put on disk. */
+    private CompletableFuture<Portions.Begun> looking(WireRequest.Act asked) {
+        return Portions.aside(() -> {
+            try {
+                return portions.begin(Spool.read(os, asked.configDirectory()), asked.batch());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private BatchAnswer concluded(HelperEntry intent, CompletableFuture<Portions.Begun> begun, Asker asker) {
+        List<Fate> fates = fates(begun, intent.batch(), asker);
         try {
             log.conclude(intent, Kind.OUTCOME, fates);
             return new BatchAnswer(intent.number(), fates, true);
@@ -76,15 +95,18 @@ final class Acting {
         }
     }
 
-    private List<Fate> fates(String configDirectory, Batch batch, Asker asker) {
-        Spool spool;
+    private static List<Fate> fates(CompletableFuture<Portions.Begun> begun, Batch batch, Asker asker) {
         try {
-            spool = Spool.read(os, configDirectory);
-        } catch (IOException | RuntimeException e) {
-            List<Fate> fates = Judgement.all(batch.ids(), Result.REFUSED, "Nothing was done: " + Trouble.words(e));
+            return begun.join().carryOut(asker);
+        } catch (CompletionException e) {
+            List<Fate> fates = Judgement.all(batch.ids(), Result.REFUSED, "Nothing was done: " + words(e));
             asker.told(fates);
             return fates;
         }
-        return portions.carryOut(spool, batch, asker);
+    }
+
+    private static String words(CompletionException e) {
+        Throwable cause = e.getCause() instanceof UncheckedIOException hidden ? hidden.getCause() : e.getCause();
+        return Trouble.words(cause instanceof Exception trouble ? trouble : e);
     }
 }

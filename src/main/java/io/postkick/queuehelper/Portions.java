@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,60 +24,87 @@ final class Portions {
 
     private final Postsuper postsuper;
     private final Looking looking;
+    private final int first;
     private final int size;
 
-    /** @param size messages in a portion; each portion costs the start of some programs */
-    Portions(Postsuper postsuper, Looking looking, int size) {
+    /**
+     * @param first messages in the first portion, which nothing is done beside
+     * @param size messages in each of the others; each costs the start of some programs
+     */
+    Portions(Postsuper postsuper, Looking looking, int first, int size) {
         this.postsuper = postsuper;
         this.looking = looking;
+        this.first = first;
         this.size = size;
     }
 
-    /** What became of the batch's messages, in their order. */
-    List<Fate> carryOut(Spool spool, Batch batch, Asker asker) {
+    /** Looks for the messages of the first portion. */
+    Begun begin(Spool spool, Batch batch) {
         List<String> ids = batch.ids();
         List<Portion> portions = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += size) {
-            portions.add(new Portion(spool, batch, ids.subList(from, Math.min(ids.size(), from + size))));
+        int to = 0;
+        for (int from = 0; from < ids.size(); from = to) {
+            to = Math.min(ids.size(), from + (from == 0 ? first : size));
+            portions.add(new Portion(spool, batch, ids.subList(from, to)));
         }
-        List<Fate> fates = new ArrayList<>();
-        int done = 0;
         portions.get(0).lookBefore();
-        while (done < portions.size() && !asker.isToEnd()) {
-            CompletableFuture<Void> looks = looks(portions, done);
-            portions.get(done).act();
-            looks.join();
+        return new Begun(ids, portions);
+    }
+
+    /** Starts what may go on beside. */
+    static <T> CompletableFuture<T> aside(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, task -> new Thread(task, "looking").start());
+    }
+
+    /** A batch of which nothing is done yet. */
+    static final class Begun {
+
+        private final List<String> ids;
+        private final List<Portion> portions;
+
+        private Begun(List<String> ids, List<Portion> portions) {
+            this.ids = ids;
+            this.portions = portions;
+        }
+
+        /** What became of the batch's messages, in their order. */
+        List<Fate> carryOut(Asker asker) {
+            List<Fate> fates = new ArrayList<>();
+            int done = 0;
+            while (done < portions.size() && !asker.isToEnd()) {
+                CompletableFuture<Boolean> looks = looks(done);
+                portions.get(done).act();
+                looks.join();
+                if (done > 0) {
+                    tell(portions.get(done - 1).fates(), fates, asker);
+                }
+                done++;
+            }
             if (done > 0) {
+                portions.get(done - 1).lookAfter();
                 tell(portions.get(done - 1).fates(), fates, asker);
             }
-            done++;
+            tell(Judgement.all(ids.subList(fates.size(), ids.size()), Result.REFUSED, Fate.STOPPED), fates, asker);
+            return fates;
         }
-        if (done > 0) {
-            portions.get(done - 1).lookAfter();
-            tell(portions.get(done - 1).fates(), fates, asker);
-        }
-        tell(Judgement.all(ids.subList(fates.size(), ids.size()), Result.REFUSED, Fate.STOPPED), fates, asker);
-        return fates;
-    }
 
-    private static void tell(List<Fate> some, List<Fate> fates, Asker asker) {
-        fates.addAll(some);
-        asker.told(some);
-    }
+        /** Those that can be made while one portion is worked on. */
+        private CompletableFuture<Boolean> looks(int working) {
+            return aside(() -> {
+                if (working > 0) {
+                    portions.get(working - 1).lookAfter();
+                }
+                if (working + 1 < portions.size()) {
+                    portions.get(working + 1).lookBefore();
+                }
+                return true;
+            });
+        }
 
-    /** Those that can be made while one portion is worked on. */
-    private static CompletableFuture<Void> looks(List<Portion> portions, int working) {
-        List<Runnable> looks = new ArrayList<>();
-        if (working > 0) {
-            looks.add(portions.get(working - 1)::lookAfter);
+        private static void tell(List<Fate> some, List<Fate> fates, Asker asker) {
+            fates.addAll(some);
+            asker.told(some);
         }
-        if (working + 1 < portions.size()) {
-            looks.add(portions.get(working + 1)::lookBefore);
-        }
-        return looks.isEmpty()
-                ? CompletableFuture.completedFuture(null)
-                : CompletableFuture.runAsync(
-                        () -> looks.forEach(Runnable::run), work -> new Thread(work, "looking").start());
     }
 
     private final class Portion {

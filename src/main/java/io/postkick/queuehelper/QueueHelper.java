@@ -14,7 +14,8 @@ public final class QueueHelper {
     private static final Duration PACE = Duration.ofSeconds(20);
     private static final Duration LAST_WORDS = Duration.ofSeconds(20);
     private static final int MOST_CLIENTS = 16;
-    private static final int PORTION = 2000;
+    private static final int FIRST_PORTION = 500;
+    private static final int PORTION = 5000;
 
     private final Conversation conversation;
 
@@ -23,7 +24,8 @@ public final class QueueHelper {
         Postsuper postsuper = new Postsuper(os, arguments.state(), POSTSUPER);
         Looking looking = new Looking(os, LOOKING);
         CutOffActs cutOff = new CutOffActs(os, arguments.state(), log, postsuper, looking);
-        Acting acting = new Acting(os, arguments.list(), log, new Portions(postsuper, looking, PORTION), cutOff);
+        Portions portions = new Portions(postsuper, looking, FIRST_PORTION, PORTION);
+        Acting acting = new Acting(os, arguments.list(), log, portions, cutOff);
         conversation = new Conversation(arguments.list(), log, acting, cutOff, peer, idle, pace);
     }
 

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where an instance has its queues and its programs, as postconf(1) says.
@@ -55,13 +57,13 @@ record Spool(
         if (!values.keySet().containsAll(PARAMETERS)) {
             throw new IOException("postconf does not say where the queues of " + configDirectory + " are");
         }
-        String owner = value(values, "mail_owner");
+        String ids = words(os, List.of(os.program("id").toString(), "--", value(values, "mail_owner")));
         return new Spool(
                 configDirectory,
                 Path.of(value(values, "queue_directory")),
                 Path.of(value(values, "command_directory")),
-                number(os, "-u", owner),
-                number(os, "-g", owner),
+                number("uid", ids),
+                number("gid", ids),
                 Set.copyOf(Arrays.asList(value(values, "hash_queue_names").split("[,\\s]+"))),
                 Integer.parseInt(value(values, "hash_queue_depth")));
     }
@@ -74,9 +76,13 @@ record Spool(
         return value;
     }
 
-    private static String number(Os os, String which, String user) throws IOException {
-        return words(os, List.of(os.program("id").toString(), which, "--", user))
-                .strip();
+    /** From what id(1) says of a user: {@code uid=102(postfix) gid=109(postfix) groups=109(postfix)}. */
+    private static String number(String which, String ids) throws IOException {
+        Matcher found = Pattern.compile("(?:^| )" + which + "=(\\d+)").matcher(ids);
+        if (!found.find()) {
+            throw new IOException("id does not say the " + which + " of the user that owns the mail");
+        }
+        return found.group(1);
     }
 
     private static String words(Os os, List<String> command) throws IOException {

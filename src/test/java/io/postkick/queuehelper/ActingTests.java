@@ -78,6 +78,21 @@ class ActingTests extends HelperTest {
     }
 
     @Test
+    void beginsWithASmallPortionSinceNothingIsDoneMeanwhile() throws Exception {
+        os.with(FIRST, QueueName.DEFERRED).with(SECOND, QueueName.DEFERRED).with("4C3D1120A7", QueueName.DEFERRED);
+        List<List<String>> asked = new ArrayList<>();
+        os.postsuper = ids -> {
+            asked.add(ids);
+            return os.hold(ids);
+        };
+
+        BatchAnswer answer = acting(1, 5).carryOut(hold(FIRST, SECOND, "4C3D1120A7"), UID, entry -> {});
+
+        assertThat(asked).containsExactly(List.of(FIRST), List.of(SECOND, "4C3D1120A7"));
+        assertThat(answer.fates()).containsExactly(held(FIRST), held(SECOND), held("4C3D1120A7"));
+    }
+
+    @Test
     void putsNoQueueIdOnACommandLine() {
         os.with(FIRST, QueueName.DEFERRED);
 

@@ -33,6 +33,8 @@ abstract class HelperTest {
     Path state;
     Path list;
     HelperLog log;
+    Postsuper postsuper;
+    final Looking looking = new Looking(os, Duration.ofMinutes(1));
     CutOffActs cutOff;
     Acting acting;
 
@@ -42,10 +44,13 @@ abstract class HelperTest {
         Unprivileged.permit(state, "rwx------");
         list = Files.writeString(directory.resolve("queue-acts"), "most 3\nallow /etc/postfix hold release delete\n");
         log = new HelperLog(state, Clock.systemUTC());
-        Postsuper postsuper = new Postsuper(os, state, Duration.ofMinutes(1));
-        Looking looking = new Looking(os, Duration.ofMinutes(1));
+        postsuper = new Postsuper(os, state, Duration.ofMinutes(1));
         cutOff = new CutOffActs(os, state, log, postsuper, looking);
-        acting = new Acting(os, list, log, new Portions(postsuper, looking, PORTION), cutOff);
+        acting = acting(PORTION, PORTION);
+    }
+
+    Acting acting(int firstPortion, int portion) {
+        return new Acting(os, list, log, new Portions(postsuper, looking, firstPortion, portion), cutOff);
     }
 
     static WireRequest.Act hold(String... ids) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class KeptTable {
 
     /** Messages in one statement, which is one commit: SQLite takes 32,766 values at once. */
-    private static final int AT_ONCE = 1000;
+    private static final int AT_ONCE = 4000;
 
     private static final String KEEP = """
             insert into queue_act_message
