@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How the messages look that an act names, before it; of those that are to be deleted it is kept what tells each from another one. */
@@ -29,13 +29,13 @@ final class LookedAt {
     private final boolean toDelete;
     private final @Nullable Instant shownAt;
     private final Lifetimes lifetimes;
-    private final Predicate<String> awaited;
+    private final Set<String> awaited;
     private final Map<String, String> seen = new HashMap<>();
     private final List<ActResult> known = new ArrayList<>();
     private final List<KeptMessage> kept = new ArrayList<>();
 
-    /** @param awaited whether a message waits for an earlier deletion, unless it was released since */
-    LookedAt(QueueAct act, QueueActCommand.@Nullable Seen shown, Lifetimes lifetimes, Predicate<String> awaited) {
+    /** @param awaited messages that wait for an earlier deletion, unless they were released since */
+    LookedAt(QueueAct act, QueueActCommand.@Nullable Seen shown, Lifetimes lifetimes, Set<String> awaited) {
         this.toDelete = act == QueueAct.DELETE;
         this.shownAt = shown == null ? null : shown.at();
         this.lifetimes = lifetimes;
@@ -50,7 +50,7 @@ final class LookedAt {
             known.add(new ActResult(id, Result.GONE, NOT_THERE));
         } else if (shownAt != null && message.get().arrivedAt().isAfter(shownAt)) {
             known.add(new ActResult(id, Result.REFUSED, NOT_SEEN));
-        } else if (message.get().queue() == QueueName.HOLD && awaited.test(id)) {
+        } else if (message.get().queue() == QueueName.HOLD && awaited.contains(id)) {
             known.add(new ActResult(id, Result.REFUSED, AWAITED));
         } else {
             seen.put(id, Fingerprint.of(message.get()));

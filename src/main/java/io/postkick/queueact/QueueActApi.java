@@ -72,6 +72,16 @@ class QueueActApi implements ActCalls {
                 .body(view(actor, act));
     }
 
+    /** @param acts those that are not over, the newest first, and the last one if it ended some minutes ago; none with its results */
+    record Acts(List<QueueActView> acts) {}
+
+    @GetMapping(MessageAct.CALLS)
+    Acts all(@PathVariable String instance, Actor actor) {
+        return new Acts(acts.news(actor, instance).stream()
+                .map(act -> view(actor, act, 0, 0))
+                .toList());
+    }
+
     /** @param cursor where the page begins, as {@code next} said */
     @GetMapping(MessageAct.CALLS + "/{id}")
     QueueActView find(

@@ -20,7 +20,6 @@ import io.postkick.refusal.Refused;
 import io.postkick.retry.choice.Readings;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -110,11 +109,7 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
         checkCount(command, chosen.ids().size());
         abilities.now(instance).require(act);
         checkHour(actor, chosen.ids().size());
-        var looked = new LookedAt(
-                act,
-                command.seen(),
-                listing.lifetimes(),
-                queueId -> !runner.awaited(instance.name(), List.of(queueId)).isEmpty());
+        var looked = new LookedAt(act, command.seen(), listing.lifetimes(), runner.awaited(instance.name()));
         readings.eachOf(listing, chosen.ids(), looked::at);
         var plan = new ActPlan(
                 id,

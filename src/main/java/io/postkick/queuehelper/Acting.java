@@ -48,7 +48,7 @@ final class Acting {
         try {
             return alone(asked, uid, asker);
         } catch (LogBroken e) {
-            throw new NoHelper(NoHelper.Why.LOG_BROKEN, "Its log is not as it was: " + Trouble.words(e) + ".");
+            throw e.refusal();
         } catch (IOException e) {
             throw new NoHelper(NoHelper.Why.UNRECORDED, "Its log cannot be written: " + Trouble.words(e) + ".");
         }

@@ -129,7 +129,7 @@ final class Conversation {
         try {
             entries = log.lines(asked.after(), asked.most());
         } catch (LogBroken e) {
-            throw new NoHelper(NoHelper.Why.LOG_BROKEN, "Its log is not as it was: " + Trouble.words(e) + ".");
+            throw e.refusal();
         } catch (IOException e) {
             throw new NoHelper(NoHelper.Why.UNRECORDED, "Its log cannot be read: " + Trouble.words(e) + ".");
         }

@@ -1,5 +1,6 @@
 package io.postkick.queuehelper;
 
+import io.postkick.host.queueact.NoHelper;
 import java.io.IOException;
 
 /** The log is not as it was written: somebody has changed it. */
@@ -13,5 +14,10 @@ final class LogBroken extends IOException {
 
     LogBroken(String message) {
         super(message);
+    }
+
+    /** As whoever asks is told. */
+    NoHelper refusal() {
+        return new NoHelper(NoHelper.Why.LOG_BROKEN, "Its log is not as it was: " + Trouble.words(this) + ".");
     }
 }

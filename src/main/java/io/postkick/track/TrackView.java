@@ -74,10 +74,21 @@ final class TrackView {
     }
 
     record Scan(
-            TrackProgress.State state, long bytes, @Nullable Instant begin, boolean more, List<UnreadLog> unread) {
+            TrackProgress.State state,
+            long bytes,
+            @Nullable Instant begin,
+            boolean more,
+            List<String> searched,
+            List<UnreadLog> unread) {
 
         static Scan of(TrackProgress progress) {
-            return new Scan(progress.state(), progress.bytes(), progress.begin(), progress.more(), progress.unread());
+            return new Scan(
+                    progress.state(),
+                    progress.bytes(),
+                    progress.begin(),
+                    progress.more(),
+                    progress.searched(),
+                    progress.unread());
         }
     }
 

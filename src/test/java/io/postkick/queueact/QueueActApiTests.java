@@ -351,6 +351,22 @@ class QueueActApiTests extends QueueActsTest {
     }
 
     @Test
+    void areListedWhileTheyAreNews() {
+        String act = started(body("hold", A, GONE));
+        over(act);
+
+        String all = text(get(API));
+
+        assertThat(read(all, "$.acts[0].id")).isEqualTo(act.substring(act.lastIndexOf('/') + 1));
+        assertThat(read(all, "$.acts[0].state")).isEqualTo("DONE");
+        assertThat(read(all, "$.acts[0].counts.GONE")).isEqualTo("1");
+        assertThat(JsonPath.<List<Object>>read(all, "$.acts[0].results")).isEmpty();
+        assertThat(results(text(get(act + "?cursor=" + read(all, "$.acts[0].next")))))
+                .containsExactly(A + " DONE", GONE + " GONE");
+        assertThat(get("/api/v1/instances/mx9/queue/acts")).hasStatus(404);
+    }
+
+    @Test
     void knowNoOther() {
         assertThat(get(API + "/none")).hasStatus(404).bodyText().contains("no act of that id");
         assertThat(delete(API + "/none", "admin", Role.ADMIN)).hasStatus(404);

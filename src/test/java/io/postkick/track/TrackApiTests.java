@@ -91,6 +91,10 @@ class TrackApiTests {
                 .containsEntry("cause", "connect to …: Connection refused");
         assertThat(JsonPath.<String>read(json, "$.scan.state")).isEqualTo("DONE");
         assertThat(JsonPath.<Integer>read(json, "$.scan.bytes")).isEqualTo(LoggedMail.LOG.length());
+        assertThat(JsonPath.<List<String>>read(json, "$.scan.searched"))
+                .singleElement()
+                .asString()
+                .endsWith("/maillog");
         assertThat(JsonPath.<Object>read(json, "$.next")).isNull();
     }
 

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bytes of the log that were read so far, those of compressed files as they are unpacked
  * @param begin when the oldest part of the log begins; null where that is not known without reading it
+ * @param searched names of the log's parts, the newest first: files, or the journal
  * @param unread what was not read, and why
  * @param more whether there are more messages than one search keeps
  */
 public record TrackProgress(
-        State state, long bytes, @Nullable Instant begin, List<UnreadLog> unread, boolean more) {
+        State state, long bytes, @Nullable Instant begin, List<String> searched, List<UnreadLog> unread, boolean more) {
 
     /** Of what was asked for. */
     public enum State {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An act that is under way, and what is known of its messages. Anybody may have it stopped or undone. */
@@ -24,7 +25,7 @@ public final class ActRun extends GoingAct {
     private final ActPlan plan;
     private final AuditEntry intent;
     private final Map<String, ActResult> results = new LinkedHashMap<>();
-    private final Map<String, HeldMessage> waiting = new LinkedHashMap<>();
+    private final Waiting waiting = new Waiting();
     private final List<String> notes = new ArrayList<>();
     private final boolean resumed;
     private ActStage stage = ActStage.ACTING;
@@ -34,8 +35,6 @@ public final class ActRun extends GoingAct {
     private boolean suspended;
     private boolean brokenOff;
     private boolean concluding;
-    private @Nullable Instant heldAt;
-    private @Nullable Instant deletesAt;
     private @Nullable MessageAct over;
 
     /** @param intent its first entry, as it is on disk */
@@ -55,10 +54,10 @@ public final class ActRun extends GoingAct {
     static ActRun resumed(ActPlan plan, AuditEntry intent, PendingDeletion pending) {
         var run = new ActRun(plan, intent, true);
         pending.results().forEach(run::result);
-        pending.waiting().forEach(message -> run.waits(message.id(), message.held()));
+        pending.waiting().forEach(message -> run.waiting.add(message.id(), message.held()));
         run.askedFor.goOnFrom(pending.batches(), plan.ids());
         run.stage = ActStage.WAITING;
-        run.deletesAt = pending.due();
+        run.waiting.due(pending.due());
         return run;
     }
 
@@ -98,31 +97,28 @@ public final class ActRun extends GoingAct {
         return results.get(id);
     }
 
-    /** A message is on hold until it is deleted. */
-    synchronized void waits(String id, HeldMessage held) {
-        waiting.put(id, held);
+    Waiting waiting() {
+        return waiting;
     }
 
-    /** Messages that are on hold until they are deleted. */
-    synchronized Map<String, HeldMessage> waiting() {
-        return new LinkedHashMap<>(waiting);
+    /** Messages that are deleted unless something comes between. */
+    synchronized Set<String> awaited() {
+        return isUndoable() ? waiting.ids() : Set.of();
     }
 
     /** What it is to these messages while it waits; empty where none of them waits for it. */
     synchronized Optional<AwaitedDeletion> awaited(Collection<String> ids) {
-        if (stage != ActStage.WAITING || deletesAt == null || wantedBack.all() != null || stopped != null) {
-            return Optional.empty();
-        }
-        int messages = (int) ids.stream().filter(waiting::containsKey).count();
-        return messages == 0
+        Instant due = waiting.due();
+        int messages = isUndoable() ? waiting.count(ids) : 0;
+        return messages == 0 || due == null
                 ? Optional.empty()
-                : Optional.of(new AwaitedDeletion(id(), plan.actor(), deletesAt, messages));
+                : Optional.of(new AwaitedDeletion(id(), plan.actor(), due, messages));
     }
 
     /** Messages of which nothing is known yet. */
     synchronized List<String> unknown() {
         return plan.ids().stream()
-                .filter(id -> !results.containsKey(id) && !waiting.containsKey(id))
+                .filter(id -> !results.containsKey(id) && !waiting.has(id))
                 .toList();
     }
 
@@ -148,23 +144,9 @@ public final class ActRun extends GoingAct {
         stage = next;
     }
 
-    /** All that was to be put on hold is: what reads the queue from then on sees that. */
-    synchronized void held(Instant at) {
-        heldAt = at;
-    }
-
-    /** When that was; null before, and after a restart, when whatever reads the queue comes later. */
-    synchronized @Nullable Instant heldAt() {
-        return heldAt;
-    }
-
     synchronized void waitUntil(Instant due) {
-        deletesAt = due;
+        waiting.due(due);
         stage = ActStage.WAITING;
-    }
-
-    synchronized @Nullable Instant deletesAt() {
-        return deletesAt;
     }
 
     /**
@@ -210,7 +192,7 @@ public final class ActRun extends GoingAct {
 
     /** What is to be released as soon as its turn comes, and for whom. */
     synchronized Map<String, Undone> wantedBack() {
-        return wantedBack.some(waiting.keySet());
+        return wantedBack.some(waiting.ids());
     }
 
     /** Counts the records that somebody wants a part of it back. */
@@ -303,8 +285,8 @@ public final class ActRun extends GoingAct {
                 detail,
                 intent.sequence(),
                 List.copyOf(results.values()),
-                List.copyOf(waiting.keySet()),
-                waiting.isEmpty() ? null : deletesAt,
+                List.copyOf(waiting.ids()),
+                waiting.isEmpty() ? null : waiting.due(),
                 wantedBack.all());
     }
 }

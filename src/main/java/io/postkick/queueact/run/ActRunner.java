@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,7 +139,7 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
         } catch (RuntimeException e) {
             log.error("Act {} on queued messages met an error that was not foreseen; it ends", run.id(), e);
             run.breakOff("The console met an error that it did not foresee.");
-            Stream.concat(run.waiting().keySet().stream(), run.unknown().stream())
+            Stream.concat(run.waiting().ids().stream(), run.unknown().stream())
                     .forEach(id -> run.result(id, Result.UNKNOWN, "The console met an error that it did not foresee."));
         }
         if (!run.isSuspended()) {
@@ -197,7 +199,8 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
     }
 
     private Duration untilDue(ActRun run) {
-        Duration left = Duration.between(clock.instant(), Objects.requireNonNull(run.deletesAt()));
+        Duration left = Duration.between(
+                clock.instant(), Objects.requireNonNull(run.waiting().due()));
         return left.compareTo(LONGEST_NAP) > 0 ? LONGEST_NAP : left.isNegative() || left.isZero() ? AT_ONCE : left;
     }
 
@@ -219,6 +222,11 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
                 .map(ActRun::view)
                 .sorted((one, other) -> Long.compare(other.auditSequence(), one.auditSequence()))
                 .toList();
+    }
+
+    /** Messages that are on hold for a deletion, unless somebody released them since. */
+    public Set<String> awaited(String instance) {
+        return on(instance).stream().flatMap(run -> run.awaited().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Deletions for which some of these messages are on hold, the next one first. */
@@ -285,7 +293,7 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
     /** What waits goes on at the next start. */
     @Override
     protected void end(ActRun run) {
-        if (run.deletesAt() == null) {
+        if (run.waiting().due() == null) {
             run.stop(STOPPED);
         } else {
             run.suspend();

@@ -101,7 +101,7 @@ class Batches {
     /** Of those without a result. One that is suspended is gone on with, and has none yet. */
     private static void leave(ActRun run, List<String> ids, String why) {
         if (!run.isSuspended()) {
-            Set<String> onHold = run.waiting().keySet();
+            Set<String> onHold = run.waiting().ids();
             ids.stream()
                     .filter(id -> run.result(id) == null)
                     .forEach(id ->

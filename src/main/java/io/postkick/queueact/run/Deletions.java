@@ -15,7 +15,6 @@ import io.postkick.queueact.result.Undone;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,7 @@ class Deletions {
     void begin(ActRun run) {
         batches.carryOut(run, QueueAct.HOLD, run.unknown(), fate -> held(run, fate));
         Instant since = clock.instant();
-        run.held(since);
+        run.waiting().heldAt(since);
         if (run.isToEnd()) {
             leaveOnHold(run, String.valueOf(run.stopped()));
             return;
@@ -97,7 +96,7 @@ class Deletions {
 
     private static void held(ActRun run, Fate fate) {
         if (fate.result() == Result.DONE) {
-            run.waits(fate.id(), new HeldMessage(fate.before() != QueueName.HOLD, fate.changedAt()));
+            run.waiting().add(fate.id(), new HeldMessage(fate.before() != QueueName.HOLD, fate.changedAt()));
         } else {
             run.result(fate.id(), fate.result(), fate.text());
         }
@@ -105,7 +104,7 @@ class Deletions {
 
     /** What is on hold stays there, and that is all that becomes of it. */
     void leaveOnHold(ActRun run, String why) {
-        run.waiting().keySet().forEach(id -> run.result(id, Result.REFUSED, Batches.ON_HOLD + why));
+        run.waiting().ids().forEach(id -> run.result(id, Result.REFUSED, Batches.ON_HOLD + why));
     }
 
     /**
@@ -134,20 +133,10 @@ class Deletions {
         batches.carryOut(
                 run,
                 QueueAct.DELETE,
-                List.copyOf(run.waiting().keySet()),
-                since(run),
+                List.copyOf(run.waiting().ids()),
+                run.waiting().unchangedSince(),
                 fate -> run.result(fate.id(), fate.result(), fate.isChanged() ? HELD_ANEW : Batches.text(fate)));
         return true;
-    }
-
-    private static Map<String, Instant> since(ActRun run) {
-        Map<String, Instant> times = new HashMap<>();
-        run.waiting().forEach((id, held) -> {
-            if (held.since() != null) {
-                times.put(id, held.since());
-            }
-        });
-        return times;
     }
 
     /** What was deleted before the console ended, as the helper's log has it. */
@@ -156,7 +145,7 @@ class Deletions {
             long after = table.find(run.id()).map(ActTable.Row::entry).orElse(0L);
             HelperMemory.Told told = helperMemory.of(run.id(), after);
             run.waiting()
-                    .keySet()
+                    .ids()
                     .forEach(id -> told.fate(QueueAct.DELETE, id)
                             .filter(fate -> !fate.isLeftOut())
                             .ifPresent(fate -> run.result(id, fate.result(), Batches.text(fate))));
@@ -173,14 +162,14 @@ class Deletions {
         run.move(ActStage.UNDOING);
         Undone undone = Objects.requireNonNull(run.undone());
         Map<String, Undone> all = new LinkedHashMap<>();
-        run.waiting().keySet().forEach(id -> all.put(id, undone));
+        run.waiting().ids().forEach(id -> all.put(id, undone));
         giveBack(run, all);
     }
 
     /** Releases what people want back of it; the rest goes on waiting. */
     void undoSome(ActRun run) {
         giveBack(run, run.wantedBack());
-        Instant due = run.deletesAt();
+        Instant due = run.waiting().due();
         if (run.stopped() != null) {
             leaveOnHold(run, String.valueOf(run.stopped()));
         } else if (due != null && !run.waiting().isEmpty()) {
@@ -189,7 +178,7 @@ class Deletions {
     }
 
     private void giveBack(ActRun run, Map<String, Undone> wanted) {
-        Map<String, HeldMessage> waiting = run.waiting();
+        Map<String, HeldMessage> waiting = run.waiting().messages();
         List<String> ours = new ArrayList<>();
         wanted.forEach((id, undone) -> {
             HeldMessage held = waiting.get(id);
@@ -199,7 +188,7 @@ class Deletions {
                 run.result(undone.asBefore(id));
             }
         });
-        batches.carryOut(run, QueueAct.RELEASE, ours, since(run), fate -> {
+        batches.carryOut(run, QueueAct.RELEASE, ours, run.waiting().unchangedSince(), fate -> {
             Undone undone = Objects.requireNonNull(wanted.get(fate.id()));
             switch (fate.result()) {
                 case DONE -> run.result(undone.released(fate.id()));
@@ -223,7 +212,7 @@ class Deletions {
             }
             return !listing.isComplete() || listing.readBy().startedAt().isBefore(since)
                     ? Optional.empty()
-                    : Optional.of(queues.find(listing, run.waiting().keySet()));
+                    : Optional.of(queues.find(listing, run.waiting().ids()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -254,7 +243,7 @@ class Deletions {
     /** Leaves those to wait that are as they were, and gives back what was held by mistake. */
     private void sortOut(ActRun run, Found found) {
         List<String> mistaken = new ArrayList<>();
-        for (Map.Entry<String, HeldMessage> waiting : run.waiting().entrySet()) {
+        for (Map.Entry<String, HeldMessage> waiting : run.waiting().messages().entrySet()) {
             String id = waiting.getKey();
             Stray stray = Strays.stray(run, id, found).orElse(null);
             if (stray == Stray.ANOTHER && waiting.getValue().byUs() && isOnHold(id, found)) {
@@ -267,7 +256,7 @@ class Deletions {
                 run,
                 QueueAct.RELEASE,
                 mistaken,
-                since(run),
+                run.waiting().unchangedSince(),
                 fate -> run.result(fate.id(), Result.REFUSED, ANOTHER + givenBack(fate)));
     }
 }

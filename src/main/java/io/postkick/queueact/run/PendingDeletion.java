@@ -40,7 +40,7 @@ record PendingDeletion(Instant due, int batches, List<Waiting> waiting, List<Act
 
     /** What there is to keep of a run. */
     static String text(ActRun run) {
-        String waiting = run.waiting().entrySet().stream()
+        String waiting = run.waiting().messages().entrySet().stream()
                 .map(message -> new Waiting(
                         message.getKey(), message.getValue(), run.plan().seen().getOrDefault(message.getKey(), "")))
                 .map(Waiting::text)

@@ -42,11 +42,11 @@ public class Strays {
     private Strayed of(ActRun run) {
         Listing listing = queues.look(run.instance(), RECENT);
         Instant readAt = listing.readBy().startedAt();
-        Instant heldAt = run.heldAt();
+        Instant heldAt = run.waiting().heldAt();
         if (!listing.isComplete() || (heldAt != null && readAt.isBefore(heldAt))) {
             return Strayed.NOT_KNOWN;
         }
-        Set<String> waiting = run.waiting().keySet();
+        Set<String> waiting = run.waiting().ids();
         Found found = queues.find(listing, waiting);
         Map<String, Stray> strays = new LinkedHashMap<>();
         for (String id : waiting) {

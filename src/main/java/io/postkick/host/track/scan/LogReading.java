@@ -270,6 +270,11 @@ final class LogReading {
         return parts.isEmpty() ? null : parts.get(parts.size() - 1).begin();
     }
 
+    /** Names of the parts, the newest first. */
+    List<String> searched() {
+        return log.parts().stream().map(LogPart::name).distinct().toList();
+    }
+
     void close() {
         log.close();
     }

@@ -161,7 +161,7 @@ final class LogSearch {
                         ? TrackProgress.State.DONE
                         : TrackProgress.State.READING;
         boolean more = reading.more() || (over && !reading.isEnded()) || stories.size() > MOST_MESSAGES;
-        return new TrackProgress(state, reading.bytes(), reading.begin(), told, more);
+        return new TrackProgress(state, reading.bytes(), reading.begin(), reading.searched(), told, more);
     }
 
     synchronized TrackProgress progress() {

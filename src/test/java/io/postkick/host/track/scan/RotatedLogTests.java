@@ -101,6 +101,7 @@ class RotatedLogTests {
 
         TrackPage page = log.find(address("bob@"), 10);
         assertThat(page.progress().unread()).isEmpty();
+        assertThat(page.progress().searched()).hasSize(2).element(1).asString().endsWith(suffix);
         assertThat(page.messages())
                 .extracting(message -> message.queueIds().get(0), TrackedMessage::firstSeen)
                 .containsExactly(
