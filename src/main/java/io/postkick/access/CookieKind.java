@@ -18,6 +18,11 @@ public class CookieKind {
         this.secure = secure;
     }
 
+    /** Of the session's own. */
+    public String session() {
+        return session;
+    }
+
     /** With the session's own prefix, such as {@code __Host-postkick-form}. */
     public String name(String purpose) {
         return session + "-" + purpose;

@@ -10,6 +10,7 @@ import io.postkick.access.record.PersonChanged;
 import io.postkick.access.record.RecoveryCodeUsed;
 import io.postkick.access.record.SecondFactorAsked;
 import io.postkick.access.record.SecondFactorChanged;
+import io.postkick.access.record.SessionsEnded;
 import io.postkick.access.record.SignInFailed;
 import io.postkick.access.record.SignInsFailed;
 import io.postkick.access.record.SignedIn;
@@ -67,6 +68,8 @@ class AccessListener implements AccessRecord {
             intent = intent(person);
         } else if (change instanceof SecondFactorChanged factor) {
             intent = intent(factor);
+        } else if (change instanceof SessionsEnded ended) {
+            intent = intent(ended);
         } else {
             intent = intent((TokenChanged) change);
         }
@@ -89,6 +92,11 @@ class AccessListener implements AccessRecord {
             case RECOVERY_CODES_REPLACED -> AccessActions.RECOVERY_CODES_REPLACEMENT;
         };
         return NewEntry.by(change.actor(), action).detail(change.person() + ": " + change.detail());
+    }
+
+    private static EntryBuilder intent(SessionsEnded change) {
+        return NewEntry.by(change.actor(), AccessActions.SESSIONS_END)
+                .detail(change.person() + ": " + change.detail() + ": " + change.sessions());
     }
 
     private static EntryBuilder intent(TokenChanged change) {

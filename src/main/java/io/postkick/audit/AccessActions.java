@@ -15,6 +15,12 @@ public final class AccessActions implements Actions {
     public static final Action SIGN_IN_FAILED =
             Action.refusal("SIGN_IN_FAILED", "sign-ins").with(Action.Trait.TYPED);
     public static final Action SIGNED_OUT = Action.note("SIGNED_OUT", "sign-ins");
+
+    private static final Action SESSIONS_ENDED =
+            Action.end("SESSIONS_ENDED", "sign-ins").with(Action.Trait.SAYS_DONE);
+    /** By somebody, or by a sign-in that made them too many; who signs out is in {@link #SIGNED_OUT}. */
+    public static final Action SESSIONS_END = Action.intent("SESSIONS_END_INTENDED", "sign-ins", SESSIONS_ENDED);
+
     /** The password was right; whoever typed it has not come in yet. */
     public static final Action SECOND_FACTOR_ASKED = Action.note("SECOND_FACTOR_ASKED", "sign-ins");
 
@@ -61,6 +67,8 @@ public final class AccessActions implements Actions {
                 SIGNED_IN,
                 SIGN_IN_FAILED,
                 SIGNED_OUT,
+                SESSIONS_END,
+                SESSIONS_ENDED,
                 SECOND_FACTOR_ASKED,
                 RECOVERY_CODE_USED,
                 TOKEN_REFUSED,

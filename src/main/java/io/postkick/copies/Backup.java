@@ -12,7 +12,8 @@ import java.sql.SQLException;
 
 /**
  * A consistent copy of the embedded database, taken while the console goes on writing: SQLite reads a snapshot, and its
- * write-ahead log lets the writer continue. The copy is verified before it is handed out.
+ * write-ahead log lets the writer continue. The copy is verified before it is handed out. It does not say who
+ * is signed in.
  */
 final class Backup implements AutoCloseable {
 
@@ -39,6 +40,7 @@ final class Backup implements AutoCloseable {
                 PreparedStatement copy = connection.prepareStatement("vacuum into ?")) {
             copy.setString(1, backup.file.toString());
             copy.execute();
+            Database.signEverybodyOut(backup.file);
             return backup;
         } catch (SQLException e) {
             backup.close();

@@ -4,6 +4,8 @@ import io.postkick.audit.check.LogCheck;
 import io.postkick.value.SqliteUrl;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.DataSourceBuilder;
@@ -40,6 +42,21 @@ record Database(DataSource source, @Nullable Path file, String vendor) {
                 .url(SqliteUrl.readOnly(file))
                 .build();
         return new Database(source, file, "sqlite");
+    }
+
+    /** Takes out of a copy who is signed in, and out of its pages: whoever has the copy does not learn it. */
+    static void signEverybodyOut(Path copy) throws SQLException {
+        DataSource source = DataSourceBuilder.create()
+                .type(SimpleDriverDataSource.class)
+                .url(SqliteUrl.existing(copy))
+                .build();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("pragma secure_delete = on");
+            if (Table.exists(connection, Table.SESSIONS)) {
+                statement.execute("delete from " + Table.SESSIONS);
+            }
+        }
     }
 
     /** The embedded database's file. */

@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The content of a database as text that either kind can read back: a line with the version of its tables, for each table a line
- * with its name and columns and one for each row, and at the end one with the number of rows. All of it is of one moment.
+ * with its name and columns and one for each row, and at the end one with the number of rows. All of it is of one moment. Who is signed in
+ * is left out.
  */
 final class Export {
 

@@ -20,7 +20,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a backup in the embedded database's place, once it has been verified; what was there is kept beside it. */
+/**
+ * Puts a backup in the embedded database's place, once it has been verified; what was there is kept beside it. Nobody is signed in then,
+ * however the backup was made.
+ */
 final class Restore {
 
     private static final DateTimeFormatter STAMP =
@@ -46,6 +49,8 @@ final class Restore {
             }
             receive(in);
             LogCheck check = checked();
+            Database.signEverybodyOut(arrived);
+            sync(arrived);
             replace();
             return check;
         } finally {

@@ -19,7 +19,10 @@ import java.util.TreeSet;
  */
 record Table(String name, Map<String, Integer> columns) {
 
-    private static final Set<String> NOT_DATA = Set.of("flyway_schema_history");
+    /** Who is signed in is no data: a copy must not revive what has ended since. */
+    static final String SESSIONS = "session";
+
+    private static final Set<String> NOT_DATA = Set.of("flyway_schema_history", SESSIONS);
 
     /** All that hold data, each after those it refers to. */
     static List<Table> all(Connection connection) throws SQLException {
@@ -47,6 +50,12 @@ record Table(String name, Map<String, Integer> columns) {
             ordered.add(new Table(name, columns(description, schema, name)));
         }
         return ordered;
+    }
+
+    static boolean exists(Connection connection, String name) throws SQLException {
+        try (ResultSet found = connection.getMetaData().getTables(null, null, name, null)) {
+            return found.next();
+        }
     }
 
     private static List<String> sorted(Map<String, Set<String>> references) {

@@ -19,6 +19,11 @@ public final class SqliteUrl {
                 : Optional.empty();
     }
 
+    /** The URL under which a file is read and written, and never made. */
+    public static String existing(Path file) {
+        return PREFIX + file + "?open_mode=2";
+    }
+
     /** The URL under which a file is only read, and never made. */
     public static String readOnly(Path file) {
         return PREFIX + file + "?open_mode=1";

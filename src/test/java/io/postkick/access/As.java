@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.ApplicationContext;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
@@ -25,16 +27,22 @@ public final class As {
         return request -> {
             ApplicationContext context =
                     WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext());
-            PersonTable people = context.getBean(PersonTable.class);
-            if (people.find(name).isEmpty()) {
-                people.add(name, role, hash(context));
-            }
-            Identity identity = people.find(name)
-                    .orElseThrow()
-                    .identity(new Proof.ByPassword(context.getBean(Clock.class).instant()));
-            return SecurityMockMvcRequestPostProcessors.authentication(identity.authenticated())
-                    .postProcessRequest(request);
+            var signedIn = new SecurityContextImpl(identity(context, name, role).authenticated());
+            // For this request alone: a session would be one more in the database with each.
+            new RequestAttributeSecurityContextRepository()
+                    .saveContext(signedIn, request, new MockHttpServletResponse());
+            return request;
         };
+    }
+
+    static Identity identity(ApplicationContext context, String name, Role role) {
+        PersonTable people = context.getBean(PersonTable.class);
+        if (people.find(name).isEmpty()) {
+            people.add(name, role, hash(context));
+        }
+        return people.find(name)
+                .orElseThrow()
+                .identity(new Proof.ByPassword(context.getBean(Clock.class).instant()));
     }
 
     /** As this console hashes, which may be in fewer rounds than in earnest. */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Somebody's browser without scripts, on a network of its own: pages, forms, one session, and what is shown once. */
 public final class PlainBrowser {
@@ -20,7 +21,8 @@ public final class PlainBrowser {
     private static int addresses;
 
     private final MockMvcTester mvc;
-    private MockHttpSession session = new MockHttpSession();
+    private MockHttpSession begun = new MockHttpSession();
+    private Cookie session;
     private String address;
     private MvcTestResult last;
     private Cookie challenge;
@@ -41,8 +43,25 @@ public final class PlainBrowser {
         return address;
     }
 
-    public MockHttpSession session() {
-        return session;
+    /** What the web server keeps of what was begun and is not finished, such as half a sign-in. */
+    public MockHttpSession begun() {
+        return begun;
+    }
+
+    /** By which the console knows the browser again: the secret of its session, or the id of what was begun. */
+    public String id() {
+        return session == null ? begun.getId() : session.getValue();
+    }
+
+    /** Sends what the browser has, with a request of the test's own. */
+    public RequestPostProcessor cookies() {
+        return request -> {
+            if (session != null) {
+                HeldSession.bring(request, session);
+            }
+            request.setSession(begun);
+            return request;
+        };
     }
 
     public MvcTestResult get(String path) {
@@ -90,16 +109,19 @@ public final class PlainBrowser {
         if (challenge != null) {
             request.cookie(challenge);
         }
-        last = request.session(session).remoteAddress(address).exchange();
+        last = request.with(cookies()).remoteAddress(address).exchange();
         for (Cookie cookie : last.getResponse().getCookies()) {
             if (cookie.getName().endsWith("-challenge")) {
                 challenge = cookie.getMaxAge() == 0 ? null : cookie;
                 lastChallenge = challenge == null ? lastChallenge : challenge;
             }
+            if (cookie.getName().equals(HeldSession.COOKIE)) {
+                session = cookie.getMaxAge() == 0 ? null : cookie;
+            }
         }
         // Another one where the console has ended it.
         if (last.getRequest().getSession(false) instanceof MockHttpSession now) {
-            session = now;
+            begun = now;
         }
         return last;
     }

@@ -16,6 +16,7 @@ import io.postkick.access.record.PersonChanged;
 import io.postkick.access.record.RecoveryCodeUsed;
 import io.postkick.access.record.SecondFactorAsked;
 import io.postkick.access.record.SecondFactorChanged;
+import io.postkick.access.record.SessionsEnded;
 import io.postkick.access.record.SignInFailed;
 import io.postkick.access.record.SignInsFailed;
 import io.postkick.access.record.SignedIn;
@@ -98,6 +99,9 @@ class AccessListenerTests {
             listener.change(
                     new TokenChanged(kind, ALICE, "ben", "00000000ff", "named backup"), this::noteWhatIsRecorded);
         }
+        listener.change(
+                new SessionsEnded(ALICE, "ben", "0a1b2c3d4e (Firefox, 192.0.2.1)", "all of theirs"),
+                this::noteWhatIsRecorded);
         for (SecondFactorChanged.Kind kind : SecondFactorChanged.Kind.values()) {
             listener.change(new SecondFactorChanged(kind, ALICE, "ben", "an app"), this::noteWhatIsRecorded);
         }
@@ -109,6 +113,7 @@ class AccessListenerTests {
                         "USER_DISABLING_INTENDED null ben: role OPERATOR",
                         "TOKEN_CREATION_INTENDED null token 00000000ff of ben: named backup",
                         "TOKEN_REVOCATION_INTENDED null token 00000000ff of ben: named backup",
+                        "SESSIONS_END_INTENDED null ben: all of theirs: 0a1b2c3d4e (Firefox, 192.0.2.1)",
                         "SECOND_FACTOR_ADDITION_INTENDED null ben: an app",
                         "SECOND_FACTOR_REMOVAL_INTENDED null ben: an app",
                         "RECOVERY_CODES_REPLACEMENT_INTENDED null ben: an app");
@@ -121,10 +126,11 @@ class AccessListenerTests {
                         "USER_DISABLED DONE ben: role OPERATOR",
                         "TOKEN_CREATED DONE token 00000000ff of ben: named backup",
                         "TOKEN_REVOKED DONE token 00000000ff of ben: named backup",
+                        "SESSIONS_ENDED DONE ben: all of theirs: 0a1b2c3d4e (Firefox, 192.0.2.1)",
                         "SECOND_FACTOR_ADDED DONE ben: an app",
                         "SECOND_FACTOR_REMOVED DONE ben: an app",
                         "RECOVERY_CODES_REPLACED DONE ben: an app");
-        assertThat(recorded().stream().map(NewEntry::actId).distinct()).hasSize(8);
+        assertThat(recorded().stream().map(NewEntry::actId).distinct()).hasSize(9);
         assertThat(recorded())
                 .allSatisfy(entry -> assertThat(List.of(entry.actor(), entry.actorAddress(), entry.authentication()))
                         .containsExactly("alice", "192.0.2.7", "token:0123456789"));

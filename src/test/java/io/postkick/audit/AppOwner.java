@@ -50,7 +50,7 @@ final class AppOwner {
                 .find(name)
                 .orElseThrow()
                 .identity(new Proof.ByPassword(Instant.now()));
-        browser.session()
+        browser.begun()
                 .setAttribute("io.postkick.access.half-way", new HalfWay(identity, SecondFactors.Need.ENROLMENT));
         app = AuthenticatorApp.on(PlainBrowser.text(browser.get(ENROLMENT)));
         return this;

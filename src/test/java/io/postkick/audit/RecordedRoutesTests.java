@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import com.jayway.jsonpath.JsonPath;
 import io.postkick.access.As;
+import io.postkick.access.HeldSession;
 import io.postkick.access.Role;
 import io.postkick.queueact.run.ActRunner;
 import io.postkick.testsupport.FakeQueueActs;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -140,6 +142,7 @@ class RecordedRoutesTests {
         allTokens();
         people();
         tokens();
+        sessions();
         kicks();
         questions();
         retries();
@@ -242,6 +245,61 @@ class RecordedRoutesTests {
                         302,
                         "TOKEN_REVOKED"),
                 asOona("/account/tokens/0000000000/revoke", 404, "ACCESS_DENIED"));
+    }
+
+    private void sessions() {
+        row(
+                "POST /account/sessions/{id}/end",
+                ends(() -> client.post("/account/sessions/" + session("oona") + "/end", "oona", Role.OPERATOR), 302),
+                asOona("/account/sessions/0000000000/end", 404, "ACCESS_DENIED"));
+        row(
+                "POST /account/sessions/end-others",
+                ends(() -> withSession(() -> client.post("/account/sessions/end-others", "tom", Role.OPERATOR)), 302),
+                new Call(
+                        () -> client.mvc()
+                                .post()
+                                .uri("/account/sessions/end-others")
+                                .with(As.person("oona", Role.OPERATOR))
+                                .exchange(),
+                        403,
+                        "ACCESS_DENIED"));
+        row(
+                "POST /people/{name}/sessions/{id}/end",
+                ends(() -> client.post("/people/tom/sessions/" + session("tom") + "/end", "admin", Role.ADMIN), 302),
+                asAdmin("/people/oona/sessions/0000000000/end", 404, "ACCESS_DENIED"));
+        row(
+                "POST /people/{name}/sessions/end-all",
+                ends(() -> withSession(() -> client.post("/people/tom/sessions/end-all", "admin", Role.ADMIN)), 302),
+                asAdmin("/people/nobody/sessions/end-all", 404, "ACCESS_DENIED"));
+        row(
+                "DELETE /api/v1/people/{name}/sessions/{id}",
+                ends(() -> deleteAt("/api/v1/people/tom/sessions/" + session("tom")), 204),
+                new Call(() -> deleteAt("/api/v1/people/tom/sessions/0000000000"), 404, "ACCESS_DENIED"));
+        row(
+                "DELETE /api/v1/people/{name}/sessions",
+                ends(() -> withSession(() -> deleteAt("/api/v1/people/tom/sessions")), 204),
+                new Call(() -> deleteAt("/api/v1/people/nobody/sessions"), 404, "ACCESS_DENIED"));
+    }
+
+    private static Call ends(Supplier<MvcTestResult> send, int status) {
+        return new Call(send, status, "SESSIONS_ENDED");
+    }
+
+    /** The public id of a session that has just begun. */
+    private String session(String name) {
+        assertThat(client.mvc().get().uri("/account").with(new HeldSession(name, Role.OPERATOR)))
+                .hasStatusOk();
+        return context.getBean(JdbcClient.class)
+                .sql("select s.id from session s join person p on p.id = s.person_id where p.name = :name"
+                        + " order by s.signed_in_at desc limit 1")
+                .param("name", name)
+                .query(String.class)
+                .single();
+    }
+
+    private MvcTestResult withSession(Supplier<MvcTestResult> send) {
+        session("tom");
+        return send.get();
     }
 
     private void allTokens() {
@@ -611,9 +669,13 @@ class RecordedRoutesTests {
     }
 
     private MvcTestResult delete(String token) {
+        return deleteAt("/api/v1/tokens/" + token);
+    }
+
+    private MvcTestResult deleteAt(String path) {
         return client.mvc()
                 .delete()
-                .uri("/api/v1/tokens/" + token)
+                .uri(path)
                 .header("Authorization", client.bearer("admin"))
                 .exchange();
     }

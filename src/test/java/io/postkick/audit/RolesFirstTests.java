@@ -45,6 +45,8 @@ class RolesFirstTests {
             "POST /account/second-factor",
             "POST /account/second-factor/recovery-codes",
             "POST /account/second-factor/remove",
+            "POST /account/sessions/{id}/end",
+            "POST /account/sessions/end-others",
             "POST /account/tokens",
             "POST /account/tokens/revoke-all",
             "POST /account/tokens/{id}/revoke",
@@ -99,12 +101,16 @@ class RolesFirstTests {
             "disable",
             "enable",
             "second-factor/remove",
+            "sessions/{id}/end",
+            "sessions/end-all",
             "tokens/revoke-all",
             "tokens/{id}/revoke"
         }) {
             mayNot.put("POST /people/{name}/" + change, BOTH);
         }
         mayNot.put("PUT /api/v1/people/{name}/instances", BOTH);
+        mayNot.put("DELETE /api/v1/people/{name}/sessions", BOTH);
+        mayNot.put("DELETE /api/v1/people/{name}/sessions/{id}", BOTH);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.postkick.browser;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.postkick.access.AuthenticatorApp;
@@ -205,6 +206,8 @@ final class Screens {
         add("person-self", "/people/admin");
         add("account", "/account");
         add("account-token", "/account", Screens::createToken);
+        add("account-sessions", "/account", Screens::signInElsewhere);
+        add("account-sessions-ended", "/account", Screens::endOtherSessions);
         add("second-factor", "/account/second-factor");
         add("passkeys", "/account/passkeys");
     }
@@ -294,6 +297,25 @@ final class Screens {
         page.fill("#code", "no code");
         page.click("main button");
         page.waitForSelector("[role=alert]");
+    }
+
+    /** As the same person, with another browser. */
+    private static void signInElsewhere(Page page) {
+        BrowserContext elsewhere = page.context().browser().newContext();
+        Page other = elsewhere.newPage();
+        other.navigate(page.url().replaceFirst("/account.*", "/sign-in"));
+        other.fill("#name", "admin");
+        other.fill("#password", BrowserTest.PASSWORD);
+        other.click("main button");
+        other.waitForURL(url -> !url.contains("/sign-in"));
+        elsewhere.close();
+        page.reload();
+    }
+
+    private static void endOtherSessions(Page page) {
+        signInElsewhere(page);
+        page.click("form[action$='/end-others'] button");
+        page.waitForSelector("[role=status]");
     }
 
     private static void press(Page page) {

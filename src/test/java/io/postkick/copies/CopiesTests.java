@@ -140,6 +140,50 @@ class CopiesTests {
     }
 
     @Test
+    void saysNowhereWhoIsSignedInAndRevivesNoSession() throws IOException {
+        String hash = "0123456789abcdef".repeat(4);
+        jdbc.sql(
+                        "insert into session (id, secret_hash, person_id, person_version, proof, proven_at, address, signed_in_at, last_used_at)"
+                                + " values ('0123456789', '" + hash + "', 7, 1, 'password', 5, '192.0.2.99', 5, 5)")
+                .update();
+        byte[] backup = run(0, "backup", database, "");
+        byte[] export = run(0, "export", database, "");
+        for (byte[] copy : List.of(backup, export)) {
+            assertThat(new String(copy, StandardCharsets.ISO_8859_1)).doesNotContain(hash, "192.0.2.99");
+        }
+        assertThat(sessions(database)).isEqualTo(1);
+
+        byte[] copiedAsAFile = copiedAsAFile();
+        run(0, "restore", database, copiedAsAFile);
+        assertThat(names(database)).containsExactly("ann");
+        assertThat(sessions(database)).isZero();
+
+        Databases.Database target = Databases.newSqlite(folder);
+        run(0, "import", target, export);
+        assertThat(sessions(target)).isZero();
+        run(
+                1,
+                "import",
+                Databases.newSqlite(folder),
+                new String(export, StandardCharsets.UTF_8).replace("\"recovery_code\"", "\"session\""));
+        assertThat(words).contains("a table that is not known (session)");
+    }
+
+    /** By other means than the console's own, with all that the database holds. */
+    private byte[] copiedAsAFile() throws IOException {
+        Path copy = folder.resolve("copied.db");
+        jdbc.sql("vacuum into '" + copy + "'").update();
+        return Files.readAllBytes(copy);
+    }
+
+    private static long sessions(Databases.Database database) {
+        return JdbcClient.create(database.dataSource())
+                .sql("select count(*) from session")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void importsIntoAnEmptyDatabaseOnly() {
         byte[] export = run(0, "export", database, "");
         Databases.Database target = Databases.newSqlite(folder);

@@ -7,6 +7,7 @@ import io.postkick.access.Role;
 import io.postkick.access.account.OwnAccount.NewPassword;
 import io.postkick.access.factor.SecondFactors;
 import io.postkick.access.people.Person;
+import io.postkick.access.session.CurrentSession;
 import io.postkick.access.signin.OwnPassword;
 import io.postkick.access.signin.OwnSession;
 import io.postkick.access.token.TokenExpiry;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -71,7 +73,14 @@ class AccountController {
     }
 
     /** What is in the address line when a form was refused: the page that it was on. */
-    @GetMapping({"/password", "/tokens", "/tokens/{id}/revoke", "/tokens/revoke-all"})
+    @GetMapping({
+        "/password",
+        "/tokens",
+        "/tokens/{id}/revoke",
+        "/tokens/revoke-all",
+        "/sessions/{id}/end",
+        "/sessions/end-others"
+    })
     String reloaded() {
         return "redirect:/account";
     }
@@ -130,6 +139,21 @@ class AccountController {
         return "redirect:/account";
     }
 
+    /** @param id the public one of a session of one's own, also of the one that this comes from */
+    @PostMapping("/sessions/{id}/end")
+    String endSession(@PathVariable String id, Actor actor, RedirectAttributes next) {
+        account.endSession(actor, id);
+        next.addFlashAttribute("done", "account.done.session-ended");
+        return "redirect:/account";
+    }
+
+    @PostMapping("/sessions/end-others")
+    String endOtherSessions(Actor actor, HttpServletRequest request, RedirectAttributes next) {
+        account.endOtherSessions(actor, CurrentSession.of(request));
+        next.addFlashAttribute("done", "account.done.sessions-ended");
+        return "redirect:/account";
+    }
+
     /** The same page again, with what was not done and why. */
     @ExceptionHandler
     ModelAndView refused(
@@ -145,13 +169,17 @@ class AccountController {
 
     private Map<String, ?> shown(Actor actor, ZoneId zone, HttpServletRequest request) {
         Person person = account.person(actor);
+        Map<String, Object> shown = new HashMap<>(tokensShown(actor, zone));
+        shown.put("actor", actor);
+        shown.put("factor", factors.of(person));
+        shown.put("passkeys", passkeys.of(person, request));
+        shown.put("sessions", account.sessions(person));
+        CurrentSession.of(request).ifPresent(session -> shown.put("present", session.id()));
+        return shown;
+    }
+
+    private Map<String, ?> tokensShown(Actor actor, ZoneId zone) {
         return Map.of(
-                "actor",
-                actor,
-                "factor",
-                factors.of(person),
-                "passkeys",
-                passkeys.of(person, request),
                 "tokens",
                 tokens.of(actor.name()),
                 "roles",

@@ -10,9 +10,13 @@ import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.record.PersonChanged;
 import io.postkick.access.record.PersonChanged.Kind;
+import io.postkick.access.session.Session;
+import io.postkick.access.session.Sessions;
 import io.postkick.access.signin.OwnPassword;
 import io.postkick.access.token.Revocations;
 import io.postkick.refusal.Refused;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** What everybody may do with their own account. */
@@ -24,6 +28,7 @@ class OwnAccount {
     private final PasswordRules rules;
     private final OwnPassword ownPassword;
     private final Revocations revocations;
+    private final Sessions sessions;
     private final InitialPasswordFile initialPassword;
     private final Announcer announcer;
 
@@ -33,6 +38,7 @@ class OwnAccount {
             PasswordRules rules,
             OwnPassword ownPassword,
             Revocations revocations,
+            Sessions sessions,
             InitialPasswordFile initialPassword,
             Announcer announcer) {
         this.people = people;
@@ -40,6 +46,7 @@ class OwnAccount {
         this.rules = rules;
         this.ownPassword = ownPassword;
         this.revocations = revocations;
+        this.sessions = sessions;
         this.initialPassword = initialPassword;
         this.announcer = announcer;
     }
@@ -69,6 +76,18 @@ class OwnAccount {
 
     void revokeTokens(Actor actor) {
         revocations.all(actor, person(actor), "all of their own");
+    }
+
+    List<Session> sessions(Person person) {
+        return sessions.of(person);
+    }
+
+    void endSession(Actor actor, String id) {
+        sessions.end(actor, person(actor), id);
+    }
+
+    void endOtherSessions(Actor actor, Optional<Session> present) {
+        sessions.endAll(actor, person(actor), present.map(Session::id).orElse(null));
     }
 
     /** @param revokeTokens whether scripts need new tokens, too */

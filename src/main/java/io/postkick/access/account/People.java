@@ -14,6 +14,8 @@ import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.record.PersonChanged;
 import io.postkick.access.record.PersonChanged.Kind;
+import io.postkick.access.session.Session;
+import io.postkick.access.session.Sessions;
 import io.postkick.access.token.Revocations;
 import io.postkick.refusal.Refused;
 import java.util.List;
@@ -29,6 +31,7 @@ public class People {
     private final Passwords passwords;
     private final PasswordRules rules;
     private final Revocations revocations;
+    private final Sessions sessions;
     private final SecondFactors factors;
     private final InitialPasswordFile initialPassword;
     private final Announcer announcer;
@@ -38,6 +41,7 @@ public class People {
             Passwords passwords,
             PasswordRules rules,
             Revocations revocations,
+            Sessions sessions,
             SecondFactors factors,
             InitialPasswordFile initialPassword,
             Announcer announcer) {
@@ -45,6 +49,7 @@ public class People {
         this.passwords = passwords;
         this.rules = rules;
         this.revocations = revocations;
+        this.sessions = sessions;
         this.factors = factors;
         this.initialPassword = initialPassword;
         this.announcer = announcer;
@@ -165,6 +170,19 @@ public class People {
 
     void revokeTokens(Actor actor, String name) {
         revocations.all(actor, named(name), "all of theirs");
+    }
+
+    /** Where somebody is signed in. */
+    List<Session> sessions(String name) {
+        return sessions.of(named(name));
+    }
+
+    void endSession(Actor actor, String name, String id) {
+        sessions.end(actor, named(name), id);
+    }
+
+    void endSessions(Actor actor, String name) {
+        sessions.endAll(actor, named(name), null);
     }
 
     private void change(Actor actor, Person person, String detail, Runnable action) {

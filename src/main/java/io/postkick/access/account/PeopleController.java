@@ -98,7 +98,9 @@ class PeopleController {
         "/{name}/enable",
         "/{name}/second-factor/remove",
         "/{name}/tokens/{id}/revoke",
-        "/{name}/tokens/revoke-all"
+        "/{name}/tokens/revoke-all",
+        "/{name}/sessions/{id}/end",
+        "/{name}/sessions/end-all"
     })
     String reloaded(@PathVariable String name, RedirectAttributes next) {
         return toPerson(name, next);
@@ -193,6 +195,21 @@ class PeopleController {
     String revokeAll(@PathVariable String name, Actor actor, RedirectAttributes next) {
         people.revokeTokens(actor, name);
         next.addFlashAttribute("done", "people.done.revoked-all");
+        return toPerson(name, next);
+    }
+
+    /** Asks for nothing: it must be quick. */
+    @PostMapping("/{name}/sessions/{id}/end")
+    String endSession(@PathVariable String name, @PathVariable String id, Actor actor, RedirectAttributes next) {
+        people.endSession(actor, name, id);
+        next.addFlashAttribute("done", "people.done.session-ended");
+        return toPerson(name, next);
+    }
+
+    @PostMapping("/{name}/sessions/end-all")
+    String endSessions(@PathVariable String name, Actor actor, RedirectAttributes next) {
+        people.endSessions(actor, name);
+        next.addFlashAttribute("done", "people.done.sessions-ended");
         return toPerson(name, next);
     }
 

@@ -85,6 +85,7 @@ class PeoplePages {
                 "now", clock.instant()));
         shown.put("factor", factors.of(person));
         shown.put("passkeys", passkeys.of(person.id()));
+        shown.put("sessions", people.sessions(name));
         shown.put("oneself", person.name().equals(actor.name()));
         Instant end = assignedPasswords.end(person).orElse(null);
         if (end != null) {

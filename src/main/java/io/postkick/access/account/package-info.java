@@ -6,6 +6,7 @@
             "access.passkey",
             "access.people",
             "access.record",
+            "access.session",
             "access.signin",
             "access.token",
             "host.instance",

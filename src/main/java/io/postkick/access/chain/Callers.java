@@ -1,22 +1,21 @@
 package io.postkick.access.chain;
 
-import io.postkick.access.Identity;
+import io.postkick.access.session.KnownSessions;
 import io.postkick.access.token.BearerTokens;
 import io.postkick.access.token.TokenRefused;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import org.springframework.dao.DataAccessException;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /** Tells people who have proven who they are from strangers, before the security chains look at the request. */
 @Component
 public class Callers {
 
+    private final KnownSessions sessions;
     private final BearerTokens bearers;
 
-    Callers(BearerTokens bearers) {
+    Callers(KnownSessions sessions, BearerTokens bearers) {
+        this.sessions = sessions;
         this.bearers = bearers;
     }
 
@@ -25,16 +24,7 @@ public class Callers {
      * decided later; so is whether the session still stands.
      */
     public boolean isKnown(HttpServletRequest request) {
-        return hasSession(request) || hasToken(request);
-    }
-
-    private static boolean hasSession(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        return session != null
-                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
-                        instanceof SecurityContext context
-                && context.getAuthentication() != null
-                && context.getAuthentication().getPrincipal() instanceof Identity;
+        return sessions.isKnown(request) || hasToken(request);
     }
 
     private boolean hasToken(HttpServletRequest request) {

@@ -1,48 +1,67 @@
 package io.postkick.access.chain;
 
 import io.postkick.access.CookieKind;
+import io.postkick.access.session.CurrentSession;
+import io.postkick.access.session.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.stereotype.Component;
 
 /**
- * The tokens of forms: in the session of whoever is signed in; before that in a cookie, so that nobody who only looks at the sign-in
- * page has a session.
+ * The tokens of forms. That of whoever is signed in follows from the cookie of their session, so that it is kept nowhere, is the same at
+ * every console, and changes with the cookie. Before that it is in what somebody has begun, or in a cookie of its own, so that nobody who
+ * only looks at the sign-in page has a session.
  */
+@Component
 class FormTokens implements CsrfTokenRepository {
 
     private static final String HEADER = "X-CSRF-TOKEN";
+    private static final String PARAMETER = "_csrf";
 
-    private final HttpSessionCsrfTokenRepository ofSessions = new HttpSessionCsrfTokenRepository();
+    private final SessionCookie session;
+    private final HttpSessionCsrfTokenRepository ofBegun = new HttpSessionCsrfTokenRepository();
     private final CookieCsrfTokenRepository ofStrangers = new CookieCsrfTokenRepository();
 
-    FormTokens(CookieKind cookies) {
+    FormTokens(SessionCookie session, CookieKind cookies) {
+        this.session = session;
         ofStrangers.setCookieName(cookies.name("form"));
         ofStrangers.setCookieCustomizer(cookies::restrict);
         ofStrangers.setHeaderName(HEADER);
-        ofSessions.setHeaderName(HEADER);
+        ofBegun.setHeaderName(HEADER);
     }
 
     @Override
     public CsrfToken generateToken(HttpServletRequest request) {
-        return repository(request).generateToken(request);
+        return ofSession(request).orElseGet(() -> ofOthers(request).generateToken(request));
     }
 
     @Override
     public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
-        repository(request).saveToken(token, request, response);
+        if (ofSession(request).isEmpty()) {
+            ofOthers(request).saveToken(token, request, response);
+        }
     }
 
     @Override
     public @Nullable CsrfToken loadToken(HttpServletRequest request) {
-        return repository(request).loadToken(request);
+        Optional<CsrfToken> token = ofSession(request);
+        return token.isPresent() ? token.get() : ofOthers(request).loadToken(request);
     }
 
-    private CsrfTokenRepository repository(HttpServletRequest request) {
-        return request.getSession(false) == null ? ofStrangers : ofSessions;
+    private Optional<CsrfToken> ofSession(HttpServletRequest request) {
+        return CurrentSession.of(request)
+                .flatMap(present -> session.formToken(request))
+                .map(token -> new DefaultCsrfToken(HEADER, PARAMETER, token));
+    }
+
+    private CsrfTokenRepository ofOthers(HttpServletRequest request) {
+        return request.getSession(false) == null ? ofStrangers : ofBegun;
     }
 }

@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Remembers in a session who is half-way in. It is a session of nobody until they have come all the way. */
+/**
+ * Remembers who is half-way in, in a session of the web server's, which is in memory and nobody's: a restart, or another console, has them
+ * type the password again.
+ */
 @Component
 class HalfWays {
 
@@ -19,10 +22,14 @@ class HalfWays {
         this.clock = clock;
     }
 
-    /** Under a new session id: it is worth a password from now on. */
+    /**
+     * Under a new id: it is worth a password from now on. What somebody else may have begun in that browser, such as an app whose secret
+     * they saw, is gone.
+     */
     void begin(HalfWay halfWay, HttpServletRequest request) {
-        if (request.getSession(false) != null) {
-            request.changeSessionId();
+        HttpSession begun = request.getSession(false);
+        if (begun != null) {
+            begun.invalidate();
         }
         request.getSession().setAttribute(HALF_WAY, halfWay);
     }

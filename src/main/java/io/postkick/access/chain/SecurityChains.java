@@ -3,15 +3,12 @@ package io.postkick.access.chain;
 import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasAnyAuthority;
 import static org.springframework.security.authorization.AuthorizationManagers.allOf;
 
-import io.postkick.access.CookieKind;
 import io.postkick.access.Identity;
 import io.postkick.access.Role;
-import io.postkick.access.factor.FactorRules;
-import io.postkick.access.people.PersonTable;
+import io.postkick.access.session.SessionContexts;
 import io.postkick.access.signin.CodeAlong;
 import io.postkick.access.token.BearerTokens;
 import jakarta.servlet.DispatcherType;
-import java.time.Clock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -31,7 +28,10 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.context.DelegatingSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
@@ -90,13 +90,18 @@ class SecurityChains {
     @Bean
     @Order(4)
     SecurityFilterChain actuator(
-            HttpSecurity http, ApiProblems problems, BearerTokens bearers, StandingFilter standing) {
+            HttpSecurity http,
+            ApiProblems problems,
+            BearerTokens bearers,
+            StandingFilter standing,
+            SessionContexts sessions) {
         return http.securityMatcher("/actuator/**")
                 .headers(Headers::strict)
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .securityContext(context -> context.securityContextRepository(kept(sessions)))
                 .addFilterAfter(standing, SecurityContextHolderFilter.class)
                 .addFilterBefore(new BearerTokenFilter(bearers, problems), AuthorizationFilter.class)
                 .exceptionHandling(
@@ -121,15 +126,17 @@ class SecurityChains {
             HttpSecurity http,
             AuthenticationManager signIn,
             StandingFilter standing,
+            SessionContexts sessions,
             PageRefusals refusals,
             SignInResults results,
             BackToPage backToPage,
             SignOut signOut,
-            CookieKind cookies) {
+            FormTokens formTokens) {
         return http.authenticationManager(signIn)
                 .headers(Headers::strict)
+                .securityContext(context -> context.securityContextRepository(kept(sessions)))
                 .addFilterAfter(standing, SecurityContextHolderFilter.class)
-                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens(cookies)))
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .exceptionHandling(
                         denied -> denied.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -167,9 +174,9 @@ class SecurityChains {
         return registration;
     }
 
-    @Bean
-    StandingFilter standingFilter(PersonTable people, FactorRules factors, SessionProperties properties, Clock clock) {
-        return new StandingFilter(people, factors, properties.sessionLifetime(), clock);
+    /** In the request as well: an answer that is streamed goes on in another thread, also one to a token. */
+    private static SecurityContextRepository kept(SessionContexts sessions) {
+        return new DelegatingSecurityContextRepository(new RequestAttributeSecurityContextRepository(), sessions);
     }
 
     /** The metrics are about all of them. */

@@ -3,12 +3,10 @@ package io.postkick.access.chain;
 import io.postkick.access.Identity;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.record.SignedOut;
-import jakarta.servlet.SessionCookieConfig;
+import io.postkick.access.session.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
@@ -27,9 +25,11 @@ class SignOut implements LogoutHandler {
             new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE));
 
     private final Announcer announcer;
+    private final SessionCookie cookie;
 
-    SignOut(Announcer announcer) {
+    SignOut(Announcer announcer, SessionCookie cookie) {
         this.announcer = announcer;
+        this.cookie = cookie;
     }
 
     @Override
@@ -38,22 +38,7 @@ class SignOut implements LogoutHandler {
         if (authentication != null && authentication.getPrincipal() instanceof Identity identity) {
             announcer.announceAnyway(new SignedOut(identity.actor(request.getRemoteAddr())));
         }
-        forgetCookie(request, response);
+        cookie.forget(request, response);
         clearSiteData.logout(request, response, authentication);
-    }
-
-    /** With the attributes that it was set with: browsers refuse to have a {@code __Host-} cookie touched otherwise. */
-    private static void forgetCookie(HttpServletRequest request, HttpServletResponse response) {
-        SessionCookieConfig set = request.getServletContext().getSessionCookieConfig();
-        if (set.getName() != null) {
-            ResponseCookie gone = ResponseCookie.from(set.getName())
-                    .path(request.getContextPath().isEmpty() ? "/" : request.getContextPath())
-                    .secure(set.isSecure() || request.isSecure())
-                    .httpOnly(true)
-                    .sameSite("Strict")
-                    .maxAge(0)
-                    .build();
-            response.addHeader(HttpHeaders.SET_COOKIE, gone.toString());
-        }
     }
 }

@@ -5,13 +5,18 @@ import io.postkick.access.factor.FactorRules;
 import io.postkick.access.people.CurrentPerson;
 import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
+import io.postkick.access.session.CurrentSession;
+import io.postkick.access.session.Session;
+import io.postkick.access.session.SessionContexts;
+import io.postkick.access.session.SessionCookie;
+import io.postkick.access.session.SessionTimes;
+import io.postkick.access.session.Sessions;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,34 +24,47 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Ends a session at its next request when the person was changed or disabled since they signed in, when it has lasted too
  * long, or when nobody has used it for too long; and at once when it is not one of the console's own {@link Identity}, or began with
- * less than the settings ask for. The database is asked every time, so that it needs no list of sessions and holds for several consoles.
+ * less than the settings ask for. The database is asked every time, so that what ends at one console has ended at all.
  */
+@Component
 class StandingFilter extends OncePerRequestFilter {
 
     private static final String ENDED = "io.postkick.access.ended";
 
     private final PersonTable people;
     private final FactorRules factors;
-    private final Duration lifetime;
+    private final Sessions sessions;
+    private final SessionTimes times;
+    private final SessionCookie cookie;
     private final Clock clock;
     private final SecurityContextLogoutHandler endOfSession = new SecurityContextLogoutHandler();
 
-    StandingFilter(PersonTable people, FactorRules factors, Duration lifetime, Clock clock) {
+    StandingFilter(
+            PersonTable people,
+            FactorRules factors,
+            Sessions sessions,
+            SessionTimes times,
+            SessionCookie cookie,
+            SessionContexts contexts,
+            Clock clock) {
         this.people = people;
         this.factors = factors;
-        this.lifetime = lifetime;
+        this.sessions = sessions;
+        this.times = times;
+        this.cookie = cookie;
         this.clock = clock;
+        endOfSession.setSecurityContextRepository(contexts);
     }
 
-    /** Whether the browser had a session that is over, here or since the console was started again. */
+    /** Whether the browser had a session that is over. */
     static boolean ended(HttpServletRequest request) {
-        return request.getAttribute(ENDED) != null
-                || (request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid());
+        return request.getAttribute(ENDED) != null;
     }
 
     @Override
@@ -57,25 +75,37 @@ class StandingFilter extends OncePerRequestFilter {
             Instant now = clock.instant();
             Optional<Person> person = stillStanding(authentication.getPrincipal(), request, now);
             if (person.isPresent()) {
-                LastUse.note(request, now);
+                noteUse(request, now);
                 CurrentPerson.tell(request, person.get());
             } else {
                 request.setAttribute(ENDED, true);
                 endOfSession.logout(request, response, authentication);
             }
+        } else if (cookie.isIn(request)) {
+            request.setAttribute(ENDED, true);
         }
         chain.doFilter(request, response);
     }
 
+    private void noteUse(HttpServletRequest request, Instant now) {
+        if (LastUse.isIn(request)) {
+            CurrentSession.of(request).ifPresent(session -> sessions.noteUse(session, now));
+        }
+    }
+
     /** Nobody for a principal that is not ours. */
     private Optional<Person> stillStanding(@Nullable Object principal, HttpServletRequest request, Instant now) {
-        if (!(principal instanceof Identity identity) || !factors.suffices(identity)) {
+        if (!(principal instanceof Identity identity)
+                || !factors.suffices(identity)
+                || times.isOver(identity.proof(), now)) {
             return Optional.empty();
         }
-        Instant since = identity.proof().at();
-        if (!now.isBefore(since.plus(lifetime)) || LastUse.isTooLongAgo(request, since, now)) {
+        Optional<Session> session = CurrentSession.of(request);
+        if (session.filter(present -> sessions.isUnused(present, now)).isPresent()) {
             return Optional.empty();
         }
-        return people.find(identity.personId()).filter(person -> person.stillIs(identity));
+        return session.map(Session::owner)
+                .or(() -> people.find(identity.personId()))
+                .filter(person -> person.id() == identity.personId() && person.stillIs(identity));
     }
 }

@@ -1,10 +1,7 @@
 package io.postkick.access.factor;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.postkick.value.Sha256;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -34,11 +31,6 @@ final class RecoveryCodes {
 
     /** @param typed with or without what stands between the groups */
     static String hash(String typed) {
-        try {
-            byte[] plain = Typed.plain(typed).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(Typed.plain(typed));
     }
 }

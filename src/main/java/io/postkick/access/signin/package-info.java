@@ -1,6 +1,13 @@
 /** Lets people prove who they are, slows down guessing, and announces what came of it. */
 @ApplicationModule(
-        allowedDependencies = {"access", "access.factor", "access.passkey", "access.people", "access.record", "refusal"
+        allowedDependencies = {
+            "access",
+            "access.factor",
+            "access.passkey",
+            "access.people",
+            "access.record",
+            "access.session",
+            "refusal"
         })
 @NullMarked
 package io.postkick.access.signin;

@@ -11,9 +11,9 @@ import io.postkick.access.record.Announcer;
 import io.postkick.access.record.TokenChanged;
 import io.postkick.access.record.TokenChanged.Kind;
 import io.postkick.refusal.Refused;
+import io.postkick.value.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,7 +82,7 @@ public class Tokens {
         Person owner = people.find(actor.name()).orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_PERSON));
         String id = randomHex(5);
         String secret = randomHex(32);
-        Token token = new Token(id, owner, name, granted, sha256(secret), secondFactor, now, expiresAt, null, null);
+        Token token = new Token(id, owner, name, granted, Sha256.hex(secret), secondFactor, now, expiresAt, null, null);
         String detail = "role " + granted + ", expires " + (expiresAt == null ? "never" : expiresAt) + ", made "
                 + (secondFactor ? "with" : "without") + " a second factor, named " + name;
         announcer.change(new TokenChanged(Kind.CREATED, actor, owner.name(), id, detail), () -> tokens.add(token));
@@ -126,7 +126,7 @@ public class Tokens {
             throw refusals.unknown("", "ill-formed", address);
         }
         Token token = tokens.find(parts.group(1)).orElse(null);
-        if (token == null || !sameHash(token.secretHash(), sha256(parts.group(2)))) {
+        if (token == null || !sameHash(token.secretHash(), Sha256.hex(parts.group(2)))) {
             throw refusals.unknown(parts.group(1), token == null ? "unknown" : "wrong secret", address);
         }
         Instant now = clock.instant();
@@ -178,14 +178,5 @@ public class Tokens {
 
     private static boolean sameHash(String a, String b) {
         return MessageDigest.isEqual(a.getBytes(StandardCharsets.US_ASCII), b.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

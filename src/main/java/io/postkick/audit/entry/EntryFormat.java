@@ -1,13 +1,10 @@
 package io.postkick.audit.entry;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.postkick.value.Sha256;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,15 +71,6 @@ public class EntryFormat {
 
     /** The hash that the entry's members give, whatever hash it carries. */
     public static String hashOf(AuditEntry entry) {
-        return sha256(CanonicalJson.inOrder(members(entry, Member.HASHED)));
-    }
-
-    private static String sha256(String canonical) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(CanonicalJson.inOrder(members(entry, Member.HASHED)));
     }
 }

@@ -25,8 +25,12 @@ class MeansWords {
         if (means == null || !entry.action().equals(AccessActions.SIGNED_IN)) {
             return null;
         }
-        String words = messages.getMessage("audit.means." + means, null, Visible.text(means), Locale.ENGLISH);
-        return messages.getMessage("audit.means", new Object[] {String.valueOf(words)}, Locale.ENGLISH);
+        return messages.getMessage("audit.means", new Object[] {of(means)}, Locale.ENGLISH);
+    }
+
+    /** @param means as the log names it */
+    public String of(String means) {
+        return String.valueOf(messages.getMessage("audit.means." + means, null, Visible.text(means), Locale.ENGLISH));
     }
 
     /** That nobody was there when something was done in their name: a token was shown, or a pause went on. Null of anything else. */

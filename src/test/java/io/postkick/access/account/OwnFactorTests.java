@@ -36,13 +36,13 @@ class OwnFactorTests extends SomebodyNew {
     void addsAnAppOnTheRecordAndEndsOtherSessions() {
         PlainBrowser other = new PlainBrowser(mvc);
         other.signIn(name);
-        String before = browser.session().getId();
+        String before = browser.id();
         announced.clear();
         add();
         assertThat(announced.events())
                 .containsExactly(new SecondFactorChanged(
                         Kind.ADDED, new Actor(name, Role.AUDITOR, browser.address(), "password"), name, "an app"));
-        assertThat(browser.session().getId()).isNotEqualTo(before);
+        assertThat(browser.id()).isNotEqualTo(before);
         assertThat(browser.isIn()).isTrue();
         assertThat(other.isIn()).isFalse();
         browser.post("/sign-out");

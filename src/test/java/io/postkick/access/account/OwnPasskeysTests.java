@@ -41,7 +41,7 @@ class OwnPasskeysTests extends SomebodyNew {
     void addsOneOnTheRecordAndEndsOtherSessions() {
         PlainBrowser other = new PlainBrowser(mvc);
         other.signIn(name);
-        String before = browser.session().getId();
+        String before = browser.id();
         announced.clear();
         assertThat(add("Key in the drawer")).hasStatus(302).hasHeader("Location", HERE);
         assertThat(announced.events())
@@ -53,7 +53,7 @@ class OwnPasskeysTests extends SomebodyNew {
         assertThat(browser.followed())
                 .contains("The passkey was added", "Key in the drawer", "never used")
                 .containsPattern("</time><span class=\"soft\">, <span>never used");
-        assertThat(browser.session().getId()).isNotEqualTo(before);
+        assertThat(browser.id()).isNotEqualTo(before);
         assertThat(other.isIn()).isFalse();
         assertThat(PlainBrowser.text(browser.get("/account"))).contains("Key in the drawer");
     }
@@ -186,9 +186,9 @@ class OwnPasskeysTests extends SomebodyNew {
                 .hasStatus(409);
 
         String shown = authenticator.get(PlainBrowser.text(browser.get("/sign-in/passkey")));
-        String before = browser.session().getId();
+        String before = browser.id();
         assertThat(browser.post("/sign-in/passkey", "credential", shown)).hasHeader("Location", HERE);
-        assertThat(browser.session().getId()).isNotEqualTo(before);
+        assertThat(browser.id()).isNotEqualTo(before);
         announced.clear();
         assertThat(browser.post(remove)).hasStatus(302);
         assertThat(announced.events())
@@ -215,10 +215,8 @@ class OwnPasskeysTests extends SomebodyNew {
 
     @Test
     void saysWhereTheyWorkWhenThePageWasOpenedElsewhere() {
-        MvcTestResult page = mvc.get()
-                .uri("http://192.0.2.7" + HERE)
-                .session(browser.session())
-                .exchange();
+        MvcTestResult page =
+                mvc.get().uri("http://192.0.2.7" + HERE).with(browser.cookies()).exchange();
         assertThat(page).hasStatusOk().bodyText().contains("Passkeys are bound to http://localhost");
         assertThat(PlainBrowser.text(page)).doesNotContain("data-passkey=");
         assertThat(mvc.get().uri("http://192.0.2.7/sign-in")).bodyText().doesNotContain("data-passkey=");

@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import io.postkick.access.AccessTest;
 import io.postkick.access.Announced;
 import io.postkick.access.As;
+import io.postkick.access.HeldSession;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
 import io.postkick.access.people.Person;
@@ -24,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -50,6 +50,10 @@ class OwnPasswordTests {
             Map.entry("/account/tokens", Asks.ALWAYS),
             Map.entry("/account/tokens/{id}/revoke", Asks.NEVER),
             Map.entry("/account/tokens/revoke-all", Asks.NEVER),
+            Map.entry("/account/sessions/{id}/end", Asks.NEVER),
+            Map.entry("/account/sessions/end-others", Asks.NEVER),
+            Map.entry("/people/{name}/sessions/{id}/end", Asks.NEVER),
+            Map.entry("/people/{name}/sessions/end-all", Asks.NEVER),
             Map.entry("/people", Asks.UNLESS_PROVEN_LATELY),
             Map.entry("/people/{name}/role", Asks.ALWAYS),
             Map.entry("/people/{name}/instances", Asks.ALWAYS),
@@ -79,7 +83,7 @@ class OwnPasswordTests {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
 
-    private MockHttpSession session = new MockHttpSession();
+    private HeldSession session = new HeldSession("admin", Role.ADMIN);
 
     @BeforeEach
     void signInLongAgo() {
@@ -175,18 +179,14 @@ class OwnPasswordTests {
         assertThat(send("/people", "name", "row-3")).hasStatus(400);
     }
 
-    private MockHttpSession signedIn() {
-        MockHttpSession fresh = new MockHttpSession();
-        mvc.get()
-                .uri("/account")
-                .session(fresh)
-                .with(As.person("admin", Role.ADMIN))
-                .exchange();
+    private HeldSession signedIn() {
+        HeldSession fresh = new HeldSession("admin", Role.ADMIN);
+        mvc.get().uri("/account").with(fresh).exchange();
         return fresh;
     }
 
     private MvcTestResult page(String path) {
-        return mvc.get().uri(path).session(session).exchange();
+        return mvc.get().uri(path).with(session).exchange();
     }
 
     /** What would do something, with or without more fields. */
@@ -198,7 +198,7 @@ class OwnPasswordTests {
         }
         var request = mvc.post()
                 .uri(form.replace("{name}", "paul").replace("{id}", "1"))
-                .session(session)
+                .with(session)
                 .with(csrf());
         all.forEach(request::param);
         return request.exchange();

@@ -7,6 +7,7 @@ import io.postkick.access.AccessTest;
 import io.postkick.access.Actor;
 import io.postkick.access.Announced;
 import io.postkick.access.As;
+import io.postkick.access.HeldSession;
 import io.postkick.access.InstanceLimit;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -283,15 +283,10 @@ class PagesTests {
     @Test
     void endsSessionsOfWhoeverIsLimited() {
         people.add("lisa", Role.OPERATOR, "none");
-        MockHttpSession session = new MockHttpSession();
-        mvc.get()
-                .uri("/account")
-                .session(session)
-                .with(As.person("lisa", Role.OPERATOR))
-                .exchange();
-        assertThat(mvc.get().uri("/account").session(session)).hasStatusOk();
+        HeldSession session = new HeldSession("lisa", Role.OPERATOR);
+        assertThat(mvc.get().uri("/account").with(session)).hasStatusOk();
         assertThat(post("/people/lisa/instances", ADMIN, "instance", "mx1")).hasStatus(302);
-        assertThat(mvc.get().uri("/account").session(session)).hasStatus(302);
+        assertThat(mvc.get().uri("/account").with(session)).hasStatus(302);
     }
 
     @ParameterizedTest
@@ -339,22 +334,23 @@ class PagesTests {
     @Test
     void changesOnesOwnPasswordAndKeepsOnlyThisSession() {
         people.add("sven", Role.OPERATOR, passwords.hash("the old password"));
-        var sven = As.person("sven", Role.OPERATOR);
-        MockHttpSession session = new MockHttpSession();
-        MockHttpSession other = new MockHttpSession();
-        mvc.get().uri("/account").session(session).with(sven).exchange();
-        mvc.get().uri("/account").session(other).with(sven).exchange();
-        assertThat(mvc.post()
-                        .uri("/account/password")
-                        .session(session)
-                        .with(csrf())
-                        .param("current", "the old password")
-                        .param("password", "the new password")
-                        .param("repeated", "the new password"))
-                .hasStatus(302)
-                .hasHeader("Location", "/account");
-        assertThat(mvc.get().uri("/account").session(session)).hasStatusOk();
-        assertThat(mvc.get().uri("/account").session(other)).hasStatus(302);
+        HeldSession session = new HeldSession("sven", Role.OPERATOR);
+        HeldSession other = new HeldSession("sven", Role.OPERATOR);
+        assertThat(mvc.get().uri("/account").with(session)).hasStatusOk();
+        assertThat(mvc.get().uri("/account").with(other)).hasStatusOk();
+        MvcTestResult changed = mvc.post()
+                .uri("/account/password")
+                .with(session)
+                .with(csrf())
+                .param("current", "the old password")
+                .param("password", "the new password")
+                .param("repeated", "the new password")
+                .exchange();
+        assertThat(changed).hasStatus(302).hasHeader("Location", "/account");
+        assertThat(mvc.get().uri("/account").with(session)).hasStatus(302);
+        session.take(changed);
+        assertThat(mvc.get().uri("/account").with(session)).hasStatusOk();
+        assertThat(mvc.get().uri("/account").with(other)).hasStatus(302);
         assertThat(passwords.matches("the new password", people.find("sven").orElseThrow()))
                 .isTrue();
     }

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import io.postkick.access.AccessTest;
 import io.postkick.access.As;
+import io.postkick.access.HeldSession;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
 import jakarta.servlet.http.Cookie;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -31,16 +31,12 @@ class BackAfterSignInTests {
     @Autowired
     private SettableClock clock;
 
-    private MockHttpSession ended = new MockHttpSession();
+    private HeldSession ended = new HeldSession("otto", Role.OPERATOR);
 
     @BeforeEach
     void endASession() {
-        ended = new MockHttpSession();
-        mvc.get()
-                .uri("/account")
-                .session(ended)
-                .with(As.person("otto", Role.OPERATOR))
-                .exchange();
+        ended = new HeldSession("otto", Role.OPERATOR);
+        mvc.get().uri("/account").with(ended).exchange();
         clock.advance(Duration.ofHours(13));
     }
 
@@ -48,7 +44,7 @@ class BackAfterSignInTests {
     void comesBackToTheFilteredListThatAskedForItsNewsWhenTheSessionEnded() {
         MvcTestResult poll = mvc.get()
                 .uri("/instances/mx1/queue/standing?age=30")
-                .session(ended)
+                .with(ended)
                 .header("HX-Request", "true")
                 .header("HX-Current-URL", "http://localhost" + FILTERED)
                 .header("X-Poll", "1")
@@ -62,7 +58,7 @@ class BackAfterSignInTests {
     void comesBackToThePageWhoseFormWasSentTooLate() {
         MvcTestResult sent = mvc.post()
                 .uri("/people/olga/role")
-                .session(ended)
+                .with(ended)
                 .header("Accept", "text/html")
                 .header("Referer", "http://localhost/people/olga")
                 .exchange();
@@ -83,7 +79,7 @@ class BackAfterSignInTests {
     void followsNoPageThatIsNotOfThisConsole(String page) {
         MvcTestResult sent = mvc.post()
                 .uri("/people/olga/role")
-                .session(ended)
+                .with(ended)
                 .header("Accept", "text/html")
                 .header("Referer", page)
                 .exchange();

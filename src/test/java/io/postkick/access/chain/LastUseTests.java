@@ -3,7 +3,7 @@ package io.postkick.access.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.AccessTest;
-import io.postkick.access.As;
+import io.postkick.access.HeldSession;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
 import java.time.Duration;
@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** A session ends 30 minutes after somebody last used it, whatever an open page asks for by itself. */
@@ -25,17 +24,12 @@ class LastUseTests {
     @Autowired
     private SettableClock clock;
 
-    private MockHttpSession session = new MockHttpSession();
+    private HeldSession session = new HeldSession("admin", Role.ADMIN);
 
     @BeforeEach
     void signIn() {
-        session = new MockHttpSession();
-        session.setMaxInactiveInterval(1800);
-        mvc.get()
-                .uri("/account")
-                .session(session)
-                .with(As.person("admin", Role.ADMIN))
-                .exchange();
+        session = new HeldSession("admin", Role.ADMIN);
+        mvc.get().uri("/account").with(session).exchange();
     }
 
     @ParameterizedTest
@@ -48,23 +42,23 @@ class LastUseTests {
     })
     void isNotMovedByWhatAPageAsksForByItself(String path, String header, String value) {
         for (int minute = 0; minute < 30; minute++) {
-            mvc.get().uri(path).session(session).header(header, value).exchange();
+            mvc.get().uri(path).with(session).header(header, value).exchange();
             clock.advance(Duration.ofMinutes(1));
         }
-        assertThat(mvc.get().uri("/account").session(session)).hasStatus(302).hasHeader("Location", "/sign-in?over");
+        assertThat(mvc.get().uri("/account").with(session)).hasStatus(302).hasHeader("Location", "/sign-in?over");
     }
 
     @Test
     void isMovedByEverythingElse() {
         for (int i = 0; i < 3; i++) {
             clock.advance(Duration.ofMinutes(29));
-            assertThat(mvc.get().uri("/account").session(session)).hasStatusOk();
+            assertThat(mvc.get().uri("/account").with(session)).hasStatusOk();
         }
         clock.advance(Duration.ofMinutes(29));
-        assertThat(mvc.get().uri("/account").session(session).header("X-Poll", "1"))
+        assertThat(mvc.get().uri("/account").with(session).header("X-Poll", "1"))
                 .hasStatusOk();
         clock.advance(Duration.ofMinutes(1));
-        assertThat(mvc.get().uri("/account").session(session).header("X-Poll", "1"))
+        assertThat(mvc.get().uri("/account").with(session).header("X-Poll", "1"))
                 .hasStatus(302);
     }
 
@@ -73,7 +67,7 @@ class LastUseTests {
         clock.advance(Duration.ofMinutes(30));
         assertThat(mvc.get()
                         .uri("/audit/new?after=3")
-                        .session(session)
+                        .with(session)
                         .header("X-Poll", "1")
                         .header("HX-Request", "true"))
                 .hasStatus(401)

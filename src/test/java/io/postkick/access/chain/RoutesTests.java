@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import io.postkick.access.AccessTest;
 import io.postkick.access.Announced;
 import io.postkick.access.As;
+import io.postkick.access.HeldSession;
 import io.postkick.access.Role;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.AccessDenied;
@@ -20,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -72,6 +72,17 @@ class RoutesTests {
             Map.entry("POST /account/tokens/revoke-all", For.SIGNED_IN),
             Map.entry("GET /people/{name}/tokens/revoke-all", For.ADMINISTRATORS),
             Map.entry("POST /people/{name}/tokens/revoke-all", For.ADMINISTRATORS),
+            Map.entry("GET /account/sessions/{id}/end", For.SIGNED_IN),
+            Map.entry("POST /account/sessions/{id}/end", For.SIGNED_IN),
+            Map.entry("GET /account/sessions/end-others", For.SIGNED_IN),
+            Map.entry("POST /account/sessions/end-others", For.SIGNED_IN),
+            Map.entry("GET /people/{name}/sessions/{id}/end", For.ADMINISTRATORS),
+            Map.entry("POST /people/{name}/sessions/{id}/end", For.ADMINISTRATORS),
+            Map.entry("GET /people/{name}/sessions/end-all", For.ADMINISTRATORS),
+            Map.entry("POST /people/{name}/sessions/end-all", For.ADMINISTRATORS),
+            Map.entry("GET /api/v1/people/{name}/sessions", For.TOKENS),
+            Map.entry("DELETE /api/v1/people/{name}/sessions", For.TOKENS),
+            Map.entry("DELETE /api/v1/people/{name}/sessions/{id}", For.TOKENS),
             Map.entry("GET /people", For.ADMINISTRATORS),
             Map.entry("POST /people", For.ADMINISTRATORS),
             Map.entry("GET /people/{name}", For.ADMINISTRATORS),
@@ -228,12 +239,7 @@ class RoutesTests {
                 .with(csrf());
         if (role != null && path.startsWith("/api/")) {
             // A session as a browser has it; the post-processor would reach past the chain's own repository.
-            request.session((MockHttpSession) mvc.get()
-                    .uri("/account")
-                    .with(person(role))
-                    .exchange()
-                    .getRequest()
-                    .getSession());
+            request.with(new HeldSession(role == Role.ADMIN ? "admin" : "r-" + role, role));
         } else if (role != null) {
             request.with(person(role));
         }

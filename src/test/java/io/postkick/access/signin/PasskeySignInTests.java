@@ -52,9 +52,9 @@ class PasskeySignInTests extends SomebodyNew {
     @Test
     void letsInWithThePasskeyAloneUnderANewSessionAndSaysSoOnTheRecord() {
         PlainBrowser other = new PlainBrowser(mvc);
-        String before = other.session().getId();
+        String before = other.id();
         assertThat(show(other, authenticator)).hasStatus(302).hasHeader("Location", "/");
-        assertThat(other.session().getId()).isNotEqualTo(before);
+        assertThat(other.id()).isNotEqualTo(before);
         assertThat(other.isIn()).isTrue();
         assertThat(announced.events())
                 .containsExactly(new SignedIn(new Actor(name, Role.OPERATOR, other.address(), "passkey")));
@@ -72,10 +72,10 @@ class PasskeySignInTests extends SomebodyNew {
         assertThat(announced.events(SecondFactorAsked.class)).hasSize(1);
         String options = PlainBrowser.text(other.get(SECOND));
         assertThat(options).contains("\"userVerification\":\"required\"", "\"allowCredentials\":[{");
-        String halfWay = other.session().getId();
+        String halfWay = other.id();
         assertThat(other.post(PASSKEY, "second", "true", "credential", authenticator.get(options)))
                 .hasHeader("Location", "/");
-        assertThat(other.session().getId()).isNotEqualTo(halfWay);
+        assertThat(other.id()).isNotEqualTo(halfWay);
         assertThat(other.isIn()).isTrue();
         assertThat(announced.events(SignedIn.class))
                 .extracting(event -> event.actor().authentication())
@@ -255,7 +255,7 @@ class PasskeySignInTests extends SomebodyNew {
     void needsAFormOfOurOwn() {
         PlainBrowser other = new PlainBrowser(mvc);
         String answer = authenticator.get(PlainBrowser.text(other.get(PASSKEY)));
-        assertThat(mvc.post().uri(PASSKEY).session(other.session()).param("credential", answer))
+        assertThat(mvc.post().uri(PASSKEY).with(other.cookies()).param("credential", answer))
                 .hasHeader("Location", "/sign-in?ended");
     }
 

@@ -211,9 +211,9 @@ class RequiredFactorTests extends SomebodyNew {
     private AuthenticatorApp enrol() {
         browser.signIn(name);
         AuthenticatorApp app = AuthenticatorApp.on(PlainBrowser.text(browser.get(ENROLMENT)));
-        String before = browser.session().getId();
+        String before = browser.id();
         assertThat(browser.post(ENROLMENT, "code", app.code(clock.instant()))).hasHeader("Location", FACTOR);
-        assertThat(browser.session().getId()).isNotEqualTo(before);
+        assertThat(browser.id()).isNotEqualTo(before);
         String page = browser.followed();
         assertThat(PlainBrowser.recoveryCodes(page)).hasSize(10);
         assertThat(page).contains("I have kept them, go on");

@@ -77,14 +77,14 @@ class SecondFactorSignInTests extends SomebodyNew {
     @Test
     void letsInWithACodeUnderANewSessionAndSaysSoOnTheRecord() {
         PlainBrowser other = new PlainBrowser(mvc);
-        String stranger = other.session().getId();
+        String stranger = other.id();
         other.signIn(name);
-        String halfWay = other.session().getId();
+        String halfWay = other.id();
         assertThat(halfWay).isNotEqualTo(stranger);
         assertThat(other.post(CODE, "code", " " + app.code(clock.instant()) + " "))
                 .hasStatus(302)
                 .hasHeader("Location", "/");
-        assertThat(other.session().getId()).isNotEqualTo(halfWay);
+        assertThat(other.id()).isNotEqualTo(halfWay);
         assertThat(other.isIn()).isTrue();
         assertThat(announced.events(SignedIn.class))
                 .containsExactly(new SignedIn(new Actor(name, Role.OPERATOR, other.address(), "password+code")));
@@ -101,7 +101,7 @@ class SecondFactorSignInTests extends SomebodyNew {
         other.signIn(name);
         MvcTestResult in = mvc.post()
                 .uri(CODE)
-                .session(other.session())
+                .with(other.cookies())
                 .cookie(asked.getResponse().getCookies())
                 .with(csrf())
                 .param("code", app.code(clock.instant()))
@@ -287,7 +287,7 @@ class SecondFactorSignInTests extends SomebodyNew {
     @Test
     void needsAFormOfOurOwn() {
         PlainBrowser other = halfWay();
-        assertThat(mvc.post().uri(CODE).session(other.session()).param("code", app.code(clock.instant())))
+        assertThat(mvc.post().uri(CODE).with(other.cookies()).param("code", app.code(clock.instant())))
                 .hasHeader("Location", "/sign-in?ended");
         assertThat(other.isIn()).isFalse();
     }

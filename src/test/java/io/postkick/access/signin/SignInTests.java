@@ -7,6 +7,7 @@ import io.postkick.access.AccessTest;
 import io.postkick.access.Actor;
 import io.postkick.access.Announced;
 import io.postkick.access.As;
+import io.postkick.access.HeldSession;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
 import io.postkick.access.people.Passwords;
@@ -14,13 +15,13 @@ import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.SignInFailed;
 import io.postkick.access.record.SignedIn;
 import io.postkick.access.record.SignedOut;
+import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -53,12 +54,11 @@ class SignInTests {
 
     @Test
     void letsInWhoKnowsThePasswordAndAnnouncesItOnce() {
-        MockHttpSession session = new MockHttpSession();
-        var result = signIn("Admin", As.ADMIN_PASSWORD, session);
+        var result = signIn("Admin", As.ADMIN_PASSWORD);
         assertThat(result).hasStatus(302).hasHeader("Location", "/");
         assertThat(announced.events())
                 .containsExactly(new SignedIn(new Actor("admin", Role.ADMIN, address, "password")));
-        assertThat(mvc.get().uri("/account").session(session))
+        assertThat(mvc.get().uri("/account").cookie(session(result)))
                 .hasStatusOk()
                 .bodyText()
                 .contains("admin");
@@ -85,9 +85,9 @@ class SignInTests {
     @Test
     void letsNobodyInWhenTheSignInCannotBeRecorded() {
         announced.refuse();
-        MockHttpSession session = new MockHttpSession();
-        assertThat(signIn("admin", As.ADMIN_PASSWORD, session)).hasStatus(503).hasForwardedUrl("/sign-in/refused");
-        assertThat(mvc.get().uri("/account").session(session)).hasStatus(302);
+        MvcTestResult result = signIn("admin", As.ADMIN_PASSWORD);
+        assertThat(result).hasStatus(503).hasForwardedUrl("/sign-in/refused");
+        assertThat(session(result)).isNull();
     }
 
     @Test
@@ -119,13 +119,14 @@ class SignInTests {
 
     @Test
     void endsASessionAfterTwelveHoursHoweverBusy() {
-        MockHttpSession session = new MockHttpSession();
-        signIn("admin", As.ADMIN_PASSWORD, session);
-        clock.advance(Duration.ofHours(12).minusSeconds(1));
-        assertThat(mvc.get().uri("/account").session(session)).hasStatusOk();
+        Cookie session = session(signIn("admin", As.ADMIN_PASSWORD));
+        for (int i = 0; i < 12 * 60 * 60 - 1; i += 1799) {
+            assertThat(mvc.get().uri("/account").cookie(session)).hasStatusOk();
+            clock.advance(Duration.ofSeconds(Math.min(1799, 12 * 60 * 60 - 1 - i)));
+        }
+        assertThat(mvc.get().uri("/account").cookie(session)).hasStatusOk();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(mvc.get().uri("/account").session(session)).hasStatus(302).hasHeader("Location", "/sign-in?over");
-        assertThat(session.isInvalid()).isTrue();
+        assertThat(mvc.get().uri("/account").cookie(session)).hasStatus(302).hasHeader("Location", "/sign-in?over");
     }
 
     @Test
@@ -137,13 +138,10 @@ class SignInTests {
             () -> people.setPassword(wanda.id(), "{pbkdf2-sha512}other"),
             () -> people.disable(wanda.id())
         }) {
-            MockHttpSession session = new MockHttpSession();
-            assertThat(mvc.get().uri("/account").session(session).with(As.person("wanda", Role.OPERATOR)))
-                    .hasStatusOk();
+            HeldSession session = new HeldSession("wanda", Role.OPERATOR);
+            assertThat(mvc.get().uri("/account").with(session)).hasStatusOk();
             change.run();
-            assertThat(mvc.get().uri("/account").session(session))
-                    .hasStatus(302)
-                    .hasHeader("Location", "/sign-in?over");
+            assertThat(mvc.get().uri("/account").with(session)).hasStatus(302).hasHeader("Location", "/sign-in?over");
         }
     }
 
@@ -157,13 +155,12 @@ class SignInTests {
 
     @Test
     void signsOutAndAnnouncesItEvenWhenNobodyListens() {
-        MockHttpSession session = new MockHttpSession();
-        signIn("admin", As.ADMIN_PASSWORD, session);
+        Cookie session = session(signIn("admin", As.ADMIN_PASSWORD));
         announced.refuse();
-        assertThat(mvc.post().uri("/sign-out").session(session).with(csrf()))
+        assertThat(mvc.post().uri("/sign-out").cookie(session).with(csrf()))
                 .hasStatus(302)
                 .hasHeader("Location", "/sign-in?signed-out");
-        assertThat(session.isInvalid()).isTrue();
+        assertThat(mvc.get().uri("/account").cookie(session)).hasStatus(302).hasHeader("Location", "/sign-in?over");
         assertThat(mvc.get().uri("/sign-in?signed-out")).bodyText().contains("You have signed out.");
     }
 
@@ -207,14 +204,13 @@ class SignInTests {
         assertThat(announced.events()).isEmpty();
     }
 
-    private MvcTestResult signIn(String name, String password) {
-        return signIn(name, password, new MockHttpSession());
+    private static Cookie session(MvcTestResult result) {
+        return result.getResponse().getCookie(HeldSession.COOKIE);
     }
 
-    private MvcTestResult signIn(String name, String password, MockHttpSession session) {
+    private MvcTestResult signIn(String name, String password) {
         return mvc.post()
                 .uri("/sign-in")
-                .session(session)
                 .remoteAddress(address)
                 .param("name", name)
                 .param("password", password)

@@ -6,7 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import com.jayway.jsonpath.JsonPath;
 import io.postkick.access.AccessTest;
 import io.postkick.access.Announced;
-import io.postkick.access.As;
+import io.postkick.access.HeldSession;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
 import io.postkick.access.people.Passwords;
@@ -167,18 +167,10 @@ class TokenApiTests {
 
     @Test
     void refusesASessionOnTheApi() {
-        assertThat(mvc.get().uri("/account").with(As.person("t-admin", Role.ADMIN)))
-                .hasStatusOk();
-        var session = (org.springframework.mock.web.MockHttpSession) mvc.get()
-                .uri("/account")
-                .with(As.person("t-admin", Role.ADMIN))
-                .exchange()
-                .getRequest()
-                .getSession(false);
-        assertThat(mvc.get().uri("/account").session(session)).hasStatusOk();
-        assertThat(mvc.get().uri("/api/v1/tokens").session(session)).hasStatus(401);
-        assertThat(mvc.delete().uri("/api/v1/tokens/0123456789").session(session))
-                .hasStatus(401);
+        HeldSession session = new HeldSession("t-admin", Role.ADMIN);
+        assertThat(mvc.get().uri("/account").with(session)).hasStatusOk();
+        assertThat(mvc.get().uri("/api/v1/tokens").with(session)).hasStatus(401);
+        assertThat(mvc.delete().uri("/api/v1/tokens/0123456789").with(session)).hasStatus(401);
     }
 
     @ParameterizedTest

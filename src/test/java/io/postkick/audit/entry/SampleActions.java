@@ -87,6 +87,10 @@ public final class SampleActions implements Actions {
     public static final Action SIGN_IN_FAILED =
             Action.refusal("SIGN_IN_FAILED", "sign-ins").with(Action.Trait.TYPED);
     public static final Action SIGNED_OUT = Action.note("SIGNED_OUT", "sign-ins");
+    public static final Action SESSIONS_ENDED =
+            Action.end("SESSIONS_ENDED", "sign-ins").with(Action.Trait.SAYS_DONE);
+    public static final Action SESSIONS_END_INTENDED =
+            Action.intent("SESSIONS_END_INTENDED", "sign-ins", SESSIONS_ENDED);
     public static final Action SECOND_FACTOR_ASKED = Action.note("SECOND_FACTOR_ASKED", "sign-ins");
     public static final Action RECOVERY_CODE_USED = Action.note("RECOVERY_CODE_USED", "sign-ins");
     public static final Action TOKEN_REFUSED = Action.refusal("TOKEN_REFUSED", "sign-ins");

@@ -1,11 +1,11 @@
-package io.postkick.access.chain;
+package io.postkick.access.session;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of sessions.
+ * How long sessions last.
  *
  * @param sessionLifetime after this long a person signs in again, however busy they were
  */

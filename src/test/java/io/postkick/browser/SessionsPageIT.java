@@ -1,0 +1,71 @@
+package io.postkick.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import org.junit.jupiter.api.Test;
+
+/** One person with two browsers, who ends in one what is open in the other. */
+class SessionsPageIT extends BrowserTest {
+
+    @Test
+    void endsTheOtherOneWhichSaysSoAndLeadsBackAfterSigningIn() {
+        Page one = signedIn("olga", desktop());
+        Page other = signedIn("olga", desktop());
+        other.navigate(address("/audit"));
+
+        one.navigate(address("/account"));
+        Locator rows = one.locator("table:has(form[action*='/sessions/']) tbody tr");
+        assertThat(rows).hasCount(2);
+        assertThat(rows.filter(new Locator.FilterOptions().setHasText("this one")))
+                .hasCount(1);
+        assertThat(rows.first()).containsText("Chrome on Linux");
+        assertThat(rows.first()).containsText("127.0.0.1");
+        one.click("form[action$='/end'] button");
+        assertThat(one.locator("[role=status]")).containsText("The session was ended.");
+
+        // By itself, when the page asks for news.
+        other.waitForURL("**/sign-in?over");
+        other.fill("#name", "olga");
+        other.fill("#password", PASSWORD);
+        other.click("main button");
+        other.waitForURL("**/audit");
+        one.context().close();
+        other.context().close();
+        assertThat(complaints()).allMatch(complaint -> complaint.contains("401"));
+    }
+
+    @Test
+    void isEndedByAnAdministrator() {
+        Page aki = signedIn("aki", desktop());
+        Page admin = signedIn("admin", desktop());
+        admin.navigate(address("/people/aki"));
+        admin.click("form[action$='/sessions/end-all'] button");
+        assertThat(admin.locator("[role=status]")).containsText("All sessions of this person were ended.");
+        aki.navigate(address("/account"));
+        aki.waitForURL("**/sign-in?over");
+        aki.context().close();
+        admin.context().close();
+    }
+
+    @Test
+    void givesOneCookieThatScriptsDoNotSee() {
+        Page page = signedIn("olga", desktop());
+        assertThat(page.context().cookies())
+                .filteredOn(cookie -> cookie.name.equals("postkick"))
+                .singleElement()
+                .satisfies(SessionsPageIT::isOutOfReach);
+        assertThat((String) page.evaluate("document.cookie")).isEmpty();
+        page.context().close();
+    }
+
+    private static void isOutOfReach(Cookie cookie) {
+        assertThat(cookie.httpOnly).isTrue();
+        assertThat(cookie.sameSite.name()).isEqualTo("STRICT");
+        assertThat(cookie.expires).isEqualTo(-1);
+        assertThat(cookie.value).hasSize(43);
+    }
+}
