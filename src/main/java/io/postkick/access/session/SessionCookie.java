@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -76,7 +77,7 @@ public class SessionCookie {
                 : Optional.empty();
     }
 
-    private Cookie cookie(HttpServletRequest request) {
+    private @Nullable Cookie cookie(HttpServletRequest request) {
         return WebUtils.getCookie(request, cookies.session());
     }
 

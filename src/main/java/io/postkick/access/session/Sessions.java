@@ -54,7 +54,12 @@ public class Sessions {
         uses.note(session, now);
     }
 
-    /** @param id the session's public one; that of somebody else's is unknown */
+    /**
+     * Ends one.
+     *
+     * @param id the session's public one; that of somebody else's is unknown
+     * @throws Refused if the person has no such session, or its end cannot be recorded: then it goes on
+     */
     public void end(Actor actor, Person owner, String id) {
         List<Session> meant =
                 of(owner).stream().filter(session -> session.id().equals(id)).toList();
@@ -64,7 +69,12 @@ public class Sessions {
         end(actor, owner, meant, "this one");
     }
 
-    /** @param but the id of one that goes on; null for none */
+    /**
+     * Ends all of a person's.
+     *
+     * @param but the id of one that goes on; null for none
+     * @throws Refused if that cannot be recorded: then they go on
+     */
     public void endAll(Actor actor, Person owner, @Nullable String but) {
         List<Session> meant =
                 of(owner).stream().filter(session -> !session.id().equals(but)).toList();

@@ -28,7 +28,7 @@ class MeansWords {
         return messages.getMessage("audit.means", new Object[] {of(means)}, Locale.ENGLISH);
     }
 
-    /** @param means as the log names it */
+    /** What somebody showed, in words; what has none is read as it is written. */
     public String of(String means) {
         return String.valueOf(messages.getMessage("audit.means." + means, null, Visible.text(means), Locale.ENGLISH));
     }
