@@ -2,6 +2,7 @@
 create table session (
     id             text    primary key,                                             -- public: it lets nobody in
     secret_hash    text    not null unique check (length(secret_hash) = 64),        -- SHA-256 of the cookie, in hexadecimal
+    form_token     text    not null,                                                -- on its pages' forms; good with the cookie only
     person_id      bigint not null references person (id),
     person_version bigint not null,                                                -- a person who was changed since has to sign in again
     -- How they proved who they are, as the audit log names it, and when: the last of it, and the password where one was shown.

@@ -113,6 +113,7 @@ class NoSecretsTests {
         signIn("admin", password);
         post("/sign-in/code", "code", secret("no-such-code-0010"));
         post("/sign-in/code", "code", codes.get(0));
+        get("/account");
     }
 
     private String secret(String text) {

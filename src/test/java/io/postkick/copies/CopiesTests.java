@@ -143,8 +143,9 @@ class CopiesTests {
     void saysNowhereWhoIsSignedInAndRevivesNoSession() throws IOException {
         String hash = "0123456789abcdef".repeat(4);
         jdbc.sql(
-                        "insert into session (id, secret_hash, person_id, person_version, proof, proven_at, address, signed_in_at, last_used_at)"
-                                + " values ('0123456789', '" + hash + "', 7, 1, 'password', 5, '192.0.2.99', 5, 5)")
+                        "insert into session (id, secret_hash, form_token, person_id, person_version, proof, proven_at, address, signed_in_at, last_used_at)"
+                                + " values ('0123456789', '" + hash
+                                + "', 'forms', 7, 1, 'password', 5, '192.0.2.99', 5, 5)")
                 .update();
         byte[] backup = run(0, "backup", database, "");
         byte[] export = run(0, "export", database, "");

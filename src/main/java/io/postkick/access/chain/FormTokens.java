@@ -2,7 +2,6 @@ package io.postkick.access.chain;
 
 import io.postkick.access.CookieKind;
 import io.postkick.access.session.CurrentSession;
-import io.postkick.access.session.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -15,9 +14,9 @@ import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * The tokens of forms. That of whoever is signed in follows from the cookie of their session, so that it is kept nowhere, is the same at
- * every console, and changes with the cookie. Before that it is in what somebody has begun, or in a cookie of its own, so that nobody who
- * only looks at the sign-in page has a session.
+ * The tokens of forms: that of the session of whoever is signed in, as long as it goes on, so that what is open in another window still
+ * works when its cookie changes. Before that it is in what somebody has begun, or in a cookie of its own, so that nobody who only looks at
+ * the sign-in page has a session.
  */
 @Component
 class FormTokens implements CsrfTokenRepository {
@@ -25,12 +24,10 @@ class FormTokens implements CsrfTokenRepository {
     private static final String HEADER = "X-CSRF-TOKEN";
     private static final String PARAMETER = "_csrf";
 
-    private final SessionCookie session;
     private final HttpSessionCsrfTokenRepository ofBegun = new HttpSessionCsrfTokenRepository();
     private final CookieCsrfTokenRepository ofStrangers = new CookieCsrfTokenRepository();
 
-    FormTokens(SessionCookie session, CookieKind cookies) {
-        this.session = session;
+    FormTokens(CookieKind cookies) {
         ofStrangers.setCookieName(cookies.name("form"));
         ofStrangers.setCookieCustomizer(cookies::restrict);
         ofStrangers.setHeaderName(HEADER);
@@ -56,9 +53,7 @@ class FormTokens implements CsrfTokenRepository {
     }
 
     private Optional<CsrfToken> ofSession(HttpServletRequest request) {
-        return CurrentSession.of(request)
-                .flatMap(present -> session.formToken(request))
-                .map(token -> new DefaultCsrfToken(HEADER, PARAMETER, token));
+        return CurrentSession.of(request).map(session -> new DefaultCsrfToken(HEADER, PARAMETER, session.formToken()));
     }
 
     private CsrfTokenRepository ofOthers(HttpServletRequest request) {

@@ -9,6 +9,7 @@ import java.time.Instant;
  * Somebody's being signed in, in one browser, at every console of one database.
  *
  * @param id public: it is on pages and on the audit log, and lets nobody in
+ * @param formToken what forms on its pages carry; good for nothing without its cookie
  * @param owner as they are now
  * @param personVersion the owner's version when they proved who they are
  * @param proof how they did
@@ -17,6 +18,7 @@ import java.time.Instant;
  */
 public record Session(
         String id,
+        String formToken,
         Person owner,
         long personVersion,
         Proof proof,
@@ -36,6 +38,6 @@ public record Session(
     }
 
     Session lastUsed(Instant time) {
-        return new Session(id, owner, personVersion, proof, device, address, signedInAt, time);
+        return new Session(id, formToken, owner, personVersion, proof, device, address, signedInAt, time);
     }
 }

@@ -27,9 +27,6 @@ public class SessionCookie {
     private static final int BYTES = 32;
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-    /** Comes before the secret, so that what is kept of the one hash says nothing of the other. */
-    private static final String FORMS = "forms of ";
-
     private final CookieKind cookies;
     private final String path;
     private final SecureRandom random = new SecureRandom();
@@ -41,17 +38,15 @@ public class SessionCookie {
 
     /** What is kept of the cookie that a request brings; empty if it brings none, or what cannot be one. */
     Optional<String> hash(HttpServletRequest request) {
-        return secret(request).map(Sha256::hex);
+        Cookie cookie = cookie(request);
+        return cookie != null && SECRET.matcher(cookie.getValue()).matches()
+                ? Optional.of(Sha256.hex(cookie.getValue()))
+                : Optional.empty();
     }
 
     /** Whether a request brings one, good or not. */
     public boolean isIn(HttpServletRequest request) {
         return cookie(request) != null;
-    }
-
-    /** What forms on the pages of a session carry, as long as it has this cookie. It gives nothing of it away. */
-    public Optional<String> formToken(HttpServletRequest request) {
-        return secret(request).map(secret -> Sha256.hex(FORMS + secret));
     }
 
     /** Gives the browser a new one, and answers what is kept of it. */
@@ -68,13 +63,6 @@ public class SessionCookie {
     public void forget(HttpServletRequest request, HttpServletResponse response) {
         ResponseCookie gone = cookie("", request).maxAge(Duration.ZERO).build();
         response.addHeader(HttpHeaders.SET_COOKIE, gone.toString());
-    }
-
-    private Optional<String> secret(HttpServletRequest request) {
-        Cookie cookie = cookie(request);
-        return cookie != null && SECRET.matcher(cookie.getValue()).matches()
-                ? Optional.of(cookie.getValue())
-                : Optional.empty();
     }
 
     private @Nullable Cookie cookie(HttpServletRequest request) {

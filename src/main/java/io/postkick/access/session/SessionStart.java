@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -19,8 +18,6 @@ import org.springframework.stereotype.Component;
 /** Has a session begin, or go on with another cookie, for somebody who has just proven who they are. */
 @Component
 class SessionStart {
-
-    private static final int ID_BYTES = 5;
 
     private final SessionTable table;
     private final Sessions sessions;
@@ -83,7 +80,7 @@ class SessionStart {
         people.find(identity.personId()).ifPresent(person -> makeRoom(person, identity, address));
         String hash = cookie.renew(request, response);
         Device device = Device.of(request.getHeader(HttpHeaders.USER_AGENT));
-        table.add(publicId(), hash, identity, device, address, clock.instant());
+        table.add(NewSession.drawn(random, device, address), hash, identity, clock.instant());
         keep(hash, true, request);
     }
 
@@ -109,11 +106,5 @@ class SessionStart {
         Optional<Session> session = goesOn ? table.find(hash) : Optional.empty();
         session.ifPresent(found -> known.remember(hash));
         CurrentSession.is(request, session.orElse(null));
-    }
-
-    private String publicId() {
-        byte[] drawn = new byte[ID_BYTES];
-        random.nextBytes(drawn);
-        return HexFormat.of().formatHex(drawn);
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class SessionTable {
 
     private static final String SELECT = """
-            select s.id as session_id, s.person_version, s.proof, s.factor, s.password_at, s.proven_at, s.browser, s.platform, s.address,
+            select s.id as session_id, s.form_token, s.person_version, s.proof, s.factor, s.password_at, s.proven_at, s.browser, s.platform, s.address,
               s.signed_in_at, s.last_used_at,
               p.id, p.name, p.role, p.instances, p.password_hash, p.version, p.created_at, p.changed_at, p.disabled_at,
               p.password_assigned_at
@@ -39,9 +39,9 @@ class SessionTable {
     private static final String COUNT = "select count(*) from session where secret_hash = :hash";
 
     private static final String ADD = """
-            insert into session (id, secret_hash, person_id, person_version, proof, factor, password_at, proven_at, browser, platform,
+            insert into session (id, secret_hash, form_token, person_id, person_version, proof, factor, password_at, proven_at, browser, platform,
               address, signed_in_at, last_used_at)
-            values (:id, :hash, :personId, :personVersion, :proof, :factor, :passwordAt, :provenAt, :browser, :platform,
+            values (:id, :hash, :formToken, :personId, :personVersion, :proof, :factor, :passwordAt, :provenAt, :browser, :platform,
               :address, :now, :now)
             """;
 
@@ -91,13 +91,14 @@ class SessionTable {
                 .toList();
     }
 
-    void add(String id, String hash, Identity identity, Device device, String address, Instant now) {
+    void add(NewSession session, String hash, Identity identity, Instant now) {
         proven(jdbc.sql(ADD), hash, identity, now)
-                .param("id", id)
+                .param("id", session.id())
+                .param("formToken", session.formToken())
                 .param("personId", identity.personId())
-                .param("browser", device.browser(), Types.VARCHAR)
-                .param("platform", device.platform(), Types.VARCHAR)
-                .param("address", address)
+                .param("browser", session.device().browser(), Types.VARCHAR)
+                .param("platform", session.device().platform(), Types.VARCHAR)
+                .param("address", session.address())
                 .update();
     }
 
@@ -138,14 +139,21 @@ class SessionTable {
     }
 
     private static Optional<Session> session(ResultSet row, int number) throws SQLException {
-        var owner = PersonTable.person(row, number);
-        long version = row.getLong("person_version");
-        var device = new Device(row.getString("browser"), row.getString("platform"));
-        String id = row.getString("session_id");
-        String address = row.getString("address");
-        Instant signedInAt = Micros.time(row, "signed_in_at");
-        Instant lastUsedAt = Micros.time(row, "last_used_at");
-        return proof(row).map(proof -> new Session(id, owner, version, proof, device, address, signedInAt, lastUsedAt));
+        Optional<Proof> proof = proof(row);
+        return proof.isEmpty() ? Optional.empty() : Optional.of(session(row, number, proof.get()));
+    }
+
+    private static Session session(ResultSet row, int number, Proof proof) throws SQLException {
+        return new Session(
+                row.getString("session_id"),
+                row.getString("form_token"),
+                PersonTable.person(row, number),
+                row.getLong("person_version"),
+                proof,
+                new Device(row.getString("browser"), row.getString("platform")),
+                row.getString("address"),
+                Micros.time(row, "signed_in_at"),
+                Micros.time(row, "last_used_at"));
     }
 
     private static Optional<Proof> proof(ResultSet row) throws SQLException {

@@ -60,10 +60,11 @@ abstract class SessionTableContract {
                 new Proof.ByPasswordAndPasskey(password, now()),
                 new Proof.ByProvider("tickets", FactorGrantedAuthority.OTT_AUTHORITY, now()))) {
             Identity identity = person("olga").identity(proof);
-            table.add("0000000001", HASH, identity, FIREFOX, "192.0.2.1", now());
+            table.add(new NewSession("0000000001", "forms", FIREFOX, "192.0.2.1"), HASH, identity, now());
             Session found = table.find(HASH).orElseThrow();
             assertThat(found.identity()).isEqualTo(identity);
             assertThat(found.proof()).isEqualTo(proof);
+            assertThat(found.formToken()).isEqualTo("forms");
             assertThat(found.device()).isEqualTo(FIREFOX);
             assertThat(found.address()).isEqualTo("192.0.2.1");
             assertThat(List.of(found.signedInAt(), found.lastUsedAt())).containsOnly(now());
@@ -155,6 +156,6 @@ abstract class SessionTableContract {
 
     private void add(String id, String hash, String name) {
         Identity identity = person(name).identity(new Proof.ByPassword(now()));
-        table.add(id, hash, identity, new Device(null, "Linux"), "2001:db8::1", now());
+        table.add(new NewSession(id, "forms", new Device(null, "Linux"), "2001:db8::1"), hash, identity, now());
     }
 }

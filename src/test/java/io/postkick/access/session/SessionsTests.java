@@ -207,6 +207,7 @@ class SessionsTests {
         PlainBrowser browser = signedIn();
         String id = idOf(browser);
         String before = browser.id();
+        String open = formToken(PlainBrowser.text(browser.get("/account")));
         assertThat(browser.post(
                         "/account/password",
                         "current",
@@ -221,6 +222,12 @@ class SessionsTests {
         assertThat(browser.isIn()).isTrue();
         assertThat(mvc.get().uri("/account").cookie(cookie(before))).hasHeader("Location", "/sign-in?over");
         assertThat(rows()).isEqualTo(1);
+        // What is open in another window goes on with it.
+        assertThat(mvc.post()
+                        .uri("/account/sessions/end-others")
+                        .with(browser.cookies())
+                        .param("_csrf", open))
+                .hasStatus(302);
     }
 
     @Test
@@ -331,9 +338,13 @@ class SessionsTests {
         PlainBrowser browser = signedIn();
         clock.advance(Duration.ofMinutes(29));
         browser.get("/account");
-        clock.advance(Duration.ofMinutes(29));
-        // The database's last use is 58 minutes ago.
-        assertThat(PlainBrowser.text(browser.get("/account"))).contains(browser.address());
+        clock.advance(Duration.ofMinutes(8));
+        // By the database alone nobody has used it for 37 minutes.
+        assertThat(PlainBrowser.text(mvc.get()
+                        .uri("/people/" + name)
+                        .with(As.person("admin", Role.ADMIN))
+                        .exchange()))
+                .contains(browser.address());
     }
 
     @Test

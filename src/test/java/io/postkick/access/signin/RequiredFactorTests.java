@@ -58,6 +58,17 @@ class RequiredFactorTests extends SomebodyNew {
     }
 
     @Test
+    void areShownNoSecretThatSomebodyElseHasSeenInTheSameBrowser() {
+        browser.signIn(name);
+        String seen =
+                AuthenticatorApp.on(PlainBrowser.text(browser.get(ENROLMENT))).secret();
+        assertThat(browser.signIn("admin")).hasHeader("Location", ENROLMENT);
+        assertThat(AuthenticatorApp.on(PlainBrowser.text(browser.get(ENROLMENT)))
+                        .secret())
+                .isNotEqualTo(seen);
+    }
+
+    @Test
     void areInOnceTheyHaveAddedOne() {
         AuthenticatorApp app = enrol();
         assertThat(announced.events(SecondFactorChanged.class))

@@ -75,6 +75,17 @@ class SecondFactorSignInTests extends SomebodyNew {
     }
 
     @Test
+    void letsInWithTheBrowserOfASessionThatHasEnded() {
+        assertThat(browser.isIn()).isTrue();
+        clock.advance(Duration.ofHours(13));
+        assertThat(browser.isIn()).isFalse();
+        assertThat(browser.signIn(name)).hasHeader("Location", CODE);
+        assertThat(browser.get(CODE)).hasStatusOk();
+        assertThat(browser.post(CODE, "code", app.code(clock.instant()))).hasHeader("Location", "/");
+        assertThat(browser.isIn()).isTrue();
+    }
+
+    @Test
     void letsInWithACodeUnderANewSessionAndSaysSoOnTheRecord() {
         PlainBrowser other = new PlainBrowser(mvc);
         String stranger = other.id();
