@@ -49,6 +49,19 @@ public enum AccessWhy implements Why {
     TOKEN_LIVES_TOO_LONG(HttpStatus.BAD_REQUEST),
     UNKNOWN_TOKEN(HttpStatus.NOT_FOUND),
     UNKNOWN_SESSION(HttpStatus.NOT_FOUND),
+    /** The token names others than its owner sees. */
+    TOKEN_INSTANCES_BEYOND(HttpStatus.FORBIDDEN),
+    /** The token is for what its role does not let do anywhere. */
+    TOKEN_DEEDS_BEYOND(HttpStatus.FORBIDDEN),
+    DEEDS_UNUSABLE(HttpStatus.BAD_REQUEST),
+    DEEDS_ALL_AND_SOME(HttpStatus.BAD_REQUEST),
+    DEEDS_NONE_CHOSEN(HttpStatus.BAD_REQUEST),
+    ADDRESSES_UNUSABLE(HttpStatus.BAD_REQUEST),
+    /** A setting leaves it to administrators. */
+    NOT_FOR_OPERATORS(HttpStatus.FORBIDDEN),
+    NOT_FOR_AUDITORS(HttpStatus.FORBIDDEN),
+    /** The token that calls was made for other things. */
+    BEYOND_TOKEN(HttpStatus.FORBIDDEN),
     BODY_UNUSABLE(HttpStatus.BAD_REQUEST),
     LIMIT_UNUSABLE(HttpStatus.BAD_REQUEST),
     NOT_RECORDED(HttpStatus.SERVICE_UNAVAILABLE),

@@ -9,10 +9,17 @@ import java.util.Optional;
  * @param name the person's user name, also when a token of theirs is used
  * @param role the role in force: a token's own when one is used
  * @param instances which instances they see
+ * @param deeds what they may do at most, whatever the role lets them do: of a token that was made for less
  * @param address the network address the request came from
  * @param authentication how they proved who they are, as {@link Proof#text} has it: {@code password}, or {@code token:<id>}, among others
  */
-public record Actor(String name, Role role, InstanceLimit instances, String address, String authentication) {
+public record Actor(
+        String name, Role role, InstanceLimit instances, DeedLimit deeds, String address, String authentication) {
+
+    /** Somebody whose role alone says what they may do. */
+    public Actor(String name, Role role, InstanceLimit instances, String address, String authentication) {
+        this(name, role, instances, DeedLimit.NONE, address, authentication);
+    }
 
     /** Somebody who sees every instance. */
     public Actor(String name, Role role, String address, String authentication) {

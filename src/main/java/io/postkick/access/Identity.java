@@ -13,8 +13,17 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  * Who a session or a request belongs to. Nobody else has access to anything: a principal of another type is a stranger.
  *
  * @param personVersion the person's version when they proved who they are
+ * @param instances those that they see, and that their token is for
+ * @param deeds what their token is for
  */
-public record Identity(long personId, long personVersion, String name, Role role, InstanceLimit instances, Proof proof)
+public record Identity(
+        long personId,
+        long personVersion,
+        String name,
+        Role role,
+        InstanceLimit instances,
+        DeedLimit deeds,
+        Proof proof)
         implements AuthenticatedPrincipal, Serializable {
 
     @Override
@@ -24,7 +33,7 @@ public record Identity(long personId, long personVersion, String name, Role role
 
     /** Who acts from that address. */
     public Actor actor(String address) {
-        return new Actor(name, role, instances, address, proof.text());
+        return new Actor(name, role, instances, deeds, address, proof.text());
     }
 
     /** The identity as Spring Security carries it. */

@@ -3,6 +3,7 @@ package io.postkick.access;
 import io.postkick.refusal.Refused;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,20 @@ public record InstanceLimit(@Nullable List<String> names) implements Serializabl
     /** Whether there is no limit. */
     public boolean isNone() {
         return names == null;
+    }
+
+    /** What is left of it for who is limited to others, too; empty if that is nothing. */
+    public Optional<InstanceLimit> within(InstanceLimit other) {
+        if (names == null || other.names == null) {
+            return Optional.of(names == null ? other : this);
+        }
+        List<String> both = names.stream().filter(other::allows).toList();
+        return both.isEmpty() ? Optional.empty() : Optional.of(new InstanceLimit(both));
+    }
+
+    /** Whether the other one allows nothing that this one does not. */
+    public boolean covers(InstanceLimit other) {
+        return names == null || (other.names != null && other.names.stream().allMatch(this::allows));
     }
 
     boolean allows(String instance) {

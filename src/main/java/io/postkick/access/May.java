@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
 /**
- * Who may do what: the one place that says so. Method security takes the expressions, pages and queries ask the methods; nobody else
- * compares a {@link Role}. Which instances somebody sees is another matter ({@link VisibleInstances}).
+ * Who may do what by their role: the one place that says so. Method security takes the expressions, pages and queries ask the methods;
+ * nobody else compares a {@link Role}. What settings and tokens add is {@link Rights}; which instances somebody sees is another matter
+ * ({@link VisibleInstances}).
  */
 public final class May {
 
@@ -54,22 +55,26 @@ public final class May {
     }
 
     /**
-     * Have something done to queued messages.
+     * Do a certain thing; {@link Rights} knows the settings and tokens.
      *
      * @param open whether a setting lets operators do it
      */
-    public static boolean handle(Role role, boolean open) {
-        return role == Role.ADMIN || (role == Role.OPERATOR && open);
+    public static boolean does(Role role, Deed deed, boolean open) {
+        return switch (role) {
+            case ADMIN -> true;
+            case OPERATOR -> open || deed == Deed.READ;
+            case AUDITOR -> deed == Deed.READ || deed == Deed.SEARCH;
+        };
     }
 
-    /** Put a question to a service that answers. */
+    /** Put a question to a service that answers, as far as a setting lets operators. */
     public static boolean ask(Role role) {
-        return role == Role.ADMIN;
+        return does(role, Deed.LOOKUP, true);
     }
 
     /** Search the mail log for messages; a setting may leave operators less of it, or nothing. */
     public static boolean track(Role role) {
-        return trackAll(role) || role == Role.OPERATOR;
+        return does(role, Deed.SEARCH, true);
     }
 
     /** Find whatever the mail log has, which no setting narrows. */
@@ -79,16 +84,7 @@ public final class May {
 
     /** Read something of what queued messages say; auditors read what people did. */
     public static boolean readMail(Role role) {
-        return role != Role.AUDITOR;
-    }
-
-    /**
-     * Read a certain part of it.
-     *
-     * @param open whether a setting lets operators do it
-     */
-    public static boolean readMail(Role role, boolean open) {
-        return role == Role.ADMIN || (role == Role.OPERATOR && open);
+        return does(role, Deed.READ_BODY, true);
     }
 
     /** Read what others did, and verify the log of it. */
@@ -106,9 +102,18 @@ public final class May {
         return administer(actor.role()) || (act(actor.role()) && actor.name().equals(by));
     }
 
+    /** The same as {@link #administer(Role)}, unless they call with a token that was made for less: that administers nothing. */
+    public static boolean administer(Actor actor) {
+        return administer(actor.role())
+                && actor.deeds().isNone()
+                && actor.instances().isNone();
+    }
+
     /** For method security. */
     public static boolean administer(Authentication caller) {
-        return inRole(caller, May::administer);
+        return inRole(caller, May::administer)
+                && (!(caller.getPrincipal() instanceof Identity identity)
+                        || (identity.deeds().isNone() && identity.instances().isNone()));
     }
 
     /** For method security. */

@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Records a refused change that left no entry of its own: whatever was wrong with the request, and whoever refused it, the
- * attempt is on the log. Runs inside the security chains, so that it knows the person.
+ * attempt is on the log. So is an attempt to see what somebody may not. Runs inside the security chains, so that it knows the person.
  */
 @Component
 class RefusalFilter extends OncePerRequestFilter {
@@ -36,18 +36,15 @@ class RefusalFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return CHANGE_NOTHING.contains(request.getMethod());
-    }
-
-    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         // Signing in with the same request left an entry of its own, but says nothing of what came after.
         request.removeAttribute(AuditLog.RECORDED);
         chain.doFilter(request, response);
         int status = response.getStatus();
-        if (status >= 400 && status < 500 && request.getAttribute(AuditLog.RECORDED) == null) {
+        boolean looks = CHANGE_NOTHING.contains(request.getMethod());
+        if ((looks ? status == 403 : status >= 400 && status < 500)
+                && request.getAttribute(AuditLog.RECORDED) == null) {
             Actor.of(request).ifPresent(actor -> record(actor, inWords(request, status)));
         }
     }

@@ -1,6 +1,7 @@
 package io.postkick.act;
 
 import io.postkick.access.Actor;
+import io.postkick.access.DeedDenied;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.refusal.Refusals;
@@ -84,6 +85,19 @@ class UnreadCalls {
         EntryBuilder attempt = NewEntry.by(actor, calls.denials().action())
                 .to(path.get("instance"), path.get("serviceClass"), path.get("service"));
         return refusals.refused(guard.refused(actor, attempt, refusal), request, response);
+    }
+
+    /** What somebody may do allows no such call, whatever is in it. */
+    @ExceptionHandler(DeedDenied.class)
+    @Nullable
+    ResponseEntity<ProblemDetail> denied(
+            DeedDenied denied,
+            HandlerMethod method,
+            Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        return answer((ActCalls) method.getBean(), denied.refusal(), actor, request, response);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,6 +1,9 @@
 package io.postkick.catalogue;
 
+import io.postkick.access.Actor;
+import io.postkick.access.Deed;
 import io.postkick.access.May;
+import io.postkick.access.Rights;
 import io.postkick.access.Role;
 import io.postkick.host.cf.EndpointType;
 import io.postkick.host.cf.MasterEntry;
@@ -10,6 +13,7 @@ import io.postkick.host.trigger.Endpoint;
 import io.postkick.refusal.Refused;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -84,12 +88,12 @@ public class Catalogue {
                 .orElseGet(() -> locate(instance, ServiceClass.PRIVATE.directory(), name));
     }
 
-    /** Who may kick which class. */
-    public static boolean mayKick(Role role, ServiceClass serviceClass) {
-        return May.kick(role, serviceClass == ServiceClass.PUBLIC);
+    /** Whether somebody may kick services of that class. */
+    public static boolean mayKick(Rights rights, Actor actor, String instance, ServiceClass serviceClass) {
+        return rights.may(actor, Deed.KICK, instance) && mayKick(actor.role(), serviceClass, false);
     }
 
-    /** Who may kick the service: those who may kick its class, but for what writes to the mail log, which is the evidence. */
+    /** Which roles may kick the service at all: those who may kick its class, but for what writes to the mail log, which is the evidence. */
     public static boolean mayKick(Role role, ServiceClass serviceClass, boolean writesLog) {
         return May.kick(role, serviceClass == ServiceClass.PUBLIC && !writesLog);
     }
@@ -105,6 +109,11 @@ public class Catalogue {
                                 && entry.name().equals(service))
                         .anyMatch(entry -> entry.type() == EndpointType.UNIX_DATAGRAM
                                 || entry.program().equals("postlogd"));
+    }
+
+    /** What a request is besides a kick: one that has mail tried again is a retry, too, however it is spelled. */
+    public static Optional<Deed> retry(Address address, Request request) {
+        return StandardServices.retry(address.entry(), request);
     }
 
     private static Stream<Address> addresses(PostfixInstance instance) {

@@ -2,6 +2,7 @@ package io.postkick.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.postkick.access.Actor;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
@@ -19,10 +20,12 @@ class CatalogueApi {
 
     private final VisibleInstances instances;
     private final Catalogue catalogue;
+    private final Rights rights;
 
-    CatalogueApi(VisibleInstances instances, Catalogue catalogue) {
+    CatalogueApi(VisibleInstances instances, Catalogue catalogue, Rights rights) {
         this.instances = instances;
         this.catalogue = catalogue;
+        this.rights = rights;
     }
 
     record InstanceView(
@@ -54,7 +57,7 @@ class CatalogueApi {
             boolean mayKick,
             List<RequestView> requests) {
 
-        static ServiceView of(Service service, Actor actor) {
+        static ServiceView of(Service service, boolean mayKick) {
             return new ServiceView(
                     service.id().serviceClass().directory(),
                     service.id().name(),
@@ -62,7 +65,7 @@ class CatalogueApi {
                     service.description(),
                     service.state(),
                     service.stateDetail(),
-                    service.mayKick(actor.role()),
+                    mayKick,
                     service.requests().stream()
                             .map(known -> new RequestView(
                                     known.request().toString(), known.label(), known.effect(), known.effective()))
@@ -78,7 +81,7 @@ class CatalogueApi {
     @GetMapping("/{instance}/services")
     List<ServiceView> services(@PathVariable String instance, Actor actor) {
         return catalogue.services(instances.get(actor, instance)).stream()
-                .map(service -> ServiceView.of(service, actor))
+                .map(service -> ServiceView.of(service, service.mayKick(rights, actor)))
                 .toList();
     }
 }

@@ -1,6 +1,8 @@
 package io.postkick.catalogue;
 
-import io.postkick.access.Role;
+import io.postkick.access.Actor;
+import io.postkick.access.Deed;
+import io.postkick.access.Rights;
 import io.postkick.host.cf.EndpointType;
 import io.postkick.host.cf.MasterEntry;
 import java.util.List;
@@ -29,8 +31,9 @@ public record Service(
         requests = List.copyOf(requests);
     }
 
-    /** Whether somebody with the role may kick it. */
-    public boolean mayKick(Role role) {
-        return Catalogue.mayKick(role, id.serviceClass(), writesLog);
+    /** Whether somebody may kick it. */
+    public boolean mayKick(Rights rights, Actor actor) {
+        return rights.may(actor, Deed.KICK, id.instance())
+                && Catalogue.mayKick(actor.role(), id.serviceClass(), writesLog);
     }
 }

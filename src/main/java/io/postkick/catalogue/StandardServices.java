@@ -2,11 +2,14 @@ package io.postkick.catalogue;
 
 import static java.util.Map.entry;
 
+import io.postkick.access.Deed;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.instance.PostfixInstance;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -125,6 +128,24 @@ class StandardServices {
             case "smtpd" -> EndpointProtocol.CONNECTIONS;
             default -> EndpointProtocol.ATTRIBUTES;
         };
+    }
+
+    /**
+     * What a request to the service is besides a kick. flush(8) takes a {@code W} for more than a wake-up alone, and attributes with
+     * others behind them (src/flush/flush.c): whatever asks for one of its retries counts as that.
+     */
+    static Optional<Deed> retry(MasterEntry service, Request request) {
+        String role = role(service);
+        if (role == null) {
+            return Optional.empty();
+        }
+        String text = new String(request.bytes(), StandardCharsets.ISO_8859_1);
+        boolean flush = role.equals("flush");
+        if (RetriedMail.of(role, request) != RetriedMail.NOTHING
+                || (flush && (text.startsWith("W") || text.contains("purge")))) {
+            return Optional.of(Deed.RETRY_EVERYTHING);
+        }
+        return flush && text.contains("send_") ? Optional.of(Deed.RETRY) : Optional.empty();
     }
 
     private KnownRequest describe(PostfixInstance instance, MasterEntry service, String role, Known known) {

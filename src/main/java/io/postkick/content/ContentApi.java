@@ -1,6 +1,8 @@
 package io.postkick.content;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
+import io.postkick.access.Takes;
 import io.postkick.act.Guarded;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -36,6 +38,9 @@ class ContentApi implements Guarded {
      * @return null where the answer is the message itself, and sent
      */
     @GetMapping("/api/v1/instances/{instance}/queue/messages/{queueId}/content")
+    @Takes(
+            value = {Deed.READ_HEADERS, Deed.READ_BODY},
+            later = true)
     @Nullable
     ResponseEntity<?> content(
             @PathVariable String instance,

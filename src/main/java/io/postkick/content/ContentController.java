@@ -1,7 +1,9 @@
 package io.postkick.content;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
 import io.postkick.access.May;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.host.content.ContentPart;
 import io.postkick.host.instance.PostfixInstance;
@@ -33,19 +35,19 @@ class ContentController {
     private final MessageReads reads;
     private final VisibleInstances instances;
     private final ViewAbilities abilities;
-    private final ReadProperties properties;
+    private final Rights rights;
     private final RefusalWords words;
 
     ContentController(
             MessageReads reads,
             VisibleInstances instances,
             ViewAbilities abilities,
-            ReadProperties properties,
+            Rights rights,
             RefusalWords words) {
         this.reads = reads;
         this.instances = instances;
         this.abilities = abilities;
-        this.properties = properties;
+        this.rights = rights;
         this.words = words;
     }
 
@@ -113,9 +115,9 @@ class ContentController {
     }
 
     private Offer offer(Actor actor, PostfixInstance instance) {
-        boolean headers = May.readMail(actor.role(), properties.isOpen(WantedPart.HEADERS));
-        boolean body = May.readMail(actor.role(), properties.isOpen(WantedPart.BODY));
-        if (!headers) {
+        boolean headers = rights.may(actor, Deed.READ_HEADERS, instance.name());
+        boolean body = rights.may(actor, Deed.READ_BODY, instance.name());
+        if (!headers && !body) {
             return new Offer(false, false, "content.absent.operators", "");
         }
         ContentPart most = body ? ContentPart.BODY : ContentPart.HEADERS;
@@ -124,7 +126,7 @@ class ContentController {
         String notice = whole ? "" : known.parts().isEmpty() ? "content.absent" : "content.absent.body";
         boolean told = !whole && May.administer(actor.role());
         return new Offer(
-                known.parts().contains(ContentPart.HEADERS),
+                headers && known.parts().contains(ContentPart.HEADERS),
                 body && known.parts().contains(ContentPart.BODY),
                 notice + (told ? ".command" : ""),
                 told ? abilities.command(instance, most) : "");

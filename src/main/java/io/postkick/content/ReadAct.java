@@ -1,7 +1,7 @@
 package io.postkick.content;
 
 import io.postkick.access.Actor;
-import io.postkick.access.May;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.act.Act;
 import io.postkick.act.Attempt;
@@ -27,18 +27,21 @@ class ReadAct implements Act<ReadCommand, WantedPart> {
     private final MessageContents contents;
     private final ReadDenials denials;
     private final ReadProperties properties;
+    private final Rights rights;
 
     ReadAct(
             VisibleInstances instances,
             ViewAbilities abilities,
             MessageContents contents,
             ReadDenials denials,
-            ReadProperties properties) {
+            ReadProperties properties,
+            Rights rights) {
         this.instances = instances;
         this.abilities = abilities;
         this.contents = contents;
         this.denials = denials;
         this.properties = properties;
+        this.rights = rights;
     }
 
     @Override
@@ -67,9 +70,8 @@ class ReadAct implements Act<ReadCommand, WantedPart> {
         WantedPart part = Optional.ofNullable(command.part())
                 .flatMap(WantedPart::of)
                 .orElseThrow(() -> Refused.because(ReadWhy.NO_SUCH_PART));
-        if (!May.readMail(actor.role(), properties.isOpen(part))) {
-            throw Refused.because(ReadWhy.NOT_FOR_OPERATORS, part.text());
-        } else if (!QueueId.is(command.queueId())) {
+        rights.require(actor, part.deed(), instance.name());
+        if (!QueueId.is(command.queueId())) {
             throw Refused.because(ReadWhy.UNKNOWN_MESSAGE, command.queueId());
         } else if (needsReason(part) && command.reason() == null) {
             throw Refused.because(ReadWhy.REASON_MISSING);

@@ -6,7 +6,6 @@ import org.springframework.http.HttpStatus;
 /** Why nothing of a message is read. */
 enum ReadWhy implements Why {
     NEVER(HttpStatus.FORBIDDEN),
-    NOT_FOR_OPERATORS(HttpStatus.FORBIDDEN),
     NO_SUCH_PART(HttpStatus.BAD_REQUEST),
     REASON_MISSING(HttpStatus.BAD_REQUEST),
     /** No view helper, or one that does not let the console in, or does not answer. */

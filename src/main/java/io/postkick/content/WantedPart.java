@@ -1,5 +1,6 @@
 package io.postkick.content;
 
+import io.postkick.access.Deed;
 import io.postkick.host.content.ContentPart;
 import java.util.Arrays;
 import java.util.Locale;
@@ -26,6 +27,11 @@ enum WantedPart {
     /** What root has to allow for it. */
     ContentPart content() {
         return content;
+    }
+
+    /** What it is to read it. */
+    Deed deed() {
+        return this == HEADERS ? Deed.READ_HEADERS : Deed.READ_BODY;
     }
 
     /** As calls, forms and the record write it. */

@@ -2,7 +2,9 @@ package io.postkick.kick;
 
 import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
 import io.postkick.access.May;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.KnownRequest;
@@ -28,6 +30,7 @@ public class Answers {
     private final VisibleInstances instances;
     private final Catalogue catalogue;
     private final RecentKicks recent;
+    private final Rights rights;
     private final RefusalWords words;
     private final MessageSourceAccessor messages;
     private final Clock clock;
@@ -37,6 +40,7 @@ public class Answers {
             VisibleInstances instances,
             Catalogue catalogue,
             RecentKicks recent,
+            Rights rights,
             RefusalWords words,
             MessageSource messages,
             Clock clock) {
@@ -44,6 +48,7 @@ public class Answers {
         this.instances = instances;
         this.catalogue = catalogue;
         this.recent = recent;
+        this.rights = rights;
         this.words = words;
         this.messages = new MessageSourceAccessor(messages, Locale.ENGLISH);
         this.clock = clock;
@@ -79,7 +84,8 @@ public class Answers {
                     .locate(instance, command.serviceClass(), command.service())
                     .id();
             boolean writesLog = Catalogue.writesLog(instance, service.serviceClass(), service.name());
-            if (!Catalogue.mayKick(actor.role(), service.serviceClass(), writesLog)) {
+            if (!rights.may(actor, Deed.KICK, instance.name())
+                    || !Catalogue.mayKick(actor.role(), service.serviceClass(), writesLog)) {
                 return Optional.empty();
             }
             return recent.find(service, Request.parse(command.request()).toString())

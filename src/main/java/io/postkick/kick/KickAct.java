@@ -1,6 +1,8 @@
 package io.postkick.kick;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.act.Act;
 import io.postkick.act.Attempt;
@@ -34,6 +36,7 @@ class KickAct implements Act<KickCommand, Kick> {
     private final Trigger trigger;
     private final Watches watches;
     private final RecentKicks recent;
+    private final Rights rights;
     private final KickDenials denials;
     private final KickProperties properties;
     private final RateLimit services;
@@ -45,6 +48,7 @@ class KickAct implements Act<KickCommand, Kick> {
             Trigger trigger,
             Watches watches,
             RecentKicks recent,
+            Rights rights,
             KickDenials denials,
             KickProperties properties,
             Clock clock) {
@@ -53,6 +57,7 @@ class KickAct implements Act<KickCommand, Kick> {
         this.trigger = trigger;
         this.watches = watches;
         this.recent = recent;
+        this.rights = rights;
         this.denials = denials;
         this.properties = properties;
         this.services = new RateLimit(properties.serviceRateLimit(), Duration.ofMinutes(1), clock);
@@ -81,6 +86,7 @@ class KickAct implements Act<KickCommand, Kick> {
             throw Refused.because(KickWhy.DETAIL_LEVEL);
         }
         PostfixInstance instance = instances.get(actor, command.instance());
+        rights.require(actor, Deed.KICK, instance.name());
         Address address = catalogue.locate(instance, command.serviceClass(), command.service());
         Wording wording = wording(actor, instance, address, command);
         checkRate(address.id());
@@ -97,6 +103,7 @@ class KickAct implements Act<KickCommand, Kick> {
             throw Refused.because(KickWhy.WRITES_LOG);
         }
         Request typed = Request.parse(command.request());
+        Catalogue.retry(address, typed).ifPresent(retry -> rights.require(actor, retry, instance.name()));
         return writesLog ? Wording.inLog(typed, clock.instant()) : Wording.of(typed);
     }
 

@@ -2,7 +2,9 @@ package io.postkick.kick;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
 import io.postkick.access.May;
+import io.postkick.access.Takes;
 import io.postkick.act.ActCalls;
 import io.postkick.evidence.Evidence;
 import io.postkick.evidence.Watches;
@@ -72,6 +74,7 @@ class KickApi implements ActCalls {
 
     @PostMapping("/api/v1/instances/{instance}/services/{serviceClass}/{service}/kicks")
     @PreAuthorize(May.ACT)
+    @Takes(Deed.KICK)
     ResponseEntity<View> kick(
             @PathVariable String instance,
             @PathVariable String serviceClass,
@@ -95,6 +98,7 @@ class KickApi implements ActCalls {
     }
 
     @GetMapping(KICKS + "/{id}")
+    @Takes({Deed.READ, Deed.KICK})
     ResponseEntity<Looked> find(@PathVariable String id, Actor actor) {
         return ResponseEntity.ok(kicks.find(id, actor)
                 .map(kick -> new Looked(View.of(kick), evidence(kick)))

@@ -2,8 +2,10 @@ package io.postkick.lookup;
 
 import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
-import io.postkick.access.AdministratorsOnly;
+import io.postkick.access.Deed;
 import io.postkick.access.InstanceMemory;
+import io.postkick.access.May;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.access.Whereabouts;
 import io.postkick.host.instance.PostfixInstance;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,16 +32,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class AskController {
 
-    private static final Set<Why> WITHOUT_PAGE =
-            Set.of(AskWhy.FOR_ADMINISTRATORS, AccessWhy.UNKNOWN_INSTANCE, AccessWhy.UNKNOWN_AMONG_VISIBLE);
+    private static final Set<Why> WITHOUT_PAGE = Set.of(
+            AskWhy.NEVER, AccessWhy.NOT_FOR_OPERATORS, AccessWhy.UNKNOWN_INSTANCE, AccessWhy.UNKNOWN_AMONG_VISIBLE);
 
     private final Questions questions;
     private final VisibleInstances instances;
+    private final Rights rights;
     private final RefusalWords words;
 
-    AskController(Questions questions, VisibleInstances instances, RefusalWords words) {
+    AskController(Questions questions, VisibleInstances instances, Rights rights, RefusalWords words) {
         this.questions = questions;
         this.instances = instances;
+        this.rights = rights;
         this.words = words;
     }
 
@@ -61,7 +66,7 @@ class AskController {
 
     /** What the navigation and the instance switcher lead to. */
     @GetMapping("/ask")
-    @AdministratorsOnly
+    @PreAuthorize(May.ASK)
     String first(
             @RequestParam(required = false) @Nullable String instance,
             @RequestAttribute(InstanceMemory.ATTRIBUTE) Whereabouts whereabouts,
@@ -75,7 +80,7 @@ class AskController {
     }
 
     @GetMapping("/instances/{instance}/ask")
-    @AdministratorsOnly
+    @PreAuthorize(May.ASK)
     String ask(@PathVariable String instance, Actor actor, Model model) {
         return whole(instance, actor, null, model);
     }
@@ -118,6 +123,7 @@ class AskController {
 
     private String whole(String instance, Actor actor, @Nullable Panel answered, Model model) {
         PostfixInstance found = instances.get(actor, instance);
+        rights.require(actor, Deed.LOOKUP, found.name());
         boolean usable = found.queueDirectory() != null;
         List<Panel> panels = Arrays.stream(Kind.values())
                 .filter(kind -> usable)

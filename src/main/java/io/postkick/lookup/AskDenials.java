@@ -21,7 +21,7 @@ class AskDenials implements Denials<AskCommand> {
 
     @Override
     public Refused denial(Actor actor, @Nullable AskCommand command) {
-        return Refused.because(AskWhy.FOR_ADMINISTRATORS);
+        return Refused.because(AskWhy.NEVER);
     }
 
     @Override

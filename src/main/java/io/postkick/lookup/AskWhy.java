@@ -5,7 +5,7 @@ import org.springframework.http.HttpStatus;
 
 /** Why a question is refused. */
 enum AskWhy implements Why {
-    FOR_ADMINISTRATORS(HttpStatus.FORBIDDEN),
+    NEVER(HttpStatus.FORBIDDEN),
     UNKNOWN_KIND(HttpStatus.BAD_REQUEST),
     ADDRESS_EMPTY(HttpStatus.BAD_REQUEST),
     ADDRESS_TOO_LONG(HttpStatus.BAD_REQUEST),

@@ -1,6 +1,8 @@
 package io.postkick.lookup;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Catalogue;
@@ -18,10 +20,12 @@ class Checking {
 
     private final VisibleInstances instances;
     private final Catalogue catalogue;
+    private final Rights rights;
 
-    Checking(VisibleInstances instances, Catalogue catalogue) {
+    Checking(VisibleInstances instances, Catalogue catalogue, Rights rights) {
         this.instances = instances;
         this.catalogue = catalogue;
+        this.rights = rights;
     }
 
     /**
@@ -39,11 +43,12 @@ class Checking {
     /**
      * Checks all of it.
      *
-     * @throws Refused if something cannot be used, or the instance has no service that answers this
+     * @throws Refused if the person may not ask, if something cannot be used, or the instance has no service that answers this
      */
     Question question(Actor actor, AskCommand command, String id) {
         Kind kind = Kind.named(command.kind());
         PostfixInstance instance = instances.get(actor, command.instance());
+        rights.require(actor, Deed.LOOKUP, instance.name());
         Address address = catalogue.locateProgram(instance, kind.service(), kind.program());
         Attributes request = switch (kind) {
             case ROUTE -> route(command);

@@ -1,13 +1,16 @@
 package io.postkick.lookup;
 
 import io.postkick.access.Actor;
-import io.postkick.access.AdministratorsOnly;
+import io.postkick.access.Deed;
+import io.postkick.access.May;
+import io.postkick.access.Takes;
 import io.postkick.act.ActCalls;
 import io.postkick.host.attribute.Reply;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -63,7 +66,8 @@ class QuestionApi implements ActCalls {
 
     /** There is no address at which an answer could be read again: only the record keeps it. */
     @PostMapping("/api/v1/instances/{instance}/questions")
-    @AdministratorsOnly
+    @PreAuthorize(May.ASK)
+    @Takes(Deed.LOOKUP)
     ResponseEntity<View> ask(
             @PathVariable String instance,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -9,7 +9,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authorization.method.HandleAuthorizationDenied;
 import org.springframework.stereotype.Component;
 
-/** Asks for administrators. */
+/** Asks for people. */
 @Component
 class Questions implements Guarded {
 

@@ -1,7 +1,9 @@
 package io.postkick.pause;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
 import io.postkick.access.May;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.act.DeniedMethods;
 import io.postkick.act.Guard;
@@ -109,6 +111,8 @@ class MailPauses implements Guarded {
             Optional<QueuePause> found = runner.find(command.instance(), command.id());
             if (found.filter(pause -> !May.end(actor, pause.by())).isPresent()) {
                 throw Refused.because(PauseWhy.NOT_YOURS_TO_LIFT);
+            } else if (!actor.deeds().allows(Deed.PAUSE)) {
+                throw Rights.beyond(actor);
             }
             return found;
         } catch (Refused e) {

@@ -1,7 +1,9 @@
 package io.postkick.pause;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
 import io.postkick.access.May;
+import io.postkick.access.Takes;
 import io.postkick.act.ActCalls;
 import io.postkick.pause.run.PauseWhy;
 import io.postkick.pause.run.QueuePause;
@@ -52,6 +54,7 @@ class PauseApi implements ActCalls {
 
     @PostMapping(QueuePause.CALLS)
     @PreAuthorize(May.ACT)
+    @Takes(Deed.PAUSE)
     ResponseEntity<PauseView> set(
             @PathVariable String instance,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -66,6 +69,7 @@ class PauseApi implements ActCalls {
     }
 
     @GetMapping(QueuePause.CALLS)
+    @Takes({Deed.READ, Deed.PAUSE})
     PauseView.Listed all(@PathVariable String instance, Actor actor) {
         return new PauseView.Listed(
                 pauses.all(actor, instance).stream().map(PauseView::of).toList());
@@ -73,6 +77,7 @@ class PauseApi implements ActCalls {
 
     /** @param cursor where the page of messages begins, as {@code next} said */
     @GetMapping(QueuePause.CALLS + "/{id}")
+    @Takes({Deed.READ, Deed.PAUSE})
     PauseView find(
             @PathVariable String instance,
             @PathVariable String id,
@@ -93,6 +98,7 @@ class PauseApi implements ActCalls {
     }
 
     @DeleteMapping(QueuePause.CALLS + "/{id}")
+    @Takes(value = Deed.PAUSE, later = true)
     ResponseEntity<PauseView> lift(@PathVariable String instance, @PathVariable String id, Actor actor) {
         return ResponseEntity.accepted().body(PauseView.of(pauses.lift(actor, new PauseCommand.Lift(instance, id))));
     }

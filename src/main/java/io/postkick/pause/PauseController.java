@@ -2,12 +2,13 @@ package io.postkick.pause;
 
 import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
 import io.postkick.access.May;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.act.ActWhy;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queueact.QueueAct;
-import io.postkick.pause.run.PauseWhy;
 import io.postkick.pause.run.ReleasePace;
 import io.postkick.queue.WayBack;
 import io.postkick.queueact.HelperAbilities;
@@ -46,7 +47,7 @@ class PauseController {
     private static final Set<Why> WITHOUT_PAGE = Set.of(AccessWhy.UNKNOWN_INSTANCE, AccessWhy.UNKNOWN_AMONG_VISIBLE);
 
     private final MailPauses pauses;
-    private final SetPause act;
+    private final Rights rights;
     private final PausePreviews previews;
     private final ReleasePace pace;
     private final QueuedAddresses addresses;
@@ -57,7 +58,7 @@ class PauseController {
 
     PauseController(
             MailPauses pauses,
-            SetPause act,
+            Rights rights,
             PausePreviews previews,
             ReleasePace pace,
             QueuedAddresses addresses,
@@ -66,7 +67,7 @@ class PauseController {
             RefusalWords words,
             Clock clock) {
         this.pauses = pauses;
-        this.act = act;
+        this.rights = rights;
         this.previews = previews;
         this.pace = pace;
         this.addresses = addresses;
@@ -84,7 +85,7 @@ class PauseController {
     @GetMapping(PAUSES)
     String all(@PathVariable String instance, Actor actor, Model model) {
         model.addAttribute("pauses", shown(actor, instance));
-        model.addAttribute("maySet", act.isFor(actor));
+        model.addAttribute("maySet", rights.may(actor, Deed.PAUSE, instance));
         return "pause/list";
     }
 
@@ -183,12 +184,8 @@ class PauseController {
 
     /** Why there is no button; null where there is one. */
     private @Nullable String hindrance(Actor actor, PostfixInstance instance) {
-        if (!May.act(actor.role())) {
-            return words.answered(Refused.because(PauseWhy.LOOKS_ONLY));
-        } else if (!act.isFor(actor)) {
-            return words.answered(Refused.because(PauseWhy.FOR_ADMINISTRATORS));
-        }
         try {
+            rights.require(actor, Deed.PAUSE, instance.name());
             abilities.of(instance).require(QueueAct.HOLD, QueueAct.RELEASE);
             return null;
         } catch (Refused e) {

@@ -1,7 +1,8 @@
 package io.postkick.pause;
 
 import io.postkick.access.Actor;
-import io.postkick.access.May;
+import io.postkick.access.Deed;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.act.Act;
 import io.postkick.act.Attempt;
@@ -23,11 +24,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** To set a pause: it is for who may both hold and release, and only where the queue helper does both. */
+/** To set a pause, where the queue helper both holds and releases. */
 @Component
 class SetPause implements Act<PauseCommand.Set, QueuePause> {
 
@@ -41,6 +41,7 @@ class SetPause implements Act<PauseCommand.Set, QueuePause> {
     private final PauseRunner runner;
     private final PauseDenials denials;
     private final QueueActProperties properties;
+    private final Rights rights;
     private final Clock clock;
 
     SetPause(
@@ -49,12 +50,14 @@ class SetPause implements Act<PauseCommand.Set, QueuePause> {
             PauseRunner runner,
             PauseDenials denials,
             QueueActProperties properties,
+            Rights rights,
             Clock clock) {
         this.instances = instances;
         this.abilities = abilities;
         this.runner = runner;
         this.denials = denials;
         this.properties = properties;
+        this.rights = rights;
         this.clock = clock;
     }
 
@@ -73,18 +76,12 @@ class SetPause implements Act<PauseCommand.Set, QueuePause> {
         return new Limits(properties.actLimit(), FOR_ONE, FOR_ALL);
     }
 
-    /** Whether somebody may set one. */
-    boolean isFor(Actor actor) {
-        return May.handle(actor.role(), properties.operatorActs().containsAll(Set.of(QueueAct.HOLD, QueueAct.RELEASE)));
-    }
-
     @Override
     public Attempt<QueuePause> check(Actor actor, PauseCommand.Set command, String id) {
         PostfixInstance instance = instances.get(actor, command.instance());
         PausedMail mail = mail(command.domain(), command.sender());
-        if (!isFor(actor)) {
-            throw Refused.because(PauseWhy.NOT_FOR_OPERATORS);
-        } else if (command.reason() == null || command.reason().isBlank()) {
+        rights.require(actor, Deed.PAUSE, instance.name());
+        if (command.reason() == null || command.reason().isBlank()) {
             throw Refused.because(PauseWhy.REASON_MISSING);
         } else if (instance.queueDirectory() == null) {
             throw Refused.because(ChoiceWhy.NO_QUEUE);

@@ -1,7 +1,9 @@
 package io.postkick.queue;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
 import io.postkick.access.May;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Listing;
@@ -33,14 +35,21 @@ class MessageController {
     private final Queues queues;
     private final ActOffers offers;
     private final List<HoldReasons> holdReasons;
+    private final Rights rights;
     private final Clock clock;
 
     MessageController(
-            VisibleInstances instances, Queues queues, ActOffers offers, List<HoldReasons> holdReasons, Clock clock) {
+            VisibleInstances instances,
+            Queues queues,
+            ActOffers offers,
+            List<HoldReasons> holdReasons,
+            Rights rights,
+            Clock clock) {
         this.instances = instances;
         this.queues = queues;
         this.offers = offers;
         this.holdReasons = holdReasons;
+        this.rights = rights;
         this.clock = clock;
     }
 
@@ -61,9 +70,9 @@ class MessageController {
         model.addAttribute("instanceName", instance);
         model.addAttribute("id", id);
         model.addAttribute("standing", standing);
-        model.addAttribute("mayRetry", May.act(actor.role()));
+        model.addAttribute("mayRetry", rights.may(actor, Deed.RETRY, instance));
         model.addAttribute("mayRead", May.readMail(actor.role()));
-        model.addAttribute("mayTrack", May.track(actor.role()));
+        model.addAttribute("mayTrack", rights.may(actor, Deed.SEARCH, instance));
         model.addAttribute("offer", offers.of(actor, found));
         model.addAttribute(
                 "held",

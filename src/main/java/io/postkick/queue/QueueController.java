@@ -1,8 +1,10 @@
 package io.postkick.queue;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
 import io.postkick.access.InstanceMemory;
 import io.postkick.access.May;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.access.Whereabouts;
 import io.postkick.history.Samples;
@@ -48,6 +50,7 @@ class QueueController {
     private final Samples samples;
     private final VisibleInstances instances;
     private final ActOffers offers;
+    private final Rights rights;
     private final RefusalWords words;
     private final Clock clock;
 
@@ -56,12 +59,14 @@ class QueueController {
             Samples samples,
             VisibleInstances instances,
             ActOffers offers,
+            Rights rights,
             RefusalWords words,
             Clock clock) {
         this.queues = queues;
         this.samples = samples;
         this.instances = instances;
         this.offers = offers;
+        this.rights = rights;
         this.words = words;
         this.clock = clock;
     }
@@ -88,7 +93,8 @@ class QueueController {
             Model model) {
         PostfixInstance found = instances.get(actor, instance);
         Listing listing = queues.look(found.name(), FRESH);
-        frame(instance, actor, model);
+        ActOffers.Offer offer = offers.of(actor, found);
+        frame(instance, actor, offer, model);
         standing(found, listing, actor, model);
         Place place = Place.start(instance);
         try {
@@ -101,7 +107,6 @@ class QueueController {
         }
         model.addAttribute("place", place);
         model.addAttribute("again", WayBack.toItself(request));
-        model.addAttribute("offer", offers.of(actor, found));
         model.addAttribute("chips", Chip.of(place));
         model.addAttribute("overview", QueueOverview.of(queues, listing, place));
         model.addAttribute("columns", Heat.COLUMNS);
@@ -152,9 +157,19 @@ class QueueController {
         model.addAttribute("maySeeInstances", May.administer(actor.role()));
     }
 
-    private void frame(String instance, Actor actor, Model model) {
+    private void frame(String instance, Actor actor, ActOffers.Offer offer, Model model) {
+        boolean mayRetry = rights.may(actor, Deed.RETRY, instance);
+        boolean mayRetryEverything = rights.may(actor, Deed.RETRY_EVERYTHING, instance);
+        model.addAttribute("offer", offer);
+        model.addAttribute("mayRetry", mayRetry);
+        model.addAttribute("mayRetryEverything", mayRetryEverything);
+        model.addAttribute(
+                "mayPick",
+                mayRetry
+                        || mayRetryEverything
+                        || offer.mayPause()
+                        || !offer.acts().isEmpty());
         model.addAttribute("instances", instances.all(actor));
         model.addAttribute("instanceName", instance);
-        model.addAttribute("mayRetry", May.act(actor.role()));
     }
 }

@@ -2,11 +2,12 @@ package io.postkick.queueact;
 
 import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
-import io.postkick.access.May;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.act.ActWhy;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queueact.QueueAct;
+import io.postkick.queueact.run.ActPlan;
 import io.postkick.queueact.run.ActRunner;
 import io.postkick.queueact.run.QueueActProperties;
 import io.postkick.refusal.RefusalWords;
@@ -41,6 +42,7 @@ class ActPreviewPage {
     private final ActRunner runner;
     private final HelperAbilities abilities;
     private final QueueActProperties properties;
+    private final Rights rights;
     private final RefusalWords words;
 
     ActPreviewPage(
@@ -50,6 +52,7 @@ class ActPreviewPage {
             ActRunner runner,
             HelperAbilities abilities,
             QueueActProperties properties,
+            Rights rights,
             RefusalWords words) {
         this.instances = instances;
         this.previews = previews;
@@ -57,6 +60,7 @@ class ActPreviewPage {
         this.runner = runner;
         this.abilities = abilities;
         this.properties = properties;
+        this.rights = rights;
         this.words = words;
     }
 
@@ -94,12 +98,8 @@ class ActPreviewPage {
 
     /** Why there is no button; null where there is one. */
     private @Nullable String hindrance(Actor actor, PostfixInstance instance, QueueAct act) {
-        if (!May.act(actor.role())) {
-            return words.answered(Refused.because(QueueActWhy.LOOKS_ONLY));
-        } else if (!May.handle(actor.role(), properties.operatorActs().contains(act))) {
-            return words.answered(Refused.because(QueueActWhy.FOR_ADMINISTRATORS, act.text()));
-        }
         try {
+            rights.require(actor, ActPlan.deed(act), instance.name());
             abilities.of(instance).require(act);
             return null;
         } catch (Refused e) {

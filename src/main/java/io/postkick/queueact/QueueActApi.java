@@ -1,7 +1,9 @@
 package io.postkick.queueact;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
 import io.postkick.access.May;
+import io.postkick.access.Takes;
 import io.postkick.act.ActCalls;
 import io.postkick.queue.FilterForm;
 import io.postkick.queueact.result.ActResult;
@@ -56,6 +58,7 @@ class QueueActApi implements ActCalls {
 
     @PostMapping(MessageAct.CALLS)
     @PreAuthorize(May.ACT)
+    @Takes({Deed.HOLD, Deed.RELEASE, Deed.REQUEUE, Deed.EXPIRE, Deed.DELETE})
     ResponseEntity<QueueActView> start(
             @PathVariable String instance,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -84,6 +87,7 @@ class QueueActApi implements ActCalls {
 
     /** @param cursor where the page begins, as {@code next} said */
     @GetMapping(MessageAct.CALLS + "/{id}")
+    @Takes({Deed.READ, Deed.HOLD, Deed.RELEASE, Deed.REQUEUE, Deed.EXPIRE, Deed.DELETE})
     QueueActView find(
             @PathVariable String instance,
             @PathVariable String id,
@@ -123,6 +127,7 @@ class QueueActApi implements ActCalls {
     /** What is to be deleted and waits is released instead: all of it, or some. */
     @PostMapping(MessageAct.CALLS + "/{id}/undo")
     @PreAuthorize(May.ACT)
+    @Takes(value = Deed.DELETE, later = true)
     ResponseEntity<QueueActView> undo(
             @PathVariable String instance,
             @PathVariable String id,
@@ -133,6 +138,9 @@ class QueueActApi implements ActCalls {
     }
 
     @DeleteMapping(MessageAct.CALLS + "/{id}")
+    @Takes(
+            value = {Deed.HOLD, Deed.RELEASE, Deed.REQUEUE, Deed.EXPIRE, Deed.DELETE},
+            later = true)
     ResponseEntity<QueueActView> stop(@PathVariable String instance, @PathVariable String id, Actor actor) {
         return ResponseEntity.accepted().body(view(actor, acts.stop(actor, new QueueActCommand.Stop(instance, id))));
     }

@@ -1,7 +1,9 @@
 package io.postkick.queueact;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
 import io.postkick.access.May;
+import io.postkick.access.Rights;
 import io.postkick.act.ActWhy;
 import io.postkick.queue.WayBack;
 import io.postkick.queueact.result.MessageAct;
@@ -31,17 +33,19 @@ class QueueActController {
     private final MessageActs acts;
     private final ActPreviewPage page;
     private final ActAddresses addresses;
+    private final Rights rights;
 
-    QueueActController(MessageActs acts, ActPreviewPage page, ActAddresses addresses) {
+    QueueActController(MessageActs acts, ActPreviewPage page, ActAddresses addresses, Rights rights) {
         this.acts = acts;
         this.page = page;
         this.addresses = addresses;
+        this.rights = rights;
     }
 
     @ModelAttribute
     void frame(@PathVariable String instance, Actor actor, Model model) {
         model.addAttribute("instanceName", instance);
-        model.addAttribute("mayRetry", May.act(actor.role()));
+        model.addAttribute("mayRetry", rights.may(actor, Deed.RETRY, instance));
     }
 
     @GetMapping(ACTS + "/new")

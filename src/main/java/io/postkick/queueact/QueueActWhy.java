@@ -6,10 +6,6 @@ import org.springframework.http.HttpStatus;
 /** Why nothing is done to queued messages, whichever they are. */
 enum QueueActWhy implements Why {
     NEVER(HttpStatus.FORBIDDEN),
-    NOT_FOR_OPERATORS(HttpStatus.FORBIDDEN),
-    /** Said on a page that has no button. */
-    LOOKS_ONLY(HttpStatus.FORBIDDEN),
-    FOR_ADMINISTRATORS(HttpStatus.FORBIDDEN),
     NO_SUCH_ACT(HttpStatus.BAD_REQUEST),
     NOT_ONE_WAY(HttpStatus.BAD_REQUEST),
     ALL_MATCH(HttpStatus.BAD_REQUEST),

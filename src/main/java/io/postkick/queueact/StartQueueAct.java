@@ -1,7 +1,7 @@
 package io.postkick.queueact;
 
 import io.postkick.access.Actor;
-import io.postkick.access.May;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.act.Act;
 import io.postkick.act.Attempt;
@@ -49,6 +49,7 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
     private final KeptMessages kept;
     private final QueueActDenials denials;
     private final QueueActProperties properties;
+    private final Rights rights;
     private final RateLimit messages;
 
     StartQueueAct(
@@ -60,6 +61,7 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
             KeptMessages kept,
             QueueActDenials denials,
             QueueActProperties properties,
+            Rights rights,
             Clock clock) {
         this.instances = instances;
         this.selecting = selecting;
@@ -69,6 +71,7 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
         this.kept = kept;
         this.denials = denials;
         this.properties = properties;
+        this.rights = rights;
         this.messages = new RateLimit(properties.actedMessages(), HOUR, clock);
     }
 
@@ -98,10 +101,8 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
         QueueAct act = Optional.ofNullable(command.act())
                 .flatMap(QueueAct::of)
                 .orElseThrow(() -> Refused.because(QueueActWhy.NO_SUCH_ACT));
-        if (!May.handle(actor.role(), properties.operatorActs().contains(act))) {
-            throw Refused.because(QueueActWhy.NOT_FOR_OPERATORS, act.text());
-        } else if (needsReason(act)
-                && (command.reason() == null || command.reason().isBlank())) {
+        rights.require(actor, ActPlan.deed(act), instance.name());
+        if (needsReason(act) && (command.reason() == null || command.reason().isBlank())) {
             throw Refused.because(QueueActWhy.REASON_MISSING, act.text());
         }
         Listing listing = selecting.queue(instance, command.wish(), readings.forStart(actor), act == QueueAct.DELETE);

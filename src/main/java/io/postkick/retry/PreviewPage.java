@@ -2,6 +2,8 @@ package io.postkick.retry;
 
 import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.act.ActWhy;
 import io.postkick.host.instance.PostfixInstance;
@@ -41,6 +43,7 @@ class PreviewPage {
     private final Previews previews;
     private final Readings readings;
     private final RetryProperties properties;
+    private final Rights rights;
     private final RefusalWords words;
 
     PreviewPage(
@@ -49,12 +52,14 @@ class PreviewPage {
             Previews previews,
             Readings readings,
             RetryProperties properties,
+            Rights rights,
             RefusalWords words) {
         this.instances = instances;
         this.retries = retries;
         this.previews = previews;
         this.readings = readings;
         this.properties = properties;
+        this.rights = rights;
         this.words = words;
     }
 
@@ -84,7 +89,13 @@ class PreviewPage {
      */
     String show(Choice choice, boolean again, Model model) {
         Preview preview = previews.of(choice.actor(), instance(choice), choice.wish(), again);
+        Deed deed = preview.selected().means().deed();
         model.addAttribute("preview", preview);
+        model.addAttribute(
+                "hindrance",
+                rights.refusal(choice.actor(), deed, choice.instance())
+                        .map(words::answered)
+                        .orElse(null));
         model.addAttribute("typed", choice.pressed() == null ? StartForm.EMPTY : choice.pressed());
         model.addAttribute("choices", Choices.of(properties, preview.total()));
         model.addAttribute("press", UUID.randomUUID().toString());

@@ -1,7 +1,9 @@
 package io.postkick.retry;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
 import io.postkick.access.May;
+import io.postkick.access.Takes;
 import io.postkick.act.ActCalls;
 import io.postkick.queue.FilterForm;
 import io.postkick.retry.choice.Wish;
@@ -65,6 +67,7 @@ class RetryApi implements ActCalls {
 
     @PostMapping(Retry.CALLS)
     @PreAuthorize(May.ACT)
+    @Takes({Deed.RETRY, Deed.RETRY_EVERYTHING})
     ResponseEntity<RetryView> start(
             @PathVariable String instance,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -81,6 +84,7 @@ class RetryApi implements ActCalls {
 
     /** @param from how many messages to leave out, as {@code next} said */
     @GetMapping(Retry.CALLS + "/{id}")
+    @Takes({Deed.READ, Deed.RETRY, Deed.RETRY_EVERYTHING})
     RetryView find(
             @PathVariable String instance,
             @PathVariable String id,
@@ -92,17 +96,26 @@ class RetryApi implements ActCalls {
     }
 
     @PostMapping(Retry.CALLS + "/{id}/stop")
+    @Takes(
+            value = {Deed.RETRY, Deed.RETRY_EVERYTHING},
+            later = true)
     ResponseEntity<RetryView> stop(@PathVariable String instance, @PathVariable String id, Actor actor) {
         return ResponseEntity.accepted().body(RetryView.of(retries.stop(actor, new RetryCommand.Stop(instance, id))));
     }
 
     @PostMapping(Retry.CALLS + "/{id}/resume")
+    @Takes(
+            value = {Deed.RETRY, Deed.RETRY_EVERYTHING},
+            later = true)
     ResponseEntity<RetryView> resume(@PathVariable String instance, @PathVariable String id, Actor actor) {
         return ResponseEntity.accepted()
                 .body(RetryView.of(retries.resume(actor, new RetryCommand.Resume(instance, id))));
     }
 
     @DeleteMapping(Retry.CALLS + "/{id}")
+    @Takes(
+            value = {Deed.RETRY, Deed.RETRY_EVERYTHING},
+            later = true)
     ResponseEntity<RetryView> delete(@PathVariable String instance, @PathVariable String id, Actor actor) {
         return stop(instance, id, actor);
     }

@@ -1,7 +1,8 @@
 package io.postkick.retry;
 
 import io.postkick.access.Actor;
-import io.postkick.access.May;
+import io.postkick.access.Deed;
+import io.postkick.access.Rights;
 import io.postkick.act.ActWhy;
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.WayBack;
@@ -33,19 +34,21 @@ class RetryController {
     private final PreviewPage page;
     private final ResultPages results;
     private final RetryProperties properties;
+    private final Rights rights;
 
-    RetryController(Retries retries, PreviewPage page, ResultPages results, RetryProperties properties) {
+    RetryController(Retries retries, PreviewPage page, ResultPages results, RetryProperties properties, Rights rights) {
         this.retries = retries;
         this.page = page;
         this.results = results;
         this.properties = properties;
+        this.rights = rights;
     }
 
     @ModelAttribute
     void frame(@PathVariable String instance, Actor actor, Model model) {
         model.addAttribute("instanceName", instance);
-        model.addAttribute("mayRetry", May.act(actor.role()));
-        model.addAttribute("mayTrack", May.track(actor.role()));
+        model.addAttribute("mayRetry", rights.may(actor, Deed.RETRY, instance));
+        model.addAttribute("mayTrack", rights.may(actor, Deed.SEARCH, instance));
     }
 
     /** @throws Refused if there is no such instance, or the actor may not see it */

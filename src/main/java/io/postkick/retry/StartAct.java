@@ -1,6 +1,7 @@
 package io.postkick.retry;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.act.Act;
 import io.postkick.act.Attempt;
@@ -37,6 +38,7 @@ class StartAct implements Act<RetryCommand.Start, Retry> {
     private final Addressees addressees;
     private final RetryDenials denials;
     private final RetryProperties properties;
+    private final Rights rights;
 
     StartAct(
             VisibleInstances instances,
@@ -47,7 +49,8 @@ class StartAct implements Act<RetryCommand.Start, Retry> {
             RecentRetries recent,
             Addressees addressees,
             RetryDenials denials,
-            RetryProperties properties) {
+            RetryProperties properties,
+            Rights rights) {
         this.instances = instances;
         this.selecting = selecting;
         this.readings = readings;
@@ -57,6 +60,7 @@ class StartAct implements Act<RetryCommand.Start, Retry> {
         this.addressees = addressees;
         this.denials = denials;
         this.properties = properties;
+        this.rights = rights;
     }
 
     @Override
@@ -78,6 +82,7 @@ class StartAct implements Act<RetryCommand.Start, Retry> {
     @Override
     public Attempt<Retry> check(Actor actor, RetryCommand.Start command, String id) {
         PostfixInstance instance = instances.get(actor, command.instance());
+        rights.require(actor, command.wish().means().deed(), instance.name());
         Listing listing = selecting.queue(instance, command.wish(), readings.forStart(actor));
         var plan = new Plan(
                 id,

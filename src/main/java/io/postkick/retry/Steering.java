@@ -1,6 +1,7 @@
 package io.postkick.retry;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Rights;
 import io.postkick.act.going.Steered;
 import io.postkick.audit.log.AlreadyRecorded;
 import io.postkick.refusal.Refused;
@@ -17,11 +18,13 @@ class Steering {
 
     private final Runner runner;
     private final Steered steered;
+    private final Rights rights;
     private final Steered.Refusing<RetryCommand> refusing;
 
-    Steering(Runner runner, Steered steered, RetryDenials denials) {
+    Steering(Runner runner, Steered steered, Rights rights, RetryDenials denials) {
         this.runner = runner;
         this.steered = steered;
+        this.rights = rights;
         this.refusing = new Steered.Refusing<>(denials, new DefaultMessageSourceResolvable("retry.unchanged"));
     }
 
@@ -46,11 +49,15 @@ class Steering {
      * Has one go on that waits for a person. One that does not wait stays as it is.
      *
      * @return empty if it is not under way
-     * @throws Refused if the actor may not see it, or neither started it nor is an administrator, which is recorded; or if this could
-     *     not be recorded: then it goes on waiting
+     * @throws Refused if the actor may not see it, neither started it nor is an administrator, or may no longer retry such, which is
+     *     recorded; or if this could not be recorded: then it goes on waiting
      */
     Optional<Retry> resume(Actor actor, RetryCommand.Resume command) {
         Optional<Run> found = underWay(actor, command, RetryWhy.NOT_YOURS_TO_RESUME);
+        found.flatMap(run -> rights.refusal(actor, run.deed(), command.instance()))
+                .ifPresent(refusal -> {
+                    throw steered.refused(actor, command, refusal, refusing);
+                });
         found.filter(Run::isPaused).ifPresent(run -> {
             try {
                 steered.record(actor, run.resumed(actor), RetryWhy.RESUME_NOT_RECORDED);

@@ -2,6 +2,7 @@ package io.postkick.services;
 
 import io.postkick.access.Actor;
 import io.postkick.access.May;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.catalogue.Catalogue;
@@ -25,14 +26,21 @@ class ServiceController {
     private final Endpoints endpoints;
     private final AuditLog audit;
     private final ServicesPage page;
+    private final Rights rights;
 
     ServiceController(
-            VisibleInstances instances, Catalogue catalogue, Endpoints endpoints, AuditLog audit, ServicesPage page) {
+            VisibleInstances instances,
+            Catalogue catalogue,
+            Endpoints endpoints,
+            AuditLog audit,
+            ServicesPage page,
+            Rights rights) {
         this.instances = instances;
         this.catalogue = catalogue;
         this.endpoints = endpoints;
         this.audit = audit;
         this.page = page;
+        this.rights = rights;
     }
 
     @GetMapping("/instances/{instance}/services/{serviceClass}/{service}")
@@ -49,7 +57,7 @@ class ServiceController {
         model.addAttribute("masterLine", found.entry().written());
         model.addAttribute("endpoint", endpoint.path());
         model.addAttribute("facts", endpoints.look(endpoint));
-        model.addAttribute("mayKick", found.mayKick(actor.role()));
+        model.addAttribute("mayKick", found.mayKick(rights, actor));
         model.addAttribute("previews", RetryPreviews.of(found));
         model.addAttribute(
                 "kicks",

@@ -3,6 +3,7 @@ package io.postkick.services;
 import io.postkick.access.Actor;
 import io.postkick.access.InstanceMemory;
 import io.postkick.access.May;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.access.Whereabouts;
 import io.postkick.catalogue.Catalogue;
@@ -45,12 +46,15 @@ class ServicesController {
     private final Catalogue catalogue;
     private final ServicesPage page;
     private final Answers answers;
+    private final Rights rights;
 
-    ServicesController(VisibleInstances instances, Catalogue catalogue, ServicesPage page, Answers answers) {
+    ServicesController(
+            VisibleInstances instances, Catalogue catalogue, ServicesPage page, Answers answers, Rights rights) {
         this.instances = instances;
         this.catalogue = catalogue;
         this.page = page;
         this.answers = answers;
+        this.rights = rights;
     }
 
     /** Where the reader was last. */
@@ -87,7 +91,7 @@ class ServicesController {
             HttpServletResponse response,
             Model model) {
         Service found = catalogue.find(instances.get(actor, instance), serviceClass, service);
-        if (!found.mayKick(actor.role())) {
+        if (!found.mayKick(rights, actor)) {
             response.setStatus(HttpStatus.FORBIDDEN.value());
         }
         return form(found, actor, PressForm.blank(request), null, htmx, model);
@@ -184,10 +188,10 @@ class ServicesController {
         return SERVICES + " :: gone";
     }
 
-    private static String form(
+    private String form(
             Service service, Actor actor, PressForm typed, @Nullable Answer problem, boolean htmx, Model model) {
         model.addAttribute("service", service);
-        model.addAttribute("mayKick", service.mayKick(actor.role()));
+        model.addAttribute("mayKick", service.mayKick(rights, actor));
         model.addAttribute("key", ServicesPage.key(service));
         model.addAttribute("previews", RetryPreviews.of(service));
         model.addAttribute("typed", typed);

@@ -1,6 +1,8 @@
 package io.postkick.services;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
+import io.postkick.access.Rights;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.page.LastRetry;
@@ -43,13 +45,21 @@ class ServicesPage {
     private final Watches watches;
     private final EvidencePages evidence;
     private final Reaches reaches;
+    private final Rights rights;
 
-    ServicesPage(Catalogue catalogue, AuditLog audit, Watches watches, EvidencePages evidence, Reaches reaches) {
+    ServicesPage(
+            Catalogue catalogue,
+            AuditLog audit,
+            Watches watches,
+            EvidencePages evidence,
+            Reaches reaches,
+            Rights rights) {
         this.catalogue = catalogue;
         this.reaches = reaches;
         this.audit = audit;
         this.watches = watches;
         this.evidence = evidence;
+        this.rights = rights;
     }
 
     /**
@@ -166,7 +176,7 @@ class ServicesPage {
         boolean closed = rows.stream().anyMatch(Row::isClosed);
         return new Group(
                 serviceClass,
-                Catalogue.mayKick(actor.role(), serviceClass),
+                Catalogue.mayKick(rights, actor, instance.name(), serviceClass),
                 rows,
                 closed ? reaches.of(instance, serviceClass) : null);
     }
@@ -176,16 +186,23 @@ class ServicesPage {
         return new Row(
                 key(service),
                 service,
-                service.mayKick(actor.role()),
-                service.requests().stream()
-                        .filter(KnownRequest::effective)
-                        .map(known -> new Button(known, freshPress(), RetryPreviews.address(service, known.request())))
-                        .toList(),
+                service.mayKick(rights, actor),
+                buttons(
+                        service,
+                        rights.may(actor, Deed.RETRY_EVERYTHING, service.id().instance())),
                 kick,
                 kick != null && kick.mayOpen(actor),
                 last.retry(service),
                 answer,
                 answer == null ? null : shown(answer.kick()));
+    }
+
+    private static List<Button> buttons(Service service, boolean mayRetryEverything) {
+        return service.requests().stream()
+                .filter(KnownRequest::effective)
+                .map(known -> new Button(known, freshPress(), RetryPreviews.address(service, known.request())))
+                .filter(button -> button.preview() == null || mayRetryEverything)
+                .toList();
     }
 
     /** The evidence of a kick; null when there was none, or nothing was sent. */

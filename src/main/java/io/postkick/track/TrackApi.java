@@ -1,6 +1,8 @@
 package io.postkick.track;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
+import io.postkick.access.Takes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +23,7 @@ class TrackApi {
     }
 
     @GetMapping("/api/v1/instances/{instance}/history")
+    @Takes(Deed.SEARCH)
     TrackView.Messages messages(
             @PathVariable String instance,
             SearchForm form,
@@ -31,6 +34,7 @@ class TrackApi {
     }
 
     @GetMapping("/api/v1/instances/{instance}/history/{queueId}/lines")
+    @Takes(Deed.SEARCH)
     TrackView.Lines lines(
             @PathVariable String instance,
             @PathVariable String queueId,

@@ -5,7 +5,6 @@ import org.springframework.http.HttpStatus;
 
 /** Why the mail log is not searched. */
 public enum TrackWhy implements Why {
-    OFF_FOR_OPERATORS(HttpStatus.FORBIDDEN),
     NOTHING_ASKED(HttpStatus.BAD_REQUEST),
     TEXT_TOO_LONG(HttpStatus.BAD_REQUEST),
     TEXT_UNFIT(HttpStatus.BAD_REQUEST),

@@ -1,7 +1,9 @@
 package io.postkick.track;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
 import io.postkick.access.May;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
@@ -27,7 +29,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>A page asks {@link #search} for the first messages and shows what there is; while the progress says {@code READING} it asks for
  * the same again every second or so, which keeps the search going, and replaces what it shows. {@code next} leads to the messages
- * behind. {@link #lines} has all lines of one, {@link #isOff} says whether to offer it at all.
+ * behind. {@link #lines} has all lines of one.
  */
 @Component
 public class Tracking {
@@ -47,23 +49,21 @@ public class Tracking {
     private final TrackProperties properties;
     private final SearchMemory memory;
     private final AuditLog audit;
+    private final Rights rights;
 
     Tracking(
             VisibleInstances instances,
             MailTracking tracking,
             TrackProperties properties,
             SearchMemory memory,
-            AuditLog audit) {
+            AuditLog audit,
+            Rights rights) {
         this.instances = instances;
         this.tracking = tracking;
         this.properties = properties;
         this.memory = memory;
         this.audit = audit;
-    }
-
-    /** Whether this person is refused any search. */
-    public boolean isOff(Actor actor) {
-        return !May.trackAll(actor.role()) && properties.isOff();
+        this.rights = rights;
     }
 
     /**
@@ -76,7 +76,7 @@ public class Tracking {
      */
     @PreAuthorize(May.TRACK)
     public FoundMessages search(Actor actor, String instance, SearchForm form, @Nullable String cursor, int limit) {
-        PostfixInstance visible = instances.get(actor, instance);
+        PostfixInstance visible = visible(actor, instance);
         Sought sought = form.toSought(domains(actor));
         if (limit < 1 || limit > MOST_MESSAGES) {
             throw Refused.because(TrackWhy.NO_SUCH_LIMIT, MOST_MESSAGES);
@@ -104,7 +104,7 @@ public class Tracking {
      */
     @PreAuthorize(May.TRACK)
     public TrackedLines lines(Actor actor, String instance, String queueId, @Nullable String at) {
-        PostfixInstance visible = instances.get(actor, instance);
+        PostfixInstance visible = visible(actor, instance);
         Sought sought = SearchForm.message(queueId).toSought(domains(actor));
         Instant time = time(at);
         record(actor, visible, sought);
@@ -117,6 +117,12 @@ public class Tracking {
         } catch (SearchesWait e) {
             throw tooMany(e);
         }
+    }
+
+    private PostfixInstance visible(Actor actor, String instance) {
+        PostfixInstance visible = instances.get(actor, instance);
+        rights.require(actor, Deed.SEARCH, visible.name());
+        return visible;
     }
 
     private static @Nullable Instant time(@Nullable String at) {
@@ -135,15 +141,13 @@ public class Tracking {
 
     /** To which this person is limited; null for none. */
     private @Nullable List<String> domains(Actor actor) {
-        if (isOff(actor)) {
-            throw Refused.because(TrackWhy.OFF_FOR_OPERATORS);
-        }
         return May.trackAll(actor.role()) ? null : properties.domains();
     }
 
     private List<PostfixInstance> others(Actor actor, PostfixInstance instance) {
         return instances.all(actor).stream()
                 .filter(other -> !other.name().equals(instance.name()))
+                .filter(other -> rights.may(actor, Deed.SEARCH, other.name()))
                 .toList();
     }
 

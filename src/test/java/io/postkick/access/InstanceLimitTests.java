@@ -5,6 +5,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import com.jayway.jsonpath.JsonPath;
 import io.postkick.access.people.PersonTable;
+import io.postkick.access.token.NewToken;
+import io.postkick.access.token.TokenLimits;
 import io.postkick.access.token.Tokens;
 import io.postkick.testsupport.FakeMessageContents;
 import io.postkick.testsupport.FakeQueueActs;
@@ -504,7 +506,9 @@ class InstanceLimitTests {
         Actor actor = new Actor(name, role, "192.0.2.1", "password");
         bearers.put(
                 name,
-                "Bearer " + tokens.create(actor, "test", null, null, false).text());
+                "Bearer "
+                        + tokens.create(actor, new NewToken("test", null, null, TokenLimits.NONE, false))
+                                .text());
     }
 
     private List<Map<String, Object>> entries(String path, String name) {

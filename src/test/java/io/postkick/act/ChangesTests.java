@@ -8,6 +8,8 @@ import io.postkick.access.Actor;
 import io.postkick.access.As;
 import io.postkick.access.Role;
 import io.postkick.access.people.PersonTable;
+import io.postkick.access.token.NewToken;
+import io.postkick.access.token.TokenLimits;
 import io.postkick.access.token.Tokens;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +150,9 @@ class ChangesTests {
 
     private String token() {
         Actor owner = new Actor(name, Role.OPERATOR, "127.0.0.1", "password");
-        String id = tokens.create(owner, "x", null, null, false).token().id();
+        String id = tokens.create(owner, new NewToken("x", null, null, TokenLimits.NONE, false))
+                .token()
+                .id();
         lookWhereTheLogEnds();
         return id;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Rights;
 import io.postkick.access.Role;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.Request;
@@ -46,6 +47,9 @@ class PostlogTests {
 
     @Autowired
     private KickTargets postfix;
+
+    @Autowired
+    private Rights rights;
 
     @Autowired
     private JdbcClient jdbc;
@@ -122,8 +126,8 @@ class PostlogTests {
         assertThat(postfix.received()).isEmpty();
         assertThat(recorded("action")).containsExactly("KICK_DENIED");
         var found = catalogue.find(instances.find("mx1").orElseThrow(), "public", service);
-        assertThat(found.mayKick(Role.OPERATOR)).isFalse();
-        assertThat(found.mayKick(Role.ADMIN)).isTrue();
+        assertThat(found.mayKick(rights, signedIn(Role.OPERATOR))).isFalse();
+        assertThat(found.mayKick(rights, signedIn(Role.ADMIN))).isTrue();
     }
 
     /** master.cf says stream, and the socket is another: what was typed is not written down as it stands. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postkick.access.Actor;
 import io.postkick.access.As;
 import io.postkick.access.FreshDataDirectory;
+import io.postkick.access.May;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.catalogue.Catalogue;
@@ -82,7 +83,7 @@ class ClosedChannelsTests {
             return new ServicesPage.Row(
                     ServicesPage.key(service),
                     service,
-                    service.mayKick(actor.role()),
+                    May.kick(actor.role(), service.id().serviceClass() == ServiceClass.PUBLIC),
                     List.of(),
                     null,
                     false,

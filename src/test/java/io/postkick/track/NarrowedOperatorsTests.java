@@ -1,6 +1,7 @@
 package io.postkick.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jayway.jsonpath.JsonPath;
 import io.postkick.access.As;
@@ -83,9 +84,14 @@ class NarrowedOperatorsTests {
     @Test
     void areReadFromTheSetting() {
         assertThat(new TrackProperties(List.of("all")).domains()).isNull();
-        assertThat(new TrackProperties(List.of("all")).isOff()).isFalse();
-        assertThat(new TrackProperties(List.of("none")).isOff()).isTrue();
-        assertThat(new TrackProperties(List.of()).isOff()).isTrue();
         assertThat(new TrackProperties(List.of(" Example.COM ")).domains()).containsExactly("example.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "", "none,example.com", "all,example.com"})
+    void areNotToldApartFromThoseWhoMayNotSearch(String setting) {
+        List<String> operators = List.of(setting.split(","));
+        assertThatThrownBy(() -> new TrackProperties(operators))
+                .hasMessageContaining("postkick.track.operators is all, or a list of domains");
     }
 }

@@ -3,13 +3,13 @@ package io.postkick.access.account;
 import io.postkick.access.Actor;
 import io.postkick.access.Identity;
 import io.postkick.access.Proof;
-import io.postkick.access.Role;
 import io.postkick.access.account.OwnAccount.NewPassword;
 import io.postkick.access.factor.SecondFactors;
 import io.postkick.access.people.Person;
 import io.postkick.access.session.CurrentSession;
 import io.postkick.access.signin.OwnPassword;
 import io.postkick.access.signin.OwnSession;
+import io.postkick.access.token.NewToken;
 import io.postkick.access.token.TokenExpiry;
 import io.postkick.access.token.Tokens;
 import io.postkick.refusal.Refused;
@@ -18,9 +18,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,6 +43,7 @@ class AccountController {
     private final OwnSession session;
     private final SecondFactors factors;
     private final PasskeyPages passkeys;
+    private final TokenPages pages;
     private final Tokens tokens;
     private final TokenExpiry expiry;
     private final Clock clock;
@@ -53,6 +54,7 @@ class AccountController {
             OwnSession session,
             SecondFactors factors,
             PasskeyPages passkeys,
+            TokenPages pages,
             Tokens tokens,
             TokenExpiry expiry,
             Clock clock) {
@@ -61,6 +63,7 @@ class AccountController {
         this.session = session;
         this.factors = factors;
         this.passkeys = passkeys;
+        this.pages = pages;
         this.tokens = tokens;
         this.expiry = expiry;
         this.clock = clock;
@@ -104,23 +107,22 @@ class AccountController {
         return "redirect:/account";
     }
 
-    /** @param never whether it works without end, whatever day is named */
     @PostMapping("/tokens")
     String createToken(
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "") String role,
-            @RequestParam(defaultValue = "") String expiresOn,
-            @RequestParam(defaultValue = "false") boolean never,
+            TokenForm form,
             @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
             @AuthenticationPrincipal Identity identity,
             ZoneId zone,
             RedirectAttributes next) {
         proof.prove(actor, ownPassword);
-        Role chosen = role.isEmpty() ? null : Role.named(role);
-        Instant end = never ? null : endOf(expiresOn, zone);
-        Tokens.Fresh fresh =
-                tokens.create(actor, name.strip(), chosen, end, identity.proof().hasSecondFactor());
+        var wanted = new NewToken(
+                form.name() == null ? "" : form.name().strip(),
+                form.chosenRole(),
+                Boolean.TRUE.equals(form.never()) ? null : endOf(form.expiresOn(), zone),
+                form.limits(),
+                identity.proof().hasSecondFactor());
+        Tokens.Fresh fresh = tokens.create(actor, wanted);
         next.addFlashAttribute("freshToken", fresh.text());
         return "redirect:/account";
     }
@@ -161,38 +163,25 @@ class AccountController {
         response.setStatus(refused.why().status().value());
         return new ModelAndView("access/account", shown(actor, zone, request))
                 .addObject("problem", refused.why().key())
-                .addObject("typedName", request.getParameter("name"))
-                .addObject("typedRole", request.getParameter("role"))
-                .addObject("typedDay", request.getParameter("expiresOn"))
-                .addObject("typedNever", request.getParameter("never"));
+                .addAllObjects(pages.typed(actor, request));
     }
 
     private Map<String, ?> shown(Actor actor, ZoneId zone, HttpServletRequest request) {
         Person person = account.person(actor);
-        Map<String, Object> shown = new HashMap<>(tokensShown(actor, zone));
+        Map<String, Object> shown = new HashMap<>(pages.of(actor));
         shown.put("actor", actor);
         shown.put("factor", factors.of(person));
         shown.put("passkeys", passkeys.of(person, request));
         shown.put("sessions", account.sessions(person));
         CurrentSession.of(request).ifPresent(session -> shown.put("present", session.id()));
+        shown.put("tokens", tokens.of(actor.name()));
+        shown.put("now", clock.instant());
+        shown.put("usualDay", expiry.usualDay(zone));
+        shown.put("zone", zone.getId());
         return shown;
     }
 
-    private Map<String, ?> tokensShown(Actor actor, ZoneId zone) {
-        return Map.of(
-                "tokens",
-                tokens.of(actor.name()),
-                "roles",
-                Arrays.stream(Role.values()).filter(actor.role()::mayGrant).toList(),
-                "now",
-                clock.instant(),
-                "usualDay",
-                expiry.usualDay(zone),
-                "zone",
-                zone.getId());
-    }
-
-    private Instant endOf(String day, ZoneId zone) {
-        return day.isEmpty() ? expiry.usual() : expiry.endOf(day, zone);
+    private Instant endOf(@Nullable String day, ZoneId zone) {
+        return day == null || day.isEmpty() ? expiry.usual() : expiry.endOf(day, zone);
     }
 }

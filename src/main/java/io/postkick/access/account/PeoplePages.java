@@ -14,6 +14,7 @@ import io.postkick.host.instance.PostfixInstance;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ class PeoplePages {
     private final VisibleInstances instances;
     private final RecentProof recentProof;
     private final AssignedPasswords assignedPasswords;
+    private final RightsInWords words;
     private final Clock clock;
 
     PeoplePages(
@@ -40,6 +42,7 @@ class PeoplePages {
             VisibleInstances instances,
             RecentProof recentProof,
             AssignedPasswords assignedPasswords,
+            RightsInWords words,
             Clock clock) {
         this.people = people;
         this.tokens = tokens;
@@ -48,41 +51,38 @@ class PeoplePages {
         this.instances = instances;
         this.recentProof = recentProof;
         this.assignedPasswords = assignedPasswords;
+        this.words = words;
         this.clock = clock;
     }
 
     Map<String, ?> list(Actor actor, HttpServletRequest request) {
         List<String> present = present(actor);
-        return Map.of(
-                "people",
-                people.all(),
-                "withApp",
-                people.withApp(),
-                "withPasskey",
-                people.withPasskey(),
-                "present",
-                present,
-                "choices",
-                InstanceChoice.of(InstanceLimit.NONE, present),
-                "every",
-                true,
-                "roles",
-                Role.values(),
-                "asksForPassword",
-                !recentProof.holds(request));
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("people", people.all());
+        shown.put("withApp", people.withApp());
+        shown.put("withPasskey", people.withPasskey());
+        shown.put("present", present);
+        shown.put("choices", InstanceChoice.of(InstanceLimit.NONE, present));
+        shown.put("every", true);
+        shown.put("roles", Role.values());
+        shown.put("rightsByRole", rightsByRole(present));
+        shown.put("asksForPassword", !recentProof.holds(request));
+        return shown;
     }
 
     Map<String, ?> person(String name, Actor actor) {
         Person person = people.named(name);
+        List<String> present = present(actor);
         Map<String, Object> shown = new HashMap<>(Map.of(
                 "person", person,
-                "choices", InstanceChoice.of(person.instances(), present(actor)),
+                "choices", InstanceChoice.of(person.instances(), present),
                 "every", person.instances().isNone(),
                 "tokens", tokens.of(person.name()),
                 "neverLimited", May.administer(person.role()),
                 "roles", Role.values(),
                 "typedRole", person.role().name(),
                 "now", clock.instant()));
+        shown.put("rights", words.of(person.role(), person.instances(), present));
         shown.put("factor", factors.of(person));
         shown.put("passkeys", passkeys.of(person.id()));
         shown.put("sessions", people.sessions(name));
@@ -92,6 +92,14 @@ class PeoplePages {
             shown.put("passwordEnds", end);
         }
         return shown;
+    }
+
+    private Map<Role, List<RightsInWords.Line>> rightsByRole(List<String> present) {
+        Map<Role, List<RightsInWords.Line>> lines = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            lines.put(role, words.of(role, InstanceLimit.NONE, present));
+        }
+        return lines;
     }
 
     /** What somebody typed into a form that was refused, except passwords. */

@@ -119,7 +119,7 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
                 request,
                 response,
                 HttpStatus.FORBIDDEN,
-                "Your role, or a limit to some instances, does not allow this. Nothing was done.");
+                "Your role, a limit to some instances, or what your token is for, does not allow this. Nothing was done.");
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)

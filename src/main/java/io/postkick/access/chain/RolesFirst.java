@@ -1,7 +1,19 @@
 package io.postkick.access.chain;
 
+import io.postkick.access.Actor;
+import io.postkick.access.Deed;
+import io.postkick.access.DeedDenied;
+import io.postkick.access.Rights;
+import io.postkick.access.Takes;
+import io.postkick.refusal.Refused;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.method.PreAuthorizeAuthorizationManager;
@@ -10,18 +22,26 @@ import org.springframework.security.util.SimpleMethodInvocation;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Asks what {@code @PreAuthorize} says on a controller's method or class before the request's body is read. Method security itself
- * asks only when the arguments are there, and whoever may not do a thing must not have the console parse it. Such an expression
- * names roles, not arguments.
+ * Asks what {@code @PreAuthorize} says on a controller's method or class, and what it {@link Takes}, before the request's body is read.
+ * Method security itself asks only when the arguments are there, and whoever may not do a thing must not have the console parse it. Such
+ * an expression names roles, not arguments.
  */
 @Component
 class RolesFirst implements HandlerInterceptor, WebMvcConfigurer {
 
+    private static final Set<String> LOOK = Set.of("GET", "HEAD");
+
     private final PreAuthorizeAuthorizationManager roles = new PreAuthorizeAuthorizationManager();
+    private final Rights rights;
+
+    RolesFirst(Rights rights) {
+        this.rights = rights;
+    }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -37,7 +57,39 @@ class RolesFirst implements HandlerInterceptor, WebMvcConfigurer {
             if (result != null && !result.isGranted()) {
                 throw new AuthorizationDeniedException("The role does not allow this", result);
             }
+            if (request.getDispatcherType() == DispatcherType.REQUEST) {
+                Actor.of(request)
+                        .ifPresent(actor -> checkDeeds(actor, method.getMethodAnnotation(Takes.class), request));
+            }
         }
         return true;
+    }
+
+    private void checkDeeds(Actor actor, @Nullable Takes takes, HttpServletRequest request) {
+        boolean looks = LOOK.contains(request.getMethod());
+        if (takes == null && !(actor.deeds().isNone() || (looks && actor.deeds().allows(Deed.READ)))) {
+            throw Rights.beyond(actor);
+        } else if (takes != null && !takes.later()) {
+            refusal(actor, List.of(takes.value()), request).ifPresent(refusal -> {
+                throw looks ? refusal : new DeedDenied(refusal);
+            });
+        }
+    }
+
+    /** Why none of the deeds is for them; an instance that they do not see is another matter. */
+    private Optional<Refused> refusal(Actor actor, List<Deed> deeds, HttpServletRequest request) {
+        String instance = instance(request);
+        boolean may = instance == null
+                ? deeds.stream().anyMatch(deed -> rights.mayAnywhere(actor, deed))
+                : !actor.sees(instance) || deeds.stream().anyMatch(deed -> rights.may(actor, deed, instance));
+        return may
+                ? Optional.empty()
+                : Optional.of(rights.refusal(actor, deeds.get(0), String.valueOf(instance))
+                        .orElseGet(() -> Rights.beyond(actor)));
+    }
+
+    private static @Nullable String instance(HttpServletRequest request) {
+        Object path = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return path instanceof Map<?, ?> parts && parts.get("instance") instanceof String name ? name : null;
     }
 }

@@ -3,6 +3,7 @@ package io.postkick.access.chain;
 import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasAnyAuthority;
 import static org.springframework.security.authorization.AuthorizationManagers.allOf;
 
+import io.postkick.access.Deed;
 import io.postkick.access.Identity;
 import io.postkick.access.Role;
 import io.postkick.access.session.SessionContexts;
@@ -114,7 +115,7 @@ class SecurityChains {
                                         Role.ADMIN.authority(),
                                         Role.AUDITOR.authority(),
                                         FactorGrantedAuthority.BEARER_AUTHORITY),
-                                SecurityChains::seesEveryInstance))
+                                SecurityChains::readsOfEveryInstance))
                         .anyRequest()
                         .denyAll())
                 .build();
@@ -180,12 +181,13 @@ class SecurityChains {
     }
 
     /** The metrics are about all of them. */
-    private static AuthorizationDecision seesEveryInstance(
+    private static AuthorizationDecision readsOfEveryInstance(
             Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext request) {
         Authentication signedIn = authentication.get();
         return new AuthorizationDecision(signedIn != null
                 && signedIn.getPrincipal() instanceof Identity identity
-                && identity.instances().isNone());
+                && identity.instances().isNone()
+                && identity.deeds().allows(Deed.READ));
     }
 
     private static HttpSecurity stateless(HttpSecurity http, ApiProblems problems) {

@@ -8,7 +8,8 @@
             "access.record",
             "access.session",
             "access.signin",
-            "access.token"
+            "access.token",
+            "refusal"
         })
 @NullMarked
 package io.postkick.access.chain;

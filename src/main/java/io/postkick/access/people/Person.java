@@ -1,5 +1,6 @@
 package io.postkick.access.people;
 
+import io.postkick.access.DeedLimit;
 import io.postkick.access.Identity;
 import io.postkick.access.InstanceLimit;
 import io.postkick.access.Proof;
@@ -29,12 +30,12 @@ public record Person(
 
     /** Who has proven to be this person. */
     public Identity identity(Proof proof) {
-        return identity(role, proof);
+        return identity(role, instances, DeedLimit.NONE, proof);
     }
 
-    /** Who acts for this person in a role of its own. */
-    public Identity identity(Role inForce, Proof proof) {
-        return new Identity(id, version, name, inForce, instances, proof);
+    /** Who acts for this person in a role of its own, within limits of its own. */
+    public Identity identity(Role inForce, InstanceLimit sees, DeedLimit does, Proof proof) {
+        return new Identity(id, version, name, inForce, sees, does, proof);
     }
 
     /** Whether a session or a proof of that identity still counts. */

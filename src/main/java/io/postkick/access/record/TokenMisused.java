@@ -1,7 +1,7 @@
 package io.postkick.access.record;
 
 /**
- * A token that is no longer good was refused. Its secret was right, but that does not tell that its owner sent it.
+ * A token that is no longer good, or not from where it was sent, was refused. Its secret was right, but that does not tell that its owner sent it.
  *
  * @param owner whose token it is
  * @param token its id

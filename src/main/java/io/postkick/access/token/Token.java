@@ -1,14 +1,16 @@
 package io.postkick.access.token;
 
 import io.postkick.access.Identity;
+import io.postkick.access.InstanceLimit;
 import io.postkick.access.Proof;
 import io.postkick.access.Role;
 import io.postkick.access.people.Person;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key for scripts. It acts for its owner, with a role of its own.
+ * A key for scripts. It acts for its owner, with a role of its own, and for no more than it was made for.
  *
  * @param id public, appears on the audit log
  * @param secretHash SHA-256 of the secret, in hexadecimal
@@ -20,14 +22,25 @@ public record Token(
         String name,
         Role role,
         String secretHash,
+        TokenLimits limits,
         @Nullable Boolean secondFactor,
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
         @Nullable Instant lastUsedAt) {
 
-    Identity identity(Instant since) {
-        return owner.identity(role, new Proof.ByToken(id, since));
+    /**
+     * Who acts with it: within the limits of its owner now, and within its own.
+     *
+     * @return empty if that leaves no instance
+     */
+    Optional<Identity> identity(Instant since) {
+        return sees().map(instances -> owner.identity(role, instances, limits.deeds(), new Proof.ByToken(id, since)));
+    }
+
+    /** Which instances whoever acts with it sees; empty for none. */
+    Optional<InstanceLimit> sees() {
+        return owner.instances().within(limits.instances());
     }
 
     public boolean revoked() {

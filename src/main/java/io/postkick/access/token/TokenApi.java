@@ -3,7 +3,9 @@ package io.postkick.access.token;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
+import io.postkick.access.DeedLimit;
 import io.postkick.access.Identity;
+import io.postkick.access.InstanceLimit;
 import io.postkick.access.Role;
 import io.postkick.refusal.Refusals;
 import io.postkick.refusal.Refused;
@@ -50,24 +52,46 @@ class TokenApi {
     /**
      * What to make. A member that is null is told apart from one that is missing only here.
      *
+     * @param may what it is for; null, as each of the limits, for none
      * @param others only {@code expiresAt}: missing for the usual time, null for no end. A misspelt one must not pass unnoticed.
      */
     record Body(
             @Nullable String name,
             @Nullable String role,
-            @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {}
+            @Nullable List<String> may,
+            @Nullable List<String> instances,
+            @Nullable List<String> addresses,
+            @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
+
+        /** @throws Refused if one of them cannot be meant */
+        TokenLimits limits() {
+            return new TokenLimits(
+                    instances == null ? InstanceLimit.NONE : new InstanceLimit(texts(instances)),
+                    may == null ? DeedLimit.NONE : DeedLimit.to(texts(may)),
+                    addresses == null ? AddressLimit.NONE : AddressLimit.to(texts(addresses)));
+        }
+
+        /** A null among them is none of them. */
+        private static List<String> texts(List<@Nullable String> given) {
+            return given.stream().map(String::valueOf).toList();
+        }
+    }
 
     record Created(
             String id,
             String token,
             String name,
             Role role,
+            @Nullable List<String> may,
+            @Nullable List<String> instances,
+            @Nullable List<String> addresses,
             @Nullable Instant expiresAt,
             @Nullable Boolean secondFactor) {}
 
     /**
      * A token.
      *
+     * @param may what it is for; null, as each of the limits, for none
      * @param secondFactor whether its owner had shown one when they made it; null if that was not kept then
      */
     record View(
@@ -75,6 +99,9 @@ class TokenApi {
             String person,
             String name,
             Role role,
+            @Nullable List<String> may,
+            @Nullable List<String> instances,
+            @Nullable List<String> addresses,
             Instant createdAt,
             @Nullable Instant expiresAt,
             @Nullable Instant revokedAt,
@@ -87,6 +114,9 @@ class TokenApi {
                     token.owner().name(),
                     token.name(),
                     token.role(),
+                    token.limits().deeds().texts(),
+                    token.limits().instances().names(),
+                    token.limits().addresses().texts(),
                     token.createdAt(),
                     token.expiresAt(),
                     token.revokedAt(),
@@ -101,10 +131,24 @@ class TokenApi {
         String name = body.name() == null ? "" : body.name();
         Role role = body.role() == null ? null : Role.named(body.role());
         Tokens.Fresh fresh = tokens.create(
-                actor, name, role, expiresAt(body.others()), identity.proof().hasSecondFactor());
+                actor,
+                new NewToken(
+                        name,
+                        role,
+                        expiresAt(body.others()),
+                        body.limits(),
+                        identity.proof().hasSecondFactor()));
         Token token = fresh.token();
         return new Created(
-                token.id(), fresh.text(), token.name(), token.role(), token.expiresAt(), token.secondFactor());
+                token.id(),
+                fresh.text(),
+                token.name(),
+                token.role(),
+                token.limits().deeds().texts(),
+                token.limits().instances().names(),
+                token.limits().addresses().texts(),
+                token.expiresAt(),
+                token.secondFactor());
     }
 
     @GetMapping

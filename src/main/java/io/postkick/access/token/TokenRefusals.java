@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Leaves a trace of refused tokens: in the program's log, and on the record for one that was good before. Each token has a line a
+ * Leaves a trace of refused tokens: in the program's log, and on the record for one that was good before, or is good elsewhere. Each token has a line a
  * minute; what came besides is counted and said when the minute is over. Never the secret.
  */
 @Component

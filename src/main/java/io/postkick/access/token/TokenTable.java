@@ -1,5 +1,7 @@
 package io.postkick.access.token;
 
+import io.postkick.access.DeedLimit;
+import io.postkick.access.InstanceLimit;
 import io.postkick.access.Role;
 import io.postkick.access.people.PersonTable;
 import io.postkick.value.Micros;
@@ -19,7 +21,8 @@ import org.springframework.stereotype.Repository;
 class TokenTable {
 
     private static final String COLUMNS = """
-            select t.id as token_id, t.name as token_name, t.role as token_role, t.secret_hash, t.second_factor,
+            select t.id as token_id, t.name as token_name, t.role as token_role, t.secret_hash, t.instances as token_instances, t.deeds,
+              t.addresses, t.second_factor,
               t.created_at as token_created_at, t.expires_at, t.revoked_at, t.last_used_at,
               p.id, p.name, p.role, p.instances, p.password_hash, p.version, p.created_at, p.changed_at, p.disabled_at,
               p.password_assigned_at
@@ -30,8 +33,10 @@ class TokenTable {
     private static final String ALL = COLUMNS + "order by t.created_at desc, t.id";
 
     private static final String ADD = """
-            insert into token (id, person_id, name, role, secret_hash, second_factor, created_at, expires_at)
-            values (:id, :personId, :name, :role, :secretHash, :secondFactor, :createdAt, :expiresAt)
+            insert into token (id, person_id, name, role, secret_hash, instances, deeds, addresses, second_factor, created_at,
+              expires_at)
+            values (:id, :personId, :name, :role, :secretHash, :instances, :deeds, :addresses, :secondFactor, :createdAt,
+              :expiresAt)
             """;
 
     private static final String REVOKE = "update token set revoked_at = :now where id = :id and revoked_at is null";
@@ -63,12 +68,22 @@ class TokenTable {
     }
 
     void add(Token token) {
+        TokenLimits limits = token.limits();
         jdbc.sql(ADD)
                 .param("id", token.id())
                 .param("personId", token.owner().id())
                 .param("name", token.name())
                 .param("role", token.role().name())
                 .param("secretHash", token.secretHash())
+                .param(
+                        "instances",
+                        stored(limits.instances(), limits.instances().isNone()),
+                        Types.VARCHAR)
+                .param("deeds", stored(limits.deeds(), limits.deeds().isNone()), Types.VARCHAR)
+                .param(
+                        "addresses",
+                        stored(limits.addresses(), limits.addresses().isNone()),
+                        Types.VARCHAR)
                 .param("secondFactor", token.secondFactor(), Types.BOOLEAN)
                 .param("createdAt", Micros.of(token.createdAt()))
                 .param("expiresAt", microsOrNull(token.expiresAt()), Types.BIGINT)
@@ -96,6 +111,24 @@ class TokenTable {
         return time == null ? null : Micros.of(time);
     }
 
+    private static @Nullable String stored(Object limit, boolean none) {
+        return none ? null : limit.toString();
+    }
+
+    private static List<String> words(String stored) {
+        return List.of(stored.split(" "));
+    }
+
+    private static TokenLimits limits(ResultSet row) throws SQLException {
+        String instances = row.getString("token_instances");
+        String deeds = row.getString("deeds");
+        String addresses = row.getString("addresses");
+        return new TokenLimits(
+                instances == null ? InstanceLimit.NONE : new InstanceLimit(words(instances)),
+                deeds == null ? DeedLimit.NONE : DeedLimit.to(words(deeds)),
+                addresses == null ? AddressLimit.NONE : AddressLimit.to(words(addresses)));
+    }
+
     private static @Nullable Boolean secondFactor(ResultSet row) throws SQLException {
         boolean shown = row.getBoolean("second_factor");
         return row.wasNull() ? null : shown;
@@ -108,6 +141,7 @@ class TokenTable {
                 row.getString("token_name"),
                 Role.valueOf(row.getString("token_role")),
                 row.getString("secret_hash"),
+                limits(row),
                 secondFactor(row),
                 Micros.time(row, "token_created_at"),
                 Micros.timeOrNull(row, "expires_at"),

@@ -2,8 +2,11 @@ package io.postkick.access.token;
 
 import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
 import io.postkick.access.GivenName;
 import io.postkick.access.Identity;
+import io.postkick.access.May;
+import io.postkick.access.Rights;
 import io.postkick.access.Role;
 import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
@@ -21,6 +24,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,7 @@ public class Tokens {
     private final PersonTable people;
     private final TokenExpiry expiry;
     private final TokenRefusals refusals;
+    private final Rights rights;
     private final Announcer announcer;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -53,12 +58,14 @@ public class Tokens {
             PersonTable people,
             TokenExpiry expiry,
             TokenRefusals refusals,
+            Rights rights,
             Announcer announcer,
             Clock clock) {
         this.tokens = tokens;
         this.people = people;
         this.expiry = expiry;
         this.refusals = refusals;
+        this.rights = rights;
         this.announcer = announcer;
         this.clock = clock;
     }
@@ -66,32 +73,45 @@ public class Tokens {
     /** A new token with its text, which is shown this once. */
     public record Fresh(Token token, String text) {}
 
-    /**
-     * Makes a token that acts for the actor.
-     *
-     * @param role null for the actor's own
-     * @param expiresAt null for never
-     * @param secondFactor whether the actor has shown one
-     */
-    public Fresh create(
-            Actor actor, String name, @Nullable Role role, @Nullable Instant expiresAt, boolean secondFactor) {
-        Role granted = role == null ? actor.role() : role;
+    /** Makes a token that acts for the actor. */
+    public Fresh create(Actor actor, NewToken wanted) {
+        Role granted = wanted.role() == null ? actor.role() : wanted.role();
+        Instant expiresAt = wanted.expiresAt();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        check(actor, name, granted);
+        check(actor, wanted.name(), granted);
+        check(actor, granted, wanted.limits());
         expiry.check(expiresAt);
         Person owner = people.find(actor.name()).orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_PERSON));
         String id = randomHex(5);
         String secret = randomHex(32);
-        Token token = new Token(id, owner, name, granted, Sha256.hex(secret), secondFactor, now, expiresAt, null, null);
-        String detail = "role " + granted + ", expires " + (expiresAt == null ? "never" : expiresAt) + ", made "
-                + (secondFactor ? "with" : "without") + " a second factor, named " + name;
-        announcer.change(new TokenChanged(Kind.CREATED, actor, owner.name(), id, detail), () -> tokens.add(token));
+        Token token = new Token(
+                id,
+                owner,
+                wanted.name(),
+                granted,
+                Sha256.hex(secret),
+                wanted.limits(),
+                wanted.secondFactor(),
+                now,
+                expiresAt,
+                null,
+                null);
+        announcer.change(
+                new TokenChanged(Kind.CREATED, actor, owner.name(), id, detail(token)), () -> tokens.add(token));
         return new Fresh(token, "pkc_" + id + "_" + secret);
+    }
+
+    private static String detail(Token token) {
+        return "role " + token.role()
+                + ", " + token.limits()
+                + ", expires " + (token.expiresAt() == null ? "never" : token.expiresAt())
+                + ", made " + (Boolean.TRUE.equals(token.secondFactor()) ? "with" : "without") + " a second factor"
+                + ", named " + token.name();
     }
 
     /** The actor's own; everybody's for an administrator. */
     List<Token> visibleTo(Actor actor) {
-        return actor.role() == Role.ADMIN ? tokens.all() : of(actor.name());
+        return May.administer(actor) ? tokens.all() : of(actor.name());
     }
 
     public List<Token> of(String name) {
@@ -104,9 +124,10 @@ public class Tokens {
      */
     public void revoke(Actor actor, String id) {
         Token token = tokens.find(id)
-                .filter(t -> actor.role() == Role.ADMIN
+                .filter(t -> May.administer(actor)
                         || (t.owner().name().equals(actor.name())
-                                && actor.role().mayGrant(t.role())))
+                                && actor.role().mayGrant(t.role())
+                                && actor.instances().covers(t.sees().orElse(actor.instances()))))
                 .orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_TOKEN));
         if (!token.revoked()) {
             announcer.change(
@@ -134,8 +155,14 @@ public class Tokens {
         if (problem != null) {
             throw refusals.known(token, problem, address);
         }
+        Identity identity = token.identity(now)
+                .orElseThrow(() ->
+                        refusals.known(token, "The owner of the token no longer sees any of its instances", address));
+        if (!token.limits().addresses().allows(address)) {
+            throw refusals.known(token, "The token does not work from the address " + address, address);
+        }
         noteUse(token, now);
-        return token.identity(now);
+        return identity;
     }
 
     private static void check(Actor actor, String name, Role role) {
@@ -144,6 +171,17 @@ public class Tokens {
         }
         if (!actor.role().mayGrant(role)) {
             throw Refused.because(AccessWhy.TOKEN_ROLE_TOO_HIGH);
+        }
+    }
+
+    /** Whoever wants a token for what it could not do is told so, and not the script later. */
+    private void check(Actor actor, Role granted, TokenLimits limits) {
+        if (!actor.instances().covers(limits.instances()) && !limits.instances().isNone()) {
+            throw Refused.because(AccessWhy.TOKEN_INSTANCES_BEYOND);
+        }
+        Set<Deed> deeds = limits.deeds().deeds();
+        if (deeds != null && !deeds.stream().allMatch(deed -> rights.mayAnywhere(granted, deed))) {
+            throw Refused.because(AccessWhy.TOKEN_DEEDS_BEYOND);
         }
     }
 

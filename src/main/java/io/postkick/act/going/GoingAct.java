@@ -1,5 +1,6 @@
 package io.postkick.act.going;
 
+import io.postkick.access.Deed;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,16 +11,19 @@ public abstract class GoingAct {
     private final String id;
     private final String instance;
     private final String by;
+    private final Deed deed;
     private final ReentrantLock turn = new ReentrantLock();
 
     /**
      * @param instance name of the one that is kept for it
      * @param by name of whoever began it
+     * @param deed what one must be allowed to have it go on, and what a token must be for to stop it
      */
-    protected GoingAct(String id, String instance, String by) {
+    protected GoingAct(String id, String instance, String by, Deed deed) {
         this.id = id;
         this.instance = instance;
         this.by = by;
+        this.deed = deed;
     }
 
     public final String id() {
@@ -33,6 +37,11 @@ public abstract class GoingAct {
     /** Who began it. */
     public final String by() {
         return by;
+    }
+
+    /** What it is. */
+    public final Deed deed() {
+        return deed;
     }
 
     /** Whether what came of it is on the record. */

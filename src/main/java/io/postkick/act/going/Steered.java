@@ -2,6 +2,7 @@ package io.postkick.act.going;
 
 import io.postkick.access.Actor;
 import io.postkick.access.May;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.act.Command;
 import io.postkick.act.Denials;
@@ -45,7 +46,8 @@ public class Steered {
      * Finds the act of a command's id.
      *
      * @return empty if it is not under way
-     * @throws Refused if the actor may not see it, or neither began it nor is an administrator, which is recorded
+     * @throws Refused if the actor may not see it, or neither began it nor is an administrator, or calls with a token for other things,
+     *     which is recorded
      */
     public <A extends GoingAct, C extends Command> Optional<A> underWay(
             Actor actor, C command, String instance, GoingActs<A, ?> acts, Why notYours, Refusing<? super C> refusing) {
@@ -54,6 +56,8 @@ public class Steered {
             Optional<A> found = acts.running(instance, command.id());
             if (found.filter(act -> !May.end(actor, act.by())).isPresent()) {
                 throw Refused.because(notYours);
+            } else if (found.filter(act -> !actor.deeds().allows(act.deed())).isPresent()) {
+                throw Rights.beyond(actor);
             }
             return found;
         } catch (Refused e) {

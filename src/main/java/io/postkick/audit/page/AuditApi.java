@@ -1,7 +1,9 @@
 package io.postkick.audit.page;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
 import io.postkick.access.May;
+import io.postkick.access.Takes;
 import io.postkick.audit.check.ChainFinding;
 import io.postkick.audit.copy.Anchors;
 import io.postkick.audit.entry.AuditWhy;
@@ -86,6 +88,7 @@ class AuditApi {
 
     @PostMapping("/api/v1/audit/verification")
     @PreAuthorize(May.READ_ALL)
+    @Takes(Deed.READ)
     Map<String, Object> verify(@RequestBody(required = false) @Nullable Anchors anchors, Actor actor) {
         return json(trail.verify(actor, anchors == null ? List::of : anchors::heads));
     }

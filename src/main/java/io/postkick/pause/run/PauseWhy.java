@@ -6,10 +6,6 @@ import org.springframework.http.HttpStatus;
 /** Why there is no such pause, or why one does not do what it is for just now. */
 public enum PauseWhy implements Why {
     NEVER(HttpStatus.FORBIDDEN),
-    NOT_FOR_OPERATORS(HttpStatus.FORBIDDEN),
-    /** Said on a page that has no button. */
-    LOOKS_ONLY(HttpStatus.FORBIDDEN),
-    FOR_ADMINISTRATORS(HttpStatus.FORBIDDEN),
     NOT_ONE_WAY(HttpStatus.BAD_REQUEST),
     NOT_A_DOMAIN(HttpStatus.BAD_REQUEST),
     NOT_A_SENDER(HttpStatus.BAD_REQUEST),

@@ -13,18 +13,14 @@ public interface ActOffers {
      * What the pages of the queue offer.
      *
      * @param acts as addresses and texts call them: hold
+     * @param mayPause whether a destination or a sender may be paused
      * @param notice the key of a sentence that says why there is none; empty where there is nothing to say
      * @param command that would change that, for the notice; empty for who is not told
      */
-    record Offer(List<String> acts, String notice, String command) {
+    record Offer(List<String> acts, boolean mayPause, String notice, String command) {
 
         public Offer {
             acts = List.copyOf(acts);
-        }
-
-        /** Whether a destination or a sender may be paused, which takes both. */
-        public boolean mayPause() {
-            return acts.contains("hold") && acts.contains("release");
         }
 
         /** Those that do something to a message on hold, or to one that is not. */

@@ -1,6 +1,7 @@
 package io.postkick.queueact.run;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queueact.QueueAct;
@@ -34,6 +35,22 @@ public record ActPlan(
         ids = List.copyOf(ids);
         seen = Map.copyOf(seen);
         known = List.copyOf(known);
+    }
+
+    /** What it is, by the name that people's rights have for it. */
+    Deed deed() {
+        return deed(act);
+    }
+
+    /** What such an act is. */
+    public static Deed deed(QueueAct act) {
+        return switch (act) {
+            case HOLD -> Deed.HOLD;
+            case RELEASE -> Deed.RELEASE;
+            case REQUEUE -> Deed.REQUEUE;
+            case EXPIRE -> Deed.EXPIRE;
+            case DELETE -> Deed.DELETE;
+        };
     }
 
     /** What has to be on the record before it begins, with every queue ID. */

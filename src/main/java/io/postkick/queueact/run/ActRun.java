@@ -44,7 +44,7 @@ public final class ActRun extends GoingAct {
     }
 
     private ActRun(ActPlan plan, AuditEntry intent, boolean resumed) {
-        super(plan.id(), plan.instance().name(), plan.actor());
+        super(plan.id(), plan.instance().name(), plan.actor(), plan.deed());
         this.plan = plan;
         this.intent = intent;
         this.resumed = resumed;

@@ -1,8 +1,6 @@
 package io.postkick.queueact.run;
 
-import io.postkick.host.queueact.QueueAct;
 import java.time.Duration;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,7 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deleteGrace how long what is to be deleted stays on hold before; zero: not at all
  * @param addressesKept how long the console keeps from whom and to whom the messages of an act were; zero: not at all
  * @param requeueWindow how long the mail log is followed for the new queue IDs of what was requeued
- * @param operatorActs what operators may do; administrators may do all
  * @param actLimit acts that one person or token may begin in a minute; 0 for no limit
  * @param actedMessages messages that one person may act on in an hour; 0 for no limit
  */
@@ -23,7 +20,6 @@ public record QueueActProperties(
         @DefaultValue("10m") Duration deleteGrace,
         @DefaultValue("90d") Duration addressesKept,
         @DefaultValue("20s") Duration requeueWindow,
-        @DefaultValue({"hold", "release"}) Set<QueueAct> operatorActs,
         @DefaultValue("0") int actLimit,
         @DefaultValue("300000") int actedMessages) {
 
@@ -37,6 +33,5 @@ public record QueueActProperties(
         if (addressesKept.isNegative()) {
             throw new IllegalArgumentException("postkick.queue.addresses-kept is not negative");
         }
-        operatorActs = Set.copyOf(operatorActs);
     }
 }

@@ -24,7 +24,8 @@ public final class Run extends GoingAct {
         super(
                 course.plan().id(),
                 course.plan().instance(),
-                course.plan().actor().name());
+                course.plan().actor().name(),
+                course.plan().selected().means().deed());
         this.plan = course.plan();
         this.pace = pace;
         this.stage = new Asking(course);

@@ -11,6 +11,8 @@ import io.postkick.access.Role;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.AccessDenied;
 import io.postkick.access.record.PersonChanged;
+import io.postkick.access.token.NewToken;
+import io.postkick.access.token.TokenLimits;
 import io.postkick.access.token.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -129,6 +131,8 @@ class PeopleApiTests {
 
     private String token(String name, Role role) {
         Actor actor = new Actor(name, role, "192.0.2.1", "password");
-        return "Bearer " + tokens.create(actor, "test", null, null, false).text();
+        return "Bearer "
+                + tokens.create(actor, new NewToken("test", null, null, TokenLimits.NONE, false))
+                        .text();
     }
 }

@@ -162,7 +162,9 @@ class RevocationsTests {
 
     private String token(Role role) {
         Actor owner = new Actor(name, Role.ADMIN, "127.0.0.1", "password");
-        String id = tokens.create(owner, "x", role, null, false).token().id();
+        String id = tokens.create(owner, new NewToken("x", role, null, TokenLimits.NONE, false))
+                .token()
+                .id();
         announced.clear();
         return id;
     }

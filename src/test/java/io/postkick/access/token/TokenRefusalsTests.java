@@ -80,8 +80,9 @@ class TokenRefusalsTests {
     void recordsARevokedTokenOnceAMinuteAndHowOftenItCame() {
         people.add("t-careless", Role.OPERATOR, "none");
         var owner = new Actor("t-careless", Role.OPERATOR, "192.0.2.1", "password");
-        Tokens.Fresh fresh =
-                making.create(owner, "stolen", Role.OPERATOR, clock.instant().plusSeconds(86_400), false);
+        Tokens.Fresh fresh = making.create(
+                owner,
+                new NewToken("stolen", Role.OPERATOR, clock.instant().plusSeconds(86_400), TokenLimits.NONE, false));
         String id = fresh.token().id();
         tokens.revoke(id, Instant.parse("2026-11-23T03:07:00Z"));
         for (int i = 0; i < 5; i++) {

@@ -2,6 +2,8 @@ package io.postkick.access.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.access.DeedLimit;
+import io.postkick.access.InstanceLimit;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
 import io.postkick.access.people.Person;
@@ -10,6 +12,7 @@ import io.postkick.access.people.PersonTables;
 import io.postkick.testsupport.Databases.Database;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,13 @@ abstract class TokenTableContract {
     private PersonTable people;
     private TokenTable tokens;
 
+    private static final TokenLimits LIMITS = new TokenLimits(
+            new InstanceLimit(List.of("mx2", "mx1")),
+            DeedLimit.to(List.of("retry-everything", "read")),
+            AddressLimit.to(List.of("192.0.2.0/24", "2001:DB8::/32")));
+
+    private JdbcClient jdbc;
+
     /** A fresh database with the console's tables. */
     abstract Database database();
 
@@ -29,7 +39,8 @@ abstract class TokenTableContract {
     void open() {
         DataSource database = database().dataSource();
         people = PersonTables.on(database, clock);
-        tokens = new TokenTable(JdbcClient.create(database));
+        jdbc = JdbcClient.create(database);
+        tokens = new TokenTable(jdbc);
     }
 
     @Test
@@ -37,8 +48,20 @@ abstract class TokenTableContract {
         people.add("olga", Role.OPERATOR, "hash");
         Person olga = people.find("olga").orElseThrow();
         Instant now = clock.instant().plus(123_456, ChronoUnit.MICROS);
-        Token token = new Token("0123456789", olga, "näme", Role.OPERATOR, "a".repeat(64), null, now, null, null, null);
-        Token expiring = new Token("9876543210", olga, "x", Role.OPERATOR, "b".repeat(64), true, now, now, null, null);
+        Token token = new Token(
+                "0123456789",
+                olga,
+                "näme",
+                Role.OPERATOR,
+                "a".repeat(64),
+                TokenLimits.NONE,
+                null,
+                now,
+                null,
+                null,
+                null);
+        Token expiring =
+                new Token("9876543210", olga, "x", Role.OPERATOR, "b".repeat(64), LIMITS, true, now, now, null, null);
         tokens.add(token);
         tokens.add(expiring);
         assertThat(tokens.find("0123456789")).contains(token);
@@ -47,12 +70,30 @@ abstract class TokenTableContract {
         assertThat(tokens.of(olga.id() + 1)).isEmpty();
     }
 
+    /** As they were before there were limits. */
+    @Test
+    void keepNoLimitsWhereThereAreNone() {
+        people.add("olga", Role.OPERATOR, "hash");
+        Person olga = people.find("olga").orElseThrow();
+        Instant now = clock.instant();
+        tokens.add(new Token(
+                "0123456789", olga, "x", Role.OPERATOR, "a".repeat(64), TokenLimits.NONE, null, now, null, null, null));
+
+        assertThat(tokens.find("0123456789").orElseThrow().limits().isNone()).isTrue();
+        assertThat(jdbc.sql(
+                                "select count(*) from token where instances is null and deeds is null and addresses is null")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
     @Test
     void keepTheTimeOfTheFirstRevocation() {
         people.add("olga", Role.OPERATOR, "hash");
         Person olga = people.find("olga").orElseThrow();
         Instant now = clock.instant();
-        tokens.add(new Token("0123456789", olga, "x", Role.OPERATOR, "a".repeat(64), null, now, null, null, null));
+        tokens.add(new Token(
+                "0123456789", olga, "x", Role.OPERATOR, "a".repeat(64), TokenLimits.NONE, null, now, null, null, null));
         tokens.used("0123456789", now.plusSeconds(1));
         tokens.revoke("0123456789", now.plusSeconds(2));
         tokens.revoke("0123456789", now.plusSeconds(3));

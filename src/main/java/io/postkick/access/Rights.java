@@ -1,0 +1,114 @@
+package io.postkick.access;
+
+import io.postkick.host.instance.Instances;
+import io.postkick.refusal.Refused;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may do what on which instance: what {@link May} says of the role, the settings of operators, and the token of whoever calls.
+ * Which instances somebody sees is another matter ({@link VisibleInstances}).
+ */
+@Component
+public class Rights {
+
+    private final Set<Deed> everywhere;
+    private final Map<Path, Set<Deed>> own;
+    private final Instances instances;
+
+    Rights(OperatorRights operators, Instances instances) {
+        this.everywhere = operators.everywhere();
+        this.own = operators.own();
+        this.instances = instances;
+    }
+
+    /** Whether somebody may do it on the instance of that name, if they see it. */
+    public boolean may(Actor actor, Deed deed, String instance) {
+        return actor.deeds().allows(deed) && byRole(actor.role(), deed, instance);
+    }
+
+    /** Whether there may be an instance on which somebody may do it. */
+    public boolean mayAnywhere(Actor actor, Deed deed) {
+        return actor.deeds().allows(deed) && mayAnywhere(actor.role(), deed);
+    }
+
+    /** What a role lets do somewhere. */
+    public boolean mayAnywhere(Role role, Deed deed) {
+        return May.does(
+                role, deed, everywhere.contains(deed) || own.values().stream().anyMatch(deeds -> deeds.contains(deed)));
+    }
+
+    /**
+     * For templates, of whoever looks.
+     *
+     * @param instance null: somewhere
+     */
+    public boolean offered(Authentication caller, String deed, @Nullable String instance) {
+        return caller.getPrincipal() instanceof Identity identity
+                && Deed.of(deed)
+                        .filter(known -> instance == null
+                                ? mayAnywhere(identity.role(), known)
+                                : byRole(identity.role(), known, instance))
+                        .isPresent();
+    }
+
+    /** What a role lets do on an instance. */
+    public Set<Deed> of(Role role, String instance) {
+        Set<Deed> deeds = EnumSet.noneOf(Deed.class);
+        Arrays.stream(Deed.values())
+                .filter(deed -> byRole(role, deed, instance))
+                .forEach(deeds::add);
+        return deeds;
+    }
+
+    private boolean byRole(Role role, Deed deed, String instance) {
+        return May.does(role, deed, ofOperators(instance).contains(deed));
+    }
+
+    private Set<Deed> ofOperators(String instance) {
+        return own.isEmpty()
+                ? everywhere
+                : instances
+                        .find(instance)
+                        .map(found -> own.get(Path.of(found.configDirectory()).normalize()))
+                        .orElse(everywhere);
+    }
+
+    /** Why somebody may not do it on the instance of that name; empty if they may. */
+    public Optional<Refused> refusal(Actor actor, Deed deed, String instance) {
+        if (!actor.deeds().allows(deed)) {
+            return Optional.of(beyond(actor));
+        } else if (byRole(actor.role(), deed, instance)) {
+            return Optional.empty();
+        }
+        var words = new DefaultMessageSourceResolvable(deed.key());
+        return Optional.of(
+                May.act(actor.role())
+                        ? Refused.because(AccessWhy.NOT_FOR_OPERATORS, words, instance)
+                        : Refused.because(AccessWhy.NOT_FOR_AUDITORS, words));
+    }
+
+    /** That the token of whoever calls is for other things. */
+    public static Refused beyond(Actor actor) {
+        return Refused.because(AccessWhy.BEYOND_TOKEN, actor.deeds().toString().replace(" ", ", "));
+    }
+
+    /**
+     * Makes sure that somebody may do it on the instance of that name.
+     *
+     * @throws Refused if not
+     */
+    public void require(Actor actor, Deed deed, String instance) {
+        refusal(actor, deed, instance).ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+}
