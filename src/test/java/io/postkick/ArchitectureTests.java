@@ -208,6 +208,8 @@ class ArchitectureTests {
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.access.VisibleInstances")
             .and()
+            .doNotHaveFullyQualifiedName("io.postkick.access.Rights")
+            .and()
             .doNotHaveFullyQualifiedName("io.postkick.catalogue.Reaches")
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.anchor.MailLogAnchors")

@@ -16,6 +16,6 @@ public @interface Takes {
     /** One of them is enough here. */
     Deed[] value();
 
-    /** Whether the method asks by itself, since only it knows which of them: nothing is asked before. */
+    /** Whether the method asks by itself what role and settings let, or that makes no difference: here only the token is looked at. */
     boolean later() default false;
 }

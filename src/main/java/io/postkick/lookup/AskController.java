@@ -70,11 +70,13 @@ class AskController {
     String first(
             @RequestParam(required = false) @Nullable String instance,
             @RequestAttribute(InstanceMemory.ATTRIBUTE) Whereabouts whereabouts,
+            Actor actor,
             RedirectAttributes next) {
         String chosen = instance == null ? whereabouts.last() : instance;
         if (chosen == null) {
             return "redirect:/instances";
         }
+        rights.require(actor, Deed.LOOKUP, chosen);
         next.addAttribute("instance", chosen);
         return "redirect:/instances/{instance}/ask";
     }

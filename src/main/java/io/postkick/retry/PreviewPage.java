@@ -89,7 +89,7 @@ class PreviewPage {
      */
     String show(Choice choice, boolean again, Model model) {
         Preview preview = previews.of(choice.actor(), instance(choice), choice.wish(), again);
-        Deed deed = preview.selected().means().deed();
+        Deed deed = preview.selected().deed();
         model.addAttribute("preview", preview);
         model.addAttribute(
                 "hindrance",

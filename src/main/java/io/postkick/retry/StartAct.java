@@ -82,7 +82,7 @@ class StartAct implements Act<RetryCommand.Start, Retry> {
     @Override
     public Attempt<Retry> check(Actor actor, RetryCommand.Start command, String id) {
         PostfixInstance instance = instances.get(actor, command.instance());
-        rights.require(actor, command.wish().means().deed(), instance.name());
+        rights.require(actor, command.wish().deed(), instance.name());
         Listing listing = selecting.queue(instance, command.wish(), readings.forStart(actor));
         var plan = new Plan(
                 id,

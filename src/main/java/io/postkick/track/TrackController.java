@@ -1,8 +1,10 @@
 package io.postkick.track;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
 import io.postkick.access.InstanceMemory;
 import io.postkick.access.May;
+import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.access.Whereabouts;
 import io.postkick.host.instance.PostfixInstance;
@@ -38,11 +40,13 @@ class TrackController {
 
     private final Tracking tracking;
     private final VisibleInstances instances;
+    private final Rights rights;
     private final RefusalWords words;
 
-    TrackController(Tracking tracking, VisibleInstances instances, RefusalWords words) {
+    TrackController(Tracking tracking, VisibleInstances instances, Rights rights, RefusalWords words) {
         this.tracking = tracking;
         this.instances = instances;
+        this.rights = rights;
         this.words = words;
     }
 
@@ -77,9 +81,12 @@ class TrackController {
         model.addAttribute("zone", zone.getId());
         model.addAttribute("from", form.time("from", zone));
         model.addAttribute("to", form.time("to", zone));
-        if (!form.isEmpty()) {
-            find(instance, form, cursor, actor, response, model);
-        }
+        rights.refusal(actor, Deed.SEARCH, instance)
+                .ifPresentOrElse(refusal -> refused(refusal, response, model), () -> {
+                    if (!form.isEmpty()) {
+                        find(instance, form, cursor, actor, response, model);
+                    }
+                });
         return "track/track";
     }
 
@@ -105,9 +112,13 @@ class TrackController {
             model.addAttribute("start", cursor == null ? null : form.address(instance, null));
             model.addAttribute("next", found.next() == null ? null : form.address(instance, found.next()));
         } catch (Refused e) {
-            response.setStatus(e.why().status().value());
-            model.addAttribute("refused", words.answered(e));
+            refused(e, response, model);
         }
+    }
+
+    private void refused(Refused refusal, HttpServletResponse response, Model model) {
+        response.setStatus(refusal.why().status().value());
+        model.addAttribute("refused", words.answered(refusal));
     }
 
     /**

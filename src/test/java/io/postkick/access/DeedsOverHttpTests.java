@@ -215,8 +215,35 @@ class DeedsOverHttpTests {
         assertThat(look("/instances/mx2/queue/retries/new?ids=" + MESSAGE))
                 .contains("On mx2 administrators alone may retry messages and destinations")
                 .doesNotContain("id=\"start\"");
+        assertThat(look("/instances/mx2/history")).contains("On mx2 administrators alone may search the mail log");
         assertThat(look("/instances/mx1/queue/pauses")).doesNotContain("id=\"new-pause\"");
         assertThat(look("/instances/mx2/queue/pauses")).contains("id=\"new-pause\"");
+    }
+
+    /** On the page of one's account, and of people. */
+    @Test
+    void areSaidInWordsPerInstance() {
+        String one = "May: look at queues, services and records; retry messages and destinations, not everything;"
+                + " hold messages; put messages in again; delete messages; read headers of messages; search the mail log.";
+        String other = "May: look at queues, services and records; kick public channels; retry everything;"
+                + " release messages; return messages; pause destinations and senders; read the text of messages; ask Postfix.";
+        String everywhere = "May: look at queues, services and records; kick public channels; hold messages.";
+        assertThat(look("/account")).contains(one, other, everywhere, "May not: kick services; retry everything;");
+        assertThat(admins("/people")).contains(one, other, everywhere, "mx1, mx2, mx3</dt>");
+
+        people.add("deeds-somebody", Role.OPERATOR, "none");
+        people.setInstances(
+                people.find("deeds-somebody").orElseThrow().id(), new InstanceLimit(List.of("mx2", "gone")));
+        assertThat(admins("/people/deeds-somebody")).contains(other).doesNotContain(one, everywhere);
+        people.add("deeds-aki", Role.AUDITOR, "none");
+        assertThat(admins("/people/deeds-aki"))
+                .contains("May: look at queues, services and records; search the mail log.", "mx1, mx2, mx3</dt>");
+        assertThat(admins("/people/admin"))
+                .contains("kick services; retry messages and destinations; retry everything;");
+    }
+
+    private String admins(String path) {
+        return Client.text(client.get(path, "admin", Role.ADMIN));
     }
 
     private String look(String path) {
@@ -248,7 +275,8 @@ class DeedsOverHttpTests {
                 .header("Authorization", bearer(role));
         return (ask.body().isEmpty()
                         ? request
-                        : request.contentType(MediaType.APPLICATION_JSON).content(ask.body().get(0)))
+                        : request.contentType(MediaType.APPLICATION_JSON)
+                                .content(ask.body().get(0)))
                 .exchange();
     }
 

@@ -208,6 +208,8 @@ final class Screens {
         add("account-token", "/account", Screens::createToken);
         add("account-sessions", "/account", Screens::signInElsewhere);
         add("account-sessions-ended", "/account", Screens::endOtherSessions);
+        add("account-token-limited", "/account", Screens::createLimitedToken);
+        all.add(new Screen("account-token-refused", person, "/account", true, Screens::createTokenForNoAddress));
         add("second-factor", "/account/second-factor");
         add("passkeys", "/account/passkeys");
     }
@@ -473,8 +475,30 @@ final class Screens {
 
     private static void createToken(Page page) {
         page.fill("#token-name", "nightly");
+        submitToken(page);
+        page.waitForSelector("#fresh-token");
+    }
+
+    private static void createLimitedToken(Page page) {
+        page.fill("#token-name", "retries at night");
+        page.check("input[name=may][value=retry]");
+        page.check("input[name=may][value=read]");
+        page.check("form[action$='/tokens'] input[name=instance][value=mx1]");
+        page.fill("#token-addresses", "127.0.0.1 2001:db8:1234:5678::/64");
+        submitToken(page);
+        page.waitForSelector("#fresh-token");
+    }
+
+    private static void createTokenForNoAddress(Page page) {
+        page.fill("#token-name", "from nowhere");
+        page.check("input[name=may][value=delete]");
+        page.fill("#token-addresses", "mail.example.org");
+        submitToken(page);
+        page.waitForSelector("[role=alert]");
+    }
+
+    private static void submitToken(Page page) {
         page.fill("form[action$='/tokens'] input[name=ownPassword]", BrowserTest.PASSWORD);
         page.click("form[action$='/tokens'] button");
-        page.waitForSelector("#fresh-token");
     }
 }

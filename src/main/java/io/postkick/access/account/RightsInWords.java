@@ -68,6 +68,6 @@ class RightsInWords {
     }
 
     private String words(List<String> keys) {
-        return keys.stream().map(messages::getMessage).collect(Collectors.joining(", "));
+        return keys.stream().map(messages::getMessage).collect(Collectors.joining("; "));
     }
 }

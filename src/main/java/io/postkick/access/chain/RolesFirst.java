@@ -67,25 +67,24 @@ class RolesFirst implements HandlerInterceptor, WebMvcConfigurer {
 
     private void checkDeeds(Actor actor, @Nullable Takes takes, HttpServletRequest request) {
         boolean looks = LOOK.contains(request.getMethod());
-        if (takes == null && !(actor.deeds().isNone() || (looks && actor.deeds().allows(Deed.READ)))) {
-            throw Rights.beyond(actor);
+        List<Deed> deeds = takes != null ? List.of(takes.value()) : looks ? List.of(Deed.READ) : List.of();
+        if (!actor.deeds().isNone() && deeds.stream().noneMatch(actor.deeds()::allows)) {
+            throw looks || takes == null ? Rights.beyond(actor) : new DeedDenied(Rights.beyond(actor));
         } else if (takes != null && !takes.later()) {
-            refusal(actor, List.of(takes.value()), request).ifPresent(refusal -> {
+            refusal(actor, deeds, instance(request)).ifPresent(refusal -> {
                 throw looks ? refusal : new DeedDenied(refusal);
             });
         }
     }
 
-    /** Why none of the deeds is for them; an instance that they do not see is another matter. */
-    private Optional<Refused> refusal(Actor actor, List<Deed> deeds, HttpServletRequest request) {
-        String instance = instance(request);
-        boolean may = instance == null
-                ? deeds.stream().anyMatch(deed -> rights.mayAnywhere(actor, deed))
-                : !actor.sees(instance) || deeds.stream().anyMatch(deed -> rights.may(actor, deed, instance));
-        return may
-                ? Optional.empty()
-                : Optional.of(rights.refusal(actor, deeds.get(0), String.valueOf(instance))
-                        .orElseGet(() -> Rights.beyond(actor)));
+    /** An instance that they do not see is another matter. */
+    private Optional<Refused> refusal(Actor actor, List<Deed> deeds, @Nullable String instance) {
+        if (instance == null
+                || !actor.sees(instance)
+                || deeds.stream().anyMatch(deed -> rights.may(actor, deed, instance))) {
+            return Optional.empty();
+        }
+        return rights.refusal(actor, deeds.get(0), instance);
     }
 
     private static @Nullable String instance(HttpServletRequest request) {

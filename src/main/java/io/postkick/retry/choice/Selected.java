@@ -1,5 +1,6 @@
 package io.postkick.retry.choice;
 
+import io.postkick.access.Deed;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.retry.result.Means;
 import java.util.List;
@@ -35,5 +36,10 @@ public record Selected(
     /** How often Postfix is asked. */
     public int requests() {
         return means == Means.EACH ? ids.size() : 1;
+    }
+
+    /** What it is to have them retried so. */
+    public Deed deed() {
+        return Wish.deed(means);
     }
 }

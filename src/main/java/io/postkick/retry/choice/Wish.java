@@ -1,5 +1,6 @@
 package io.postkick.retry.choice;
 
+import io.postkick.access.Deed;
 import io.postkick.queue.FilterForm;
 import io.postkick.refusal.Refused;
 import io.postkick.retry.result.Means;
@@ -34,6 +35,15 @@ public record Wish(
             return Means.trigger(trigger).orElse(Means.EVERYTHING);
         }
         return everything ? Means.EVERYTHING : site != null ? Means.SITE : Means.EACH;
+    }
+
+    /** What it is to have that done. */
+    public Deed deed() {
+        return deed(means());
+    }
+
+    static Deed deed(Means means) {
+        return means == Means.EACH || means == Means.SITE ? Deed.RETRY : Deed.RETRY_EVERYTHING;
     }
 
     /** @throws Refused unless there is one way, and one only */

@@ -1,6 +1,5 @@
 package io.postkick.retry.result;
 
-import io.postkick.access.Deed;
 import io.postkick.host.attribute.Attributes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -30,11 +29,6 @@ public enum Means {
     Means(String service, String request) {
         this.service = service;
         this.request = request;
-    }
-
-    /** What it is to ask that way. */
-    public Deed deed() {
-        return this == EACH || this == SITE ? Deed.RETRY : Deed.RETRY_EVERYTHING;
     }
 
     /** The public service that is asked. */

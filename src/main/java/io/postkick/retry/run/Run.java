@@ -25,7 +25,7 @@ public final class Run extends GoingAct {
                 course.plan().id(),
                 course.plan().instance(),
                 course.plan().actor().name(),
-                course.plan().selected().means().deed());
+                course.plan().selected().deed());
         this.plan = course.plan();
         this.pace = pace;
         this.stage = new Asking(course);
