@@ -317,7 +317,7 @@ final class Screens {
     private static void endOtherSessions(Page page) {
         signInElsewhere(page);
         page.click("form[action$='/end-others'] button");
-        page.waitForSelector("[role=status]");
+        page.waitForSelector("main [role=status]");
     }
 
     private static void press(Page page) {

@@ -25,7 +25,7 @@ class SessionsPageIT extends BrowserTest {
         assertThat(rows.first()).containsText("Chrome on Linux");
         assertThat(rows.first()).containsText("127.0.0.1");
         one.click("form[action$='/end'] button");
-        assertThat(one.locator("[role=status]")).containsText("The session was ended.");
+        assertThat(one.locator("main [role=status]")).containsText("The session was ended.");
 
         // By itself, when the page asks for news.
         other.waitForURL("**/sign-in?over");
@@ -44,7 +44,7 @@ class SessionsPageIT extends BrowserTest {
         Page admin = signedIn("admin", desktop());
         admin.navigate(address("/people/aki"));
         admin.click("form[action$='/sessions/end-all'] button");
-        assertThat(admin.locator("[role=status]")).containsText("All sessions of this person were ended.");
+        assertThat(admin.locator("main [role=status]")).containsText("All sessions of this person were ended.");
         aki.navigate(address("/account"));
         aki.waitForURL("**/sign-in?over");
         aki.context().close();
@@ -58,7 +58,7 @@ class SessionsPageIT extends BrowserTest {
                 .filteredOn(cookie -> cookie.name.equals("postkick"))
                 .singleElement()
                 .satisfies(SessionsPageIT::isOutOfReach);
-        assertThat((String) page.evaluate("document.cookie")).isEmpty();
+        assertThat((String) page.evaluate("document.cookie")).doesNotContain("postkick");
         page.context().close();
     }
 

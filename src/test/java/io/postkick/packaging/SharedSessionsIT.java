@@ -6,6 +6,7 @@ import io.postkick.testsupport.ConsoleProcess;
 import io.postkick.testsupport.Databases;
 import io.postkick.testsupport.HttpCalls;
 import io.postkick.testsupport.RecordingEndpoint;
+import io.postkick.testsupport.Strace;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who is signed in stays so when the console starts again, and is so at every console of one database. */
 class SharedSessionsIT {
+
+    private static final int PAGES = 100;
 
     @TempDir
     private Path folder;
@@ -75,6 +78,23 @@ class SharedSessionsIT {
             other.signIn();
             assertThat(HttpCalls.json(other.get("/api/v1/people/admin/sessions")))
                     .hasSize(1);
+        }
+    }
+
+    /** The embedded database syncs at each commit. */
+    @Test
+    void costPagesNoSync() throws Exception {
+        try (var endpoint = RecordingEndpoint.start(folder);
+                var console = start(endpoint, "mx1")) {
+            String cookie = signIn(console);
+            List<String> syncs;
+            try (var strace = Strace.attach(console.process(), "-e", "trace=fsync,fdatasync")) {
+                for (int i = 0; i < PAGES; i++) {
+                    assertThat(status(console, cookie)).isEqualTo(200);
+                }
+                syncs = strace.calls();
+            }
+            assertThat(syncs.stream().filter(call -> call.contains("sync("))).hasSizeLessThan(PAGES / 10);
         }
     }
 
