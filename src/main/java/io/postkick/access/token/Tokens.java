@@ -76,29 +76,31 @@ public class Tokens {
     /** Makes a token that acts for the actor. */
     public Fresh create(Actor actor, NewToken wanted) {
         Role granted = wanted.role() == null ? actor.role() : wanted.role();
-        Instant expiresAt = wanted.expiresAt();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         check(actor, wanted.name(), granted);
         check(actor, granted, wanted.limits());
-        expiry.check(expiresAt);
+        expiry.check(wanted.expiresAt());
         Person owner = people.find(actor.name()).orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_PERSON));
-        String id = randomHex(5);
         String secret = randomHex(32);
-        Token token = new Token(
-                id,
+        Token token = token(wanted, owner, granted, secret);
+        announcer.change(
+                new TokenChanged(Kind.CREATED, actor, owner.name(), token.id(), detail(token)),
+                () -> tokens.add(token));
+        return new Fresh(token, "pkc_" + token.id() + "_" + secret);
+    }
+
+    private Token token(NewToken wanted, Person owner, Role granted, String secret) {
+        return new Token(
+                randomHex(5),
                 owner,
                 wanted.name(),
                 granted,
                 Sha256.hex(secret),
                 wanted.limits(),
                 wanted.secondFactor(),
-                now,
-                expiresAt,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                wanted.expiresAt(),
                 null,
                 null);
-        announcer.change(
-                new TokenChanged(Kind.CREATED, actor, owner.name(), id, detail(token)), () -> tokens.add(token));
-        return new Fresh(token, "pkc_" + id + "_" + secret);
     }
 
     private static String detail(Token token) {
