@@ -150,6 +150,39 @@ class UndoTests extends QueueActsTest {
     }
 
     @Test
+    void saysOfWhatWasOnHoldBeforeThatItIsGone() {
+        over(started(body("hold", B, C)));
+        String act = deletion(A, B, C);
+        queue.remove(C);
+
+        postApi(act + "/undo", "admin", Role.ADMIN);
+
+        assertThat(results(over(act))).containsExactlyInAnyOrder(A + " REFUSED", B + " REFUSED", C + " GONE");
+        assertThat(read(over(act), "$.detail"))
+                .startsWith("Undone by admin. 1 not in the queue · 1 on hold as before · 1 released from hold.");
+    }
+
+    /** Whoever holds it again: it is not deleted, and can be, by another act. */
+    @Test
+    void isNotNeededForWhatAnActHasReleased() {
+        over(started(body("hold", B)));
+        String act = deletion(A, B);
+
+        over(started(body("release", B)));
+        over(started(body("hold", B)));
+
+        String waiting = text(get(act));
+        assertThat(read(waiting, "$.waiting")).isEqualTo("1");
+        assertThat(results(waiting)).containsExactly(B + " REFUSED");
+        assertThat(read(waiting, "$.results[0].text")).contains("taken it off hold");
+        String other = deletion(B);
+        assertThat(read(text(get(other)), "$.waiting")).isEqualTo("1");
+        clock.advance(GRACE);
+        assertThat(results(over(act))).contains(A + " DONE", B + " REFUSED");
+        assertThat(results(over(other))).containsExactly(B + " DONE");
+    }
+
+    @Test
     void isRefusedOnTheRecordOfWhatDoesNotWait() {
         String act = deletion(A);
         long before = denied();

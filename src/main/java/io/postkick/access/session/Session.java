@@ -1,5 +1,6 @@
 package io.postkick.access.session;
 
+import io.postkick.access.DeedLimit;
 import io.postkick.access.Identity;
 import io.postkick.access.Proof;
 import io.postkick.access.people.Person;
@@ -29,7 +30,8 @@ public record Session(
 
     /** Whose it is, as they were when they proved it: that they were changed since shows by the version. */
     Identity identity() {
-        return new Identity(owner.id(), personVersion, owner.name(), owner.role(), owner.instances(), proof);
+        return new Identity(
+                owner.id(), personVersion, owner.name(), owner.role(), owner.instances(), DeedLimit.NONE, proof);
     }
 
     /** Whether the owner is neither disabled nor changed since. */

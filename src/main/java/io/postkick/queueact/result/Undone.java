@@ -15,6 +15,7 @@ public record Undone(String by, Instant at) {
     private static final String RELEASED = " It was released from hold.";
     private static final String HELD_ANEW = " It was released and put on hold again meanwhile, and stays there.";
     private static final String AS_BEFORE = " It is on hold as before.";
+    private static final String LEFT_ALONE = " It was on hold before, and was left alone.";
 
     /** A sentence for the record. */
     public String sentence() {
@@ -29,6 +30,11 @@ public record Undone(String by, Instant at) {
     /** What became of one that was on hold before the act. */
     public ActResult asBefore(String id) {
         return new ActResult(id, Result.REFUSED, sentence() + AS_BEFORE);
+    }
+
+    /** The same where nobody can see whether it still is. */
+    public ActResult leftAlone(String id) {
+        return new ActResult(id, Result.REFUSED, sentence() + LEFT_ALONE);
     }
 
     /** What became of one that left hold meanwhile, and that somebody has put there again. */

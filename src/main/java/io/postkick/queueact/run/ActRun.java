@@ -115,6 +115,13 @@ public final class ActRun extends GoingAct {
                 : Optional.of(new AwaitedDeletion(id(), plan.actor(), due, messages));
     }
 
+    /** Somebody has released it by an act of their own: it waits no more, whoever holds it again. */
+    synchronized void takenOff(String id) {
+        if (isUndoable() && waiting.has(id)) {
+            result(id, Result.REFUSED, Deletions.TAKEN_OFF);
+        }
+    }
+
     /** Messages of which nothing is known yet. */
     synchronized List<String> unknown() {
         return plan.ids().stream()

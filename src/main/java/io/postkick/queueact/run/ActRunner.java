@@ -3,6 +3,7 @@ package io.postkick.queueact.run;
 import io.postkick.access.Actor;
 import io.postkick.act.going.GoingActs;
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.Result;
 import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.MessageAct;
@@ -157,11 +158,12 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
             case DELETE -> deletions.begin(run);
             case REQUEUE -> requeues.begin(run);
             case HOLD, RELEASE, EXPIRE ->
-                batches.carryOut(
-                        run,
-                        run.plan().act(),
-                        run.unknown(),
-                        fate -> run.result(fate.id(), fate.result(), Batches.text(fate)));
+                batches.carryOut(run, run.plan().act(), run.unknown(), fate -> {
+                    run.result(fate.id(), fate.result(), Batches.text(fate));
+                    if (run.plan().act() == QueueAct.RELEASE && fate.result() == Result.DONE) {
+                        on(run.instance()).forEach(other -> other.takenOff(fate.id()));
+                    }
+                });
         }
         if (run.stage() != ActStage.WAITING) {
             return Duration.ZERO;
@@ -173,6 +175,9 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
     private Duration goOn(ActRun run) {
         if (run.stopped() != null) {
             deletions.leaveOnHold(run, String.valueOf(run.stopped()));
+            return Duration.ZERO;
+        }
+        if (run.waiting().isEmpty()) {
             return Duration.ZERO;
         }
         Duration left = untilDue(run);

@@ -36,7 +36,7 @@ class Deletions {
 
     private static final String ANOTHER = "Another message has that queue ID now. ";
     private static final String LEFT = "It left the queue before it was deleted.";
-    private static final String TAKEN_OFF = "Somebody has taken it off hold meanwhile, so it was not deleted.";
+    static final String TAKEN_OFF = "Somebody has taken it off hold meanwhile, so it was not deleted.";
     private static final String HELD_ANEW =
             "It was released and put on hold again meanwhile, or its file was changed, so it was not deleted.";
     private static final String HELD_FOR_NOTHING = "It could not be released, and is on hold. ";
@@ -180,20 +180,39 @@ class Deletions {
     private void giveBack(ActRun run, Map<String, Undone> wanted) {
         Map<String, HeldMessage> waiting = run.waiting().messages();
         List<String> ours = new ArrayList<>();
+        Map<String, Undone> others = new LinkedHashMap<>();
         wanted.forEach((id, undone) -> {
             HeldMessage held = waiting.get(id);
             if (held != null && held.byUs()) {
                 ours.add(id);
             } else {
-                run.result(undone.asBefore(id));
+                others.put(id, undone);
             }
         });
+        leave(run, others);
         batches.carryOut(run, QueueAct.RELEASE, ours, run.waiting().unchangedSince(), fate -> {
             Undone undone = Objects.requireNonNull(wanted.get(fate.id()));
             switch (fate.result()) {
                 case DONE -> run.result(undone.released(fate.id()));
                 case GONE -> run.result(fate.id(), Result.GONE, fate.text());
                 default -> run.result(fate.isChanged() ? undone.heldAnew(fate.id()) : heldForNothing(fate));
+            }
+        });
+    }
+
+    /** What was on hold before is left alone, and is where it is now: somebody may have released or deleted it meanwhile. */
+    private void leave(ActRun run, Map<String, Undone> others) {
+        Optional<Found> found = others.isEmpty() ? Optional.empty() : read(run, clock.instant());
+        others.forEach((id, undone) -> {
+            if (found.isEmpty()) {
+                run.result(undone.leftAlone(id));
+                return;
+            }
+            Stray stray = Strays.stray(run, id, found.get()).orElse(null);
+            if (stray == null) {
+                run.result(undone.asBefore(id));
+            } else {
+                run.result(id, stray == Stray.GONE ? Result.GONE : Result.REFUSED, words(stray));
             }
         });
     }

@@ -9,6 +9,8 @@ import io.postkick.access.HeldSession;
 import io.postkick.access.PlainBrowser;
 import io.postkick.access.Role;
 import io.postkick.access.people.PersonTable;
+import io.postkick.access.token.NewToken;
+import io.postkick.access.token.TokenLimits;
 import io.postkick.access.token.Tokens;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +93,9 @@ class SessionApiTests {
     private MvcTestResult call(HttpMethod method, String path, Role role) {
         String name = "scripts-of-" + role;
         people.add(name, role, "none");
-        String token = tokens.create(new Actor(name, role, "127.0.0.1", "password"), "t", null, null, false)
+        String token = tokens.create(
+                        new Actor(name, role, "127.0.0.1", "password"),
+                        new NewToken("t", null, null, TokenLimits.NONE, false))
                 .text();
         return mvc.method(method)
                 .uri(path)
