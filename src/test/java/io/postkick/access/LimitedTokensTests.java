@@ -83,6 +83,7 @@ class LimitedTokensTests {
         CALLS.put("DELETE " + retries + "/{id}", RETRIES);
         String acts = INSTANCE + "/queue/acts";
         CALLS.put("POST " + acts, EnumSet.of(Deed.HOLD));
+        CALLS.put("GET " + acts, read);
         CALLS.put("GET " + acts + "/{id}", with(ACTS, Deed.READ));
         CALLS.put("POST " + acts + "/{id}/undo", EnumSet.of(Deed.DELETE));
         CALLS.put("DELETE " + acts + "/{id}", ACTS);
@@ -96,8 +97,13 @@ class LimitedTokensTests {
         CALLS.put("GET " + INSTANCE + "/history/{queueId}/lines", EnumSet.of(Deed.SEARCH));
         CALLS.put("GET " + INSTANCE + "/queue/messages/{queueId}/content", EnumSet.of(Deed.READ_HEADERS));
         // administering takes a token without such a limit
-        for (String administered :
-                List.of("GET /api/v1/people", "GET /api/v1/people/{name}", "PUT /api/v1/people/{name}/instances")) {
+        for (String administered : List.of(
+                "GET /api/v1/people",
+                "GET /api/v1/people/{name}",
+                "PUT /api/v1/people/{name}/instances",
+                "GET /api/v1/people/{name}/sessions",
+                "DELETE /api/v1/people/{name}/sessions",
+                "DELETE /api/v1/people/{name}/sessions/{id}")) {
             CALLS.put(administered, EnumSet.noneOf(Deed.class));
         }
         CALLS.put("DELETE /api/v1/tokens/{id}", EnumSet.noneOf(Deed.class));

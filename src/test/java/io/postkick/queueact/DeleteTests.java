@@ -75,8 +75,20 @@ class DeleteTests extends QueueActsTest {
         String over = over(act);
 
         assertThat(results(over)).containsExactly(A + " REFUSED", B + " DONE");
-        assertThat(read(over, "$.results[?(@.id == '" + A + "')].text")).contains("put on hold again meanwhile");
+        assertThat(read(over, "$.results[?(@.id == '" + A + "')].text")).contains("taken it off hold");
         assertThat(results(overAfterGrace(second))).containsExactly(A + " DONE");
+    }
+
+    @Test
+    void leavesWhatSomebodyReleasedAndHeldAgainWithoutTheConsole() {
+        String act = started(body("delete", A, B));
+        waiting(act);
+        helper.heldAnew(A);
+
+        String over = overAfterGrace(act);
+
+        assertThat(results(over)).containsExactly(A + " REFUSED", B + " DONE");
+        assertThat(read(over, "$.results[?(@.id == '" + A + "')].text")).contains("put on hold again meanwhile");
     }
 
     @Test
@@ -98,8 +110,8 @@ class DeleteTests extends QueueActsTest {
     void undoesNothingThatSomebodyElseHasHeldAgain() {
         String act = started(body("delete", A, B));
         waiting(act);
-        over(started(body("release", A)));
-        over(started(body("hold", A)));
+        queue.move(A, QueueName.HOLD);
+        helper.heldAnew(A);
 
         assertThat(postApi(act + "/undo", "admin", Role.ADMIN)).hasStatus(202);
 
@@ -112,7 +124,7 @@ class DeleteTests extends QueueActsTest {
     void leavesWhatSomebodyTookOffHold() {
         String act = started(body("delete", A, B));
         waiting(act);
-        over(started(body("release", A)));
+        queue.move(A, QueueName.DEFERRED);
 
         String over = overAfterGrace(act);
 
@@ -134,7 +146,7 @@ class DeleteTests extends QueueActsTest {
         queue.put(D, QueueName.DEFERRED, "d@two.example", "");
         String act = started(body("delete", A, B, C, D));
         waiting(act);
-        over(started(body("release", A)));
+        queue.move(A, QueueName.DEFERRED);
         queue.remove(B);
         queue.put(C, QueueName.HOLD, "c@two.example", "", Duration.ofSeconds(5));
 
@@ -183,7 +195,7 @@ class DeleteTests extends QueueActsTest {
     void saysThatNothingIsLeftToDelete() {
         String act = started(body("delete", A));
         waiting(act);
-        over(started(body("release", A)));
+        queue.move(A, QueueName.DEFERRED);
 
         assertThat(text(get(act.substring("/api/v1".length()))))
                 .contains("Nothing of it is on hold any more as it was.")
