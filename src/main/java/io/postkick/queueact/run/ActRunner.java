@@ -3,19 +3,16 @@ package io.postkick.queueact.run;
 import io.postkick.access.Actor;
 import io.postkick.act.going.GoingActs;
 import io.postkick.audit.entry.AuditEntry;
-import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.Result;
 import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.MessageAct;
 import io.postkick.queueact.result.Undone;
 import io.postkick.refusal.Refused;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,40 +33,22 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
     private static final Duration UNTIL_FREE_AGAIN = Duration.ofSeconds(1);
     private static final Duration UNTIL_READ_AGAIN = Duration.ofSeconds(30);
 
-    /** The clock may be set, and a machine may sleep: one that waits looks at it so often. */
-    private static final Duration LONGEST_NAP = Duration.ofMinutes(1);
-
-    /** Not zero, which would say that it is at its end. */
-    private static final Duration AT_ONCE = Duration.ofMillis(1);
-
-    private final Batches batches;
-    private final Deletions deletions;
-    private final Requeues requeues;
+    private final ActSteps steps;
     private final ActConclusion conclusion;
     private final InterruptedActs interrupted;
     private final ActsOfBefore actsOfBefore;
-    private final ActTable table;
-    private final Clock clock;
 
     ActRunner(
-            Batches batches,
-            Deletions deletions,
-            Requeues requeues,
+            ActSteps steps,
             ActConclusion conclusion,
             InterruptedActs interrupted,
             ActsOfBefore actsOfBefore,
-            ActTable table,
-            ActThreads threads,
-            Clock clock) {
+            ActThreads threads) {
         super(threads, new Reasons(ActRunWhy.RUNNING, ActRunWhy.CUT_OFF_OPEN, ActRunWhy.STOPPING));
-        this.batches = batches;
-        this.deletions = deletions;
-        this.requeues = requeues;
+        this.steps = steps;
         this.conclusion = conclusion;
         this.interrupted = interrupted;
         this.actsOfBefore = actsOfBefore;
-        this.table = table;
-        this.clock = clock;
     }
 
     /**
@@ -153,46 +132,30 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
         if (run.stage() == ActStage.WAITING) {
             return goOn(run);
         }
-        table.begin(run.id());
-        switch (run.plan().act()) {
-            case DELETE -> deletions.begin(run);
-            case REQUEUE -> requeues.begin(run);
-            case HOLD, RELEASE, EXPIRE ->
-                batches.carryOut(run, run.plan().act(), run.unknown(), fate -> {
-                    run.result(fate.id(), fate.result(), Batches.text(fate));
-                    if (run.plan().act() == QueueAct.RELEASE && fate.result() == Result.DONE) {
-                        on(run.instance()).forEach(other -> other.takenOff(fate.id()));
-                    }
-                });
-        }
+        steps.begin(run, on(run.instance()));
         if (run.stage() != ActStage.WAITING) {
             return Duration.ZERO;
         }
         leave(run.plan());
-        return untilDue(run);
+        return steps.untilDue(run);
     }
 
     private Duration goOn(ActRun run) {
         if (run.stopped() != null) {
-            deletions.leaveOnHold(run, String.valueOf(run.stopped()));
+            steps.leaveOnHold(run);
             return Duration.ZERO;
         }
         if (run.waiting().isEmpty()) {
             return Duration.ZERO;
         }
-        Duration left = untilDue(run);
-        boolean wantedBack = run.undone() != null || !run.wantedBack().isEmpty();
-        if (!wantedBack && left.compareTo(Duration.ofMillis(1)) > 0) {
+        Duration left = steps.untilDue(run);
+        if (left.compareTo(ActSteps.AT_ONCE) > 0) {
             return left;
         }
         if (!keepAgain(run, location(run.plan()))) {
             return UNTIL_FREE_AGAIN;
         }
-        if (run.undone() != null) {
-            deletions.undo(run);
-        } else if (wantedBack) {
-            deletions.undoSome(run);
-        } else if (!deletions.delete(run)) {
+        if (!steps.goOn(run)) {
             leave(run.plan());
             return UNTIL_READ_AGAIN;
         }
@@ -200,13 +163,7 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
             return Duration.ZERO;
         }
         leave(run.plan());
-        return untilDue(run);
-    }
-
-    private Duration untilDue(ActRun run) {
-        Duration left = Duration.between(
-                clock.instant(), Objects.requireNonNull(run.waiting().due()));
-        return left.compareTo(LONGEST_NAP) > 0 ? LONGEST_NAP : left.isNegative() || left.isZero() ? AT_ONCE : left;
+        return steps.untilDue(run);
     }
 
     private void conclude(ActRun run) {
@@ -286,7 +243,7 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
     protected void takeUp() {
         actsOfBefore.takeUp(this::goesOn, run -> {
             add(run);
-            later(run, AT_ONCE);
+            later(run, ActSteps.AT_ONCE);
         });
     }
 

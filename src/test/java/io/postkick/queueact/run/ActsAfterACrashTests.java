@@ -66,13 +66,7 @@ class ActsAfterACrashTests {
     private SettableClock clock;
 
     @Autowired
-    private Batches batches;
-
-    @Autowired
-    private Deletions deletions;
-
-    @Autowired
-    private Requeues requeues;
+    private ActSteps steps;
 
     @Autowired
     private ActConclusion conclusion;
@@ -326,15 +320,11 @@ class ActsAfterACrashTests {
 
     private ActRunner nextStart() {
         var next = new ActRunner(
-                batches,
-                deletions,
-                requeues,
+                steps,
                 conclusion,
                 interrupted,
                 new ActsOfBefore(audit, instances, table, interrupted),
-                table,
-                new HurriedActThreads(),
-                clock);
+                new HurriedActThreads());
         next.start();
         return next;
     }
