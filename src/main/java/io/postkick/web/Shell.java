@@ -53,11 +53,12 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
             "content");
 
     /**
-     * htmx evaluates no text as code, adds no inline style, calls no other host, and shows what the console answers to a refused
+     * htmx evaluates no text as code, adds no inline style, carries none over that an extension of the browser has set, calls no other host, and shows what the console answers to a refused
      * request too.
      */
     private static final String HTMX = """
-            {"allowEval":false,"includeIndicatorStyles":false,"selfRequestsOnly":true,"historyCacheSize":0,"timeout":60000,\
+            {"allowEval":false,"includeIndicatorStyles":false,"attributesToSettle":["class","width","height"],\
+            "selfRequestsOnly":true,"historyCacheSize":0,"timeout":60000,\
             "responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},\
             {"code":"[45]..","swap":true,"error":true}]}""";
 

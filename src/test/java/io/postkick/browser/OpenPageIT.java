@@ -73,6 +73,18 @@ class OpenPageIT extends BrowserTest {
         page.context().close();
     }
 
+    /** Extensions of the browser set styles, and so does whatever takes a picture. */
+    @Test
+    void carriesNoStyleOverToWhatItRefreshes() {
+        Page page = signedIn("admin", desktop());
+        page.navigate(address("/instances/mx1/queue"));
+        page.evaluate("document.querySelectorAll('main [id]').forEach(each => each.style.caretColor = 'red')");
+
+        assertThat(page.locator("main [id]:not([style])").first()).isAttached();
+        assertThat(complaints()).isEmpty();
+        page.context().close();
+    }
+
     @Test
     void countsAgesByTheSecond() {
         Page page = signedIn("admin", desktop());
