@@ -39,6 +39,10 @@ final class CommandLine {
     /** Runs it and answers its exit status. */
     static int run(String... arguments) {
         String name = arguments[0];
+        if (Arrays.asList(arguments).contains("--help")) {
+            System.out.print(USAGE);
+            return 0;
+        }
         if (name.equals("--version")) {
             System.out.println("Postkick Console " + version());
             return 0;
@@ -53,9 +57,8 @@ final class CommandLine {
                 return CopyCommands.run(name, context.getEnvironment(), System.in, System.out, System.err);
             }
         }
-        boolean asked = name.equals("--help");
-        (asked ? System.out : System.err).print(USAGE);
-        return asked ? 0 : 2;
+        System.err.print(USAGE);
+        return 2;
     }
 
     private static ConfigurableApplicationContext start(Class<?> source, String... arguments) {

@@ -58,9 +58,8 @@ public class Reaches {
 
     private LogSource log(PostfixInstance instance) {
         return instance.queueDirectory() == null
-                ? new LogSource(
+                ? LogSource.unreadable(
                         messages.getMessage("catalogue.reach.log.unknown"),
-                        false,
                         messages.getMessage("catalogue.reach.log.unknown.why"),
                         null)
                 : logs.source(instance);

@@ -32,7 +32,7 @@ class InstancesCheck implements Check {
             found.add(state(name, reach.instance()));
             reach.instance().problems().forEach(problem -> found.add(problem(name, reach.instance(), problem)));
             reach.channels().forEach(channels -> found.add(channels(name, channels)));
-            found.add(log(name, reach.log()));
+            found.addAll(log(name, reach.log()));
         }
         return found;
     }
@@ -69,10 +69,19 @@ class InstancesCheck implements Check {
                 : Diagnosis.note(subject, text, channels.remedy());
     }
 
-    private static Diagnosis log(String name, LogSource log) {
+    private static List<Diagnosis> log(String name, LogSource log) {
         String subject = name + ", mail log";
-        return log.readable()
-                ? Diagnosis.ok(subject, log.description())
-                : Diagnosis.wrong(subject, log.description() + ": " + log.reason(), log.remedy());
+        if (!log.readable()) {
+            return List.of(Diagnosis.wrong(subject, log.description() + ": " + log.reason(), log.remedy()));
+        }
+        LogSource beside = log.unreadBeside();
+        return beside == null
+                ? List.of(Diagnosis.ok(subject, log.description()))
+                : List.of(
+                        Diagnosis.ok(subject, log.description()),
+                        Diagnosis.wrong(
+                                subject + " beside it",
+                                beside.reason() + " Nothing of it is searched or followed.",
+                                beside.remedy()));
     }
 }

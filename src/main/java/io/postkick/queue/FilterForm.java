@@ -5,6 +5,7 @@ import io.postkick.host.queue.QueueName;
 import io.postkick.refusal.Refused;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,7 +18,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * A filter as people and programs write it: in an address, or as a JSON object. An empty field is no filter; what cannot be
  * meant is refused, not ignored.
  *
- * @param queue a queue's name as Postfix has it: deferred
+ * @param queue a queue's name as Postfix has it, in any case: deferred
  * @param minAge whole minutes
  * @param maxAge whole minutes
  * @param minSize bytes
@@ -152,7 +153,7 @@ public record FilterForm(
         if (given == null) {
             return null;
         }
-        return QueueName.of(given)
+        return QueueName.of(given.toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> Refused.because(
                         QueueWhy.NO_SUCH_QUEUE,
                         Arrays.stream(QueueName.values()).map(QueueName::text).collect(Collectors.joining(", "))));

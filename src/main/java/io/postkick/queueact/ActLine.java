@@ -1,5 +1,6 @@
 package io.postkick.queueact;
 
+import io.postkick.host.queueact.Result;
 import io.postkick.queueact.result.ActResult;
 import io.postkick.queueact.result.MessageAct;
 import io.postkick.queueact.result.Stray;
@@ -24,13 +25,15 @@ record ActLine(
         String text,
         @Nullable Stray stray) {
 
-    /** What became of it, in the order of the page: what is not as it was meant comes before what waits. */
+    /** What became of it, in the order in which the page counts. */
     enum Became {
         DONE(Tone.OK),
         /** It was to be deleted, and somebody had it released instead. */
         RELEASED(Tone.OK),
         /** The same of one that was on hold before, and is. */
         AS_BEFORE(Tone.PLAIN),
+        /** It was undone, and is on hold, or was when somebody looked last. */
+        UNDONE(Tone.PLAIN),
         GONE(Tone.PLAIN),
         BUSY(Tone.WARN),
         REFUSED(Tone.WARN),
@@ -60,13 +63,19 @@ record ActLine(
         }
     }
 
+    /** What nobody knows, then what is not as it was meant, then the many that are. */
+    private static final Comparator<Became> EXCEPTIONS_FIRST = Comparator.comparing(
+                    (Became each) -> each.tone() != Tone.BAD)
+            .thenComparing(each -> each.tone() != Tone.WARN)
+            .thenComparing(Comparator.naturalOrder());
+
     /** Those of an act of which there is something to say. */
     static List<ActLine> of(MessageAct act, Strayed strayed) {
         return Stream.concat(
                         act.results().stream().map(ActLine::of),
                         act.waiting().stream()
                                 .map(id -> waiting(id, strayed.messages().get(id))))
-                .sorted(Comparator.comparing(ActLine::became))
+                .sorted(Comparator.comparing(ActLine::became, EXCEPTIONS_FIRST))
                 .toList();
     }
 
@@ -90,6 +99,6 @@ record ActLine(
 
     /** As the record has it, and calls say it. */
     String recorded() {
-        return became == Became.RELEASED || became == Became.AS_BEFORE ? Became.REFUSED.name() : became.name();
+        return became == Became.RELEASED || became == Became.AS_BEFORE ? Result.UNDONE.name() : became.name();
     }
 }

@@ -92,9 +92,19 @@ record ShownAct(
         return mayEnd && !act.isOver() && !act.stopping() && act.stage() != ActStage.UNDOING;
     }
 
-    /** Whether the reader may have what waits released. */
+    /** Whether the reader may have back what waits. */
     public boolean mayUndo() {
         return mayEnd && isUndoable(act);
+    }
+
+    /** Whether an undo of all does something else than to leave all on hold. */
+    public boolean isReleasedByUndo() {
+        return act.held() > 0;
+    }
+
+    /** How many an undo of all releases; 0 where that is not known. */
+    public int releasedByUndo() {
+        return strayed == 0 ? act.held() : 0;
     }
 
     /** One page of the messages. */

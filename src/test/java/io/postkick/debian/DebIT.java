@@ -233,6 +233,8 @@ class DebIT {
         host.run("systemctl", "stop", UNIT);
         host.shell("postkick-console restore < /root/backup.db");
         host.run("systemctl", "start", UNIT);
+        // systemd says that it is started when it answers, and not before.
+        host.run("curl", "--fail", "--silent", "--output", "/dev/null", "http://127.0.0.1:8587/sign-in");
         awaitBothChannels(host);
     }
 

@@ -295,11 +295,11 @@ class PostkickCommandTests {
         acts.add("{\"results\":[],\"next\":null}");
         acts.add("{\"id\":\"7b\",\"state\":\"UNDONE\",\"stage\":\"OVER\"}");
         acts.add(
-                "{\"results\":[{\"id\":\"A1\",\"result\":\"REFUSED\",\"text\":\"Undone by olga. It was released from hold.\"}],\"next\":null}");
+                "{\"results\":[{\"id\":\"A1\",\"result\":\"UNDONE\",\"text\":\"Undone by olga. It was released from hold.\"}],\"next\":null}");
 
         assertThat(postkick("undo", "7b")).isEqualTo(new Ended(0, ""));
 
-        assertThat(Files.readString(output())).isEqualTo("A1 REFUSED: Undone by olga. It was released from hold.\n");
+        assertThat(Files.readString(output())).isEqualTo("A1 UNDONE: Undone by olga. It was released from hold.\n");
         assertThat(calls).element(1).isEqualTo("POST /api/v1/instances/mx1/queue/acts/7b/undo ");
     }
 

@@ -254,7 +254,7 @@ class DeleteTests extends QueueActsTest {
         String over = over(act);
 
         assertThat(read(over, "$.state")).isEqualTo("UNDONE");
-        assertThat(results(over)).containsExactly(A + " REFUSED", B + " REFUSED");
+        assertThat(results(over)).containsExactly(A + " UNDONE", B + " UNDONE");
         assertThat(read(over, "$.results[?(@.id == '" + A + "')].text"))
                 .contains("Undone by admin. It was released from hold.");
         assertThat(read(over, "$.results[?(@.id == '" + B + "')].text")).contains("on hold as before");

@@ -137,10 +137,10 @@ class QueueActPagesTests extends QueueActsTest {
                 .doesNotContain("hx-trigger=\"every", "data-stop", "??");
         assertThat(text(get(act + "?result=BUSY"))).contains(B).doesNotContain("<code>" + A);
         assertThat(text(get(act + "/results.csv")))
-                .isEqualTo("queueId,result,newQueueId,why,sender,recipients,recipientCount,size,arrivedAt\r\n\"" + A
+                .isEqualTo("queueId,result,newQueueId,why,sender,recipients,recipientCount,size,arrivedAt\r\n\"" + B
+                        + "\",\"BUSY\",\"\",\"Postfix is writing it.\"," + looked("b@two.example") + "\"" + A
                         + "\",\"DONE\",\"\",\"\"," + looked("a@one.example") + "\"" + GONE
-                        + "\",\"GONE\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"\r\n\"" + B
-                        + "\",\"BUSY\",\"\",\"Postfix is writing it.\"," + looked("b@two.example"));
+                        + "\",\"GONE\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"\r\n");
         assertThat(text(get(PAGES + "/current"))).contains("Hold of 3 messages by admin,", "3 messages.", "every 15s");
     }
 
@@ -206,6 +206,35 @@ class QueueActPagesTests extends QueueActsTest {
                 .contains("Undone by admin. It was released from hold.")
                 .doesNotContain("data-undo");
         assertThat(post(act + "/undo", "admin", Role.ADMIN)).hasStatus3xxRedirection();
+    }
+
+    /** How many it would release, and nothing that would change all of it where somebody chooses some. */
+    @Test
+    void sayWhatAnUndoReleases() {
+        queue.move(B, QueueName.HOLD);
+        String act = redirected(begun("act", "delete", "list", A + " " + B, "reason", "spam"));
+        await("the act to wait").until(() -> text(get(act)).contains("data-state=\"WAITING\""));
+
+        assertThat(text(get(act))).contains("Undo: release 1<", "Undo for some…", "Leave on hold");
+        assertThat(text(get(act + "?choose=yes")))
+                .contains("id=\"undo-some\"", "Undo for those ticked")
+                .doesNotContain("data-undo", "data-stop", "Undo: release");
+        post(act + "/undo", "admin", Role.ADMIN);
+        await("the act to end").until(() -> text(get(act)).contains("data-state=\"UNDONE\""));
+        assertThat(text(get(act))).contains(">1 released<", ">1 on hold as before<");
+    }
+
+    @Test
+    void doNotOfferAnUndoThatReleasesNothing() {
+        queue.move(B, QueueName.HOLD);
+        String act = redirected(begun("act", "delete", "list", B, "reason", "spam"));
+        await("the act to wait").until(() -> text(get(act)).contains("data-state=\"WAITING\""));
+
+        assertThat(text(get(act)))
+                .contains("All of this was on hold before.", "Leave on hold")
+                .doesNotContain("data-undo", "Undo releases");
+        post(act + "/stop", "admin", Role.ADMIN);
+        await("the act to end").until(() -> text(get(act)).contains("data-state=\"STOPPED\""));
     }
 
     @Test
@@ -315,7 +344,12 @@ class QueueActPagesTests extends QueueActsTest {
         assertThat(offered("olga", Role.OPERATOR)).contains("message-hold").doesNotContain("message-delete");
         assertThat(offered("arno", Role.AUDITOR)).doesNotContain("acts-menu", "acts-absent");
         queue.move(A, QueueName.HOLD);
-        assertThat(offered("olga", Role.OPERATOR)).contains("message-release").doesNotContain("message-hold");
+        assertThat(offered("olga", Role.OPERATOR))
+                .contains("message-release")
+                .doesNotContain("message-hold")
+                .satisfies(page -> assertThat(page.indexOf("message-release"))
+                        .as("in sight, and not in the menu")
+                        .isLessThan(page.indexOf("<details class=\"acts-menu\"")));
         helper.enable(EnumSet.of(QueueAct.EXPIRE), 500);
         abilities.forget();
         assertThat(offered("admin", Role.ADMIN)).contains("message-expire").doesNotContain("message-delete");

@@ -81,7 +81,7 @@ class UndoTests extends QueueActsTest {
         postApi(act + "/undo", "admin", Role.ADMIN);
 
         assertThat(read(over(act), "$.detail"))
-                .startsWith("Undone by admin. 1 not in the queue · 1 on hold as before · 1 released from hold.");
+                .startsWith("Undone by admin. 1 on hold as before · 1 released from hold · 1 not in the queue.");
         assertThat(text(get(page(act))))
                 .contains("Undone by admin, 1 of 3 released,", ">1 on hold as before<", ">1 not in the queue<")
                 .doesNotContain("??");
@@ -113,7 +113,7 @@ class UndoTests extends QueueActsTest {
         clock.advance(GRACE);
         String over = over(act);
         assertThat(read(over, "$.state")).isEqualTo("DONE");
-        assertThat(results(over)).containsExactly(C + " DONE", A + " REFUSED", B + " REFUSED");
+        assertThat(results(over)).containsExactly(C + " DONE", A + " UNDONE", B + " UNDONE");
         assertThat(read(over, "$.detail")).isEqualTo("1 deleted · 2 released from hold. Asked for 3 of 3.");
         assertThat(recorded(act))
                 .containsExactly(
@@ -144,7 +144,7 @@ class UndoTests extends QueueActsTest {
 
         undo(act, B);
 
-        await("the result").until(() -> results(text(get(act))).contains(B + " REFUSED"));
+        await("the result").until(() -> results(text(get(act))).contains(B + " UNDONE"));
         assertThat(whereIs(B)).isEqualTo(QueueName.HOLD);
         assertThat(read(text(get(act)), "$.results[0].text")).isEqualTo("Undone by admin. It is on hold as before.");
     }
@@ -157,9 +157,9 @@ class UndoTests extends QueueActsTest {
 
         postApi(act + "/undo", "admin", Role.ADMIN);
 
-        assertThat(results(over(act))).containsExactlyInAnyOrder(A + " REFUSED", B + " REFUSED", C + " GONE");
+        assertThat(results(over(act))).containsExactlyInAnyOrder(A + " UNDONE", B + " UNDONE", C + " GONE");
         assertThat(read(over(act), "$.detail"))
-                .startsWith("Undone by admin. 1 not in the queue · 1 on hold as before · 1 released from hold.");
+                .startsWith("Undone by admin. 1 on hold as before · 1 released from hold · 1 not in the queue.");
     }
 
     /** Whoever holds it again: it is not deleted, and can be, by another act. */
@@ -244,7 +244,7 @@ class UndoTests extends QueueActsTest {
         clock.advance(GRACE);
         String over = over(act);
 
-        assertThat(results(over)).containsExactly(A + " REFUSED", B + " DONE");
+        assertThat(results(over)).containsExactly(A + " UNDONE", B + " DONE");
         assertThat(JsonPath.<List<String>>read(over, "$.results[?(@.id == '" + A + "')].text"))
                 .containsExactly("Undone by admin. It was released from hold.");
     }

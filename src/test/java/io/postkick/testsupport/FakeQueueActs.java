@@ -46,7 +46,7 @@ public class FakeQueueActs implements QueueActs {
     private volatile Consumer<Batch> before = batch -> {};
     private volatile Consumer<Batch> after = batch -> {};
     private volatile NoHelper.@Nullable Why absent;
-    private volatile NoHelper.@Nullable Why logAbsent;
+    private volatile @Nullable NoHelper logAbsent;
     private volatile Set<String> busy = Set.of();
     private final Map<String, Instant> changed = new ConcurrentHashMap<>();
     private final AtomicInteger changes = new AtomicInteger();
@@ -93,7 +93,12 @@ public class FakeQueueActs implements QueueActs {
 
     /** Its log cannot be asked for; null: it can. */
     public void hideLog(NoHelper.@Nullable Why why) {
-        logAbsent = why;
+        hideLog(why, "The queue helper is not there (" + why + ").");
+    }
+
+    /** The same, with what it says. */
+    public void hideLog(NoHelper.@Nullable Why why, String words) {
+        logAbsent = why == null ? null : new NoHelper(why, words);
     }
 
     /** Postfix is at work on these. */
@@ -213,8 +218,9 @@ public class FakeQueueActs implements QueueActs {
 
     @Override
     public List<HelperEntry> log(long after, int wanted) {
-        if (logAbsent != null) {
-            throw new NoHelper(logAbsent, "The queue helper is not there (" + logAbsent + ").");
+        NoHelper absence = logAbsent;
+        if (absence != null) {
+            throw absence;
         }
         if (after > log.size()) {
             throw new NoHelper(NoHelper.Why.MISUNDERSTOOD, "Its log ends before entry " + after + ".");

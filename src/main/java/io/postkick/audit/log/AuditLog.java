@@ -5,6 +5,7 @@ import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.Vocabulary;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,17 @@ public class AuditLog {
     /** The intents of this console, all parts of them, that have no end, oldest first. */
     public List<AuditEntry> open(Action intent) {
         return entries.open(writer.node(), intent);
+    }
+
+    /**
+     * Entries of this name of one console, in order.
+     *
+     * @param last the end of that console's chain as it is to be seen
+     * @param since they were recorded later
+     * @param after sequence number of the last one that is known
+     */
+    public List<AuditEntry> of(ChainHead last, Action action, Instant since, long after, int limit) {
+        return entries.of(last, action, since, after, limit);
     }
 
     /** Every entry of one act, in order. */

@@ -2,8 +2,11 @@ package io.postkick.audit.log;
 
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.EntryRow;
 import io.postkick.audit.entry.Vocabulary;
+import io.postkick.value.Micros;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +24,13 @@ public class Entries {
     private static final String FOLLOWING = "select " + COLUMNS + """
             \nfrom audit_entry
             where node = :node and sequence > :sequence
+            order by sequence
+            limit :limit
+            """;
+
+    private static final String OF_ACTION = "select " + COLUMNS + """
+            \nfrom audit_entry
+            where node = :node and action = :action and sequence > :after and sequence <= :last and at_micros > :since
             order by sequence
             limit :limit
             """;
@@ -123,6 +133,19 @@ public class Entries {
         return jdbc.sql(FOLLOWING)
                 .param("node", node)
                 .param("sequence", sequence)
+                .param("limit", limit)
+                .query(vocabulary.entries())
+                .list();
+    }
+
+    /** The node's entries of this name with a sequence number above one and up to another, recorded after that time. */
+    List<AuditEntry> of(ChainHead last, Action action, Instant since, long after, int limit) {
+        return jdbc.sql(OF_ACTION)
+                .param("node", last.node())
+                .param("action", action.name())
+                .param("after", after)
+                .param("last", last.sequence())
+                .param("since", Micros.of(since))
                 .param("limit", limit)
                 .query(vocabulary.entries())
                 .list();

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class MeansWords {
 
+    private static final int LONGEST_ID = 12;
+
     private final MessageSource messages;
 
     MeansWords(MessageSource messages) {
@@ -33,12 +35,21 @@ class MeansWords {
         return String.valueOf(messages.getMessage("audit.means." + means, null, Visible.text(means), Locale.ENGLISH));
     }
 
-    /** That nobody was there when something was done in their name: a token was shown, or a pause went on. Null of anything else. */
+    /**
+     * That nobody was there when something was done in their name: which token was shown, or which pause went on. Null of anything else.
+     */
     public @Nullable String inTheNameOf(EntryView view) {
         String means = view.entry().content().authentication();
         int colon = means == null ? -1 : means.indexOf(':');
-        return means == null || colon < 0
-                ? null
-                : messages.getMessage("audit.means." + means.substring(0, colon), null, null, Locale.ENGLISH);
+        if (means == null || colon < 0) {
+            return null;
+        }
+        Object[] which = {Visible.text(beginning(means.substring(colon + 1)))};
+        return messages.getMessage("audit.means." + means.substring(0, colon), which, null, Locale.ENGLISH);
+    }
+
+    /** Enough of an id to tell it from others of one person; the entry's page has all of it. */
+    private static String beginning(String id) {
+        return id.length() > LONGEST_ID ? id.substring(0, LONGEST_ID) + "…" : id;
     }
 }

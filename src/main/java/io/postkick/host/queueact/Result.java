@@ -6,6 +6,9 @@ public enum Result {
     /** It is as it was asked for, now or before. */
     DONE,
 
+    /** It was to be deleted, and somebody had it back before; the text says where it is. The console says so, the helper never does. */
+    UNDONE,
+
     /** There is no such message. */
     GONE,
 

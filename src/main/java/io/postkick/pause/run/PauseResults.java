@@ -90,7 +90,7 @@ class PauseResults {
         return switch (result.result()) {
             case DONE -> result.text().equals(Fate.ON_HOLD_BEFORE) ? null : HoldState.HELD;
             case UNKNOWN -> HoldState.UNSURE;
-            case GONE, BUSY, REFUSED -> null;
+            case UNDONE, GONE, BUSY, REFUSED -> null;
         };
     }
 

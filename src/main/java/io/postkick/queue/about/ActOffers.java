@@ -19,15 +19,22 @@ public interface ActOffers {
      */
     record Offer(List<String> acts, boolean mayPause, String notice, String command) {
 
+        private static final String RELEASE = "release";
+
         public Offer {
             acts = List.copyOf(acts);
         }
 
-        /** Those that do something to a message on hold, or to one that is not. */
-        public List<String> of(boolean onHold) {
+        /** Those for a message beside {@link #mayRelease}: what is on hold is not held once more. */
+        public List<String> others(boolean onHold) {
             return acts.stream()
-                    .filter(act -> !act.equals(onHold ? "hold" : "release"))
+                    .filter(act -> !act.equals(RELEASE) && !(onHold && act.equals("hold")))
                     .toList();
+        }
+
+        /** Whether a message may be released that is on hold. */
+        public boolean mayRelease() {
+            return acts.contains(RELEASE);
         }
     }
 }

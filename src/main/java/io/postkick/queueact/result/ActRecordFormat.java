@@ -105,6 +105,7 @@ public final class ActRecordFormat {
         String text = bar < 0 ? "" : line.substring(bar + REASON.length());
         return Arrays.stream(Result.values())
                 .filter(result -> result.name().equals(words[0]))
+                .map(result -> Undone.named(result, text))
                 .flatMap(result -> Arrays.stream(words).skip(1).map(word -> result(word, result, text)))
                 .toList();
     }

@@ -55,6 +55,7 @@ public class ActRecords {
                 intent.sequence(),
                 ActRecordFormat.resultsIn(details(entries, QueueActActions.CONCLUDED)),
                 List.of(),
+                0,
                 null,
                 entries.stream()
                         .filter(entry -> entry.content().action().equals(QueueActActions.UNDONE))

@@ -3,8 +3,8 @@ package io.postkick.queueact.result;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.Result;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param auditSequence of the first intent
  * @param results of the messages of which it is known what became; of one that is over, all
  * @param waiting messages that are on hold until they are deleted
+ * @param held how many of those it has put on hold itself; the others were there before
  * @param deletesAt when they are; null when none is
  * @param undone who had back all that waited; null when nobody did
  */
@@ -42,6 +43,7 @@ public record MessageAct(
         long auditSequence,
         List<ActResult> results,
         List<String> waiting,
+        int held,
         @Nullable Instant deletesAt,
         @Nullable Undone undone) {
 
@@ -69,7 +71,7 @@ public record MessageAct(
         return !isOver() && (stage != ActStage.WAITING || stopping);
     }
 
-    /** Messages by what became of them, every result among them. */
+    /** Messages by what became of them, every result among them; undone only where there is any, which most acts cannot be. */
     public Map<Result, Integer> counts() {
         return counts(results);
     }
@@ -77,7 +79,7 @@ public record MessageAct(
     /** The same of any results. */
     public static Map<Result, Integer> counts(List<ActResult> results) {
         Map<Result, Integer> counts = new EnumMap<>(Result.class);
-        Arrays.stream(Result.values()).forEach(result -> counts.put(result, 0));
+        EnumSet.complementOf(EnumSet.of(Result.UNDONE)).forEach(result -> counts.put(result, 0));
         results.forEach(each -> counts.merge(each.result(), 1, Integer::sum));
         return counts;
     }

@@ -24,22 +24,22 @@ public record Undone(String by, Instant at) {
 
     /** What became of a message that the act had put on hold. */
     public ActResult released(String id) {
-        return new ActResult(id, Result.REFUSED, sentence() + RELEASED);
+        return new ActResult(id, Result.UNDONE, sentence() + RELEASED);
     }
 
     /** What became of one that was on hold before the act. */
     public ActResult asBefore(String id) {
-        return new ActResult(id, Result.REFUSED, sentence() + AS_BEFORE);
+        return new ActResult(id, Result.UNDONE, sentence() + AS_BEFORE);
     }
 
     /** The same where nobody can see whether it still is. */
     public ActResult leftAlone(String id) {
-        return new ActResult(id, Result.REFUSED, sentence() + LEFT_ALONE);
+        return new ActResult(id, Result.UNDONE, sentence() + LEFT_ALONE);
     }
 
     /** What became of one that left hold meanwhile, and that somebody has put there again. */
     public ActResult heldAnew(String id) {
-        return new ActResult(id, Result.REFUSED, sentence() + HELD_ANEW);
+        return new ActResult(id, Result.UNDONE, sentence() + HELD_ANEW);
     }
 
     /** Whether somebody had the message released in place of its deletion. */
@@ -53,6 +53,11 @@ public record Undone(String by, Instant at) {
     }
 
     private static boolean isUndone(ActResult result) {
-        return result.result() == Result.REFUSED && result.text().startsWith(BEGIN);
+        return result.result() == Result.UNDONE;
+    }
+
+    /** A result as it is called now: earlier versions recorded what was undone as refused, with the same words. */
+    static Result named(Result recorded, String text) {
+        return recorded == Result.REFUSED && text.startsWith(BEGIN) ? Result.UNDONE : recorded;
     }
 }

@@ -108,6 +108,7 @@ class ActConclusion {
                     case EXPIRE -> "to be returned to their senders";
                     case DELETE -> "deleted";
                 };
+            case UNDONE -> "on hold, undone";
             case GONE -> "not in the queue";
             case BUSY -> "left alone, since Postfix was at work on them";
             case REFUSED -> "left as they were";

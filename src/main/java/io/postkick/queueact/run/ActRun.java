@@ -293,6 +293,7 @@ public final class ActRun extends GoingAct {
                 intent.sequence(),
                 List.copyOf(results.values()),
                 List.copyOf(waiting.ids()),
+                waiting.byUs(),
                 waiting.isEmpty() ? null : waiting.due(),
                 wantedBack.all());
     }

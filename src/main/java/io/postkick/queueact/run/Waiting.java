@@ -39,6 +39,11 @@ final class Waiting {
         return messages().keySet();
     }
 
+    /** How many the deletion has put on hold. */
+    synchronized int byUs() {
+        return (int) messages.values().stream().filter(HeldMessage::byUs).count();
+    }
+
     synchronized int count(Collection<String> some) {
         return (int) some.stream().filter(messages::containsKey).count();
     }

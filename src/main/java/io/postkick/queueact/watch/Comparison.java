@@ -25,16 +25,17 @@ class Comparison {
      * Compares what is new.
      *
      * @param after number of the last entry that is known
-     * @param alone gets each intent that the console's log does not have
+     * @param twin gets each intent that the console's log has, too
+     * @param alone gets each that it has not
      * @param compared gets the last entry of some, when these are done with
      * @throws NoHelper if the helper's log cannot be read, or is not whole
      */
-    void from(long after, Consumer<HelperEntry> alone, Consumer<HelperEntry> compared) {
+    void from(long after, Consumer<HelperEntry> twin, Consumer<HelperEntry> alone, Consumer<HelperEntry> compared) {
         List<HelperEntry> some = helper.log(after, AT_ONCE);
         while (!some.isEmpty()) {
             some.stream()
-                    .filter(entry -> entry.kind() == HelperEntry.Kind.INTENT && !twins.has(entry))
-                    .forEach(alone);
+                    .filter(entry -> entry.kind() == HelperEntry.Kind.INTENT)
+                    .forEach(intent -> (twins.has(intent) ? twin : alone).accept(intent));
             HelperEntry last = some.get(some.size() - 1);
             compared.accept(last);
             some = helper.log(last.number(), AT_ONCE);

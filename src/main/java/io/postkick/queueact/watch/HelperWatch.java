@@ -80,7 +80,10 @@ class HelperWatch implements SmartLifecycle {
         }
         int[] alone = {0};
         comparison.from(
-                known == null ? 0 : known.entry(), intent -> found(intent, ++alone[0]), last -> mark.set(node, last));
+                known == null ? 0 : known.entry(),
+                twin -> {},
+                intent -> found(intent, ++alone[0]),
+                last -> mark.set(node, last));
         broken = null;
         if (alone[0] > MOST_RECORDED) {
             audit.record(

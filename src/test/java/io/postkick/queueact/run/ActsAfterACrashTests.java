@@ -241,7 +241,7 @@ class ActsAfterACrashTests {
                     .until(() -> queue.found(List.of(A)).find(A).orElseThrow().queue() == QueueName.DEFERRED);
             clock.advance(Duration.ofMinutes(5));
 
-            assertThat(results(over())).containsExactly(B + " DONE", A + " REFUSED");
+            assertThat(results(over())).containsExactly(B + " DONE", A + " UNDONE");
         } finally {
             next.stop();
         }
@@ -261,7 +261,7 @@ class ActsAfterACrashTests {
         try {
             clock.advance(Duration.ofMinutes(5));
 
-            assertThat(results(over())).containsExactly(B + " DONE", A + " REFUSED");
+            assertThat(results(over())).containsExactly(B + " DONE", A + " UNDONE");
             assertThat(helper.batches().subList(before, helper.batches().size()))
                     .singleElement()
                     .satisfies(batch -> assertThat(batch.ids()).containsExactly(B));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
+import io.postkick.access.SettableClock;
 import io.postkick.audit.check.ChainFinding;
 import io.postkick.audit.check.Verification;
 import io.postkick.audit.entry.NewEntry;
@@ -15,13 +16,17 @@ import io.postkick.host.queueact.Batch;
 import io.postkick.host.queueact.HelperEntry.Kind;
 import io.postkick.host.queueact.NoHelper;
 import io.postkick.host.queueact.QueueAct;
+import io.postkick.host.queueact.Result;
 import io.postkick.queueact.QueueActTest;
 import io.postkick.queueact.result.ActRecords;
+import io.postkick.queueact.result.ActResult;
 import io.postkick.queueact.result.ActState;
 import io.postkick.queueact.result.QueueActActions;
 import io.postkick.testsupport.FakeQueueActs;
 import io.postkick.testsupport.Unwatched;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +60,9 @@ class HelperWatchTests {
 
     @Autowired
     private AuditLog audit;
+
+    @Autowired
+    private SettableClock clock;
 
     @Autowired
     private JdbcClient jdbc;
@@ -91,14 +99,18 @@ class HelperWatchTests {
                 .list();
     }
 
-    private void asked(QueueAct act, String... ids) {
-        NewEntry intent = NewEntry.by(ROOT, QueueActActions.INTENDED)
-                .act(id)
+    private static NewEntry intent(String actId, QueueAct act, String... ids) {
+        return NewEntry.by(ROOT, QueueActActions.INTENDED)
+                .act(actId)
                 .to("mx1")
                 .request(act.text())
                 .detail("Some messages.\n" + String.join(" ", ids))
                 .reason("because")
                 .entry();
+    }
+
+    private void asked(QueueAct act, String... ids) {
+        NewEntry intent = intent(id, act, ids);
         audit.record(intent);
         audit.recordTogether(ActRecords.concluded(intent, ActState.DONE, "Done.", List.of()));
     }
@@ -201,6 +213,52 @@ class HelperWatchTests {
                 .singleElement()
                 .asString()
                 .contains("QUEUE_HELPER_LOG_BROKEN", "does not have entry 2 any more");
+    }
+
+    /** As when the end of the helper's log was cut off before it was ever compared. */
+    @Test
+    void lacksWhatTheConsoleSawDone() {
+        asked(QueueAct.HOLD, A);
+        done(id, QueueAct.HOLD, "root", A);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(verification.verify(List.of()).intact()).isTrue();
+
+        String lost = UUID.randomUUID().toString();
+        concluded(lost, QueueAct.DELETE, Result.REFUSED, B);
+        assertThat(verification.verify(List.of()).intact())
+                .as("nothing was done")
+                .isTrue();
+        long sequence = concluded(lost + "x", QueueAct.DELETE, Result.DONE, B);
+        assertThat(verification.verify(List.of()).firstBroken())
+                .isEqualTo(
+                        new ChainFinding.Break(
+                                Objects.requireNonNull(audit.head()).node(),
+                                sequence,
+                                "By this entry the queue helper did something to messages, and its log has nothing of that act: it was cut or written anew."));
+        done(lost + "x", QueueAct.DELETE, "root", B);
+        assertThat(verification.verify(List.of()).intact()).isTrue();
+    }
+
+    /** Records an act of which that became of its message; answers the conclusion's sequence number. */
+    private long concluded(String actId, QueueAct act, Result result, String message) {
+        NewEntry intent = intent(actId, act, message);
+        audit.record(intent);
+        return audit.recordTogether(ActRecords.concluded(
+                        intent, ActState.DONE, "Done.", List.of(new ActResult(message, result, ""))))
+                .get(0)
+                .sequence();
+    }
+
+    @Test
+    void isNamedWhereTheHelperSaysThatItsLogDoesNotHold() {
+        helper.hideLog(NoHelper.Why.LOG_BROKEN);
+        assertThat(verification.verify(List.of()).firstBroken())
+                .extracting(ChainFinding.Break::sequence)
+                .isEqualTo(1L);
+        helper.hideLog(NoHelper.Why.LOG_BROKEN, "Its log is not as it was: entry 8 does not follow the one before.");
+        assertThat(verification.verify(List.of()).firstBroken())
+                .extracting(ChainFinding.Break::sequence)
+                .isEqualTo(8L);
     }
 
     @ParameterizedTest

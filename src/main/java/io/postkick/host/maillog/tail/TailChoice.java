@@ -44,9 +44,17 @@ final class TailChoice {
             return journal.exist() ? journal.source() : none();
         }
         LogEnd end = end(syslogFile.get().path(), logging);
+        LogSource file = source(syslogFile.get().source(false), end);
         return !end.hasInstance() && hasJournal() && JournalTail.has(places, parser(logging), logging.facility())
+                ? journalBeside(syslogFile.get(), file)
+                : file;
+    }
+
+    /** The journal; what a syslog daemon writes to a file that cannot be read may be more, or older. */
+    private LogSource journalBeside(FileLook look, LogSource file) {
+        return file.readable() || !look.isFile()
                 ? journal.source()
-                : source(syslogFile.get().source(false), end);
+                : journal.source().beside(file);
     }
 
     /** Where that log is kept, chosen as {@link #source} does. */

@@ -114,7 +114,7 @@ public final class WireAnswers {
 
     static Result result(String word) throws NotTheProtocol {
         for (Result result : Result.values()) {
-            if (result.name().equals(word)) {
+            if (result != Result.UNDONE && result.name().equals(word)) {
                 return result;
             }
         }

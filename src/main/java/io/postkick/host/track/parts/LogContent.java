@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,7 +42,8 @@ public record LogContent(List<LogPart> parts, List<UnreadLog> unread, List<Strin
         } else if (home.inJournal() && home.source().readable()) {
             return new LogContent(
                     JournalPart.all(home, now, new LogLineParser(names, LogTime.past(now, home.zone()))),
-                    List.of(),
+                    Optional.ofNullable(home.source().unreadBeside()).map(LogContent::unread).stream()
+                            .toList(),
                     own);
         }
         return new LogContent(List.of(), List.of(unread(home.source())), own);

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.maillog.LogSource;
 import io.postkick.host.maillog.Subscription;
+import io.postkick.host.track.UnreadLog;
+import io.postkick.host.track.parts.LogContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -250,6 +252,27 @@ class MailLogsTests {
             assertThat(seen).doesNotContain("from the file");
         }
         assertThat(logs.source(plain).description()).isEqualTo(file.path().toString());
+    }
+
+    /** As when a syslog daemon came later, and its file is not for this user, or in a form that is not known. */
+    @Test
+    void namesTheFileBesideTheJournalThatCannotBeRead() throws IOException {
+        PostfixInstance plain = LogFile.instance(Map.of());
+        LogFile file = new LogFile(folder.resolve("mail.log")).write("05:11:09 odd\n".repeat(50));
+        makeJournal("postfix/qmgr");
+        LogSource source = logs.source(plain);
+        assertThat(source.description()).isEqualTo(JournalFiles.NAME);
+        assertThat(source.unreadBeside()).satisfies(beside -> {
+            assertThat(beside.description()).isEqualTo(file.path().toString());
+            assertThat(beside.readable()).isFalse();
+            assertThat(beside.remedy()).contains("RFC 3339");
+        });
+        try (LogContent content = LogContent.of(logs.home(plain), List.of(), Instant.now())) {
+            assertThat(content.parts()).isNotEmpty();
+            assertThat(content.unread())
+                    .extracting(UnreadLog::name)
+                    .containsExactly(file.path().toString());
+        }
     }
 
     @Test

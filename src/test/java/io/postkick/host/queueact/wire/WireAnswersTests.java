@@ -71,6 +71,7 @@ class WireAnswersTests {
                 "4C3D1120A5 DONE - hold -\n4C3D1120A6 DONE - hold -\n4C3D1120A7 DONE - hold -\nEND RECORDED\n",
                 "4C3D1120A5 DONE - hold -\n4C3D1120A6 DONE - hold -\nEND\n",
                 "4C3D1120A5 WELL - hold -\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
+                "4C3D1120A5 UNDONE - hold -\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
                 "4C3D1120A5 DONE - corrupt -\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
                 "4C3D1120A5 DONE - hold\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
                 "4C3D1120A5 DONE - hold 1795946400.12345678\n4C3D1120A6 DONE - hold -\nEND RECORDED\n",
