@@ -19,6 +19,11 @@ public enum AccessWhy implements Why {
     PASSWORD_TOO_SIMPLE(HttpStatus.BAD_REQUEST),
     PASSWORD_WRONG(HttpStatus.BAD_REQUEST),
     PASSWORDS_DIFFER(HttpStatus.BAD_REQUEST),
+    /** Who has no password here is to have shown another service lately who they are. */
+    SIGN_IN_AGAIN(HttpStatus.BAD_REQUEST),
+    /** What another service knows of somebody is not this console's to change. */
+    SIGNS_IN_ELSEWHERE(HttpStatus.CONFLICT),
+    UNKNOWN_WAY(HttpStatus.BAD_REQUEST),
     TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS),
     CODE_WRONG(HttpStatus.BAD_REQUEST),
     /** The key with which the second factor is kept is not this console's. */

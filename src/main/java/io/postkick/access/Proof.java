@@ -173,17 +173,39 @@ public sealed interface Proof extends Serializable {
      *
      * @param provider the service's name, as the audit log is to have it
      * @param factor one of {@link FactorGrantedAuthority}'s
+     * @param secondFactor whether the service says that more than one was shown to it
+     * @param shownAt when it was shown to the service, which need not ask each time
      */
-    record ByProvider(String provider, String factor, Instant at) implements Proof {
+    record ByProvider(String provider, String factor, boolean secondFactor, Instant shownAt, Instant at)
+            implements Proof {
+
+        private static final String MORE = "+second-factor";
+
+        /** Shown just now, and nothing besides. */
+        public ByProvider(String provider, String factor, Instant at) {
+            this(provider, factor, false, at, at);
+        }
+
+        /** What {@link #text} said, read again. */
+        public static ByProvider kept(String text, String factor, Instant shownAt, Instant at) {
+            boolean more = text.endsWith(MORE);
+            String provider = more ? text.substring(0, text.length() - MORE.length()) : text;
+            return new ByProvider(provider, factor, more, shownAt, at);
+        }
 
         @Override
         public String text() {
-            return provider;
+            return secondFactor ? provider + MORE : provider;
         }
 
         @Override
         public List<GrantedAuthority> factors() {
-            return List.of(shown(factor, at));
+            return List.of(shown(factor, shownAt));
+        }
+
+        @Override
+        public boolean hasSecondFactor() {
+            return secondFactor;
         }
     }
 }

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "access",
             "access.factor",
+            "access.oidc",
             "access.passkey",
             "access.people",
             "catalogue",

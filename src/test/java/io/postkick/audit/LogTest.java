@@ -23,6 +23,10 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "postkick.admin-password=" + As.ADMIN_PASSWORD,
             "postkick.public-address=http://localhost",
+            "postkick.access.oidc.example.issuer=https://sso.example.org",
+            "postkick.access.oidc.example.client-id=postkick",
+            "postkick.access.oidc.example.rights[0].group=mail",
+            "postkick.access.oidc.example.rights[0].role=AUDITOR",
             "postkick.queue.retry-rate=0.5",
             "postkick.audit.refusal-limit=100000"
         })

@@ -42,6 +42,14 @@ class RecordedRoutesTests {
     /** Shows the sign-in page again after a refusal, which the filter before it has recorded; changes nothing. */
     private static final String SIGN_IN_PAGE_AGAIN = "POST /sign-in/refused";
 
+    /** Shows where somebody goes on who has just signed out, which is on the record before; changes nothing. */
+    private static final String SIGNED_OUT_PAGE = "POST /sign-in/left";
+
+    /** Another service's, which says that somebody has signed out there: nobody's call, and SigningOutTests tells what it records. */
+    private static final String BACK_CHANNEL = "POST /sign-out/back-channel/{provider}";
+
+    private static final Set<String> WITHOUT_A_ROW = Set.of(SIGN_IN_PAGE_AGAIN, SIGNED_OUT_PAGE, BACK_CHANNEL);
+
     private static final String KICK = "/instances/mx1/services/public/pickup/kicks";
 
     @Autowired
@@ -65,13 +73,14 @@ class RecordedRoutesTests {
     @Test
     void haveARowEach() {
         describe();
-        Set<String> registered = new TreeSet<>(Set.of("POST /sign-in", "POST /sign-out", SIGN_IN_PAGE_AGAIN));
+        Set<String> registered = new TreeSet<>(Set.of("POST /sign-in", "POST /sign-out"));
+        registered.addAll(WITHOUT_A_ROW);
         context.getBeansOfType(RequestMappingInfoHandlerMapping.class)
                 .values()
                 .forEach(mappings -> mappings.getHandlerMethods().keySet().forEach(info -> add(info, registered)));
 
         Set<String> rows = new TreeSet<>(valid.keySet());
-        rows.add(SIGN_IN_PAGE_AGAIN);
+        rows.addAll(WITHOUT_A_ROW);
         assertThat(rows).isEqualTo(registered);
         assertThat(refused.keySet()).isEqualTo(valid.keySet());
     }
@@ -349,6 +358,14 @@ class RecordedRoutesTests {
                 "PUT /api/v1/people/{name}/instances",
                 new Call(() -> putApi("/api/v1/people/" + person() + "/instances", "[\"mx1\"]"), 200, "USER_CHANGED"),
                 new Call(() -> putApi("/api/v1/people/admin/instances", "[\"mx1\"]"), 409, "ACCESS_DENIED"));
+        row(
+                "POST /people/{name}/elsewhere",
+                new Call(
+                        () -> client.post(
+                                "/people/" + person() + "/elsewhere", "admin", Role.ADMIN, "way", "oidc:example"),
+                        302,
+                        "USER_CHANGED"),
+                asAdmin(ben + "/elsewhere", 400, "ACCESS_DENIED", "way", "oidc:nobody"));
         row(
                 "POST /people/{name}/password",
                 asAdmin(ben + "/password", 302, "USER_CHANGED", "password", Client.PASSWORD),

@@ -36,6 +36,8 @@ class RolesFirstTests {
     /** For everybody, or for every role; each person at these does something about themselves only. */
     private static final Set<String> FOR_ALL = Set.of(
             "POST /sign-in/refused",
+            "POST /sign-in/left",
+            "POST /sign-out/back-channel/{provider}",
             "POST /sign-in/code",
             "POST /sign-in/second-factor",
             "POST /sign-in/passkey",
@@ -98,6 +100,7 @@ class RolesFirstTests {
             "role",
             "instances",
             "password",
+            "elsewhere",
             "disable",
             "enable",
             "second-factor/remove",

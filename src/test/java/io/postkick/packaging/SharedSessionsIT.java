@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postkick.testsupport.ConsoleProcess;
 import io.postkick.testsupport.Databases;
 import io.postkick.testsupport.HttpCalls;
+import io.postkick.testsupport.OidcProvider;
 import io.postkick.testsupport.RecordingEndpoint;
 import io.postkick.testsupport.Strace;
 import java.net.http.HttpResponse;
@@ -78,6 +79,45 @@ class SharedSessionsIT {
             other.signIn();
             assertThat(HttpCalls.json(other.get("/api/v1/people/admin/sessions")))
                     .hasSize(1);
+        }
+    }
+
+    /** Whichever console the provider tells. */
+    @Test
+    void endAtBothConsolesWhenSomebodySignsOutAtTheirProvider() throws Exception {
+        var database = Databases.newPostgreSql();
+        try (var provider = OidcProvider.start();
+                var endpoint = RecordingEndpoint.start(folder)) {
+            String at = "postkick.access.oidc.example.";
+            String[] settings = {
+                "spring.datasource.url=" + database.url(),
+                "spring.datasource.username=" + database.username(),
+                "spring.datasource.password=" + database.password(),
+                "postkick.public-address=http://localhost",
+                at + "issuer=" + provider.issuer(),
+                at + "client-id=" + OidcProvider.CLIENT,
+                at + "client-secret=" + OidcProvider.SECRET,
+                at + "rights[0].group=mail",
+                at + "rights[0].role=AUDITOR"
+            };
+            try (var one = start(endpoint, "one", settings);
+                    var other = start(endpoint, "other", settings)) {
+                provider.signIn("s-ada", "ada", "mail");
+                // Begun at the one, gone on with at the other.
+                var begun = one.calls().get("/sign-in/with/example");
+                String back = provider.answer(
+                        begun.headers().firstValue("Location").orElseThrow());
+                var in = browser(other, cookie(begun, "postkick-provider")).get(back + "&here=true");
+                String cookie = cookie(in, "postkick");
+                assertThat(status(one, cookie)).isEqualTo(200);
+                var told = one.calls()
+                        .postForm(
+                                "/sign-out/back-channel/example",
+                                Map.of("logout_token", provider.logoutToken(claims -> claims.subject("s-ada"))));
+                assertThat(told.statusCode()).isEqualTo(200);
+                assertThat(status(one, cookie)).isEqualTo(302);
+                assertThat(status(other, cookie)).isEqualTo(302);
+            }
         }
     }
 

@@ -54,6 +54,9 @@ class OwnAccount {
     /** Changes the password of someone who knows the present one, and returns them as they are now. */
     Person changePassword(Actor actor, String current, NewPassword chosen) {
         Person person = ownPassword.prove(actor, current);
+        if (!person.hasPassword()) {
+            throw Refused.because(AccessWhy.SIGNS_IN_ELSEWHERE);
+        }
         if (!chosen.password().equals(chosen.repeated())) {
             throw Refused.because(AccessWhy.PASSWORDS_DIFFER);
         }

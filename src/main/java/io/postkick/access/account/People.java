@@ -6,6 +6,9 @@ import io.postkick.access.AdministratorsOnly;
 import io.postkick.access.InstanceLimit;
 import io.postkick.access.Role;
 import io.postkick.access.factor.SecondFactors;
+import io.postkick.access.outside.OutsidePeople;
+import io.postkick.access.outside.Way;
+import io.postkick.access.outside.Ways;
 import io.postkick.access.people.InitialPasswordFile;
 import io.postkick.access.people.PasswordRules;
 import io.postkick.access.people.Passwords;
@@ -16,9 +19,11 @@ import io.postkick.access.record.PersonChanged;
 import io.postkick.access.record.PersonChanged.Kind;
 import io.postkick.access.session.Session;
 import io.postkick.access.session.Sessions;
+import io.postkick.access.token.ChangedRights;
 import io.postkick.access.token.Revocations;
 import io.postkick.refusal.Refused;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 
@@ -30,6 +35,9 @@ public class People {
     private final PersonTable people;
     private final Passwords passwords;
     private final PasswordRules rules;
+    private final ChangedRights rights;
+    private final OutsidePeople outside;
+    private final Ways ways;
     private final Revocations revocations;
     private final Sessions sessions;
     private final SecondFactors factors;
@@ -40,6 +48,9 @@ public class People {
             PersonTable people,
             Passwords passwords,
             PasswordRules rules,
+            ChangedRights rights,
+            OutsidePeople outside,
+            Ways ways,
             Revocations revocations,
             Sessions sessions,
             SecondFactors factors,
@@ -48,6 +59,9 @@ public class People {
         this.people = people;
         this.passwords = passwords;
         this.rules = rules;
+        this.rights = rights;
+        this.outside = outside;
+        this.ways = ways;
         this.revocations = revocations;
         this.sessions = sessions;
         this.factors = factors;
@@ -67,7 +81,7 @@ public class People {
         if (!PersonTable.isName(name)) {
             throw Refused.because(AccessWhy.NAME_UNUSABLE);
         }
-        neverLimitAnAdministrator(role, instances);
+        ChangedRights.neverLimitAnAdministrator(role, instances);
         rules.check(actor, name, password);
         if (people.find(name).isPresent()) {
             throw Refused.because(AccessWhy.NAME_TAKEN);
@@ -81,32 +95,51 @@ public class People {
 
     /** Tokens that need the role before end, and so do those that would come back with the new one. */
     synchronized void setRole(Actor actor, String name, Role role) {
-        Person person = named(name);
-        if (person.role() == role) {
-            return;
+        Person person = oneOfHere(name);
+        if (person.role() != role) {
+            keepAnAdministratorBesides(person);
         }
-        keepAnAdministratorBesides(person);
-        neverLimitAnAdministrator(role, person.instances());
-        change(actor, person, "role " + role + " instead of " + person.role(), () -> {
-            revocations.beyondEither(actor, person, person.role(), role);
-            require(
-                    people.setRole(person.id(), role),
-                    role == Role.ADMIN ? AccessWhy.ADMINISTRATOR_LIMITED : AccessWhy.LAST_ADMINISTRATOR);
-        });
+        rights.setRole(actor, person, role, "");
     }
 
     /** Limits someone to some instances, or to none any more. Their sessions end, and their tokens are limited as well. */
     synchronized void setInstances(Actor actor, String name, InstanceLimit instances) {
+        rights.setInstances(actor, oneOfHere(name), instances, "");
+    }
+
+    /** Whose rights are not those of groups elsewhere. */
+    private Person oneOfHere(String name) {
         Person person = named(name);
-        if (person.instances().equals(instances)) {
-            return;
+        if (outside.of(person).isPresent()) {
+            throw Refused.because(AccessWhy.SIGNS_IN_ELSEWHERE);
         }
-        neverLimitAnAdministrator(person.role(), instances);
-        change(
-                actor,
-                person,
-                "instances " + instances + " instead of " + person.instances(),
-                () -> require(people.setInstances(person.id(), instances), AccessWhy.ADMINISTRATOR_LIMITED));
+        return person;
+    }
+
+    /** Where somebody signs in; empty if here. */
+    Optional<Way> way(Person person) {
+        return outside.of(person);
+    }
+
+    /**
+     * Has somebody sign in through another service from now on: whoever comes from there first with their name is them. Their password, second
+     * factors and tokens end.
+     *
+     * @param text the service, as {@link Way#text} has it
+     */
+    synchronized void sendElsewhere(Actor actor, String name, String text) {
+        Person person = oneOfHere(name);
+        Way way = ways.all().stream()
+                .filter(known -> known.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_WAY));
+        keepAnAdministratorBesides(person);
+        change(actor, person, "signs in with " + way.name() + " instead of a password", () -> {
+            revocations.all(actor, person, "signs in with " + way.name());
+            factors.forget(actor, person);
+            outside.send(person, way);
+            initialPassword.deleteIfOf(person);
+        });
     }
 
     /** Their tokens are revoked, so that enabling does not bring them back. */
@@ -138,13 +171,16 @@ public class People {
         Person person = named(name);
         rules.check(actor, person.name(), password);
         String hash = passwords.hash(password);
-        change(actor, person, "new password", () -> {
+        String instead =
+                outside.of(person).map(way -> " instead of " + way.name()).orElse("");
+        change(actor, person, "new password" + instead, () -> {
             revocations.all(actor, person, "new password");
             if (person.name().equals(actor.name())) {
                 people.setPassword(person.id(), hash);
             } else {
                 people.assignPassword(person.id(), hash);
             }
+            outside.bringHome(person);
             initialPassword.deleteIfOf(person);
         });
     }
@@ -196,16 +232,9 @@ public class People {
         }
     }
 
-    /** They could lift the limit themselves. */
-    private static void neverLimitAnAdministrator(Role role, InstanceLimit instances) {
-        if (role == Role.ADMIN && !instances.isNone()) {
-            throw Refused.because(AccessWhy.ADMINISTRATOR_LIMITED);
-        }
-    }
-
     private void keepAnAdministratorBesides(Person person) {
-        boolean another = people.all().stream().anyMatch(p -> p.isAdministrator() && p.id() != person.id());
-        if (person.isAdministrator() && !another) {
+        boolean another = people.all().stream().anyMatch(p -> p.isLocalAdministrator() && p.id() != person.id());
+        if (person.isLocalAdministrator() && !another) {
             throw Refused.because(AccessWhy.LAST_ADMINISTRATOR);
         }
     }

@@ -94,6 +94,7 @@ class PeopleController {
         "/{name}/role",
         "/{name}/instances",
         "/{name}/password",
+        "/{name}/elsewhere",
         "/{name}/disable",
         "/{name}/enable",
         "/{name}/second-factor/remove",
@@ -149,6 +150,20 @@ class PeopleController {
         people.setPassword(actor, name, chosen);
         showOnce(password, chosen, next);
         next.addFlashAttribute("done", "people.done.password");
+        return toPerson(name, next);
+    }
+
+    /** @param way through which other service they sign in from now on */
+    @PostMapping("/{name}/elsewhere")
+    String sendElsewhere(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String way,
+            @RequestParam(defaultValue = "") String ownPassword,
+            Actor actor,
+            RedirectAttributes next) {
+        proof.prove(actor, ownPassword);
+        people.sendElsewhere(actor, name, way);
+        next.addFlashAttribute("done", "people.done.elsewhere");
         return toPerson(name, next);
     }
 

@@ -6,6 +6,7 @@ import io.postkick.access.May;
 import io.postkick.access.Role;
 import io.postkick.access.VisibleInstances;
 import io.postkick.access.factor.SecondFactors;
+import io.postkick.access.outside.Ways;
 import io.postkick.access.passkey.Passkeys;
 import io.postkick.access.people.AssignedPasswords;
 import io.postkick.access.people.Person;
@@ -32,6 +33,7 @@ class PeoplePages {
     private final RecentProof recentProof;
     private final AssignedPasswords assignedPasswords;
     private final RightsInWords words;
+    private final Ways ways;
     private final Clock clock;
 
     PeoplePages(
@@ -43,6 +45,7 @@ class PeoplePages {
             RecentProof recentProof,
             AssignedPasswords assignedPasswords,
             RightsInWords words,
+            Ways ways,
             Clock clock) {
         this.people = people;
         this.tokens = tokens;
@@ -52,6 +55,7 @@ class PeoplePages {
         this.recentProof = recentProof;
         this.assignedPasswords = assignedPasswords;
         this.words = words;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -86,6 +90,8 @@ class PeoplePages {
         shown.put("factor", factors.of(person));
         shown.put("passkeys", passkeys.of(person.id()));
         shown.put("sessions", people.sessions(name));
+        people.way(person).ifPresent(way -> shown.put("elsewhere", way));
+        shown.put("ways", ways.all());
         shown.put("oneself", person.name().equals(actor.name()));
         Instant end = assignedPasswords.end(person).orElse(null);
         if (end != null) {

@@ -2,15 +2,13 @@ package io.postkick.access.account;
 
 import io.postkick.access.Actor;
 import io.postkick.access.signin.OwnPassword;
+import io.postkick.access.signin.RecentSignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RecentProof {
 
-    static final Duration GOOD_FOR = Duration.ofMinutes(5);
+    static final Duration GOOD_FOR = RecentSignIn.GOOD_FOR;
 
     private static final String PROVEN_AT = "io.postkick.access.proven-at";
 
@@ -34,7 +32,7 @@ class RecentProof {
 
     boolean holds(HttpServletRequest request) {
         Instant oldest = clock.instant().minus(GOOD_FOR);
-        return signedInSince(oldest) || provenSince(oldest, request.getSession(false));
+        return RecentSignIn.since(oldest) || provenSince(oldest, request.getSession(false));
     }
 
     /** Asks for the password unless it was proven lately. */
@@ -47,14 +45,5 @@ class RecentProof {
 
     private static boolean provenSince(Instant oldest, @Nullable HttpSession session) {
         return session != null && session.getAttribute(PROVEN_AT) instanceof Instant proven && proven.isAfter(oldest);
-    }
-
-    /** In whichever way: pages are for sessions, and no session begins with a token. */
-    private static boolean signedInSince(Instant oldest) {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null
-                && authentication.getAuthorities().stream()
-                        .anyMatch(authority -> authority instanceof FactorGrantedAuthority factor
-                                && factor.getIssuedAt().isAfter(oldest));
     }
 }

@@ -44,6 +44,11 @@ class PageToComeBackTo {
         path.filter(PageToComeBackTo::isPath).ifPresent(page -> kept.keep(response, page));
     }
 
+    /** Remembers the page on which somebody followed a link. */
+    void rememberWhereFrom(HttpServletRequest request, HttpServletResponse response) {
+        from(request).filter(PageToComeBackTo::isPath).ifPresent(page -> kept.keep(response, page));
+    }
+
     /** Forgets it as it tells it. */
     Optional<String> take(HttpServletRequest request, HttpServletResponse response) {
         return kept.take(request, response).filter(PageToComeBackTo::isPath);

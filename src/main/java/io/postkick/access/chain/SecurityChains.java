@@ -88,8 +88,18 @@ class SecurityChains {
                 .build();
     }
 
+    /** Another service calls it, with a signature in place of a cookie or a token of ours. */
     @Bean
     @Order(4)
+    SecurityFilterChain backChannel(HttpSecurity http, ApiProblems problems) {
+        PathPatternRequestMatcher.Builder matching = PathPatternRequestMatcher.withDefaults();
+        return stateless(http.securityMatcher(matching.matcher(HttpMethod.POST, BackChannelController.PATHS)), problems)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(5)
     SecurityFilterChain actuator(
             HttpSecurity http,
             ApiProblems problems,
@@ -122,7 +132,7 @@ class SecurityChains {
     }
 
     @Bean
-    @Order(5)
+    @Order(6)
     SecurityFilterChain pages(
             HttpSecurity http,
             AuthenticationManager signIn,
@@ -132,6 +142,7 @@ class SecurityChains {
             SignInResults results,
             BackToPage backToPage,
             SignOut signOut,
+            SignedOutPage signedOut,
             FormTokens formTokens) {
         return http.authenticationManager(signIn)
                 .headers(Headers::strict)
@@ -148,7 +159,7 @@ class SecurityChains {
                         .permitAll())
                 .logout(out -> out.logoutUrl("/sign-out")
                         .addLogoutHandler(signOut)
-                        .logoutSuccessUrl("/sign-in?signed-out")
+                        .logoutSuccessHandler(signedOut)
                         .permitAll())
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
@@ -157,6 +168,7 @@ class SecurityChains {
                                 "/error",
                                 SignInResults.PAGE,
                                 PasskeyController.PATH,
+                                ProviderController.PATHS,
                                 SecondStepController.CODE,
                                 SecondStepController.ENROLMENT)
                         .permitAll()

@@ -1,5 +1,7 @@
 package io.postkick.access.chain;
 
+import io.postkick.access.outside.NotLetIn;
+import io.postkick.access.outside.Unreachable;
 import io.postkick.access.signin.CodeUncheckable;
 import io.postkick.access.signin.TooManyAttempts;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,10 +17,10 @@ import org.springframework.ui.Model;
  * A sign-in that was refused for another reason than what was typed.
  *
  * @param key of the sentence that says so
- * @param seconds to wait, the argument of the sentence; null if that would not help
+ * @param argument of the sentence: the seconds to wait, or what people call the service that they come from; null for none
  */
 record SignInProblem(
-        HttpStatus status, String key, @Nullable Long seconds) {
+        HttpStatus status, String key, @Nullable Object argument) {
 
     static Optional<SignInProblem> of(AuthenticationException failure) {
         if (failure instanceof TooManyAttempts tooMany) {
@@ -29,18 +31,23 @@ record SignInProblem(
                     new SignInProblem(HttpStatus.SERVICE_UNAVAILABLE, "access.refused.CODE_UNCHECKABLE", null));
         } else if (failure instanceof InternalAuthenticationServiceException) {
             return Optional.of(new SignInProblem(HttpStatus.SERVICE_UNAVAILABLE, "sign-in.not-recorded", null));
+        } else if (failure instanceof Unreachable away) {
+            return Optional.of(
+                    new SignInProblem(HttpStatus.SERVICE_UNAVAILABLE, "sign-in.outside.unreachable", away.way()));
+        } else if (failure instanceof NotLetIn notLetIn) {
+            return Optional.of(new SignInProblem(HttpStatus.FORBIDDEN, notLetIn.key(), notLetIn.way()));
         }
         return Optional.empty();
     }
 
     void show(Model model) {
         model.addAttribute("problem", key);
-        model.addAttribute("seconds", seconds);
+        model.addAttribute("argument", argument);
     }
 
     void answer(HttpServletResponse response) {
         response.setStatus(status.value());
-        if (seconds != null) {
+        if (argument instanceof Long seconds) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         }
     }

@@ -1,6 +1,7 @@
 package io.postkick.access.chain;
 
 import io.postkick.access.CookieKind;
+import io.postkick.access.outside.Ways;
 import io.postkick.access.passkey.RelyingParty;
 import io.postkick.access.signin.SecondStepNeeded;
 import jakarta.servlet.ServletException;
@@ -31,11 +32,13 @@ class SignInResults implements AuthenticationFailureHandler {
 
     private final HalfWays halfWays;
     private final RelyingParty party;
+    private final Ways ways;
     private final ShortLived typedName;
 
-    SignInResults(HalfWays halfWays, RelyingParty party, CookieKind cookies) {
+    SignInResults(HalfWays halfWays, RelyingParty party, Ways ways, CookieKind cookies) {
         this.halfWays = halfWays;
         this.party = party;
+        this.ways = ways;
         this.typedName = new ShortLived(cookies, "name", Duration.ofMinutes(1));
     }
 
@@ -68,6 +71,7 @@ class SignInResults implements AuthenticationFailureHandler {
 
     private String shown(HttpServletRequest request, Model model) {
         model.addAttribute("passkeys", party.isHere(request));
+        model.addAttribute("ways", ways.all());
         return VIEW;
     }
 

@@ -1,8 +1,10 @@
 package io.postkick.access.chain;
 
 import io.postkick.access.Identity;
+import io.postkick.access.oidc.Oidc;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.record.SignedOut;
+import io.postkick.access.session.CurrentSession;
 import io.postkick.access.session.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +17,7 @@ import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter
 import org.springframework.stereotype.Component;
 
 /**
- * Announces that someone signs out, and has the browser forget the session. A session must end when asked to, recorded or not.
+ * Announces that someone signs out, has the browser forget the session, and finds out whether they came from elsewhere. A session must end when asked to, recorded or not.
  */
 @Component
 class SignOut implements LogoutHandler {
@@ -26,10 +28,12 @@ class SignOut implements LogoutHandler {
 
     private final Announcer announcer;
     private final SessionCookie cookie;
+    private final Oidc oidc;
 
-    SignOut(Announcer announcer, SessionCookie cookie) {
+    SignOut(Announcer announcer, SessionCookie cookie, Oidc oidc) {
         this.announcer = announcer;
         this.cookie = cookie;
+        this.oidc = oidc;
     }
 
     @Override
@@ -38,6 +42,9 @@ class SignOut implements LogoutHandler {
         if (authentication != null && authentication.getPrincipal() instanceof Identity identity) {
             announcer.announceAnyway(new SignedOut(identity.actor(request.getRemoteAddr())));
         }
+        CurrentSession.of(request)
+                .flatMap(oidc::signOut)
+                .ifPresent(there -> request.setAttribute(SignedOutPage.THERE, there));
         cookie.forget(request, response);
         clearSiteData.logout(request, response, authentication);
     }

@@ -3,6 +3,8 @@
         allowedDependencies = {
             "access",
             "access.factor",
+            "access.oidc",
+            "access.outside",
             "access.passkey",
             "access.people",
             "access.record",

@@ -118,6 +118,9 @@ public class SecondFactors {
         if (!rules.areOn()) {
             throw Refused.because(AccessWhy.SECOND_FACTOR_OFF);
         }
+        if (!person.hasPassword()) {
+            throw Refused.because(AccessWhy.SIGNS_IN_ELSEWHERE);
+        }
         OptionalLong step = factor.match(typed, clock);
         if (step.isEmpty()) {
             throw Refused.because(AccessWhy.NEW_CODE_WRONG);
@@ -159,6 +162,13 @@ public class SecondFactors {
         announcer.change(
                 new SecondFactorChanged(Kind.REMOVED, actor, person.name(), detail),
                 () -> table.remove(person, () -> passkeys.removeAll(person.id())));
+    }
+
+    /** Takes away all that somebody has, if they have any: they sign in elsewhere from now on. */
+    public void forget(Actor actor, Person person) {
+        if (hasApp(person.id()) || hasPasskey(person.id())) {
+            remove(actor, person, "signs in elsewhere");
+        }
     }
 
     /** New recovery codes, which are shown this once; the old ones work no more. */

@@ -53,9 +53,12 @@ public class Passkeys {
      * Keeps one that was verified, and ends its owner's sessions.
      *
      * @param seen its owner, as they were when that was begun
-     * @throws Refused if they were changed since, have as many as one may, or it is kept already or larger than any
+     * @throws Refused if they were changed since, sign in elsewhere, have as many as one may, or it is kept already or larger than any
      */
     public void add(Person seen, CredentialRecord verified) {
+        if (!seen.hasPassword()) {
+            throw Refused.because(AccessWhy.SIGNS_IN_ELSEWHERE);
+        }
         Bytes attestation = verified.getAttestationObject();
         if (attestation == null
                 || attestation.getBytes().length > LONGEST_ATTESTATION

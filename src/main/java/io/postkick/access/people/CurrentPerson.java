@@ -11,7 +11,7 @@ public final class CurrentPerson {
     private CurrentPerson() {}
 
     /** Empty for strangers and for tokens. */
-    static Optional<Person> of(HttpServletRequest request) {
+    public static Optional<Person> of(HttpServletRequest request) {
         return request.getAttribute(PERSON) instanceof Person person ? Optional.of(person) : Optional.empty();
     }
 

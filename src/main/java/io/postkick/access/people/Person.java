@@ -47,7 +47,13 @@ public record Person(
         return disabledAt != null;
     }
 
-    public boolean isAdministrator() {
-        return role == Role.ADMIN && !disabled();
+    /** Whether they sign in here; everybody else does so through another service only. */
+    public boolean hasPassword() {
+        return passwordHash != null;
+    }
+
+    /** Whether they can lift any limit here, whatever becomes of other services. */
+    public boolean isLocalAdministrator() {
+        return role == Role.ADMIN && !disabled() && hasPassword();
     }
 }

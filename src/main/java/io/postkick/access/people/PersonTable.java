@@ -57,13 +57,18 @@ public class PersonTable {
     private static final String HOLD_ADMINISTRATORS =
             "update person set version = version where role = 'ADMIN' and disabled_at is null";
 
+    /** True of all but the last administrator who signs in here: no other service can give back what only they can do. */
+    private static final String NOT_THE_LAST = """
+            (role <> 'ADMIN' or password_hash is null or exists (select 1 from person o
+              where o.role = 'ADMIN' and o.disabled_at is null and o.password_hash is not null and o.id <> :id))
+            """;
+
     // Keeps the last administrator, and administrators unlimited, even when a second console shares the database.
     private static final String SET_ROLE = """
             update person set role = :role, version = version + 1, changed_at = :now
-            where id = :id and (:role = 'ADMIN' or disabled_at is not null or role <> 'ADMIN'
-              or exists (select 1 from person o where o.role = 'ADMIN' and o.disabled_at is null and o.id <> :id))
-              and (:role <> 'ADMIN' or instances is null)
-            """;
+            where id = :id and (:role <> 'ADMIN' or instances is null)
+              and (:role = 'ADMIN' or disabled_at is not null or
+            """ + NOT_THE_LAST + ")";
 
     private static final String SET_INSTANCES = """
             update person set instances = :instances, version = version + 1, changed_at = :now
@@ -72,9 +77,13 @@ public class PersonTable {
 
     private static final String DISABLE = """
             update person set disabled_at = :now, version = version + 1, changed_at = :now
-            where id = :id and disabled_at is null and (role <> 'ADMIN'
-              or exists (select 1 from person o where o.role = 'ADMIN' and o.disabled_at is null and o.id <> :id))
-            """;
+            where id = :id and disabled_at is null and
+            """ + NOT_THE_LAST;
+
+    private static final String TAKE_PASSWORD = """
+            update person set password_hash = null, password_assigned_at = null, version = version + 1, changed_at = :now
+            where id = :id and (disabled_at is not null or
+            """ + NOT_THE_LAST + ")";
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -158,7 +167,12 @@ public class PersonTable {
                 .update();
     }
 
-    /** False if that would leave no enabled administrator, or make one who is limited. */
+    /** Takes the password of somebody who signs in elsewhere from now on; false if that would leave no enabled administrator with one. */
+    public boolean takePassword(long id) {
+        return holdingAdministrators(jdbc.sql(TAKE_PASSWORD).param("id", id).param("now", now()));
+    }
+
+    /** False if that would leave no enabled administrator with a password, or make one who is limited. */
     public boolean setRole(long id, Role role) {
         return holdingAdministrators(
                 jdbc.sql(SET_ROLE).param("id", id).param("role", role.name()).param("now", now()));
@@ -178,7 +192,7 @@ public class PersonTable {
         return instances.isNone() ? null : instances.toString();
     }
 
-    /** False if already disabled, or if that would leave no enabled administrator. */
+    /** False if already disabled, or if that would leave no enabled administrator with a password. */
     public boolean disable(long id) {
         return holdingAdministrators(jdbc.sql(DISABLE).param("id", id).param("now", now()));
     }

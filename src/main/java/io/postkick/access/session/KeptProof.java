@@ -13,8 +13,11 @@ final class KeptProof {
 
     private KeptProof() {}
 
-    /** When the password was shown; null if none was. */
+    /** When the password was shown, here or to the service that vouches; null if none was. */
     static @Nullable Instant passwordAt(Proof proof) {
+        if (proof instanceof Proof.ByProvider provided) {
+            return provided.shownAt();
+        }
         return proof.factors().stream()
                 .filter(FactorGrantedAuthority.class::isInstance)
                 .map(FactorGrantedAuthority.class::cast)
@@ -31,10 +34,10 @@ final class KeptProof {
 
     /** The proof again; empty for a text that this version does not know. A token is no proof for a session. */
     static Optional<Proof> of(String text, @Nullable String factor, @Nullable Instant passwordAt, Instant at) {
-        if (factor != null) {
-            return Optional.of(new Proof.ByProvider(text, factor, at));
-        }
         Instant password = passwordAt == null ? at : passwordAt;
+        if (factor != null) {
+            return Optional.of(Proof.ByProvider.kept(text, factor, password, at));
+        }
         return Stream.of(
                         new Proof.ByPassword(at),
                         new Proof.ByPasswordAndCode(CodeSource.APP, password, at),

@@ -3,6 +3,7 @@ package io.postkick.access.session;
 import io.postkick.access.Identity;
 import io.postkick.access.Proof;
 import io.postkick.access.people.PersonTable;
+import io.postkick.access.session.ProviderSessions.Origin;
 import io.postkick.value.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
@@ -50,6 +52,13 @@ class SessionTable {
               password_at = :passwordAt, proven_at = :provenAt, last_used_at = :now
             where id = :id
             """;
+
+    private static final String BEGUN_AT = SELECT + "where s.way = :way and s.way_session = :there";
+
+    private static final String KEEP_ORIGIN =
+            "update session set way = :way, way_session = :there, id_token = :idToken where id = :id";
+
+    private static final String ORIGIN = "select way, id_token from session where id = :id and way is not null";
 
     private static final String USED = "update session set last_used_at = :at where id = :id and last_used_at < :at";
 
@@ -118,6 +127,29 @@ class SessionTable {
                 .param("passwordAt", passwordAt == null ? null : Micros.of(passwordAt), Types.BIGINT)
                 .param("provenAt", Micros.of(identity.proof().at()))
                 .param("now", Micros.of(now));
+    }
+
+    void keepOrigin(String id, String way, @Nullable String there, @Nullable String idToken) {
+        jdbc.sql(KEEP_ORIGIN)
+                .param("id", id)
+                .param("way", way)
+                .param("there", there, Types.VARCHAR)
+                .param("idToken", idToken, Types.VARCHAR)
+                .update();
+    }
+
+    Optional<Origin> origin(String id) {
+        return jdbc.sql(ORIGIN)
+                .param("id", id)
+                .query((row, number) -> new Origin(row.getString("way"), row.getString("id_token")))
+                .optional();
+    }
+
+    /** Those that belong to one of another service, by the service's own id of it. */
+    List<Session> begunAt(String way, String there) {
+        return jdbc.sql(BEGUN_AT).param("way", way).param("there", there).query(SessionTable::session).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Keeps last uses by id, in one transaction. One that is there and later stays. */

@@ -4,11 +4,11 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /** Where somebody comes from who signs in. */
-final class Addresses {
+public final class Addresses {
 
     private Addresses() {}
 
-    static String of(Authentication attempt) {
+    public static String of(Authentication attempt) {
         return attempt.getDetails() instanceof WebAuthenticationDetails details
                 ? String.valueOf(details.getRemoteAddress())
                 : "unknown";

@@ -9,6 +9,7 @@ import io.postkick.access.record.SignedIn;
 import io.postkick.refusal.Refused;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -64,6 +65,9 @@ class GuardedSignIn implements AuthenticationManager {
     }
 
     private Authentication signIn(String name, Authentication attempt) {
+        if (attempt instanceof OutsideAttempt) {
+            return arrive(name, attempt);
+        }
         String address = Addresses.of(attempt);
         refuseIfTooSoon(name, address, throttle.tooSoon(name, address));
         Optional<HashingPlaces.Place> free = places.take(throttle.isProven(name, address));
@@ -76,6 +80,27 @@ class GuardedSignIn implements AuthenticationManager {
             Identity identity = whole(prove(name, address, attempt), attempt);
             announcer.announce(new SignedIn(identity.actor(address)));
             throttle.succeeded(name, address);
+            return identity.authenticated();
+        } finally {
+            free.get().close();
+        }
+    }
+
+    /** Counted where they come from alone: all who use a service have its name, and none of them is to wait for the others. */
+    private Authentication arrive(String service, Authentication attempt) {
+        String address = Addresses.of(attempt);
+        String nobody = UUID.randomUUID().toString();
+        refuseIfTooSoon(service, address, throttle.tooSoon(nobody, address));
+        Optional<HashingPlaces.Place> free = places.takeAsking();
+        if (free.isEmpty()) {
+            failures.count(service, address);
+            throw new TooManyAttempts(HashingPlaces.LONGEST_WAIT);
+        }
+        try {
+            refuseIfTooSoon(service, address, throttle.attempt(nobody, address));
+            Identity identity = prove(service, address, attempt);
+            announcer.announce(new SignedIn(identity.actor(address)));
+            throttle.halfWay(nobody, address);
             return identity.authenticated();
         } finally {
             free.get().close();

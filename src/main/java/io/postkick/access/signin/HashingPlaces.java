@@ -7,17 +7,22 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * How many passwords of people not signed in are hashed at once, so that strangers never have every processor. A few wait for a short
+ * How many passwords of people not signed in are hashed at once, so that strangers never have every processor, and how many wait for other services. A few wait for a short
  * time; the rest is turned away. Those who have signed in before from where they are have a place that strangers cannot take.
  */
 @Component
 class HashingPlaces {
 
     static final int WAITING = 8;
+
+    /** Each waits for another service, which may hang. */
+    private static final int ASKING = 8;
+
     static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final Group strangers = new Group(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     private final Group proven = new Group(1);
+    private final Group asking = new Group(ASKING);
 
     /** One place, until it is closed. */
     interface Place {
@@ -28,6 +33,11 @@ class HashingPlaces {
     /** Empty if there is none, nor will be one soon. */
     Optional<Place> take(boolean knownHere) {
         return (knownHere ? proven : strangers).take();
+    }
+
+    /** One in which another service is waited for, so that one that hangs keeps nobody from their password. */
+    Optional<Place> takeAsking() {
+        return asking.take();
     }
 
     private static final class Group {

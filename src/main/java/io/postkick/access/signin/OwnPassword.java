@@ -8,6 +8,7 @@ import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.record.SignInFailed;
 import io.postkick.refusal.Refused;
+import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,17 +22,22 @@ public class OwnPassword {
     private final Passwords passwords;
     private final SignInThrottle throttle;
     private final Announcer announcer;
+    private final Clock clock;
 
-    OwnPassword(PersonTable people, Passwords passwords, SignInThrottle throttle, Announcer announcer) {
+    OwnPassword(PersonTable people, Passwords passwords, SignInThrottle throttle, Announcer announcer, Clock clock) {
         this.people = people;
         this.passwords = passwords;
         this.throttle = throttle;
         this.announcer = announcer;
+        this.clock = clock;
     }
 
     /** The actor, who has typed their password; nobody else comes back from here. */
     public Person prove(Actor actor, String typed) {
         Person person = people.find(actor.name()).orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_PERSON));
+        if (!person.hasPassword()) {
+            return cameLately(person);
+        }
         if (throttle.attempt(person.name(), actor.address()).isPresent()) {
             throw Refused.because(AccessWhy.TOO_MANY_ATTEMPTS);
         }
@@ -40,6 +46,14 @@ public class OwnPassword {
             throw Refused.because(AccessWhy.PASSWORD_WRONG);
         }
         throttle.succeeded(person.name(), actor.address());
+        return person;
+    }
+
+    /** What another service was shown a few minutes ago stands in for a password that this console does not have. */
+    private Person cameLately(Person person) {
+        if (!RecentSignIn.since(clock.instant().minus(RecentSignIn.GOOD_FOR))) {
+            throw Refused.because(AccessWhy.SIGN_IN_AGAIN);
+        }
         return person;
     }
 }

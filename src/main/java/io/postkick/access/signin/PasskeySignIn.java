@@ -52,10 +52,18 @@ class PasskeySignIn implements AuthenticationProvider {
         try {
             Passkey shown = ceremonies.shown(attempt.presented(), attempt.challenge());
             Person owner = people.find(shown.person()).orElseThrow(() -> new WrongPasskey("of nobody"));
+            requireOfHere(owner);
             attempt.expected().ifPresent(expected -> require(owner, expected));
             return owner;
         } catch (PasskeyRefused e) {
             throw new WrongPasskey(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Past another service, nobody would know what that says of them now. */
+    private static void requireOfHere(Person owner) {
+        if (!owner.hasPassword()) {
+            throw new WrongPasskey("a passkey of somebody who signs in elsewhere");
         }
     }
 

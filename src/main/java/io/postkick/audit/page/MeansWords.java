@@ -1,5 +1,7 @@
 package io.postkick.audit.page;
 
+import io.postkick.access.outside.Way;
+import io.postkick.access.outside.Ways;
 import io.postkick.audit.AccessActions;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.value.Visible;
@@ -15,9 +17,11 @@ class MeansWords {
     private static final int LONGEST_ID = 12;
 
     private final MessageSource messages;
+    private final Ways ways;
 
-    MeansWords(MessageSource messages) {
+    MeansWords(MessageSource messages, Ways ways) {
         this.messages = messages;
+        this.ways = ways;
     }
 
     /** By what somebody signed in; null of any other entry. */
@@ -32,7 +36,17 @@ class MeansWords {
 
     /** What somebody showed, in words; what has none is read as it is written. */
     public String of(String means) {
-        return String.valueOf(messages.getMessage("audit.means." + means, null, Visible.text(means), Locale.ENGLISH));
+        return ways.of(means)
+                .map(way -> way(way, means))
+                .orElseGet(() -> String.valueOf(
+                        messages.getMessage("audit.means." + means, null, Visible.text(means), Locale.ENGLISH)));
+    }
+
+    /** Another service, and whether it was shown more than a password. */
+    private String way(Way way, String means) {
+        return means.equals(way.text())
+                ? way.name()
+                : messages.getMessage("audit.means.and-second-factor", new Object[] {way.name()}, Locale.ENGLISH);
     }
 
     /**

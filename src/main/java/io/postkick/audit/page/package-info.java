@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "access.outside",
             "audit",
             "audit.check",
             "audit.copy",

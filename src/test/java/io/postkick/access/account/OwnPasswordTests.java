@@ -58,6 +58,7 @@ class OwnPasswordTests {
             Map.entry("/people/{name}/role", Asks.ALWAYS),
             Map.entry("/people/{name}/instances", Asks.ALWAYS),
             Map.entry("/people/{name}/password", Asks.ALWAYS),
+            Map.entry("/people/{name}/elsewhere", Asks.ALWAYS),
             Map.entry("/people/{name}/enable", Asks.ALWAYS),
             Map.entry("/people/{name}/second-factor/remove", Asks.ALWAYS),
             Map.entry("/people/{name}/disable", Asks.NEVER),

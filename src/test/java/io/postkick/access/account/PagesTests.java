@@ -305,7 +305,7 @@ class PagesTests {
                 .contains("last administrator");
         assertThat(post("/people/admin/role", ADMIN, "role", "OPERATOR")).hasStatus(409);
         assertThat(announced.events()).isEmpty();
-        assertThat(people.find("admin").orElseThrow().isAdministrator()).isTrue();
+        assertThat(people.find("admin").orElseThrow().isLocalAdministrator()).isTrue();
     }
 
     @Test

@@ -31,8 +31,10 @@ class RoutesTests {
 
     private enum For {
         EVERYBODY,
-        /** Who has typed a right password that does not suffice; to everybody else it is the way to the sign-in page. */
+        /** Who has typed a right password that does not suffice, or comes from a service; to everybody else it is the way to the sign-in page. */
         HALF_WAY,
+        /** Other services, which sign what they send. */
+        SERVICES,
         SIGNED_IN,
         ADMINISTRATORS,
         TOKENS,
@@ -42,6 +44,12 @@ class RoutesTests {
     private static final Map<String, For> ROUTES = Map.ofEntries(
             Map.entry("GET /sign-in", For.EVERYBODY),
             Map.entry("POST /sign-in/refused", For.SIGNED_IN),
+            Map.entry("POST /sign-in/left", For.SIGNED_IN),
+            Map.entry("GET /sign-in/with/{provider}", For.HALF_WAY),
+            Map.entry("GET /sign-in/with/{provider}/answer", For.HALF_WAY),
+            Map.entry("POST /sign-out/back-channel/{provider}", For.SERVICES),
+            Map.entry("GET /people/{name}/elsewhere", For.ADMINISTRATORS),
+            Map.entry("POST /people/{name}/elsewhere", For.ADMINISTRATORS),
             Map.entry("GET /sign-in/code", For.HALF_WAY),
             Map.entry("POST /sign-in/code", For.HALF_WAY),
             Map.entry("GET /sign-in/second-factor", For.HALF_WAY),
@@ -145,6 +153,7 @@ class RoutesTests {
         int status = status(route, null);
         switch (ROUTES.get(route)) {
             case EVERYBODY -> assertThat(status).isEqualTo(200);
+            case SERVICES -> assertThat(status).isEqualTo(400);
             case HALF_WAY, SIGNED_IN, ADMINISTRATORS -> assertThat(status).isEqualTo(302);
             case TOKENS, PASSWORDS -> assertThat(status).isEqualTo(401);
         }
@@ -162,6 +171,7 @@ class RoutesTests {
             int status = status(route, role);
             switch (ROUTES.get(route)) {
                 case HALF_WAY -> assertThat(status).isEqualTo(302);
+                case SERVICES -> assertThat(status).isEqualTo(400);
                 case EVERYBODY, SIGNED_IN -> assertThat(status).isNotIn(401, 403, 500);
                 case ADMINISTRATORS -> {
                     assertThat(status).isEqualTo(403);

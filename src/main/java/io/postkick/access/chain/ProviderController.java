@@ -1,0 +1,136 @@
+package io.postkick.access.chain;
+
+import io.postkick.access.CookieKind;
+import io.postkick.access.oidc.Oidc;
+import io.postkick.access.oidc.OidcAttempt;
+import io.postkick.access.oidc.ProviderAnswer;
+import io.postkick.access.outside.Unreachable;
+import io.postkick.access.signin.OwnSession;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Signing in through an OpenID Connect provider: people are sent there, and come back with its answer. */
+@Controller
+class ProviderController {
+
+    static final String PATHS = Oidc.START + "**";
+
+    private static final String HERE = "here=true";
+    private static final String REDIRECT = "redirect:";
+
+    private final Oidc oidc;
+    private final AuthenticationManager signIn;
+    private final OwnSession session;
+    private final PageToComeBackTo page;
+    private final SignInResults results;
+    private final ShortLived pending;
+
+    ProviderController(
+            Oidc oidc,
+            AuthenticationManager signIn,
+            OwnSession session,
+            PageToComeBackTo page,
+            SignInResults results,
+            CookieKind cookies) {
+        this.oidc = oidc;
+        this.signIn = signIn;
+        this.session = session;
+        this.page = page;
+        this.results = results;
+        this.pending = new ShortLived(cookies, "provider", Duration.ofMinutes(15));
+    }
+
+    /**
+     * Sends somebody there. A link leads here, not a form: browsers hold the policy of a page's forms against where these lead in the end.
+     *
+     * @param again whether the provider is to ask also whoever is signed in there, who comes back to the page that they were on
+     */
+    @GetMapping(Oidc.START + "{provider}")
+    @Nullable
+    String begin(
+            @PathVariable String provider,
+            @RequestParam(defaultValue = "false") boolean again,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        try {
+            Optional<Oidc.Begun> begun = oidc.begin(provider, again, request);
+            if (begun.isEmpty()) {
+                return REDIRECT + SignInResults.PAGE;
+            }
+            if (again) {
+                page.rememberWhereFrom(request, response);
+            }
+            pending.keep(response, begun.get().kept());
+            response.sendRedirect(begun.get().address());
+            return null;
+        } catch (Unreachable e) {
+            return results.problem(e, request, response, model).orElse(REDIRECT + SignInResults.PAGE);
+        }
+    }
+
+    /**
+     * Takes the answer. A browser that another site has sent here shows none of the console's cookies; a page of ours has it come once more,
+     * with them.
+     *
+     * @param here whether it has done so
+     */
+    @GetMapping(Oidc.START + "{provider}" + Oidc.ANSWER)
+    @Nullable
+    String answer(
+            @PathVariable String provider,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String error,
+            @RequestParam(defaultValue = "false") boolean here,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        Optional<String> kept = pending.take(request, response);
+        var answer = new ProviderAnswer(code, state, error);
+        Optional<OidcAttempt> attempt =
+                oidc.attempt(provider, answer, kept.orElse(null), new WebAuthenticationDetails(request));
+        if (attempt.isEmpty()) {
+            return REDIRECT + SignInResults.PAGE;
+        }
+        if (kept.isEmpty() && !here) {
+            return onceMore(request, response, model);
+        }
+        try {
+            letIn(attempt.get(), request, response);
+            return null;
+        } catch (AuthenticationException e) {
+            return results.problem(e, request, response, model).orElse(REDIRECT + SignInResults.PAGE + "?failed");
+        }
+    }
+
+    /** As wide as what a provider may send, and nothing but that: the same path, and the same query with one word more. */
+    private static String onceMore(HttpServletRequest request, HttpServletResponse response, Model model) {
+        String query = request.getQueryString() == null ? "" : request.getQueryString() + "&";
+        String next = request.getRequestURI() + "?" + query + HERE;
+        response.setHeader("Refresh", "0; url=" + next);
+        model.addAttribute("next", next);
+        return "access/sign-in-going-on";
+    }
+
+    private void letIn(OidcAttempt attempt, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        session.goOn(signIn.authenticate(attempt), request, response);
+        oidc.signedIn(attempt, request);
+        response.sendRedirect(page.take(request, response).orElse(request.getContextPath() + "/"));
+    }
+}

@@ -1,0 +1,58 @@
+package io.postkick.access.outside;
+
+import io.postkick.access.AccessWhy;
+import io.postkick.access.people.Person;
+import io.postkick.access.people.PersonTable;
+import io.postkick.refusal.Refused;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Tells who signs in elsewhere, and has somebody do so from now on, or no more. That it is on the record is for the caller to see to. */
+@Component
+public class OutsidePeople {
+
+    private final OutsideTable table;
+    private final PersonTable people;
+    private final Ways ways;
+
+    OutsidePeople(OutsideTable table, PersonTable people, Ways ways) {
+        this.table = table;
+        this.people = people;
+        this.ways = ways;
+    }
+
+    /** Where somebody signs in, also if the settings name that no more; empty if here. */
+    public Optional<Way> of(Person person) {
+        return person.hasPassword()
+                ? Optional.empty()
+                : table.of(person.id())
+                        .map(Binding::way)
+                        .map(text -> ways.of(text).orElseGet(() -> new Way("", text, text)));
+    }
+
+    /** Who it is, if they have been here. */
+    public Optional<Person> find(String issuer, String subject) {
+        return table.bound(issuer, subject).flatMap(people::find);
+    }
+
+    /**
+     * Takes somebody's password, and has them be whoever first comes from the service with their name.
+     *
+     * @throws Refused if they sign in elsewhere already, or are the last administrator who signs in here
+     */
+    public void send(Person person, Way way) {
+        table.together(() -> {
+            if (!people.takePassword(person.id())) {
+                throw Refused.because(AccessWhy.LAST_ADMINISTRATOR);
+            }
+            if (!table.expect(person.id(), way.text())) {
+                throw Refused.because(AccessWhy.SIGNS_IN_ELSEWHERE);
+            }
+        });
+    }
+
+    /** Has somebody sign in here. */
+    public void bringHome(Person person) {
+        table.remove(person.id());
+    }
+}

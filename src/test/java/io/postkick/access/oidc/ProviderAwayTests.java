@@ -1,0 +1,92 @@
+package io.postkick.access.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import io.postkick.access.As;
+import io.postkick.access.Role;
+import io.postkick.access.SettableClock;
+import io.postkick.access.outside.GroupRights;
+import io.postkick.access.outside.Unreachable;
+import io.postkick.access.outside.Way;
+import io.postkick.testsupport.OidcProvider;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** A provider that does not answer for a while, or is not the one that the settings name, or has other keys. */
+class ProviderAwayTests extends OidcTest {
+
+    @Test
+    void saysThatTheProviderIsAwayAndGoesOnWhenItIsBack() {
+        EXAMPLE.signIn("s-vera", "vera", "mail-operators");
+        Returning returning = begin("example");
+        EXAMPLE.goAway();
+        try {
+            assertThat(answer(returning))
+                    .hasStatus(503)
+                    .bodyText()
+                    .contains("Example SSO cannot be reached at present");
+            assertThat(mvc.post()
+                            .uri("/sign-in")
+                            .with(csrf())
+                            .param("name", "admin")
+                            .param("password", As.ADMIN_PASSWORD))
+                    .hasHeader("Location", "/");
+        } finally {
+            EXAMPLE.comeBack();
+        }
+        assertThat(signIn("example")).hasHeader("Location", "/");
+    }
+
+    @Test
+    void fetchesANewKey() {
+        EXAMPLE.signIn("s-wim", "wim", "mail-operators");
+        assertThat(signIn("example")).hasHeader("Location", "/");
+        EXAMPLE.rotate();
+        assertThat(signIn("example")).hasHeader("Location", "/");
+    }
+
+    @Test
+    void asksAProviderThatIsAwayOnceInAWhile() {
+        var time = new SettableClock();
+        try (var provider = OidcProvider.start()) {
+            Provider asked = provider(provider.issuer(), time);
+            provider.goAway();
+            ThrowingCallable described = asked::described;
+            assertThatExceptionOfType(Unreachable.class).isThrownBy(described);
+            provider.comeBack();
+            assertThatExceptionOfType(Unreachable.class).isThrownBy(described);
+            assertThat(provider.discoveries()).isZero();
+            time.advance(Duration.ofSeconds(6));
+            assertThat(asked.described().endSession()).hasValue(provider.issuer() + "/end-session");
+            asked.described();
+            assertThat(provider.discoveries()).isEqualTo(1);
+            time.advance(Duration.ofHours(2));
+            provider.goAway();
+            assertThat(asked.described().endSession()).isPresent();
+        }
+    }
+
+    @Test
+    void takesNoDescriptionOfAnotherIssuer() {
+        try (var provider = OidcProvider.start()) {
+            Provider asked = provider(provider.issuer() + "/", new SettableClock());
+            assertThatExceptionOfType(Unreachable.class)
+                    .isThrownBy(asked::described)
+                    .havingCause()
+                    .withMessageContaining("says that its issuer is");
+            assertThat(provider.discoveries()).isEqualTo(1);
+        }
+    }
+
+    private static Provider provider(String issuer, SettableClock time) {
+        var line = new GroupRights.Line("all", Role.AUDITOR, null);
+        var client = new OidcClient(
+                issuer, "c", null, null, null, "name", "groups", Set.of(), List.of(line), true, Duration.ZERO);
+        return new Provider(new Way("oidc", "x", "X"), client, "http://localhost/back", time);
+    }
+}

@@ -1,0 +1,94 @@
+package io.postkick.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.postkick.testsupport.OidcProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Signing in through a provider in a real browser, whose address is another site's: there and back, with cookies that other sites do not see. */
+class ProviderIT extends BrowserTest {
+
+    private final int port = freePort();
+    private final OidcProvider provider = OidcProvider.start();
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    int port() {
+        return port;
+    }
+
+    /** The provider is at 127.0.0.1, which to browsers is another site. */
+    @Override
+    String host() {
+        return "localhost";
+    }
+
+    @Override
+    List<String> settings() {
+        return List.of(
+                "--postkick.public-address=http://localhost:" + port,
+                "--postkick.access.oidc.example.issuer=" + provider.issuer(),
+                "--postkick.access.oidc.example.client-id=" + OidcProvider.CLIENT,
+                "--postkick.access.oidc.example.client-secret=" + OidcProvider.SECRET,
+                "--postkick.access.oidc.example.name=Example SSO",
+                "--postkick.access.oidc.example.rights[0].group=mail",
+                "--postkick.access.oidc.example.rights[0].role=ADMIN");
+    }
+
+    @AfterAll
+    void stopTheProvider() {
+        provider.close();
+    }
+
+    @Test
+    void signsInAndOutAndComesBackToThePageThatWasAskedFor() {
+        provider.signIn("s-ada", "ada", "mail");
+        Page page = page(desktop());
+        page.navigate(address("/people"));
+        page.click("text=Sign in with Example SSO");
+        page.waitForURL("**/people");
+        assertThat(page.locator(".who b")).hasText("ada");
+        page.navigate(address("/account"));
+        assertThat(page.locator("main")).containsText("signs in with Example SSO");
+        page.navigate(address("/people/olga"));
+        page.locator("section", new Page.LocatorOptions().setHasText("Change role"))
+                .locator("text=Sign in again")
+                .first()
+                .click();
+        page.waitForURL("**/people/olga");
+
+        page.click(".who button");
+        page.waitForURL("**/sign-in?signed-out");
+        assertThat(provider.signedOut()).contains("id_token_hint=", "client_id=" + OidcProvider.CLIENT);
+        assertThat(page.locator("main [role=status]")).containsText("You have signed out");
+        assertThat(complaints()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void saysThatSomebodyIsInNoGroup() {
+        provider.signIn("s-bea", "bea", "others");
+        Page page = page(desktop().setJavaScriptEnabled(false));
+        page.navigate(address("/sign-in"));
+        page.click("text=Sign in with Example SSO");
+        assertThat(page.locator("main [role=alert]"))
+                .containsText(Pattern.compile("none of your groups there is let in here"));
+        page.context().close();
+    }
+}
