@@ -105,8 +105,8 @@ class SharedSessionsIT {
                 provider.signIn("s-ada", "ada", "mail");
                 // Begun at the one, gone on with at the other.
                 var begun = one.calls().get("/sign-in/with/example");
-                String back = provider.answer(
-                        begun.headers().firstValue("Location").orElseThrow());
+                String back =
+                        provider.answer(begun.headers().firstValue("Location").orElseThrow());
                 var in = browser(other, cookie(begun, "postkick-provider")).get(back + "&here=true");
                 String cookie = cookie(in, "postkick");
                 assertThat(status(one, cookie)).isEqualTo(200);

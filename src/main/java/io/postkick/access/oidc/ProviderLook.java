@@ -18,7 +18,12 @@ public record ProviderLook(String name, @Nullable String problem) {
 
     /** Asks each of them once; none if the settings name none. */
     public static List<ProviderLook> atAll(Environment settings) {
-        return Binder.get(settings).bind("postkick.access", OidcProperties.class).map(OidcProperties::oidc).orElse(Map.of()).entrySet().stream()
+        return Binder.get(settings)
+                .bind("postkick.access", OidcProperties.class)
+                .map(OidcProperties::oidc)
+                .orElse(Map.of())
+                .entrySet()
+                .stream()
                 .map(provider -> at(provider.getKey(), provider.getValue()))
                 .toList();
     }
@@ -28,9 +33,9 @@ public record ProviderLook(String name, @Nullable String problem) {
         try {
             var found = Discovery.of(id, client, "http://localhost");
             Discovery.retriever()
-                    .retrieveResource(URI.create(
-                                    String.valueOf(found.getProviderDetails().getJwkSetUri()))
-                            .toURL());
+                    .retrieveResource(
+                            URI.create(String.valueOf(found.getProviderDetails().getJwkSetUri()))
+                                    .toURL());
             return new ProviderLook(name, null);
         } catch (IOException e) {
             return new ProviderLook(name, e.getClass().getSimpleName() + ": " + e.getMessage());

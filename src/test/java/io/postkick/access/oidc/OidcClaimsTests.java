@@ -11,7 +11,8 @@ class OidcClaimsTests {
 
     @Test
     void areATextOrAListOfSomeAlsoWithinAnother() {
-        assertThat(Claims.texts(Map.of("groups", List.of("a", 1, "b")), "groups")).containsExactlyInAnyOrder("a", "b");
+        assertThat(Claims.texts(Map.of("groups", List.of("a", 1, "b")), "groups"))
+                .containsExactlyInAnyOrder("a", "b");
         assertThat(Claims.texts(Map.of("groups", "a"), "groups")).containsExactly("a");
         assertThat(Claims.texts(Map.of("realm_access", Map.of("roles", List.of("a"))), "realm_access.roles"))
                 .containsExactly("a");
@@ -31,7 +32,8 @@ class OidcClaimsTests {
 
     @Test
     void tellOfASecondFactor() {
-        assertThat(Claims.tellOfSecondFactor(Map.of("amr", List.of("pwd", "hwk")))).isTrue();
+        assertThat(Claims.tellOfSecondFactor(Map.of("amr", List.of("pwd", "hwk"))))
+                .isTrue();
         assertThat(Claims.tellOfSecondFactor(Map.of("amr", List.of("mfa")))).isTrue();
         assertThat(Claims.tellOfSecondFactor(Map.of("amr", List.of("pwd")))).isFalse();
         assertThat(Claims.tellOfSecondFactor(Map.of())).isFalse();

@@ -8,6 +8,7 @@ import io.postkick.access.record.SignedIn;
 import io.postkick.testsupport.OidcProvider.Signing;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -61,11 +62,17 @@ class OidcRefusalsTests extends OidcTest {
 
     @Test
     void allowsForClocksThatDiffer() {
-        EXAMPLE.lie(claims -> claims.expirationTime(Date.from(clock.instant().minusSeconds(50))));
+        EXAMPLE.lie(claims -> ended(claims, 50));
         assertThat(signIn("example")).hasHeader("Location", "/");
-        EXAMPLE.lie(claims -> claims.expirationTime(Date.from(clock.instant().minusSeconds(70))));
+        EXAMPLE.lie(claims -> ended(claims, 70));
         announced.clear();
         assertRefused(signIn("example"));
+    }
+
+    private JWTClaimsSet.Builder ended(JWTClaimsSet.Builder claims, long secondsAgo) {
+        Instant now = clock.instant();
+        return claims.issueTime(Date.from(now.minusSeconds(300)))
+                .expirationTime(Date.from(now.minusSeconds(secondsAgo)));
     }
 
     @Test

@@ -83,8 +83,7 @@ class OidcSignInTests extends OidcTest {
         Returning returning = begin("example");
         var page = mvc.get().uri(URI.create(returning.address())).exchange();
         assertThat(page).hasStatusOk();
-        assertThat(page.getResponse().getHeader("Refresh"))
-                .isEqualTo("0; url=" + returning.address() + "&here=true");
+        assertThat(page.getResponse().getHeader("Refresh")).isEqualTo("0; url=" + returning.address() + "&here=true");
         assertThat(announced.events()).isEmpty();
         assertThat(answer(returning)).hasHeader("Location", "/");
     }

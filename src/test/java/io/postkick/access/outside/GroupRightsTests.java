@@ -24,8 +24,7 @@ class GroupRightsTests {
 
     @Test
     void giveTheRoleOfTheFirstLineWithOneOfTheirGroups() {
-        assertThat(rights.of(Set.of("readers", "admins", "mx1")))
-                .hasValue(new Granted(Role.ADMIN, InstanceLimit.NONE));
+        assertThat(rights.of(Set.of("readers", "admins", "mx1"))).hasValue(new Granted(Role.ADMIN, InstanceLimit.NONE));
         assertThat(rights.of(Set.of("readers", "mx1")))
                 .hasValue(new Granted(Role.OPERATOR, new InstanceLimit(List.of("mx1"))));
         assertThat(rights.of(Set.of("readers"))).hasValue(new Granted(Role.AUDITOR, InstanceLimit.NONE));
@@ -49,7 +48,6 @@ class GroupRightsTests {
         assertThatIllegalArgumentException().isThrownBy(() -> new GroupRights(List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> new Line(" ", Role.ADMIN, null));
         assertThatIllegalArgumentException().isThrownBy(() -> new Line("admins", Role.ADMIN, List.of("mx1")));
-        Assertions.assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> new Line("x", Role.OPERATOR, List.of()));
+        Assertions.assertThatExceptionOfType(Refused.class).isThrownBy(() -> new Line("x", Role.OPERATOR, List.of()));
     }
 }
