@@ -23,6 +23,7 @@ import io.postkick.access.token.ChangedRights;
 import io.postkick.access.token.Revocations;
 import io.postkick.refusal.Refused;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -114,6 +115,11 @@ public class People {
             throw Refused.because(AccessWhy.SIGNS_IN_ELSEWHERE);
         }
         return person;
+    }
+
+    /** Where those sign in who do not do so here, by id. */
+    Map<Long, Way> elsewhere() {
+        return outside.all();
     }
 
     /** Where somebody signs in; empty if here. */

@@ -65,6 +65,7 @@ class PeoplePages {
         shown.put("people", people.all());
         shown.put("withApp", people.withApp());
         shown.put("withPasskey", people.withPasskey());
+        shown.put("elsewhere", people.elsewhere());
         shown.put("present", present);
         shown.put("choices", InstanceChoice.of(InstanceLimit.NONE, present));
         shown.put("every", true);

@@ -4,7 +4,9 @@ import io.postkick.access.AccessWhy;
 import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
 import io.postkick.refusal.Refused;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Tells who signs in elsewhere, and has somebody do so from now on, or no more. That it is on the record is for the caller to see to. */
@@ -25,9 +27,16 @@ public class OutsidePeople {
     public Optional<Way> of(Person person) {
         return person.hasPassword()
                 ? Optional.empty()
-                : table.of(person.id())
-                        .map(Binding::way)
-                        .map(text -> ways.of(text).orElseGet(() -> new Way("", text, text)));
+                : table.of(person.id()).map(Binding::way).map(this::way);
+    }
+
+    /** Where all of them do, by the person's id. */
+    public Map<Long, Way> all() {
+        return table.all().stream().collect(Collectors.toMap(Binding::person, binding -> way(binding.way())));
+    }
+
+    private Way way(String text) {
+        return ways.of(text).orElseGet(() -> new Way("", text, text));
     }
 
     /** Who it is, if they have been here. */

@@ -1,5 +1,8 @@
 package io.postkick.access.outside;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,8 +15,8 @@ class OutsideTable {
     private static final String BOUND =
             "select person_id from outside_person where issuer = :issuer and subject = :subject";
 
-    private static final String OF =
-            "select person_id, way, issuer, subject from outside_person where person_id = :person";
+    private static final String ALL = "select person_id, way, issuer, subject from outside_person";
+    private static final String OF = ALL + " where person_id = :person";
 
     private static final String ADD = """
             insert into outside_person (person_id, way, issuer, subject) values (:person, :way, :issuer, :subject)
@@ -53,14 +56,16 @@ class OutsideTable {
     }
 
     Optional<Binding> of(long person) {
-        return jdbc.sql(OF)
-                .param("person", person)
-                .query((row, number) -> new Binding(
-                        row.getLong("person_id"),
-                        row.getString("way"),
-                        row.getString("issuer"),
-                        row.getString("subject")))
-                .optional();
+        return jdbc.sql(OF).param("person", person).query(OutsideTable::binding).optional();
+    }
+
+    List<Binding> all() {
+        return jdbc.sql(ALL).query(OutsideTable::binding).list();
+    }
+
+    private static Binding binding(ResultSet row, int number) throws SQLException {
+        return new Binding(
+                row.getLong("person_id"), row.getString("way"), row.getString("issuer"), row.getString("subject"));
     }
 
     /** Whether it was done: not if they are somebody elsewhere already, or somebody else is that one. */

@@ -243,7 +243,10 @@ class RoutesTests {
 
     private int status(String route, Role role) {
         int space = route.indexOf(' ');
-        String path = route.substring(space + 1).replace("{name}", SOMEBODY).replace("{id}", "0000000000");
+        String path = route.substring(space + 1)
+                .replace("{name}", SOMEBODY)
+                .replace("{id}", "0000000000")
+                .replace("{provider}", "nobody");
         var request = mvc.method(HttpMethod.valueOf(route.substring(0, space)))
                 .uri(path)
                 .with(csrf());

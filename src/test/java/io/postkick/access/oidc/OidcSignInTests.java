@@ -5,8 +5,11 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import io.postkick.access.Actor;
 import io.postkick.access.As;
+import io.postkick.access.AuthenticatorApp;
 import io.postkick.access.InstanceLimit;
+import io.postkick.access.PlainBrowser;
 import io.postkick.access.Role;
+import io.postkick.access.passkey.Passkeys;
 import io.postkick.access.record.PersonChanged;
 import io.postkick.access.record.PersonChanged.Kind;
 import io.postkick.access.record.SignInFailed;
@@ -20,14 +23,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.web.webauthn.api.Bytes;
+import org.springframework.security.web.webauthn.api.CredentialRecord;
+import org.springframework.security.web.webauthn.api.ImmutableCredentialRecord;
 
 /** Who comes in through a provider, and as whom. */
 class OidcSignInTests extends OidcTest {
 
     @Autowired
     private Tokens tokens;
+
+    @Autowired
+    private Passkeys passkeys;
 
     @Test
     void createsWhomTheProviderVouchesForAndLetsThemIn() {
@@ -304,6 +315,48 @@ class OidcSignInTests extends OidcTest {
                         .param("password", "three words together")
                         .param("repeated", "three words together"))
                 .hasStatus(409);
+    }
+
+    @Test
+    void hasNobodyAddASecondFactorHereWhoSignsInThere() {
+        EXAMPLE.signIn("s-pat", "pat", "mail-operators");
+        signIn("example");
+        var begun = new MockHttpSession();
+        String page = PlainBrowser.text(mvc.get()
+                .uri("/account/second-factor")
+                .cookie(session)
+                .session(begun)
+                .exchange());
+        assertThat(mvc.post()
+                        .uri("/account/second-factor")
+                        .cookie(session)
+                        .session(begun)
+                        .with(csrf())
+                        .param("code", AuthenticatorApp.on(page).code(clock.instant())))
+                .hasStatus(409)
+                .bodyText()
+                .contains("signs in through another service");
+    }
+
+    @Test
+    void takesSecondFactorsAwayFromWhomIsSentThere() {
+        people.add("quin", Role.OPERATOR, "hash");
+        passkeys.add(person("quin"), credential());
+        send("quin", "oidc:example");
+        assertThat(passkeys.of(person("quin").id())).isEmpty();
+        assertThat(mvc.get().uri("/people").with(As.person("admin", Role.ADMIN)))
+                .bodyText()
+                .contains("signs in with Example SSO");
+    }
+
+    private static CredentialRecord credential() {
+        return ImmutableCredentialRecord.builder()
+                .credentialId(Bytes.random())
+                .userEntityUserId(Bytes.random())
+                .attestationObject(Bytes.random())
+                .transports(Set.of())
+                .label("key")
+                .build();
     }
 
     @Test

@@ -94,7 +94,10 @@ class RealProviderTests {
 
         @Bean
         TomcatServletWebServerFactory web() {
-            return new TomcatServletWebServerFactory(0);
+            var web = new TomcatServletWebServerFactory(0);
+            // Without any servlet no filter is asked.
+            web.setRegisterDefaultServlet(true);
+            return web;
         }
 
         @Bean

@@ -62,6 +62,14 @@ class PasskeySignInTests extends SomebodyNew {
     }
 
     @Test
+    void letsNobodyInWhoSignsInElsewhereByNow() {
+        table.takePassword(person().id());
+        PlainBrowser other = new PlainBrowser(mvc);
+        assertThat(show(other, authenticator)).hasHeader("Location", FAILED);
+        assertThat(other.isIn()).isFalse();
+    }
+
+    @Test
     void asksForItAfterThePasswordBeforeAnythingElse() {
         PlainBrowser other = halfWay();
         String page = PlainBrowser.text(other.get(CODE));
