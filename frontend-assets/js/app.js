@@ -3,6 +3,7 @@ import "./theme.js";
 import "./times.js";
 import "./copy.js";
 import "./autosubmit.js";
+import "./fresh-factor.js";
 import "./press.js";
 import "./dialog.js";
 import "./answer.js";

@@ -49,19 +49,36 @@ function answer(credential, response) {
     });
 }
 
-function say(form, failure) {
+function say(form, name) {
     for (const words of form.querySelectorAll("[data-passkey-failure]")) {
-        words.hidden = words.dataset.passkeyFailure !== failure;
+        words.hidden = words.dataset.passkeyFailure !== name;
     }
 }
 
-async function ask(form) {
-    const response = await fetch(form.dataset.options, { headers: { Accept: "application/json" } });
+async function fetched(address) {
+    const response = await fetch(address, { headers: { Accept: "application/json" } });
     if (!response.ok || response.redirected) {
         throw new Error(`${response.status}`);
     }
-    const options = await response.json();
-    return form.dataset.passkey === "create" ? create(options) : get(options);
+    return response.json();
+}
+
+// Has one shown, for what is fetched from that address.
+export async function show(address) {
+    return get(await fetched(address));
+}
+
+export function canShow() {
+    return Boolean(window.PublicKeyCredential && window.isSecureContext);
+}
+
+// One name for called off, too late and none here: browsers tell no page which of these it was.
+export function failure(problem) {
+    return problem.name === "InvalidStateError" ? "known" : problem.name === "NotAllowedError" ? "cancelled" : "other";
+}
+
+async function ask(form) {
+    return form.dataset.passkey === "create" ? create(await fetched(form.dataset.options)) : show(form.dataset.options);
 }
 
 async function send(form) {
@@ -71,16 +88,15 @@ async function send(form) {
     try {
         form.elements.credential.value = await ask(form);
         form.submit();
-    } catch (failure) {
-        // One name for called off, too late and none here: browsers tell no page which of these it was.
-        say(form, failure.name === "InvalidStateError" ? "known" : failure.name === "NotAllowedError" ? "cancelled" : "other");
+    } catch (problem) {
+        say(form, failure(problem));
     } finally {
         button.disabled = false;
     }
 }
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
-    if (window.PublicKeyCredential && window.isSecureContext) {
+    if (canShow()) {
         form.querySelector("[data-passkey-missing]").hidden = true;
         form.querySelector("button").hidden = false;
         form.addEventListener("submit", (event) => {

@@ -46,6 +46,10 @@ public enum AccessWhy implements Why {
     PASSKEYS_TOO_MANY(HttpStatus.CONFLICT),
     /** A change of one's factors takes a passkey that was shown lately. */
     PASSKEY_NEEDED(HttpStatus.CONFLICT),
+    /** A second factor was shown too long ago for this. */
+    FACTOR_NOT_FRESH(HttpStatus.FORBIDDEN),
+    /** The token was made without a second factor, and its owner has one now. */
+    TOKEN_WITHOUT_FACTOR(HttpStatus.FORBIDDEN),
     UNKNOWN_PASSKEY(HttpStatus.NOT_FOUND),
     CHANGED_MEANWHILE(HttpStatus.CONFLICT),
     TOKEN_NAME_UNUSABLE(HttpStatus.BAD_REQUEST),

@@ -43,11 +43,18 @@ public enum Deed {
     /** Ask Postfix's services that answer. */
     LOOKUP;
 
+    private static final Set<Deed> WITH_FRESH_FACTOR = EnumSet.of(EXPIRE, DELETE, READ_BODY, LOOKUP);
+
     private static final Set<Deed> SETTABLE = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(READ)));
 
     /** Those that a setting can give operators, or take from them. */
     public static Set<Deed> settable() {
         return SETTABLE;
+    }
+
+    /** Whether it takes a second factor that was shown lately: it cannot be taken back, reads people's letters, or asks private channels. */
+    public boolean takesFreshFactor() {
+        return WITH_FRESH_FACTOR.contains(this);
     }
 
     /** As settings, calls and the record write it. */

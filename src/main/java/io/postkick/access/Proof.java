@@ -3,6 +3,7 @@ package io.postkick.access;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
@@ -28,6 +29,17 @@ public sealed interface Proof extends Serializable {
         return new ByPassword(now);
     }
 
+    /** The same once a code has been shown, again or for the first time. */
+    Proof withCodeAt(CodeSource source, Instant now);
+
+    /** Whether one of the factors that count was shown after that time. */
+    default boolean showedSince(Instant time, Predicate<String> counts) {
+        return factors().stream()
+                .anyMatch(shown -> shown instanceof FactorGrantedAuthority factor
+                        && counts.test(String.valueOf(factor.getAuthority()))
+                        && factor.getIssuedAt().isAfter(time));
+    }
+
     private static GrantedAuthority shown(String factor, Instant at) {
         return FactorGrantedAuthority.withAuthority(factor).issuedAt(at).build();
     }
@@ -46,6 +58,11 @@ public sealed interface Proof extends Serializable {
         @Override
         public List<GrantedAuthority> factors() {
             return List.of(shown(FactorGrantedAuthority.PASSWORD_AUTHORITY, at));
+        }
+
+        @Override
+        public Proof withCodeAt(CodeSource source, Instant now) {
+            return new ByPasswordAndCode(source, at, now);
         }
     }
 
@@ -91,6 +108,11 @@ public sealed interface Proof extends Serializable {
         public Proof withPasswordAt(Instant now) {
             return new ByPasswordAndCode(source, now, at);
         }
+
+        @Override
+        public Proof withCodeAt(CodeSource shown, Instant now) {
+            return new ByPasswordAndCode(shown, passwordAt, now);
+        }
     }
 
     /** A passkey, whose authenticator has verified the person. */
@@ -116,6 +138,44 @@ public sealed interface Proof extends Serializable {
         @Override
         public Proof withPasswordAt(Instant now) {
             return new ByPasswordAndPasskey(now, at);
+        }
+
+        @Override
+        public Proof withCodeAt(CodeSource source, Instant now) {
+            return new ByPasskeyAndCode(source, now);
+        }
+    }
+
+    /**
+     * A passkey, and later a code. When the passkey was shown is not kept: it does not count as shown lately.
+     *
+     * @param at when the code was
+     */
+    record ByPasskeyAndCode(CodeSource source, Instant at) implements Proof {
+
+        @Override
+        public String text() {
+            return ByPasskey.TEXT + "+" + source.text;
+        }
+
+        @Override
+        public List<GrantedAuthority> factors() {
+            return List.of(shown(ByPasswordAndCode.CODE_AUTHORITY, at));
+        }
+
+        @Override
+        public boolean hasSecondFactor() {
+            return true;
+        }
+
+        @Override
+        public Proof withPasswordAt(Instant now) {
+            return new ByPasswordAndCode(source, now, at);
+        }
+
+        @Override
+        public Proof withCodeAt(CodeSource shown, Instant now) {
+            return new ByPasskeyAndCode(shown, now);
         }
     }
 
@@ -148,14 +208,20 @@ public sealed interface Proof extends Serializable {
         public Proof withPasswordAt(Instant now) {
             return new ByPasswordAndPasskey(now, at);
         }
+
+        @Override
+        public Proof withCodeAt(CodeSource source, Instant now) {
+            return new ByPasswordAndCode(source, passwordAt, now);
+        }
     }
 
     /**
      * A key for scripts.
      *
      * @param id the key's public one
+     * @param hasSecondFactor whether its owner had shown one when they made it
      */
-    record ByToken(String id, Instant at) implements Proof {
+    record ByToken(String id, boolean hasSecondFactor, Instant at) implements Proof {
 
         @Override
         public String text() {
@@ -165,6 +231,12 @@ public sealed interface Proof extends Serializable {
         @Override
         public List<GrantedAuthority> factors() {
             return List.of(shown(FactorGrantedAuthority.BEARER_AUTHORITY, at));
+        }
+
+        /** Nobody is there who could show one. */
+        @Override
+        public Proof withCodeAt(CodeSource source, Instant now) {
+            return this;
         }
     }
 
@@ -206,6 +278,12 @@ public sealed interface Proof extends Serializable {
         @Override
         public boolean hasSecondFactor() {
             return secondFactor;
+        }
+
+        /** What others vouch for counts as shown anew. */
+        @Override
+        public Proof withCodeAt(CodeSource source, Instant now) {
+            return new ByProvider(provider, factor, now);
         }
     }
 }

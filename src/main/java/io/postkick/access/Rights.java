@@ -23,11 +23,13 @@ public class Rights {
     private final Set<Deed> everywhere;
     private final Map<Path, Set<Deed>> own;
     private final Instances instances;
+    private final FreshFactor factor;
 
-    Rights(OperatorRights operators, Instances instances) {
+    Rights(OperatorRights operators, Instances instances, FreshFactor factor) {
         this.everywhere = operators.everywhere();
         this.own = operators.own();
         this.instances = instances;
+        this.factor = factor;
     }
 
     /** Whether somebody may do it on the instance of that name, if they see it. */
@@ -82,7 +84,7 @@ public class Rights {
                         .orElse(everywhere);
     }
 
-    /** Why somebody may not do it on the instance of that name; empty if they may. */
+    /** Why somebody may not do it on the instance of that name, however lately they showed a second factor; empty if they may. */
     public Optional<Refused> refusal(Actor actor, Deed deed, String instance) {
         if (!actor.deeds().allows(deed)) {
             return Optional.of(beyond(actor));
@@ -102,13 +104,35 @@ public class Rights {
     }
 
     /**
-     * Makes sure that somebody may do it on the instance of that name.
+     * Makes sure that somebody may look at what it takes to do it on the instance of that name.
+     *
+     * @throws Refused if they may not do it
+     */
+    public void requireToLook(Actor actor, Deed deed, String instance) {
+        refusal(actor, deed, instance).ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
+    /**
+     * Makes sure that somebody may do it on the instance of that name, and now: with a second factor shown lately, for what takes one.
      *
      * @throws Refused if not
      */
     public void require(Actor actor, Deed deed, String instance) {
-        refusal(actor, deed, instance).ifPresent(refusal -> {
-            throw refusal;
-        });
+        requireToLook(actor, deed, instance);
+        if (deed.takesFreshFactor()) {
+            factor.require(actor);
+        }
+    }
+
+    /**
+     * The same for what is more than the deed's name says: a kick of what is not open to operators.
+     *
+     * @throws Refused if not
+     */
+    public void requireWithFactor(Actor actor, Deed deed, String instance) {
+        require(actor, deed, instance);
+        factor.require(actor);
     }
 }

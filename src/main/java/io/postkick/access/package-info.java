@@ -13,6 +13,7 @@
  * <li>{@code factor}: what people sign in with besides their password.
  * <li>{@code token}: keys for scripts.
  * <li>{@code signin}: ways to prove who one is, slowed down and announced.
+ * <li>{@code stepup}: a second factor once more, before what cannot be taken back.
  * <li>{@code account}: the pages and calls on which people and their own accounts are looked after.
  * <li>{@code chain}: the security filter chains.
  * </ul>

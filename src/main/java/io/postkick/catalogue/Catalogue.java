@@ -95,7 +95,12 @@ public class Catalogue {
 
     /** Which roles may kick the service at all: those who may kick its class, but for what writes to the mail log, which is the evidence. */
     public static boolean mayKick(Role role, ServiceClass serviceClass, boolean writesLog) {
-        return May.kick(role, serviceClass == ServiceClass.PUBLIC && !writesLog);
+        return May.kick(role, isOpen(serviceClass, writesLog));
+    }
+
+    /** Whether it is no more than every operator's: a public channel whose requests do not end up as evidence in the mail log. */
+    public static boolean isOpen(ServiceClass serviceClass, boolean writesLog) {
+        return serviceClass == ServiceClass.PUBLIC && !writesLog;
     }
 
     /**

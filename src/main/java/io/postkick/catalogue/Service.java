@@ -31,6 +31,11 @@ public record Service(
         requests = List.copyOf(requests);
     }
 
+    /** Whether a kick of it takes a second factor that was shown lately. */
+    public boolean takesFreshFactor() {
+        return !Catalogue.isOpen(id.serviceClass(), writesLog);
+    }
+
     /** Whether somebody may kick it. */
     public boolean mayKick(Rights rights, Actor actor) {
         return rights.may(actor, Deed.KICK, id.instance())

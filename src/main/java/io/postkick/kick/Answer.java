@@ -1,5 +1,6 @@
 package io.postkick.kick;
 
+import io.postkick.access.FreshFactor;
 import io.postkick.refusal.Refused;
 import io.postkick.value.Tone;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.springframework.http.HttpStatus;
  * @param text what there is to say besides; null when the first sentence is all
  * @param kick what was attempted; null when nothing was
  * @param kickId whose record to show; null when there is none
- * @param again the press to be confirmed; null when there is nothing to confirm
+ * @param again the press to be confirmed, or to be made with a second factor; null when there is nothing to confirm or to show
  */
 public record Answer(
         HttpStatus status,
@@ -41,9 +42,10 @@ public record Answer(
     /**
      * Nothing was done.
      *
+     * @param form what was pressed
      * @param text why, and what else there is to say
      */
-    static Answer refused(Refused refusal, String key, String text) {
+    static Answer refused(Refused refusal, PressForm form, String key, String text) {
         HttpStatus status = refusal.why().status();
         Refused.Earlier earlier = refusal.earlier();
         return new Answer(
@@ -53,7 +55,12 @@ public record Answer(
                 text,
                 null,
                 earlier == null ? null : earlier.id(),
-                null);
+                FreshFactor.isAskedFor(refusal) ? form : null);
+    }
+
+    /** Whether the press counts once a second factor is shown. */
+    public boolean isFactorAsked() {
+        return again != null && status != HttpStatus.OK;
     }
 
     /** Nothing was sent yet: the same request was sent a moment ago. */

@@ -59,14 +59,14 @@ public class Answers {
      *
      * @throws Refused if there is no such instance, and so no page to answer on; recorded
      */
-    public Answer to(Actor actor, KickCommand command) {
+    public Answer to(Actor actor, KickCommand command, PressForm form) {
         try {
             return about(actor, kicks.kick(actor, command));
         } catch (Refused e) {
             if (e.why() == AccessWhy.UNKNOWN_INSTANCE || e.why() == AccessWhy.UNKNOWN_AMONG_VISIBLE) {
                 throw e;
             }
-            return Answer.refused(e, words.headline("kick.answer.", e), words.answered(e));
+            return Answer.refused(e, form, words.headline("kick.answer.", e), words.answered(e));
         }
     }
 

@@ -101,6 +101,8 @@ class KickAct implements Act<KickCommand, Kick> {
         boolean writesLog = Catalogue.writesLog(instance, id.serviceClass(), id.name());
         if (!Catalogue.mayKick(actor.role(), id.serviceClass(), writesLog)) {
             throw Refused.because(KickWhy.WRITES_LOG);
+        } else if (!Catalogue.isOpen(id.serviceClass(), writesLog)) {
+            rights.requireWithFactor(actor, Deed.KICK, instance.name());
         }
         Request typed = Request.parse(command.request());
         Catalogue.retry(address, typed).ifPresent(retry -> rights.require(actor, retry, instance.name()));

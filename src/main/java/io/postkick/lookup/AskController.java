@@ -76,7 +76,7 @@ class AskController {
         if (chosen == null) {
             return "redirect:/instances";
         }
-        rights.require(actor, Deed.LOOKUP, chosen);
+        rights.requireToLook(actor, Deed.LOOKUP, chosen);
         next.addAttribute("instance", chosen);
         return "redirect:/instances/{instance}/ask";
     }
@@ -125,7 +125,7 @@ class AskController {
 
     private String whole(String instance, Actor actor, @Nullable Panel answered, Model model) {
         PostfixInstance found = instances.get(actor, instance);
-        rights.require(actor, Deed.LOOKUP, found.name());
+        rights.requireToLook(actor, Deed.LOOKUP, found.name());
         boolean usable = found.queueDirectory() != null;
         List<Panel> panels = Arrays.stream(Kind.values())
                 .filter(kind -> usable)

@@ -1,6 +1,7 @@
 package io.postkick.queueact;
 
 import io.postkick.host.queueact.QueueAct;
+import io.postkick.queueact.run.ActPlan;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,11 @@ record ActPreview(
     /** Whether their number has to be typed. */
     public boolean isCountTyped() {
         return everything || total() > StartQueueAct.MANY;
+    }
+
+    /** Whether it takes a second factor that was shown lately. */
+    public boolean isFactorTaken() {
+        return ActPlan.deed(act).takesFreshFactor();
     }
 
     public boolean isReasonNeeded() {

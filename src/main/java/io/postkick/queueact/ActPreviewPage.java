@@ -99,7 +99,7 @@ class ActPreviewPage {
     /** Why there is no button; null where there is one. */
     private @Nullable String hindrance(Actor actor, PostfixInstance instance, QueueAct act) {
         try {
-            rights.require(actor, ActPlan.deed(act), instance.name());
+            rights.requireToLook(actor, ActPlan.deed(act), instance.name());
             abilities.of(instance).require(act);
             return null;
         } catch (Refused e) {
@@ -133,7 +133,9 @@ class ActPreviewPage {
     }
 
     private static boolean isShownAgain(Why why) {
-        return why == ActWhy.NOT_RECORDED || !why.status().is5xxServerError();
+        return why == ActWhy.NOT_RECORDED
+                || why == AccessWhy.CODE_UNCHECKABLE
+                || !why.status().is5xxServerError();
     }
 
     /** As far as it can be meant. */

@@ -4,6 +4,7 @@ import io.postkick.access.Actor;
 import io.postkick.access.Deed;
 import io.postkick.access.May;
 import io.postkick.access.Rights;
+import io.postkick.access.WithFreshFactor;
 import io.postkick.act.ActWhy;
 import io.postkick.queue.WayBack;
 import io.postkick.queueact.result.MessageAct;
@@ -152,6 +153,7 @@ class QueueActController {
 
     /** The results as a file. */
     @GetMapping(ACTS + "/{id}/results.csv")
+    @WithFreshFactor
     void csv(
             @PathVariable String instance,
             @PathVariable String id,

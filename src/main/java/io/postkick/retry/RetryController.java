@@ -3,6 +3,7 @@ package io.postkick.retry;
 import io.postkick.access.Actor;
 import io.postkick.access.Deed;
 import io.postkick.access.Rights;
+import io.postkick.access.WithFreshFactor;
 import io.postkick.act.ActWhy;
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.WayBack;
@@ -145,6 +146,7 @@ class RetryController {
 
     /** The results as a file. */
     @GetMapping(RETRIES + "/{id}/results.csv")
+    @WithFreshFactor
     void csv(
             @PathVariable String instance,
             @PathVariable String id,

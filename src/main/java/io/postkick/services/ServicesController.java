@@ -126,7 +126,7 @@ class ServicesController {
             return (htmx ? "redirect:htmx:" : "redirect:") + preview;
         }
         KickCommand command = form.command(instance, serviceClass, service);
-        Answer answer = answers.question(actor, command, form).orElseGet(() -> answers.to(actor, command));
+        Answer answer = answers.question(actor, command, form).orElseGet(() -> answers.to(actor, command, form));
         if (answer.kick() != null && !htmx) {
             return "redirect:/kicks/" + answer.kickId();
         }
@@ -135,7 +135,7 @@ class ServicesController {
             return htmx ? gone(answer, model) : whole(instance, actor, null, answer, model);
         }
         Service found = catalogue.find(instances.get(actor, instance), serviceClass, service);
-        if (answer.status() == HttpStatus.BAD_REQUEST && form.isOther()) {
+        if (form.isOther() && (answer.status() == HttpStatus.BAD_REQUEST || answer.isFactorAsked())) {
             response.setHeader("HX-Retarget", "[data-dialog]");
             response.setHeader("HX-Reswap", "innerHTML");
             return form(found, actor, form, answer, htmx, model);

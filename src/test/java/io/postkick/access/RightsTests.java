@@ -89,7 +89,7 @@ class RightsTests {
     /** What operators might do before one could say what. */
     @Test
     void areAsTheyWereUnlessTheSettingsSayOtherwise() {
-        Rights rights = new Rights(bind(), NONE);
+        Rights rights = new Rights(bind(), NONE, actor -> {});
         assertThat(rights.of(Role.OPERATOR, INSTANCE))
                 .containsExactly(
                         Deed.READ,
@@ -155,7 +155,7 @@ class RightsTests {
     }
 
     private static Rights rights(String operatorsMay) {
-        return new Rights(bind("postkick.access.operators-may", operatorsMay), NONE);
+        return new Rights(bind("postkick.access.operators-may", operatorsMay), NONE, actor -> {});
     }
 
     private static OperatorRights bind(String... settings) {

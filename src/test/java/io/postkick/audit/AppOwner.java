@@ -11,6 +11,7 @@ import io.postkick.access.people.PersonTable;
 import io.postkick.access.signin.HalfWay;
 import java.time.Instant;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Somebody new with an authenticator app, by the clock on the wall. */
@@ -18,6 +19,7 @@ final class AppOwner {
 
     static final String FACTOR = "/account/second-factor";
     static final String ENROLMENT = "/sign-in/second-factor";
+    static final String FRESH = "/account/fresh-factor";
 
     private static int people;
 
@@ -59,6 +61,17 @@ final class AppOwner {
     /** Has added it. */
     AppOwner owning() {
         looking().send(FACTOR, "newCode", true);
+        return this;
+    }
+
+    /** Has shown it too long ago for what takes a fresh one. */
+    AppOwner stale() {
+        owning();
+        context.getBean(JdbcClient.class)
+                .sql("update session set proven_at = proven_at - 600000000"
+                        + " where person_id = (select id from person where name = :name)")
+                .param("name", name)
+                .update();
         return this;
     }
 

@@ -43,6 +43,7 @@ class RolesFirstTests {
             "POST /sign-in/passkey",
             "POST /account/passkeys",
             "POST /account/passkeys/{id}/remove",
+            "POST /account/fresh-factor",
             "POST /account/password",
             "POST /account/second-factor",
             "POST /account/second-factor/recovery-codes",

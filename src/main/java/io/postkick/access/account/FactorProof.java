@@ -9,7 +9,6 @@ import io.postkick.access.signin.OwnCode;
 import io.postkick.access.signin.OwnPassword;
 import io.postkick.refusal.Refused;
 import java.time.Clock;
-import java.time.Instant;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.stereotype.Component;
 
@@ -82,10 +81,8 @@ class FactorProof {
     }
 
     private boolean showedAPasskeyLately(Identity identity) {
-        Instant oldest = clock.instant().minus(RecentProof.GOOD_FOR);
-        return identity.proof().factors().stream()
-                .anyMatch(shown -> shown instanceof FactorGrantedAuthority factor
-                        && FactorGrantedAuthority.WEBAUTHN_AUTHORITY.equals(factor.getAuthority())
-                        && factor.getIssuedAt().isAfter(oldest));
+        return identity.proof()
+                .showedSince(
+                        clock.instant().minus(RecentProof.GOOD_FOR), FactorGrantedAuthority.WEBAUTHN_AUTHORITY::equals);
     }
 }

@@ -3,6 +3,7 @@ package io.postkick.access.account;
 import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
+import io.postkick.access.FreshFactor;
 import io.postkick.access.InstanceLimit;
 import io.postkick.access.Role;
 import io.postkick.access.factor.SecondFactors;
@@ -28,7 +29,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 
-/** Creates people and changes them, for administrators. Each change is on the record before it is made. */
+/**
+ * Creates people and changes them, for administrators who have shown their second factor lately, where they have one. Each change is on the
+ * record before it is made. Tokens are revoked at once.
+ */
 @Service
 @AdministratorsOnly
 public class People {
@@ -42,6 +46,7 @@ public class People {
     private final Revocations revocations;
     private final Sessions sessions;
     private final SecondFactors factors;
+    private final FreshFactor freshFactor;
     private final InitialPasswordFile initialPassword;
     private final Announcer announcer;
 
@@ -55,6 +60,7 @@ public class People {
             Revocations revocations,
             Sessions sessions,
             SecondFactors factors,
+            FreshFactor freshFactor,
             InitialPasswordFile initialPassword,
             Announcer announcer) {
         this.people = people;
@@ -66,6 +72,7 @@ public class People {
         this.revocations = revocations;
         this.sessions = sessions;
         this.factors = factors;
+        this.freshFactor = freshFactor;
         this.initialPassword = initialPassword;
         this.announcer = announcer;
     }
@@ -79,6 +86,7 @@ public class People {
     }
 
     void create(Actor actor, String name, Role role, InstanceLimit instances, String password) {
+        freshFactor.require(actor);
         if (!PersonTable.isName(name)) {
             throw Refused.because(AccessWhy.NAME_UNUSABLE);
         }
@@ -96,6 +104,7 @@ public class People {
 
     /** Tokens that need the role before end, and so do those that would come back with the new one. */
     synchronized void setRole(Actor actor, String name, Role role) {
+        freshFactor.require(actor);
         Person person = oneOfHere(name);
         if (person.role() != role) {
             keepAnAdministratorBesides(person);
@@ -105,6 +114,7 @@ public class People {
 
     /** Limits someone to some instances, or to none any more. Their sessions end, and their tokens are limited as well. */
     synchronized void setInstances(Actor actor, String name, InstanceLimit instances) {
+        freshFactor.require(actor);
         rights.setInstances(actor, oneOfHere(name), instances, "");
     }
 
@@ -134,6 +144,7 @@ public class People {
      * @param text the service, as {@link Way#text} has it
      */
     synchronized void sendElsewhere(Actor actor, String name, String text) {
+        freshFactor.require(actor);
         Person person = oneOfHere(name);
         Way way = ways.all().stream()
                 .filter(known -> known.text().equals(text))
@@ -150,6 +161,7 @@ public class People {
 
     /** Their tokens are revoked, so that enabling does not bring them back. */
     synchronized void disable(Actor actor, String name) {
+        freshFactor.require(actor);
         Person person = named(name);
         if (person.disabled()) {
             return;
@@ -163,6 +175,7 @@ public class People {
 
     /** Also revokes the tokens that are left of somebody whom an earlier version disabled. */
     void enable(Actor actor, String name) {
+        freshFactor.require(actor);
         Person person = named(name);
         if (person.disabled()) {
             change(actor, person, "enabled", () -> {
@@ -174,6 +187,7 @@ public class People {
 
     /** For somebody who has forgotten theirs, or whose password others know; their tokens end with it. */
     void setPassword(Actor actor, String name, String password) {
+        freshFactor.require(actor);
         Person person = named(name);
         rules.check(actor, person.name(), password);
         String hash = passwords.hash(password);
@@ -193,6 +207,7 @@ public class People {
 
     /** For somebody who has lost theirs. One's own takes a code, on the page of one's account. */
     void removeSecondFactor(Actor actor, String name) {
+        freshFactor.require(actor);
         Person person = named(name);
         if (person.name().equals(actor.name())) {
             throw Refused.because(AccessWhy.SECOND_FACTOR_ONES_OWN);
@@ -220,10 +235,12 @@ public class People {
     }
 
     void endSession(Actor actor, String name, String id) {
+        freshFactor.require(actor);
         sessions.end(actor, named(name), id);
     }
 
     void endSessions(Actor actor, String name) {
+        freshFactor.require(actor);
         sessions.endAll(actor, named(name), null);
     }
 

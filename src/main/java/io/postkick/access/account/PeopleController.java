@@ -2,6 +2,7 @@ package io.postkick.access.account;
 
 import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
+import io.postkick.access.Identity;
 import io.postkick.access.Role;
 import io.postkick.access.people.Passwords;
 import io.postkick.access.signin.OwnPassword;
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -52,8 +54,8 @@ class PeopleController {
     }
 
     @GetMapping
-    String list(Actor actor, HttpServletRequest request, Model model) {
-        model.addAllAttributes(pages.list(actor, request));
+    String list(Actor actor, @AuthenticationPrincipal Identity identity, HttpServletRequest request, Model model) {
+        model.addAllAttributes(pages.list(actor, identity, request));
         return "access/people";
     }
 
@@ -72,9 +74,10 @@ class PeopleController {
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
+            @AuthenticationPrincipal Identity identity,
             HttpServletRequest request,
             RedirectAttributes next) {
-        recentProof.need(request, actor, ownPassword);
+        recentProof.need(actor, identity, ownPassword, request);
         var ticked = new TickedInstances(all, instance);
         String chosen = chosenOrRandom(password);
         people.create(actor, name.strip(), Role.named(role), ticked.ofSomebodyNew(), chosen);
@@ -167,7 +170,7 @@ class PeopleController {
         return toPerson(name, next);
     }
 
-    /** Asks for nothing: it must be quick. */
+    /** Asks for no password: it must be quick. */
     @PostMapping("/{name}/disable")
     String disable(@PathVariable String name, Actor actor, RedirectAttributes next) {
         people.disable(actor, name);
@@ -213,7 +216,7 @@ class PeopleController {
         return toPerson(name, next);
     }
 
-    /** Asks for nothing: it must be quick. */
+    /** Asks for no password: it must be quick. */
     @PostMapping("/{name}/sessions/{id}/end")
     String endSession(@PathVariable String name, @PathVariable String id, Actor actor, RedirectAttributes next) {
         people.endSession(actor, name, id);
@@ -230,14 +233,20 @@ class PeopleController {
 
     /** The same page again, with what was not done and why. */
     @ExceptionHandler
-    ModelAndView refused(Refused refused, Actor actor, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView refused(
+            Refused refused,
+            Actor actor,
+            @AuthenticationPrincipal Identity identity,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         Object name = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> parts
                 ? parts.get("name")
                 : null;
         response.setStatus(refused.why().status().value());
         boolean listed = name == null || refused.why() == AccessWhy.UNKNOWN_PERSON;
         return new ModelAndView(listed ? "access/people" : "access/person")
-                .addAllObjects(listed ? pages.list(actor, request) : pages.person(String.valueOf(name), actor))
+                .addAllObjects(
+                        listed ? pages.list(actor, identity, request) : pages.person(String.valueOf(name), actor))
                 .addAllObjects(pages.typed(actor, request))
                 .addObject("problem", refused.why().key());
     }

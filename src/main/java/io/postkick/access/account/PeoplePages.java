@@ -1,6 +1,7 @@
 package io.postkick.access.account;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Identity;
 import io.postkick.access.InstanceLimit;
 import io.postkick.access.May;
 import io.postkick.access.Role;
@@ -59,7 +60,7 @@ class PeoplePages {
         this.clock = clock;
     }
 
-    Map<String, ?> list(Actor actor, HttpServletRequest request) {
+    Map<String, ?> list(Actor actor, Identity identity, HttpServletRequest request) {
         List<String> present = present(actor);
         Map<String, Object> shown = new HashMap<>();
         shown.put("people", people.all());
@@ -71,7 +72,7 @@ class PeoplePages {
         shown.put("every", true);
         shown.put("roles", Role.values());
         shown.put("rightsByRole", rightsByRole(present));
-        shown.put("asksForPassword", !recentProof.holds(request));
+        shown.put("asksForPassword", !recentProof.holds(identity, request));
         return shown;
     }
 

@@ -1,6 +1,8 @@
 package io.postkick.access.account;
 
 import io.postkick.access.Actor;
+import io.postkick.access.FreshFactor;
+import io.postkick.access.Identity;
 import io.postkick.access.signin.OwnPassword;
 import io.postkick.access.signin.RecentSignIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether a session's password was proven so lately that it need not be asked for again: people are added in rows. Signing in
- * counts.
+ * counts, in whichever way, and so does a second factor that was shown once more.
  */
 @Component
 class RecentProof {
@@ -23,21 +25,24 @@ class RecentProof {
     private static final String PROVEN_AT = "io.postkick.access.proven-at";
 
     private final OwnPassword ownPassword;
+    private final FreshFactor factor;
     private final Clock clock;
 
-    RecentProof(OwnPassword ownPassword, Clock clock) {
+    RecentProof(OwnPassword ownPassword, FreshFactor factor, Clock clock) {
         this.ownPassword = ownPassword;
+        this.factor = factor;
         this.clock = clock;
     }
 
-    boolean holds(HttpServletRequest request) {
+    boolean holds(Identity identity, HttpServletRequest request) {
         Instant oldest = clock.instant().minus(GOOD_FOR);
-        return RecentSignIn.since(oldest) || provenSince(oldest, request.getSession(false));
+        return identity.proof().showedSince(oldest, any -> true) || provenSince(oldest, request.getSession(false));
     }
 
-    /** Asks for the password unless it was proven lately. */
-    void need(HttpServletRequest request, Actor actor, String typed) {
-        if (!holds(request)) {
+    /** Asks for a second factor, where that is asked for, and for the password unless it was proven lately. */
+    void need(Actor actor, Identity identity, String typed, HttpServletRequest request) {
+        factor.require(actor);
+        if (!holds(identity, request)) {
             ownPassword.prove(actor, typed);
             request.getSession().setAttribute(PROVEN_AT, clock.instant());
         }

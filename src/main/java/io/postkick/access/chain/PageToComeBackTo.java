@@ -1,12 +1,12 @@
 package io.postkick.access.chain;
 
 import io.postkick.access.CookieKind;
+import io.postkick.access.OwnPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -19,13 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PageToComeBackTo {
 
-    private static final int LONGEST = 2000;
-
     /** Takes forms only: nobody wants to come back there. */
     private static final String SIGN_OUT = "/sign-out";
 
     private static final Duration KEPT = Duration.ofMinutes(30);
-    private static final Pattern PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*");
 
     /** Says where the page was that a part of it, or a form on it, asked from. */
     private static final String HTMX_PAGE = "HX-Current-URL";
@@ -41,7 +38,7 @@ class PageToComeBackTo {
         Optional<String> path = isPage(request)
                 ? Optional.of(withQuery(request.getRequestURI(), request.getQueryString()))
                 : from(request);
-        path.filter(PageToComeBackTo::isPath).ifPresent(page -> kept.keep(response, page));
+        path.filter(OwnPath::is).ifPresent(page -> kept.keep(response, page));
     }
 
     /** Remembers the page on which somebody followed a link. */
@@ -51,7 +48,7 @@ class PageToComeBackTo {
 
     /** Forgets it as it tells it. */
     Optional<String> take(HttpServletRequest request, HttpServletResponse response) {
-        return kept.take(request, response).filter(PageToComeBackTo::isPath);
+        return kept.take(request, response).filter(OwnPath::is);
     }
 
     /** On this host and below the console's own path: a form elsewhere has no say in it. */
@@ -93,9 +90,5 @@ class PageToComeBackTo {
                 && !request.getRequestURI().endsWith(SIGN_OUT)
                 && request.getHeader("HX-Request") == null
                 && isForPeople(request);
-    }
-
-    private static boolean isPath(String path) {
-        return path.length() <= LONGEST && PATH.matcher(path).matches();
     }
 }

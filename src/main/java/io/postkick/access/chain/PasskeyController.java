@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -126,6 +127,29 @@ class PasskeyController {
             return null;
         } catch (AuthenticationException e) {
             return signedIn == null ? refused(e, halfWay, request, response, model) : REDIRECT + ACCOUNT + FAILED;
+        }
+    }
+
+    /**
+     * The same of whoever has signed in, for a page that goes on by itself: answers nothing where it was one of theirs.
+     *
+     * @param credential what the browser answers, as JSON
+     */
+    @PostMapping(path = PATH, params = "stay")
+    ResponseEntity<Void> showAgain(
+            @RequestParam(defaultValue = "") String credential,
+            @AuthenticationPrincipal @Nullable Identity signedIn,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (signedIn == null) {
+            return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
+        }
+        try {
+            PasskeyAttempt attempt = attempt(credential, Optional.empty(), signedIn, request, response);
+            session.goOn(signIn.authenticate(attempt), request, response);
+            return ResponseEntity.noContent().build();
+        } catch (AuthenticationException e) {
+            return ResponseEntity.badRequest().build();
         }
     }
 

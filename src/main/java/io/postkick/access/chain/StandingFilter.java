@@ -95,13 +95,13 @@ class StandingFilter extends OncePerRequestFilter {
 
     /** Nobody for a principal that is not ours. */
     private Optional<Person> stillStanding(@Nullable Object principal, HttpServletRequest request, Instant now) {
-        if (!(principal instanceof Identity identity)
-                || !factors.suffices(identity)
-                || times.isOver(identity.proof(), now)) {
+        if (!(principal instanceof Identity identity) || !factors.suffices(identity)) {
             return Optional.empty();
         }
         Optional<Session> session = CurrentSession.of(request);
-        if (session.filter(present -> sessions.isUnused(present, now)).isPresent()) {
+        Instant begun = session.map(Session::signedInAt).orElse(identity.proof().at());
+        if (times.isOver(begun, now)
+                || session.filter(present -> sessions.isUnused(present, now)).isPresent()) {
             return Optional.empty();
         }
         return session.map(Session::owner)

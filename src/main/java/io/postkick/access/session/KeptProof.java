@@ -43,6 +43,8 @@ final class KeptProof {
                         new Proof.ByPasswordAndCode(CodeSource.APP, password, at),
                         new Proof.ByPasswordAndCode(CodeSource.RECOVERY, password, at),
                         new Proof.ByPasskey(at),
+                        new Proof.ByPasskeyAndCode(CodeSource.APP, at),
+                        new Proof.ByPasskeyAndCode(CodeSource.RECOVERY, at),
                         new Proof.ByPasswordAndPasskey(password, at))
                 .filter(proof -> proof.text().equals(text))
                 .map(Proof.class::cast)

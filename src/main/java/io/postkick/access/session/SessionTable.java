@@ -34,7 +34,7 @@ class SessionTable {
     /** Those that would not end at their next request, whatever else the settings ask for. */
     private static final String STANDING = SELECT + """
             where p.id = :personId and s.person_version = p.version and p.disabled_at is null
-              and s.proven_at > :provenAfter and s.last_used_at > :usedAfter
+              and s.signed_in_at > :begunAfter and s.last_used_at > :usedAfter
             order by s.last_used_at desc, s.id
             """;
 
@@ -65,7 +65,7 @@ class SessionTable {
     private static final String END = "delete from session where id in (:ids)";
 
     private static final String FORGET =
-            "delete from session where proven_at <= :provenBefore or last_used_at <= :usedBefore";
+            "delete from session where signed_in_at <= :begunBefore or last_used_at <= :usedBefore";
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -87,11 +87,11 @@ class SessionTable {
     }
 
     /** Those of a person that were begun and used since, the last used first. */
-    List<Session> standing(long personId, Instant provenAfter, Instant usedAfter) {
+    List<Session> standing(long personId, Instant begunAfter, Instant usedAfter) {
         return jdbc
                 .sql(STANDING)
                 .param("personId", personId)
-                .param("provenAfter", Micros.of(provenAfter))
+                .param("begunAfter", Micros.of(begunAfter))
                 .param("usedAfter", Micros.of(usedAfter))
                 .query(SessionTable::session)
                 .list()
@@ -163,9 +163,9 @@ class SessionTable {
     }
 
     /** Deletes what was begun before the one time, or last used before the other; answers how many. */
-    int forget(Instant provenBefore, Instant usedBefore) {
+    int forget(Instant begunBefore, Instant usedBefore) {
         return jdbc.sql(FORGET)
-                .param("provenBefore", Micros.of(provenBefore))
+                .param("begunBefore", Micros.of(begunBefore))
                 .param("usedBefore", Micros.of(usedBefore))
                 .update();
     }

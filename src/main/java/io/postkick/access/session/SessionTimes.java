@@ -1,6 +1,5 @@
 package io.postkick.access.session;
 
-import io.postkick.access.Proof;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -24,16 +23,16 @@ public class SessionTimes {
         this.unused = timeout == null ? Duration.ZERO : timeout;
     }
 
-    /** Whether that was shown so long ago that the person has to sign in again. */
-    public boolean isOver(Proof proof, Instant now) {
-        return !proof.at().isAfter(provenAfter(now));
+    /** Whether that began so long ago that the person has to sign in again, whatever they have shown since. */
+    public boolean isOver(Instant signedInAt, Instant now) {
+        return !signedInAt.isAfter(begunAfter(now));
     }
 
     boolean isUnused(Instant lastUse, Instant now) {
         return !lastUse.isAfter(usedAfter(now));
     }
 
-    Instant provenAfter(Instant now) {
+    Instant begunAfter(Instant now) {
         return now.minus(lifetime);
     }
 

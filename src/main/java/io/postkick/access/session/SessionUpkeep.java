@@ -52,7 +52,7 @@ class SessionUpkeep implements SmartLifecycle {
     void clear() {
         Instant now = clock.instant();
         try {
-            table.forget(times.provenAfter(now), times.surelyUnusedBefore(now));
+            table.forget(times.begunAfter(now), times.surelyUnusedBefore(now));
         } catch (DataAccessException e) {
             log.warn("Sessions that are over cannot be deleted now: {}", e.getMessage());
         }

@@ -38,7 +38,7 @@ public class Sessions {
     /** Those of a person that go on, the last used first. */
     public List<Session> of(Person person) {
         Instant now = clock.instant();
-        return table.standing(person.id(), times.provenAfter(now), times.surelyUnusedBefore(now)).stream()
+        return table.standing(person.id(), times.begunAfter(now), times.surelyUnusedBefore(now)).stream()
                 .map(uses::upToDate)
                 .filter(session -> !times.isUnused(session.lastUsedAt(), now))
                 .sorted(Comparator.comparing(Session::lastUsedAt).reversed())

@@ -1,9 +1,9 @@
 package io.postkick.access.signin;
 
+import io.postkick.access.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Whether whoever asks has shown who they are so lately that they need not do so again. */
@@ -17,8 +17,7 @@ public final class RecentSignIn {
     public static boolean since(Instant oldest) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null
-                && authentication.getAuthorities().stream()
-                        .anyMatch(authority -> authority instanceof FactorGrantedAuthority factor
-                                && factor.getIssuedAt().isAfter(oldest));
+                && authentication.getPrincipal() instanceof Identity identity
+                && identity.proof().showedSince(oldest, any -> true);
     }
 }

@@ -35,7 +35,8 @@ public record Token(
      * @return empty if that leaves no instance
      */
     Optional<Identity> identity(Instant since) {
-        return sees().map(instances -> owner.identity(role, instances, limits.deeds(), new Proof.ByToken(id, since)));
+        return sees().map(instances -> owner.identity(
+                role, instances, limits.deeds(), new Proof.ByToken(id, Boolean.TRUE.equals(secondFactor), since)));
     }
 
     /** Which instances whoever acts with it sees; empty for none. */

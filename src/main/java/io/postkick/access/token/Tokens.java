@@ -3,6 +3,7 @@ package io.postkick.access.token;
 import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
 import io.postkick.access.Deed;
+import io.postkick.access.FreshFactor;
 import io.postkick.access.GivenName;
 import io.postkick.access.Identity;
 import io.postkick.access.May;
@@ -49,6 +50,7 @@ public class Tokens {
     private final TokenExpiry expiry;
     private final TokenRefusals refusals;
     private final Rights rights;
+    private final FreshFactor factor;
     private final Announcer announcer;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -59,6 +61,7 @@ public class Tokens {
             TokenExpiry expiry,
             TokenRefusals refusals,
             Rights rights,
+            FreshFactor factor,
             Announcer announcer,
             Clock clock) {
         this.tokens = tokens;
@@ -66,6 +69,7 @@ public class Tokens {
         this.expiry = expiry;
         this.refusals = refusals;
         this.rights = rights;
+        this.factor = factor;
         this.announcer = announcer;
         this.clock = clock;
     }
@@ -79,6 +83,7 @@ public class Tokens {
         check(actor, wanted.name(), granted);
         check(actor, granted, wanted.limits());
         expiry.check(wanted.expiresAt());
+        factor.require(actor);
         Person owner = people.find(actor.name()).orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_PERSON));
         String secret = randomHex(32);
         Token token = token(wanted, owner, granted, secret);

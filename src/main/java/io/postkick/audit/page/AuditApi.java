@@ -4,6 +4,7 @@ import io.postkick.access.Actor;
 import io.postkick.access.Deed;
 import io.postkick.access.May;
 import io.postkick.access.Takes;
+import io.postkick.access.WithFreshFactor;
 import io.postkick.audit.check.ChainFinding;
 import io.postkick.audit.copy.Anchors;
 import io.postkick.audit.entry.AuditWhy;
@@ -80,6 +81,7 @@ class AuditApi {
     }
 
     @GetMapping("/api/v1/audit/export")
+    @WithFreshFactor
     ResponseEntity<StreamingResponseBody> export(@RequestParam Map<String, String> parameters, Actor actor) {
         EntryFilterForm form = EntryFilterForm.strict(parameters, vocabulary, "format");
         Download format = Download.named(parameters);

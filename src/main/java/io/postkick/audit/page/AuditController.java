@@ -3,6 +3,7 @@ package io.postkick.audit.page;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import io.postkick.access.Actor;
 import io.postkick.access.May;
+import io.postkick.access.WithFreshFactor;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.ChainHead;
@@ -215,6 +216,7 @@ class AuditController {
     }
 
     @GetMapping("/audit/export")
+    @WithFreshFactor
     ResponseEntity<StreamingResponseBody> export(@RequestParam Map<String, String> parameters, Actor actor) {
         Download format = Download.named(parameters);
         EntryFilter filter =

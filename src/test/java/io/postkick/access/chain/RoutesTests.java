@@ -69,6 +69,8 @@ class RoutesTests {
             Map.entry("POST /account/second-factor/remove", For.SIGNED_IN),
             Map.entry("GET /people/{name}/second-factor/remove", For.ADMINISTRATORS),
             Map.entry("POST /people/{name}/second-factor/remove", For.ADMINISTRATORS),
+            Map.entry("GET /account/fresh-factor", For.SIGNED_IN),
+            Map.entry("POST /account/fresh-factor", For.SIGNED_IN),
             Map.entry("GET /account", For.SIGNED_IN),
             Map.entry("GET /account/password", For.SIGNED_IN),
             Map.entry("POST /account/password", For.SIGNED_IN),

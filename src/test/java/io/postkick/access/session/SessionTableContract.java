@@ -57,6 +57,8 @@ abstract class SessionTableContract {
                 new Proof.ByPasswordAndCode(CodeSource.APP, password, now()),
                 new Proof.ByPasswordAndCode(CodeSource.RECOVERY, password, now()),
                 new Proof.ByPasskey(now()),
+                new Proof.ByPasskeyAndCode(CodeSource.APP, now()),
+                new Proof.ByPasskeyAndCode(CodeSource.RECOVERY, now()),
                 new Proof.ByPasswordAndPasskey(password, now()),
                 new Proof.ByProvider("tickets", FactorGrantedAuthority.OTT_AUTHORITY, now()))) {
             Identity identity = person("olga").identity(proof);

@@ -2,7 +2,6 @@ package io.postkick.access.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postkick.access.Proof;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -17,10 +16,8 @@ class SessionTimesTests {
     @Test
     void endASessionAtItsLifetimeAndAfterSoLongWithoutUse() {
         SessionTimes times = times(Duration.ofMinutes(30));
-        assertThat(times.isOver(new Proof.ByPassword(NOW.minus(Duration.ofHours(12))), NOW))
-                .isTrue();
-        assertThat(times.isOver(
-                        new Proof.ByPassword(NOW.minus(Duration.ofHours(12)).plusNanos(1)), NOW))
+        assertThat(times.isOver(NOW.minus(Duration.ofHours(12)), NOW)).isTrue();
+        assertThat(times.isOver(NOW.minus(Duration.ofHours(12)).plusNanos(1), NOW))
                 .isFalse();
         assertThat(times.isUnused(NOW.minus(Duration.ofMinutes(30)), NOW)).isTrue();
         assertThat(times.isUnused(NOW.minus(Duration.ofMinutes(30)).plusNanos(1), NOW))

@@ -1,0 +1,93 @@
+// data-fresh-factor in a form: a second factor is shown first, by a call of its own, and then the form is sent as it is, so that nothing
+// typed is lost when a code is wrong. The session's cookie changes with that call alone, and not while a form takes its time.
+import { canShow, failure, show } from "./passkeys.js";
+
+document.addEventListener("submit", (event) => {
+    const block = event.target.querySelector("[data-fresh-factor]");
+    if (block) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        const code = block.querySelector("[name=freshCode]");
+        prove(event.target, block, event.submitter, code ? () => ({ freshCode: code.value }) : () => passkey(block));
+    }
+}, true);
+
+document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-show-passkey]");
+    if (!button) {
+        return;
+    }
+    const block = button.closest("[data-fresh-factor]");
+    const form = button.form;
+    const code = block.querySelector("[name=freshCode]");
+    code?.removeAttribute("required");
+    const submits = [...form.elements].filter((element) => element.type === "submit");
+    if (submits.length > 1 || form.reportValidity()) {
+        prove(form, block, submits.length > 1 ? null : submits[0], () => passkey(block));
+    }
+    code?.setAttribute("required", "");
+});
+
+async function passkey(block) {
+    return { credential: await show(block.dataset.passkeyAt) };
+}
+
+// submitter: what the form is sent with then; null where it is for the person to choose.
+async function prove(form, block, submitter, shown) {
+    if (block.dataset.busy !== undefined) {
+        return;
+    }
+    block.dataset.busy = "";
+    say(block, "");
+    try {
+        const fields = await shown();
+        const address = fields.credential ? block.dataset.passkeyAt : block.dataset.show;
+        const problem = await send(address, { ...fields, stay: "true", _csrf: form.elements._csrf.value }, block);
+        if (problem) {
+            say(block, problem);
+        } else {
+            document.querySelectorAll("[data-fresh-factor]").forEach((asked) => asked.remove());
+            submitter && form.requestSubmit(submitter);
+        }
+    } catch (problem) {
+        say(block, failure(problem) === "cancelled" ? block.dataset.cancelled : block.dataset.other);
+    } finally {
+        delete block.dataset.busy;
+    }
+}
+
+// What is wrong, in words; nothing where it was right.
+async function send(address, fields, block) {
+    const answer = await fetch(address, {
+        method: "POST",
+        body: new URLSearchParams(fields),
+        headers: { Accept: "application/json, application/problem+json" },
+    });
+    if (answer.redirected) {
+        location.reload();
+    }
+    if (answer.status === 204) {
+        return null;
+    }
+    return answer.headers.get("Content-Type")?.includes("json") ? (await answer.json()).detail : block.dataset.refused;
+}
+
+function say(block, words) {
+    const problem = block.querySelector("[data-fresh-problem]");
+    problem.textContent = words;
+    problem.hidden = words === "";
+    const code = block.querySelector("[name=freshCode]");
+    code?.toggleAttribute("aria-invalid", words !== "");
+    words && code?.select();
+}
+
+// Also in what htmx puts into the page later.
+function reveal() {
+    if (canShow()) {
+        document.querySelectorAll("[data-fresh-factor] [data-passkey-missing]").forEach((words) => { words.hidden = true; });
+        document.querySelectorAll("[data-passkey-there]").forEach((button) => { button.hidden = false; });
+    }
+}
+
+reveal();
+document.addEventListener("htmx:afterSwap", reveal);

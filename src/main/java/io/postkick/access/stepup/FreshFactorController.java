@@ -1,0 +1,85 @@
+package io.postkick.access.stepup;
+
+import io.postkick.access.Actor;
+import io.postkick.access.OwnPath;
+import io.postkick.refusal.RefusalWords;
+import io.postkick.refusal.Refusals;
+import io.postkick.refusal.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where a second factor is shown once more by itself: before a file, or by a script of a page whose form then goes on. */
+@Controller
+class FreshFactorController {
+
+    static final String VIEW = "access/fresh-factor";
+
+    private static final String PATH = "/account/fresh-factor";
+
+    private final StepUp stepUp;
+    private final RefusalWords words;
+
+    FreshFactorController(StepUp stepUp, RefusalWords words) {
+        this.stepUp = stepUp;
+        this.words = words;
+    }
+
+    @GetMapping(PATH)
+    String page(@RequestParam(defaultValue = "") String next, HttpServletRequest request, Model model) {
+        model.addAttribute("next", own(next, request));
+        return VIEW;
+    }
+
+    /**
+     * The code that came with it is looked at already ({@link FactorInForms}): leads on, or asks again.
+     *
+     * @param next where to; a path of this console, with the console's own before it
+     */
+    @PostMapping(PATH)
+    @Nullable
+    String show(
+            @RequestParam(defaultValue = "") String next,
+            Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        try {
+            stepUp.require(actor);
+            response.sendRedirect(own(next, request));
+            return null;
+        } catch (Refused e) {
+            response.setStatus(e.why().status().value());
+            Refusals.sayWhen(e, response);
+            model.addAttribute("problem", e.why().key());
+            return page(next, request, model);
+        }
+    }
+
+    /** The same for a script: answers nothing where a second factor is fresh now, and else why not. */
+    @PostMapping(path = PATH, params = "stay")
+    ResponseEntity<ProblemDetail> stay(Actor actor, HttpServletResponse response) {
+        try {
+            stepUp.require(actor);
+            return ResponseEntity.noContent().build();
+        } catch (Refused e) {
+            Refusals.sayWhen(e, response);
+            return ResponseEntity.of(ProblemDetail.forStatusAndDetail(e.why().status(), words.answered(e)))
+                    .build();
+        }
+    }
+
+    private static String own(String next, HttpServletRequest request) {
+        String start = request.getContextPath() + "/";
+        return OwnPath.is(next) && next.startsWith(start) ? next : start;
+    }
+}

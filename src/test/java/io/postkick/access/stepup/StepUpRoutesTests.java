@@ -1,0 +1,370 @@
+package io.postkick.access.stepup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.postkick.access.As;
+import io.postkick.access.FreshDataDirectory;
+import io.postkick.access.PlainBrowser;
+import io.postkick.access.Proof;
+import io.postkick.access.Role;
+import io.postkick.access.SettableClock;
+import io.postkick.access.people.Passwords;
+import io.postkick.access.people.PersonTable;
+import io.postkick.access.token.NewToken;
+import io.postkick.access.token.TokenLimits;
+import io.postkick.access.token.Tokens;
+import io.postkick.audit.Client;
+import io.postkick.testsupport.FakeMessageContents;
+import io.postkick.testsupport.FakeQueueActs;
+import io.postkick.testsupport.QuietInstance;
+import io.postkick.value.QueueId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/**
+ * Every route of the console, in every way in, with each second factor: what takes a fresh one is refused without, and nothing else is.
+ * Routes are known from the console itself; one without a row here fails.
+ */
+@Tag("once")
+@SpringBootTest(
+        properties = {
+            "postkick.admin-password=" + As.ADMIN_PASSWORD,
+            "postkick.public-address=http://localhost",
+            "postkick.audit.refusal-limit=100000"
+        })
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = {FreshDataDirectory.class, QuietInstance.class})
+@Import({Client.class, FakeQueueActs.class, FakeMessageContents.class, SettableClock.class})
+class StepUpRoutesTests {
+
+    private static final String MESSAGE = "E352D20C0A3";
+    private static final String INSTANCE = "/instances/{instance}";
+    private static final String KICKS = INSTANCE + "/services/{serviceClass}/{service}/kicks";
+    private static final String QUESTIONS = INSTANCE + "/questions";
+    private static final String ACTS = INSTANCE + "/queue/acts";
+    private static final String CONTENT = INSTANCE + "/queue/{id:" + QueueId.IN_ADDRESS + "}/content";
+    private static final String API_CONTENT = "/api/v1" + INSTANCE + "/queue/messages/{queueId}/content";
+
+    /** A route, with what it takes: fields by turns for a page, JSON for a call. */
+    private record Ask(String route, String path, List<String> body) {
+
+        HttpMethod method() {
+            return HttpMethod.valueOf(route.substring(0, route.indexOf(' ')));
+        }
+
+        boolean isCall() {
+            return path.startsWith("/api/");
+        }
+
+        @Override
+        public String toString() {
+            return route.substring(0, route.indexOf(' ')) + " " + path + " " + String.join(" ", body);
+        }
+    }
+
+    /** What changes something, or gives whole records away, and takes no second factor again. */
+    private static final Set<String> NOTHING_AGAIN = Set.of(
+            // to come in, and one's own account: with a password, or with what is shown there
+            "POST /sign-in/refused",
+            "POST /sign-in/code",
+            "POST /sign-in/second-factor",
+            "POST /sign-in/passkey",
+            "POST /account/fresh-factor",
+            "POST /account/password",
+            "POST /account/passkeys",
+            "POST /account/passkeys/{id}/remove",
+            "POST /account/second-factor",
+            "POST /account/second-factor/recovery-codes",
+            "POST /account/second-factor/remove",
+            // what takes something away that lets somebody in, of one's own or a token: it must be quick
+            "POST /account/sessions/{id}/end",
+            "POST /account/sessions/end-others",
+            "POST /account/tokens/{id}/revoke",
+            "POST /account/tokens/revoke-all",
+            "POST /people/{name}/tokens/{id}/revoke",
+            "POST /people/{name}/tokens/revoke-all",
+            "DELETE /api/v1/tokens/{id}",
+            // what can be taken back, or stops something
+            "POST " + INSTANCE + "/queue/retries",
+            "POST " + INSTANCE + "/queue/retries/{id}/stop",
+            "POST " + INSTANCE + "/queue/retries/{id}/resume",
+            "POST " + INSTANCE + "/queue/acts/{id}/stop",
+            "POST " + INSTANCE + "/queue/acts/{id}/undo",
+            "POST " + INSTANCE + "/queue/pauses",
+            "POST " + INSTANCE + "/queue/pauses/{id}/lift",
+            "POST /api/v1" + INSTANCE + "/queue/retries",
+            "POST /api/v1" + INSTANCE + "/queue/retries/{id}/stop",
+            "POST /api/v1" + INSTANCE + "/queue/retries/{id}/resume",
+            "DELETE /api/v1" + INSTANCE + "/queue/retries/{id}",
+            "POST /api/v1" + INSTANCE + "/queue/acts/{id}/undo",
+            "DELETE /api/v1" + INSTANCE + "/queue/acts/{id}",
+            "POST /api/v1" + INSTANCE + "/queue/pauses",
+            "DELETE /api/v1" + INSTANCE + "/queue/pauses/{id}",
+            // looks, and says whether the log is whole
+            "POST /audit/verification",
+            "POST /api/v1/audit/verification");
+
+    @Autowired
+    private Client client;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private SettableClock clock;
+
+    @Autowired
+    private PersonTable people;
+
+    @Autowired
+    private Tokens tokens;
+
+    private final Map<String, Ask> asks = new LinkedHashMap<>();
+
+    private void describe() {
+        kicks("private/tlsmgr");
+        kicks("private/rewrite");
+        kicks("public/postlog");
+        page("POST " + QUESTIONS, "/instances/mx1/questions", "kind", "route", "address", "a@b");
+        call("POST /api/v1" + QUESTIONS, "/instances/mx1/questions", "{\"kind\":\"route\",\"address\":\"a@b\"}");
+        for (String act : List.of("delete", "expire")) {
+            page("POST " + ACTS, "/instances/mx1/queue/acts", "act", act, "list", MESSAGE, "reason", "kept");
+            call(
+                    "POST /api/v1" + ACTS,
+                    "/instances/mx1/queue/acts",
+                    "{\"act\":\"%s\",\"ids\":[\"%s\"],\"reason\":\"test\"}".formatted(act, MESSAGE));
+        }
+        for (String part : List.of("body", "eml")) {
+            page("POST " + CONTENT, "/instances/mx1/queue/" + MESSAGE + "/content", "part", part, "reason", "kept");
+            call(
+                    "GET " + API_CONTENT,
+                    "/instances/mx1/queue/messages/" + MESSAGE + "/content?part=" + part + "&reason=test");
+        }
+        people();
+        exports();
+        page("POST /account/tokens", "/account/tokens", "name", "kept", "ownPassword", As.ADMIN_PASSWORD);
+    }
+
+    private void kicks(String service) {
+        page("POST " + KICKS, "/instances/mx1/services/" + service + "/kicks", "request", "W");
+        page("POST " + KICKS, "/instances/mx1/services/" + service + "/kicks", "request", "W", "from", "other");
+        call("POST /api/v1" + KICKS, "/instances/mx1/services/" + service + "/kicks", "{\"request\":\"W\"}");
+    }
+
+    private void people() {
+        page("POST /people", "/people", "name", "someone", "role", "AUDITOR", "instance", "mx1");
+        page("POST /people/{name}/role", "/people/pia/role", "role", "AUDITOR");
+        page("POST /people/{name}/instances", "/people/pia/instances", "instance", "mx1");
+        for (String change : List.of(
+                "password", "disable", "enable", "second-factor/remove", "sessions/0/end", "sessions/end-all")) {
+            page("POST /people/{name}/" + change.replace("/0/", "/{id}/"), "/people/pia/" + change);
+        }
+        call("PUT /api/v1/people/{name}/instances", "/people/pia/instances", "{\"instances\":null}");
+        call("DELETE /api/v1/people/{name}/sessions", "/people/pia/sessions");
+        call("DELETE /api/v1/people/{name}/sessions/{id}", "/people/pia/sessions/0");
+    }
+
+    private void exports() {
+        page("GET /audit/export", "/audit/export?format=csv");
+        page("GET " + INSTANCE + "/queue/retries/{id}/results.csv", "/instances/mx1/queue/retries/0/results.csv");
+        page("GET " + ACTS + "/{id}/results.csv", "/instances/mx1/queue/acts/0/results.csv");
+        call("GET /api/v1/audit/export", "/audit/export?format=csv");
+    }
+
+    private void page(String route, String path, String... fields) {
+        add(new Ask(route, path, List.of(fields)));
+    }
+
+    private void call(String route, String path, String... body) {
+        add(new Ask(route, "/api/v1" + path, List.of(body)));
+    }
+
+    private void add(Ask ask) {
+        asks.put(ask.toString(), ask);
+    }
+
+    /** But for the call that takes a password, and a code with it. */
+    @Test
+    void haveARowForEachRouteThatIsNotJustLookedAt() {
+        describe();
+        Set<String> rows = new TreeSet<>(NOTHING_AGAIN);
+        asks.values().forEach(ask -> rows.add(ask.route()));
+        Set<String> registered = new TreeSet<>();
+        context.getBeansOfType(RequestMappingInfoHandlerMapping.class)
+                .values()
+                .forEach(mappings ->
+                        mappings.getHandlerMethods().forEach((info, method) -> add(info, method, registered)));
+        registered.remove("POST /api/v1/tokens");
+
+        assertThat(registered).isEqualTo(rows);
+    }
+
+    private static void add(RequestMappingInfo info, HandlerMethod method, Set<String> registered) {
+        for (String path : info.getPatternValues()) {
+            info.getMethodsCondition().getMethods().stream()
+                    .filter(verb -> verb != RequestMethod.GET || givesAFile(method))
+                    .forEach(verb -> registered.add(verb + " " + path));
+        }
+    }
+
+    /** Neither a page nor a list of a bounded length. */
+    private static boolean givesAFile(HandlerMethod method) {
+        String type = method.getMethod().getGenericReturnType().getTypeName();
+        return type.equals("void") || type.contains("StreamingResponseBody") || type.contains("<?>");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> askForAnAppsCode() {
+        return tests(ask -> {
+            if (!ask.isCall()) {
+                FactorOwner owner = owner().withApp().stale();
+                assertAsked(ask, page(ask, owner), "name=\"freshCode\"");
+                owner.browser.post("/account/fresh-factor", "freshCode", owner.code());
+                assertLetThrough(page(ask, owner));
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> askForAPasskey() {
+        return tests(ask -> {
+            if (!ask.isCall()) {
+                FactorOwner owner = owner().withPasskey().stale();
+                assertAsked(ask, page(ask, owner), "data-show-passkey");
+                assertThat(owner.showPasskey()).hasStatus(204);
+                assertLetThrough(page(ask, owner));
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> takeACodeWithTheFormItself() {
+        return tests(ask -> {
+            if (!ask.isCall() && ask.method() == HttpMethod.POST) {
+                FactorOwner owner = owner().withApp().stale();
+                MvcTestResult wrong = page(ask, owner, owner.wrongCode());
+                assertThat(wrong).hasStatus(400).bodyText().contains("name=\"freshCode\"");
+                assertThat(PlainBrowser.text(wrong)).contains("the code is wrong");
+                assertLetThrough(page(ask, owner, owner.code()));
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> askNobodyWithoutASecondFactor() {
+        return tests(ask -> {
+            FactorOwner owner = owner().stale();
+            assertLetThrough(ask.isCall() ? call(ask, owner, false) : page(ask, owner));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> takeATokenThatWasMadeWithASecondFactor() {
+        return tests(ask -> {
+            if (ask.isCall()) {
+                FactorOwner owner = owner();
+                String with = token(owner, true);
+                String without = token(owner, false);
+                owner.withApp().stale();
+                assertLetThrough(call(ask, with));
+                long end = client.end();
+                assertThat(call(ask, without)).hasStatus(403).bodyText().contains("made without a second factor");
+                assertThat(client.actionsSince(end))
+                        .filteredOn(action -> action.endsWith("DENIED"))
+                        .hasSize(1);
+            }
+        });
+    }
+
+    private interface Check {
+        void of(Ask ask);
+    }
+
+    private Stream<DynamicTest> tests(Check check) {
+        describe();
+        return asks.values().stream().map(ask -> DynamicTest.dynamicTest(ask.toString(), () -> check.of(ask)));
+    }
+
+    /** With what was typed. */
+    private void assertAsked(Ask ask, MvcTestResult result, String field) {
+        assertThat(result).hasStatus(403);
+        assertThat(PlainBrowser.text(result)).contains(field);
+        if (ask.body().contains("kept")) {
+            assertThat(PlainBrowser.text(result)).contains("value=\"kept\"");
+        }
+    }
+
+    private static void assertLetThrough(MvcTestResult result) {
+        assertThat(result.getResponse().getStatus()).isNotIn(401, 403);
+        assertThat(PlainBrowser.text(result)).doesNotContain("second factor once more");
+    }
+
+    private FactorOwner owner() {
+        if (people.find("pia").isEmpty()) {
+            people.add("pia", Role.OPERATOR, context.getBean(Passwords.class).hash(As.ADMIN_PASSWORD));
+        }
+        return new FactorOwner(client.mvc(), context, Role.ADMIN);
+    }
+
+    private MvcTestResult page(Ask ask, FactorOwner owner, String... code) {
+        if (ask.method() == HttpMethod.GET) {
+            return owner.browser.get(ask.path());
+        }
+        String press = UUID.randomUUID().toString();
+        List<String> fields = new ArrayList<>(List.of("press", press, "id", press));
+        if (!ask.body().contains("ownPassword")) {
+            fields.addAll(List.of("ownPassword", As.ADMIN_PASSWORD));
+        }
+        fields.addAll(ask.body());
+        for (String typed : code) {
+            fields.addAll(List.of("freshCode", typed));
+        }
+        return owner.browser.post(ask.path(), fields.toArray(String[]::new));
+    }
+
+    private MvcTestResult call(Ask ask, FactorOwner owner, boolean secondFactor) {
+        return call(ask, token(owner, secondFactor));
+    }
+
+    private String token(FactorOwner owner, boolean secondFactor) {
+        return tokens.create(
+                        people.find(owner.name)
+                                .orElseThrow()
+                                .identity(new Proof.ByPassword(clock.instant()))
+                                .actor("192.0.2.1"),
+                        new NewToken("test", null, null, TokenLimits.NONE, secondFactor))
+                .text();
+    }
+
+    private MvcTestResult call(Ask ask, String token) {
+        var request = client.mvc().method(ask.method()).uri(ask.path()).header("Authorization", "Bearer " + token);
+        return (ask.body().isEmpty()
+                        ? request
+                        : request.contentType(MediaType.APPLICATION_JSON)
+                                .content(ask.body().get(0)))
+                .exchange();
+    }
+}
