@@ -16,7 +16,7 @@ import io.postkick.access.token.Tokens;
 import io.postkick.audit.Client;
 import io.postkick.testsupport.FakeMessageContents;
 import io.postkick.testsupport.FakeQueueActs;
-import io.postkick.testsupport.QuietInstance;
+import io.postkick.testsupport.FakePostfix;
 import io.postkick.value.QueueId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +34,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -56,7 +58,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
             "postkick.audit.refusal-limit=100000"
         })
 @AutoConfigureMockMvc
-@ContextConfiguration(initializers = {FreshDataDirectory.class, QuietInstance.class})
+@ContextConfiguration(initializers = {FreshDataDirectory.class, StepUpRoutesTests.Instance.class})
 @Import({Client.class, FakeQueueActs.class, FakeMessageContents.class, SettableClock.class})
 class StepUpRoutesTests {
 
@@ -67,6 +69,22 @@ class StepUpRoutesTests {
     private static final String ACTS = INSTANCE + "/queue/acts";
     private static final String CONTENT = INSTANCE + "/queue/{id:" + QueueId.IN_ADDRESS + "}/content";
     private static final String API_CONTENT = "/api/v1" + INSTANCE + "/queue/messages/{queueId}/content";
+
+    /** With private channels, and one that writes to the mail log. */
+    static class Instance implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            FakePostfix.temporary()
+                    .configure("""
+                            pickup unix n - n 60 1 pickup
+                            rewrite unix - - n - - trivial-rewrite
+                            tlsmgr unix - - n 1000? 1 tlsmgr
+                            postlog unix-dgram n - n - 1 postlogd
+                            """)
+                    .join(context, 0, "mx1");
+        }
+    }
 
     /** A route, with what it takes: fields by turns for a page, JSON for a call. */
     private record Ask(String route, String path, List<String> body) {
@@ -263,7 +281,7 @@ class StepUpRoutesTests {
     @TestFactory
     Stream<DynamicTest> takeACodeWithTheFormItself() {
         return tests(ask -> {
-            if (!ask.isCall() && ask.method() == HttpMethod.POST) {
+            if (!ask.isCall() && HttpMethod.POST.equals(ask.method())) {
                 FactorOwner owner = owner().withApp().stale();
                 MvcTestResult wrong = page(ask, owner, owner.wrongCode());
                 assertThat(wrong).hasStatus(400).bodyText().contains("name=\"freshCode\"");
@@ -319,7 +337,6 @@ class StepUpRoutesTests {
 
     private static void assertLetThrough(MvcTestResult result) {
         assertThat(result.getResponse().getStatus()).isNotIn(401, 403);
-        assertThat(PlainBrowser.text(result)).doesNotContain("second factor once more");
     }
 
     private FactorOwner owner() {
@@ -330,7 +347,7 @@ class StepUpRoutesTests {
     }
 
     private MvcTestResult page(Ask ask, FactorOwner owner, String... code) {
-        if (ask.method() == HttpMethod.GET) {
+        if (HttpMethod.GET.equals(ask.method())) {
             return owner.browser.get(ask.path());
         }
         String press = UUID.randomUUID().toString();
