@@ -1,6 +1,6 @@
 // data-press on a form: its button shows at once that it was pressed, keeps the focus, and a second press within a moment
 // (a double click, a held key) is dropped, also when the answer has replaced the button in between. After a press that was
-// only mistyped the next one counts.
+// only mistyped, or lacked a second factor, the next one counts.
 const MOMENT = 700;
 const pressed = new Map();
 
@@ -31,7 +31,7 @@ window.addEventListener("pageshow", () => release(document));
 
 document.addEventListener("htmx:afterRequest", (event) => {
     release(event.target.parentElement ?? document);
-    if (event.detail.xhr?.status === 400) {
+    if ([400, 403].includes(event.detail.xhr?.status)) {
         pressed.clear();
     }
 });

@@ -280,10 +280,10 @@ public sealed interface Proof extends Serializable {
             return secondFactor;
         }
 
-        /** What others vouch for counts as shown anew. */
+        /** Whoever signs in elsewhere has no second factor here. */
         @Override
         public Proof withCodeAt(CodeSource source, Instant now) {
-            return new ByProvider(provider, factor, now);
+            return this;
         }
     }
 }

@@ -144,6 +144,8 @@ class InstanceLimitTests {
             "GET /account/passkeys/options",
             "GET /account/passkeys/{id}/remove",
             "POST /account/passkeys/{id}/remove",
+            "GET /account/fresh-factor",
+            "POST /account/fresh-factor",
             "GET /account/second-factor",
             "POST /account/second-factor",
             "GET /account/second-factor/recovery-codes",

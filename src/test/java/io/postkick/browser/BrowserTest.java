@@ -10,6 +10,10 @@ import io.postkick.testsupport.Patience;
 import io.postkick.testsupport.PostcatContents;
 import io.postkick.testsupport.PostfixSandbox;
 import io.postkick.testsupport.PostsuperActs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole console, a private Postfix and a browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -75,6 +80,15 @@ abstract class BrowserTest {
         return 0;
     }
 
+    /** One that is free now, where it has to be known before the start. */
+    static int freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** By which name it is opened. */
     String host() {
         return "127.0.0.1";
@@ -118,6 +132,11 @@ abstract class BrowserTest {
 
     PostfixSandbox postfix() {
         return postfix;
+    }
+
+    /** The console's database. */
+    JdbcClient database() {
+        return application.getBean(JdbcClient.class);
     }
 
     String address(String path) {

@@ -3,13 +3,7 @@ package io.postkick.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,14 +11,6 @@ import org.junit.jupiter.api.Test;
 class PasskeyIT extends BrowserTest {
 
     private final int port = freePort();
-
-    private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     @Override
     int port() {
@@ -44,7 +30,7 @@ class PasskeyIT extends BrowserTest {
     @Test
     void signsInWithAPasskeyThatWasAddedOnTheAccountPage() {
         Page page = signedIn("olga", desktop());
-        plugIn(page);
+        VirtualAuthenticator.plugInto(page);
         page.navigate(address("/account"));
         page.click("a[href='/account/passkeys']");
         assertThat(page.locator("#new-passkey-own-password").boundingBox().width)
@@ -79,7 +65,7 @@ class PasskeyIT extends BrowserTest {
     @Test
     void saysSoWhenThereIsNoPasskeyHere() {
         Page page = page(desktop());
-        plugIn(page);
+        VirtualAuthenticator.plugInto(page);
         page.navigate(address("/sign-in"));
         page.click("form[data-passkey=get] button");
         assertThat(page.locator("[data-passkey-failure=cancelled]")).containsText("No passkey was used");
@@ -97,23 +83,5 @@ class PasskeyIT extends BrowserTest {
         page.click("main .btn-primary");
         assertThat(page.locator(".who b")).hasText("aki");
         page.context().close();
-    }
-
-    /** An authenticator of the device's own that keeps passkeys and says that it has verified the person. */
-    private static void plugIn(Page page) {
-        CDPSession browser = page.context().newCDPSession(page);
-        JsonObject enabled = new JsonObject();
-        enabled.addProperty("enableUI", false);
-        browser.send("WebAuthn.enable", enabled);
-        JsonObject options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", true);
-        options.addProperty("automaticPresenceSimulation", true);
-        JsonObject added = new JsonObject();
-        added.add("options", options);
-        browser.send("WebAuthn.addVirtualAuthenticator", added);
     }
 }

@@ -15,8 +15,8 @@ import io.postkick.access.token.TokenLimits;
 import io.postkick.access.token.Tokens;
 import io.postkick.audit.Client;
 import io.postkick.testsupport.FakeMessageContents;
-import io.postkick.testsupport.FakeQueueActs;
 import io.postkick.testsupport.FakePostfix;
+import io.postkick.testsupport.FakeQueueActs;
 import io.postkick.value.QueueId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,14 +75,12 @@ class StepUpRoutesTests {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            FakePostfix.temporary()
-                    .configure("""
+            FakePostfix.temporary().configure("""
                             pickup unix n - n 60 1 pickup
                             rewrite unix - - n - - trivial-rewrite
                             tlsmgr unix - - n 1000? 1 tlsmgr
                             postlog unix-dgram n - n - 1 postlogd
-                            """)
-                    .join(context, 0, "mx1");
+                            """).join(context, 0, "mx1");
         }
     }
 

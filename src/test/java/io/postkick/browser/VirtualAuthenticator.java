@@ -1,0 +1,29 @@
+package io.postkick.browser;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+
+/** An authenticator that is made of software. */
+final class VirtualAuthenticator {
+
+    private VirtualAuthenticator() {}
+
+    /** One of the device's own that keeps passkeys and says that it has verified the person. */
+    static void plugInto(Page page) {
+        CDPSession browser = page.context().newCDPSession(page);
+        JsonObject enabled = new JsonObject();
+        enabled.addProperty("enableUI", false);
+        browser.send("WebAuthn.enable", enabled);
+        JsonObject options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        options.addProperty("automaticPresenceSimulation", true);
+        JsonObject added = new JsonObject();
+        added.add("options", options);
+        browser.send("WebAuthn.addVirtualAuthenticator", added);
+    }
+}
