@@ -122,6 +122,9 @@ class ContentController {
         }
         ContentPart most = body ? ContentPart.BODY : ContentPart.HEADERS;
         ViewAbilities.Known known = abilities.of(instance, most);
+        if (known.isThereAndSilent()) {
+            return new Offer(false, false, "content.silent", "");
+        }
         boolean whole = known.parts().contains(most);
         String notice = whole ? "" : known.parts().isEmpty() ? "content.absent" : "content.absent.body";
         boolean told = !whole && May.administer(actor.role());

@@ -8,8 +8,10 @@ enum ReadWhy implements Why {
     NEVER(HttpStatus.FORBIDDEN),
     NO_SUCH_PART(HttpStatus.BAD_REQUEST),
     REASON_MISSING(HttpStatus.BAD_REQUEST),
-    /** No view helper, or one that does not let the console in, or does not answer. */
+    /** No view helper, or one that does not let the console in. */
     NO_VIEW(HttpStatus.SERVICE_UNAVAILABLE),
+    /** It is there, and does not answer in time, or not as it should. */
+    VIEW_SILENT(HttpStatus.SERVICE_UNAVAILABLE),
     NOT_ENABLED(HttpStatus.SERVICE_UNAVAILABLE),
     UNKNOWN_MESSAGE(HttpStatus.NOT_FOUND),
     UNREADABLE(HttpStatus.UNPROCESSABLE_CONTENT);

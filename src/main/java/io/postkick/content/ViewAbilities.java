@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the view helper would read, asked once in a while for all who look. */
@@ -35,13 +36,26 @@ class ViewAbilities {
      * @param nanos when it was asked
      * @param parts that it would read; none where there is a problem
      * @param problem why it reads nothing, in words; empty where root says so, or it reads something
+     * @param why the same; null where there is no problem
      */
-    record Known(long nanos, Set<ContentPart> parts, String problem) {}
+    record Known(
+            long nanos,
+            Set<ContentPart> parts,
+            String problem,
+            NoView.@Nullable Why why) {
+
+        /** Whether root has enabled something, as far as can be seen, and it does not say what: not in time, or not as it should. */
+        boolean isThereAndSilent() {
+            return why != null && why != NoView.Why.ABSENT && why != NoView.Why.CLOSED;
+        }
+    }
 
     /** @throws Refused if it would not read that */
     void require(PostfixInstance instance, ContentPart part) {
         Known now = of(instance, part);
-        if (!now.problem().isEmpty()) {
+        if (now.isThereAndSilent()) {
+            throw Refused.because(ReadWhy.VIEW_SILENT, now.problem());
+        } else if (!now.problem().isEmpty()) {
             throw Refused.because(ReadWhy.NO_VIEW, now.problem(), command(instance, part));
         } else if (!now.parts().contains(part)) {
             throw Refused.because(ReadWhy.NOT_ENABLED, part.text(), command(instance, part));
@@ -60,16 +74,19 @@ class ViewAbilities {
             return last;
         }
         Known now = ask(instance);
-        known.put(instance.name(), now);
+        if (!now.isThereAndSilent()) {
+            known.put(instance.name(), now);
+        }
         return now;
     }
 
     private Known ask(PostfixInstance instance) {
         long nanos = System.nanoTime();
         try {
-            return new Known(nanos, contents.allowed(instance, PATIENCE), "");
+            return new Known(nanos, contents.allowed(instance, PATIENCE), "", null);
         } catch (NoView e) {
-            return new Known(nanos, Set.of(), Objects.requireNonNullElse(e.getMessage(), "There is no view helper."));
+            String problem = Objects.requireNonNullElse(e.getMessage(), "There is no view helper.");
+            return new Known(nanos, Set.of(), problem, e.why());
         }
     }
 

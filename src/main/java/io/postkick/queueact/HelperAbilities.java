@@ -21,14 +21,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
-/** What the queue helper would do, asked once in a while for all who look: a helper that does not answer keeps nobody waiting for long. */
+/**
+ * What the queue helper would do, asked once in a while for all who look: a helper that does not answer keeps nobody waiting for long. Until
+ * it does, those who only look see what it said last.
+ */
 @Component
 public class HelperAbilities {
 
-    private static final Duration FRESH = Duration.ofSeconds(10);
+    /** Each question starts a program of root's. Whoever begins something has it asked in any case. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
+    /** What did nothing may have been enabled since. */
+    private static final Duration FRESH_WHERE_NOTHING = Duration.ofSeconds(5);
 
     /** A page is not kept waiting for longer, and neither is whoever begins something. */
     private static final Duration PATIENCE_OF_PAGES = Duration.ofSeconds(2);
@@ -39,6 +47,7 @@ public class HelperAbilities {
     private final QueueActs helper;
     private final EnablingCommand enabling;
     private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+    private final Map<String, Known> answered = new ConcurrentHashMap<>();
     private final ExecutorService threads;
 
     HelperAbilities(QueueActs helper, EnablingCommand enabling) {
@@ -61,9 +70,15 @@ public class HelperAbilities {
      *
      * @param acts that it would do; none where there is a problem
      * @param problem why it does nothing, in words; empty where it does something
+     * @param why the same; null where it does something
      * @param enabling what root runs to have it do more
      */
-    public record Known(Set<QueueAct> acts, String problem, PostfixInstance instance, EnablingCommand enabling) {
+    public record Known(
+            Set<QueueAct> acts,
+            String problem,
+            NoHelper.@Nullable Why why,
+            PostfixInstance instance,
+            EnablingCommand enabling) {
 
         public Known {
             acts = Set.copyOf(acts);
@@ -76,7 +91,9 @@ public class HelperAbilities {
          */
         public void require(QueueAct... wanted) {
             String command = command(wanted);
-            if (!problem.isEmpty()) {
+            if (isThereAndSilent()) {
+                throw Refused.because(QueueActWhy.HELPER_SILENT, problem);
+            } else if (!problem.isEmpty()) {
                 throw Refused.because(QueueActWhy.NO_HELPER, problem, command);
             }
             for (QueueAct act : wanted) {
@@ -84,6 +101,11 @@ public class HelperAbilities {
                     throw Refused.because(QueueActWhy.NOT_ENABLED, act.text(), command);
                 }
             }
+        }
+
+        /** Whether root has enabled something, as far as can be seen, and it does not say what: not in time, or not as it should. */
+        boolean isThereAndSilent() {
+            return why != null && why != NoHelper.Why.ABSENT && why != NoHelper.Why.CLOSED;
         }
 
         /** What root has to run so that it does these, too. */
@@ -95,9 +117,12 @@ public class HelperAbilities {
         }
     }
 
-    /** As it was known some seconds ago at most. */
+    /** As it was known some time ago at most; while it does not answer, as it was before. */
     public Known of(PostfixInstance instance) {
-        return of(instance, FRESH, PATIENCE_OF_PAGES);
+        Known before = answered.get(instance.name());
+        boolean does = before != null && !before.acts().isEmpty();
+        Known now = of(instance, does ? FRESH : FRESH_WHERE_NOTHING, PATIENCE_OF_PAGES);
+        return before != null && now.isThereAndSilent() ? before : now;
     }
 
     /** As it is now. */
@@ -111,7 +136,7 @@ public class HelperAbilities {
         try {
             return last.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return known(instance, Set.of(), "The queue helper does not answer.");
+            return nothing(instance, new NoHelper(NoHelper.Why.CUT_OFF, "The queue helper has not answered yet."));
         } catch (ExecutionException e) {
             throw new IllegalStateException("the queue helper could not be asked", e);
         } catch (InterruptedException e) {
@@ -127,19 +152,27 @@ public class HelperAbilities {
     private Known answer(PostfixInstance instance) {
         try {
             Ability ability = helper.ability(instance);
-            return known(instance, ability.acts(), "");
+            return answered(instance, new Known(ability.acts(), "", null, instance, enabling));
         } catch (NoHelper e) {
-            return known(instance, Set.of(), Objects.requireNonNullElse(e.getMessage(), "There is no queue helper."));
+            Known nothing = nothing(instance, e);
+            return nothing.isThereAndSilent() ? nothing : answered(instance, nothing);
         }
     }
 
-    private Known known(PostfixInstance instance, Set<QueueAct> acts, String problem) {
-        return new Known(acts, problem, instance, enabling);
+    private Known answered(PostfixInstance instance, Known known) {
+        answered.put(instance.name(), known);
+        return known;
+    }
+
+    private Known nothing(PostfixInstance instance, NoHelper reason) {
+        String problem = Objects.requireNonNullElse(reason.getMessage(), "There is no queue helper.");
+        return new Known(Set.of(), problem, reason.why(), instance, enabling);
     }
 
     /** The next who look ask anew. */
     void forget() {
         asked.clear();
+        answered.clear();
     }
 
     @PreDestroy

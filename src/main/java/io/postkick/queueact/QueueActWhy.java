@@ -17,6 +17,8 @@ enum QueueActWhy implements Why {
     BAD_CURSOR(HttpStatus.BAD_REQUEST),
     /** No helper, or one that does not let the console in, or does not answer. */
     NO_HELPER(HttpStatus.SERVICE_UNAVAILABLE),
+    /** It is there, and does not answer in time, or not as it should. */
+    HELPER_SILENT(HttpStatus.SERVICE_UNAVAILABLE),
     NOT_ENABLED(HttpStatus.SERVICE_UNAVAILABLE),
     UNKNOWN_ACT(HttpStatus.NOT_FOUND),
     NOT_YOURS_TO_STOP(HttpStatus.FORBIDDEN),

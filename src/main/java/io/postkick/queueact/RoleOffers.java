@@ -20,6 +20,7 @@ class RoleOffers implements ActOffers {
     private static final Offer NOTHING = new Offer(List.of(), false, "", "");
     private static final String FOR_ADMINISTRATORS = "queueact.absent.command";
     private static final String FOR_OTHERS = "queueact.absent";
+    private static final String SILENT = "queueact.silent";
 
     /** What the helper has to do for a pause. */
     private static final Set<QueueAct> FOR_PAUSES = Set.of(QueueAct.HOLD, QueueAct.RELEASE);
@@ -49,6 +50,8 @@ class RoleOffers implements ActOffers {
         boolean helps = known.acts().containsAll(FOR_PAUSES);
         if (!acts.isEmpty() || (pauses && helps)) {
             return new Offer(acts, pauses && helps, "", "");
+        } else if (known.isThereAndSilent()) {
+            return new Offer(List.of(), false, SILENT, "");
         }
         return May.administer(actor.role())
                 ? new Offer(List.of(), false, FOR_ADMINISTRATORS, known.command(QueueAct.values()))

@@ -185,7 +185,7 @@ final class LogFile implements Closeable {
         try {
             return EntryText.parse(line);
         } catch (NotTheProtocol e) {
-            throw new LogBroken("the log cannot be read: " + e.getMessage(), e);
+            throw new LogBroken(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -20,7 +20,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param queueId the last that it had; null for one that was turned away before it had any
  * @param sender empty for the null sender; null where the log does not reach back to it
- * @param first what became of it for the recipient with whom it went worst; null when no line is about any
+ * @param first what became of it for the recipient who was looked for, or else for the one with whom it went worst; null when no line is
+ *     about any
  * @param others how many more recipients there are
  * @param removedAt when postsuper(1) deleted it; null for one that it did not
  * @param address of the page with all its lines; null where there is none
@@ -128,6 +129,11 @@ record ShownMessage(
             return tone == Tone.OK ? text : cause;
         }
 
+        private boolean isFor(String part) {
+            return address.toLowerCase(Locale.ROOT).contains(part)
+                    || (original != null && original.toLowerCase(Locale.ROOT).contains(part));
+        }
+
         private int badness() {
             return switch (tone) {
                 case BAD -> 0;
@@ -138,7 +144,8 @@ record ShownMessage(
         }
     }
 
-    static ShownMessage of(String instance, TrackedMessage message) {
+    /** Of a search for part of an address; null for any. Whoever has it comes first. */
+    static ShownMessage of(String instance, TrackedMessage message, @Nullable String sought) {
         List<To> recipients = message.recipients().stream()
                 .map(recipient -> To.of(recipient, message.removedAt()))
                 .sorted(Comparator.comparingInt(To::badness))
@@ -152,7 +159,7 @@ record ShownMessage(
                 ids,
                 Visible.text(message.messageId()),
                 Visible.text(message.sender()),
-                recipients.stream().findFirst().orElse(null),
+                first(recipients, sought),
                 Math.max(0, recipients.size() - 1),
                 recipients,
                 Visible.text(message.client()),
@@ -167,6 +174,15 @@ record ShownMessage(
                 cause == null ? null : link(instance, cause, message.firstSeen()),
                 message.more(),
                 last == null ? null : link(instance, last, message.lastSeen()).address());
+    }
+
+    private static @Nullable To first(List<To> recipients, @Nullable String sought) {
+        String part = sought == null ? null : sought.replaceAll("[<>]", "").strip().toLowerCase(Locale.ROOT);
+        return recipients.stream()
+                .filter(to -> part != null && to.isFor(part))
+                .findFirst()
+                .or(() -> recipients.stream().findFirst())
+                .orElse(null);
     }
 
     /** Whether a row has to say beside its first recipient that the message was deleted. */

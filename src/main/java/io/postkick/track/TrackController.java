@@ -102,7 +102,7 @@ class TrackController {
             model.addAttribute(
                     "messages",
                     found.messages().stream()
-                            .map(message -> ShownMessage.of(instance, message))
+                            .map(message -> ShownMessage.of(instance, message, form.search().address()))
                             .toList());
             progress(model, found.progress(), found.next() == null && cursor == null);
             model.addAttribute(
@@ -142,7 +142,7 @@ class TrackController {
         model.addAttribute("id", id);
         model.addAttribute("at", at);
         model.addAttribute("part", part);
-        model.addAttribute("message", message == null ? null : ShownMessage.of(instance, message));
+        model.addAttribute("message", message == null ? null : ShownMessage.of(instance, message, null));
         model.addAttribute("lines", found.lines());
         progress(model, found.progress(), message == null);
         return "track/message";

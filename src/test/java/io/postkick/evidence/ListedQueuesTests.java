@@ -46,6 +46,11 @@ class ListedQueuesTests {
         }
 
         @Override
+        public void changed(String instance) {
+            // What it tells is always of now.
+        }
+
+        @Override
         public Listing read(String instance) {
             return look(instance, Duration.ZERO);
         }

@@ -89,6 +89,11 @@ class FakeQueues implements Queues {
     }
 
     @Override
+    public void changed(String instance) {
+        // What it tells is always of now.
+    }
+
+    @Override
     public Listing read(String instance) {
         return look(instance, Duration.ZERO);
     }

@@ -121,6 +121,11 @@ public class HandMadeQueue implements Queues {
     }
 
     @Override
+    public void changed(String instance) {
+        // What it tells is always of now.
+    }
+
+    @Override
     public Listing read(String instance) {
         Runnable before;
         synchronized (this) {

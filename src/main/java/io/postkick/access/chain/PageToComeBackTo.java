@@ -43,7 +43,7 @@ class PageToComeBackTo {
 
     /** Remembers the page on which somebody followed a link. */
     void rememberWhereFrom(HttpServletRequest request, HttpServletResponse response) {
-        from(request).filter(PageToComeBackTo::isPath).ifPresent(page -> kept.keep(response, page));
+        from(request).filter(OwnPath::is).ifPresent(page -> kept.keep(response, page));
     }
 
     /** Forgets it as it tells it. */

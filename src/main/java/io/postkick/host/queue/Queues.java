@@ -21,6 +21,12 @@ public interface Queues {
      */
     Listing look(String instance, Duration maxAge);
 
+    /**
+     * Something was done to messages of an instance. Who looks from now on is shown what was read after that, where reading takes no longer
+     * than some seconds.
+     */
+    void changed(String instance);
+
     /** Waits until the scan that runs, or one that this begins, ends. Not for a thread of the web server. */
     Listing read(String instance) throws InterruptedException;
 

@@ -65,8 +65,10 @@ class ActConclusion {
             log.info("The conclusion of act {} had reached the log when that was last tried", run.id());
         }
         forget(run.id());
+        String instance = run.plan().instance().name();
+        queues.changed(instance);
         run.over(clock.instant(), sentence);
-        queues.look(run.plan().instance().name(), Duration.ZERO);
+        queues.look(instance, Duration.ZERO);
         return true;
     }
 
@@ -111,7 +113,7 @@ class ActConclusion {
             case UNDONE -> "on hold, undone";
             case GONE -> "not in the queue";
             case BUSY -> "left alone, since Postfix was at work on them";
-            case REFUSED -> "left as they were";
+            case REFUSED -> act == QueueAct.DELETE ? "not deleted" : "left as they were";
             case UNKNOWN -> "of which nobody can say";
         };
     }

@@ -21,6 +21,9 @@ final class SharedQueue {
     /** How long a look waits for the first messages; a small queue is read to its end in that time. */
     private static final Duration PATIENCE = Duration.ofMillis(150);
 
+    /** How long it waits for one that has begun since the queue was changed. */
+    private static final Duration PATIENCE_AFTER_CHANGE = Duration.ofSeconds(2);
+
     /** No more than half of the time is spent scanning for those who look, however short an age they want. */
     private static final int REST = 2;
 
@@ -37,6 +40,7 @@ final class SharedQueue {
     private Duration took = Duration.ZERO;
     private int waiting;
     private long lookedAt = System.nanoTime();
+    private @Nullable Long changedAt;
 
     /**
      * Makes one, of which nothing is known yet.
@@ -63,18 +67,40 @@ final class SharedQueue {
     }
 
     Known look(@Nullable Path queueDirectory, Lifetimes lifetimes, Duration maxAge) {
+        if (look(queueDirectory, lifetimes, maxAge, PATIENCE)) {
+            // What ran had begun before the change; what is begun now has not.
+            look(queueDirectory, lifetimes, maxAge, PATIENCE_AFTER_CHANGE);
+        }
+        return known();
+    }
+
+    /** Waits for the newest scan a while; true if all that is known is from before a change. */
+    private boolean look(
+            @Nullable Path queueDirectory, Lifetimes lifetimes, Duration maxAge, Duration patience) {
         Reading reading;
         boolean wait;
         synchronized (this) {
             lookedAt = System.nanoTime();
             settle();
-            reading = isDue(maxAge) ? begin(queueDirectory, lifetimes) : newest;
-            wait = complete == null || took.compareTo(PATIENCE) < 0;
+            reading = isDue(maxAge) ? begin(queueDirectory, lifetimes) : Objects.requireNonNull(newest);
+            wait = complete == null || took.compareTo(patience) < 0 || isBeforeChange(complete);
         }
-        if (wait && reading != null) {
-            reading.await(PATIENCE);
+        if (wait) {
+            reading.await(patience);
         }
-        return known();
+        synchronized (this) {
+            settle();
+            return complete != null && isBeforeChange(complete);
+        }
+    }
+
+    /** What was read before this is not what is there. */
+    synchronized void changed() {
+        changedAt = System.nanoTime();
+    }
+
+    private boolean isBeforeChange(Reading reading) {
+        return changedAt != null && reading.sinceStart().toNanos() > System.nanoTime() - changedAt;
     }
 
     Known read(@Nullable Path queueDirectory, Lifetimes lifetimes, Duration patience) throws InterruptedException {
@@ -119,7 +145,7 @@ final class SharedQueue {
         if (running() != null) {
             return false;
         }
-        if (newest == null || maxAge.isZero()) {
+        if (newest == null || maxAge.isZero() || isBeforeChange(newest)) {
             return true;
         }
         Duration rest = took.multipliedBy(REST);

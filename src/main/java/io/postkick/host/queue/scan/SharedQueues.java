@@ -74,6 +74,12 @@ final class SharedQueues implements Queues, SmartLifecycle {
     }
 
     @Override
+    public void changed(String instance) {
+        instances.find(instance).filter(found -> !NoShowq.in(found)).ifPresent(found -> queue(instance)
+                .changed());
+    }
+
+    @Override
     public Listing read(String instance) throws InterruptedException {
         return read(instance, FOR_EVER);
     }
