@@ -33,8 +33,23 @@ class FreshFactorController {
         this.words = words;
     }
 
+    /** What is in the address line when a code was wrong. Where nothing is asked for it leads on. */
     @GetMapping(PATH)
-    String page(@RequestParam(defaultValue = "") String next, HttpServletRequest request, Model model) {
+    @Nullable
+    String page(
+            @RequestParam(defaultValue = "") String next,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        if (stepUp.isAsking()) {
+            return asking(next, request, model);
+        }
+        response.sendRedirect(own(next, request));
+        return null;
+    }
+
+    private static String asking(String next, HttpServletRequest request, Model model) {
         model.addAttribute("next", own(next, request));
         return VIEW;
     }
@@ -61,7 +76,7 @@ class FreshFactorController {
             response.setStatus(e.why().status().value());
             Refusals.sayWhen(e, response);
             model.addAttribute("problem", e.why().key());
-            return page(next, request, model);
+            return asking(next, request, model);
         }
     }
 

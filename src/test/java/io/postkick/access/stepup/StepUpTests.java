@@ -7,6 +7,7 @@ import io.postkick.access.AccessTest;
 import io.postkick.access.Actor;
 import io.postkick.access.Announced;
 import io.postkick.access.As;
+import io.postkick.access.HeldSession;
 import io.postkick.access.Identity;
 import io.postkick.access.PlainBrowser;
 import io.postkick.access.Proof;
@@ -22,6 +23,7 @@ import io.postkick.access.record.SignInFailed;
 import io.postkick.access.record.SignedIn;
 import io.postkick.access.record.TokenChanged;
 import io.postkick.refusal.Refused;
+import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +114,8 @@ class StepUpTests {
         String code = owner.code();
         assertThat(makeToken(owner, code)).hasStatus(302);
         assertThat(owner.browser.id()).isNotEqualTo(before);
+        assertThat(mvc.get().uri("/account").cookie(new Cookie(HeldSession.COOKIE, before)))
+                .hasHeader("Location", "/sign-in?over");
         assertThat(announced.events(SignedIn.class))
                 .extracting(signedIn -> signedIn.actor().authentication())
                 .containsExactly("password+code");
@@ -269,8 +273,13 @@ class StepUpTests {
         FactorOwner owner = somebody();
         assertThat(owner.browser.post(FRESH, "next", next)).hasStatus(302).hasHeader("Location", "/");
         assertThat(mvc.get().uri(FRESH).param("next", next).with(owner.browser.cookies()))
+                .hasStatus(302)
+                .hasHeader("Location", "/");
+        FactorOwner asked = somebody().withApp().stale();
+        assertThat(mvc.get().uri(FRESH).param("next", next).with(asked.browser.cookies()))
+                .hasStatusOk()
                 .bodyText()
-                .contains("name=\"next\" value=\"/\"");
+                .contains(FIELD, "name=\"next\" value=\"/\"");
     }
 
     @Test
