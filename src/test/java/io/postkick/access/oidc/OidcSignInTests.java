@@ -332,7 +332,7 @@ class OidcSignInTests extends OidcTest {
                         .cookie(session)
                         .session(begun)
                         .with(csrf())
-                        .param("code", AuthenticatorApp.on(page).code(clock.instant())))
+                        .param("newCode", AuthenticatorApp.on(page).code(clock.instant())))
                 .hasStatus(409)
                 .bodyText()
                 .contains("signs in through another service");
