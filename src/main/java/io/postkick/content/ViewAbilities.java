@@ -38,11 +38,7 @@ class ViewAbilities {
      * @param problem why it reads nothing, in words; empty where root says so, or it reads something
      * @param why the same; null where there is no problem
      */
-    record Known(
-            long nanos,
-            Set<ContentPart> parts,
-            String problem,
-            NoView.@Nullable Why why) {
+    record Known(long nanos, Set<ContentPart> parts, String problem, NoView.@Nullable Why why) {
 
         /** Whether root has enabled something, as far as can be seen, and it does not say what: not in time, or not as it should. */
         boolean isThereAndSilent() {

@@ -177,7 +177,8 @@ record ShownMessage(
     }
 
     private static @Nullable To first(List<To> recipients, @Nullable String sought) {
-        String part = sought == null ? null : sought.replaceAll("[<>]", "").strip().toLowerCase(Locale.ROOT);
+        String part =
+                sought == null ? null : sought.replaceAll("[<>]", "").strip().toLowerCase(Locale.ROOT);
         return recipients.stream()
                 .filter(to -> part != null && to.isFor(part))
                 .findFirst()

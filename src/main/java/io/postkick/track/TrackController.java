@@ -102,7 +102,8 @@ class TrackController {
             model.addAttribute(
                     "messages",
                     found.messages().stream()
-                            .map(message -> ShownMessage.of(instance, message, form.search().address()))
+                            .map(message -> ShownMessage.of(
+                                    instance, message, form.search().address()))
                             .toList());
             progress(model, found.progress(), found.next() == null && cursor == null);
             model.addAttribute(

@@ -13,6 +13,7 @@ import io.postkick.access.people.Passwords;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.TokenChanged;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +67,11 @@ class TokenApiTests {
         assertThat(body)
                 .containsEntry("role", "OPERATOR")
                 .containsEntry(
-                        "expiresAt", clock.instant().plus(Duration.ofDays(90)).toString())
+                        "expiresAt",
+                        clock.instant()
+                                .plus(Duration.ofDays(90))
+                                .truncatedTo(ChronoUnit.MICROS)
+                                .toString())
                 .containsEntry("secondFactor", false)
                 .containsKey("id");
         assertThat(body.get("token").toString()).matches("pkc_[0-9a-f]{10}_[0-9a-f]{64}");

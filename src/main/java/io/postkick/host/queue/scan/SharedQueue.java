@@ -75,8 +75,7 @@ final class SharedQueue {
     }
 
     /** Waits for the newest scan a while; true if all that is known is from before a change. */
-    private boolean look(
-            @Nullable Path queueDirectory, Lifetimes lifetimes, Duration maxAge, Duration patience) {
+    private boolean look(@Nullable Path queueDirectory, Lifetimes lifetimes, Duration maxAge, Duration patience) {
         Reading reading;
         boolean wait;
         synchronized (this) {

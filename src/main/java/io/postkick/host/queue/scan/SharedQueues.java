@@ -75,8 +75,10 @@ final class SharedQueues implements Queues, SmartLifecycle {
 
     @Override
     public void changed(String instance) {
-        instances.find(instance).filter(found -> !NoShowq.in(found)).ifPresent(found -> queue(instance)
-                .changed());
+        instances
+                .find(instance)
+                .filter(found -> !NoShowq.in(found))
+                .ifPresent(found -> queue(instance).changed());
     }
 
     @Override
