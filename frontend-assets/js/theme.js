@@ -1,5 +1,5 @@
 // data-theme-switch: buttons with data-theme. The choice is a cookie, so that the console renders it and nothing flashes.
-const YEAR = 365 * 24 * 60 * 60;
+import { forget, remember } from "./cookie.js";
 
 for (const group of document.querySelectorAll("[data-theme-switch]")) {
     group.hidden = false;
@@ -18,9 +18,9 @@ function choose(theme) {
     const root = document.documentElement;
     if (theme === "system") {
         root.removeAttribute("data-bs-theme");
-        document.cookie = "theme=; path=/; max-age=0; samesite=lax";
+        forget("theme");
     } else {
         root.setAttribute("data-bs-theme", theme);
-        document.cookie = `theme=${theme}; path=/; max-age=${YEAR}; samesite=lax`;
+        remember("theme", theme);
     }
 }

@@ -1,5 +1,7 @@
 // Every <time datetime>: the console writes it in UTC; here it becomes the reader's time, as exact as it was, with UTC in the title. data-ago: keeps
 // "2 min ago" true while the page stays open, in the console's words. data-zone says once on the page whose time it is.
+import { remember } from "./cookie.js";
+
 const DAYS_AGO = 31;
 const DAYS_AND_HOURS = 7;
 const STAMP = /^(\d{4}-\d\d-\d\d)?( ?)(\d\d:\d\d)?(:\d\d)?(\.\d+)?( UTC)?$/;
@@ -88,7 +90,7 @@ for (const zone of document.querySelectorAll("[data-zone]")) {
     zone.textContent = ZONE === "UTC" ? zone.textContent : zone.dataset.words.replace("{zone}", `${ZONE} (${here})`);
 }
 // For what the console itself has to say in the reader's time: the days of a filter.
-document.cookie = `zone=${ZONE}; path=/; max-age=31536000; samesite=strict`;
+remember("zone", ZONE);
 
 convertAll();
 document.addEventListener("htmx:afterSwap", convertAll);

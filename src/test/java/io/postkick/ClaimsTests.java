@@ -6,17 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What SECURITY.md says, held against the tests that it names. */
 class ClaimsTests {
 
-    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|IT))`");
     private static final String PROMISES = "## What the console promises";
     private static final String LIMITS = "## What it cannot promise";
 
@@ -28,8 +23,8 @@ class ClaimsTests {
 
     @Test
     void nameTestsThatThereAre() throws IOException {
-        assertThat(named(text)).isNotEmpty();
-        assertThat(tests()).containsAll(named(text));
+        assertThat(NamedTests.in(text)).isNotEmpty();
+        assertThat(NamedTests.all()).containsAll(NamedTests.in(text));
     }
 
     @Test
@@ -39,22 +34,6 @@ class ClaimsTests {
 
         assertThat(claims)
                 .hasSizeGreaterThan(20)
-                .allSatisfy(claim -> assertThat(named(claim)).as(claim).isNotEmpty());
-    }
-
-    private static List<String> named(String text) {
-        return TEST.matcher(text)
-                .results()
-                .map((MatchResult found) -> found.group(1))
-                .toList();
-    }
-
-    private static Set<String> tests() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".java"))
-                    .map(name -> name.substring(0, name.length() - ".java".length()))
-                    .collect(Collectors.toSet());
-        }
+                .allSatisfy(claim -> assertThat(NamedTests.in(claim)).as(claim).isNotEmpty());
     }
 }

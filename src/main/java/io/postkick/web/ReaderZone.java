@@ -10,7 +10,6 @@ import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.SimpleTimeZoneAwareLocaleContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.i18n.FixedLocaleResolver;
-import org.springframework.web.util.WebUtils;
 
 /**
  * Whose time a page speaks: that of the browser, which a script says in a cookie, UTC without. Handlers take it as {@link ZoneId}. The
@@ -31,9 +30,9 @@ class ReaderZone extends FixedLocaleResolver {
     }
 
     private static ZoneId zone(HttpServletRequest request) {
-        var cookie = WebUtils.getCookie(request, COOKIE);
+        String said = ScriptCookie.value(request, COOKIE);
         try {
-            return cookie == null ? ZoneOffset.UTC : ZoneId.of(cookie.getValue());
+            return said == null ? ZoneOffset.UTC : ZoneId.of(said);
         } catch (DateTimeException e) {
             return ZoneOffset.UTC;
         }

@@ -1,6 +1,5 @@
 package io.postkick.web;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.util.WebUtils;
 
 /** What the layout needs on every page, as request attribute {@code shell}. */
 @Component
@@ -88,8 +86,8 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
     /** A request attribute, not a model attribute: pages that exception handlers render have the layout too. */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        Cookie chosen = WebUtils.getCookie(request, "theme");
-        String theme = chosen == null || !THEMES.contains(chosen.getValue()) ? null : chosen.getValue();
+        String chosen = ScriptCookie.value(request, "theme");
+        String theme = chosen == null || !THEMES.contains(chosen) ? null : chosen;
         request.setAttribute("shell", new View(version, theme, SHEETS, HTMX));
         return true;
     }

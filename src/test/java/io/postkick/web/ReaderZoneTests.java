@@ -34,6 +34,14 @@ class ReaderZoneTests {
     }
 
     @Test
+    void isThatOfTheCookieThatIsBoundToThisHostWhereThereIsOne() {
+        var request = new MockHttpServletRequest();
+        request.setCookies(new Cookie("zone", "Asia/Kolkata"), new Cookie("__Host-zone", "Europe/Berlin"));
+
+        assertThat(of(request)).isEqualTo(ZoneId.of("Europe/Berlin"));
+    }
+
+    @Test
     void isUniversalTimeWhereNothingIsSaid() {
         assertThat(of(new MockHttpServletRequest())).isEqualTo(ZoneId.of("UTC"));
     }

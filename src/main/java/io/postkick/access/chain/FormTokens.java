@@ -4,6 +4,8 @@ import io.postkick.access.CookieKind;
 import io.postkick.access.session.CurrentSession;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -24,6 +26,11 @@ class FormTokens implements CsrfTokenRepository {
     private static final String HEADER = "X-CSRF-TOKEN";
     private static final String PARAMETER = "_csrf";
 
+    /** Spring Security's own are UUIDs, of 122 bits. */
+    private static final int BYTES = 16;
+
+    private final SecureRandom random = new SecureRandom();
+
     private final HttpSessionCsrfTokenRepository ofBegun = new HttpSessionCsrfTokenRepository();
     private final CookieCsrfTokenRepository ofStrangers = new CookieCsrfTokenRepository();
 
@@ -36,7 +43,7 @@ class FormTokens implements CsrfTokenRepository {
 
     @Override
     public CsrfToken generateToken(HttpServletRequest request) {
-        return ofSession(request).orElseGet(() -> ofOthers(request).generateToken(request));
+        return ofSession(request).orElseGet(() -> new DefaultCsrfToken(HEADER, PARAMETER, drawn()));
     }
 
     @Override
@@ -50,6 +57,12 @@ class FormTokens implements CsrfTokenRepository {
     public @Nullable CsrfToken loadToken(HttpServletRequest request) {
         Optional<CsrfToken> token = ofSession(request);
         return token.isPresent() ? token.get() : ofOthers(request).loadToken(request);
+    }
+
+    private String drawn() {
+        byte[] drawn = new byte[BYTES];
+        random.nextBytes(drawn);
+        return HexFormat.of().formatHex(drawn);
     }
 
     private Optional<CsrfToken> ofSession(HttpServletRequest request) {

@@ -25,7 +25,7 @@ public class Passwords {
 
     // No 0, O, 1, l or I: people type these from a screen.
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-    private static final int RANDOM_LENGTH = 20;
+    private static final int RANDOM_LENGTH = 23;
 
     private final SecureRandom random = new SecureRandom();
     private final PasswordEncoder encoder;
@@ -46,7 +46,7 @@ public class Passwords {
         this.hashOfNobody = "{" + KIND + "}" + HexFormat.of().formatHex(ofNothing);
     }
 
-    /** About 116 bits, in letters and digits that cannot be confused. */
+    /** More than 128 bits, in letters and digits that cannot be confused. */
     public String random() {
         return random.ints(RANDOM_LENGTH, 0, ALPHABET.length())
                 .mapToObj(ALPHABET::charAt)

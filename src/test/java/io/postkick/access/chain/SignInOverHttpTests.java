@@ -8,6 +8,7 @@ import io.postkick.access.FreshDataDirectory;
 import io.postkick.access.SettableClock;
 import io.postkick.testsupport.HttpCalls;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +50,7 @@ class SignInOverHttpTests {
     void givesASessionOnlyToWhomSignsIn() {
         var page = get("/sign-in", "");
         assertThat(page.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("postkick="));
+        assertThat(cookie(page, FORM).group(1)).matches("postkick-form=[0-9a-f]{32}");
         assertThat(cookie(page, FORM).group(2)).contains("HttpOnly").contains("SameSite=Strict");
 
         var answer = signIn(page, As.ADMIN_PASSWORD);
@@ -115,6 +117,18 @@ class SignInOverHttpTests {
             assertThat(headers.firstValue("Permissions-Policy").orElseThrow()).contains("camera=()");
             assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin");
             assertThat(headers.firstValue("Cross-Origin-Resource-Policy")).hasValue("same-origin");
+        }
+    }
+
+    @Test
+    void letsNoOtherOriginReadAnswers() {
+        for (String path : new String[] {"/sign-in", "/favicon.ico", "/api/v1/tokens", "/actuator/health"}) {
+            var headers = calls("")
+                    .with("Origin", "https://elsewhere.example")
+                    .get(path)
+                    .headers();
+            assertThat(headers.map().keySet())
+                    .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.postkick.access.people;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -61,9 +62,7 @@ class PasswordRulesTests {
     void refuseWhatSomebodyWouldGuess(String password) {
         assertThatThrownBy(() -> rules.check(ADMIN, "ottokar.weiss", password))
                 .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> org.assertj.core.api.Assertions.assertThat(refused.why())
-                                .isEqualTo(AccessWhy.PASSWORD_TOO_SIMPLE));
+                        Refused.class, refused -> assertThat(refused.why()).isEqualTo(AccessWhy.PASSWORD_TOO_SIMPLE));
     }
 
     @ParameterizedTest
@@ -80,7 +79,8 @@ class PasswordRulesTests {
                 "Anchor-Haddock-77",
                 "kW3mPq9rTz",
                 "ihgVbTrcnm",
-                "seagulls eat my chips on the pier"
+                "seagulls eat my chips on the pier",
+                "seagulls eat my chips on the pier, and nobody minds that but me and the neighbour's old dog"
             })
     void takeLongHonestOnes(String password) {
         assertThatCode(() -> rules.check(ADMIN, "ottokar.weiss", password)).doesNotThrowAnyException();
@@ -91,6 +91,8 @@ class PasswordRulesTests {
         Passwords passwords = new Passwords();
         for (int i = 0; i < 20; i++) {
             String random = passwords.random();
+            // Of 56 characters: more than 128 bits.
+            assertThat(random).hasSizeGreaterThanOrEqualTo(23);
             assertThatCode(() -> rules.check(ADMIN, "olga", random)).doesNotThrowAnyException();
         }
     }
@@ -101,8 +103,6 @@ class PasswordRulesTests {
         assertThatThrownBy(
                         () -> rules.check(ADMIN, "olga", "kW3mPq9r ".repeat(500).substring(0, length)))
                 .isInstanceOfSatisfying(
-                        Refused.class,
-                        refused -> org.assertj.core.api.Assertions.assertThat(refused.why())
-                                .isEqualTo(AccessWhy.PASSWORD_LENGTH));
+                        Refused.class, refused -> assertThat(refused.why()).isEqualTo(AccessWhy.PASSWORD_LENGTH));
     }
 }

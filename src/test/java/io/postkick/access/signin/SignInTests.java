@@ -17,6 +17,7 @@ import io.postkick.access.record.SignedIn;
 import io.postkick.access.record.SignedOut;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,6 +195,15 @@ class SignInTests {
                 .exchange();
         assertThat(announced.events())
                 .containsExactly(new SignedOut(new Actor("olga", Role.OPERATOR, "127.0.0.1", "password")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {As.ADMIN_PASSWORD + " ", " " + As.ADMIN_PASSWORD})
+    void takesAPasswordAsItWasTyped(String almost) {
+        assertThat(signIn("admin", almost)).hasStatus(302).hasHeader("Location", "/sign-in?failed");
+        assertThat(signIn("admin", As.ADMIN_PASSWORD.toUpperCase(Locale.ROOT)))
+                .hasHeader("Location", "/sign-in?failed");
+        assertThat(signIn("admin", As.ADMIN_PASSWORD)).hasHeader("Location", "/");
     }
 
     @Test
