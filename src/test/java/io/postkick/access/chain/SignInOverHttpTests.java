@@ -121,6 +121,24 @@ class SignInOverHttpTests {
     }
 
     @Test
+    void saysWhatTheCharactersOfAssetsAre() {
+        String folder =
+                get("/sign-in", "").body().replaceFirst("(?s).*href=\"(/assets/[^\"/]+/)[^\"]+\\.css\".*", "$1");
+        Map.of(
+                        "/webjars/htmx.org/dist/htmx.min.js",
+                        "text/javascript;charset=UTF-8",
+                        folder + "js/app.js",
+                        "text/javascript;charset=UTF-8",
+                        folder + "css/base.css",
+                        "text/css;charset=UTF-8",
+                        folder + "icons.svg",
+                        "image/svg+xml;charset=UTF-8")
+                .forEach((path, type) -> assertThat(get(path, "").headers().firstValue("Content-Type"))
+                        .as(path)
+                        .hasValue(type));
+    }
+
+    @Test
     void letsNoOtherOriginReadAnswers() {
         for (String path : new String[] {"/sign-in", "/favicon.ico", "/api/v1/tokens", "/actuator/health"}) {
             var headers = calls("")
