@@ -76,7 +76,8 @@ class BareErrors implements WebServerFactoryCustomizer<TomcatServletWebServerFac
             boolean forPeople = accept == null || accept.contains("text/html");
             response.setContentType(forPeople ? "text/html" : "application/problem+json");
             response.setCharacterEncoding(StandardCharsets.UTF_8);
-            response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+            response.setHeader(
+                    "Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
             try {
                 Writer writer = response.getReporter();
                 if (writer != null) {

@@ -167,7 +167,7 @@ class StrangersTests {
             })
     void areRefusedWithStrictHeaders(String line) throws IOException {
         assertThat(open().send(line + "\nHost: x\n\n").head())
-                .containsPattern("Content-Security-Policy: default-src '(self|none)'")
+                .containsPattern("Content-Security-Policy: default-src '(self|none)';.*base-uri 'none'")
                 .contains("X-Content-Type-Options: nosniff", "X-Frame-Options: DENY", "Cache-Control: no");
     }
 
