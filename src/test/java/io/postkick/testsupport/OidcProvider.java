@@ -57,6 +57,7 @@ public final class OidcProvider implements AutoCloseable {
     private final AtomicInteger discoveries = new AtomicInteger();
     private final AtomicInteger keyRequests = new AtomicInteger();
     private volatile HttpServer server;
+    private volatile boolean moved;
     private volatile RSAKey key;
     private volatile Clock clock = Clock.systemUTC();
     private volatile Map<String, Object> person = Map.of();
@@ -167,7 +168,8 @@ public final class OidcProvider implements AutoCloseable {
         try {
             int at = server == null ? port : server.getAddress().getPort();
             HttpServer fresh = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
-            fresh.createContext("/.well-known/openid-configuration", this::describe);
+            fresh.createContext("/.well-known/openid-configuration", this::describeOrLeadOn);
+            fresh.createContext("/moved", this::describe);
             fresh.createContext("/keys", this::keys);
             fresh.createContext("/authorize", this::authorize);
             fresh.createContext("/token", this::token);
@@ -177,6 +179,21 @@ public final class OidcProvider implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Has whoever asks for the description go on to another address of this provider. */
+    public void move() {
+        moved = true;
+    }
+
+    private void describeOrLeadOn(HttpExchange exchange) throws IOException {
+        if (!moved) {
+            describe(exchange);
+            return;
+        }
+        exchange.getResponseHeaders().set("Location", issuer() + "/moved");
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
     }
 
     private void describe(HttpExchange exchange) throws IOException {

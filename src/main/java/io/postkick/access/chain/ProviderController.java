@@ -66,6 +66,9 @@ class ProviderController {
             HttpServletResponse response,
             Model model)
             throws IOException {
+        if (isFromAnotherSite(request)) {
+            return REDIRECT + SignInResults.PAGE;
+        }
         try {
             Optional<Oidc.Begun> begun = oidc.begin(provider, again, request);
             if (begun.isEmpty()) {
@@ -80,6 +83,12 @@ class ProviderController {
         } catch (Unreachable e) {
             return results.problem(e, request, response, model).orElse(REDIRECT + SignInResults.PAGE);
         }
+    }
+
+    /** Nobody is signed in because another site has a link: where the provider asks nothing, they would not notice. */
+    private static boolean isFromAnotherSite(HttpServletRequest request) {
+        String from = request.getHeader("Sec-Fetch-Site");
+        return from != null && !from.equals("same-origin") && !from.equals("none");
     }
 
     /**

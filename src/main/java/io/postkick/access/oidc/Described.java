@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.net.HttpURLConnection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +92,13 @@ record Described(
     }
 
     private static OidcAuthorizationCodeAuthenticationProvider exchange(JwtDecoder idTokens) {
-        var requests = new SimpleClientHttpRequestFactory();
+        var requests = new SimpleClientHttpRequestFactory() {
+            @Override
+            protected void prepareConnection(HttpURLConnection connection, String method) throws IOException {
+                super.prepareConnection(connection, method);
+                connection.setInstanceFollowRedirects(false);
+            }
+        };
         requests.setConnectTimeout(Discovery.CONNECT);
         requests.setReadTimeout(Discovery.READ);
         var tokens = new RestClientAuthorizationCodeTokenResponseClient();

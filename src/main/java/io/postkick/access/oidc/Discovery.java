@@ -3,6 +3,8 @@ package io.postkick.access.oidc;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.ResourceRetriever;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URL;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,8 +28,16 @@ final class Discovery {
 
     private Discovery() {}
 
+    /** Goes where the settings say, and nowhere that an answer says. */
     static ResourceRetriever retriever() {
-        return new DefaultResourceRetriever((int) CONNECT.toMillis(), (int) READ.toMillis(), LARGEST);
+        return new DefaultResourceRetriever((int) CONNECT.toMillis(), (int) READ.toMillis(), LARGEST) {
+            @Override
+            protected HttpURLConnection openHTTPConnection(URL address) throws IOException {
+                HttpURLConnection connection = super.openHTTPConnection(address);
+                connection.setInstanceFollowRedirects(false);
+                return connection;
+            }
+        };
     }
 
     /**

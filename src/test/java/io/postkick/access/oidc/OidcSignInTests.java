@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.web.webauthn.api.Bytes;
@@ -86,6 +88,20 @@ class OidcSignInTests extends OidcTest {
                         .contains("HttpOnly")
                         .contains("SameSite=Strict"))
                 .noneMatch(cookie -> cookie.startsWith("postkick=") || cookie.startsWith("postkick-begun="));
+    }
+
+    /** A provider that asks nothing would let somebody in who only followed a link. */
+    @ParameterizedTest
+    @CsvSource({"cross-site, false", "same-site, false", "same-origin, true", "none, true"})
+    void beginsOnlyWhereSomebodyAskedHere(String from, boolean begins) {
+        String address = mvc.get()
+                .uri("/sign-in/with/example")
+                .header("Sec-Fetch-Site", from)
+                .exchange()
+                .getResponse()
+                .getHeader("Location");
+        assertThat(String.valueOf(address).startsWith(EXAMPLE.issuer())).isEqualTo(begins);
+        assertThat("/sign-in".equals(address)).isEqualTo(!begins);
     }
 
     @Test

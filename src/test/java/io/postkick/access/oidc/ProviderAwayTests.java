@@ -83,6 +83,17 @@ class ProviderAwayTests extends OidcTest {
         }
     }
 
+    /** Only where the settings say. */
+    @Test
+    void isNotLedElsewhere() {
+        try (var provider = OidcProvider.start()) {
+            provider.move();
+            assertThatExceptionOfType(Unreachable.class)
+                    .isThrownBy(provider(provider.issuer(), new SettableClock())::described);
+            assertThat(provider.discoveries()).isZero();
+        }
+    }
+
     private static Provider provider(String issuer, SettableClock time) {
         var line = new GroupRights.Line("all", Role.AUDITOR, null);
         var client = new OidcClient(
