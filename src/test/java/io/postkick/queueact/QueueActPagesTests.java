@@ -3,6 +3,8 @@ package io.postkick.queueact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import io.postkick.host.instance.Instances;
 import io.postkick.access.As;
 import io.postkick.access.Role;
 import io.postkick.host.queue.QueueName;
@@ -22,6 +24,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Acts on queued messages as people with a browser see them. */
 class QueueActPagesTests extends QueueActsTest {
+
+    @Autowired
+    private Instances instances;
 
     @Test
     void sayBeforeWhatAnActWouldDo() {
@@ -209,6 +214,22 @@ class QueueActPagesTests extends QueueActsTest {
     }
 
     /** How many it would release, and nothing that would change all of it where somebody chooses some. */
+    /** Under load it may answer late: that says nothing of what root has enabled. */
+    @Test
+    void neverCallAHelperMissingThatDoesNotAnswer() {
+        assertThat(offered("admin", Role.ADMIN)).contains("message-hold");
+        helper.vanish(NoHelper.Why.CUT_OFF);
+        assertThat(abilities.now(instances.find("mx1").orElseThrow()).acts()).isEmpty();
+        assertThat(offered("admin", Role.ADMIN)).as("as it was known").contains("message-hold", "message-delete");
+        abilities.forget();
+        assertThat(offered("admin", Role.ADMIN))
+                .contains("does not answer just now")
+                .doesNotContain("message-hold", "sudo", "enables it");
+        assertThat(preview("admin", Role.ADMIN, "hold"))
+                .contains("Nothing was done; try again.")
+                .doesNotContain("sudo", "enables it");
+    }
+
     @Test
     void sayWhatAnUndoReleases() {
         queue.move(B, QueueName.HOLD);

@@ -87,6 +87,15 @@ class TrackPagesTests {
                 .doesNotContain("5F1A2B3C4D");
     }
 
+    /** Whom somebody asks about, however it went for others. */
+    @Test
+    void namesTheRecipientWhoWasLookedFor() {
+        assertThat(found(HISTORY + "?address=%3Cbob%40example.com%3E"))
+                .contains("bob@<wbr>example.com", "and 1 more")
+                .contains("<span class=\"tag ok\" title=\"sent\">delivered</span>")
+                .doesNotContain("connect to …: Connection refused");
+    }
+
     @Test
     void showsWhatWasNotTakenToWhomAsksForIt() {
         assertThat(found(HISTORY + "?address=car"))

@@ -67,30 +67,36 @@ final class SharedQueue {
     }
 
     Known look(@Nullable Path queueDirectory, Lifetimes lifetimes, Duration maxAge) {
-        if (look(queueDirectory, lifetimes, maxAge, PATIENCE)) {
-            // What ran had begun before the change; what is begun now has not.
-            look(queueDirectory, lifetimes, maxAge, PATIENCE_AFTER_CHANGE);
+        lookOnce(queueDirectory, lifetimes, maxAge, PATIENCE);
+        long until = System.nanoTime() + PATIENCE_AFTER_CHANGE.toNanos();
+        for (long left = until - System.nanoTime(); left > 0 && isOutdated(); left = until - System.nanoTime()) {
+            lookOnce(queueDirectory, lifetimes, maxAge, Duration.ofNanos(left));
         }
         return known();
     }
 
-    /** Waits for the newest scan a while; true if all that is known is from before a change. */
-    private boolean look(@Nullable Path queueDirectory, Lifetimes lifetimes, Duration maxAge, Duration patience) {
+    /** Waits for the newest scan, where that is worth it. */
+    private void lookOnce(@Nullable Path queueDirectory, Lifetimes lifetimes, Duration maxAge, Duration patience) {
         Reading reading;
         boolean wait;
         synchronized (this) {
             lookedAt = System.nanoTime();
             settle();
             reading = isDue(maxAge) ? begin(queueDirectory, lifetimes) : Objects.requireNonNull(newest);
-            wait = complete == null || took.compareTo(patience) < 0 || isBeforeChange(complete);
+            wait = complete == null || took.compareTo(PATIENCE) < 0 || isBeforeChange(complete);
         }
         if (wait) {
             reading.await(patience);
         }
-        synchronized (this) {
-            settle();
-            return complete != null && isBeforeChange(complete);
-        }
+    }
+
+    /** Whether what is known is from before a change, and a scan that comes after it may still tell. */
+    private synchronized boolean isOutdated() {
+        settle();
+        return complete != null
+                && newest != null
+                && isBeforeChange(complete)
+                && (running() != null || isBeforeChange(newest));
     }
 
     /** What was read before this is not what is there. */

@@ -114,6 +114,50 @@ class SharedQueueTests {
         }
     }
 
+    /** Also where a scan had begun before, and ends after it. */
+    @Test
+    void showsWhatWasReadAfterAChange() throws Exception {
+        var manner = new AtomicReference<>(sayingAndClosing(QUEUE));
+        try (var showq = FakeShowq.in(folder, connection -> manner.get().treat(connection))) {
+            SharedQueue queue = queue(LONG);
+            queue.read(folder, Lifetimes.BUILT_IN, LONG);
+            manner.set(sayingAndClosing(many(3)));
+            assertThat(queue.look(folder, Lifetimes.BUILT_IN, LONG).snapshot().size())
+                    .isEqualTo(1);
+            queue.changed();
+            assertThat(queue.look(folder, Lifetimes.BUILT_IN, LONG).snapshot().size())
+                    .isEqualTo(3);
+            assertThat(queue.look(folder, Lifetimes.BUILT_IN, LONG).snapshot().size())
+                    .isEqualTo(3);
+            assertThat(showq.connections()).isEqualTo(2);
+
+            var goOn = new CountDownLatch(1);
+            manner.set(connection -> finishLater(connection, goOn));
+            Known during = queue.look(folder, Lifetimes.BUILT_IN, Duration.ZERO);
+            assertThat(during.running()).isNotNull();
+            queue.changed();
+            manner.set(sayingAndClosing(many(5)));
+            goOn.countDown();
+            assertThat(queue.look(folder, Lifetimes.BUILT_IN, LONG).snapshot().size())
+                    .isEqualTo(5);
+            assertThat(showq.connections()).isEqualTo(4);
+        }
+    }
+
+    /** One attempt for each that looks, and the older listing meanwhile. */
+    @Test
+    void doesNotGoOnAskingAfterAChangeThatCannotBeSeen() throws Exception {
+        SharedQueue queue = queue(LONG);
+        try (var showq = FakeShowq.in(folder, sayingAndClosing(QUEUE))) {
+            queue.read(folder, Lifetimes.BUILT_IN, LONG);
+            assertThat(showq.connections()).isEqualTo(1);
+        }
+        queue.changed();
+        Known listing = queue.look(folder, Lifetimes.BUILT_IN, LONG);
+        assertThat(listing.snapshot().size()).isEqualTo(1);
+        assertThat(listing.failed()).isNotNull();
+    }
+
     @Test
     void showsTheOlderSnapshotAndTheProblemWhenTheNextScanFails() throws Exception {
         SharedQueue queue = queue(LONG);
