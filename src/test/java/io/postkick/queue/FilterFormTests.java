@@ -87,7 +87,7 @@ class FilterFormTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "queue   | DEFERRED            | NO_SUCH_QUEUE | must be one of maildrop, hold, incoming, active, deferred.",
+                "queue   | delivered           | NO_SUCH_QUEUE | must be one of maildrop, hold, incoming, active, deferred.",
                 "queue   | corrupt             | NO_SUCH_QUEUE | must be one of maildrop",
                 "minAge  | 5m                  | NOT_A_NUMBER  | must be a whole number.",
                 "maxAge  | -1                  | NOT_A_NUMBER  | must be a whole number.",
@@ -100,6 +100,11 @@ class FilterFormTests {
     void refusesWhatCannotBeMeant(String field, String value, QueueWhy why, String problem) {
         assertRefused(why, () -> bound(Map.of(field, value)).toFilter())
                 .satisfies(e -> assertThat(words(e)).startsWith("The filter \"" + field + "\" " + problem));
+    }
+
+    @Test
+    void takesTheNameOfAQueueInAnyCase() {
+        assertThat(bound(Map.of("queue", "HOLD")).toFilter().queue()).isEqualTo(QueueName.HOLD);
     }
 
     @Test

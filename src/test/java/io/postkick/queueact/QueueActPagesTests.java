@@ -3,10 +3,9 @@ package io.postkick.queueact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import io.postkick.host.instance.Instances;
 import io.postkick.access.As;
 import io.postkick.access.Role;
+import io.postkick.host.instance.Instances;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
 import io.postkick.host.queueact.NoHelper;
@@ -20,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Acts on queued messages as people with a browser see them. */

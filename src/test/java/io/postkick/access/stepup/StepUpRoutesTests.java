@@ -197,7 +197,13 @@ class StepUpRoutesTests {
         page("POST /people/{name}/role", "/people/pia/role", "role", "AUDITOR");
         page("POST /people/{name}/instances", "/people/pia/instances", "instance", "mx1");
         for (String change : List.of(
-                "password", "elsewhere", "disable", "enable", "second-factor/remove", "sessions/0/end", "sessions/end-all")) {
+                "password",
+                "elsewhere",
+                "disable",
+                "enable",
+                "second-factor/remove",
+                "sessions/0/end",
+                "sessions/end-all")) {
             page("POST /people/{name}/" + change.replace("/0/", "/{id}/"), "/people/pia/" + change);
         }
         call("PUT /api/v1/people/{name}/instances", "/people/pia/instances", "{\"instances\":null}");
