@@ -63,10 +63,11 @@ record ActLine(
         }
     }
 
-    /** What nobody knows, then what is not as it was meant, then the many that are. */
+    /** What nobody knows, then what is not as it was meant, then whatever else is another than the many. */
     private static final Comparator<Became> EXCEPTIONS_FIRST = Comparator.comparing(
                     (Became each) -> each.tone() != Tone.BAD)
             .thenComparing(each -> each.tone() != Tone.WARN)
+            .thenComparing(each -> each == Became.DONE || each == Became.WAITING)
             .thenComparing(Comparator.naturalOrder());
 
     /** Those of an act of which there is something to say. */

@@ -131,13 +131,14 @@ class QueueActController {
             @PathVariable String instance,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String result,
+            @RequestParam(defaultValue = "") String message,
             @RequestParam(defaultValue = "0") int from,
             @RequestParam(defaultValue = "") String choose,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
             Actor actor,
             Model model) {
         MessageAct act = acts.get(actor, instance, id);
-        ShownAct shown = shown(actor, act, new ShownAct.Wish(result, from, choose.equals("yes")));
+        ShownAct shown = shown(actor, act, new ShownAct.Wish(result, message.strip(), from, choose.equals("yes")));
         model.addAttribute("shown", shown);
         model.addAttribute("queued", addresses.shown(actor, act, ids(shown.lines())));
         return htmx ? "queueact/act :: live" : "queueact/act";
@@ -165,7 +166,7 @@ class QueueActController {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"queue-act-" + act.id() + ".csv\"");
         List<ActLine> lines =
-                shown(actor, act, new ShownAct.Wish(result, 0, false)).all();
+                shown(actor, act, new ShownAct.Wish(result, "", 0, false)).all();
         ActsCsv.write(lines, addresses.kept(actor, act, ids(lines)), response.getWriter());
     }
 

@@ -24,6 +24,7 @@ import org.springframework.web.util.UriUtils;
  * @param mayEnd whether the reader may end it
  * @param choosing whether the reader chooses what of it is to be released
  * @param only which of the results are shown; null for all
+ * @param message part of a queue ID that those shown have; empty for any
  * @param counts messages by what became of them, as far as there are any
  * @param all messages that are shown, on whichever page
  * @param from how many of them are left out before
@@ -34,6 +35,7 @@ record ShownAct(
         boolean mayEnd,
         boolean choosing,
         @Nullable String only,
+        String message,
         List<Count> counts,
         List<ActLine> all,
         int from) {
@@ -47,12 +49,13 @@ record ShownAct(
      * What of it somebody wants to see.
      *
      * @param result which results only; null for all
+     * @param message part of a queue ID; empty for any
      * @param from how many messages are left out before
      * @param choosing whether to choose some that are to be released
      */
-    record Wish(@Nullable String result, int from, boolean choosing) {
+    record Wish(@Nullable String result, String message, int from, boolean choosing) {
 
-        static final Wish ALL = new Wish(null, 0, false);
+        static final Wish ALL = new Wish(null, "", 0, false);
     }
 
     /** So many messages with the same result. */
@@ -78,9 +81,11 @@ record ShownAct(
                 .orElse(null);
         List<ActLine> shown = lines.stream()
                 .filter(line -> only == null || only.equals(line.result()))
+                .filter(line -> line.id().contains(wish.message()))
                 .toList();
         int strays = strayed.messages().size();
-        return new ShownAct(act, strays, mayEnd, choosing, only, counts, shown, Math.max(0, wish.from()));
+        return new ShownAct(
+                act, strays, mayEnd, choosing, only, wish.message(), counts, shown, Math.max(0, wish.from()));
     }
 
     private static boolean isUndoable(MessageAct act) {
@@ -145,6 +150,7 @@ record ShownAct(
 
     private String address(@Nullable String result, boolean choose, int first) {
         String query = (choose ? "&choose=yes" : result == null ? "" : "&result=" + result)
+                + (message.isEmpty() ? "" : "&message=" + UriUtils.encode(message, StandardCharsets.UTF_8))
                 + (first == 0 ? "" : "&from=" + first);
         return page() + (query.isEmpty() ? "" : "?" + query.substring(1));
     }
@@ -200,6 +206,11 @@ record ShownAct(
                 .filter(count -> count.result().equals(ActLine.Became.RELEASED.name()))
                 .mapToInt(Count::messages)
                 .sum();
+    }
+
+    /** Whether there are so many that one looks for one of them. */
+    public boolean isSearched() {
+        return !message.isEmpty() || act.total() > PAGE;
     }
 
     /** Number of the first line shown. */

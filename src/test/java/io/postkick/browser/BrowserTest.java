@@ -3,6 +3,7 @@ package io.postkick.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import io.postkick.PostkickConsole;
 import io.postkick.testsupport.Chromium;
@@ -86,6 +87,24 @@ abstract class BrowserTest {
             return free.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Looks at a page as it stands, in light and in dark, wide and narrow; adds what keeps people from using it. */
+    final void inspect(Page page, String name, Barriers barriers, List<String> faults) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (int width : List.of(1440, 390)) {
+                page.setViewportSize(width, 800);
+                String how = name + " " + scheme + " " + width;
+                screenshot(page, how.replaceAll("[^A-Za-z0-9]+", "-"));
+                int excess = (int)
+                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                if (excess > 0) {
+                    faults.add(how + " is " + excess + " px too wide");
+                }
+                barriers.on(page).forEach(barrier -> faults.add(how + ": " + barrier));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.postkick.testsupport.OidcProvider;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ class ProviderIT extends BrowserTest {
 
     private final int port = freePort();
     private final OidcProvider provider = OidcProvider.start();
+    private final Barriers barriers = new Barriers();
 
     @Override
     int port() {
@@ -65,6 +67,23 @@ class ProviderIT extends BrowserTest {
         assertThat(provider.signedOut()).contains("id_token_hint=", "client_id=" + OidcProvider.CLIENT);
         assertThat(page.locator("main [role=status]")).containsText("You have signed out");
         assertThat(complaints()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void keepsNobodyFromThePagesThatNameIt() {
+        provider.signIn("s-ada", "ada", "mail");
+        List<String> faults = new ArrayList<>();
+        Page page = page(desktop());
+        page.navigate(address("/sign-in"));
+        inspect(page, "provider-sign-in", barriers, faults);
+        page.click("text=Sign in with Example SSO");
+        assertThat(page.locator(".who b")).hasText("ada");
+        for (String path : List.of("/account", "/people", "/people/ada", "/people/olga")) {
+            page.navigate(address(path));
+            inspect(page, "provider" + path, barriers, faults);
+        }
+        assertThat(faults).isEmpty();
         page.context().close();
     }
 

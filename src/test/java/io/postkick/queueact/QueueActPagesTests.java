@@ -214,6 +214,21 @@ class QueueActPagesTests extends QueueActsTest {
     }
 
     /** How many it would release, and nothing that would change all of it where somebody chooses some. */
+    @Test
+    void findOneMessageAmongMany() {
+        helper.busy(B);
+        String act = redirected(begun("act", "hold", "list", A + " " + B + " " + GONE));
+        await("the act to end").until(() -> text(get(act)).contains("data-state=\"DONE\""));
+
+        assertThat(text(get(act + "?message=" + B.substring(4))))
+                .contains("id=\"find-message\"", "<code>" + B, "value=\"" + B.substring(4))
+                .doesNotContain("<code>" + A, "<code>" + GONE);
+        assertThat(text(get(act + "?message=%3Cnothing")))
+                .contains("None of those shown here has &lt;nothing in its queue ID.")
+                .doesNotContain("<code>" + A);
+        assertThat(text(get(act))).as("a few are seen at once").doesNotContain("find-message");
+    }
+
     /** Under load it may answer late: that says nothing of what root has enabled. */
     @Test
     void neverCallAHelperMissingThatDoesNotAnswer() {
