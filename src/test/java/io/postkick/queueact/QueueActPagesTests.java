@@ -143,9 +143,9 @@ class QueueActPagesTests extends QueueActsTest {
         assertThat(text(get(act + "?result=BUSY"))).contains(B).doesNotContain("<code>" + A);
         assertThat(text(get(act + "/results.csv")))
                 .isEqualTo("queueId,result,newQueueId,why,sender,recipients,recipientCount,size,arrivedAt\r\n\"" + B
-                        + "\",\"BUSY\",\"\",\"Postfix is writing it.\"," + looked("b@two.example") + "\"" + A
-                        + "\",\"DONE\",\"\",\"\"," + looked("a@one.example") + "\"" + GONE
-                        + "\",\"GONE\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"\r\n");
+                        + "\",\"BUSY\",\"\",\"Postfix is writing it.\"," + looked("b@two.example") + "\"" + GONE
+                        + "\",\"GONE\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"\r\n\"" + A
+                        + "\",\"DONE\",\"\",\"\"," + looked("a@one.example"));
         assertThat(text(get(PAGES + "/current"))).contains("Hold of 3 messages by admin,", "3 messages.", "every 15s");
     }
 
@@ -227,6 +227,7 @@ class QueueActPagesTests extends QueueActsTest {
                 .contains("None of those shown here has &lt;nothing in its queue ID.")
                 .doesNotContain("<code>" + A);
         assertThat(text(get(act))).as("a few are seen at once").doesNotContain("find-message");
+        assertThat(text(get("/audit?queueId=" + B))).contains("?message=" + B);
     }
 
     /** Under load it may answer late: that says nothing of what root has enabled. */
