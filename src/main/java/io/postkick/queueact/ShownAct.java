@@ -117,6 +117,12 @@ record ShownAct(
         return all.stream().skip(from).limit(PAGE).toList();
     }
 
+    /** Whether there is something to say of one of them beyond its result. */
+    public boolean isExplained() {
+        return lines().stream()
+                .anyMatch(line -> line.stray() != null || !line.text().isEmpty());
+    }
+
     /** Address of the page before; null on the first. */
     public @Nullable String previous() {
         return from == 0 ? null : address(only, choosing, Math.max(0, from - PAGE));
