@@ -99,7 +99,7 @@ class DebIT {
                 .isEqualTo(new DebianHost.Result(
                         2,
                         "",
-                        "postkick: 404 The instance's master.cf defines no service of that class"
+                        "postkick-remote: 404 The instance's master.cf defines no service of that class"
                                 + " and name with an endpoint. Nothing was sent.\n"));
         host.shell("chmod o+r /root/OPERATOR");
         assertThat(kick(host, "OPERATOR", "public", "pickup", "W").errors()).contains("chmod 600");
