@@ -42,7 +42,7 @@ class ViewAbilities {
 
         /** Whether root has enabled something, as far as can be seen, and it does not say what: not in time, or not as it should. */
         boolean isThereAndSilent() {
-            return why != null && why != NoView.Why.ABSENT && why != NoView.Why.CLOSED;
+            return why != null && why != NoView.Why.ABSENT && why != NoView.Why.CLOSED && why != NoView.Why.NOT_ENABLED;
         }
     }
 

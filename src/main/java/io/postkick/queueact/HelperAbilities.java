@@ -105,7 +105,10 @@ public class HelperAbilities {
 
         /** Whether root has enabled something, as far as can be seen, and it does not say what: not in time, or not as it should. */
         boolean isThereAndSilent() {
-            return why != null && why != NoHelper.Why.ABSENT && why != NoHelper.Why.CLOSED;
+            return why != null
+                    && why != NoHelper.Why.ABSENT
+                    && why != NoHelper.Why.CLOSED
+                    && why != NoHelper.Why.NOT_ENABLED;
         }
 
         /** What root has to run so that it does these, too. */
