@@ -1,5 +1,6 @@
 package io.postkick;
 
+import io.postkick.web.Listening;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -36,10 +37,7 @@ class Transport implements EnvironmentPostProcessor {
                     "server.tomcat.remoteip.internal-proxies",
                     proxies.stream().map(Transport::pattern).collect(Collectors.joining("|")));
         }
-        boolean encrypted = environment.getProperty("server.ssl.bundle") != null
-                || environment.getProperty("server.ssl.certificate") != null
-                || environment.getProperty("server.ssl.key-store") != null;
-        if (environment.getProperty("postkick.https", Boolean.class, encrypted)) {
+        if (Listening.of(environment).https()) {
             settings.put("server.servlet.session.cookie.name", "__Host-postkick");
             settings.put("server.servlet.session.cookie.secure", "true");
             // What the prefix demands, also where the console has a context path.
