@@ -2,6 +2,7 @@ package io.postkick.door;
 
 import io.postkick.access.chain.Callers;
 import io.postkick.access.chain.Headers;
+import io.postkick.access.record.LoggedRefusals;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
@@ -31,6 +32,8 @@ final class Admission extends ValveBase {
     private final Bodies strangersBodies;
     private final Bodies bodies;
     private final List<Connections> connections;
+    private final LoggedRefusals refusals;
+    private final Headers headers;
     private final Semaphore strangers = new Semaphore(STRANGERS);
     private final Semaphore healthChecks = new Semaphore(HEALTH_CHECKS);
 
@@ -38,10 +41,19 @@ final class Admission extends ValveBase {
      * @param strangersBodies reads those of strangers
      * @param bodies reads those of people who are signed in
      * @param connections of every connector
+     * @param refusals is told of whom it refuses
      */
-    Admission(Callers callers, Bodies strangersBodies, Bodies bodies, List<Connections> connections) {
+    Admission(
+            Callers callers,
+            Headers headers,
+            Bodies strangersBodies,
+            Bodies bodies,
+            List<Connections> connections,
+            LoggedRefusals refusals) {
         super(true);
         this.callers = callers;
+        this.headers = headers;
+        this.refusals = refusals;
         this.strangersBodies = strangersBodies;
         this.bodies = bodies;
         this.connections = connections;
@@ -49,7 +61,10 @@ final class Admission extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        Headers.baseline(response::setHeader);
+        headers.baseline(request.isSecure(), response::setHeader);
+        if (response.getStatus() == HttpStatus.BAD_REQUEST.value()) {
+            refusals.count(request.getRemoteAddr(), DoorRefusal.MALFORMED.words());
+        }
         boolean known = callers.isKnown(request);
         Connections ours = ((ConnectionsProtocol) request.getConnector().getProtocolHandler()).connections();
         String connection = request.getServletConnection().getConnectionId();
@@ -74,7 +89,7 @@ final class Admission extends ValveBase {
     private void serveStranger(Request request, Response response) throws IOException, ServletException {
         Semaphore room = isHealthCheck(request) ? healthChecks : strangers;
         if (!room.tryAcquire()) {
-            refuse(response, HttpStatus.SERVICE_UNAVAILABLE);
+            turnAway(request, response, HttpStatus.SERVICE_UNAVAILABLE, DoorRefusal.NO_ROOM);
             return;
         }
         try {
@@ -89,15 +104,15 @@ final class Admission extends ValveBase {
         try (Bodies.Body body = reader.read(request)) {
             switch (body.result()) {
                 case NONE, READ -> getNext().invoke(request, response);
-                case BROKEN -> refuse(response, HttpStatus.BAD_REQUEST);
-                case TOO_SLOW -> refuse(response, HttpStatus.REQUEST_TIMEOUT);
-                case TOO_MANY -> refuse(response, HttpStatus.SERVICE_UNAVAILABLE);
+                case BROKEN -> turnAway(request, response, HttpStatus.BAD_REQUEST, DoorRefusal.BODY_BROKEN);
+                case TOO_SLOW -> turnAway(request, response, HttpStatus.REQUEST_TIMEOUT, DoorRefusal.BODY_TOO_SLOW);
+                case TOO_MANY -> turnAway(request, response, HttpStatus.SERVICE_UNAVAILABLE, DoorRefusal.NO_ROOM);
                 case TOO_LARGE -> {
                     if (known) {
                         request.setAttribute(TOO_LARGE, true);
                         getNext().invoke(request, response);
                     } else {
-                        refuse(response, HttpStatus.CONTENT_TOO_LARGE);
+                        turnAway(request, response, HttpStatus.CONTENT_TOO_LARGE, DoorRefusal.BODY_TOO_LARGE);
                     }
                 }
             }
@@ -105,7 +120,9 @@ final class Admission extends ValveBase {
     }
 
     /** Answered by {@link io.postkick.web} in a few words; the connection ends with it. */
-    private static void refuse(Response response, HttpStatus status) throws IOException {
+    private void turnAway(Request request, Response response, HttpStatus status, DoorRefusal why)
+            throws IOException {
+        refusals.count(request.getRemoteAddr(), why.words());
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         }

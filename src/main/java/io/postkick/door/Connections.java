@@ -1,5 +1,6 @@
 package io.postkick.door;
 
+import io.postkick.access.record.LoggedRefusals;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tomcat's connections, of which strangers cannot hold the last. When there are as many as there may be, a tenth is closed, those that
@@ -21,6 +23,12 @@ final class Connections extends NioEndpoint {
     private static final long REQUEST = Duration.ofSeconds(30).toNanos();
 
     private final Map<String, Visit> visits = new ConcurrentHashMap<>();
+    private volatile @Nullable LoggedRefusals refusals;
+
+    /** Whom to tell of connections that are closed; Tomcat makes this by its name. */
+    void tell(LoggedRefusals told) {
+        refusals = told;
+    }
 
     /** A request begins. */
     void begin(String connection, boolean known) {
@@ -42,7 +50,15 @@ final class Connections extends NioEndpoint {
         visits.values().removeIf(Visit::isOver);
         visits.values().stream()
                 .filter(visit -> visit.takesTooLong(now, HEADERS, REQUEST))
-                .forEach(Visit::close);
+                .forEach(visit -> close(visit, DoorRefusal.TOO_SLOW));
+    }
+
+    private void close(Visit visit, DoorRefusal why) {
+        LoggedRefusals told = refusals;
+        if (told != null) {
+            told.count(visit.address(), why.words());
+        }
+        visit.close();
     }
 
     @Override
@@ -74,7 +90,7 @@ final class Connections extends NioEndpoint {
                 .map(visit -> Map.entry(now - visit.waitingSince(), visit))
                 .sorted(Map.Entry.<Long, Visit>comparingByKey().reversed())
                 .limit(Math.max(1, getMaxConnections() / 10))
-                .forEach(longest -> longest.getValue().close());
+                .forEach(longest -> close(longest.getValue(), DoorRefusal.CONNECTIONS));
     }
 
     private Visit visit(String connection, long now) {

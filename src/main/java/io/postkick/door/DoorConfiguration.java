@@ -1,6 +1,8 @@
 package io.postkick.door;
 
 import io.postkick.access.chain.Callers;
+import io.postkick.access.chain.Headers;
+import io.postkick.access.record.LoggedRefusals;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,10 +32,18 @@ class DoorConfiguration implements WebServerFactoryCustomizer<TomcatServletWebSe
     private static final int PART_OF_HEAP = 8;
 
     private final Callers callers;
+    private final Headers headers;
+    private final LoggedRefusals refusals;
     private final DataSize most;
 
-    DoorConfiguration(Callers callers, @Value("${server.tomcat.max-http-form-post-size}") DataSize most) {
+    DoorConfiguration(
+            Callers callers,
+            Headers headers,
+            LoggedRefusals refusals,
+            @Value("${server.tomcat.max-http-form-post-size}") DataSize most) {
         this.callers = callers;
+        this.headers = headers;
+        this.refusals = refusals;
         this.most = most;
     }
 
@@ -41,12 +51,15 @@ class DoorConfiguration implements WebServerFactoryCustomizer<TomcatServletWebSe
     public void customize(TomcatServletWebServerFactory factory) {
         List<Connections> connections = new CopyOnWriteArrayList<>();
         factory.setProtocol(ConnectionsProtocol.class.getName());
-        factory.addConnectorCustomizers(
-                connector -> connections.add(((ConnectionsProtocol) connector.getProtocolHandler()).connections()));
+        factory.addConnectorCustomizers(connector -> {
+            Connections ours = ((ConnectionsProtocol) connector.getProtocolHandler()).connections();
+            ours.tell(refusals);
+            connections.add(ours);
+        });
         factory.addContextCustomizers(context -> {
             Pipeline host = context.getParent().getPipeline();
             host.addValve(new Closing());
-            host.addValve(new Admission(callers, ofStrangers(), ofOthers(), connections));
+            host.addValve(new Admission(callers, headers, ofStrangers(), ofOthers(), connections, refusals));
         });
     }
 

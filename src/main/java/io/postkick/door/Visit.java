@@ -34,6 +34,13 @@ final class Visit {
         serving = false;
     }
 
+    /** Whence it comes: a proxy's own address where one is between. */
+    String address() {
+        SocketWrapperBase<?> connection = socket;
+        String peer = connection == null ? null : connection.getRemoteAddr();
+        return peer == null ? "unknown" : peer;
+    }
+
     /** Since it was opened, its last request began or its last request ended. */
     long waitingSince() {
         return waitingSince;

@@ -1,13 +1,16 @@
 package io.postkick.access.chain;
 
 import java.util.function.BiConsumer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.stereotype.Component;
 
-/** Security headers of every answer: what pages may load and do, and who may look at them. */
+/** Security headers of every answer: what pages may load and do, who may look at them, and that they come by HTTPS only. */
+@Component
 public final class Headers {
 
     private static final String CONTENT_SECURITY_POLICY = String.join(
@@ -25,10 +28,21 @@ public final class Headers {
     private static final String PERMISSIONS_POLICY =
             "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-    private Headers() {}
+    private final String strictTransport;
 
-    /** What no answer is without, also one that never reaches a security chain. The chains keep what they find. */
-    public static void baseline(BiConsumer<String, String> set) {
+    Headers(@Value("${postkick.hsts-subdomains:true}") boolean subdomains) {
+        strictTransport = "max-age=31536000" + (subdomains ? " ; includeSubDomains" : "");
+    }
+
+    /**
+     * What no answer is without, also one that never reaches a security chain. The chains keep what they find.
+     *
+     * @param secure whether the request came by HTTPS, here or to a proxy
+     */
+    public void baseline(boolean secure, BiConsumer<String, String> set) {
+        if (secure) {
+            set.accept("Strict-Transport-Security", strictTransport);
+        }
         set.accept("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         set.accept("X-Content-Type-Options", "nosniff");
         set.accept("X-Frame-Options", "DENY");

@@ -7,13 +7,13 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 
-/** HSTS for this host. Whether the hosts below it have HTTPS too is not for the console to say, unless told so. */
+/** HSTS for this host and those below it, unless these are said to have no HTTPS; as {@link Headers#baseline}. */
 @Configuration(proxyBeanMethods = false)
 class StrictTransport {
 
     @Bean
     Customizer<HeadersConfigurer<HttpSecurity>> strictTransportSecurity(
-            @Value("${postkick.hsts-subdomains:false}") boolean subdomains) {
+            @Value("${postkick.hsts-subdomains:true}") boolean subdomains) {
         return headers -> headers.httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(subdomains));
     }
 }

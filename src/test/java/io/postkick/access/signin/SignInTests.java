@@ -174,7 +174,8 @@ class SignInTests {
 
     @Test
     void saysNothingOfTheHostsBelowThisOne() {
-        assertThat(mvc.get().uri("/sign-in").secure(true)).hasHeader("Strict-Transport-Security", "max-age=31536000");
+        assertThat(mvc.get().uri("/sign-in").secure(true))
+                .hasHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains");
     }
 
     private MvcTestResult signOut(boolean secure) {
