@@ -7,7 +7,7 @@ import io.postkick.access.account.OwnAccount.NewPassword;
 import io.postkick.access.factor.SecondFactors;
 import io.postkick.access.people.Person;
 import io.postkick.access.session.CurrentSession;
-import io.postkick.access.signin.OwnPassword;
+import io.postkick.access.session.Session;
 import io.postkick.access.signin.OwnSession;
 import io.postkick.access.token.NewToken;
 import io.postkick.access.token.TokenExpiry;
@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -39,7 +41,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AccountController {
 
     private final OwnAccount account;
-    private final OwnPassword proof;
+    private final ProofOnPage proof;
+    private final RecentProof recentProof;
     private final OwnSession session;
     private final SecondFactors factors;
     private final PasskeyPages passkeys;
@@ -50,7 +53,8 @@ class AccountController {
 
     AccountController(
             OwnAccount account,
-            OwnPassword proof,
+            ProofOnPage proof,
+            RecentProof recentProof,
             OwnSession session,
             SecondFactors factors,
             PasskeyPages passkeys,
@@ -60,6 +64,7 @@ class AccountController {
             Clock clock) {
         this.account = account;
         this.proof = proof;
+        this.recentProof = recentProof;
         this.session = session;
         this.factors = factors;
         this.passkeys = passkeys;
@@ -70,9 +75,17 @@ class AccountController {
     }
 
     @GetMapping
-    String account(Actor actor, ZoneId zone, HttpServletRequest request, Model model) {
-        model.addAllAttributes(shown(actor, zone, request));
+    String account(
+            Actor actor, ZoneId zone, @AuthenticationPrincipal Identity identity, HttpServletRequest request, Model model) {
+        model.addAllAttributes(shown(actor, zone, identity, request));
         return "access/account";
+    }
+
+    /** For a page that asks whether its session still stands: 204, and 401 to whoever is nobody any more. */
+    @GetMapping("/session")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void standing() {
+        // Nobody comes here without a session.
     }
 
     /** What is in the address line when a form was refused: the page that it was on. */
@@ -115,7 +128,7 @@ class AccountController {
             @AuthenticationPrincipal Identity identity,
             ZoneId zone,
             RedirectAttributes next) {
-        proof.prove(actor, ownPassword);
+        proof.need(actor, ownPassword);
         var wanted = new NewToken(
                 form.name() == null ? "" : form.name().strip(),
                 form.chosenRole(),
@@ -141,16 +154,35 @@ class AccountController {
         return "redirect:/account";
     }
 
-    /** @param id the public one of a session of one's own, also of the one that this comes from */
+    /**
+     * Takes a proof, unless it is the session that this comes from: whoever finds a browser open must not end its owner's others.
+     *
+     * @param id the public one of a session of one's own
+     */
     @PostMapping("/sessions/{id}/end")
-    String endSession(@PathVariable String id, Actor actor, RedirectAttributes next) {
+    String endSession(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String ownPassword,
+            Actor actor,
+            @AuthenticationPrincipal Identity identity,
+            HttpServletRequest request,
+            RedirectAttributes next) {
+        if (CurrentSession.of(request).map(Session::id).filter(id::equals).isEmpty()) {
+            recentProof.needAny(actor, identity, ownPassword, request);
+        }
         account.endSession(actor, id);
         next.addFlashAttribute("done", "account.done.session-ended");
         return "redirect:/account";
     }
 
     @PostMapping("/sessions/end-others")
-    String endOtherSessions(Actor actor, HttpServletRequest request, RedirectAttributes next) {
+    String endOtherSessions(
+            @RequestParam(defaultValue = "") String ownPassword,
+            Actor actor,
+            @AuthenticationPrincipal Identity identity,
+            HttpServletRequest request,
+            RedirectAttributes next) {
+        recentProof.needAny(actor, identity, ownPassword, request);
         account.endOtherSessions(actor, CurrentSession.of(request));
         next.addFlashAttribute("done", "account.done.sessions-ended");
         return "redirect:/account";
@@ -159,20 +191,26 @@ class AccountController {
     /** The same page again, with what was not done and why. */
     @ExceptionHandler
     ModelAndView refused(
-            Refused refused, Actor actor, ZoneId zone, HttpServletRequest request, HttpServletResponse response) {
+            Refused refused,
+            Actor actor,
+            ZoneId zone,
+            @AuthenticationPrincipal Identity identity,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         response.setStatus(refused.why().status().value());
-        return new ModelAndView("access/account", shown(actor, zone, request))
+        return new ModelAndView("access/account", shown(actor, zone, identity, request))
                 .addObject("problem", refused.why().key())
                 .addAllObjects(pages.typed(actor, request));
     }
 
-    private Map<String, ?> shown(Actor actor, ZoneId zone, HttpServletRequest request) {
+    private Map<String, ?> shown(Actor actor, ZoneId zone, Identity identity, HttpServletRequest request) {
         Person person = account.person(actor);
         Map<String, Object> shown = new HashMap<>(pages.of(actor));
         shown.put("actor", actor);
         shown.put("factor", factors.of(person));
         shown.put("passkeys", passkeys.of(person, request));
         shown.put("sessions", account.sessions(person));
+        shown.put("asksForPassword", !recentProof.holds(identity, request));
         CurrentSession.of(request).ifPresent(session -> shown.put("present", session.id()));
         shown.put("tokens", tokens.of(actor.name()));
         shown.put("now", clock.instant());

@@ -5,7 +5,6 @@ import io.postkick.access.Actor;
 import io.postkick.access.Identity;
 import io.postkick.access.Role;
 import io.postkick.access.people.Passwords;
-import io.postkick.access.signin.OwnPassword;
 import io.postkick.access.token.Tokens;
 import io.postkick.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,7 +33,7 @@ class PeopleController {
     private final People people;
     private final Tokens tokens;
     private final Passwords passwords;
-    private final OwnPassword proof;
+    private final ProofOnPage proof;
     private final RecentProof recentProof;
     private final PeoplePages pages;
 
@@ -42,7 +41,7 @@ class PeopleController {
             People people,
             Tokens tokens,
             Passwords passwords,
-            OwnPassword proof,
+            ProofOnPage proof,
             RecentProof recentProof,
             PeoplePages pages) {
         this.people = people;
@@ -117,7 +116,7 @@ class PeopleController {
             @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
             RedirectAttributes next) {
-        proof.prove(actor, ownPassword);
+        proof.need(actor, ownPassword);
         people.setRole(actor, name, Role.named(role));
         next.addFlashAttribute("done", "people.done.role");
         return toPerson(name, next);
@@ -135,7 +134,7 @@ class PeopleController {
             @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
             RedirectAttributes next) {
-        proof.prove(actor, ownPassword);
+        proof.need(actor, ownPassword);
         people.setInstances(actor, name, new TickedInstances(all, instance).ofSomebodyKnown());
         next.addFlashAttribute("done", "people.done.instances");
         return toPerson(name, next);
@@ -148,7 +147,7 @@ class PeopleController {
             @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
             RedirectAttributes next) {
-        proof.prove(actor, ownPassword);
+        proof.need(actor, ownPassword);
         String chosen = chosenOrRandom(password);
         people.setPassword(actor, name, chosen);
         showOnce(password, chosen, next);
@@ -164,7 +163,7 @@ class PeopleController {
             @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
             RedirectAttributes next) {
-        proof.prove(actor, ownPassword);
+        proof.need(actor, ownPassword);
         people.sendElsewhere(actor, name, way);
         next.addFlashAttribute("done", "people.done.elsewhere");
         return toPerson(name, next);
@@ -184,7 +183,7 @@ class PeopleController {
             @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
             RedirectAttributes next) {
-        proof.prove(actor, ownPassword);
+        proof.need(actor, ownPassword);
         people.enable(actor, name);
         next.addFlashAttribute("done", "people.done.enabled");
         return toPerson(name, next);
@@ -196,7 +195,7 @@ class PeopleController {
             @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
             RedirectAttributes next) {
-        proof.prove(actor, ownPassword);
+        proof.need(actor, ownPassword);
         people.removeSecondFactor(actor, name);
         next.addFlashAttribute("done", "people.done.second-factor");
         return toPerson(name, next);

@@ -3,7 +3,6 @@ package io.postkick.access.account;
 import io.postkick.access.Actor;
 import io.postkick.access.FreshFactor;
 import io.postkick.access.Identity;
-import io.postkick.access.signin.OwnPassword;
 import io.postkick.access.signin.RecentSignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -24,11 +23,11 @@ class RecentProof {
 
     private static final String PROVEN_AT = "io.postkick.access.proven-at";
 
-    private final OwnPassword ownPassword;
+    private final ProofOnPage ownPassword;
     private final FreshFactor factor;
     private final Clock clock;
 
-    RecentProof(OwnPassword ownPassword, FreshFactor factor, Clock clock) {
+    RecentProof(ProofOnPage ownPassword, FreshFactor factor, Clock clock) {
         this.ownPassword = ownPassword;
         this.factor = factor;
         this.clock = clock;
@@ -42,8 +41,13 @@ class RecentProof {
     /** Asks for a second factor, where that is asked for, and for the password unless it was proven lately. */
     void need(Actor actor, Identity identity, String typed, HttpServletRequest request) {
         factor.require(actor);
+        needAny(actor, identity, typed, request);
+    }
+
+    /** Asks for the password unless it, or a second factor, was proven lately. */
+    void needAny(Actor actor, Identity identity, String typed, HttpServletRequest request) {
         if (!holds(identity, request)) {
-            ownPassword.prove(actor, typed);
+            ownPassword.need(actor, typed);
             request.getSession().setAttribute(PROVEN_AT, clock.instant());
         }
     }

@@ -281,6 +281,35 @@ class SessionsTests {
     }
 
     @Test
+    void goOnWithAnotherCookieOnceThePasswordWasTypedAgain() {
+        PlainBrowser browser = signedIn();
+        String before = browser.id();
+        assertThat(browser.post("/account/tokens", "name", "t", "ownPassword", "wrong")).hasStatus(400);
+        assertThat(browser.id()).isEqualTo(before);
+        assertThat(browser.post("/account/tokens", "name", "t", "ownPassword", As.ADMIN_PASSWORD))
+                .hasStatus(302);
+        assertThat(browser.id()).isNotEqualTo(before);
+        assertThat(mvc.get().uri("/account").cookie(cookie(before))).hasStatus(302);
+        assertThat(browser.isIn()).isTrue();
+    }
+
+    @Test
+    void areEndedWithAProofButForTheOneThatAsks() {
+        PlainBrowser one = signedIn();
+        PlainBrowser other = signedIn();
+        clock.advance(Duration.ofMinutes(6));
+        assertThat(one.post("/account/sessions/" + idOf(other) + "/end")).hasStatus(400);
+        assertThat(one.post("/account/sessions/end-others")).hasStatus(400);
+        assertThat(other.isIn()).isTrue();
+        assertThat(one.post("/account/sessions/end-others", "ownPassword", As.ADMIN_PASSWORD))
+                .hasStatus(302);
+        assertThat(other.isIn()).isFalse();
+        clock.advance(Duration.ofMinutes(6));
+        assertThat(one.post("/account/sessions/" + idOf(one) + "/end")).hasStatus(302);
+        assertThat(one.isIn()).isFalse();
+    }
+
+    @Test
     void carryTheirOwnTokenOnForms() {
         PlainBrowser browser = signedIn();
         PlainBrowser other = signedIn();

@@ -1,0 +1,35 @@
+package io.postkick.access.account;
+
+import io.postkick.access.Actor;
+import io.postkick.access.signin.OwnPassword;
+import io.postkick.access.signin.OwnSession;
+import java.util.Objects;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Asks on a page for one's own password. The session then goes on with another cookie, as after every proof. */
+@Component
+class ProofOnPage {
+
+    private final OwnPassword password;
+    private final OwnSession session;
+
+    ProofOnPage(OwnPassword password, OwnSession session) {
+        this.password = password;
+        this.session = session;
+    }
+
+    /** Returns once the actor has typed it, or has signed in elsewhere lately, for which no other cookie is given. */
+    void need(Actor actor, String typed) {
+        if (password.prove(actor, typed).hasPassword()) {
+            var exchange = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+            session.goOn(
+                    Objects.requireNonNull(
+                            SecurityContextHolder.getContext().getAuthentication()),
+                    exchange.getRequest(),
+                    Objects.requireNonNull(exchange.getResponse()));
+        }
+    }
+}
