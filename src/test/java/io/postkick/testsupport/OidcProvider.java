@@ -40,6 +40,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An OpenID Connect provider on this computer, which a test has say what no real one would. It signs in at once whom the test says, and holds
@@ -275,6 +276,11 @@ public final class OidcProvider implements AutoCloseable {
 
     /** What it sends to the console when somebody has signed out. */
     public String logoutToken(UnaryOperator<JWTClaimsSet.Builder> change) {
+        return logoutToken(new JOSEObjectType("logout+jwt"), change);
+    }
+
+    /** The same with a type as some providers send it; null for none. */
+    public String logoutToken(@Nullable JOSEObjectType type, UnaryOperator<JWTClaimsSet.Builder> change) {
         Instant now = clock.instant();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(issuer())
@@ -283,10 +289,10 @@ public final class OidcProvider implements AutoCloseable {
                 .expirationTime(Date.from(now.plus(Duration.ofMinutes(2))))
                 .jwtID(UUID.randomUUID().toString())
                 .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
-        return signed(change.apply(claims).build(), new JOSEObjectType("logout+jwt"));
+        return signed(change.apply(claims).build(), type);
     }
 
-    private String signed(JWTClaimsSet claims, JOSEObjectType type) {
+    private String signed(JWTClaimsSet claims, @Nullable JOSEObjectType type) {
         try {
             return switch (signing) {
                 case NONE -> new PlainJWT(claims).serialize();

@@ -5,6 +5,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -49,8 +50,6 @@ record Described(
     /** Keys of the provider's own only: neither none nor a secret that both know. */
     private static final Set<JWSAlgorithm> SIGNED = signed();
 
-    private static final JOSEObjectType LOGOUT = new JOSEObjectType("logout+jwt");
-
     /** A key that is not among those known is asked for, but not by everybody who makes up the name of one. */
     private static final Duration BETWEEN_KEYS = Duration.ofSeconds(10);
 
@@ -62,10 +61,12 @@ record Described(
         return Set.copyOf(all);
     }
 
-    static Described of(ClientRegistration registration, Duration skew, Clock clock) throws IOException {
+    static Described of(ClientRegistration registration, OidcClient client, Clock clock) throws IOException {
         JWKSource<SecurityContext> keys = keys(registration);
-        JwtDecoder idTokens = decoder(keys, JOSEObjectType.JWT, Validators.ofIdTokens(registration, skew, clock));
-        JwtDecoder logoutTokens = decoder(keys, LOGOUT, Validators.ofLogoutTokens(registration, skew, clock));
+        Duration skew = client.clockSkew();
+        JwtDecoder idTokens = decoder(keys, anyType(), Validators.ofIdTokens(registration, skew, clock));
+        JwtDecoder logoutTokens = decoder(
+                keys, ofType(client.logoutTokenType()), Validators.ofLogoutTokens(registration, skew, clock));
         return new Described(registration, exchange(idTokens), logoutTokens, clock.instant());
     }
 
@@ -80,15 +81,27 @@ record Described(
     }
 
     private static JwtDecoder decoder(
-            JWKSource<SecurityContext> keys, JOSEObjectType type, OAuth2TokenValidator<Jwt> validator) {
+            JWKSource<SecurityContext> keys,
+            JOSEObjectTypeVerifier<SecurityContext> type,
+            OAuth2TokenValidator<Jwt> validator) {
         var processor = new DefaultJWTProcessor<>();
-        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, type, null));
+        processor.setJWSTypeVerifier(type);
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(SIGNED, keys));
         // The validator does that, by the console's clock.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         var decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(validator);
         return decoder;
+    }
+
+    private static JOSEObjectTypeVerifier<SecurityContext> anyType() {
+        return new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null);
+    }
+
+    private static JOSEObjectTypeVerifier<SecurityContext> ofType(String name) {
+        return name.isEmpty()
+                ? (type, context) -> {}
+                : new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(name));
     }
 
     private static OidcAuthorizationCodeAuthenticationProvider exchange(JwtDecoder idTokens) {

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rights what groups let do
  * @param createPeople whether somebody is created who signs in for the first time
  * @param clockSkew by how much the clocks of the provider and of this host may differ
+ * @param logoutTokenType {@code typ} of the tokens with which it says that somebody has signed out; empty for any, or none
  */
 record OidcClient(
         String issuer,
@@ -37,7 +38,8 @@ record OidcClient(
         @DefaultValue({"profile", "email"}) Set<String> scopes,
         @DefaultValue List<GroupRights.Line> rights,
         @DefaultValue("true") boolean createPeople,
-        @DefaultValue("60s") Duration clockSkew) {
+        @DefaultValue("60s") Duration clockSkew,
+        @DefaultValue("logout+jwt") String logoutTokenType) {
 
     private static final Set<String> THIS_COMPUTER = Set.of("localhost", "127.0.0.1", "[::1]");
 

@@ -106,12 +106,15 @@ class OidcSignIn implements AuthenticationProvider {
                 Claims.texts(user.getClaims(), client.groupsClaim()));
     }
 
-    /** A provider need not ask each time: what it was shown counts from when that was. */
+    /**
+     * A provider need not ask each time: what it was shown counts from when that was. One that does not say when may have been shown it
+     * long ago; asked to ask again (max_age) it has to say.
+     */
     private Proof proof(Way way, OidcUser user) {
         Instant now = clock.instant();
         OidcIdToken token = user.getIdToken();
         Instant said = token.getAuthenticatedAt();
-        Instant shownAt = said == null || said.isAfter(now) ? now : said;
+        Instant shownAt = said == null ? Instant.EPOCH : said.isAfter(now) ? now : said;
         return new Proof.ByProvider(
                 way.text(),
                 FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY,

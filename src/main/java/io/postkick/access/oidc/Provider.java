@@ -83,7 +83,7 @@ class Provider {
             return knownOr(last.cause());
         }
         try {
-            Described fresh = Described.of(Discovery.of(way.id(), client, redirectUri), client.clockSkew(), clock);
+            Described fresh = Described.of(Discovery.of(way.id(), client, redirectUri), client, clock);
             described = fresh;
             failure = null;
             return fresh;

@@ -4,6 +4,7 @@ import io.postkick.access.Actor;
 import io.postkick.access.Proof;
 import io.postkick.access.outside.OutsidePeople;
 import io.postkick.access.people.Person;
+import io.postkick.access.record.LoggedRefusals;
 import io.postkick.access.session.ProviderSessions;
 import io.postkick.refusal.Refused;
 import java.time.Clock;
@@ -19,12 +20,19 @@ public class SignedOutThere {
     private final Providers providers;
     private final OutsidePeople outside;
     private final ProviderSessions sessions;
+    private final LoggedRefusals refusals;
     private final Clock clock;
 
-    SignedOutThere(Providers providers, OutsidePeople outside, ProviderSessions sessions, Clock clock) {
+    SignedOutThere(
+            Providers providers,
+            OutsidePeople outside,
+            ProviderSessions sessions,
+            LoggedRefusals refusals,
+            Clock clock) {
         this.providers = providers;
         this.outside = outside;
         this.sessions = sessions;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -47,6 +55,7 @@ public class SignedOutThere {
         try {
             read = provider.described().logoutTokens().decode(token);
         } catch (JwtException e) {
+            refusals.count(address, "to sign somebody out, with what is no logout token of " + provider.way().text());
             return false;
         }
         String way = provider.way().text();

@@ -5,6 +5,7 @@
             "access.outside",
             "access.passkey",
             "access.people",
+            "access.record",
             "access.session",
             "access.signin",
             "refusal"

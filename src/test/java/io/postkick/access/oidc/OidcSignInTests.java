@@ -273,6 +273,9 @@ class OidcSignInTests extends OidcTest {
         EXAMPLE.lie(claims -> claims.claim("auth_time", shown.getEpochSecond()));
         signIn("example");
         assertThat(changeRole("AUDITOR")).isEqualTo(400);
+        EXAMPLE.lie(claims -> claims.claim("auth_time", null));
+        signIn("example");
+        assertThat(changeRole("AUDITOR")).isEqualTo(400);
         EXAMPLE.lie(claims -> claims);
         signIn("example");
         assertThat(changeRole("AUDITOR")).isEqualTo(302);

@@ -47,6 +47,7 @@ abstract class OidcTest {
         provider(settings, "example", "Example SSO", EXAMPLE);
         provider(settings, "closed", "Closed Club", CLOSED);
         settings.add("postkick.access.oidc.closed.create-people", () -> "false");
+        settings.add("postkick.access.oidc.closed.logout-token-type", () -> "");
     }
 
     private static void provider(DynamicPropertyRegistry settings, String id, String name, OidcProvider provider) {

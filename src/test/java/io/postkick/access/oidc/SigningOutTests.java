@@ -3,12 +3,15 @@ package io.postkick.access.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.postkick.access.Actor;
 import io.postkick.access.As;
 import io.postkick.access.Role;
+import io.postkick.access.record.LoggedRefusals;
 import io.postkick.access.record.SessionsEnded;
 import io.postkick.testsupport.OidcProvider.Signing;
+import io.postkick.testsupport.OidcProvider;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,15 +19,26 @@ import java.util.Date;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Signing out here leads to the provider, and signing out there ends what began there. */
+@ExtendWith(OutputCaptureExtension.class)
 class SigningOutTests extends OidcTest {
+
+    @Autowired
+    private LoggedRefusals refusals;
 
     @BeforeEach
     void signInAsYan() {
@@ -115,6 +129,35 @@ class SigningOutTests extends OidcTest {
         assertThat(send("example", "")).isEqualTo(400);
         assertThat(send("nobody", "x")).isEqualTo(400);
         assertThat(isSignedIn()).isTrue();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"JWT", "at+jwt"})
+    void endsNothingForATokenOfAnotherType(@Nullable String type) {
+        assertThat(send("example", ofType(EXAMPLE, type))).isEqualTo(400);
+        assertThat(isSignedIn()).isTrue();
+        assertThat(send("closed", ofType(CLOSED, type))).isEqualTo(200);
+    }
+
+    private static String ofType(OidcProvider provider, @Nullable String type) {
+        return provider.logoutToken(
+                type == null ? null : new JOSEObjectType(type), claims -> claims.subject("s-yan"));
+    }
+
+    @Test
+    void logsHowManyTokensWereRefused(CapturedOutput output) {
+        refusals.announceRest();
+        send("example", "x\n2030-01-01 forged");
+        send("example", "y");
+        refusals.announceRest();
+        assertThat(output.getAll().lines())
+                .filteredOn(line -> line.contains("logout token"))
+                .singleElement()
+                .asString()
+                .endsWith("Refused from 127.0.0.1: 2 requests to sign somebody out, with what is no logout token of"
+                        + " oidc:example");
+        assertThat(output.getAll()).doesNotContain("forged");
     }
 
     @Test
