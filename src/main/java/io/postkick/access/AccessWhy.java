@@ -17,6 +17,8 @@ public enum AccessWhy implements Why {
     INSTANCES_NONE_FOR_NEW(HttpStatus.BAD_REQUEST),
     PASSWORD_LENGTH(HttpStatus.BAD_REQUEST),
     PASSWORD_TOO_SIMPLE(HttpStatus.BAD_REQUEST),
+    /** Somebody has used it where it was stolen, and lists of such are what guessing begins with. */
+    PASSWORD_BREACHED(HttpStatus.BAD_REQUEST),
     PASSWORD_WRONG(HttpStatus.BAD_REQUEST),
     PASSWORDS_DIFFER(HttpStatus.BAD_REQUEST),
     /** Who has no password here is to have shown another service lately who they are. */
@@ -72,6 +74,8 @@ public enum AccessWhy implements Why {
     /** The token that calls was made for other things. */
     BEYOND_TOKEN(HttpStatus.FORBIDDEN),
     BODY_UNUSABLE(HttpStatus.BAD_REQUEST),
+    /** Where one value is meant, or in the address and in the body. */
+    VALUE_TWICE(HttpStatus.BAD_REQUEST),
     LIMIT_UNUSABLE(HttpStatus.BAD_REQUEST),
     NOT_RECORDED(HttpStatus.SERVICE_UNAVAILABLE),
     /** It was done; the next start of the console records its outcome as unknown. */

@@ -23,8 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FormTokens implements CsrfTokenRepository {
 
+    static final String PARAMETER = "_csrf";
+
     private static final String HEADER = "X-CSRF-TOKEN";
-    private static final String PARAMETER = "_csrf";
 
     /** Spring Security's own are UUIDs, of 122 bits. */
     private static final int BYTES = 16;

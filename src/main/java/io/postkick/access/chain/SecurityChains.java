@@ -33,6 +33,7 @@ import org.springframework.security.web.context.DelegatingSecurityContextReposit
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
@@ -148,12 +149,14 @@ class SecurityChains {
                 .headers(Headers::strict)
                 .securityContext(context -> context.securityContextRepository(kept(sessions)))
                 .addFilterAfter(standing, SecurityContextHolderFilter.class)
+                .addFilterBefore(new SignInFields(), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(formTokens))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .exceptionHandling(
                         denied -> denied.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .formLogin(form -> form.loginPage("/sign-in")
-                        .usernameParameter("name")
+                        .usernameParameter(SignInFields.NAME)
+                        .passwordParameter(SignInFields.PASSWORD)
                         .successHandler(backToPage)
                         .failureHandler(results)
                         .permitAll())
