@@ -8,6 +8,7 @@ import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.refusal.Refused;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class PasswordRulesTests {
     private static final Actor ADMIN = new Actor("admin", Role.ADMIN, "192.0.2.1", "password");
 
     private final PasswordRules rules =
-            new PasswordRules("kestrel.example", actor -> List.of("mx-outbound", "seagull"));
+            new PasswordRules("kestrel.example", new BreachedPasswords(new PasswordProperties(Duration.ZERO, null)), actor -> List.of("mx-outbound", "seagull"));
 
     @ParameterizedTest
     @ValueSource(
