@@ -1,6 +1,7 @@
 package io.postkick.access.people;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,11 @@ public class AssignedPasswords {
                 ? Optional.empty()
                 : Optional.ofNullable(person.passwordAssignedAt())
                         .map(assigned -> assigned.plus(properties.assignedPasswordLifetime()));
+    }
+
+    /** For how long they work; empty if always. */
+    Optional<Duration> lifetime() {
+        return Optional.of(properties.assignedPasswordLifetime()).filter(time -> !time.isZero());
     }
 
     public boolean ended(Person person) {

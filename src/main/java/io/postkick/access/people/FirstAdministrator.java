@@ -2,6 +2,7 @@ package io.postkick.access.people;
 
 import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
+import io.postkick.access.InstanceLimit;
 import io.postkick.access.Role;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.record.PersonChanged;
@@ -15,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Creates {@code admin} when there is nobody yet. Later starts leave every password alone, whatever the settings say: a
- * forgotten line in a service file must not undo a change.
+ * forgotten line in a service file must not undo a change. Only a random one that has ended unchanged is replaced by another: whoever
+ * administers the host restarts the console for it.
  */
 @Component
 class FirstAdministrator implements ApplicationRunner {
@@ -31,6 +33,7 @@ class FirstAdministrator implements ApplicationRunner {
     private final GivenPassword givenPassword;
     private final SystemJournal journal;
     private final Announcer announcer;
+    private final AssignedPasswords assignedPasswords;
     private final FirstStartProperties properties;
 
     FirstAdministrator(
@@ -40,6 +43,7 @@ class FirstAdministrator implements ApplicationRunner {
             GivenPassword givenPassword,
             SystemJournal journal,
             Announcer announcer,
+            AssignedPasswords assignedPasswords,
             FirstStartProperties properties) {
         this.people = people;
         this.passwords = passwords;
@@ -47,6 +51,7 @@ class FirstAdministrator implements ApplicationRunner {
         this.givenPassword = givenPassword;
         this.journal = journal;
         this.announcer = announcer;
+        this.assignedPasswords = assignedPasswords;
         this.properties = properties;
     }
 
@@ -54,8 +59,27 @@ class FirstAdministrator implements ApplicationRunner {
     public void run(ApplicationArguments args) {
         if (people.isEmpty()) {
             create(properties.adminPassword());
+        } else {
+            people.find(NAME).filter(this::isLockedOut).ifPresent(this::renew);
         }
         givenPassword.look();
+    }
+
+    /** The file goes when the password is changed: as long as it is there, nobody has changed it. */
+    private boolean isLockedOut(Person admin) {
+        return assignedPasswords.ended(admin) && file.exists();
+    }
+
+    private void renew(Person admin) {
+        String password = passwords.random();
+        String hash = passwords.hash(password);
+        announcer.change(
+                new PersonChanged(Kind.CHANGED, CONSOLE, NAME, "another first password, since the one before has ended"),
+                () -> {
+                    file.write(password);
+                    people.assignPassword(admin.id(), hash);
+                });
+        tell("The first password was not changed in time and has ended.", password);
     }
 
     /** Two consoles that start on one empty database: the table takes one, and the other one's password is nobody's. */
@@ -67,7 +91,7 @@ class FirstAdministrator implements ApplicationRunner {
                 if (given.isBlank()) {
                     addWithRandomPassword(password, hash);
                 } else {
-                    add(hash);
+                    added(people.add(NAME, Role.ADMIN, hash));
                     log.info("First start. Sign in as {} with the password from the settings", NAME);
                 }
             });
@@ -83,24 +107,30 @@ class FirstAdministrator implements ApplicationRunner {
     private void addWithRandomPassword(String password, String hash) {
         file.write(password);
         try {
-            add(hash);
+            added(people.add(NAME, Role.ADMIN, InstanceLimit.NONE, hash));
         } catch (Refused e) {
             file.delete();
             throw e;
         }
+        tell("First start.", password);
+    }
+
+    private void tell(String why, String password) {
         if (journal.takesStandardOutput()) {
-            log.warn("First start. Sign in as {} with the password in {} (until it is changed)", NAME, file.path());
+            log.warn("{} Sign in as {} with the password in {} (until it is changed)", why, NAME, file.path());
         } else {
             log.warn(
-                    "First start. Sign in as {} with the password {} (kept in {} until it is changed)",
+                    "{} Sign in as {} with the password {} (kept in {} until it is changed)",
+                    why,
                     NAME,
                     password,
                     file.path());
         }
+        assignedPasswords.lifetime().ifPresent(time -> log.warn("It signs in for {} days", time.toDays()));
     }
 
-    private void add(String hash) {
-        if (!people.add(NAME, Role.ADMIN, hash)) {
+    private static void added(boolean added) {
+        if (!added) {
             throw Refused.because(AccessWhy.NAME_TAKEN);
         }
     }

@@ -24,6 +24,10 @@ public class InitialPasswordFile {
         return file;
     }
 
+    boolean exists() {
+        return Files.exists(file);
+    }
+
     /** Replaces what an interrupted first start may have left. The file never exists with a wider mode than 0600. */
     void write(String password) {
         try {

@@ -2,7 +2,6 @@ package io.postkick.access.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,16 +51,16 @@ class PasswordNotice implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     private Optional<Notice> about(Person person) {
-        if (person.passwordAssignedAt() != null) {
+        Instant end = assignedPasswords.end(person).orElse(null);
+        if (person.name().equals(FirstAdministrator.NAME) && initialPassword.exists()) {
             return Optional.of(
-                    new Notice("assigned", assignedPasswords.end(person).orElse(null), null));
+                    new Notice("initial", end, initialPassword.path().toString()));
+        }
+        if (person.passwordAssignedAt() != null) {
+            return Optional.of(new Notice("assigned", end, null));
         }
         if (givenPassword.isWeakAndStillThatOf(person)) {
             return Optional.of(new Notice("easy", null, null));
-        }
-        if (person.name().equals(FirstAdministrator.NAME) && Files.exists(initialPassword.path())) {
-            return Optional.of(
-                    new Notice("initial", null, initialPassword.path().toString()));
         }
         return Optional.empty();
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,33 @@ class FirstAdministratorTests {
     }
 
     @Test
-    void neverLosesThePasswordByTime() {
+    void getsAnotherRandomPasswordAtTheNextStartOnceItHasEndedUnchanged() throws IOException {
+        start("");
+        String first = Files.readString(file).strip();
+        clock.advance(Duration.ofDays(6));
+        start("");
+        assertThat(Files.readString(file)).contains(first);
+        clock.advance(Duration.ofDays(1));
+        start("");
+        String second = Files.readString(file).strip();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(passwords.matches(second, admin())).isTrue();
+        assertThat(admin().passwordAssignedAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void keepsAPasswordThatWasChanged() {
+        start("");
+        people.setPassword(admin().id(), passwords.hash("a password of their own"));
+        initialPassword().deleteIfOf(admin());
+        clock.advance(Duration.ofDays(30));
+        start("");
+        assertThat(passwords.matches("a password of their own", admin())).isTrue();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void neverLosesAGivenPasswordByTime() {
         start("given in advance");
         assertThat(admin().passwordAssignedAt()).isNull();
     }
@@ -129,7 +156,8 @@ class FirstAdministratorTests {
 
     private void start(String password) {
         var given = new GivenPassword(people, passwords, properties(password));
-        new FirstAdministrator(people, passwords, initialPassword(), given, journal, announcer, properties(password))
+        var assigned = new AssignedPasswords(new PasswordProperties(Duration.ofDays(7), null), clock);
+        new FirstAdministrator(people, passwords, initialPassword(), given, journal, announcer, assigned, properties(password))
                 .run(new DefaultApplicationArguments());
     }
 

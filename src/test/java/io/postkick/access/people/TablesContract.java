@@ -14,6 +14,8 @@ import io.postkick.testsupport.Databases.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -94,6 +96,7 @@ abstract class TablesContract {
                         new GivenPassword(people, passwords, properties),
                         new SystemJournal(),
                         new Announcer(List.of(record)),
+                        new AssignedPasswords(new PasswordProperties(Duration.ofDays(7), null), Clock.systemUTC()),
                         properties)
                 .run(new DefaultApplicationArguments());
     }
