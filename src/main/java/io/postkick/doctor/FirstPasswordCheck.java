@@ -61,7 +61,9 @@ class FirstPasswordCheck implements Check {
         if (lifetime.isZero() || clock.instant().isBefore(end)) {
             String until = lifetime.isZero() ? "" : ", and signs in until " + end.truncatedTo(ChronoUnit.SECONDS);
             return Optional.of(Diagnosis.note(
-                    SUBJECT, "Nobody has changed it: it stands in " + file + until + ".", "Change it on the page /account."));
+                    SUBJECT,
+                    "Nobody has changed it: it stands in " + file + until + ".",
+                    "Change it on the page /account."));
         }
         return Optional.of(Diagnosis.wrong(
                 SUBJECT,

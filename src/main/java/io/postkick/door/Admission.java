@@ -120,8 +120,7 @@ final class Admission extends ValveBase {
     }
 
     /** Answered by {@link io.postkick.web} in a few words; the connection ends with it. */
-    private void turnAway(Request request, Response response, HttpStatus status, DoorRefusal why)
-            throws IOException {
+    private void turnAway(Request request, Response response, HttpStatus status, DoorRefusal why) throws IOException {
         refusals.count(request.getRemoteAddr(), why.words());
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");

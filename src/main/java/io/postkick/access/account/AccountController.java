@@ -76,7 +76,11 @@ class AccountController {
 
     @GetMapping
     String account(
-            Actor actor, ZoneId zone, @AuthenticationPrincipal Identity identity, HttpServletRequest request, Model model) {
+            Actor actor,
+            ZoneId zone,
+            @AuthenticationPrincipal Identity identity,
+            HttpServletRequest request,
+            Model model) {
         model.addAllAttributes(shown(actor, zone, identity, request));
         return "access/account";
     }

@@ -26,8 +26,7 @@ class ProofOnPage {
         if (password.prove(actor, typed).hasPassword()) {
             var exchange = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
             session.goOn(
-                    Objects.requireNonNull(
-                            SecurityContextHolder.getContext().getAuthentication()),
+                    Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication()),
                     exchange.getRequest(),
                     Objects.requireNonNull(exchange.getResponse()));
         }

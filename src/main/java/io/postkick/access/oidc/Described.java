@@ -65,8 +65,8 @@ record Described(
         JWKSource<SecurityContext> keys = keys(registration);
         Duration skew = client.clockSkew();
         JwtDecoder idTokens = decoder(keys, anyType(), Validators.ofIdTokens(registration, skew, clock));
-        JwtDecoder logoutTokens = decoder(
-                keys, ofType(client.logoutTokenType()), Validators.ofLogoutTokens(registration, skew, clock));
+        JwtDecoder logoutTokens =
+                decoder(keys, ofType(client.logoutTokenType()), Validators.ofLogoutTokens(registration, skew, clock));
         return new Described(registration, exchange(idTokens), logoutTokens, clock.instant());
     }
 
@@ -99,9 +99,7 @@ record Described(
     }
 
     private static JOSEObjectTypeVerifier<SecurityContext> ofType(String name) {
-        return name.isEmpty()
-                ? (type, context) -> {}
-                : new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(name));
+        return name.isEmpty() ? (type, context) -> {} : new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(name));
     }
 
     private static OidcAuthorizationCodeAuthenticationProvider exchange(JwtDecoder idTokens) {

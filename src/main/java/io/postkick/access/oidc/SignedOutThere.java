@@ -55,7 +55,10 @@ public class SignedOutThere {
         try {
             read = provider.described().logoutTokens().decode(token);
         } catch (JwtException e) {
-            refusals.count(address, "to sign somebody out, with what is no logout token of " + provider.way().text());
+            refusals.count(
+                    address,
+                    "to sign somebody out, with what is no logout token of "
+                            + provider.way().text());
             return false;
         }
         String way = provider.way().text();

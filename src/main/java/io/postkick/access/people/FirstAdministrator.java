@@ -74,7 +74,8 @@ class FirstAdministrator implements ApplicationRunner {
         String password = passwords.random();
         String hash = passwords.hash(password);
         announcer.change(
-                new PersonChanged(Kind.CHANGED, CONSOLE, NAME, "another first password, since the one before has ended"),
+                new PersonChanged(
+                        Kind.CHANGED, CONSOLE, NAME, "another first password, since the one before has ended"),
                 () -> {
                     file.write(password);
                     people.assignPassword(admin.id(), hash);

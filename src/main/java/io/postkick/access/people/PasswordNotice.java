@@ -53,8 +53,7 @@ class PasswordNotice implements HandlerInterceptor, WebMvcConfigurer {
     private Optional<Notice> about(Person person) {
         Instant end = assignedPasswords.end(person).orElse(null);
         if (person.name().equals(FirstAdministrator.NAME) && initialPassword.exists()) {
-            return Optional.of(
-                    new Notice("initial", end, initialPassword.path().toString()));
+            return Optional.of(new Notice("initial", end, initialPassword.path().toString()));
         }
         if (person.passwordAssignedAt() != null) {
             return Optional.of(new Notice("assigned", end, null));

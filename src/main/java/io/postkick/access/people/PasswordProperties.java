@@ -14,4 +14,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("postkick.access")
 record PasswordProperties(
-        @DefaultValue("7d") Duration assignedPasswordLifetime, @Nullable Path breachedPasswords) {}
+        @DefaultValue("7d") Duration assignedPasswordLifetime,
+        @Nullable Path breachedPasswords) {}

@@ -10,8 +10,8 @@ import io.postkick.access.As;
 import io.postkick.access.Role;
 import io.postkick.access.record.LoggedRefusals;
 import io.postkick.access.record.SessionsEnded;
-import io.postkick.testsupport.OidcProvider.Signing;
 import io.postkick.testsupport.OidcProvider;
+import io.postkick.testsupport.OidcProvider.Signing;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,8 +141,7 @@ class SigningOutTests extends OidcTest {
     }
 
     private static String ofType(OidcProvider provider, @Nullable String type) {
-        return provider.logoutToken(
-                type == null ? null : new JOSEObjectType(type), claims -> claims.subject("s-yan"));
+        return provider.logoutToken(type == null ? null : new JOSEObjectType(type), claims -> claims.subject("s-yan"));
     }
 
     @Test

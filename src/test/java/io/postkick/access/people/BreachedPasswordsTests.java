@@ -95,10 +95,9 @@ class BreachedPasswordsTests {
     private Path file(String... passwords) throws Exception {
         MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
         List<String> lines = List.of(passwords).stream()
-                .map(password -> HexFormat.of()
-                                .withUpperCase()
-                                .formatHex(sha1.digest(password.getBytes(StandardCharsets.UTF_8)))
-                        + ":" + password.length())
+                .map(password ->
+                        HexFormat.of().withUpperCase().formatHex(sha1.digest(password.getBytes(StandardCharsets.UTF_8)))
+                                + ":" + password.length())
                 .sorted()
                 .toList();
         try {

@@ -157,7 +157,8 @@ class FirstAdministratorTests {
     private void start(String password) {
         var given = new GivenPassword(people, passwords, properties(password));
         var assigned = new AssignedPasswords(new PasswordProperties(Duration.ofDays(7), null), clock);
-        new FirstAdministrator(people, passwords, initialPassword(), given, journal, announcer, assigned, properties(password))
+        new FirstAdministrator(
+                        people, passwords, initialPassword(), given, journal, announcer, assigned, properties(password))
                 .run(new DefaultApplicationArguments());
     }
 

@@ -18,8 +18,10 @@ class PasswordRulesTests {
 
     private static final Actor ADMIN = new Actor("admin", Role.ADMIN, "192.0.2.1", "password");
 
-    private final PasswordRules rules =
-            new PasswordRules("kestrel.example", new BreachedPasswords(new PasswordProperties(Duration.ZERO, null)), actor -> List.of("mx-outbound", "seagull"));
+    private final PasswordRules rules = new PasswordRules(
+            "kestrel.example",
+            new BreachedPasswords(new PasswordProperties(Duration.ZERO, null)),
+            actor -> List.of("mx-outbound", "seagull"));
 
     @ParameterizedTest
     @ValueSource(

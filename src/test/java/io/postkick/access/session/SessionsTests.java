@@ -284,7 +284,8 @@ class SessionsTests {
     void goOnWithAnotherCookieOnceThePasswordWasTypedAgain() {
         PlainBrowser browser = signedIn();
         String before = browser.id();
-        assertThat(browser.post("/account/tokens", "name", "t", "ownPassword", "wrong")).hasStatus(400);
+        assertThat(browser.post("/account/tokens", "name", "t", "ownPassword", "wrong"))
+                .hasStatus(400);
         assertThat(browser.id()).isEqualTo(before);
         assertThat(browser.post("/account/tokens", "name", "t", "ownPassword", As.ADMIN_PASSWORD))
                 .hasStatus(302);
