@@ -20,6 +20,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -41,8 +42,18 @@ class FactorKey {
     private final Path file;
     private final SecureRandom random = new SecureRandom();
 
+    @Autowired
     FactorKey(@Value("${postkick.data-directory:./data}") Path dataDirectory) {
-        this.file = dataDirectory.resolve(FILE);
+        this(dataDirectory.resolve(FILE), FILE);
+    }
+
+    private FactorKey(Path beside, String name) {
+        this.file = beside.resolveSibling(name);
+    }
+
+    /** The one that is to take its place, which is made with the first secret that it seals. */
+    FactorKey next() {
+        return new FactorKey(file, FILE + ".next");
     }
 
     Path file() {

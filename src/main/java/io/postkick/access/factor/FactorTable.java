@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,8 @@ class FactorTable {
             values (:person, :secret, :step, 0, :now)
             """;
     private static final String ADD_CODE = "insert into recovery_code (person_id, code_hash) values (:person, :hash)";
+    private static final String RESEAL =
+            "update second_factor set secret = :sealed where person_id = :person and secret = :before";
     private static final String REMOVE = "delete from second_factor where person_id = :person";
     private static final String REMOVE_CODES = "delete from recovery_code where person_id = :person";
 
@@ -130,6 +133,24 @@ class FactorTable {
             delete(seen.id());
             others.run();
         });
+    }
+
+    /**
+     * Keeps each secret as it is sealed anew.
+     *
+     * @throws Refused if one was changed meanwhile; then none is
+     */
+    void reseal(Map<Kept, String> sealed) {
+        transactions.executeWithoutResult(status -> sealed.forEach((kept, anew) -> {
+            int changed = jdbc.sql(RESEAL)
+                    .param("sealed", anew)
+                    .param("person", kept.person())
+                    .param("before", kept.secret())
+                    .update();
+            if (changed != 1) {
+                throw Refused.because(AccessWhy.CHANGED_MEANWHILE);
+            }
+        }));
     }
 
     void replaceCodes(long person, List<String> codeHashes) {
