@@ -18,3 +18,4 @@ import "./keys.js";
 import "./filters.js";
 import "./back.js";
 import "./passkeys.js";
+import "./leave.js";

@@ -2,10 +2,12 @@ package io.postkick.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.stereotype.Component;
@@ -63,8 +65,13 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
     private static final Set<String> THEMES = Set.of("light", "dark");
 
     private final String version;
+    private final long idle;
 
-    Shell(ObjectProvider<BuildProperties> build, ObjectProvider<GitProperties> git) {
+    Shell(
+            ObjectProvider<BuildProperties> build,
+            ObjectProvider<GitProperties> git,
+            @Value("${server.servlet.session.timeout:30m}") Duration idle) {
+        this.idle = idle.toSeconds();
         BuildProperties properties = build.getIfAvailable();
         GitProperties commit = git.getIfAvailable();
         this.version = (properties == null ? "" : String.valueOf(properties.getVersion()))
@@ -75,8 +82,9 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
      * Values of the layout.
      *
      * @param theme the person's choice; null to follow the system
+     * @param idle for how many seconds a session may go unused
      */
-    public record View(String version, @Nullable String theme, List<String> sheets, String htmx) {}
+    public record View(String version, @Nullable String theme, List<String> sheets, String htmx, long idle) {}
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -88,7 +96,7 @@ class Shell implements HandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String chosen = ScriptCookie.value(request, "theme");
         String theme = chosen == null || !THEMES.contains(chosen) ? null : chosen;
-        request.setAttribute("shell", new View(version, theme, SHEETS, HTMX));
+        request.setAttribute("shell", new View(version, theme, SHEETS, HTMX, idle));
         return true;
     }
 }

@@ -133,6 +133,7 @@ class InstanceLimitTests {
             "GET /sign-in/with/{provider}/answer",
             "POST /sign-out/back-channel/{provider}",
             "GET /account",
+            "GET /account/session",
             "GET /sign-in/code",
             "POST /sign-in/code",
             "GET /sign-in/second-factor",

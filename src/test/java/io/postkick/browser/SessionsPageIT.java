@@ -18,13 +18,13 @@ class SessionsPageIT extends BrowserTest {
         other.navigate(address("/audit"));
 
         one.navigate(address("/account"));
-        Locator rows = one.locator("table:has(form[action*='/sessions/']) tbody tr");
+        Locator rows = one.locator("table:has(button[formaction*='/sessions/']) tbody tr");
         assertThat(rows).hasCount(2);
         assertThat(rows.filter(new Locator.FilterOptions().setHasText("this one")))
                 .hasCount(1);
         assertThat(rows.first()).containsText("Chrome on Linux");
         assertThat(rows.first()).containsText("127.0.0.1");
-        one.click("form[action$='/end'] button");
+        one.click("button[formaction$='/end']");
         assertThat(one.locator("main [role=status]")).containsText("The session was ended.");
 
         // By itself, when the page asks for news.
@@ -36,6 +36,38 @@ class SessionsPageIT extends BrowserTest {
         one.context().close();
         other.context().close();
         assertThat(complaints()).allMatch(complaint -> complaint.contains("401"));
+    }
+
+    /** The page of the account asks for nothing by itself. */
+    @Test
+    void leavesTheScreenWhenAnotherTabSignsOut() {
+        Page one = signedIn("olga", desktop());
+        Page other = one.context().newPage();
+        other.navigate(address("/account"));
+
+        one.click("form[action$='/sign-out'] button");
+
+        other.waitForURL("**/sign-in**");
+        assertThat(other.locator("main")).not().containsText("Where you are signed in");
+        one.context().close();
+    }
+
+    @Test
+    void leavesTheScreenWhenItIsShownAgainAfterTheSessionHasEnded() {
+        Page page = signedIn("olga", desktop());
+        page.navigate(address("/account"));
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+        assertThat(page.locator("main")).containsText("Where you are signed in");
+        Page admin = signedIn("admin", desktop());
+        admin.navigate(address("/people/olga"));
+        admin.click("form[action$='/sessions/end-all'] button");
+        assertThat(admin.locator("main [role=status]")).containsText("All sessions of this person were ended.");
+
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+
+        page.waitForURL("**/sign-in**");
+        page.context().close();
+        admin.context().close();
     }
 
     @Test

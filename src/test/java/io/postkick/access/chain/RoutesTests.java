@@ -74,6 +74,7 @@ class RoutesTests {
             Map.entry("GET /account", For.SIGNED_IN),
             Map.entry("GET /account/password", For.SIGNED_IN),
             Map.entry("POST /account/password", For.SIGNED_IN),
+            Map.entry("GET /account/session", For.SIGNED_IN),
             Map.entry("GET /account/tokens", For.SIGNED_IN),
             Map.entry("POST /account/tokens", For.SIGNED_IN),
             Map.entry("GET /account/tokens/{id}/revoke", For.SIGNED_IN),
