@@ -138,6 +138,8 @@ class InstanceLimitTests {
             "POST /sign-in/code",
             "GET /sign-in/second-factor",
             "POST /sign-in/second-factor",
+            "GET /sign-in/second-factor/passkey",
+            "POST /sign-in/second-factor/passkey",
             "GET /sign-in/passkey",
             "POST /sign-in/passkey",
             "GET /account/passkeys",

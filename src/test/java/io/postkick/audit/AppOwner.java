@@ -5,6 +5,7 @@ import io.postkick.access.AuthenticatorApp;
 import io.postkick.access.PlainBrowser;
 import io.postkick.access.Proof;
 import io.postkick.access.Role;
+import io.postkick.access.SoftwareAuthenticator;
 import io.postkick.access.factor.SecondFactors;
 import io.postkick.access.people.Passwords;
 import io.postkick.access.people.PersonTable;
@@ -80,6 +81,13 @@ final class AppOwner {
         owning().browser.post("/sign-out");
         browser.signIn(name);
         return this;
+    }
+
+    /** Adds a passkey in place of the app, or something that is none. */
+    MvcTestResult addPasskey(boolean right) {
+        String path = ENROLMENT + "/passkey";
+        String made = new SoftwareAuthenticator().create(PlainBrowser.text(browser.get(path)));
+        return browser.post(path, "name", "laptop", "credential", right ? made : "{}");
     }
 
     /** Sends a form with a code in that field, the next one or a wrong one. */

@@ -188,6 +188,10 @@ class RecordedRoutesTests {
                 "POST /sign-in/second-factor",
                 new Call(() -> owner().needing().send(AppOwner.ENROLMENT, "code", true), 302, "SECOND_FACTOR_ADDED"),
                 new Call(() -> owner().needing().send(AppOwner.ENROLMENT, "code", false), 302, "SIGN_IN_FAILED"));
+        row(
+                "POST /sign-in/second-factor/passkey",
+                new Call(() -> owner().needing().addPasskey(true), 302, "SECOND_FACTOR_ADDED"),
+                new Call(() -> owner().needing().addPasskey(false), 302, "SIGN_IN_FAILED"));
     }
 
     private void secondFactors() {

@@ -40,6 +40,7 @@ class RolesFirstTests {
             "POST /sign-out/back-channel/{provider}",
             "POST /sign-in/code",
             "POST /sign-in/second-factor",
+            "POST /sign-in/second-factor/passkey",
             "POST /sign-in/passkey",
             "POST /account/passkeys",
             "POST /account/passkeys/{id}/remove",

@@ -12,7 +12,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** What somebody half-way is shown: what they have as a second factor is asked for, or an app to add. */
+/** What somebody half-way is shown: what they have as a second factor is asked for, or to add an app or a passkey. */
 @Component
 class SecondStepPages {
 
@@ -29,12 +29,12 @@ class SecondStepPages {
     String shown(HalfWay halfWay, HttpServletRequest request, Model model) {
         String name = halfWay.identity().name();
         model.addAttribute("name", name);
+        model.addAttribute("passkeysHere", party.isHere(request));
+        model.addAttribute("passkeysAt", party.address());
         if (halfWay.need() == Need.CODE) {
             long person = halfWay.identity().personId();
             model.addAttribute("app", factors.hasApp(person));
             model.addAttribute("passkey", factors.hasPasskey(person));
-            model.addAttribute("passkeysHere", party.isHere(request));
-            model.addAttribute("passkeysAt", party.address());
             return "access/sign-in-code";
         }
         model.addAttribute("setup", newFactors.shownTo(name, request));

@@ -173,7 +173,8 @@ class SecurityChains {
                                 PasskeyController.PATH,
                                 ProviderController.PATHS,
                                 SecondStepController.CODE,
-                                SecondStepController.ENROLMENT)
+                                SecondStepController.ENROLMENT,
+                                PasskeyEnrolmentController.PATH)
                         .permitAll()
                         .requestMatchers("/people/**")
                         .hasRole(Role.ADMIN.name())

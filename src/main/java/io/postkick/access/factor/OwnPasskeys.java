@@ -33,11 +33,15 @@ public class OwnPasskeys {
         this.announcer = announcer;
     }
 
-    /** Refuses what would be refused once the passkey is made, before anybody is asked for one. */
-    public void mayAdd(Person person, String name) {
+    public static void requireUsable(String name) {
         if (!GivenName.isUsable(name)) {
             throw Refused.because(AccessWhy.PASSKEY_NAME_UNUSABLE);
         }
+    }
+
+    /** Refuses what would be refused once the passkey is made, before anybody is asked for one. */
+    public void mayAdd(Person person, String name) {
+        requireUsable(name);
         if (Passkeys.isFull(passkeys.of(person.id()))) {
             throw Refused.because(AccessWhy.PASSKEYS_TOO_MANY);
         }

@@ -54,6 +54,8 @@ class RoutesTests {
             Map.entry("POST /sign-in/code", For.HALF_WAY),
             Map.entry("GET /sign-in/second-factor", For.HALF_WAY),
             Map.entry("POST /sign-in/second-factor", For.HALF_WAY),
+            Map.entry("GET /sign-in/second-factor/passkey", For.HALF_WAY),
+            Map.entry("POST /sign-in/second-factor/passkey", For.HALF_WAY),
             Map.entry("GET /sign-in/passkey", For.EVERYBODY),
             Map.entry("POST /sign-in/passkey", For.HALF_WAY),
             Map.entry("GET /account/passkeys", For.SIGNED_IN),

@@ -9,6 +9,7 @@ import io.postkick.access.PlainBrowser;
 import io.postkick.access.Role;
 import io.postkick.access.SoftwareAuthenticator;
 import io.postkick.access.record.SecondFactorChanged;
+import io.postkick.access.record.SignInFailed;
 import io.postkick.access.record.SignedIn;
 import io.postkick.testsupport.SomebodyNew;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import org.springframework.test.context.TestPropertySource;
 class RequiredFactorTests extends SomebodyNew {
 
     private static final String ENROLMENT = "/sign-in/second-factor";
+    private static final String FIRST_PASSKEY = ENROLMENT + "/passkey";
     private static final String FACTOR = "/account/second-factor";
     private static final String PASSKEYS = "/account/passkeys";
     private static final Pattern REMOVE = Pattern.compile("/account/passkeys/\\d+/remove");
@@ -217,6 +219,73 @@ class RequiredFactorTests extends SomebodyNew {
         assertThat(remove.find()).isTrue();
         assertThat(other.post(remove.group())).hasStatus(409).bodyText().contains("your role needs a second factor");
         assertThat(new PlainBrowser(mvc).signIn(name)).hasHeader("Location", "/sign-in/code");
+    }
+
+    @Test
+    void areInOnceTheyHaveAddedAPasskeyInPlaceOfAnApp() {
+        browser.signIn(name);
+        assertThat(PlainBrowser.text(browser.get(ENROLMENT))).contains("Or a passkey");
+        SoftwareAuthenticator key = new SoftwareAuthenticator();
+        String made = key.create(PlainBrowser.text(browser.get(FIRST_PASSKEY)));
+        String before = browser.id();
+        assertThat(browser.post(FIRST_PASSKEY, "name", " laptop ", "credential", made))
+                .hasHeader("Location", "/");
+        assertThat(browser.id()).isNotEqualTo(before);
+        assertThat(browser.get("/people")).hasStatusOk();
+        assertThat(announced.events(SecondFactorChanged.class))
+                .singleElement()
+                .extracting(change -> change.actor().authentication(), SecondFactorChanged::detail)
+                .containsExactly("password", "a passkey named laptop");
+        assertThat(announced.events(SignedIn.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.actor().authentication()).isEqualTo("password+passkey"));
+
+        PlainBrowser other = new PlainBrowser(mvc);
+        assertThat(other.signIn(name)).hasHeader("Location", "/sign-in/code");
+        other.post("/sign-in/passkey", "credential", key.get(PlainBrowser.text(other.get("/sign-in/passkey"))));
+        assertThat(other.isIn()).isTrue();
+    }
+
+    @Test
+    void areNotInWithAPasskeyThatIsNoneOrHasNoNameOrComesTooLate() {
+        browser.signIn(name);
+        String made = new SoftwareAuthenticator().create(PlainBrowser.text(browser.get(FIRST_PASSKEY)));
+        assertThat(browser.post(FIRST_PASSKEY, "name", " ", "credential", made)).hasStatus(400);
+        assertThat(browser.post(FIRST_PASSKEY, "name", "x", "credential", "{}"))
+                .hasHeader("Location", ENROLMENT + "?passkey");
+        assertThat(browser.post(FIRST_PASSKEY, "name", "x", "credential", made))
+                .as("what was asked for is taken once")
+                .hasHeader("Location", ENROLMENT + "?passkey");
+        assertThat(announced.events(SignInFailed.class)).hasSize(2);
+        String late = new SoftwareAuthenticator().create(PlainBrowser.text(browser.get(FIRST_PASSKEY)));
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(browser.post(FIRST_PASSKEY, "name", "x", "credential", late))
+                .hasHeader("Location", "/sign-in?over");
+        assertThat(browser.isIn()).isFalse();
+        assertThat(announced.events(SecondFactorChanged.class)).isEmpty();
+    }
+
+    @Test
+    void letNobodyAddAPasskeyByThePasswordOnceThereIsAnApp() {
+        PlainBrowser other = new PlainBrowser(mvc);
+        other.signIn(name);
+        String made = new SoftwareAuthenticator().create(PlainBrowser.text(other.get(FIRST_PASSKEY)));
+        enrol();
+        assertThat(other.post(FIRST_PASSKEY, "name", "x", "credential", made))
+                .hasHeader("Location", "/sign-in?failed");
+        assertThat(other.isIn()).isFalse();
+        assertThat(PlainBrowser.text(browser.get(PASSKEYS))).doesNotContain("/remove");
+    }
+
+    @Test
+    void addNoPasskeyThatCannotBeRecorded() {
+        browser.signIn(name);
+        String made = new SoftwareAuthenticator().create(PlainBrowser.text(browser.get(FIRST_PASSKEY)));
+        announced.refuse();
+        assertThat(browser.post(FIRST_PASSKEY, "name", "x", "credential", made)).hasStatus(503);
+        announced.clear();
+        assertThat(browser.isIn()).isFalse();
+        assertThat(new PlainBrowser(mvc).signIn(name)).hasHeader("Location", ENROLMENT);
     }
 
     private AuthenticatorApp enrol() {

@@ -107,6 +107,7 @@ class StepUpRoutesTests {
             "POST /sign-in/refused",
             "POST /sign-in/code",
             "POST /sign-in/second-factor",
+            "POST /sign-in/second-factor/passkey",
             "POST /sign-in/passkey",
             "POST /sign-in/left",
             "POST /sign-out/back-channel/{provider}",
