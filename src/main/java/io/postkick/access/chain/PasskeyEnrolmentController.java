@@ -67,8 +67,8 @@ class PasskeyEnrolmentController {
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> options(HttpServletRequest request) {
         return halfWay(request)
-                .map(halfWay -> ResponseEntity.ok(
-                        newPasskeys.asked(halfWay.identity().authenticated(), request)))
+                .map(halfWay ->
+                        ResponseEntity.ok(newPasskeys.asked(halfWay.identity().authenticated(), request)))
                 .orElseGet(() -> ResponseEntity.status(HttpStatus.FOUND)
                         .location(URI.create(request.getContextPath() + OVER))
                         .build());

@@ -1,11 +1,13 @@
 package io.postkick.access.signin;
 
+import io.postkick.value.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Failures by key: the first few are free, then the wait doubles from a second up to a limit. When there are too many keys those that
@@ -18,19 +20,44 @@ class FailureCounts {
     private static final int LEFT = MOST * 9 / 10;
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(30);
 
+    private final String kind;
     private final int free;
     private final Duration longest;
     private final Map<String, Count> counts = new HashMap<>();
 
-    FailureCounts(int free, Duration longest) {
+    /** @param kind what the keys are */
+    FailureCounts(String kind, int free, Duration longest) {
+        this.kind = kind;
         this.free = free;
         this.longest = longest;
     }
 
+    /** So many, the last one then. */
+    record Failed(int failures, Instant last) {}
+
     private record Count(int failures, Instant last, boolean refused) {
 
         boolean isOver(Instant now) {
-            return last.plus(FORGOTTEN_AFTER).isBefore(now);
+            return last.isBefore(forgotten(now));
+        }
+    }
+
+    /** By which consoles know the same key, and nobody else what it is. */
+    String id(String key) {
+        return kind + " " + Sha256.hex(key);
+    }
+
+    /** Takes over what all consoles have counted together; null: nothing. */
+    void learn(String key, @Nullable Failed all) {
+        if (all == null) {
+            counts.remove(key);
+        } else {
+            counts.compute(
+                    key,
+                    (k, known) -> new Count(
+                            all.failures(),
+                            all.last(),
+                            known != null && known.refused() && !known.last().isBefore(all.last())));
         }
     }
 
@@ -42,6 +69,11 @@ class FailureCounts {
         Duration doubled = Duration.ofSeconds(1L << Math.min(count.failures() - free, 10));
         Instant open = count.last().plus(doubled.compareTo(longest) < 0 ? doubled : longest);
         return now.isBefore(open) ? Duration.between(now, open) : Duration.ZERO;
+    }
+
+    /** What is older counts no more. */
+    static Instant forgotten(Instant now) {
+        return now.minus(FORGOTTEN_AFTER);
     }
 
     void add(String key, Instant now) {

@@ -44,8 +44,7 @@ class NewPasskeySignIn implements AuthenticationProvider {
                 .filter(found -> found.stillIs(first))
                 .orElseThrow(() -> new BadCredentialsException("disabled or changed since the password was typed"));
         Person then = passkeys.add(first.actor(Addresses.of(passkey)), person, made(passkey));
-        return then.identity(
-                        new Proof.ByPasswordAndPasskey(first.proof().at(), clock.instant()))
+        return then.identity(new Proof.ByPasswordAndPasskey(first.proof().at(), clock.instant()))
                 .authenticated();
     }
 

@@ -7,7 +7,8 @@
             "access.people",
             "access.record",
             "access.session",
-            "refusal"
+            "refusal",
+            "value"
         })
 @NullMarked
 package io.postkick.access.signin;

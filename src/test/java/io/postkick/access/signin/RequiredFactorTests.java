@@ -259,8 +259,7 @@ class RequiredFactorTests extends SomebodyNew {
         assertThat(announced.events(SignInFailed.class)).hasSize(2);
         String late = new SoftwareAuthenticator().create(PlainBrowser.text(browser.get(FIRST_PASSKEY)));
         clock.advance(Duration.ofMinutes(15));
-        assertThat(browser.post(FIRST_PASSKEY, "name", "x", "credential", late))
-                .hasHeader("Location", "/sign-in?over");
+        assertThat(browser.post(FIRST_PASSKEY, "name", "x", "credential", late)).hasHeader("Location", "/sign-in?over");
         assertThat(browser.isIn()).isFalse();
         assertThat(announced.events(SecondFactorChanged.class)).isEmpty();
     }
@@ -271,8 +270,7 @@ class RequiredFactorTests extends SomebodyNew {
         other.signIn(name);
         String made = new SoftwareAuthenticator().create(PlainBrowser.text(other.get(FIRST_PASSKEY)));
         enrol();
-        assertThat(other.post(FIRST_PASSKEY, "name", "x", "credential", made))
-                .hasHeader("Location", "/sign-in?failed");
+        assertThat(other.post(FIRST_PASSKEY, "name", "x", "credential", made)).hasHeader("Location", "/sign-in?failed");
         assertThat(other.isIn()).isFalse();
         assertThat(PlainBrowser.text(browser.get(PASSKEYS))).doesNotContain("/remove");
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SignInThrottleTests {
 
     private final SettableClock clock = new SettableClock();
-    private final SignInThrottle throttle = new SignInThrottle(clock);
+    private final SignInThrottle throttle = new SignInThrottle(clock, null);
 
     @Test
     void doublesTheWaitUpToHalfAMinute() {
