@@ -1,5 +1,6 @@
 // data-fresh-factor in a form: a second factor is shown first, by a call of its own, and then the form is sent as it is, so that nothing
 // typed is lost when a code is wrong. The session's cookie changes with that call alone, and not while a form takes its time.
+// The button for a passkey shows that and sends nothing: what the form does has a button of its own.
 import { canShow, failure, show } from "./passkeys.js";
 
 document.addEventListener("submit", (event) => {
@@ -18,21 +19,14 @@ document.addEventListener("click", (event) => {
         return;
     }
     const block = button.closest("[data-fresh-factor]");
-    const form = button.form;
-    const code = block.querySelector("[name=freshCode]");
-    code?.removeAttribute("required");
-    const submits = [...form.elements].filter((element) => element.type === "submit");
-    if (submits.length > 1 || form.reportValidity()) {
-        prove(form, block, submits.length > 1 ? null : submits[0], () => passkey(block));
-    }
-    code?.setAttribute("required", "");
+    prove(button.form, block, null, () => passkey(block));
 });
 
 async function passkey(block) {
     return { credential: await show(block.dataset.passkeyAt) };
 }
 
-// submitter: what the form is sent with then; null where it is for the person to choose.
+// submitter: what the form is sent with then; null where nobody has pressed that yet.
 async function prove(form, block, submitter, shown) {
     if (block.dataset.busy !== undefined) {
         return;
@@ -46,7 +40,9 @@ async function prove(form, block, submitter, shown) {
         if (problem) {
             say(block, problem);
         } else {
-            document.querySelectorAll("[data-fresh-factor]").forEach((asked) => asked.remove());
+            const words = block.dataset.shown;
+            document.querySelectorAll("[data-fresh-factor]").forEach((asked) => asked !== block && asked.remove());
+            submitter ? block.remove() : shownHere(block, words);
             submitter && form.requestSubmit(submitter);
         }
     } catch (problem) {
@@ -54,6 +50,16 @@ async function prove(form, block, submitter, shown) {
     } finally {
         delete block.dataset.busy;
     }
+}
+
+// In its place, where a screen reader goes on from as well.
+function shownHere(block, words) {
+    const said = document.createElement("p");
+    said.setAttribute("role", "status");
+    said.tabIndex = -1;
+    said.textContent = words;
+    block.replaceWith(said);
+    said.focus();
 }
 
 // What is wrong, in words; nothing where it was right.

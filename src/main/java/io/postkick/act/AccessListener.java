@@ -10,6 +10,7 @@ import io.postkick.access.record.PersonChanged;
 import io.postkick.access.record.RecoveryCodeUsed;
 import io.postkick.access.record.SecondFactorAsked;
 import io.postkick.access.record.SecondFactorChanged;
+import io.postkick.access.record.SecondFactorShown;
 import io.postkick.access.record.SessionsEnded;
 import io.postkick.access.record.SignInFailed;
 import io.postkick.access.record.SignInsFailed;
@@ -111,6 +112,8 @@ class AccessListener implements AccessRecord {
     private void keep(AccessEvent event) {
         if (event instanceof SignedIn signedIn) {
             on(signedIn);
+        } else if (event instanceof SecondFactorShown shown) {
+            record(AccessActions.SECOND_FACTOR_SHOWN, shown.actor());
         } else if (event instanceof SecondFactorAsked asked) {
             record(AccessActions.SECOND_FACTOR_ASKED, asked.actor());
         } else if (event instanceof RecoveryCodeUsed used) {

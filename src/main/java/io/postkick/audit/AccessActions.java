@@ -24,6 +24,9 @@ public final class AccessActions implements Actions {
     /** The password was right; whoever typed it has not come in yet. */
     public static final Action SECOND_FACTOR_ASKED = Action.note("SECOND_FACTOR_ASKED", "sign-ins");
 
+    /** By somebody who is in, before what takes one that is fresh. */
+    public static final Action SECOND_FACTOR_SHOWN = Action.note("SECOND_FACTOR_SHOWN", "sign-ins");
+
     public static final Action RECOVERY_CODE_USED = Action.note("RECOVERY_CODE_USED", "sign-ins");
     /** A token with the right secret was no longer good; who sent it is not known, its owner is named. */
     public static final Action TOKEN_REFUSED = Action.refusal("TOKEN_REFUSED", "sign-ins");
@@ -70,6 +73,7 @@ public final class AccessActions implements Actions {
                 SESSIONS_END,
                 SESSIONS_ENDED,
                 SECOND_FACTOR_ASKED,
+                SECOND_FACTOR_SHOWN,
                 RECOVERY_CODE_USED,
                 TOKEN_REFUSED,
                 USER_CREATION,

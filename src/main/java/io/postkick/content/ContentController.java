@@ -102,6 +102,7 @@ class ContentController {
             response.setStatus(e.why().status().value());
             model.addAttribute("refused", words.answered(e));
             model.addAttribute("reason", reason);
+            model.addAttribute("wanted", part);
         }
         frame(instance, id, actor, model);
         return "content/content";

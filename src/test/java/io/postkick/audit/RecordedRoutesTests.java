@@ -211,7 +211,7 @@ class RecordedRoutesTests {
                 new Call(() -> owner().owning().send(remove, "code", false), 400, "SIGN_IN_FAILED"));
         row(
                 "POST " + AppOwner.FRESH,
-                new Call(() -> owner().stale().send(AppOwner.FRESH, "freshCode", true), 302, "SIGNED_IN"),
+                new Call(() -> owner().stale().send(AppOwner.FRESH, "freshCode", true), 302, "SECOND_FACTOR_SHOWN"),
                 new Call(() -> owner().stale().send(AppOwner.FRESH, "freshCode", false), 400, "SIGN_IN_FAILED"));
         row(
                 "POST /people/{name}/second-factor/remove",

@@ -97,7 +97,7 @@ class StepUpIT extends BrowserTest {
     }
 
     @Test
-    void takesAPasskeyOnThePageAndThenSendsItsForm() {
+    void takesAPasskeyOnThePageAndSendsTheFormByItsOwnButtonOnly() {
         Page page = signedIn("olga", desktop());
         VirtualAuthenticator.plugInto(page);
         page.navigate(address("/account/passkeys"));
@@ -108,6 +108,12 @@ class StepUpIT extends BrowserTest {
         age();
         fillIn(page);
         page.click("#token-passkey");
+        Locator shown = page.locator(TOKEN + " [role=status]");
+        assertThat(shown).containsText("Nothing is done yet");
+        assertThat(shown).isFocused();
+        assertThat(page.locator("#fresh-token")).hasCount(0);
+        assertThat(page.locator("#token-name")).hasValue("night job");
+        page.click(TOKEN + " button.btn-primary");
         assertThat(page.locator("#fresh-token")).containsText("pkc_");
         age();
         fillIn(page);

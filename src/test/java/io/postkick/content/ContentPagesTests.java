@@ -113,6 +113,15 @@ class ContentPagesTests extends ContentsTest {
                         "MESSAGE_READ ada mx1 eml queue_id=" + A + " Ben asked");
     }
 
+    /** As where a second factor is asked for once more: the reason is kept, and no other reading takes its place. */
+    @Test
+    void offerTheFileAgainThatWasAskedForAndNotGiven() {
+        MvcTestResult result = post(PAGE, "ada", Role.ADMIN, "part", "eml", "reason", "Ben asked");
+
+        assertThat(result.getResponse().getStatus()).isGreaterThanOrEqualTo(400);
+        assertThat(result).bodyText().contains("id=\"content-eml\"", "name=\"reason\" value=\"Ben asked\"");
+    }
+
     @Test
     void nameWhatNobodySees() {
         contents.put(A, "Content-Type: text/plain; charset=utf-8\n\none\u001b[2J\ttwo\r\nthree\u202e\u0000\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.testsupport.OidcProvider;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -14,13 +15,13 @@ class ProvidersCheckTests {
 
     @Test
     void saysNothingWhereThereAreNone() {
-        assertThat(new ProvidersCheck(new MockEnvironment()).look()).isEmpty();
+        assertThat(new ProvidersCheck(new MockEnvironment(), Set::of).look()).isEmpty();
     }
 
     @Test
     void saysThatOneAnswers() {
         try (var provider = OidcProvider.start()) {
-            assertThat(look(provider.issuer(), "s").toString()).contains("Example SSO answers");
+            assertThat(look(provider.issuer(), OidcProvider.SECRET).toString()).contains("Example SSO answers", "level=OK");
         }
     }
 
@@ -33,14 +34,62 @@ class ProvidersCheckTests {
         }
     }
 
+    @Test
+    void saysThatTheSecretIsNotTheRightOne() {
+        try (var provider = OidcProvider.start()) {
+            assertThat(look(provider.issuer(), "another").toString())
+                    .contains("does not take the console's client-id and secret", "level=WRONG");
+        }
+    }
+
+    @Test
+    void saysThatNobodyIsAtTheIssuer() {
+        try (var provider = OidcProvider.start()) {
+            assertThat(look(provider.issuer() + "/realms/staf", OidcProvider.SECRET)
+                            .toString())
+                    .contains("there is nothing at " + provider.issuer() + "/realms/staf/.well-known", "level=WRONG");
+        }
+    }
+
+    @Test
+    void saysThatTheConsoleDoesNotStart() {
+        assertThat(look("http://sso.example.org", "s").toString())
+                .contains("does not start", "begins with https://, not http://sso.example.org", "level=WRONG");
+        try (var provider = OidcProvider.start()) {
+            assertThat(new ProvidersCheck(
+                                    settings(provider.issuer(), OidcProvider.SECRET)
+                                            .withProperty("postkick.public-address", ""),
+                                    Set::of)
+                            .look()
+                            .toString())
+                    .contains("it takes postkick.public-address", "level=WRONG");
+        }
+    }
+
+    @Test
+    void namesInstancesThatThereAreNot() {
+        try (var provider = OidcProvider.start()) {
+            MockEnvironment settings = settings(provider.issuer(), OidcProvider.SECRET)
+                    .withProperty(AT + "rights[1].group", "some")
+                    .withProperty(AT + "rights[1].role", "OPERATOR")
+                    .withProperty(AT + "rights[1].instances", "mx1,mx9");
+            assertThat(new ProvidersCheck(settings, () -> Set.of("mx1")).look().toString())
+                    .contains("instances that there are not: mx9", "level=NOTE");
+        }
+    }
+
     private static List<Diagnosis> look(String issuer, String secret) {
-        return new ProvidersCheck(new MockEnvironment()
-                        .withProperty(AT + "issuer", issuer)
-                        .withProperty(AT + "client-id", OidcProvider.CLIENT)
-                        .withProperty(AT + "client-secret", secret)
-                        .withProperty(AT + "name", "Example SSO")
-                        .withProperty(AT + "rights[0].group", "mail")
-                        .withProperty(AT + "rights[0].role", "ADMIN"))
-                .look();
+        return new ProvidersCheck(settings(issuer, secret), Set::of).look();
+    }
+
+    private static MockEnvironment settings(String issuer, String secret) {
+        return new MockEnvironment()
+                .withProperty("postkick.public-address", "https://mail.example.org")
+                .withProperty(AT + "issuer", issuer)
+                .withProperty(AT + "client-id", OidcProvider.CLIENT)
+                .withProperty(AT + "client-secret", secret)
+                .withProperty(AT + "name", "Example SSO")
+                .withProperty(AT + "rights[0].group", "mail")
+                .withProperty(AT + "rights[0].role", "ADMIN");
     }
 }

@@ -2,6 +2,7 @@ package io.postkick.access.account;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Identity;
+import io.postkick.access.factor.SecondFactors;
 import io.postkick.access.passkey.Passkey;
 import io.postkick.access.passkey.Passkeys;
 import io.postkick.access.passkey.RelyingParty;
@@ -20,12 +21,15 @@ class PasskeyPages {
     private final Passkeys passkeys;
     private final RelyingParty party;
     private final FactorProof proof;
+    private final SecondFactors factors;
 
-    PasskeyPages(OwnAccount account, Passkeys passkeys, RelyingParty party, FactorProof proof) {
+    PasskeyPages(
+            OwnAccount account, Passkeys passkeys, RelyingParty party, FactorProof proof, SecondFactors factors) {
         this.account = account;
         this.passkeys = passkeys;
         this.party = party;
         this.proof = proof;
+        this.factors = factors;
     }
 
     /**
@@ -53,6 +57,8 @@ class PasskeyPages {
         return Map.of(
                 "passkeys",
                 of(person, request),
+                "hasApp",
+                factors.hasApp(person.id()),
                 "asked",
                 proof.asked(identity, person).name());
     }

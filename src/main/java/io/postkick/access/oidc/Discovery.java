@@ -2,6 +2,7 @@ package io.postkick.access.oidc;
 
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.ResourceRetriever;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URL;
@@ -59,14 +60,22 @@ final class Discovery {
                     ? found.clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                             .build()
                     : found.clientSecret(secret).build();
-        } catch (IllegalArgumentException | IllegalStateException | JacksonException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             throw new IOException(client.document() + " does not describe an OpenID Connect provider", e);
         }
     }
 
-    private static Map<String, Object> document(OidcClient client) throws IOException {
-        String text = retriever().retrieveResource(client.document().toURL()).getContent();
-        Map<String, Object> document = JSON.readValue(text, new TypeReference<>() {});
+    /** @throws IOException if it does not answer, or says something of no use */
+    static Map<String, Object> document(OidcClient client) throws IOException {
+        Map<String, Object> document;
+        try {
+            document = JSON.readValue(
+                    retriever().retrieveResource(client.document().toURL()).getContent(), new TypeReference<>() {});
+        } catch (FileNotFoundException e) {
+            throw new IOException("there is nothing at " + client.document() + "; is the issuer right?", e);
+        } catch (JacksonException e) {
+            throw new IOException(client.document() + " does not describe an OpenID Connect provider", e);
+        }
         if (!client.issuer().equals(document.get("issuer"))) {
             throw new IOException(client.document() + " says that its issuer is " + document.get("issuer") + ", not "
                     + client.issuer() + " as the settings have it");

@@ -62,7 +62,7 @@ public class Oidc {
 
     private static OAuth2AuthorizationRequest asked(Provider provider, boolean again, HttpServletRequest request) {
         var registrations =
-                new InMemoryClientRegistrationRepository(provider.described().registration());
+                new InMemoryClientRegistrationRepository(provider.answering().registration());
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(registrations);
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
                 .andThen(asked -> asked.additionalParameters(
@@ -111,7 +111,7 @@ public class Oidc {
 
     private Optional<SignOutThere> signOut(Provider provider, @Nullable String idToken) {
         try {
-            return provider.described()
+            return provider.answering()
                     .endSession()
                     .map(address -> new SignOutThere(provider.way().name(), signOut(provider, address, idToken)));
         } catch (Unreachable e) {

@@ -22,6 +22,9 @@ class Provider {
 
     private static final Duration KEPT = Duration.ofHours(1);
 
+    /** For so long one that has answered is taken to be there still. */
+    private static final Duration THERE = Duration.ofSeconds(10);
+
     /** A provider that is away is not asked by everybody who presses a button meanwhile. */
     private static final Duration NOT_AGAIN_BEFORE = Duration.ofSeconds(5);
 
@@ -34,6 +37,7 @@ class Provider {
     private final Semaphore waiting = new Semaphore(WAITING);
     private volatile @Nullable Described described;
     private volatile @Nullable Failure failure;
+    private volatile Instant answered = Instant.MIN;
 
     Provider(Way way, OidcClient client, String redirectUri, Clock clock) {
         this.way = way;
@@ -72,6 +76,48 @@ class Provider {
         }
     }
 
+    /**
+     * For sending somebody there: what it is like, and that it is there now. A browser that finds nobody says so in its own words, and on no
+     * page of the console's.
+     *
+     * @throws Unreachable if it does not answer
+     */
+    Described answering() {
+        Described known = described();
+        if (clock.instant().isBefore(answered.plus(THERE))) {
+            return known;
+        }
+        if (!waiting.tryAcquire()) {
+            throw new Unreachable(way, new IOException("as many wait for it as may"));
+        }
+        try {
+            askWhetherItIsThere();
+            return known;
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private synchronized void askWhetherItIsThere() {
+        Instant now = clock.instant();
+        if (now.isBefore(answered.plus(THERE))) {
+            return;
+        }
+        Failure last = failure;
+        if (last != null && now.isBefore(last.at().plus(NOT_AGAIN_BEFORE))) {
+            throw new Unreachable(way, last.cause());
+        }
+        try {
+            Discovery.document(client);
+            answered = clock.instant();
+            failure = null;
+        } catch (IOException e) {
+            log.warn("{} does not answer: {}", way.name(), e.toString());
+            failure = new Failure(clock.instant(), e);
+            throw new Unreachable(way, e);
+        }
+    }
+
     private synchronized Described asked() {
         Instant now = clock.instant();
         Described known = described;
@@ -85,6 +131,7 @@ class Provider {
         try {
             Described fresh = Described.of(Discovery.of(way.id(), client, redirectUri), client, clock);
             described = fresh;
+            answered = fresh.at();
             failure = null;
             return fresh;
         } catch (IOException e) {

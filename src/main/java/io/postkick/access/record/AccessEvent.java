@@ -5,6 +5,7 @@ public sealed interface AccessEvent
         permits AccessDenied,
                 RecoveryCodeUsed,
                 SecondFactorAsked,
+                SecondFactorShown,
                 SignedIn,
                 SignedOut,
                 SignInFailed,

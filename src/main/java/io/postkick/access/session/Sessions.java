@@ -66,7 +66,7 @@ public class Sessions {
         if (meant.isEmpty()) {
             throw Refused.because(AccessWhy.UNKNOWN_SESSION);
         }
-        end(actor, owner, meant, "this one");
+        end(actor, owner, meant, "one of theirs");
     }
 
     /**

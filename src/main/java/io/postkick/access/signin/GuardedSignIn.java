@@ -1,10 +1,13 @@
 package io.postkick.access.signin;
 
+import io.postkick.access.Actor;
 import io.postkick.access.Identity;
 import io.postkick.access.factor.SecondFactors;
 import io.postkick.access.people.PersonTable;
+import io.postkick.access.record.AccessEvent;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.record.SecondFactorAsked;
+import io.postkick.access.record.SecondFactorShown;
 import io.postkick.access.record.SignedIn;
 import io.postkick.refusal.Refused;
 import java.util.List;
@@ -78,12 +81,18 @@ class GuardedSignIn implements AuthenticationManager {
         try {
             refuseIfTooSoon(name, address, throttle.attempt(name, address));
             Identity identity = whole(prove(name, address, attempt), attempt);
-            announcer.announce(new SignedIn(identity.actor(address)));
+            announcer.announce(proven(identity.actor(address), attempt));
             throttle.succeeded(name, address);
             return identity.authenticated();
         } finally {
             free.get().close();
         }
+    }
+
+    private static AccessEvent proven(Actor actor, Authentication attempt) {
+        return attempt instanceof PasskeyAttempt passkey && passkey.isAgain()
+                ? new SecondFactorShown(actor)
+                : new SignedIn(actor);
     }
 
     /** Counted where they come from alone: all who use a service have its name, and none of them is to wait for the others. */

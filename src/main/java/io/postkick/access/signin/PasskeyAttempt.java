@@ -46,6 +46,11 @@ public final class PasskeyAttempt extends AbstractAuthenticationToken {
         return new PasskeyAttempt(presented, challenge, null, signedIn, details);
     }
 
+    /** Whether whoever shows it has signed in already. */
+    boolean isAgain() {
+        return signedIn != null;
+    }
+
     PresentedPasskey presented() {
         return presented;
     }

@@ -8,7 +8,7 @@ import io.postkick.access.WithFreshFactor;
 import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.Announcer;
-import io.postkick.access.record.SignedIn;
+import io.postkick.access.record.SecondFactorShown;
 import io.postkick.access.signin.OwnCode;
 import io.postkick.access.signin.OwnSession;
 import io.postkick.refusal.Refused;
@@ -98,7 +98,7 @@ class FactorInForms implements HandlerInterceptor, WebMvcConfigurer {
         if (person.isPresent()) {
             Proof.CodeSource source = codes.prove(actor, person.get(), typed);
             Identity proven = person.get().identity(identity.proof().withCodeAt(source, clock.instant()));
-            announcer.announce(new SignedIn(proven.actor(actor.address())));
+            announcer.announce(new SecondFactorShown(proven.actor(actor.address())));
             session.goOn(proven, request, response);
         }
     }

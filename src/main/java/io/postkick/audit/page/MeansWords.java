@@ -24,11 +24,13 @@ class MeansWords {
         this.ways = ways;
     }
 
-    /** By what somebody signed in; null of any other entry. */
+    /** By what somebody signed in, or went on; null of any other entry. */
     public @Nullable String ofSignIn(EntryView view) {
         NewEntry entry = view.entry().content();
         String means = entry.authentication();
-        if (means == null || !entry.action().equals(AccessActions.SIGNED_IN)) {
+        boolean shown = entry.action().equals(AccessActions.SIGNED_IN)
+                || entry.action().equals(AccessActions.SECOND_FACTOR_SHOWN);
+        if (means == null || !shown) {
             return null;
         }
         return messages.getMessage("audit.means", new Object[] {of(means)}, Locale.ENGLISH);

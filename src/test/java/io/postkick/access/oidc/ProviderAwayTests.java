@@ -42,6 +42,26 @@ class ProviderAwayTests extends OidcTest {
         assertThat(signIn("example")).hasHeader("Location", "/");
     }
 
+    /** A browser that was sent there would say so in its own words. */
+    @Test
+    void sendsNobodyToAProviderThatIsAwayByNow() {
+        var time = new SettableClock();
+        try (var provider = OidcProvider.start()) {
+            Provider asked = provider(provider.issuer(), time);
+            assertThat(asked.answering()).isSameAs(asked.described());
+            provider.goAway();
+            asked.answering();
+            time.advance(Duration.ofSeconds(11));
+            assertThatExceptionOfType(Unreachable.class).isThrownBy(asked::answering);
+            provider.comeBack();
+            assertThatExceptionOfType(Unreachable.class)
+                    .as("not asked again at once")
+                    .isThrownBy(asked::answering);
+            time.advance(Duration.ofSeconds(6));
+            assertThat(asked.answering()).isSameAs(asked.described());
+        }
+    }
+
     @Test
     void fetchesANewKey() {
         EXAMPLE.signIn("s-wim", "wim", "mail-operators");

@@ -164,7 +164,7 @@ class SessionsTests {
         assertThat(other.isIn()).isFalse();
         assertThat(announced.events(SessionsEnded.class))
                 .extracting(ended -> ended.actor().name() + " " + ended.person() + " " + ended.detail())
-                .containsExactly("admin " + name + " this one", "admin " + name + " all of theirs");
+                .containsExactly("admin " + name + " one of theirs", "admin " + name + " all of theirs");
         assertThat(PlainBrowser.text(admin.get("/people/" + name))).contains("Nowhere.");
         assertThat(admin.isIn()).isTrue();
     }

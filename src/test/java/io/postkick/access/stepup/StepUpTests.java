@@ -20,7 +20,7 @@ import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.PersonChanged;
 import io.postkick.access.record.RecoveryCodeUsed;
 import io.postkick.access.record.SignInFailed;
-import io.postkick.access.record.SignedIn;
+import io.postkick.access.record.SecondFactorShown;
 import io.postkick.access.record.TokenChanged;
 import io.postkick.refusal.Refused;
 import jakarta.servlet.http.Cookie;
@@ -116,7 +116,7 @@ class StepUpTests {
         assertThat(owner.browser.id()).isNotEqualTo(before);
         assertThat(mvc.get().uri("/account").cookie(new Cookie(HeldSession.COOKIE, before)))
                 .hasHeader("Location", "/sign-in?over");
-        assertThat(announced.events(SignedIn.class))
+        assertThat(announced.events(SecondFactorShown.class))
                 .extracting(signedIn -> signedIn.actor().authentication())
                 .containsExactly("password+code");
         assertThat(announced.events(TokenChanged.class)).hasSize(1);
@@ -172,8 +172,8 @@ class StepUpTests {
         assertThat(makeToken(owner, owner.recoveryCode())).hasStatus(302);
         assertThat(announced.events(RecoveryCodeUsed.class)).hasSize(1);
         assertThat(announced
-                        .events(SignedIn.class)
-                        .get(announced.events(SignedIn.class).size() - 1)
+                        .events(SecondFactorShown.class)
+                        .get(announced.events(SecondFactorShown.class).size() - 1)
                         .actor()
                         .authentication())
                 .isEqualTo("password+recovery-code");
