@@ -116,6 +116,7 @@ class ContentPagesTests extends ContentsTest {
     /** As where a second factor is asked for once more: the reason is kept, and no other reading takes its place. */
     @Test
     void offerTheFileAgainThatWasAskedForAndNotGiven() {
+        contents.refuse(NoView.Why.UNREADABLE);
         MvcTestResult result = post(PAGE, "ada", Role.ADMIN, "part", "eml", "reason", "Ben asked");
 
         assertThat(result.getResponse().getStatus()).isGreaterThanOrEqualTo(400);
