@@ -5,6 +5,7 @@ import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.refusal.Refused;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,11 @@ public interface Attempt<R> extends AutoCloseable {
                         ActWords.of("done", intended().get(0).action()),
                         conclusion.outcome())
                 .causedBy(problem);
+    }
+
+    /** What to throw when the same is on the record already, where that is no refusal. */
+    default Optional<RuntimeException> repeated() {
+        return Optional.empty();
     }
 
     @Override

@@ -60,7 +60,7 @@ public class Guard {
                 Places.Place place = takePlace(act, actor, command)) {
             return recorder.carryOut(attempt);
         } catch (AlreadyRecorded e) {
-            throw repeated(act, actor, command, e);
+            throw attempt.repeated().orElseGet(() -> repeated(act, actor, command, e));
         } catch (AuditUnavailable e) {
             throw notRecorded(act.intent(), actor, e);
         }

@@ -6,6 +6,7 @@ import io.postkick.access.Deed;
 import io.postkick.access.May;
 import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
+import io.postkick.approval.Approvals;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.KnownRequest;
 import io.postkick.catalogue.Request;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,7 @@ public class Answers {
     private final Catalogue catalogue;
     private final RecentKicks recent;
     private final Rights rights;
+    private final Approvals approvals;
     private final RefusalWords words;
     private final MessageSourceAccessor messages;
     private final Clock clock;
@@ -41,6 +44,7 @@ public class Answers {
             Catalogue catalogue,
             RecentKicks recent,
             Rights rights,
+            Approvals approvals,
             RefusalWords words,
             MessageSource messages,
             Clock clock) {
@@ -49,6 +53,7 @@ public class Answers {
         this.catalogue = catalogue;
         this.recent = recent;
         this.rights = rights;
+        this.approvals = approvals;
         this.words = words;
         this.messages = new MessageSourceAccessor(messages, Locale.ENGLISH);
         this.clock = clock;
@@ -95,6 +100,23 @@ public class Answers {
         } catch (Refused e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether a kick of it waits for a second person, whatever is sent. */
+    public boolean waits(Actor actor, Service service) {
+        return approvals.areNeeded(
+                instances.get(actor, service.id().instance()),
+                ApprovedKicks.covered(!service.takesFreshFactor(), Optional.empty()));
+    }
+
+    /** What the form says of that; null where it waits for nobody. */
+    public Approvals.@Nullable Offer offer(Actor actor, Service service) {
+        boolean open = !service.takesFreshFactor();
+        return approvals.offer(
+                actor,
+                instances.get(actor, service.id().instance()),
+                ApprovedKicks.covered(open, Optional.empty()),
+                ApprovedKicks.required(open, Optional.empty()));
     }
 
     /** Operators find their own kicks only. */

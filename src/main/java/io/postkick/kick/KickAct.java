@@ -7,6 +7,8 @@ import io.postkick.access.VisibleInstances;
 import io.postkick.act.Act;
 import io.postkick.act.Attempt;
 import io.postkick.act.RateLimit;
+import io.postkick.approval.Approvals;
+import io.postkick.approval.Wanted;
 import io.postkick.audit.entry.Action;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Catalogue;
@@ -18,6 +20,7 @@ import io.postkick.host.trigger.Trigger;
 import io.postkick.refusal.Refused;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** To kick: what a press must be like, and what it becomes. */
@@ -37,6 +40,7 @@ class KickAct implements Act<KickCommand, Kick> {
     private final Watches watches;
     private final RecentKicks recent;
     private final Rights rights;
+    private final Approvals approvals;
     private final KickDenials denials;
     private final KickProperties properties;
     private final RateLimit services;
@@ -49,6 +53,7 @@ class KickAct implements Act<KickCommand, Kick> {
             Watches watches,
             RecentKicks recent,
             Rights rights,
+            Approvals approvals,
             KickDenials denials,
             KickProperties properties,
             Clock clock) {
@@ -58,6 +63,7 @@ class KickAct implements Act<KickCommand, Kick> {
         this.watches = watches;
         this.recent = recent;
         this.rights = rights;
+        this.approvals = approvals;
         this.denials = denials;
         this.properties = properties;
         this.services = new RateLimit(properties.serviceRateLimit(), Duration.ofMinutes(1), clock);
@@ -90,7 +96,12 @@ class KickAct implements Act<KickCommand, Kick> {
         Address address = catalogue.locate(instance, command.serviceClass(), command.service());
         Wording wording = wording(actor, instance, address, command);
         checkRate(address.id());
-        Press press = new Press(id, actor, instance, address, wording, command.verbosity(), command.reason());
+        Optional<Wanted> waits = waits(instance, address, wording, command, id);
+        if (waits.isPresent()) {
+            return approvals.asking(actor, waits.get(), () -> {});
+        }
+        Press press = new Press(
+                id, actor, instance, address, wording, command.verbosity(), command.reason(), command.approved());
         trace.configurationRead(address);
         return new KickAttempt(press, trigger, watches.attend(press.watched()), recent, trace);
     }
@@ -107,6 +118,17 @@ class KickAct implements Act<KickCommand, Kick> {
         Request typed = Request.parse(command.request());
         Catalogue.retry(address, typed).ifPresent(retry -> rights.require(actor, retry, instance.name()));
         return writesLog ? Wording.inLog(typed, clock.instant()) : Wording.of(typed);
+    }
+
+    /** What has to wait for a second person; empty where nothing has to. */
+    private Optional<Wanted> waits(
+            PostfixInstance instance, Address address, Wording wording, KickCommand command, String id) {
+        boolean open = Catalogue.isOpen(address.id().serviceClass(), wording.line() != null);
+        Optional<Deed> retry = Catalogue.retry(address, wording.typed());
+        return command.approved() == null && approvals.areNeeded(instance, ApprovedKicks.covered(open, retry))
+                ? Optional.of(ApprovedKicks.wanted(
+                        id, command, wording.typed().toString(), ApprovedKicks.required(open, retry)))
+                : Optional.empty();
     }
 
     private void checkRate(ServiceId service) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the request as text with escapes
  * @param verbosity detail level: 0, 1 or 2, as postkick's none, {@code -v} and {@code -v -v}
  * @param reason why, in the person's words
+ * @param approved who approved it, in a sentence for the record; null where nobody was asked
  */
 public record KickCommand(
         String id,
@@ -20,8 +21,21 @@ public record KickCommand(
         String service,
         String request,
         int verbosity,
-        @Nullable String reason)
+        @Nullable String reason,
+        @Nullable String approved)
         implements Command {
+
+    /** One that nobody was asked about. */
+    public KickCommand(
+            String id,
+            String instance,
+            String serviceClass,
+            String service,
+            String request,
+            int verbosity,
+            @Nullable String reason) {
+        this(id, instance, serviceClass, service, request, verbosity, reason, null);
+    }
 
     /** Whether operators may, as far as the names tell. Public, since method security asks by expression. */
     public boolean isOpenToOperators() {

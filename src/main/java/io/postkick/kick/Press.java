@@ -2,6 +2,7 @@ package io.postkick.kick;
 
 import io.postkick.access.Actor;
 import io.postkick.audit.entry.Action;
+import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.catalogue.Address;
 import io.postkick.catalogue.Request;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A press that has been checked: it may be kicked as soon as it is on the record.
  *
+ * @param approved who approved it, in a sentence for the record; null where nobody was asked
  * @param instance as its configuration was when the press was checked
  */
 record Press(
@@ -23,7 +25,8 @@ record Press(
         Address address,
         Wording wording,
         int verbosity,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String approved) {
 
     /** The very bytes that are sent. */
     Request request() {
@@ -41,15 +44,20 @@ record Press(
     }
 
     NewEntry intended() {
-        return entry(KickActions.INTENDED);
+        return entry(KickActions.INTENDED).detail(approved).entry();
     }
 
     /** What Postfix is watched after it for. */
     Watched watched() {
-        return new Watched(id, instance, address.entry(), wording.line(), entry(KickActions.OBSERVED));
+        return new Watched(
+                id,
+                instance,
+                address.entry(),
+                wording.line(),
+                entry(KickActions.OBSERVED).entry());
     }
 
-    private NewEntry entry(Action action) {
+    private EntryBuilder entry(Action action) {
         return NewEntry.by(actor, action)
                 .act(id)
                 .to(
@@ -57,7 +65,6 @@ record Press(
                         address.id().serviceClass().directory(),
                         address.id().name())
                 .request(request().toString())
-                .reason(reason)
-                .entry();
+                .reason(reason);
     }
 }

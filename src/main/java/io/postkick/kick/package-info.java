@@ -3,6 +3,7 @@
         allowedDependencies = {
             "access",
             "act",
+            "approval",
             "audit.entry",
             "audit.log",
             "catalogue",

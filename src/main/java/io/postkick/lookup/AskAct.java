@@ -1,10 +1,13 @@
 package io.postkick.lookup;
 
 import io.postkick.access.Actor;
+import io.postkick.access.VisibleInstances;
 import io.postkick.act.Act;
 import io.postkick.act.Attempt;
+import io.postkick.approval.Approvals;
 import io.postkick.audit.entry.Action;
 import io.postkick.host.attribute.AttributeClient;
+import io.postkick.host.instance.PostfixInstance;
 import org.springframework.stereotype.Component;
 
 /** To ask: what a question must be like, and what it becomes. */
@@ -19,11 +22,20 @@ class AskAct implements Act<AskCommand, Asked> {
     private final Checking checking;
     private final AttributeClient client;
     private final AskDenials denials;
+    private final VisibleInstances instances;
+    private final Approvals approvals;
 
-    AskAct(Checking checking, AttributeClient client, AskDenials denials) {
+    AskAct(
+            Checking checking,
+            AttributeClient client,
+            AskDenials denials,
+            VisibleInstances instances,
+            Approvals approvals) {
         this.checking = checking;
         this.client = client;
         this.denials = denials;
+        this.instances = instances;
+        this.approvals = approvals;
     }
 
     @Override
@@ -43,6 +55,10 @@ class AskAct implements Act<AskCommand, Asked> {
 
     @Override
     public Attempt<Asked> check(Actor actor, AskCommand command, String id) {
-        return new AskAttempt(checking.question(actor, command, id), client);
+        Question question = checking.question(actor, command, id);
+        PostfixInstance instance = instances.get(actor, command.instance());
+        return command.approved() == null && ApprovedQuestions.waits(approvals, instance, question.kind())
+                ? approvals.asking(actor, ApprovedQuestions.wanted(command, question), () -> {})
+                : new AskAttempt(question, client);
     }
 }

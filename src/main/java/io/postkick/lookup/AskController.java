@@ -8,6 +8,7 @@ import io.postkick.access.May;
 import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.access.Whereabouts;
+import io.postkick.approval.Approvals;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refused;
@@ -39,12 +40,15 @@ class AskController {
     private final VisibleInstances instances;
     private final Rights rights;
     private final RefusalWords words;
+    private final Approvals approvals;
 
-    AskController(Questions questions, VisibleInstances instances, Rights rights, RefusalWords words) {
+    AskController(
+            Questions questions, VisibleInstances instances, Rights rights, RefusalWords words, Approvals approvals) {
         this.questions = questions;
         this.instances = instances;
         this.rights = rights;
         this.words = words;
+        this.approvals = approvals;
     }
 
     /**
@@ -102,6 +106,7 @@ class AskController {
             model.addAttribute("instanceName", instance);
             model.addAttribute("smtpServices", Checking.smtpServices(instances.get(actor, instance)));
             model.addAttribute("panel", panel);
+            model.addAttribute("approval", offer(actor, instances.get(actor, instance)));
             return "lookup/ask :: panel";
         }
         return whole(instance, actor, panel, model);
@@ -123,6 +128,10 @@ class AskController {
         }
     }
 
+    private Approvals.@Nullable Offer offer(Actor actor, PostfixInstance instance) {
+        return ApprovedQuestions.offer(approvals, actor, instance);
+    }
+
     private String whole(String instance, Actor actor, @Nullable Panel answered, Model model) {
         PostfixInstance found = instances.get(actor, instance);
         rights.requireToLook(actor, Deed.LOOKUP, found.name());
@@ -135,6 +144,7 @@ class AskController {
         model.addAttribute("instances", instances.all(actor));
         model.addAttribute("smtpServices", Checking.smtpServices(found));
         model.addAttribute("panels", panels);
+        model.addAttribute("approval", offer(actor, found));
         model.addAttribute("answer", answered == null || (usable && answered.isOnPage()) ? null : answered.answer());
         return "lookup/ask";
     }

@@ -9,10 +9,11 @@ record AskForm(
         @Nullable String kind,
         @Nullable String address,
         @Nullable String sender,
-        @Nullable String service) {
+        @Nullable String service,
+        @Nullable String reason) {
 
     static AskForm empty(Kind kind) {
-        return new AskForm(null, kind.text(), null, null, null);
+        return new AskForm(null, kind.text(), null, null, null, null);
     }
 
     /** What the next form is to carry as its own id. */
@@ -21,7 +22,15 @@ record AskForm(
     }
 
     AskCommand command(String instance) {
-        return new AskCommand(text(id), instance, text(kind), text(address), sender, service);
+        return new AskCommand(
+                text(id),
+                instance,
+                text(kind),
+                text(address),
+                sender,
+                service,
+                reason == null || reason.isBlank() ? null : reason.strip(),
+                null);
     }
 
     private static String text(@Nullable String field) {

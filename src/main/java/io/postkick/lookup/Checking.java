@@ -60,7 +60,7 @@ class Checking {
                         "address",
                         MailAddress.of(command.address()).text());
         };
-        return new Question(id, actor, kind, address, request);
+        return new Question(id, actor, kind, address, request, command.reason(), command.approved());
     }
 
     private static Attributes route(AskCommand command) {

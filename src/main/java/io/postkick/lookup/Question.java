@@ -8,9 +8,26 @@ import io.postkick.host.attribute.Attributes;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A question that has been checked: it may be asked as soon as it is on the record. */
-record Question(String id, Actor actor, Kind kind, Address address, Attributes request) {
+/**
+ * A question that has been checked: it may be asked as soon as it is on the record.
+ *
+ * @param reason why, in the person's words
+ * @param approved who approved it, in a sentence for the record; null where nobody was asked
+ */
+record Question(
+        String id,
+        Actor actor,
+        Kind kind,
+        Address address,
+        Attributes request,
+        @Nullable String reason,
+        @Nullable String approved) {
+
+    Question(String id, Actor actor, Kind kind, Address address, Attributes request) {
+        this(id, actor, kind, address, request, null, null);
+    }
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\(x20|\\\\)");
 
@@ -22,6 +39,8 @@ record Question(String id, Actor actor, Kind kind, Address address, Attributes r
                         address.id().serviceClass().directory(),
                         address.id().name())
                 .request(text())
+                .detail(approved)
+                .reason(reason)
                 .entry();
     }
 

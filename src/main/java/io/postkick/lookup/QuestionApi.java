@@ -41,7 +41,8 @@ class QuestionApi implements ActCalls {
             @Nullable String kind,
             @Nullable String address,
             @Nullable String sender,
-            @Nullable String service) {}
+            @Nullable String service,
+            @Nullable String reason) {}
 
     record View(
             String id,
@@ -81,7 +82,9 @@ class QuestionApi implements ActCalls {
                         body.kind() == null ? "" : body.kind(),
                         body.address() == null ? "" : body.address(),
                         body.sender(),
-                        body.service()));
+                        body.service(),
+                        body.reason(),
+                        null));
         return ResponseEntity.status(HttpStatus.CREATED).body(View.of(asked));
     }
 }

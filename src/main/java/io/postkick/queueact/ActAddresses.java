@@ -29,12 +29,25 @@ class ActAddresses {
 
     /** What was kept when the act began, by queue ID, as far as the actor may see it. */
     Map<String, KeptMessage> kept(Actor actor, MessageAct act, List<String> ids) {
-        return track.isNarrowed(actor.role()) ? Map.of() : kept.of(act.id(), ids);
+        return kept(actor, act.id(), ids);
+    }
+
+    private Map<String, KeptMessage> kept(Actor actor, String act, List<String> ids) {
+        return track.isNarrowed(actor.role()) ? Map.of() : kept.of(act, ids);
     }
 
     /** The same for a page; of others what the queue has now. */
     Map<String, QueuedAddresses.Line> shown(Actor actor, MessageAct act, List<String> ids) {
-        Map<String, QueuedAddresses.Line> shown = new HashMap<>(queued.of(act.instance(), ids));
+        return shown(actor, act.instance(), act.id(), ids);
+    }
+
+    /**
+     * The same of an act that is not begun yet.
+     *
+     * @param act its id
+     */
+    Map<String, QueuedAddresses.Line> shown(Actor actor, String instance, String act, List<String> ids) {
+        Map<String, QueuedAddresses.Line> shown = new HashMap<>(queued.of(instance, ids));
         kept(actor, act, ids).forEach((id, message) -> shown.put(id, QueuedAddresses.Line.of(message)));
         return shown;
     }

@@ -5,6 +5,7 @@ import io.postkick.access.Actor;
 import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.act.ActWhy;
+import io.postkick.approval.Approvals;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.queueact.run.ActPlan;
@@ -44,6 +45,7 @@ class ActPreviewPage {
     private final QueueActProperties properties;
     private final Rights rights;
     private final RefusalWords words;
+    private final Approvals approvals;
 
     ActPreviewPage(
             VisibleInstances instances,
@@ -53,7 +55,8 @@ class ActPreviewPage {
             HelperAbilities abilities,
             QueueActProperties properties,
             Rights rights,
-            RefusalWords words) {
+            RefusalWords words,
+            Approvals approvals) {
         this.instances = instances;
         this.previews = previews;
         this.readings = readings;
@@ -62,6 +65,7 @@ class ActPreviewPage {
         this.properties = properties;
         this.rights = rights;
         this.words = words;
+        this.approvals = approvals;
     }
 
     /**
@@ -93,6 +97,8 @@ class ActPreviewPage {
         model.addAttribute("press", UUID.randomUUID().toString());
         model.addAttribute("graceMinutes", properties.deleteGrace().toMinutes());
         model.addAttribute("hindrance", hindrance(choice.actor(), instance, act));
+        model.addAttribute(
+                "approval", ApprovedQueueActs.offer(approvals, choice.actor(), instance, act, preview.everything()));
         return VIEW;
     }
 

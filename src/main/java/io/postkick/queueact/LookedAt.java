@@ -21,12 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class LookedAt {
 
     private static final String NOT_THERE = "It was not in the queue when its deletion was asked for.";
+    private static final String LEFT = "It had left the queue when this was carried out.";
     private static final String NOT_SEEN =
             "Another message has that queue ID than the one that was shown. It was not touched.";
 
     private static final String AWAITED = "It waits to be deleted already, by an earlier act.";
 
+    private static final String NOT_APPROVED =
+            "Another message has that queue ID than the one that was approved. It was not touched.";
+
     private final boolean toDelete;
+    private final boolean toldApart;
+    private final @Nullable Map<String, String> approved;
     private final @Nullable Instant shownAt;
     private final Lifetimes lifetimes;
     private final Set<String> awaited;
@@ -34,9 +40,23 @@ final class LookedAt {
     private final List<ActResult> known = new ArrayList<>();
     private final List<KeptMessage> kept = new ArrayList<>();
 
-    /** @param awaited messages that wait for an earlier deletion, unless they were released since */
-    LookedAt(QueueAct act, QueueActCommand.@Nullable Seen shown, Lifetimes lifetimes, Set<String> awaited) {
+    /**
+     * To look at messages that an act names.
+     *
+     * @param toldApart whether it must be certain later which they were
+     * @param approved the fingerprints of those that were approved; null where nobody was asked
+     * @param awaited messages that wait for an earlier deletion, unless they were released since
+     */
+    LookedAt(
+            QueueAct act,
+            boolean toldApart,
+            @Nullable Map<String, String> approved,
+            QueueActCommand.@Nullable Seen shown,
+            Lifetimes lifetimes,
+            Set<String> awaited) {
         this.toDelete = act == QueueAct.DELETE;
+        this.toldApart = toldApart;
+        this.approved = approved;
         this.shownAt = shown == null ? null : shown.at();
         this.lifetimes = lifetimes;
         this.awaited = awaited;
@@ -44,20 +64,22 @@ final class LookedAt {
 
     void at(String id, Optional<Message> message) {
         message.ifPresent(found -> kept.add(KeptMessage.of(found, lifetimes)));
-        if (!toDelete) {
+        if (!toldApart) {
             return;
         } else if (message.isEmpty()) {
-            known.add(new ActResult(id, Result.GONE, NOT_THERE));
+            known.add(new ActResult(id, Result.GONE, approved == null ? NOT_THERE : LEFT));
         } else if (shownAt != null && message.get().arrivedAt().isAfter(shownAt)) {
             known.add(new ActResult(id, Result.REFUSED, NOT_SEEN));
-        } else if (message.get().queue() == QueueName.HOLD && awaited.contains(id)) {
+        } else if (approved != null && !Fingerprint.of(message.get()).equals(approved.get(id))) {
+            known.add(new ActResult(id, Result.REFUSED, NOT_APPROVED));
+        } else if (toDelete && message.get().queue() == QueueName.HOLD && awaited.contains(id)) {
             known.add(new ActResult(id, Result.REFUSED, AWAITED));
         } else {
             seen.put(id, Fingerprint.of(message.get()));
         }
     }
 
-    /** By queue ID, the fingerprint of each that is to be deleted. */
+    /** By queue ID, the fingerprint of each that is told apart. */
     Map<String, String> seen() {
         return seen;
     }

@@ -21,6 +21,7 @@ sealed interface QueueActCommand extends Command {
      * @param act as Postfix's words have it: hold
      * @param reason why, in the person's words
      * @param seen what a page has shown; null of a script, which shows nothing
+     * @param approved what somebody has approved, in place of the wish; null where nobody was asked
      */
     record Start(
             String id,
@@ -28,8 +29,20 @@ sealed interface QueueActCommand extends Command {
             @Nullable String act,
             ActWish wish,
             @Nullable String reason,
-            @Nullable Seen seen)
-            implements QueueActCommand {}
+            @Nullable Seen seen,
+            @Nullable ApprovedStart approved)
+            implements QueueActCommand {
+
+        Start(
+                String id,
+                String instance,
+                @Nullable String act,
+                ActWish wish,
+                @Nullable String reason,
+                @Nullable Seen seen) {
+            this(id, instance, act, wish, reason, seen, null);
+        }
+    }
 
     /**
      * What a person saw before they pressed.

@@ -6,6 +6,9 @@ import io.postkick.access.VisibleInstances;
 import io.postkick.act.Act;
 import io.postkick.act.Attempt;
 import io.postkick.act.RateLimit;
+import io.postkick.approval.Approvals;
+import io.postkick.approval.Required;
+import io.postkick.approval.Wanted;
 import io.postkick.audit.entry.Action;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Listing;
@@ -20,6 +23,7 @@ import io.postkick.refusal.Refused;
 import io.postkick.retry.choice.Readings;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -50,6 +54,7 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
     private final QueueActDenials denials;
     private final QueueActProperties properties;
     private final Rights rights;
+    private final Approvals approvals;
     private final RateLimit messages;
 
     StartQueueAct(
@@ -62,6 +67,7 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
             QueueActDenials denials,
             QueueActProperties properties,
             Rights rights,
+            Approvals approvals,
             Clock clock) {
         this.instances = instances;
         this.selecting = selecting;
@@ -72,6 +78,7 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
         this.denials = denials;
         this.properties = properties;
         this.rights = rights;
+        this.approvals = approvals;
         this.messages = new RateLimit(properties.actedMessages(), HOUR, clock);
     }
 
@@ -94,9 +101,27 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
         return WITH_REASON.contains(act);
     }
 
+    /**
+     * What a start means.
+     *
+     * @param asks whether it waits for a second person
+     * @param listing the queue in which it was resolved
+     */
+    private record Meant(
+            PostfixInstance instance, QueueAct act, boolean asks, Listing listing, ActSelecting.Chosen chosen) {}
+
     /** Reads the queue where that says which messages are meant, or where they have to be known again later; else takes what is known of it. */
     @Override
     public Attempt<MessageAct> check(Actor actor, QueueActCommand.Start command, String id) {
+        Meant meant = meant(actor, command);
+        checkCount(command, meant.chosen().ids().size());
+        abilities.now(meant.instance()).require(meant.act());
+        checkHour(actor, meant.chosen().ids().size());
+        LookedAt looked = look(meant, command);
+        return meant.asks() ? asking(actor, command, id, meant, looked) : starting(actor, command, id, meant, looked);
+    }
+
+    private Meant meant(Actor actor, QueueActCommand.Start command) {
         PostfixInstance instance = instances.get(actor, command.instance());
         QueueAct act = Optional.ofNullable(command.act())
                 .flatMap(QueueAct::of)
@@ -105,26 +130,68 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
         if (needsReason(act) && (command.reason() == null || command.reason().isBlank())) {
             throw Refused.because(QueueActWhy.REASON_MISSING, act.text());
         }
-        Listing listing = selecting.queue(instance, command.wish(), readings.forStart(actor), act == QueueAct.DELETE);
+        ApprovedStart approved = command.approved();
+        boolean asks = approved == null
+                && approvals.areNeeded(
+                        instance, ApprovedQueueActs.covered(act, command.wish().everything()));
+        boolean toldApart = act == QueueAct.DELETE || asks || approved != null;
+        Listing listing = selecting.queue(instance, command.wish(), readings.forStart(actor), toldApart);
         ActSelecting.Chosen chosen = selecting.choose(act, command.wish(), listing);
-        checkCount(command, chosen.ids().size());
-        abilities.now(instance).require(act);
-        checkHour(actor, chosen.ids().size());
-        var looked = new LookedAt(act, command.seen(), listing.lifetimes(), runner.awaited(instance.name()));
-        readings.eachOf(listing, chosen.ids(), looked::at);
+        return new Meant(
+                instance,
+                act,
+                asks,
+                listing,
+                approved == null ? chosen : new ActSelecting.Chosen(approved.ids(), approved.words()));
+    }
+
+    private LookedAt look(Meant meant, QueueActCommand.Start command) {
+        ApprovedStart approved = command.approved();
+        var looked = new LookedAt(
+                meant.act(),
+                meant.act() == QueueAct.DELETE || meant.asks() || approved != null,
+                approved == null ? null : approved.seen(),
+                command.seen(),
+                meant.listing().lifetimes(),
+                meant.asks() ? Set.of() : runner.awaited(meant.instance().name()));
+        readings.eachOf(meant.listing(), meant.chosen().ids(), looked::at);
+        return looked;
+    }
+
+    private Attempt<MessageAct> asking(
+            Actor actor, QueueActCommand.Start command, String id, Meant meant, LookedAt looked) {
+        ActSelecting.Chosen chosen = meant.chosen();
+        String request = meant.act().text();
+        var wanted = new Wanted(
+                id,
+                ApprovedQueueActs.KIND,
+                Wanted.Place.of(meant.instance().name()),
+                request,
+                chosen.words(),
+                chosen.ids(),
+                command.reason(),
+                Required.of(ActPlan.deed(meant.act())),
+                new ApprovedStart(request, chosen.ids(), looked.seen(), chosen.words()));
+        return approvals.asking(actor, wanted, () -> kept.keep(id, looked.kept()));
+    }
+
+    private Attempt<MessageAct> starting(
+            Actor actor, QueueActCommand.Start command, String id, Meant meant, LookedAt looked) {
         var plan = new ActPlan(
                 id,
                 actor.name(),
-                instance,
-                act,
-                chosen.ids(),
-                chosen.words(),
+                meant.instance(),
+                meant.act(),
+                meant.chosen().ids(),
+                meant.chosen().words(),
                 command.reason(),
-                looked.seen(),
+                meant.act() == QueueAct.DELETE ? looked.seen() : Map.of(),
                 looked.known());
         return new StartedQueueAct(runner, runner.claim(plan, actor), () -> {
             messages.count(actor.name(), plan.ids().size());
-            kept.keep(id, looked.kept());
+            if (command.approved() == null) {
+                kept.keep(id, looked.kept());
+            }
         });
     }
 

@@ -29,6 +29,7 @@
             "access",
             "act",
             "act.going",
+            "approval",
             "audit.entry",
             "audit.log",
             "host.instance",

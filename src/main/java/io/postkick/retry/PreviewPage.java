@@ -6,6 +6,7 @@ import io.postkick.access.Deed;
 import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.act.ActWhy;
+import io.postkick.approval.Approvals;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queue.WayBack;
 import io.postkick.refusal.RefusalWords;
@@ -45,6 +46,7 @@ class PreviewPage {
     private final RetryProperties properties;
     private final Rights rights;
     private final RefusalWords words;
+    private final Approvals approvals;
 
     PreviewPage(
             VisibleInstances instances,
@@ -53,7 +55,8 @@ class PreviewPage {
             Readings readings,
             RetryProperties properties,
             Rights rights,
-            RefusalWords words) {
+            RefusalWords words,
+            Approvals approvals) {
         this.instances = instances;
         this.retries = retries;
         this.previews = previews;
@@ -61,6 +64,7 @@ class PreviewPage {
         this.properties = properties;
         this.rights = rights;
         this.words = words;
+        this.approvals = approvals;
     }
 
     /**
@@ -96,6 +100,7 @@ class PreviewPage {
                 rights.refusal(choice.actor(), deed, choice.instance())
                         .map(words::answered)
                         .orElse(null));
+        model.addAttribute("approval", ApprovedRetries.offer(approvals, choice.actor(), instance(choice), deed));
         model.addAttribute("typed", choice.pressed() == null ? StartForm.EMPTY : choice.pressed());
         model.addAttribute("choices", Choices.of(properties, preview.total()));
         model.addAttribute("press", UUID.randomUUID().toString());

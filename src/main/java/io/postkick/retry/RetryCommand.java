@@ -20,10 +20,20 @@ sealed interface RetryCommand extends Command {
      * @param wish exactly one way of saying which messages
      * @param reason why, in the person's words
      * @param manner how fast, and when to wait
+     * @param approved who approved it, in a sentence for the record; null where nobody was asked
      */
     record Start(
-            String id, String instance, Wish wish, @Nullable String reason, WishedManner manner)
+            String id,
+            String instance,
+            Wish wish,
+            @Nullable String reason,
+            WishedManner manner,
+            @Nullable String approved)
             implements RetryCommand {
+
+        Start(String id, String instance, Wish wish, @Nullable String reason, WishedManner manner) {
+            this(id, instance, wish, reason, manner, null);
+        }
 
         Start(String id, String instance, Wish wish, @Nullable String reason) {
             this(id, instance, wish, reason, WishedManner.NONE);

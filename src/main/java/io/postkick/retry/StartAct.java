@@ -5,6 +5,7 @@ import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.act.Act;
 import io.postkick.act.Attempt;
+import io.postkick.approval.Approvals;
 import io.postkick.audit.entry.Action;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Found;
@@ -12,6 +13,7 @@ import io.postkick.host.queue.Listing;
 import io.postkick.retry.choice.Manner;
 import io.postkick.retry.choice.Readings;
 import io.postkick.retry.choice.RetryProperties;
+import io.postkick.retry.choice.Selected;
 import io.postkick.retry.choice.Selecting;
 import io.postkick.retry.result.Retry;
 import io.postkick.retry.result.RetryActions;
@@ -39,6 +41,7 @@ class StartAct implements Act<RetryCommand.Start, Retry> {
     private final RetryDenials denials;
     private final RetryProperties properties;
     private final Rights rights;
+    private final Approvals approvals;
 
     StartAct(
             VisibleInstances instances,
@@ -50,7 +53,8 @@ class StartAct implements Act<RetryCommand.Start, Retry> {
             Addressees addressees,
             RetryDenials denials,
             RetryProperties properties,
-            Rights rights) {
+            Rights rights,
+            Approvals approvals) {
         this.instances = instances;
         this.selecting = selecting;
         this.readings = readings;
@@ -61,6 +65,7 @@ class StartAct implements Act<RetryCommand.Start, Retry> {
         this.denials = denials;
         this.properties = properties;
         this.rights = rights;
+        this.approvals = approvals;
     }
 
     @Override
@@ -84,10 +89,14 @@ class StartAct implements Act<RetryCommand.Start, Retry> {
         PostfixInstance instance = instances.get(actor, command.instance());
         rights.require(actor, command.wish().deed(), instance.name());
         Listing listing = selecting.queue(instance, command.wish(), readings.forStart(actor));
+        Selected selected = selecting.select(instance, command.wish(), listing);
+        if (command.approved() == null && ApprovedRetries.waits(approvals, instance, selected.deed())) {
+            return approvals.asking(actor, ApprovedRetries.wanted(id, command, selected), () -> {});
+        }
         var plan = new Plan(
                 id,
                 actor,
-                selecting.select(instance, command.wish(), listing),
+                command.approved() == null ? selected : selected.noting(command.approved()),
                 command.reason(),
                 manner(command.manner()));
         messages.check(actor, plan.ids().size());

@@ -35,6 +35,7 @@
             "access",
             "act",
             "act.going",
+            "approval",
             "audit.entry",
             "audit.log",
             "host.cf",

@@ -194,6 +194,7 @@ class ServicesController {
         model.addAttribute("mayKick", service.mayKick(rights, actor));
         model.addAttribute("key", ServicesPage.key(service));
         model.addAttribute("previews", RetryPreviews.of(service));
+        model.addAttribute("approval", answers.offer(actor, service));
         model.addAttribute("typed", typed);
         model.addAttribute("problem", problem);
         model.addAttribute("press", ServicesPage.freshPress());

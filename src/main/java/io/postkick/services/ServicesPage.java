@@ -19,6 +19,7 @@ import io.postkick.evidence.Watches;
 import io.postkick.host.cf.ServiceClass;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.kick.Answer;
+import io.postkick.kick.Answers;
 import io.postkick.kick.Kick;
 import io.postkick.kick.KickActions;
 import io.postkick.retry.result.RetryActions;
@@ -46,6 +47,7 @@ class ServicesPage {
     private final EvidencePages evidence;
     private final Reaches reaches;
     private final Rights rights;
+    private final Answers answers;
 
     ServicesPage(
             Catalogue catalogue,
@@ -53,13 +55,15 @@ class ServicesPage {
             Watches watches,
             EvidencePages evidence,
             Reaches reaches,
-            Rights rights) {
+            Rights rights,
+            Answers answers) {
         this.catalogue = catalogue;
         this.reaches = reaches;
         this.audit = audit;
         this.watches = watches;
         this.evidence = evidence;
         this.rights = rights;
+        this.answers = answers;
     }
 
     /**
@@ -97,6 +101,7 @@ class ServicesPage {
      * One service.
      *
      * @param key names the row within the page
+     * @param waits whether a kick of it waits for a second person, who is to know why
      * @param answer to the press just made; null on a fresh page
      * @param last the last kick; null when there was none, or a retry came after it
      * @param mayOpenLast whether the page of the last kick is there for the reader
@@ -107,6 +112,7 @@ class ServicesPage {
             String key,
             Service service,
             boolean mayKick,
+            boolean waits,
             List<Button> buttons,
             @Nullable LastKick last,
             boolean mayOpenLast,
@@ -187,6 +193,7 @@ class ServicesPage {
                 key(service),
                 service,
                 service.mayKick(rights, actor),
+                answers.waits(actor, service),
                 buttons(
                         service,
                         rights.may(actor, Deed.RETRY_EVERYTHING, service.id().instance())),

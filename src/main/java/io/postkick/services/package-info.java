@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "approval",
             "audit.entry",
             "audit.log",
             "audit.page",

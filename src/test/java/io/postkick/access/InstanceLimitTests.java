@@ -66,7 +66,7 @@ class InstanceLimitTests {
     private static final Set<String> ABOUT_A_KICK =
             Set.of("GET /kicks/{id}", "GET /kicks/{id}/events", "GET /kicks/{id}/evidence", "GET /api/v1/kicks/{id}");
 
-    /** What they say depends on who asks; each has a test below. */
+    /** What they say depends on who asks; each has a test below, or where it belongs ({@code ApprovedQueueActsTests}). */
     private static final Set<String> ABOUT_SEVERAL = Set.of(
             "GET /",
             "GET /queue",
@@ -76,6 +76,21 @@ class InstanceLimitTests {
             "GET /audit/export",
             "GET /audit/entries/{node}/{sequence}",
             "GET /questions/{id}",
+            "GET /approvals",
+            "GET /approvals/banner",
+            "GET /approvals/{id}",
+            "GET /api/v1/approvals",
+            "GET /api/v1/approvals/{id}",
+            "GET /approvals/{id}/approve",
+            "POST /approvals/{id}/approve",
+            "GET /approvals/{id}/refuse",
+            "POST /approvals/{id}/refuse",
+            "GET /approvals/{id}/take-back",
+            "POST /approvals/{id}/take-back",
+            "GET /approvals/{id}/carry-out",
+            "POST /approvals/{id}/carry-out",
+            "POST /api/v1/approvals/{id}/take-back",
+            "POST /api/v1/approvals/{id}/carry-out",
             "GET /api/v1/audit",
             "GET /api/v1/audit/export",
             "GET /actuator",

@@ -81,6 +81,12 @@ class LimitedTokensTests {
         CALLS.put("POST " + retries + "/{id}/stop", RETRIES);
         CALLS.put("POST " + retries + "/{id}/resume", RETRIES);
         CALLS.put("DELETE " + retries + "/{id}", RETRIES);
+        Set<Deed> approved =
+                EnumSet.of(Deed.KICK, Deed.RETRY_EVERYTHING, Deed.REQUEUE, Deed.EXPIRE, Deed.DELETE, Deed.LOOKUP);
+        CALLS.put("GET /api/v1/approvals", read);
+        CALLS.put("GET /api/v1/approvals/{id}", with(approved, Deed.READ));
+        CALLS.put("POST /api/v1/approvals/{id}/carry-out", approved);
+        CALLS.put("POST /api/v1/approvals/{id}/take-back", approved);
         String acts = INSTANCE + "/queue/acts";
         CALLS.put("POST " + acts, EnumSet.of(Deed.HOLD));
         CALLS.put("GET " + acts, read);

@@ -28,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -35,6 +36,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 
 /** Every route that changes something leaves an entry, whether it does what was asked or refuses it. */
 @LogTest
+@TestPropertySource(properties = "postkick.approval=private")
 class RecordedRoutesTests {
 
     private static final Set<String> CHANGE_NOTHING = Set.of("GET", "HEAD", "OPTIONS");
@@ -157,6 +159,7 @@ class RecordedRoutesTests {
         retries();
         queueActs();
         pauses();
+        approvals();
         reads();
         verification();
     }
@@ -538,6 +541,66 @@ class RecordedRoutesTests {
                 "DELETE /api/v1/instances/{instance}/queue/pauses/{id}",
                 new Call(() -> deleteApi("/api/v1" + setPause(path)), 202, "PAUSE_LIFTED"),
                 new Call(() -> deleteApi("/api/v1" + path + "/none"), 404, "ACCESS_DENIED"));
+    }
+
+    private void approvals() {
+        String path = "/approvals/{id}/";
+        row(
+                "POST " + path + "approve",
+                new Call(() -> client.post(waits() + "/approve", "ada", Role.ADMIN), 302, "APPROVAL_GIVEN"),
+                asAdmin("/approvals/none/approve", 404, "ACCESS_DENIED"));
+        row(
+                "POST " + path + "refuse",
+                new Call(
+                        () -> client.post(waits() + "/refuse", "ada", Role.ADMIN, "said", "no"),
+                        302,
+                        "APPROVAL_REFUSED"),
+                asAdmin("/approvals/none/refuse", 404, "ACCESS_DENIED"));
+        row(
+                "POST " + path + "take-back",
+                new Call(() -> client.post(waits() + "/take-back", "admin", Role.ADMIN), 302, "APPROVAL_TAKEN_BACK"),
+                asAdmin("/approvals/none/take-back", 404, "ACCESS_DENIED"));
+        row(
+                "POST " + path + "carry-out",
+                new Call(() -> client.post(approved() + "/carry-out", "admin", Role.ADMIN), 302, "KICK_INTENDED"),
+                new Call(() -> client.post(waits() + "/carry-out", "admin", Role.ADMIN), 409, "ACCESS_DENIED"));
+        row(
+                "POST /api/v1" + path + "take-back",
+                new Call(
+                        () -> client.postApi("/api/v1" + waits() + "/take-back", "admin", ""),
+                        200,
+                        "APPROVAL_TAKEN_BACK"),
+                new Call(() -> client.postApi("/api/v1/approvals/none/take-back", "admin", ""), 404, "ACCESS_DENIED"));
+        row(
+                "POST /api/v1" + path + "carry-out",
+                new Call(
+                        () -> client.postApi("/api/v1" + approved() + "/carry-out", "admin", ""), 202, "KICK_INTENDED"),
+                new Call(() -> client.postApi("/api/v1/approvals/none/carry-out", "admin", ""), 404, "ACCESS_DENIED"));
+    }
+
+    /** A kick of a private channel, which waits for ada or somebody else; its path. */
+    private String waits() {
+        client.get("/approvals", "ada", Role.ADMIN);
+        return String.valueOf(client.post(
+                        "/instances/mx1/services/private/rewrite/kicks",
+                        "admin",
+                        Role.ADMIN,
+                        "press",
+                        UUID.randomUUID().toString(),
+                        "request",
+                        "W",
+                        "reason",
+                        "test",
+                        "repeat",
+                        "true")
+                .getResponse()
+                .getRedirectedUrl());
+    }
+
+    private String approved() {
+        String page = waits();
+        client.post(page + "/approve", "ada", Role.ADMIN);
+        return page;
     }
 
     private MvcTestResult pause(String path, String press) {

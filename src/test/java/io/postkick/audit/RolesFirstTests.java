@@ -91,6 +91,12 @@ class RolesFirstTests {
             mayNot.put(prefix + pauses, AUDITORS);
             mayNot.put(prefix + "/audit/verification", OPERATORS);
         }
+        for (String end : new String[] {"carry-out", "take-back"}) {
+            mayNot.put("POST /approvals/{id}/" + end, AUDITORS);
+            mayNot.put("POST /api/v1/approvals/{id}/" + end, AUDITORS);
+        }
+        mayNot.put("POST /approvals/{id}/approve", AUDITORS);
+        mayNot.put("POST /approvals/{id}/refuse", AUDITORS);
         mayNot.put("DELETE /api/v1" + retries + "/{id}", AUDITORS);
         mayNot.put("DELETE /api/v1" + acts + "/{id}", AUDITORS);
         mayNot.put("POST " + acts + "/{id}/stop", AUDITORS);

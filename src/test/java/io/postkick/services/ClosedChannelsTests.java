@@ -84,6 +84,7 @@ class ClosedChannelsTests {
                     ServicesPage.key(service),
                     service,
                     May.kick(actor.role(), service.id().serviceClass() == ServiceClass.PUBLIC),
+                    false,
                     List.of(),
                     null,
                     false,

@@ -71,7 +71,14 @@ record ActView(AuditEntry lead, List<AuditEntry> entries) {
 
     /** Whether what came of it is not on the record. */
     public boolean isOpen() {
-        return isIntent() && ending(Action.Phase.END).isEmpty();
+        return begun().isPresent() && ending(Action.Phase.END).isEmpty();
+    }
+
+    /** Its intent: what waits for approval first has none yet. */
+    Optional<AuditEntry> begun() {
+        return entries.stream()
+                .filter(entry -> entry.content().action().isIntent())
+                .findFirst();
     }
 
     private boolean isIntent() {

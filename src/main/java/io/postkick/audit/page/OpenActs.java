@@ -24,7 +24,12 @@ class OpenActs {
     public String key(ActView act, @Nullable Instant until) {
         String id = id(act);
         if (until != null) {
-            return "audit.until." + act.entries().get(0).content().action().group();
+            return "audit.until."
+                    + act.begun()
+                            .orElse(act.entries().get(0))
+                            .content()
+                            .action()
+                            .group();
         }
         return id != null && kinds.stream().anyMatch(kind -> kind.goesOn(id)) ? "audit.goes-on" : "audit.open";
     }

@@ -28,6 +28,11 @@ public record Selected(
         this(instance, means, site, ids, words, note, null);
     }
 
+    /** The same with one more sentence to know of it. */
+    public Selected noting(String sentence) {
+        return new Selected(instance, means, site, ids, words, (note + " " + sentence).strip(), origin);
+    }
+
     /** The request as it stands on the record. */
     public String request() {
         return means == Means.SITE ? means.request() + " site=" + (site == null ? "" : site.text()) : means.request();

@@ -142,6 +142,13 @@ class StepUpRoutesTests {
             "DELETE /api/v1" + INSTANCE + "/queue/acts/{id}",
             "POST /api/v1" + INSTANCE + "/queue/pauses",
             "DELETE /api/v1" + INSTANCE + "/queue/pauses/{id}",
+            // whether it takes one goes by what waits (ApprovedQueueActsTests)
+            "POST /approvals/{id}/approve",
+            "POST /approvals/{id}/refuse",
+            "POST /approvals/{id}/take-back",
+            "POST /approvals/{id}/carry-out",
+            "POST /api/v1/approvals/{id}/take-back",
+            "POST /api/v1/approvals/{id}/carry-out",
             // looks, and says whether the log is whole
             "POST /audit/verification",
             "POST /api/v1/audit/verification");

@@ -1,0 +1,88 @@
+package io.postkick.kick;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Deed;
+import io.postkick.approval.Approval;
+import io.postkick.approval.ApprovedAct;
+import io.postkick.approval.Covered;
+import io.postkick.approval.Required;
+import io.postkick.approval.StoredCommand;
+import io.postkick.approval.Wanted;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Sends the request of a kick that somebody has approved. */
+@Component
+class ApprovedKicks implements ApprovedAct {
+
+    private static final String KIND = "kick";
+
+    private final Kicks kicks;
+
+    ApprovedKicks(Kicks kicks) {
+        this.kicks = kicks;
+    }
+
+    /** What is stored of a kick. */
+    record Pressed(String serviceClass, String service, String request, int verbosity) {}
+
+    /** What of a kick may have to wait for a second person. */
+    static Set<Covered> covered(boolean open, Optional<Deed> retry) {
+        Set<Covered> covered = EnumSet.noneOf(Covered.class);
+        if (!open) {
+            covered.add(Covered.PRIVATE);
+        }
+        if (retry.filter(Deed.RETRY_EVERYTHING::equals).isPresent()) {
+            covered.add(Covered.EVERYTHING);
+        }
+        return covered;
+    }
+
+    static Required required(boolean open, Optional<Deed> retry) {
+        Set<Deed> deeds = EnumSet.of(Deed.KICK);
+        retry.ifPresent(deeds::add);
+        return new Required(deeds, open);
+    }
+
+    static Wanted wanted(String id, KickCommand command, String request, Required required) {
+        return new Wanted(
+                id,
+                KIND,
+                new Wanted.Place(command.instance(), command.serviceClass(), command.service()),
+                request,
+                "A kick of %s/%s.".formatted(command.serviceClass(), command.service()),
+                List.of(),
+                command.reason(),
+                required,
+                new Pressed(command.serviceClass(), command.service(), command.request(), command.verbosity()));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void carryOut(Actor actor, Approval approval, StoredCommand command) {
+        Pressed pressed = command.read(Pressed.class);
+        kicks.kick(
+                actor,
+                new KickCommand(
+                        approval.id(),
+                        approval.instance(),
+                        pressed.serviceClass(),
+                        pressed.service(),
+                        pressed.request(),
+                        pressed.verbosity(),
+                        approval.reason(),
+                        approval.sentence()));
+    }
+
+    @Override
+    public Done done(Approval approval) {
+        return new Done("/kicks/" + approval.id(), KickApi.KICKS + "/" + approval.id());
+    }
+}

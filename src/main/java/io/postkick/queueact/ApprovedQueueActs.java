@@ -1,0 +1,98 @@
+package io.postkick.queueact;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Deed;
+import io.postkick.approval.Approval;
+import io.postkick.approval.Approvals;
+import io.postkick.approval.ApprovedAct;
+import io.postkick.approval.Covered;
+import io.postkick.approval.Required;
+import io.postkick.approval.StoredCommand;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.host.queueact.QueueAct;
+import io.postkick.queueact.result.MessageAct;
+import io.postkick.queueact.run.ActPlan;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Carries out acts on queued messages that somebody has approved: on those messages, as they were then, and no others. */
+@Component
+class ApprovedQueueActs implements ApprovedAct {
+
+    static final String KIND = "queue-act";
+
+    /** What can be taken back, or takes nothing away, waits for nobody. */
+    private static final Set<QueueAct> NEVER = EnumSet.of(QueueAct.HOLD, QueueAct.RELEASE);
+
+    private final MessageActs acts;
+    private final ActAddresses addresses;
+
+    ApprovedQueueActs(MessageActs acts, ActAddresses addresses) {
+        this.acts = acts;
+        this.addresses = addresses;
+    }
+
+    /** What of it may have to wait for a second person. */
+    static Set<Covered> covered(QueueAct act, boolean everything) {
+        Set<Covered> covered = EnumSet.noneOf(Covered.class);
+        if (act == QueueAct.DELETE) {
+            covered.add(Covered.DELETE);
+        } else if (act == QueueAct.EXPIRE) {
+            covered.add(Covered.EXPIRE);
+        }
+        if (everything && !NEVER.contains(act)) {
+            covered.add(Covered.EVERYTHING);
+        }
+        return covered;
+    }
+
+    /** What a preview says of that; null where it waits for nobody. */
+    static Approvals.@Nullable Offer offer(
+            Approvals approvals, Actor actor, PostfixInstance instance, QueueAct act, boolean everything) {
+        Deed deed = ActPlan.deed(act);
+        return approvals.offer(actor, instance, covered(act, everything), Required.of(deed));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void carryOut(Actor actor, Approval approval, StoredCommand command) {
+        ApprovedStart approved = command.read(ApprovedStart.class);
+        var words = new ApprovedStart(
+                approved.act(), approved.ids(), approved.seen(), approved.words() + " " + approval.sentence());
+        acts.start(
+                actor,
+                new QueueActCommand.Start(
+                        approval.id(),
+                        approval.instance(),
+                        approved.act(),
+                        new ActWish(approved.ids(), null),
+                        approval.reason(),
+                        null,
+                        words));
+    }
+
+    @Override
+    public Done done(Approval approval) {
+        return new Done(
+                ShownAct.page(approval.instance(), approval.id()),
+                MessageAct.location(approval.instance(), approval.id()));
+    }
+
+    @Override
+    public List<String> ids(StoredCommand command) {
+        return command.read(ApprovedStart.class).ids();
+    }
+
+    @Override
+    public Map<String, QueuedAddresses.Line> addresses(Actor reader, Approval approval, List<String> ids) {
+        return addresses.shown(reader, approval.instance(), approval.id(), ids);
+    }
+}

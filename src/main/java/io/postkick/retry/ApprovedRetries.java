@@ -1,0 +1,102 @@
+package io.postkick.retry;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Deed;
+import io.postkick.approval.Approval;
+import io.postkick.approval.Approvals;
+import io.postkick.approval.ApprovedAct;
+import io.postkick.approval.Covered;
+import io.postkick.approval.Required;
+import io.postkick.approval.StoredCommand;
+import io.postkick.approval.Wanted;
+import io.postkick.host.cf.ServiceClass;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.retry.choice.Selected;
+import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.Retry;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
+
+/** Has Postfix try the whole queue again once somebody has approved that: by the one request that was previewed. */
+@Component
+class ApprovedRetries implements ApprovedAct {
+
+    private static final String KIND = "retry";
+    private static final Set<Covered> COVERED = Set.of(Covered.EVERYTHING);
+
+    private final Retries retries;
+
+    ApprovedRetries(Retries retries) {
+        this.retries = retries;
+    }
+
+    /**
+     * What is stored of a retry.
+     *
+     * @param trigger which of the requests that have much mail tried
+     * @param ids the messages that were in the queue
+     */
+    record Triggering(String trigger, List<String> ids) {}
+
+    /** Whether it may have to wait for a second person there. */
+    static boolean waits(Approvals approvals, PostfixInstance instance, Deed deed) {
+        return deed == Deed.RETRY_EVERYTHING && approvals.areNeeded(instance, COVERED);
+    }
+
+    /** What a preview says of that; null where it waits for nobody. */
+    static Approvals.@Nullable Offer offer(Approvals approvals, Actor actor, PostfixInstance instance, Deed deed) {
+        return deed == Deed.RETRY_EVERYTHING ? approvals.offer(actor, instance, COVERED, Required.of(deed)) : null;
+    }
+
+    static Wanted wanted(String id, RetryCommand.Start command, Selected selected) {
+        return new Wanted(
+                id,
+                KIND,
+                new Wanted.Place(
+                        selected.instance().name(),
+                        ServiceClass.PUBLIC.directory(),
+                        selected.means().service()),
+                selected.request(),
+                selected.words(),
+                selected.ids(),
+                command.reason(),
+                Required.of(selected.deed()),
+                new Triggering(selected.means().name(), selected.ids()));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void carryOut(Actor actor, Approval approval, StoredCommand command) {
+        String trigger = command.read(Triggering.class).trigger();
+        retries.start(
+                actor,
+                new RetryCommand.Start(
+                        approval.id(),
+                        approval.instance(),
+                        new Wish(null, null, null, true, null, trigger),
+                        approval.reason(),
+                        RetryCommand.WishedManner.NONE,
+                        approval.sentence()));
+    }
+
+    @Override
+    public Done done(Approval approval) {
+        return new Done(
+                "/instances/" + UriUtils.encode(approval.instance(), StandardCharsets.UTF_8) + "/queue/retries/"
+                        + approval.id(),
+                Retry.location(approval.instance(), approval.id()));
+    }
+
+    @Override
+    public List<String> ids(StoredCommand command) {
+        return command.read(Triggering.class).ids();
+    }
+}
