@@ -248,8 +248,8 @@ class Decisions {
     List<AuditEntry> entries(Actor actor, String id) {
         return audit.ofAct(id).stream()
                 .filter(entry -> May.read(actor, entry.content().actor()))
-                .filter(entry -> entry.content().part() == null
-                        || entry.content().part().startsWith("1/"))
+                .filter(entry ->
+                        entry.content().part() == null || entry.content().part().startsWith("1/"))
                 .toList();
     }
 

@@ -29,9 +29,7 @@ class ApprovalIT extends BrowserTest {
         page.navigate(address("/instances/mx1/queue"));
         page.waitForSelector("input[name=ids]");
         StringBuilder ids = new StringBuilder();
-        page.locator("input[name=ids]")
-                .all()
-                .forEach(box -> ids.append("&ids=").append(box.getAttribute("value")));
+        page.locator("input[name=ids]").all().forEach(box -> ids.append("&ids=").append(box.getAttribute("value")));
         page.context().close();
         return ids.toString();
     }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -57,6 +58,9 @@ class PostkickCommandTests {
     /** Bytes that are promised and do not come. */
     private int missing;
 
+    /** What is answered of a call that waits for approval; null where none does. */
+    private @Nullable String waiting;
+
     /** What is answered about an act, call by call. */
     private final Deque<String> acts = new ArrayDeque<>();
 
@@ -76,8 +80,9 @@ class PostkickCommandTests {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
         boolean list = exchange.getRequestMethod().equals("GET");
-        boolean act = exchange.getRequestURI().getPath().matches(".*/(queue/(acts|pauses)(/.*)?|content)");
-        String answer = act
+        boolean act =
+                exchange.getRequestURI().getPath().matches(".*/(queue/(acts|pauses)(/.*)?|content|approvals(/.*)?)");
+        String answer = act && (waiting == null || list)
                 ? acts.remove()
                 : list
                         ? instances
@@ -85,6 +90,10 @@ class PostkickCommandTests {
                                 .formatted(outcome);
         if (!list && status == 307) {
             exchange.getResponseHeaders().add("Location", "/elsewhere");
+        }
+        if (waiting != null && !list) {
+            answer = waiting;
+            exchange.getResponseHeaders().add("Location", "/console/api/v1/approvals/5a0c");
         }
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(list ? 200 : status, bytes.length + (act ? missing : 0));
@@ -287,6 +296,35 @@ class PostkickCommandTests {
                         postkick: 2 on hold, to be deleted at 2026-11-29T12:00:00Z; until then this takes it back:
                         postkick: postkick -c /etc/postfix-out undo 7b
                         """));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-r spam delete A1", "-r because private rewrite W"})
+    void saysWhatWaitsForApprovalAndEndsWithAStatusOfItsOwn(String words) throws Exception {
+        status = 202;
+        waiting = "{\"id\":\"5a0c\",\"state\":\"ASKED\",\"expiresAt\":\"2026-11-30T12:30:00Z\"}";
+
+        Ended ended = postkick(words.split(" "));
+
+        assertThat(ended.status()).isEqualTo(3);
+        assertThat(ended.errors())
+                .contains("nothing is done yet", "until 2026-11-30T12:30:00Z: 5a0c", "postkick carry-out 5a0c");
+        assertThat(output()).isEmptyFile();
+    }
+
+    @Test
+    void listsWhatWaitsAndHasItCarriedOut() throws Exception {
+        String view =
+                "{\"id\":\"5a0c\",\"state\":\"%s\",\"instance\":\"out\",\"request\":\"delete\",\"expiresAt\":\"soon\","
+                        + "\"asker\":\"olga\",\"description\":\"2 messages.\"}";
+        acts.add("{\"approvals\":[" + view.formatted("APPROVED") + "]}");
+        acts.add(view.formatted("CARRIED_OUT"));
+
+        assertThat(postkick("approvals")).isEqualTo(new Ended(0, ""));
+        assertThat(output()).hasContent("5a0c APPROVED out delete soon olga 2 messages.");
+        assertThat(postkick("carry-out", "5a0c"))
+                .isEqualTo(new Ended(0, "postkick: CARRIED_OUT: delete, 2 messages.\n"));
+        assertThat(calls).last().isEqualTo("POST /api/v1/approvals/5a0c/carry-out ");
     }
 
     @Test

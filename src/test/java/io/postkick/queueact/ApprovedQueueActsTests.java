@@ -29,7 +29,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @TestPropertySource(
         properties = {
             "postkick.approval=delete,everything",
-            "postkick.access.operators-may=kick,retry,hold,release,requeue,delete,search"
+            "postkick.access.operators-may=kick,retry,hold,release,requeue,expire,delete,search"
         })
 class ApprovedQueueActsTests extends QueueActsTest {
 
@@ -446,10 +446,10 @@ class ApprovedQueueActsTests extends QueueActsTest {
         String list = String.join(" ", A, B, C);
         String[] all = {"list", list, "everything", "true", "typed", "3", "reason", "moved"};
 
-        MvcTestResult requeue = pressed(UUID.randomUUID().toString(), with("requeue", all));
-        MvcTestResult some = pressed(UUID.randomUUID().toString(), "act", "requeue", "list", A);
+        MvcTestResult everything = pressed(UUID.randomUUID().toString(), with("expire", all));
+        MvcTestResult some = pressed(UUID.randomUUID().toString(), "act", "expire", "list", A, "reason", "x");
 
-        assertThat(requeue.getResponse().getRedirectedUrl()).startsWith("/approvals/");
+        assertThat(everything.getResponse().getRedirectedUrl()).startsWith("/approvals/");
         assertThat(some.getResponse().getRedirectedUrl()).startsWith(PAGES);
         await("the act to end").until(() -> acts.running("mx1").isEmpty());
         MvcTestResult hold = pressed(UUID.randomUUID().toString(), with("hold", all));
