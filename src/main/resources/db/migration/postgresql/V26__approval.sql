@@ -13,15 +13,15 @@ create table approval (
     messages       integer not null,             -- how many it names
     command        text    not null,             -- what is carried out, in JSON
     asker          text    not null,
-    asked_micros   integer not null,
+    asked_micros   bigint  not null,
     expires_micros bigint  not null,
     state          text    not null,
     decider        text,                         -- who approved it, refused it or took it back
-    decided_micros bigint ,
+    decided_micros bigint,
     said           text,                         -- with which words it was refused
-    done_micros    integer,                      -- when somebody began to carry it out
+    done_micros    bigint,                       -- when somebody began to carry it out
     claim          text,                         -- somebody is deciding now
-    claimed_micros bigint 
+    claimed_micros bigint
 );
 
 create index approval_expires on approval (expires_micros);
