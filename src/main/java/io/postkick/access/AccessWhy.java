@@ -26,6 +26,8 @@ public enum AccessWhy implements Why {
     /** What another service knows of somebody is not this console's to change. */
     SIGNS_IN_ELSEWHERE(HttpStatus.CONFLICT),
     UNKNOWN_WAY(HttpStatus.BAD_REQUEST),
+    /** The directory that knows somebody's password does not answer, or as many wait for it as may. */
+    DIRECTORY_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE),
     TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS),
     CODE_WRONG(HttpStatus.BAD_REQUEST),
     /** The key with which the second factor is kept is not this console's. */

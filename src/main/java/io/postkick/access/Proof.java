@@ -32,6 +32,11 @@ public sealed interface Proof extends Serializable {
     /** The same once a code has been shown, again or for the first time. */
     Proof withCodeAt(CodeSource source, Instant now);
 
+    /** The same once a passkey has been shown. */
+    default Proof withPasskeyAt(Instant now) {
+        return new ByPasskey(now);
+    }
+
     /** Whether one of the factors that count was shown after that time. */
     default boolean showedSince(Instant time, Predicate<String> counts) {
         return factors().stream()
@@ -44,15 +49,24 @@ public sealed interface Proof extends Serializable {
         return FactorGrantedAuthority.withAuthority(factor).issuedAt(at).build();
     }
 
-    /** A password that this console keeps. */
-    record ByPassword(Instant at) implements Proof {
+    /**
+     * A password.
+     *
+     * @param keeper who keeps it: {@link #TEXT} if this console does, or else the service that has checked it, as the audit log is to have it
+     */
+    record ByPassword(String keeper, Instant at) implements Proof {
 
-        /** The proof's name on the audit log. */
+        /** The name on the audit log of a password that this console keeps. */
         public static final String TEXT = "password";
+
+        /** One that this console keeps. */
+        public ByPassword(Instant at) {
+            this(TEXT, at);
+        }
 
         @Override
         public String text() {
-            return TEXT;
+            return keeper;
         }
 
         @Override
@@ -61,8 +75,18 @@ public sealed interface Proof extends Serializable {
         }
 
         @Override
+        public Proof withPasswordAt(Instant now) {
+            return new ByPassword(keeper, now);
+        }
+
+        @Override
         public Proof withCodeAt(CodeSource source, Instant now) {
-            return new ByPasswordAndCode(source, at, now);
+            return new ByPasswordAndCode(keeper, source, at, now);
+        }
+
+        @Override
+        public Proof withPasskeyAt(Instant now) {
+            return new ByPasswordAndPasskey(keeper, at, now);
         }
     }
 
@@ -81,17 +105,23 @@ public sealed interface Proof extends Serializable {
     /**
      * A password, and then a code that only the person can have.
      *
+     * @param keeper who keeps the password
      * @param passwordAt when the password was shown
      * @param at when the code was
      */
-    record ByPasswordAndCode(CodeSource source, Instant passwordAt, Instant at) implements Proof {
+    record ByPasswordAndCode(String keeper, CodeSource source, Instant passwordAt, Instant at) implements Proof {
 
         /** Spring Security has no name of its own for codes of an app. */
         public static final String CODE_AUTHORITY = "FACTOR_CODE";
 
+        /** With a password that this console keeps. */
+        public ByPasswordAndCode(CodeSource source, Instant passwordAt, Instant at) {
+            this(ByPassword.TEXT, source, passwordAt, at);
+        }
+
         @Override
         public String text() {
-            return ByPassword.TEXT + "+" + source.text;
+            return keeper + "+" + source.text;
         }
 
         @Override
@@ -106,12 +136,17 @@ public sealed interface Proof extends Serializable {
 
         @Override
         public Proof withPasswordAt(Instant now) {
-            return new ByPasswordAndCode(source, now, at);
+            return new ByPasswordAndCode(keeper, source, now, at);
         }
 
         @Override
         public Proof withCodeAt(CodeSource shown, Instant now) {
-            return new ByPasswordAndCode(shown, passwordAt, now);
+            return new ByPasswordAndCode(keeper, shown, passwordAt, now);
+        }
+
+        @Override
+        public Proof withPasskeyAt(Instant now) {
+            return new ByPasswordAndPasskey(keeper, passwordAt, now);
         }
     }
 
@@ -182,14 +217,20 @@ public sealed interface Proof extends Serializable {
     /**
      * A password, and then a passkey.
      *
+     * @param keeper who keeps the password
      * @param passwordAt when the password was shown
      * @param at when the passkey was
      */
-    record ByPasswordAndPasskey(Instant passwordAt, Instant at) implements Proof {
+    record ByPasswordAndPasskey(String keeper, Instant passwordAt, Instant at) implements Proof {
+
+        /** With a password that this console keeps. */
+        public ByPasswordAndPasskey(Instant passwordAt, Instant at) {
+            this(ByPassword.TEXT, passwordAt, at);
+        }
 
         @Override
         public String text() {
-            return ByPassword.TEXT + "+" + ByPasskey.TEXT;
+            return keeper + "+" + ByPasskey.TEXT;
         }
 
         @Override
@@ -206,12 +247,17 @@ public sealed interface Proof extends Serializable {
 
         @Override
         public Proof withPasswordAt(Instant now) {
-            return new ByPasswordAndPasskey(now, at);
+            return new ByPasswordAndPasskey(keeper, now, at);
         }
 
         @Override
         public Proof withCodeAt(CodeSource source, Instant now) {
-            return new ByPasswordAndCode(source, passwordAt, now);
+            return new ByPasswordAndCode(keeper, source, passwordAt, now);
+        }
+
+        @Override
+        public Proof withPasskeyAt(Instant now) {
+            return new ByPasswordAndPasskey(keeper, passwordAt, now);
         }
     }
 
@@ -236,6 +282,11 @@ public sealed interface Proof extends Serializable {
         /** Nobody is there who could show one. */
         @Override
         public Proof withCodeAt(CodeSource source, Instant now) {
+            return this;
+        }
+
+        @Override
+        public Proof withPasskeyAt(Instant now) {
             return this;
         }
     }
@@ -280,9 +331,14 @@ public sealed interface Proof extends Serializable {
             return secondFactor;
         }
 
-        /** Whoever signs in elsewhere has no second factor here. */
+        /** Whoever signs in elsewhere with more than a password has no second factor here. */
         @Override
         public Proof withCodeAt(CodeSource source, Instant now) {
+            return this;
+        }
+
+        @Override
+        public Proof withPasskeyAt(Instant now) {
             return this;
         }
     }

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "access",
             "access.factor",
+            "access.ldap",
             "access.oidc",
             "access.passkey",
             "access.people",

@@ -159,7 +159,7 @@ class FactorController {
         Instant now = clock.instant();
         return identity.proof() instanceof Proof.ByPasskey || identity.proof() instanceof Proof.ByPasswordAndPasskey
                 ? identity.proof()
-                : new Proof.ByPasswordAndCode(CodeSource.APP, now, now);
+                : identity.proof().withPasswordAt(now).withCodeAt(CodeSource.APP, now);
     }
 
     /** With a secret for an app where one can be added. */

@@ -103,8 +103,7 @@ class PasskeysController {
         Person then = passkeys.add(actor, person, newPasskeys.made(credential, name.strip(), request));
         Proof shown = identity.proof();
         session.goOn(
-                then.identity(
-                        shown.hasSecondFactor() ? shown : new Proof.ByPasswordAndPasskey(shown.at(), clock.instant())),
+                then.identity(shown.hasSecondFactor() ? shown : shown.withPasskeyAt(clock.instant())),
                 request,
                 response);
         next.addFlashAttribute("done", "account.passkeys.done.added");

@@ -2,6 +2,7 @@ package io.postkick.access.chain;
 
 import io.postkick.access.Actor;
 import io.postkick.access.factor.SecondFactors;
+import io.postkick.access.outside.Unreachable;
 import io.postkick.access.record.AccessDenied;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.signin.CodeAlong;
@@ -85,6 +86,13 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
                     response,
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "This console does not have the key of your second factor. Use a recovery code, or tell its administrator.");
+        } else if (failure instanceof Unreachable away) {
+            write(
+                    request,
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "This is no user name and password of this console, and %s could not be asked. Nothing was done."
+                            .formatted(away.way()));
         } else if (failure instanceof InternalAuthenticationServiceException) {
             write(
                     request,

@@ -24,16 +24,14 @@ record SignInProblem(
 
     static Optional<SignInProblem> of(AuthenticationException failure) {
         if (failure instanceof TooManyAttempts tooMany) {
-            return Optional.of(
-                    new SignInProblem(HttpStatus.TOO_MANY_REQUESTS, "sign-in.too-many-attempts", tooMany.seconds()));
+            return Optional.of(new SignInProblem(HttpStatus.TOO_MANY_REQUESTS, tooMany.key(), tooMany.seconds()));
         } else if (failure instanceof CodeUncheckable) {
             return Optional.of(
                     new SignInProblem(HttpStatus.SERVICE_UNAVAILABLE, "access.refused.CODE_UNCHECKABLE", null));
         } else if (failure instanceof InternalAuthenticationServiceException) {
             return Optional.of(new SignInProblem(HttpStatus.SERVICE_UNAVAILABLE, "sign-in.not-recorded", null));
         } else if (failure instanceof Unreachable away) {
-            return Optional.of(
-                    new SignInProblem(HttpStatus.SERVICE_UNAVAILABLE, "sign-in.outside.unreachable", away.way()));
+            return Optional.of(new SignInProblem(HttpStatus.SERVICE_UNAVAILABLE, away.key(), away.way()));
         } else if (failure instanceof NotLetIn notLetIn) {
             return Optional.of(new SignInProblem(HttpStatus.FORBIDDEN, notLetIn.key(), notLetIn.way()));
         }

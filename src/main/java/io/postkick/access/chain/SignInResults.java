@@ -1,6 +1,7 @@
 package io.postkick.access.chain;
 
 import io.postkick.access.CookieKind;
+import io.postkick.access.outside.Way;
 import io.postkick.access.outside.Ways;
 import io.postkick.access.passkey.RelyingParty;
 import io.postkick.access.signin.SecondStepNeeded;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Controller;
@@ -71,7 +73,9 @@ class SignInResults implements AuthenticationFailureHandler {
 
     private String shown(HttpServletRequest request, Model model) {
         model.addAttribute("passkeys", party.isHere(request));
-        model.addAttribute("ways", ways.all());
+        model.addAttribute("ways", ways.providers());
+        model.addAttribute(
+                "directories", ways.directories().stream().map(Way::name).collect(Collectors.joining(", ")));
         return VIEW;
     }
 

@@ -4,6 +4,7 @@ import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
 import io.postkick.access.Identity;
 import io.postkick.access.Proof;
+import io.postkick.access.outside.OutsidePeople;
 import io.postkick.access.passkey.Passkeys;
 import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
@@ -30,6 +31,7 @@ public class SecondFactors {
     private final FactorKey key;
     private final FactorRules rules;
     private final PersonTable people;
+    private final OutsidePeople outside;
     private final Announcer announcer;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -40,6 +42,7 @@ public class SecondFactors {
             FactorKey key,
             FactorRules rules,
             PersonTable people,
+            OutsidePeople outside,
             Announcer announcer,
             Clock clock) {
         this.table = table;
@@ -47,6 +50,7 @@ public class SecondFactors {
         this.key = key;
         this.rules = rules;
         this.people = people;
+        this.outside = outside;
         this.announcer = announcer;
         this.clock = clock;
     }
@@ -118,7 +122,7 @@ public class SecondFactors {
         if (!rules.areOn()) {
             throw Refused.because(AccessWhy.SECOND_FACTOR_OFF);
         }
-        if (!person.hasPassword()) {
+        if (!outside.hasFactorsHere(person)) {
             throw Refused.because(AccessWhy.SIGNS_IN_ELSEWHERE);
         }
         OptionalLong step = factor.match(typed, clock);

@@ -4,7 +4,15 @@
  * <p>Codes are those of RFC 6238 with what every app does: SHA-1, six digits, 30 seconds.
  */
 @ApplicationModule(
-        allowedDependencies = {"access", "access.passkey", "access.people", "access.record", "refusal", "value"})
+        allowedDependencies = {
+            "access",
+            "access.outside",
+            "access.passkey",
+            "access.people",
+            "access.record",
+            "refusal",
+            "value"
+        })
 @NullMarked
 package io.postkick.access.factor;
 

@@ -25,6 +25,11 @@ public class NotLetIn extends BadCredentialsException {
         return new NotLetIn(way, "refused", reason, cause);
     }
 
+    /** The same where nothing went wrong on the way. */
+    public static NotLetIn refused(Way way, String reason) {
+        return new NotLetIn(way, "refused", reason);
+    }
+
     /** An answer came that this browser has not asked for, or not lately. */
     public static NotLetIn unasked(Way way) {
         return new NotLetIn(way, "unasked", "an answer of " + way.name() + " that nobody has asked for");

@@ -36,7 +36,12 @@ public class OutsidePeople {
     }
 
     private Way way(String text) {
-        return ways.of(text).orElseGet(() -> new Way("", text, text));
+        return ways.of(text).orElseGet(() -> Way.former(text));
+    }
+
+    /** Whether somebody's second factors are this console's business: who comes from elsewhere with more than a password has them there. */
+    public boolean hasFactorsHere(Person person) {
+        return person.hasPassword() || of(person).filter(Way::isDirectory).isPresent();
     }
 
     /** Who it is, if they have been here. */

@@ -18,6 +18,16 @@ public class Ways {
         return all;
     }
 
+    /** Those that are asked about passwords typed here. */
+    public List<Way> directories() {
+        return all.stream().filter(Way::isDirectory).toList();
+    }
+
+    /** Those to which people are sent to sign in there. */
+    public List<Way> providers() {
+        return all.stream().filter(way -> !way.isDirectory()).toList();
+    }
+
     /** The one of that {@link Way#text}, also with what stands behind a plus sign; empty if the settings name it no more. */
     public Optional<Way> of(String text) {
         return all.stream()

@@ -1,6 +1,7 @@
 package io.postkick.access.passkey;
 
 import io.postkick.access.AccessWhy;
+import io.postkick.access.outside.OutsidePeople;
 import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
 import io.postkick.refusal.Refused;
@@ -26,11 +27,13 @@ public class Passkeys {
 
     private final PasskeyTable table;
     private final PersonTable people;
+    private final OutsidePeople outside;
     private final Clock clock;
 
-    Passkeys(PasskeyTable table, PersonTable people, Clock clock) {
+    Passkeys(PasskeyTable table, PersonTable people, OutsidePeople outside, Clock clock) {
         this.table = table;
         this.people = people;
+        this.outside = outside;
         this.clock = clock;
     }
 
@@ -56,7 +59,7 @@ public class Passkeys {
      * @throws Refused if they were changed since, sign in elsewhere, have as many as one may, or it is kept already or larger than any
      */
     public void add(Person seen, CredentialRecord verified) {
-        if (!seen.hasPassword()) {
+        if (!outside.hasFactorsHere(seen)) {
             throw Refused.because(AccessWhy.SIGNS_IN_ELSEWHERE);
         }
         Bytes attestation = verified.getAttestationObject();

@@ -10,7 +10,6 @@ import io.postkick.access.factor.SecondFactors;
 import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -74,8 +73,7 @@ class CodeSignIn implements AuthenticationProvider {
     }
 
     private Authentication proven(Person person, CodeSource source, CodeAttempt code) {
-        Instant passwordAt = code.halfWay().identity().proof().at();
-        return person.identity(new Proof.ByPasswordAndCode(source, passwordAt, clock.instant()))
-                .authenticated();
+        Proof first = code.halfWay().identity().proof();
+        return person.identity(first.withCodeAt(source, clock.instant())).authenticated();
     }
 }

@@ -37,6 +37,7 @@ class GuardedSignIn implements AuthenticationManager {
     private final SignInThrottle throttle;
     private final SignInFailures failures;
     private final HashingPlaces places;
+    private final PasswordsElsewhere elsewhere;
     private final SecondFactors factors;
     private final Announcer announcer;
 
@@ -46,6 +47,7 @@ class GuardedSignIn implements AuthenticationManager {
             SignInThrottle throttle,
             SignInFailures failures,
             HashingPlaces places,
+            PasswordsElsewhere elsewhere,
             SecondFactors factors,
             Announcer announcer) {
         this.ways = new ProviderManager(ways);
@@ -53,6 +55,7 @@ class GuardedSignIn implements AuthenticationManager {
         this.throttle = throttle;
         this.failures = failures;
         this.places = places;
+        this.elsewhere = elsewhere;
         this.factors = factors;
         this.announcer = announcer;
     }
@@ -80,13 +83,36 @@ class GuardedSignIn implements AuthenticationManager {
         }
         try {
             refuseIfTooSoon(name, address, throttle.attempt(name, address));
-            Identity identity = whole(prove(name, address, attempt), attempt);
-            announcer.announce(proven(identity.actor(address), attempt));
-            throttle.succeeded(name, address);
-            return identity.authenticated();
+            return letIn(name, address, attempt);
+        } catch (WrongHere e) {
+            if (!elsewhere.areAny()) {
+                throw e;
+            }
         } finally {
             free.get().close();
         }
+        return askDirectories(name, address, new DirectoryAttempt(attempt));
+    }
+
+    /** Without a place that a password of this console could have, since directories may hang. */
+    private Authentication askDirectories(String name, String address, DirectoryAttempt attempt) {
+        Optional<HashingPlaces.Place> free = places.takeDirectory();
+        if (free.isEmpty()) {
+            failures.count(name, address);
+            throw TooManyAttempts.waiting();
+        }
+        try {
+            return letIn(name, address, attempt);
+        } finally {
+            free.get().close();
+        }
+    }
+
+    private Authentication letIn(String name, String address, Authentication attempt) {
+        Identity identity = whole(prove(name, address, attempt), attempt);
+        announcer.announce(proven(identity.actor(address), attempt));
+        throttle.succeeded(name, address);
+        return identity.authenticated();
     }
 
     private static AccessEvent proven(Actor actor, Authentication attempt) {
@@ -155,7 +181,9 @@ class GuardedSignIn implements AuthenticationManager {
         } catch (InternalAuthenticationServiceException e) {
             throw e;
         } catch (AuthenticationException e) {
-            failures.failed(name, address, String.valueOf(e.getMessage()));
+            if (!(e instanceof WrongHere) || !elsewhere.areAny()) {
+                failures.failed(name, address, String.valueOf(e.getMessage()));
+            }
             throw e;
         }
     }

@@ -23,6 +23,7 @@ class HashingPlaces {
     private final Group strangers = new Group(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     private final Group proven = new Group(1);
     private final Group asking = new Group(ASKING);
+    private final Group directories = new Group(ASKING);
 
     /** One place, until it is closed. */
     interface Place {
@@ -38,6 +39,11 @@ class HashingPlaces {
     /** One in which another service is waited for, so that one that hangs keeps nobody from their password. */
     Optional<Place> takeAsking() {
         return asking.take();
+    }
+
+    /** One in which directories are waited for, so that one that hangs keeps nobody from the other ways. */
+    Optional<Place> takeDirectory() {
+        return directories.take();
     }
 
     private static final class Group {

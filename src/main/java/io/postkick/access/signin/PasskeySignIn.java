@@ -41,9 +41,8 @@ class PasskeySignIn implements AuthenticationProvider {
             throw new BadCredentialsException("the passkey came too late");
         }
         Person owner = owner(passkey);
-        Proof proof = passkey.halfWay()
-                .<Proof>map(halfWay -> new Proof.ByPasswordAndPasskey(
-                        halfWay.identity().proof().at(), now))
+        Proof proof = passkey.expected()
+                .map(expected -> expected.proof().withPasskeyAt(now))
                 .orElse(new Proof.ByPasskey(now));
         return owner.identity(proof).authenticated();
     }
@@ -52,8 +51,11 @@ class PasskeySignIn implements AuthenticationProvider {
         try {
             Passkey shown = ceremonies.shown(attempt.presented(), attempt.challenge());
             Person owner = people.find(shown.person()).orElseThrow(() -> new WrongPasskey("of nobody"));
-            requireOfHere(owner);
-            attempt.expected().ifPresent(expected -> require(owner, expected));
+            if (attempt.expected().isPresent()) {
+                require(owner, attempt.expected().get());
+            } else {
+                requireOfHere(owner);
+            }
             return owner;
         } catch (PasskeyRefused e) {
             throw new WrongPasskey(String.valueOf(e.getMessage()));

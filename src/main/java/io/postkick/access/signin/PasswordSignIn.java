@@ -50,7 +50,7 @@ class PasswordSignIn implements AuthenticationProvider {
             passwords.matchNobody(typed);
         }
         if (person.isEmpty() || !passwords.matches(typed, person.get())) {
-            throw new BadCredentialsException("wrong name or password");
+            throw new WrongHere();
         }
         if (assignedPasswords.ended(person.get())) {
             throw new BadCredentialsException("a password that somebody else chose has ended");

@@ -44,11 +44,16 @@ class MeansWords {
                         messages.getMessage("audit.means." + means, null, Visible.text(means), Locale.ENGLISH)));
     }
 
-    /** Another service, and whether it was shown more than a password. */
+    /** Another service, and whether it was shown more than a password; of a directory, what was shown here besides. */
     private String way(Way way, String means) {
-        return means.equals(way.text())
-                ? way.name()
-                : messages.getMessage("audit.means.and-second-factor", new Object[] {way.name()}, Locale.ENGLISH);
+        if (means.equals(way.text())) {
+            return way.name();
+        }
+        String more = way.isDirectory()
+                ? "audit.means.directory" + means.substring(way.text().length())
+                : "audit.means.and-second-factor";
+        return String.valueOf(
+                messages.getMessage(more, new Object[] {way.name()}, Visible.text(means), Locale.ENGLISH));
     }
 
     /**

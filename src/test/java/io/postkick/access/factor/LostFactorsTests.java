@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postkick.access.Announced;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
+import io.postkick.access.outside.OutsideOn;
 import io.postkick.access.passkey.Passkeys;
 import io.postkick.access.passkey.PasskeysOn;
 import io.postkick.access.people.PersonTable;
@@ -118,7 +119,15 @@ class LostFactorsTests {
     private void start() {
         var key = new FactorKey(folder);
         var rules = new FactorRules(new FactorProperties(FactorProperties.Mode.OFFERED, null));
-        var factors = new SecondFactors(table, passkeys, key, rules, people, new Announcer(List.of(announced)), clock);
+        var factors = new SecondFactors(
+                table,
+                passkeys,
+                key,
+                rules,
+                people,
+                OutsideOn.database(database, people),
+                new Announcer(List.of(announced)),
+                clock);
         new LostFactors(factors, table, key, people, folder).run(new DefaultApplicationArguments());
     }
 }

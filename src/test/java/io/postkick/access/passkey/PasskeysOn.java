@@ -1,5 +1,6 @@
 package io.postkick.access.passkey;
 
+import io.postkick.access.outside.OutsideOn;
 import io.postkick.access.people.PersonTable;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -15,7 +16,7 @@ public final class PasskeysOn {
     public static Passkeys database(DataSource database, PersonTable people, Clock clock) {
         var table = new PasskeyTable(
                 JdbcClient.create(database), people, new TransactionTemplate(new JdbcTransactionManager(database)));
-        return new Passkeys(table, people, clock);
+        return new Passkeys(table, people, OutsideOn.database(database, people), clock);
     }
 
     /** Gives somebody one with which nobody signs in. */

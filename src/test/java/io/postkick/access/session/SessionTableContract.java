@@ -60,6 +60,10 @@ abstract class SessionTableContract {
                 new Proof.ByPasskeyAndCode(CodeSource.APP, now()),
                 new Proof.ByPasskeyAndCode(CodeSource.RECOVERY, now()),
                 new Proof.ByPasswordAndPasskey(password, now()),
+                new Proof.ByPassword("ldap:example", now()),
+                new Proof.ByPasswordAndCode("ldap:example", CodeSource.APP, password, now()),
+                new Proof.ByPasswordAndCode("ldap:example", CodeSource.RECOVERY, password, now()),
+                new Proof.ByPasswordAndPasskey("ldap:example", password, now()),
                 new Proof.ByProvider("tickets", FactorGrantedAuthority.OTT_AUTHORITY, now()))) {
             Identity identity = person("olga").identity(proof);
             table.add(new NewSession("0000000001", "forms", FIREFOX, "192.0.2.1"), HASH, identity, now());
