@@ -30,14 +30,14 @@ class Directory {
     private final Way way;
     private final DirectorySettings settings;
     private final Connector connector;
-    private final Lookup lookup;
+    private final EntrySearch entries;
     private final Servers servers;
 
     Directory(Way way, DirectorySettings settings, Clock clock) {
         this.way = way;
         this.settings = settings;
         this.connector = new Connector(settings);
-        this.lookup = new Lookup(settings);
+        this.entries = new EntrySearch(settings);
         this.servers = new Servers(settings.servers(), connector, clock);
     }
 
@@ -82,7 +82,7 @@ class Directory {
 
     private Optional<Outsider> searched(LDAPConnection connection, String name, String password) throws LDAPException {
         connector.bindAsConsole(connection);
-        List<SearchResultEntry> found = lookup.people(connection, name);
+        List<SearchResultEntry> found = entries.people(connection, name);
         if (found.size() > 1) {
             throw new BadCredentialsException("more than one has that name at " + way.name());
         }
@@ -105,7 +105,7 @@ class Directory {
         if (refusal(connection, dn, password).isPresent()) {
             return Optional.empty();
         }
-        List<SearchResultEntry> found = lookup.entry(connection, dn);
+        List<SearchResultEntry> found = entries.entry(connection, dn);
         if (found.isEmpty()) {
             throw NotLetIn.refused(way, name + " may not read their own entry at " + way.name());
         }
@@ -132,9 +132,9 @@ class Directory {
         if (settings.groupBase() != null) {
             connector.bindAsConsole(connection);
         }
-        List<String> groups = lookup.groups(connection, entry, called);
-        if (groups.size() > Lookup.MOST_GROUPS) {
-            throw NotLetIn.refused(way, called + " is in more than " + Lookup.MOST_GROUPS + " groups at " + way.name());
+        List<String> groups = entries.groups(connection, entry, called);
+        if (groups.size() > EntrySearch.MOST_GROUPS) {
+            throw NotLetIn.refused(way, called + " is in more than " + EntrySearch.MOST_GROUPS + " groups at " + way.name());
         }
         return new Outsider(way, way.text(), person.id(), called, GroupNames.of(groups));
     }

@@ -40,7 +40,7 @@ public record DirectoryLook(
         try (LDAPConnection connection = connector.connect(server)) {
             connector.bindAsConsole(connection);
             if (settings.userDnPattern() == null) {
-                new Lookup(settings).people(connection, UUID.randomUUID().toString());
+                new EntrySearch(settings).people(connection, UUID.randomUUID().toString());
             }
             return new DirectoryLook(name, server.toString(), null);
         } catch (LDAPException e) {

@@ -9,6 +9,7 @@ import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
@@ -41,10 +42,14 @@ class PasskeySignIn implements AuthenticationProvider {
             throw new BadCredentialsException("the passkey came too late");
         }
         Person owner = owner(passkey);
-        Proof proof = passkey.expected()
-                .map(expected -> expected.proof().withPasskeyAt(now))
-                .orElse(new Proof.ByPasskey(now));
-        return owner.identity(proof).authenticated();
+        return owner.identity(proof(owner, passkey, now)).authenticated();
+    }
+
+    /** Of somebody from a directory it goes on to say that, also when the passkey is shown again. */
+    private static Proof proof(Person owner, PasskeyAttempt attempt, Instant now) {
+        Optional<Identity> before =
+                owner.hasPassword() ? attempt.halfWay().map(HalfWay::identity) : attempt.expected();
+        return before.map(identity -> identity.proof().withPasskeyAt(now)).orElse(new Proof.ByPasskey(now));
     }
 
     private Person owner(PasskeyAttempt attempt) {

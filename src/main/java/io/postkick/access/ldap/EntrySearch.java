@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Searches a directory for people and their groups, for so many and no more. */
-class Lookup {
+class EntrySearch {
 
     /** More than anybody is in. */
     static final int MOST_GROUPS = 1000;
@@ -25,7 +25,7 @@ class Lookup {
 
     private final DirectorySettings settings;
 
-    Lookup(DirectorySettings settings) {
+    EntrySearch(DirectorySettings settings) {
         this.settings = settings;
     }
 
