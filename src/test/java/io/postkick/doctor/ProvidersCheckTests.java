@@ -21,7 +21,8 @@ class ProvidersCheckTests {
     @Test
     void saysThatOneAnswers() {
         try (var provider = OidcProvider.start()) {
-            assertThat(look(provider.issuer(), OidcProvider.SECRET).toString()).contains("Example SSO answers", "level=OK");
+            assertThat(look(provider.issuer(), OidcProvider.SECRET).toString())
+                    .contains("Example SSO answers", "level=OK");
         }
     }
 

@@ -23,8 +23,7 @@ class PasskeyPages {
     private final FactorProof proof;
     private final SecondFactors factors;
 
-    PasskeyPages(
-            OwnAccount account, Passkeys passkeys, RelyingParty party, FactorProof proof, SecondFactors factors) {
+    PasskeyPages(OwnAccount account, Passkeys passkeys, RelyingParty party, FactorProof proof, SecondFactors factors) {
         this.account = account;
         this.passkeys = passkeys;
         this.party = party;

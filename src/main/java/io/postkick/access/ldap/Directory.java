@@ -134,7 +134,8 @@ class Directory {
         }
         List<String> groups = entries.groups(connection, entry, called);
         if (groups.size() > EntrySearch.MOST_GROUPS) {
-            throw NotLetIn.refused(way, called + " is in more than " + EntrySearch.MOST_GROUPS + " groups at " + way.name());
+            throw NotLetIn.refused(
+                    way, called + " is in more than " + EntrySearch.MOST_GROUPS + " groups at " + way.name());
         }
         return new Outsider(way, way.text(), person.id(), called, GroupNames.of(groups));
     }

@@ -106,7 +106,9 @@ public record ProviderLook(String name, @Nullable String problem, Set<String> in
         request.setReadTimeout((int) Discovery.READ.toMillis());
         HTTPResponse answer = request.send();
         String error = answer.getBody() == null ? "" : answer.getBody();
-        return answer.getStatusCode() == 401 || error.contains("invalid_client") || error.contains("unauthorized_client")
+        return answer.getStatusCode() == 401
+                        || error.contains("invalid_client")
+                        || error.contains("unauthorized_client")
                 ? "it does not take the console's client-id and secret: are they as they stand there?"
                 : null;
     }

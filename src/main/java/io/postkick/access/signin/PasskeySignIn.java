@@ -47,8 +47,7 @@ class PasskeySignIn implements AuthenticationProvider {
 
     /** Of somebody from a directory it goes on to say that, also when the passkey is shown again. */
     private static Proof proof(Person owner, PasskeyAttempt attempt, Instant now) {
-        Optional<Identity> before =
-                owner.hasPassword() ? attempt.halfWay().map(HalfWay::identity) : attempt.expected();
+        Optional<Identity> before = owner.hasPassword() ? attempt.halfWay().map(HalfWay::identity) : attempt.expected();
         return before.map(identity -> identity.proof().withPasskeyAt(now)).orElse(new Proof.ByPasskey(now));
     }
 
