@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -80,29 +81,31 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
                     response,
                     HttpStatus.TOO_MANY_REQUESTS,
                     "Too many failed attempts. Try again in %d s.".formatted(tooMany.seconds()));
-        } else if (failure instanceof CodeUncheckable) {
+        } else if (uncheckable(failure).isPresent()) {
             write(
                     request,
                     response,
                     HttpStatus.SERVICE_UNAVAILABLE,
-                    "This console does not have the key of your second factor. Use a recovery code, or tell its administrator.");
-        } else if (failure instanceof Unreachable away) {
-            write(
-                    request,
-                    response,
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "This is no user name and password of this console, and %s could not be asked. Nothing was done."
-                            .formatted(away.way()));
-        } else if (failure instanceof InternalAuthenticationServiceException) {
-            write(
-                    request,
-                    response,
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "The sign-in could not be recorded, so it was refused. Nothing was done.");
+                    uncheckable(failure).get());
         } else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, PASSWORD);
             write(request, response, HttpStatus.UNAUTHORIZED, needed(failure) + " Nothing was done.");
         }
+    }
+
+    /** What keeps the console from checking or recording it, whether it is right or not; empty if nothing does. */
+    private static Optional<String> uncheckable(AuthenticationException failure) {
+        if (failure instanceof CodeUncheckable) {
+            return Optional.of(
+                    "This console does not have the key of your second factor. Use a recovery code, or tell its administrator.");
+        } else if (failure instanceof Unreachable away) {
+            return Optional.of(
+                    "This is no user name and password of this console, and %s could not be asked. Nothing was done."
+                            .formatted(away.way()));
+        } else if (failure instanceof InternalAuthenticationServiceException) {
+            return Optional.of("The sign-in could not be recorded, so it was refused. Nothing was done.");
+        }
+        return Optional.empty();
     }
 
     private static String needed(AuthenticationException failure) {

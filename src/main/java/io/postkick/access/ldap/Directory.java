@@ -62,9 +62,9 @@ class Directory {
                 : bound(connection, name, password));
     }
 
-    /** Takes as long as for a name that the directory does not know, and has nothing of anybody in it. */
-    void proveNobody() {
-        prove(random(), random());
+    /** Takes as long as for a name that the directory does not know, and has nothing of anybody in it; finds nobody. */
+    Optional<Outsider> proveNobody() {
+        return prove(random(), random());
     }
 
     private static String random() {

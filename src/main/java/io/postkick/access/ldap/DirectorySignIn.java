@@ -90,12 +90,8 @@ class DirectorySignIn implements AuthenticationProvider, PasswordsElsewhere {
         Unreachable away = null;
         for (Directory directory : directories.all()) {
             try {
-                Optional<Outsider> outsider = Optional.empty();
-                if (refusal == null && theirs.contains(directory)) {
-                    outsider = directory.prove(name, password);
-                } else {
-                    directory.proveNobody();
-                }
+                boolean asksForThem = refusal == null && theirs.contains(directory);
+                Optional<Outsider> outsider = asksForThem ? directory.prove(name, password) : directory.proveNobody();
                 if (outsider.isPresent()) {
                     return new Vouched(directory, outsider.get());
                 }
