@@ -132,7 +132,7 @@ class AccountController {
             @AuthenticationPrincipal Identity identity,
             ZoneId zone,
             RedirectAttributes next) {
-        proof.need(actor, ownPassword);
+        proof.needBoth(actor, ownPassword);
         var wanted = new NewToken(
                 form.name() == null ? "" : form.name().strip(),
                 form.chosenRole(),

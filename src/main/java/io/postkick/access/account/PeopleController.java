@@ -116,7 +116,7 @@ class PeopleController {
             @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
             RedirectAttributes next) {
-        proof.need(actor, ownPassword);
+        proof.needBoth(actor, ownPassword);
         people.setRole(actor, name, Role.named(role));
         next.addFlashAttribute("done", "people.done.role");
         return toPerson(name, next);

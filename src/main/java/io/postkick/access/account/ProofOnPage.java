@@ -1,6 +1,7 @@
 package io.postkick.access.account;
 
 import io.postkick.access.Actor;
+import io.postkick.access.FreshFactor;
 import io.postkick.access.signin.OwnPassword;
 import io.postkick.access.signin.OwnSession;
 import java.util.Objects;
@@ -14,11 +15,19 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 class ProofOnPage {
 
     private final OwnPassword password;
+    private final FreshFactor factor;
     private final OwnSession session;
 
-    ProofOnPage(OwnPassword password, OwnSession session) {
+    ProofOnPage(OwnPassword password, FreshFactor factor, OwnSession session) {
         this.password = password;
+        this.factor = factor;
         this.session = session;
+    }
+
+    /** The same, once a second factor is fresh where one is asked for: while it is not, nothing changes. */
+    void needBoth(Actor actor, String typed) {
+        factor.require(actor);
+        need(actor, typed);
     }
 
     /** Returns once the actor has typed it, or has signed in elsewhere lately, for which no other cookie is given. */

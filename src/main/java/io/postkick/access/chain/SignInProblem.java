@@ -18,9 +18,17 @@ import org.springframework.ui.Model;
  *
  * @param key of the sentence that says so
  * @param argument of the sentence: the seconds to wait, or what people call the service that they come from; null for none
+ * @param provider the id of the one where they can sign in as somebody else; null for none
  */
 record SignInProblem(
-        HttpStatus status, String key, @Nullable Object argument) {
+        HttpStatus status,
+        String key,
+        @Nullable Object argument,
+        @Nullable String provider) {
+
+    private SignInProblem(HttpStatus status, String key, @Nullable Object argument) {
+        this(status, key, argument, null);
+    }
 
     static Optional<SignInProblem> of(AuthenticationException failure) {
         if (failure instanceof TooManyAttempts tooMany) {
@@ -33,7 +41,11 @@ record SignInProblem(
         } else if (failure instanceof Unreachable away) {
             return Optional.of(new SignInProblem(HttpStatus.SERVICE_UNAVAILABLE, away.key(), away.way()));
         } else if (failure instanceof NotLetIn notLetIn) {
-            return Optional.of(new SignInProblem(HttpStatus.FORBIDDEN, notLetIn.key(), notLetIn.way()));
+            return Optional.of(new SignInProblem(
+                    HttpStatus.FORBIDDEN,
+                    notLetIn.key(),
+                    notLetIn.way(),
+                    notLetIn.provider().orElse(null)));
         }
         return Optional.empty();
     }
@@ -41,6 +53,7 @@ record SignInProblem(
     void show(Model model) {
         model.addAttribute("problem", key);
         model.addAttribute("argument", argument);
+        model.addAttribute("again", provider);
     }
 
     void answer(HttpServletResponse response) {

@@ -7,6 +7,7 @@ import io.postkick.access.outside.NotLetIn;
 import io.postkick.access.outside.Outsider;
 import io.postkick.access.outside.Unreachable;
 import io.postkick.access.outside.Way;
+import io.postkick.access.people.Person;
 import io.postkick.access.signin.Addresses;
 import java.io.IOException;
 import java.time.Clock;
@@ -56,12 +57,14 @@ class OidcSignIn implements AuthenticationProvider {
         OidcUser user = vouchedFor(provider, pending, oidc.answer());
         Proof proof = proof(way, user);
         var terms = new Arrivals.Terms(provider.rights(), provider.client().createPeople());
-        Authentication proven = arrivals.arrived(outsider(provider, user), terms, proof, Addresses.of(oidc))
-                .identity(proof)
-                .authenticated();
+        Outsider outsider = outsider(provider, user);
+        Person person = arrivals.arrived(outsider, terms, proof, Addresses.of(oidc));
+        if (person.disabled()) {
+            throw NotLetIn.disabled(outsider);
+        }
         OidcIdToken token = user.getIdToken();
         oidc.begun(new ProviderSession(way.text(), token.getClaimAsString("sid"), token.getTokenValue()));
-        return proven;
+        return person.identity(proof).authenticated();
     }
 
     private static OidcUser vouchedFor(Provider provider, PendingSignIn pending, ProviderAnswer answer) {

@@ -1,5 +1,7 @@
 package io.postkick.access.outside;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.BadCredentialsException;
 
 /** Somebody who comes from another service does not come in. The message is for the record. */
@@ -7,17 +9,23 @@ public class NotLetIn extends BadCredentialsException {
 
     private final String way;
     private final String key;
+    private final @Nullable String who;
+    private final @Nullable String provider;
 
-    private NotLetIn(Way way, String key, String reason, Throwable cause) {
+    private NotLetIn(Way way, String key, String reason, @Nullable Throwable cause) {
         super(reason, cause);
         this.way = way.name();
         this.key = "sign-in.outside." + key;
+        this.who = null;
+        this.provider = null;
     }
 
-    private NotLetIn(Way way, String key, String reason) {
-        super(reason);
-        this.way = way.name();
+    private NotLetIn(Outsider outsider, String key, String is) {
+        super(outsider.name() + " of " + outsider.way().name() + " " + is);
+        this.way = outsider.way().name();
         this.key = "sign-in.outside." + key;
+        this.who = outsider.name();
+        this.provider = outsider.way().isDirectory() ? null : outsider.way().id();
     }
 
     /** What the service answered is not to be believed, or is no. */
@@ -27,32 +35,33 @@ public class NotLetIn extends BadCredentialsException {
 
     /** The same where nothing went wrong on the way. */
     public static NotLetIn refused(Way way, String reason) {
-        return new NotLetIn(way, "refused", reason);
+        return new NotLetIn(way, "refused", reason, null);
     }
 
     /** An answer came that this browser has not asked for, or not lately. */
     public static NotLetIn unasked(Way way) {
-        return new NotLetIn(way, "unasked", "an answer of " + way.name() + " that nobody has asked for");
+        return new NotLetIn(way, "unasked", "an answer of " + way.name() + " that nobody has asked for", null);
     }
 
     static NotLetIn inNoGroup(Outsider outsider) {
-        return new NotLetIn(outsider.way(), "no-group", who(outsider) + " is in no group that is let in");
+        return new NotLetIn(outsider, "no-group", "is in no group that is let in");
     }
 
     static NotLetIn unusableName(Outsider outsider) {
-        return new NotLetIn(outsider.way(), "name-unusable", who(outsider) + " has a name that nobody can have here");
+        return new NotLetIn(outsider, "name-unusable", "has a name that nobody can have here");
     }
 
     static NotLetIn takenName(Outsider outsider) {
-        return new NotLetIn(outsider.way(), "name-taken", who(outsider) + " has the name of somebody else here");
+        return new NotLetIn(outsider, "name-taken", "has the name of somebody else here");
     }
 
     static NotLetIn unknown(Outsider outsider) {
-        return new NotLetIn(outsider.way(), "unknown", who(outsider) + " is nobody here, and nobody is created");
+        return new NotLetIn(outsider, "unknown", "is nobody here, and nobody is created");
     }
 
-    private static String who(Outsider outsider) {
-        return outsider.name() + " of " + outsider.way().name();
+    /** They are known here, and an administrator has disabled them. */
+    public static NotLetIn disabled(Outsider outsider) {
+        return new NotLetIn(outsider, "disabled", "is disabled here");
     }
 
     /** The key of the sentence that says so; its argument is {@link #way}. */
@@ -63,5 +72,15 @@ public class NotLetIn extends BadCredentialsException {
     /** What people call the service. */
     public String way() {
         return way;
+    }
+
+    /** What the service calls them; empty where nobody is vouched for. */
+    public Optional<String> who() {
+        return Optional.ofNullable(who);
+    }
+
+    /** The id of the provider where they can sign in as somebody else; empty where that is no way out. */
+    public Optional<String> provider() {
+        return Optional.ofNullable(provider);
     }
 }

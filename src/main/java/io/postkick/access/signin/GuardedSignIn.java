@@ -3,12 +3,15 @@ package io.postkick.access.signin;
 import io.postkick.access.Actor;
 import io.postkick.access.Identity;
 import io.postkick.access.factor.SecondFactors;
+import io.postkick.access.outside.NotLetIn;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.AccessEvent;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.record.SecondFactorAsked;
 import io.postkick.access.record.SecondFactorShown;
 import io.postkick.access.record.SignedIn;
+import io.postkick.access.throttle.HashingPlaces;
+import io.postkick.access.throttle.SignInThrottle;
 import io.postkick.refusal.Refused;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +67,7 @@ class GuardedSignIn implements AuthenticationManager {
     public Authentication authenticate(Authentication attempt) {
         String name = attempt.getName();
         try {
-            return signIn(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name, attempt);
+            return signIn(cut(name), attempt);
         } catch (Refused e) {
             throw new InternalAuthenticationServiceException(e.getMessage(), e);
         }
@@ -182,10 +185,21 @@ class GuardedSignIn implements AuthenticationManager {
             throw e;
         } catch (AuthenticationException e) {
             if (!(e instanceof WrongHere) || !elsewhere.areAny()) {
-                failures.failed(name, address, String.valueOf(e.getMessage()));
+                failures.failed(nameOf(e, attempt).orElse(name), address, String.valueOf(e.getMessage()));
             }
             throw e;
         }
+    }
+
+    /** What a service calls whom it vouches for: nobody has typed a name. */
+    private static Optional<String> nameOf(AuthenticationException failure, Authentication attempt) {
+        return attempt instanceof OutsideAttempt && failure instanceof NotLetIn notLetIn
+                ? notLetIn.who().map(GuardedSignIn::cut)
+                : Optional.empty();
+    }
+
+    private static String cut(String name) {
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     }
 
     private Identity standing(Authentication proven) {

@@ -8,6 +8,7 @@ import io.postkick.access.factor.CodeCheck.CheckedCode;
 import io.postkick.access.people.Person;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.record.SignInFailed;
+import io.postkick.access.throttle.SignInThrottle;
 import io.postkick.refusal.Refused;
 import org.springframework.stereotype.Component;
 

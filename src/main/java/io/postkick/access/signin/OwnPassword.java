@@ -9,6 +9,8 @@ import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.record.SignInFailed;
+import io.postkick.access.throttle.HashingPlaces;
+import io.postkick.access.throttle.SignInThrottle;
 import io.postkick.refusal.Refused;
 import java.time.Clock;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,6 @@
 package io.postkick.access.signin;
 
+import io.postkick.access.throttle.HashingPlaces;
 import java.time.Duration;
 import org.springframework.security.core.AuthenticationException;
 

@@ -8,8 +8,8 @@
             "access.people",
             "access.record",
             "access.session",
-            "refusal",
-            "value"
+            "access.throttle",
+            "refusal"
         })
 @NullMarked
 package io.postkick.access.signin;

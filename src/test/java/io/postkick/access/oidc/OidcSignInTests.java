@@ -153,8 +153,8 @@ class OidcSignInTests extends OidcTest {
         assertThat(signIn("example")).hasStatus(403).bodyText().contains("none of your groups there is let in here");
         assertThat(session).isNull();
         assertThat(announced.events(SignInFailed.class))
-                .containsExactly(new SignInFailed(
-                        "Example SSO", "127.0.0.1", "dana of Example SSO is in no group that is let in"));
+                .containsExactly(
+                        new SignInFailed("dana", "127.0.0.1", "dana of Example SSO is in no group that is let in"));
         assertThat(tokens.of("dana")).allMatch(token -> token.revoked());
         assertThat(mvc.get().uri("/account").cookie(before)).hasHeader("Location", "/sign-in?over");
         assertThat(person("dana").disabled()).isFalse();
@@ -188,8 +188,8 @@ class OidcSignInTests extends OidcTest {
         assertThat(person("fay").role()).isEqualTo(Role.ADMIN);
         assertThat(person("fay").hasPassword()).isTrue();
         assertThat(announced.events())
-                .containsExactly(new SignInFailed(
-                        "Example SSO", "127.0.0.1", "Fay of Example SSO has the name of somebody else here"));
+                .containsExactly(
+                        new SignInFailed("Fay", "127.0.0.1", "Fay of Example SSO has the name of somebody else here"));
     }
 
     @Test
@@ -241,8 +241,12 @@ class OidcSignInTests extends OidcTest {
         people.disable(person("jo").id());
         EXAMPLE.signIn("s-jo", "jo", "mail-admins");
         announced.clear();
-        assertThat(signIn("example")).hasHeader("Location", "/sign-in?failed");
-        assertThat(announced.events()).containsExactly(new SignInFailed("Example SSO", "127.0.0.1", "disabled"));
+        assertThat(signIn("example"))
+                .hasStatus(403)
+                .bodyText()
+                .contains("your account here is disabled", "/sign-in/with/example?again=true");
+        assertThat(announced.events())
+                .containsExactly(new SignInFailed("jo", "127.0.0.1", "jo of Example SSO is disabled here"));
         assertThat(person("jo").role()).isEqualTo(Role.OPERATOR);
     }
 

@@ -1,4 +1,4 @@
-package io.postkick.access.signin;
+package io.postkick.access.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

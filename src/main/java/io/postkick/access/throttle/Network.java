@@ -1,4 +1,4 @@
-package io.postkick.access.signin;
+package io.postkick.access.throttle;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

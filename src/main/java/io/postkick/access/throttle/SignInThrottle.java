@@ -1,4 +1,4 @@
-package io.postkick.access.signin;
+package io.postkick.access.throttle;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * at once gain nothing. Someone who has signed in from an address is not slowed down there by what others do elsewhere. Consoles that
  * share a database count together: an attempt that the own memory lets through is held against what all have counted.
  */
-class SignInThrottle {
+public class SignInThrottle {
 
     private final Clock clock;
     private final @Nullable SharedFailures shared;
@@ -40,10 +40,10 @@ class SignInThrottle {
      * @param delay until the next attempt is heard
      * @param first whether it is the first to be refused since the last one heard
      */
-    record TooSoon(Duration delay, boolean first) {}
+    public record TooSoon(Duration delay, boolean first) {}
 
     /** How long an attempt would have to wait. It is counted nowhere, whatever name and address are made up. */
-    synchronized Optional<TooSoon> tooSoon(String name, String address) {
+    public synchronized Optional<TooSoon> tooSoon(String name, String address) {
         Instant now = clock.instant();
         Map<FailureCounts, String> keys = keys(name, address);
         if (isProven(name, address)) {
@@ -64,7 +64,7 @@ class SignInThrottle {
     }
 
     /** Counts the attempt as failed and lets it happen, or says how long to wait. */
-    Optional<TooSoon> attempt(String name, String address) {
+    public Optional<TooSoon> attempt(String name, String address) {
         Optional<TooSoon> tooSoon = tooSoon(name, address);
         if (tooSoon.isPresent()) {
             return tooSoon;
@@ -90,7 +90,7 @@ class SignInThrottle {
     }
 
     /** Takes back what {@link #attempt} counted, and forgets that name from that address. */
-    void succeeded(String name, String address) {
+    public void succeeded(String name, String address) {
         synchronized (this) {
             keys(name, address).forEach(FailureCounts::takeBackOne);
             byNameAndAddress.forget(pair(name, address));
@@ -103,7 +103,7 @@ class SignInThrottle {
     }
 
     /** Takes back what {@link #attempt} counted, but for the name from that address: there is more to be shown. */
-    void halfWay(String name, String address) {
+    public void halfWay(String name, String address) {
         Map<FailureCounts, String> keys = keys(name, address);
         keys.remove(byNameAndAddress);
         synchronized (this) {
@@ -115,7 +115,7 @@ class SignInThrottle {
     }
 
     /** Whether that person has signed in from there since the console started. */
-    synchronized boolean isProven(String name, String address) {
+    public synchronized boolean isProven(String name, String address) {
         return proven.contains(pair(name, address));
     }
 

@@ -1,16 +1,15 @@
-package io.postkick.access.signin;
+package io.postkick.access.throttle;
 
-import io.postkick.access.signin.FailureCounts.Failed;
-import io.postkick.access.signin.SignInThrottle.TooSoon;
+import io.postkick.access.throttle.FailureCounts.Failed;
+import io.postkick.access.throttle.SignInThrottle.TooSoon;
 import io.postkick.value.Micros;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,7 +28,7 @@ class SharedFailures {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final AtomicReference<Instant> tidied = new AtomicReference<>(Instant.EPOCH);
+    private final AtomicLong tidied = new AtomicLong();
 
     SharedFailures(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
@@ -84,9 +83,9 @@ class SharedFailures {
     }
 
     private void tidy() {
-        Instant now = clock.instant();
-        Instant before = tidied.get();
-        if (now.isAfter(before.plus(TIDIED_EVERY)) && tidied.compareAndSet(before, now)) {
+        long now = clock.millis();
+        long before = tidied.get();
+        if (now > before + TIDIED_EVERY.toMillis() && tidied.compareAndSet(before, now)) {
             jdbc.sql("delete from sign_in_failure where last_at < :forgotten or failures < 1")
                     .param("forgotten", forgotten())
                     .update();

@@ -1,4 +1,4 @@
-package io.postkick.access.signin;
+package io.postkick.access.throttle;
 
 import io.postkick.value.Sha256;
 import java.time.Duration;

@@ -1,9 +1,9 @@
-package io.postkick.access.signin;
+package io.postkick.access.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.SettableClock;
-import io.postkick.access.signin.SignInThrottle.TooSoon;
+import io.postkick.access.throttle.SignInThrottle.TooSoon;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.postkick.access.signin;
+package io.postkick.access.throttle;
 
 import io.postkick.value.SqliteUrl;
 import java.time.Clock;
@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Has consoles that can share a database count failures there. On an embedded one there is one console, which counts in memory. */
 @Configuration(proxyBeanMethods = false)
-class SignInConfiguration {
+class ThrottleConfiguration {
 
     @Bean
     SignInThrottle signInThrottle(

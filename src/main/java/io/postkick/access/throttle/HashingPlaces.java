@@ -1,4 +1,4 @@
-package io.postkick.access.signin;
+package io.postkick.access.throttle;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
  * time; the rest is turned away. Those who have signed in before from where they are have a place that strangers cannot take.
  */
 @Component
-class HashingPlaces {
+public class HashingPlaces {
 
     static final int WAITING = 8;
 
     /** Each waits for another service, which may hang. */
     private static final int ASKING = 8;
 
-    static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    public static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final Group strangers = new Group(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     private final Group proven = new Group(1);
@@ -26,23 +26,23 @@ class HashingPlaces {
     private final Group directories = new Group(ASKING);
 
     /** One place, until it is closed. */
-    interface Place {
+    public interface Place {
 
         void close();
     }
 
     /** Empty if there is none, nor will be one soon. */
-    Optional<Place> take(boolean knownHere) {
+    public Optional<Place> take(boolean knownHere) {
         return (knownHere ? proven : strangers).take();
     }
 
     /** One in which another service is waited for, so that one that hangs keeps nobody from their password. */
-    Optional<Place> takeAsking() {
+    public Optional<Place> takeAsking() {
         return asking.take();
     }
 
     /** One in which directories are waited for, so that one that hangs keeps nobody from the other ways. */
-    Optional<Place> takeDirectory() {
+    public Optional<Place> takeDirectory() {
         return directories.take();
     }
 
