@@ -13,7 +13,10 @@ public class NotLetIn extends BadCredentialsException {
     private final @Nullable String provider;
 
     private NotLetIn(Way way, String key, String reason, @Nullable Throwable cause) {
-        super(reason, cause);
+        super(reason);
+        if (cause != null) {
+            initCause(cause);
+        }
         this.way = way.name();
         this.key = "sign-in.outside." + key;
         this.who = null;

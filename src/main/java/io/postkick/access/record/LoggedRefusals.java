@@ -37,6 +37,8 @@ public class LoggedRefusals implements CountedRefusals {
     }
 
     /**
+     * Counts one.
+     *
      * @param address of the client, as the connection or a trusted proxy says
      * @param which requests, in words of ours that follow that noun
      */

@@ -92,6 +92,23 @@ class DirectoryTests {
                 .doesNotContain("staff");
     }
 
+    /** More than anybody is in: not a part of them is taken for all. */
+    @Test
+    void refusesSomebodyInMoreGroupsThanAreRead() {
+        THERE.person("many", "correct horse");
+        for (int group = 0; group <= EntrySearch.MOST_GROUPS; group++) {
+            THERE.add(
+                    "dn: cn=many" + group + "," + LdapDirectory.GROUPS,
+                    "objectClass: groupOfNames",
+                    "cn: many" + group,
+                    "member: " + LdapDirectory.dn("many"));
+        }
+        Settings settings = Settings.of(THERE.url()).with("group-base", LdapDirectory.GROUPS);
+        assertThatExceptionOfType(NotLetIn.class)
+                .isThrownBy(() -> prove(settings, "many"))
+                .withMessageContaining("is in more than 1000 groups");
+    }
+
     @Test
     void bindsWithoutASearchWhereThatIsAskedFor() {
         Settings settings = Settings.of(THERE.url()).with("user-dn-pattern", "uid={0}," + LdapDirectory.PEOPLE);

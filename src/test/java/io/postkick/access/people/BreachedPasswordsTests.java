@@ -16,7 +16,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,9 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BreachedPasswordsTests {
 
     private static final String NOBODYS = "seven herons polish a tuba";
-
-    private static final Consumer<Refused> BREACHED =
-            refused -> assertThat(refused.why()).isEqualTo(AccessWhy.PASSWORD_BREACHED);
 
     @TempDir
     private Path folder;
@@ -54,10 +50,12 @@ class BreachedPasswordsTests {
     /** By what they are made of nobody would guess them. */
     @Test
     void areRefusedAlsoWhereTheyLookHard() throws Exception {
-        assertThatThrownBy(() -> check(null, "photomicrography")).isInstanceOfSatisfying(Refused.class, BREACHED);
+        assertThatThrownBy(() -> check(null, "photomicrography"))
+                .isInstanceOfSatisfying(Refused.class, BreachedPasswordsTests::isOfABreach);
         check(null, NOBODYS);
         Path more = file(NOBODYS);
-        assertThatThrownBy(() -> check(more, NOBODYS)).isInstanceOfSatisfying(Refused.class, BREACHED);
+        assertThatThrownBy(() -> check(more, NOBODYS))
+                .isInstanceOfSatisfying(Refused.class, BreachedPasswordsTests::isOfABreach);
     }
 
     private static void check(Path more, String password) {
@@ -105,5 +103,9 @@ class BreachedPasswordsTests {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static void isOfABreach(Refused refused) {
+        assertThat(refused.why()).isEqualTo(AccessWhy.PASSWORD_BREACHED);
     }
 }
