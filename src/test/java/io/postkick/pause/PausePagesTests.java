@@ -153,7 +153,7 @@ class PausePagesTests extends PausesTest {
         String press = UUID.randomUUID().toString();
         String seen = "two.example ";
 
-        MvcTestResult looked = press("admin", Role.ADMIN, press, "lasting", "tomorrow", "seen", seen, "look", "yes");
+        MvcTestResult looked = press("admin", Role.ADMIN, press, "seen", seen, "look", "yes");
         MvcTestResult changed = post(
                 PAGES,
                 "admin",

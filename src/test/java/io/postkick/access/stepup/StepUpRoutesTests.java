@@ -108,6 +108,7 @@ class StepUpRoutesTests {
             "POST /sign-in/code",
             "POST /sign-in/second-factor",
             "POST /sign-in/second-factor/passkey",
+            "GET /account/session",
             "POST /sign-in/passkey",
             "POST /sign-in/left",
             "POST /sign-out/back-channel/{provider}",
