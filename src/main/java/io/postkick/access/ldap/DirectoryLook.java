@@ -44,11 +44,15 @@ public record DirectoryLook(
             }
             return new DirectoryLook(name, server.toString(), null);
         } catch (LDAPException e) {
-            String said = String.valueOf(e.getMessage());
-            return new DirectoryLook(
-                    name,
-                    server.toString(),
-                    said.length() > LONGEST_PROBLEM ? said.substring(0, LONGEST_PROBLEM) + "…" : said);
+            return new DirectoryLook(name, server.toString(), inWords(e));
         }
+    }
+
+    /** The library wraps what was wrong several times, and ends with its own version. */
+    private static String inWords(LDAPException problem) {
+        String said = String.valueOf(problem.getMessage())
+                .replaceFirst("(?s)^.*errorMessage='", "")
+                .replaceFirst("(?s)'?,? ldapSDKVersion=.*$", "");
+        return said.length() > LONGEST_PROBLEM ? said.substring(0, LONGEST_PROBLEM) + "…" : said;
     }
 }
