@@ -1,5 +1,7 @@
 package io.postkick.access.account;
 
+import static org.springframework.util.StringUtils.hasText;
+
 import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
 import io.postkick.access.Identity;
@@ -247,6 +249,7 @@ class PeopleController {
                 .addAllObjects(
                         listed ? pages.list(actor, identity, request) : pages.person(String.valueOf(name), actor))
                 .addAllObjects(pages.typed(actor, request))
+                .addObject("passwordAgain", hasText(request.getParameter("password")))
                 .addObject("problem", refused.why().key());
     }
 

@@ -23,7 +23,7 @@ class PasswordFieldsTests {
     @Test
     void hideWhatIsTypedAndLetPasswordManagersFillIt() throws IOException {
         assertThat(fields())
-                .hasSizeGreaterThanOrEqualTo(7)
+                .hasSizeGreaterThanOrEqualTo(6)
                 .allSatisfy(field -> assertThat(field)
                         .contains("type=\"password\"")
                         .containsPattern("autocomplete=\"(current|new)-password\""));
