@@ -44,7 +44,9 @@ class RefusedFormsTests {
     /** Left empty it would be another one, of the console's own making. */
     @Test
     void askAgainForAPasswordThatNoPageCarriesBack() {
-        assertThat(refused("a long enough one")).contains("Type it again").containsPattern("id=\"password\"[^>]* required");
+        assertThat(refused("a long enough one"))
+                .contains("Type it again")
+                .containsPattern("id=\"password\"[^>]* required");
         assertThat(refused("")).doesNotContain("Type it again").contains("Left empty, a random one");
     }
 
