@@ -316,7 +316,10 @@ final class Screens {
 
     private static void endOtherSessions(Page page) {
         signInElsewhere(page);
-        page.click("form[action$='/end-others'] button");
+        if (page.isVisible("#end-sessions-password")) {
+            page.fill("#end-sessions-password", BrowserTest.PASSWORD);
+        }
+        page.click("p > button[form=end-sessions]");
         page.waitForSelector("main [role=status]");
     }
 
