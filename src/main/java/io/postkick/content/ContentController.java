@@ -7,6 +7,7 @@ import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.host.content.ContentPart;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.queue.WayBack;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refused;
 import io.postkick.value.QueueId;
@@ -63,8 +64,13 @@ class ContentController {
 
     @GetMapping(PATH)
     @PreAuthorize(May.READ_MAIL)
-    String offer(@PathVariable String instance, @PathVariable String id, Actor actor, Model model) {
-        frame(instance, id, actor, model);
+    String offer(
+            @PathVariable String instance,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String place,
+            Actor actor,
+            Model model) {
+        frame(instance, id, place, actor, model);
         return "content/content";
     }
 
@@ -80,6 +86,7 @@ class ContentController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String part,
             @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(required = false) @Nullable String place,
             Actor actor,
             HttpServletResponse response,
             Model model)
@@ -104,14 +111,15 @@ class ContentController {
             model.addAttribute("reason", reason);
             model.addAttribute("wanted", part);
         }
-        frame(instance, id, actor, model);
+        frame(instance, id, place, actor, model);
         return "content/content";
     }
 
-    private void frame(String instance, String id, Actor actor, Model model) {
+    private void frame(String instance, String id, @Nullable String place, Actor actor, Model model) {
         PostfixInstance found = instances.get(actor, instance);
         model.addAttribute("instanceName", found.name());
         model.addAttribute("id", id);
+        model.addAttribute("back", WayBack.of(found.name(), place));
         model.addAttribute("offer", offer(actor, found));
     }
 

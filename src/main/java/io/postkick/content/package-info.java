@@ -10,6 +10,7 @@
             "content.mime",
             "host.content",
             "host.instance",
+            "queue",
             "refusal",
             "value"
         })

@@ -36,6 +36,21 @@ class ContentPagesTests extends ContentsTest {
     }
 
     @Test
+    void leadBackToTheMessageAsItWasListed() {
+        String place = "sender=a%40example.org&sort=size";
+        String there = "/queue/" + A + "?" + place.replace("&", "&amp;");
+        assertThat(get(PAGE + "?place=sender%3Da%2540example.org%26sort%3Dsize", "ada", Role.ADMIN))
+                .hasStatusOk()
+                .bodyText()
+                .contains(there, "name=\"place\" value=\"" + place.replace("&", "&amp;"));
+        assertThat(post(PAGE, "ada", Role.ADMIN, "part", "body", "place", place))
+                .hasStatus(400)
+                .bodyText()
+                .contains(there);
+        assertThat(get(PAGE, "ada", Role.ADMIN)).bodyText().contains("/queue/" + A + "\"");
+    }
+
+    @Test
     void offerOperatorsTheirHeadersOnly() {
         assertThat(get(PAGE, "olga", Role.OPERATOR))
                 .hasStatusOk()

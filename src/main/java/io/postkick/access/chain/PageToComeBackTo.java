@@ -4,10 +4,8 @@ import io.postkick.access.CookieKind;
 import io.postkick.access.OwnPath;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -36,14 +34,14 @@ class PageToComeBackTo {
     /** Remembers pages; for what htmx fetched or a form sent, the page that it was on. */
     void remember(HttpServletRequest request, HttpServletResponse response) {
         Optional<String> path = isPage(request)
-                ? Optional.of(withQuery(request.getRequestURI(), request.getQueryString()))
+                ? Optional.of(OwnPath.withQuery(request.getRequestURI(), request.getQueryString()))
                 : from(request);
         path.filter(OwnPath::is).ifPresent(page -> kept.keep(response, page));
     }
 
     /** Remembers the page on which somebody followed a link. */
     void rememberWhereFrom(HttpServletRequest request, HttpServletResponse response) {
-        from(request).filter(OwnPath::is).ifPresent(page -> kept.keep(response, page));
+        from(request).ifPresent(page -> kept.keep(response, page));
     }
 
     /** Forgets it as it tells it. */
@@ -59,16 +57,7 @@ class PageToComeBackTo {
         if (page == null || !isForPeople(request)) {
             return Optional.empty();
         }
-        try {
-            URI address = URI.create(page);
-            String path = address.getRawPath();
-            boolean here = request.getServerName().equalsIgnoreCase(address.getHost());
-            return here && path != null && path.startsWith(request.getContextPath() + "/") && !isSignIn(request, path)
-                    ? Optional.of(withQuery(path, address.getRawQuery()))
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return OwnPath.of(page, request).filter(path -> !isSignIn(request, path));
     }
 
     private static boolean isSignIn(HttpServletRequest request, String path) {
@@ -79,10 +68,6 @@ class PageToComeBackTo {
     private static boolean isForPeople(HttpServletRequest request) {
         return request.getHeader("HX-Request") != null
                 || String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/html");
-    }
-
-    private static String withQuery(String path, @Nullable String query) {
-        return path + (query == null ? "" : "?" + query);
     }
 
     private static boolean isPage(HttpServletRequest request) {

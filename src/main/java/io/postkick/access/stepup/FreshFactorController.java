@@ -23,7 +23,7 @@ class FreshFactorController {
 
     static final String VIEW = "access/fresh-factor";
 
-    private static final String PATH = "/account/fresh-factor";
+    static final String PATH = "/account/fresh-factor";
 
     private final StepUp stepUp;
     private final RefusalWords words;

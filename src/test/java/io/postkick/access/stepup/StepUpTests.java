@@ -300,6 +300,39 @@ class StepUpTests {
         assertThat(owner.browser.get(file)).hasStatusOk();
     }
 
+    @Test
+    void leadsBackToThePageWithTheLinkWithoutTheFileHoweverOftenACodeIsWrong() {
+        FactorOwner owner = somebody().withApp().stale();
+        String page = "/audit?actor=" + owner.name + "&outcome=REFUSED";
+        String link = "id=\"back\" href=\"" + page.replace("&", "&amp;") + "\"";
+        assertThat(mvc.get()
+                        .uri("/audit/export?format=csv")
+                        .header("Referer", "http://localhost" + page)
+                        .with(owner.browser.cookies()))
+                .hasStatus(403)
+                .bodyText()
+                .contains(link);
+        assertThat(owner.browser.post(
+                        FRESH, "next", "/audit/export", "back", page, "freshCode", owner.wrongCode()))
+                .hasStatus(400)
+                .bodyText()
+                .contains(link, "name=\"back\" value=\"" + page.replace("&", "&amp;"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://evil.example/audit", "http://localhost/account/fresh-factor?next=x", "javascript:alert(1)", "", "x"})
+    void leadsBackToTheStartWhereNoPageOfThisConsoleLedHere(String referer) {
+        FactorOwner owner = somebody().withApp().stale();
+        assertThat(mvc.get()
+                        .uri("/audit/export?format=csv&back=" + referer.replaceAll("[?&].*", ""))
+                        .header("Referer", referer)
+                        .with(owner.browser.cookies()))
+                .hasStatus(403)
+                .bodyText()
+                .contains("id=\"back\" href=\"/\"");
+    }
+
     /** In rows: what was just shown takes the password's place, as signing in does. */
     @Test
     void takesThePlaceOfThePasswordWherePeopleAreAdded() {
