@@ -1,6 +1,7 @@
 package io.postkick.access;
 
 import io.postkick.refusal.Why;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Why somebody is refused what they asked for about people, passwords, tokens and limits. */
@@ -106,5 +107,14 @@ public enum AccessWhy implements Why {
     @Override
     public String key() {
         return "access.refused." + name();
+    }
+
+    /** Whatever takes a proof is refused for want of one: changes, presses, readings and exports. */
+    @Override
+    public @Nullable String consequence() {
+        return switch (this) {
+            case FACTOR_NOT_FRESH, CODE_WRONG, TOO_MANY_ATTEMPTS -> "access.nothing";
+            default -> null;
+        };
     }
 }

@@ -45,6 +45,10 @@ public class RefusalWords {
     }
 
     private @Nullable String consequence(Refused refusal) {
-        return refusal.consequence() == null ? null : messages.getMessage(refusal.consequence());
+        if (refusal.consequence() != null) {
+            return messages.getMessage(refusal.consequence());
+        }
+        String usual = refusal.why().consequence();
+        return usual == null ? null : messages.getMessage(usual);
     }
 }

@@ -1,5 +1,6 @@
 package io.postkick.refusal;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** A reason to refuse. Each package that refuses has an enum of its own. */
@@ -10,4 +11,9 @@ public interface Why {
 
     /** Of its sentence in the message bundles: what is wrong, not what was not done. */
     String key();
+
+    /** Of the sentence that says what was not done, where nobody who refuses knows that better; null where nobody need say it. */
+    default @Nullable String consequence() {
+        return null;
+    }
 }

@@ -84,7 +84,7 @@ class StepUpIT extends BrowserTest {
         page.fill(TOKEN + CODE, app.wrongCode(Instant.now()));
         page.click(TOKEN + " button.btn-primary");
         Locator problem = page.locator(TOKEN + " [data-fresh-problem]");
-        assertThat(problem).containsText("the code is wrong");
+        assertThat(problem).containsText("The code is wrong");
         assertThat(page.locator("#token-name")).hasValue("night job");
         assertThat(page.locator("#token-own-password")).hasValue(PASSWORD);
         assertThat(barriers.on(page)).isEmpty();
@@ -131,7 +131,7 @@ class StepUpIT extends BrowserTest {
         fillIn(page);
         page.fill(TOKEN + CODE, app.wrongCode(Instant.now()));
         page.click(TOKEN + " button.btn-primary");
-        assertThat(page.locator("main [role=alert]").first()).containsText("the code is wrong");
+        assertThat(page.locator("main [role=alert]").first()).containsText("The code is wrong");
         assertThat(page.locator("#token-name")).hasValue("night job");
         page.fill("#token-own-password", PASSWORD);
         page.fill(TOKEN + CODE, nextCode(app));
@@ -151,7 +151,7 @@ class StepUpIT extends BrowserTest {
         page.fill("dialog #reason", "kept");
         page.fill("dialog" + CODE, app.wrongCode(Instant.now()));
         page.click("dialog #send-other");
-        assertThat(page.locator("dialog [data-fresh-problem]")).containsText("the code is wrong");
+        assertThat(page.locator("dialog [data-fresh-problem]")).containsText("The code is wrong");
         assertThat(page.locator("dialog #reason")).hasValue("kept");
         page.fill("dialog" + CODE, nextCode(app));
         page.click("dialog #send-other");

@@ -204,6 +204,7 @@ class AccountController {
         response.setStatus(refused.why().status().value());
         return new ModelAndView("access/account", shown(actor, zone, identity, request))
                 .addObject("problem", refused.why().key())
+                .addObject("nothing", refused.why().consequence())
                 .addAllObjects(pages.typed(actor, request));
     }
 

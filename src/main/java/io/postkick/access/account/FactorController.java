@@ -143,7 +143,8 @@ class FactorController {
             HttpServletResponse response) {
         response.setStatus(refused.why().status().value());
         return new ModelAndView(VIEW, shown(actor, identity, request))
-                .addObject("problem", refused.why().key());
+                .addObject("problem", refused.why().key())
+                .addObject("nothing", refused.why().consequence());
     }
 
     private Person proven(Actor actor, Identity identity, String ownPassword, String code) {

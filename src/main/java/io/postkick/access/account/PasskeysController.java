@@ -137,6 +137,7 @@ class PasskeysController {
         response.setStatus(refused.why().status().value());
         return new ModelAndView(VIEW, pages.shown(actor, identity, request))
                 .addObject("problem", refused.why().key())
+                .addObject("nothing", refused.why().consequence())
                 .addObject("typedName", request.getParameter("name"));
     }
 

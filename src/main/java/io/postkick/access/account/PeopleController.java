@@ -250,7 +250,8 @@ class PeopleController {
                         listed ? pages.list(actor, identity, request) : pages.person(String.valueOf(name), actor))
                 .addAllObjects(pages.typed(actor, request))
                 .addObject("passwordAgain", hasText(request.getParameter("password")))
-                .addObject("problem", refused.why().key());
+                .addObject("problem", refused.why().key())
+                .addObject("nothing", refused.why().consequence());
     }
 
     private String chosenOrRandom(String password) {

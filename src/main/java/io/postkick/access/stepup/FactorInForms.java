@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -109,7 +110,7 @@ class FactorInForms implements HandlerInterceptor, WebMvcConfigurer {
             stepUp.require(actor);
         } catch (Refused e) {
             if (isCall(request) || !FreshFactor.isAskedFor(e)) {
-                throw e;
+                throw e.consequence(new DefaultMessageSourceResolvable("fresh-factor.nothing"));
             }
             String query = request.getQueryString();
             String here = request.getRequestURI() + (query == null ? "" : "?" + query);

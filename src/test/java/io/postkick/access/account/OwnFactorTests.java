@@ -91,7 +91,7 @@ class OwnFactorTests extends SomebodyNew {
         assertThat(browser.post(REMOVE, "ownPassword", As.ADMIN_PASSWORD, "code", app.wrongCode(clock.instant())))
                 .hasStatus(400)
                 .bodyText()
-                .contains("the code is wrong");
+                .contains("The code is wrong");
         assertThat(announced.events())
                 .containsExactly(
                         new SignInFailed(name, browser.address(), "wrong name or password"),

@@ -300,7 +300,7 @@ class StepUpRoutesTests {
                 FactorOwner owner = owner().withApp().stale();
                 MvcTestResult wrong = page(ask, owner, owner.wrongCode());
                 assertThat(wrong).hasStatus(400).bodyText().contains("name=\"freshCode\"");
-                assertThat(PlainBrowser.text(wrong)).contains("the code is wrong");
+                assertThat(PlainBrowser.text(wrong)).contains("The code is wrong");
                 assertLetThrough(page(ask, owner, owner.code()));
             }
         });

@@ -102,7 +102,7 @@ class StepUpTests {
         assertThat(makeToken(owner))
                 .hasStatus(403)
                 .bodyText()
-                .contains(FIELD, "value=\"kept name\"", "takes your second factor once more");
+                .contains(FIELD, "value=\"kept name\"", "takes your second factor once more", "Nothing was done.");
         assertThat(announced.events(TokenChanged.class)).isEmpty();
     }
 
@@ -147,7 +147,7 @@ class StepUpTests {
         assertThat(makeToken(owner, owner.wrongCode()))
                 .hasStatus(400)
                 .bodyText()
-                .contains(FIELD, "value=\"kept name\"", "the code is wrong");
+                .contains(FIELD, "value=\"kept name\"", "The code is wrong");
         assertThat(announced.events())
                 .containsOnly(new SignInFailed(owner.name, owner.browser.address(), "wrong code"));
         assertThat(owner.browser.id()).isEqualTo(before);
@@ -260,7 +260,7 @@ class StepUpTests {
         assertThat(owner.browser.post(FRESH, "stay", "true", "freshCode", owner.wrongCode()))
                 .hasStatus(400)
                 .bodyText()
-                .contains("\"detail\":\"Nothing was changed: the code is wrong");
+                .contains("\"detail\":\"The code is wrong", "Nothing was done.");
         assertThat(owner.browser.post(FRESH, "stay", "true")).hasStatus(403);
         assertThat(owner.browser.post(FRESH, "stay", "true", "freshCode", owner.code()))
                 .hasStatus(204);
@@ -293,7 +293,12 @@ class StepUpTests {
         assertThat(owner.browser.post(FRESH, "next", file, "freshCode", owner.wrongCode()))
                 .hasStatus(400)
                 .bodyText()
-                .contains(FIELD, "value=\"" + file.replace("&", "&amp;") + "\"", "the code is wrong");
+                .contains(
+                        FIELD,
+                        "value=\"" + file.replace("&", "&amp;") + "\"",
+                        "The code is wrong",
+                        "Nothing has been exported yet.")
+                .doesNotContain("Nothing was");
         assertThat(owner.browser.post(FRESH, "next", file, "freshCode", owner.code()))
                 .hasStatus(302)
                 .hasHeader("Location", file);
