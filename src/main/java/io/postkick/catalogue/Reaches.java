@@ -26,7 +26,9 @@ import org.springframework.stereotype.Component;
 public class Reaches {
 
     private static final String DEFAULT_DIRECTORY = "/etc/postfix";
-    private static final String EXAMPLES = "anvil rewrite verify";
+
+    /** Private channels that people kick most; the example as long as none of them is enabled. */
+    private static final List<String> EXAMPLES = List.of("anvil", "rewrite", "verify");
 
     private final Instances instances;
     private final EndpointStates states;
@@ -87,7 +89,7 @@ public class Reaches {
         private final List<String> reached = new ArrayList<>();
         private final List<String> closed = new ArrayList<>();
         private @Nullable String reason;
-        private @Nullable String remedy;
+        private @Nullable MasterEntry first;
 
         ClassLook(PostfixInstance instance, ServiceClass serviceClass) {
             this.instance = instance;
@@ -101,7 +103,7 @@ public class Reaches {
                 closed.add(entry.name());
                 if (reason == null) {
                     reason = found.detail();
-                    remedy = remedy(entry);
+                    first = entry;
                 }
             } else if (found.state() != EndpointState.ABSENT) {
                 reached.add(entry.name());
@@ -113,20 +115,25 @@ public class Reaches {
             Obstacle obstacle =
                     endpoints.obstacle(new Endpoint(queueDirectory, serviceClass.directory(), entry.name()));
             String mends = obstacle == null ? null : obstacle.remedy(instance);
-            return mends == null && serviceClass == ServiceClass.PRIVATE ? enabling(instance) : mends;
+            return mends == null && packaged && serviceClass == ServiceClass.PRIVATE
+                    ? enabling(instance.configDirectory(), closed)
+                    : mends;
         }
 
         Reach reach() {
-            return new Reach(serviceClass, reached, closed, reason, remedy);
+            return new Reach(serviceClass, reached, closed, reason, first == null ? null : remedy(first));
         }
     }
 
-    private @Nullable String enabling(PostfixInstance instance) {
-        if (!packaged) {
-            return null;
-        }
-        String directory = instance.configDirectory();
-        String which = directory.equals(DEFAULT_DIRECTORY) ? "" : "-c " + Remedy.quoted(directory) + " ";
-        return "postkick-console enable-private " + which + EXAMPLES;
+    /**
+     * The command that enables private channels besides those that are enabled already.
+     *
+     * @param closed those that are not
+     */
+    static String enabling(String configDirectory, List<String> closed) {
+        String which = configDirectory.equals(DEFAULT_DIRECTORY) ? "" : "-c " + Remedy.quoted(configDirectory) + " ";
+        List<String> examples = EXAMPLES.stream().filter(closed::contains).toList();
+        return "postkick-console enable-private " + which
+                + String.join(" ", examples.isEmpty() ? closed.subList(0, 1) : examples);
     }
 }

@@ -324,7 +324,11 @@ class StepUpRoutesTests {
                 owner.withApp().stale();
                 assertLetThrough(call(ask, with));
                 long end = client.end();
-                assertThat(call(ask, without)).hasStatus(403).bodyText().contains("made without a second factor");
+                assertThat(call(ask, without))
+                        .hasStatus(403)
+                        .bodyText()
+                        .contains("made without a second factor")
+                        .contains(ask.path().contains("/export") ? "Nothing has been exported yet." : "");
                 assertThat(client.actionsSince(end))
                         .filteredOn(action -> action.endsWith("DENIED"))
                         .hasSize(1);
