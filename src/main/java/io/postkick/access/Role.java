@@ -17,6 +17,15 @@ public enum Role {
         return "ROLE_" + name();
     }
 
+    /** As people read it in the middle of a sentence; settings, calls and records have {@link #name}. */
+    public String word() {
+        return switch (this) {
+            case OPERATOR -> "operator";
+            case ADMIN -> "administrator";
+            case AUDITOR -> "auditor";
+        };
+    }
+
     /** The role of that name, as in {@link #name}. */
     public static Role named(String name) {
         return Arrays.stream(values())

@@ -1,5 +1,6 @@
 package io.postkick.audit.page;
 
+import io.postkick.access.Role;
 import io.postkick.audit.AccessActions;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
@@ -12,7 +13,6 @@ import io.postkick.value.Visible;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -36,7 +36,7 @@ record EntryView(AuditEntry entry) {
 
     private static final Pattern PART = Pattern.compile("([1-9]\\d{0,8})/([1-9]\\d{0,8})");
 
-    private static final Pattern ROLE = Pattern.compile("\\brole (ADMIN|OPERATOR|AUDITOR)\\b");
+    private static final Pattern ROLE = Pattern.compile("\\b(role |instead of )(ADMIN|OPERATOR|AUDITOR)\\b");
 
     public String node() {
         return entry.node();
@@ -184,7 +184,8 @@ record EntryView(AuditEntry entry) {
     }
 
     private static String withRoles(String line) {
-        return ROLE.matcher(line).replaceAll(role -> "role " + role.group(1).toLowerCase(Locale.ROOT));
+        return ROLE.matcher(line)
+                .replaceAll(role -> role.group(1) + Role.valueOf(role.group(2)).word());
     }
 
     public @Nullable String sentence() {

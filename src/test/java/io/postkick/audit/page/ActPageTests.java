@@ -251,6 +251,20 @@ class ActPageTests {
                 .hasSize(3);
     }
 
+    /** On the record stand the codes. */
+    @Test
+    void callsRolesAsThePagesOfPeopleDo() {
+        String actor = "roles" + System.nanoTime();
+        change(actor, "e", "DONE", "ben: role ADMIN instead of OPERATOR");
+
+        assertThat(rows(page("/audit?actor=" + actor)))
+                .singleElement()
+                .satisfies(row -> assertThat(row).contains("ben: role administrator instead of operator"));
+        assertThat(client.get("/api/v1/audit?actor=" + actor, "ada", Role.ADMIN))
+                .bodyText()
+                .contains("ben: role ADMIN instead of OPERATOR");
+    }
+
     /** Earlier versions recorded a change before it was made, and no more of it. */
     @Test
     void showsChangesOfPeopleThatStandAlone() {
