@@ -92,7 +92,11 @@ class PeoplePages {
         shown.put("factor", factors.of(person));
         shown.put("passkeys", passkeys.of(person.id()));
         shown.put("sessions", people.sessions(name));
-        people.way(person).ifPresent(way -> shown.put("elsewhere", way));
+        people.way(person).ifPresent(way -> {
+            shown.put("elsewhere", way);
+            shown.put("groups", ways.groups(way, person.role(), person.instances()));
+            shown.put("present", present);
+        });
         shown.put("ways", ways.all());
         shown.put("oneself", person.name().equals(actor.name()));
         Instant end = assignedPasswords.end(person).orElse(null);

@@ -1,5 +1,6 @@
 package io.postkick.access.oidc;
 
+import io.postkick.access.outside.GroupRights;
 import io.postkick.access.outside.SetWays;
 import io.postkick.access.outside.Way;
 import io.postkick.access.passkey.RelyingParty;
@@ -34,6 +35,11 @@ class Providers implements SetWays {
     @Override
     public List<Way> ways() {
         return providers.values().stream().map(Provider::way).toList();
+    }
+
+    @Override
+    public GroupRights rights(Way way) {
+        return find(way.id()).orElseThrow().rights();
     }
 
     Optional<Provider> find(String id) {

@@ -56,6 +56,17 @@ public record GroupRights(List<Line> lines) {
         return theirs.stream().findFirst().map(first -> granted(first.role(), theirs));
     }
 
+    /** The groups that give somebody this role on these instances, or on a part of them: whoever may do just this is in one at least. */
+    List<String> giving(Granted granted) {
+        return lines.stream()
+                .filter(line -> line.role() == granted.role())
+                .filter(line -> granted.instances().isNone() == (line.instances() == null))
+                .filter(line -> granted.instances().covers(Line.limit(line.instances())))
+                .map(Line::group)
+                .distinct()
+                .toList();
+    }
+
     private static Granted granted(Role role, List<Line> theirs) {
         List<Line> ofRole = theirs.stream().filter(line -> line.role() == role).toList();
         if (ofRole.stream().anyMatch(line -> line.instances() == null)) {

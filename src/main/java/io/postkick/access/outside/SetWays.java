@@ -7,4 +7,7 @@ public interface SetWays {
 
     /** In the order of the settings. */
     List<Way> ways();
+
+    /** What groups of one of them let people do here, in the settings' words. */
+    GroupRights rights(Way way);
 }

@@ -1,6 +1,10 @@
 package io.postkick.access.outside;
 
+import io.postkick.access.InstanceLimit;
+import io.postkick.access.Role;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -9,9 +13,11 @@ import org.springframework.stereotype.Component;
 public class Ways {
 
     private final List<Way> all;
+    private final Map<Way, GroupRights> rights = new HashMap<>();
 
     Ways(List<SetWays> kinds) {
         this.all = kinds.stream().flatMap(kind -> kind.ways().stream()).toList();
+        kinds.forEach(kind -> kind.ways().forEach(way -> rights.put(way, kind.rights(way))));
     }
 
     public List<Way> all() {
@@ -33,6 +39,15 @@ public class Ways {
         return all.stream()
                 .filter(way -> text.equals(way.text()) || text.startsWith(way.text() + "+"))
                 .findFirst();
+    }
+
+    /**
+     * The groups of a service that give somebody who comes from there this role on these instances, by the settings of now: they are in one
+     * of them at least. Empty where the settings have changed since.
+     */
+    public List<String> groups(Way way, Role role, InstanceLimit instances) {
+        GroupRights known = rights.get(way);
+        return known == null ? List.of() : known.giving(new GroupRights.Granted(role, instances));
     }
 
     /** What people call it; what the settings name no more is called as it was there. */

@@ -132,6 +132,15 @@ class DirectorySignInTests {
     }
 
     @Test
+    void showsAdministratorsWhereRoleAndInstancesComeFrom() {
+        EXAMPLE.person("quinn", PASSWORD, "mx1-operators");
+        signIn("quinn", PASSWORD);
+        assertThat(mvc.get().uri("/people/quinn").with(As.person("admin", Role.ADMIN)))
+                .bodyText()
+                .contains("<b>Operator</b>", "<li><span>mx1</span>", "from the group mx1-operators");
+    }
+
+    @Test
     void hasOneFormForAllPasswords() {
         assertThat(PlainBrowser.text(browser.get("/sign-in")))
                 .contains("Your password here, or the one that you have at Example Directory, Closed Club.")

@@ -32,6 +32,7 @@ import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.security.web.webauthn.api.ImmutableCredentialRecord;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Who comes in through a provider, and as whom. */
 class OidcSignInTests extends OidcTest {
@@ -139,6 +140,38 @@ class OidcSignInTests extends OidcTest {
         announced.clear();
         signIn("example");
         assertThat(announced.events(PersonChanged.class)).isEmpty();
+    }
+
+    @Test
+    void showsAdministratorsWhereRoleAndInstancesComeFrom() {
+        EXAMPLE.signIn("s-pia", "pia", "mx1-operators");
+        signIn("example");
+        assertThat(pageOf("pia"))
+                .bodyText()
+                .contains("<b>Operator</b>", "<b>These, and no others</b>", "<li><span>mx1</span>")
+                .contains("from the group mx1-operators");
+        EXAMPLE.signIn("s-pia", "pia", "mx1-operators", "mx2-operators");
+        signIn("example");
+        assertThat(pageOf("pia"))
+                .bodyText()
+                .contains("<li><span>mx2</span>")
+                .contains("from one of these groups, or several: mx1-operators, mx2-operators");
+        EXAMPLE.signIn("s-pia", "pia", "mail-operators");
+        signIn("example");
+        assertThat(pageOf("pia"))
+                .bodyText()
+                .contains("<b>All instances, also those that come later</b>", "from the group mail-operators");
+        people.setInstances(person("pia").id(), new InstanceLimit(List.of("mx9")));
+        assertThat(pageOf("pia"))
+                .bodyText()
+                .contains("mx9", "not found now", "from groups that do not give this any more");
+    }
+
+    private MvcTestResult pageOf(String name) {
+        return mvc.get()
+                .uri("/people/" + name)
+                .with(As.person("admin", Role.ADMIN))
+                .exchange();
     }
 
     @Test

@@ -260,7 +260,7 @@ class ActPageTests {
         assertThat(rows(page("/audit?actor=" + actor)))
                 .singleElement()
                 .satisfies(row -> assertThat(row).contains("ben: role administrator instead of operator"));
-        assertThat(client.get("/api/v1/audit?actor=" + actor, "ada", Role.ADMIN))
+        assertThat(client.getApi("/api/v1/audit?actor=" + actor, "admin"))
                 .bodyText()
                 .contains("ben: role ADMIN instead of OPERATOR");
     }
