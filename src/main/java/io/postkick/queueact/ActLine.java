@@ -9,7 +9,9 @@ import io.postkick.queueact.result.Undone;
 import io.postkick.value.Tone;
 import io.postkick.value.Visible;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +34,22 @@ record ActLine(
         RELEASED(Tone.OK),
         /** The same of one that was on hold before, and is. */
         AS_BEFORE(Tone.PLAIN),
+        /** Somebody had it left on hold. */
+        LEFT(Tone.PLAIN),
         /** It was undone, and is on hold, or was when somebody looked last. */
         UNDONE(Tone.PLAIN),
         GONE(Tone.PLAIN),
         BUSY(Tone.WARN),
+        /** Somebody has taken it off hold by another act. */
+        TAKEN_OFF(Tone.WARN),
         REFUSED(Tone.WARN),
         UNKNOWN(Tone.BAD),
         /** It waited to be deleted, and will not be. */
         STRAYED(Tone.WARN),
         /** Not a result yet: on hold until it is deleted. */
         WAITING(Tone.INFO);
+
+        private static final Set<Became> WAYS_TO_BE_UNDONE = EnumSet.of(RELEASED, AS_BEFORE, LEFT, TAKEN_OFF);
 
         private final Tone tone;
 
@@ -56,9 +64,13 @@ record ActLine(
         private static Became of(ActResult result) {
             if (Undone.isReleased(result)) {
                 return RELEASED;
+            } else if (Undone.isAsBefore(result)) {
+                return AS_BEFORE;
+            } else if (Undone.isLeft(result)) {
+                return LEFT;
             }
-            return Undone.isAsBefore(result)
-                    ? AS_BEFORE
+            return Undone.isTakenOff(result)
+                    ? TAKEN_OFF
                     : valueOf(result.result().name());
         }
     }
@@ -100,6 +112,6 @@ record ActLine(
 
     /** As the record has it, and calls say it. */
     String recorded() {
-        return became == Became.RELEASED || became == Became.AS_BEFORE ? Result.UNDONE.name() : became.name();
+        return Became.WAYS_TO_BE_UNDONE.contains(became) ? Result.UNDONE.name() : became.name();
     }
 }

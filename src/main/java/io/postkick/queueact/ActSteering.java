@@ -57,7 +57,7 @@ class ActSteering {
     Optional<MessageAct> stop(Actor actor, QueueActCommand.Stop command) {
         Optional<ActRun> found = underWay(actor, command, QueueActWhy.NOT_YOURS_TO_STOP);
         found.ifPresent(run -> {
-            if (runner.stop(run, ActRunner.stoppedBy(actor.name()))) {
+            if (runner.stop(run, Undone.stopped(actor.name()))) {
                 record(actor, run, QueueActActions.STOPPED, QueueActWhy.STOP_NOT_RECORDED);
             }
         });

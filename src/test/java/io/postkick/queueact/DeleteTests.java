@@ -74,7 +74,7 @@ class DeleteTests extends QueueActsTest {
         clock.advance(GRACE.minusMinutes(1));
         String over = over(act);
 
-        assertThat(results(over)).containsExactly(A + " REFUSED", B + " DONE");
+        assertThat(results(over)).containsExactlyInAnyOrder(A + " UNDONE", B + " DONE");
         assertThat(read(over, "$.results[?(@.id == '" + A + "')].text")).contains("taken it off hold");
         assertThat(results(overAfterGrace(second))).containsExactly(A + " DONE");
     }
@@ -128,7 +128,7 @@ class DeleteTests extends QueueActsTest {
 
         String over = overAfterGrace(act);
 
-        assertThat(results(over)).containsExactly(A + " REFUSED", B + " DONE");
+        assertThat(results(over)).containsExactlyInAnyOrder(A + " UNDONE", B + " DONE");
         assertThat(read(over, "$.results[?(@.id == '" + A + "')].text")).contains("taken it off hold");
     }
 
@@ -168,7 +168,7 @@ class DeleteTests extends QueueActsTest {
                 .contains("\"%s\",\"STRAYED\",\"\",\"TAKEN_OFF\"".formatted(A), "\"%s\",\"WAITING\"".formatted(D));
 
         assertThat(results(overAfterGrace(act)))
-                .containsExactlyInAnyOrder(A + " REFUSED", B + " GONE", C + " REFUSED", D + " DONE");
+                .containsExactlyInAnyOrder(A + " UNDONE", B + " GONE", C + " REFUSED", D + " DONE");
     }
 
     @Test
@@ -298,6 +298,14 @@ class DeleteTests extends QueueActsTest {
         String over = over(act);
         assertThat(read(over, "$.state")).isEqualTo("STOPPED");
         assertThat(read(over, "$.results[0].text")).isEqualTo("On hold, and not deleted. Stopped by admin.");
+        assertThat(results(over)).containsExactly(A + " UNDONE");
+        assertThat(read(over, "$.counts.UNDONE")).isEqualTo("1");
+        assertThat(read(over, "$.detail")).contains("1 left on hold.");
+        assertThat(text(get(act.substring("/api/v1".length()))))
+                .contains(">1 left on hold<", ">left on hold<")
+                .doesNotContain("not deleted<", "??");
+        assertThat(text(get(act.substring("/api/v1".length()) + "/results.csv")))
+                .contains("\"%s\",\"UNDONE\"".formatted(A));
         assertThat(queue.found(List.of(A)).find(A).orElseThrow().queue()).isEqualTo(QueueName.HOLD);
     }
 

@@ -162,6 +162,21 @@ class UndoTests extends QueueActsTest {
                 .startsWith("Undone by admin. 1 on hold as before · 1 released from hold · 1 not in the queue.");
     }
 
+    @Test
+    void hasNothingToDoWithWhatWasOnHoldBeforeAndIsNotAnyMore() {
+        over(started(body("hold", B)));
+        String act = deletion(A, B);
+        queue.move(B, QueueName.DEFERRED);
+
+        postApi(act + "/undo", "admin", Role.ADMIN);
+
+        String over = over(act);
+        assertThat(results(over)).containsExactlyInAnyOrder(A + " UNDONE", B + " UNDONE");
+        assertThat(read(over, "$.counts.REFUSED")).isEqualTo("0");
+        assertThat(read(over, "$.detail")).contains("1 released from hold", "1 taken off hold by somebody");
+        assertThat(text(get(page(act) + "/results.csv"))).doesNotContain("REFUSED");
+    }
+
     /** Whoever holds it again: it is not deleted, and can be, by another act. */
     @Test
     void isNotNeededForWhatAnActHasReleased() {
@@ -173,13 +188,16 @@ class UndoTests extends QueueActsTest {
 
         String waiting = text(get(act));
         assertThat(read(waiting, "$.waiting")).isEqualTo("1");
-        assertThat(results(waiting)).containsExactly(B + " REFUSED");
+        assertThat(results(waiting)).containsExactly(B + " UNDONE");
         assertThat(read(waiting, "$.results[0].text")).contains("taken it off hold");
         String other = deletion(B);
         assertThat(read(text(get(other)), "$.waiting")).isEqualTo("1");
         clock.advance(GRACE);
-        assertThat(results(over(act))).contains(A + " DONE", B + " REFUSED");
+        assertThat(results(over(act))).contains(A + " DONE", B + " UNDONE");
         assertThat(results(over(other))).containsExactly(B + " DONE");
+        assertThat(text(get(page(act))))
+                .contains(">1 taken off hold by somebody, not deleted<")
+                .doesNotContain("??");
     }
 
     @Test

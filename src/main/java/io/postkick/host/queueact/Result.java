@@ -6,7 +6,10 @@ public enum Result {
     /** It is as it was asked for, now or before. */
     DONE,
 
-    /** It was to be deleted, and somebody had it back before; the text says where it is. The console says so, the helper never does. */
+    /**
+     * It was to be deleted, and somebody had it back before, by an undo or a release, or had it left on hold; the text says which. The console
+     * says so, the helper never does.
+     */
     UNDONE,
 
     /** There is no such message. */

@@ -100,6 +100,10 @@ class ActConclusion {
             return "released from hold";
         } else if (Undone.isAsBefore(result)) {
             return "on hold as before";
+        } else if (Undone.isLeft(result)) {
+            return "left on hold";
+        } else if (Undone.isTakenOff(result)) {
+            return "taken off hold by somebody";
         }
         return switch (result.result()) {
             case DONE ->

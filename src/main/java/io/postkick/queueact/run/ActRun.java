@@ -118,7 +118,7 @@ public final class ActRun extends GoingAct {
     /** Somebody has released it by an act of their own: it waits no more, whoever holds it again. */
     synchronized void takenOff(String id) {
         if (isUndoable() && waiting.has(id)) {
-            result(id, Result.REFUSED, Deletions.TAKEN_OFF);
+            result(Undone.takenOff(id));
         }
     }
 

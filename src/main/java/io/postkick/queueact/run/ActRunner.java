@@ -247,11 +247,6 @@ public class ActRunner extends GoingActs<ActRun, MessageAct> {
         });
     }
 
-    /** A sentence for the record. */
-    public static String stoppedBy(String actor) {
-        return "Stopped by " + actor + ".";
-    }
-
     /** What waits goes on at the next start. */
     @Override
     protected void end(ActRun run) {

@@ -8,6 +8,7 @@ import io.postkick.host.instance.Instances;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queueact.result.ActRecords;
 import io.postkick.queueact.result.QueueActActions;
+import io.postkick.queueact.result.Undone;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ class ActsOfBefore {
                 run.nextUndone();
                 run.undo(ActRecords.undone(entry), ActRecords.ids(entry));
             } else if (action.equals(QueueActActions.STOPPED)) {
-                run.stop(ActRunner.stoppedBy(String.valueOf(entry.content().actor())));
+                run.stop(Undone.stopped(String.valueOf(entry.content().actor())));
             }
         }
         return run;

@@ -8,6 +8,8 @@ import io.postkick.host.queueact.NoHelper;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.QueueActs;
 import io.postkick.host.queueact.Result;
+import io.postkick.queueact.result.ActResult;
+import io.postkick.queueact.result.Undone;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -30,8 +32,6 @@ class Batches {
     private static final int MOST = 10_000;
 
     static final String ATTEMPT_UNDER_WAY = "An attempt was under way; who was being served may still get it.";
-
-    static final String ON_HOLD = "On hold, and not deleted. ";
 
     private static final String SILENT = "The queue helper did not say what became of it.";
     private static final String UNFORESEEN = "The console met an error that it did not foresee.";
@@ -104,8 +104,10 @@ class Batches {
             Set<String> onHold = run.waiting().ids();
             ids.stream()
                     .filter(id -> run.result(id) == null)
-                    .forEach(id ->
-                            run.result(id, Result.REFUSED, (onHold.contains(id) ? ON_HOLD : "Not asked for. ") + why));
+                    .forEach(id -> run.result(
+                            onHold.contains(id)
+                                    ? Undone.notDeleted(id, why)
+                                    : new ActResult(id, Result.REFUSED, "Not asked for. " + why)));
         }
     }
 

@@ -36,7 +36,6 @@ class Deletions {
 
     private static final String ANOTHER = "Another message has that queue ID now. ";
     private static final String LEFT = "It left the queue before it was deleted.";
-    static final String TAKEN_OFF = "Somebody has taken it off hold meanwhile, so it was not deleted.";
     private static final String HELD_ANEW =
             "It was released and put on hold again meanwhile, or its file was changed, so it was not deleted.";
     private static final String HELD_FOR_NOTHING = "It could not be released, and is on hold. ";
@@ -104,7 +103,7 @@ class Deletions {
 
     /** What is on hold stays there, and that is all that becomes of it. */
     void leaveOnHold(ActRun run, String why) {
-        run.waiting().ids().forEach(id -> run.result(id, Result.REFUSED, Batches.ON_HOLD + why));
+        run.waiting().ids().forEach(id -> run.result(Undone.notDeleted(id, why)));
     }
 
     /**
@@ -212,7 +211,7 @@ class Deletions {
             if (stray == null) {
                 run.result(undone.asBefore(id));
             } else {
-                run.result(id, stray == Stray.GONE ? Result.GONE : Result.REFUSED, words(stray));
+                run.result(strayed(id, stray));
             }
         });
     }
@@ -244,11 +243,11 @@ class Deletions {
                 .isPresent();
     }
 
-    private static String words(Stray stray) {
+    private static ActResult strayed(String id, Stray stray) {
         return switch (stray) {
-            case GONE -> LEFT;
-            case ANOTHER -> ANOTHER + "It was not touched.";
-            case TAKEN_OFF -> TAKEN_OFF;
+            case GONE -> new ActResult(id, Result.GONE, LEFT);
+            case ANOTHER -> new ActResult(id, Result.REFUSED, ANOTHER + "It was not touched.");
+            case TAKEN_OFF -> Undone.takenOff(id);
         };
     }
 
@@ -268,7 +267,7 @@ class Deletions {
             if (stray == Stray.ANOTHER && waiting.getValue().byUs() && isOnHold(id, found)) {
                 mistaken.add(id);
             } else if (stray != null) {
-                run.result(id, stray == Stray.GONE ? Result.GONE : Result.REFUSED, words(stray));
+                run.result(strayed(id, stray));
             }
         }
         batches.carryOut(

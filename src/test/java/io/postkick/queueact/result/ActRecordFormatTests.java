@@ -28,10 +28,12 @@ class ActRecordFormatTests {
         String recorded = """
                 Undone by olga. 1 released from hold.
                 REFUSED E352D20C0A1 | Undone by olga. It was released from hold.
+                REFUSED E352D20C0B2 | On hold, and not deleted. Stopped by olga.
                 REFUSED E352D20C0C3 | It is not on hold.""";
         assertThat(ActRecordFormat.resultsIn(List.of(recorded)))
                 .containsExactly(
                         UNDONE.released("E352D20C0A1"),
+                        Undone.notDeleted("E352D20C0B2", Undone.stopped("olga")),
                         new ActResult("E352D20C0C3", Result.REFUSED, "It is not on hold."));
     }
 }
