@@ -10,6 +10,7 @@ import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Recipient;
 import io.postkick.host.queueact.NoHelper;
 import io.postkick.host.queueact.QueueAct;
+import io.postkick.queue.about.ActOffers;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -252,10 +253,10 @@ class QueueActPagesTests extends QueueActsTest {
         String act = redirected(begun("act", "delete", "list", A + " " + B, "reason", "spam"));
         await("the act to wait").until(() -> text(get(act)).contains("data-state=\"WAITING\""));
 
-        assertThat(text(get(act))).contains("Undo: release 1<", "Undo for some…", "Leave on hold");
+        assertThat(text(get(act))).contains("Undo for all 2: release 1<", "Undo for some…", "Leave on hold");
         assertThat(text(get(act + "?choose=yes")))
                 .contains("id=\"undo-some\"", "Undo for those ticked")
-                .doesNotContain("data-undo", "data-stop", "Undo: release");
+                .doesNotContain("data-undo", "data-stop", "Undo for all");
         post(act + "/undo", "admin", Role.ADMIN);
         await("the act to end").until(() -> text(get(act)).contains("data-state=\"UNDONE\""));
         assertThat(text(get(act))).contains(">1 released<", ">1 on hold as before<");
@@ -371,6 +372,26 @@ class QueueActPagesTests extends QueueActsTest {
                 .uri(PAGES + "/new?act=" + act + "&ids=" + A)
                 .with(As.person(name, role))
                 .exchange());
+    }
+
+    /** Whoever looks for one of them must not have to open all menus. */
+    @Test
+    void nameInTheLabelOfTheirMenuWhatIsInIt() {
+        var all = new ActOffers.Offer(List.of("hold", "release", "requeue", "expire", "delete"), true, "", "");
+        assertThat(all.named()).as("of a list").containsExactly("hold", "release", "delete");
+        assertThat(menu(offered("admin", Role.ADMIN))).isEqualTo("Hold, put in again, delete…");
+        queue.move(A, QueueName.HOLD);
+        assertThat(menu(offered("admin", Role.ADMIN)))
+                .as("releasing has a button beside it")
+                .isEqualTo("Put in again, return, delete…");
+        helper.enable(EnumSet.of(QueueAct.HOLD, QueueAct.RELEASE), 500);
+        abilities.forget();
+        assertThat(menu(offered("admin", Role.ADMIN))).isEqualTo("Pause…");
+    }
+
+    private static String menu(String page) {
+        return page.replaceFirst("(?s).*<summary class=\"btn\">(.*?)</summary>.*", "$1")
+                .replaceAll("<[^>]*>|\\s*\\n\\s*", "");
     }
 
     @Test

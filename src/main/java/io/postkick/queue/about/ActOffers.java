@@ -2,6 +2,7 @@ package io.postkick.queue.about;
 
 import io.postkick.access.Actor;
 import io.postkick.host.instance.PostfixInstance;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Says what may be done to the messages of a queue besides having them retried, as whoever looks may do it. */
@@ -20,6 +21,10 @@ public interface ActOffers {
     record Offer(List<String> acts, boolean mayPause, String notice, String command) {
 
         private static final String RELEASE = "release";
+        private static final String PAUSE = "pause";
+
+        /** So many that the label of their menu stays short. */
+        private static final int NAMED = 3;
 
         public Offer {
             acts = List.copyOf(acts);
@@ -30,6 +35,25 @@ public interface ActOffers {
             return acts.stream()
                     .filter(act -> !act.equals(RELEASE) && !(onHold && act.equals("hold")))
                     .toList();
+        }
+
+        /** Those that the label of the menu of a list names. */
+        public List<String> named() {
+            return named(acts);
+        }
+
+        /** Those that the label of the menu of a message names: of what is in it beside {@link #mayRelease}. */
+        public List<String> named(boolean onHold) {
+            List<String> there = new ArrayList<>(others(onHold));
+            if (mayPause && there.size() < NAMED) {
+                there.add(PAUSE);
+            }
+            return named(there);
+        }
+
+        /** The last one is the gravest. */
+        private static List<String> named(List<String> there) {
+            return there.size() <= NAMED ? there : List.of(there.get(0), there.get(1), there.get(there.size() - 1));
         }
 
         /** Whether a message may be released that is on hold. */
