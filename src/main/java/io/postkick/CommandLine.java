@@ -5,6 +5,7 @@ import io.postkick.doctor.DoctorCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Properties;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -47,21 +48,30 @@ final class CommandLine {
             System.out.println("Postkick Console " + version());
             return 0;
         }
+        if (!name.equals("doctor") && !CopyCommands.has(name)) {
+            System.err.print(USAGE);
+            return 2;
+        }
+        Optional<String> unreadable = SettingsUnreadable.found(arguments);
+        if (unreadable.isPresent()) {
+            System.err.println(unreadable.get());
+            return 1;
+        }
+        return start(name, arguments);
+    }
+
+    private static int start(String name, String... arguments) {
         if (name.equals("doctor")) {
-            try (ConfigurableApplicationContext context = start(DoctorCommand.class, arguments)) {
+            try (ConfigurableApplicationContext context = context(DoctorCommand.class, arguments)) {
                 return DoctorCommand.run(context, System.out);
             }
         }
-        if (CopyCommands.has(name)) {
-            try (ConfigurableApplicationContext context = start(SettingsOnly.class, arguments)) {
-                return CopyCommands.run(name, context.getEnvironment(), System.in, System.out, System.err);
-            }
+        try (ConfigurableApplicationContext context = context(SettingsOnly.class, arguments)) {
+            return CopyCommands.run(name, context.getEnvironment(), System.in, System.out, System.err);
         }
-        System.err.print(USAGE);
-        return 2;
     }
 
-    private static ConfigurableApplicationContext start(Class<?> source, String... arguments) {
+    private static ConfigurableApplicationContext context(Class<?> source, String... arguments) {
         return new SpringApplicationBuilder(source)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)

@@ -19,13 +19,24 @@ class SettingsUnreadable extends AbstractFailureAnalyzer<MarkedYAMLException> {
 
     private static final List<String> NAMES = List.of("application.yml", "application.yaml");
 
+    /** Say where else the console looks. */
+    private static final List<String> SETTINGS = List.of("spring.config.location", "spring.config.additional-location");
+
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, MarkedYAMLException cause) {
         return new FailureAnalysis(
-                "A settings file cannot be read: " + file().map(Path::toString).orElse("one of its kind, YAML")
-                        + line(cause) + cause.getProblem() + ".",
+                sentence(unreadable().map(Unreadable::file).map(Path::toString).orElse("one of its kind, YAML"), cause),
                 "Have each key once, with all that belongs to it below, set in by two spaces and never by tabs.",
                 cause);
+    }
+
+    /** What is wrong with the settings, before anything is started; empty if they can be read. */
+    static Optional<String> found(String... arguments) {
+        return unreadable(arguments).map(found -> sentence(found.file().toString(), found.cause()));
+    }
+
+    private static String sentence(String file, MarkedYAMLException cause) {
+        return "A settings file cannot be read: " + file + line(cause) + cause.getProblem() + ".";
     }
 
     private static String line(MarkedYAMLException cause) {
@@ -33,19 +44,24 @@ class SettingsUnreadable extends AbstractFailureAnalyzer<MarkedYAMLException> {
         return mark == null ? ": " : ", line " + (mark.getLine() + 1) + ": ";
     }
 
+    private record Unreadable(Path file, MarkedYAMLException cause) {}
+
     /** The parser is not told what it reads: the first file that it cannot read, where the console looks for settings. */
-    private static Optional<Path> file() {
+    private static Optional<Unreadable> unreadable(String... arguments) {
+        Stream<String> settings = Stream.concat(
+                Stream.of("SPRING_CONFIG_LOCATION", "SPRING_CONFIG_ADDITIONAL_LOCATION")
+                        .map(name -> String.valueOf(System.getenv(name))),
+                SETTINGS.stream()
+                        .flatMap(name -> Stream.concat(
+                                Stream.of(arguments)
+                                        .filter(argument -> argument.startsWith("--" + name + "="))
+                                        .map(argument -> argument.substring(argument.indexOf('=') + 1)),
+                                Stream.of(String.valueOf(System.getProperty(name))))));
         return Stream.concat(
-                        Stream.of("SPRING_CONFIG_LOCATION", "SPRING_CONFIG_ADDITIONAL_LOCATION")
-                                .flatMap(name -> locations(System.getenv(name))),
-                        Stream.concat(
-                                Stream.of("spring.config.location", "spring.config.additional-location")
-                                        .flatMap(name -> locations(System.getProperty(name))),
-                                Stream.of(Path.of("."), Path.of("config"))))
+                        settings.flatMap(SettingsUnreadable::locations), Stream.of(Path.of("."), Path.of("config")))
                 .flatMap(place -> Files.isDirectory(place) ? NAMES.stream().map(place::resolve) : Stream.of(place))
                 .filter(Files::isRegularFile)
-                .filter(SettingsUnreadable::isUnreadable)
-                .map(file -> file.toAbsolutePath().normalize())
+                .flatMap(file -> read(file.toAbsolutePath().normalize()).stream())
                 .findFirst();
     }
 
@@ -56,14 +72,14 @@ class SettingsUnreadable extends AbstractFailureAnalyzer<MarkedYAMLException> {
                 .map(each -> Path.of(each.substring("file:".length())));
     }
 
-    private static boolean isUnreadable(Path file) {
+    private static Optional<Unreadable> read(Path file) {
         try {
             new YamlPropertySourceLoader().load("settings", new FileSystemResource(file));
-            return false;
+            return Optional.empty();
         } catch (MarkedYAMLException e) {
-            return true;
+            return Optional.of(new Unreadable(file, e));
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }
