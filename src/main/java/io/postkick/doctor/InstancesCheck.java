@@ -69,7 +69,8 @@ class InstancesCheck implements Check {
                 : Diagnosis.note(subject, text, channels.remedy());
     }
 
-    private static List<Diagnosis> log(String name, LogSource log) {
+    /** That of the instance, and one beside it that may have lines of it, too. */
+    static List<Diagnosis> log(String name, LogSource log) {
         String subject = name + ", mail log";
         if (!log.readable()) {
             return List.of(Diagnosis.wrong(subject, log.description() + ": " + log.reason(), log.remedy()));
