@@ -22,6 +22,14 @@ class QueuePagesTests extends QueuePagesTest {
     }
 
     @Test
+    void saysWhatTheTilesCountWhereAFilterNarrowsTheList() {
+        assertThat(get("/instances/mx1/queue")).bodyText().doesNotContain("cards-whole");
+        assertThat(get("/instances/mx1/queue?domain=example.com"))
+                .bodyText()
+                .contains("These numbers are of the whole queue, whatever the filter");
+    }
+
+    @Test
     void saysEmptyOnlyWhenItIs() {
         assertThat(get("/instances/mx1/queue")).bodyText().contains("The queue is empty", ">Deferred</span>");
         queues.readingForTheFirstTime();
