@@ -120,7 +120,7 @@ record ShownMessage(
         }
 
         /** Whether it waited for another try when the message was deleted. */
-        boolean isDeleted() {
+        public boolean isDeleted() {
             return (WORDS + DELETED).equals(word);
         }
 

@@ -161,6 +161,7 @@ class TrackPagesTests {
     void saysOfADeletedMessageThatItWas() {
         assertThat(found("/instances/mx4/history?address=eve"))
                 .contains("<span class=\"tag bad\" title=\"deferred\">deleted</span>", "Connection refused")
+                .containsPattern(">deleted</span> <span[^>]*>after the last try was deferred:</span> <bdi")
                 .containsOnlyOnce(">deleted<")
                 .doesNotContain(">deferred<");
         assertThat(found("/instances/mx4/history?address=root"))
@@ -172,7 +173,8 @@ class TrackPagesTests {
         assertThat(found("/instances/mx4/history/4F1A2B3C4D"))
                 .containsPattern("<dt>Deleted</dt><dd>by postsuper at <time[^>]*datetime=\"2026-11-28T10:06:00Z\"")
                 .contains("/audit?instance=mx4&amp;queueId=4F1A2B3C4D\">What people did with it", ">delivered<")
-                .contains(">deleted<")
+                .containsPattern(">deleted</span> <span[^>]*>after the last try was deferred:</span> <small[^>]*>4.4.1</small>")
+                .containsPattern(">delivered</span>\\s+<small[^>]*>2.0.0</small>")
                 .doesNotContain(">deferred<");
         assertThat(found("/instances/mx1/history/5F1A2B3C4D"))
                 .contains("5F1A2B3C4D: removed")
