@@ -2,11 +2,14 @@ package io.postkick.queue;
 
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.QueueName;
+import io.postkick.refusal.Fields;
 import io.postkick.refusal.Refused;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,8 @@ public record FilterForm(
 
     static final int MAX_LENGTH = 1000;
 
+    private static final Set<String> FIELDS = Fields.of(FilterForm.class);
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     /** More minutes than there has been mail, and no overflow when they are compared in finer units. */
@@ -94,6 +99,15 @@ public record FilterForm(
                 fields.get("minSize"),
                 fields.get("maxSize"),
                 fields.get("returnsWithin"));
+    }
+
+    /**
+     * Makes sure that an address has no field besides those of a filter, and these others.
+     *
+     * @throws Refused if it does
+     */
+    static void requireKnown(Map<String, String> parameters, Collection<String> others) {
+        Fields.requireKnown(parameters.keySet(), FIELDS, others, QueueWhy.UNKNOWN_FILTER);
     }
 
     /**

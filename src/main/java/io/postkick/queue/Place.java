@@ -37,6 +37,9 @@ record Place(
     /** Lists of the largest, by the names of the parameters that have them shown whole. */
     public static final List<String> LISTS = List.of(DESTINATIONS, REASONS, SENDERS);
 
+    /** Parameters beside those of the filter. */
+    static final Set<String> OTHERS = Set.of("sort", "span", "cursor", "row", DESTINATIONS, REASONS, SENDERS);
+
     private static final String WHOLE = "all";
 
     /** Columns of which people want the largest first. */

@@ -9,6 +9,8 @@ import io.postkick.host.queue.Queues;
 import io.postkick.host.queue.Sort;
 import io.postkick.refusal.Refused;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,8 +43,10 @@ class QueueApi {
             @RequestParam(defaultValue = "-arrived") String sort,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam Map<String, String> parameters,
             Actor actor) {
         PostfixInstance visible = instances.get(actor, instance);
+        FilterForm.requireKnown(parameters, List.of("sort", "limit", "cursor"));
         Filter filter = form.toFilter();
         Sort order = Place.sort(sort);
         if (limit < 1 || limit > MOST_MESSAGES) {
@@ -55,8 +59,10 @@ class QueueApi {
     }
 
     @GetMapping("/api/v1/instances/{instance}/queue/summary")
-    QueueView.Numbers summary(@PathVariable String instance, FilterForm form, Actor actor) {
+    QueueView.Numbers summary(
+            @PathVariable String instance, FilterForm form, @RequestParam Map<String, String> parameters, Actor actor) {
         PostfixInstance visible = instances.get(actor, instance);
+        FilterForm.requireKnown(parameters, List.of());
         Filter filter = form.toFilter();
         Listing listing = queues.look(visible.name(), maxAge);
         return QueueView.numbers(listing, queues.summary(listing, filter));

@@ -98,6 +98,7 @@ class QueueController {
         standing(found, listing, actor, model);
         Place place = Place.start(instance);
         try {
+            FilterForm.requireKnown(parameters, Place.OTHERS);
             place = Place.of(instance, form, parameters);
             model.addAttribute("messages", Messages.of(queues, listing, form.toFilter(), place));
         } catch (Refused e) {

@@ -5,6 +5,7 @@ import org.springframework.http.HttpStatus;
 
 /** Why a part of the queue cannot be shown as somebody asked for it. */
 public enum QueueWhy implements Why {
+    UNKNOWN_FILTER,
     NO_SUCH_QUEUE,
     TEXT_TOO_LONG,
     NOT_A_NUMBER,

@@ -1,6 +1,7 @@
 package io.postkick.track;
 
 import io.postkick.host.track.Sought;
+import io.postkick.refusal.Fields;
 import io.postkick.refusal.Refused;
 import io.postkick.value.QueueId;
 import java.time.DateTimeException;
@@ -8,6 +9,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,18 @@ public record SearchForm(
 
     static final int MAX_LENGTH = 1000;
 
+    private static final Set<String> FIELDS = Fields.of(SearchForm.class);
+
     private static final Pattern HEXADECIMAL = Pattern.compile("[0-9A-Fa-f]+");
+
+    /**
+     * Makes sure that an address has no field besides those of a search, and these others.
+     *
+     * @throws Refused if it does
+     */
+    static void requireKnown(Map<String, String> parameters, List<String> others) {
+        Fields.requireKnown(parameters.keySet(), FIELDS, others, TrackWhy.UNKNOWN_FILTER);
+    }
 
     /** What all is known of one message. */
     static SearchForm message(String queueId) {

@@ -2,8 +2,12 @@ package io.postkick.track;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Deed;
+import io.postkick.access.May;
 import io.postkick.access.Takes;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,13 +27,16 @@ class TrackApi {
     }
 
     @GetMapping("/api/v1/instances/{instance}/history")
+    @PreAuthorize(May.TRACK)
     @Takes(Deed.SEARCH)
     TrackView.Messages messages(
             @PathVariable String instance,
             SearchForm form,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam Map<String, String> parameters,
             Actor actor) {
+        SearchForm.requireKnown(parameters, List.of("limit", "cursor"));
         return TrackView.messages(tracking.search(actor, instance, form, cursor, limit));
     }
 

@@ -17,6 +17,7 @@ import io.postkick.value.QueueId;
 import io.postkick.value.Sizes;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -83,38 +84,32 @@ class TrackController {
         model.addAttribute("to", form.time("to", zone));
         rights.refusal(actor, Deed.SEARCH, instance)
                 .ifPresentOrElse(refusal -> refused(refusal, response, model), () -> {
-                    if (!form.isEmpty()) {
-                        find(instance, form, cursor, actor, response, model);
+                    try {
+                        SearchForm.requireKnown(parameters, List.of("zone", "cursor"));
+                        if (!form.isEmpty()) {
+                            find(instance, form, cursor, actor, model);
+                        }
+                    } catch (Refused e) {
+                        refused(e, response, model);
                     }
                 });
         return "track/track";
     }
 
-    private void find(
-            String instance,
-            TrackForm form,
-            @Nullable String cursor,
-            Actor actor,
-            HttpServletResponse response,
-            Model model) {
-        try {
-            FoundMessages found = tracking.search(actor, instance, form.search(), cursor, LENGTH);
-            model.addAttribute(
-                    "messages",
-                    found.messages().stream()
-                            .map(message -> ShownMessage.of(
-                                    instance, message, form.search().address()))
-                            .toList());
-            progress(model, found.progress(), found.next() == null && cursor == null);
-            model.addAttribute(
-                    "refusedToo",
-                    form.isWithRefused() ? null : form.withRefused().address(instance, null));
-            model.addAttribute("here", form.address(instance, cursor));
-            model.addAttribute("start", cursor == null ? null : form.address(instance, null));
-            model.addAttribute("next", found.next() == null ? null : form.address(instance, found.next()));
-        } catch (Refused e) {
-            refused(e, response, model);
-        }
+    private void find(String instance, TrackForm form, @Nullable String cursor, Actor actor, Model model) {
+        FoundMessages found = tracking.search(actor, instance, form.search(), cursor, LENGTH);
+        model.addAttribute(
+                "messages",
+                found.messages().stream()
+                        .map(message ->
+                                ShownMessage.of(instance, message, form.search().address()))
+                        .toList());
+        progress(model, found.progress(), found.next() == null && cursor == null);
+        model.addAttribute(
+                "refusedToo", form.isWithRefused() ? null : form.withRefused().address(instance, null));
+        model.addAttribute("here", form.address(instance, cursor));
+        model.addAttribute("start", cursor == null ? null : form.address(instance, null));
+        model.addAttribute("next", found.next() == null ? null : form.address(instance, found.next()));
     }
 
     private void refused(Refused refusal, HttpServletResponse response, Model model) {

@@ -5,6 +5,7 @@ import org.springframework.http.HttpStatus;
 
 /** Why the mail log is not searched. */
 public enum TrackWhy implements Why {
+    UNKNOWN_FILTER(HttpStatus.BAD_REQUEST),
     NOTHING_ASKED(HttpStatus.BAD_REQUEST),
     TEXT_TOO_LONG(HttpStatus.BAD_REQUEST),
     TEXT_UNFIT(HttpStatus.BAD_REQUEST),

@@ -194,7 +194,9 @@ class QueueApiTests {
                 "?limit=ten",
                 "?cursor=x",
                 "?minAge=-1",
-                "/summary?minSize=x"
+                "/summary?minSize=x",
+                "?sendr=a@example.org",
+                "/summary?sort=size"
             })
     void refusesWhatCannotBeMeant(String query) {
         assertThat(get(QUEUE + query)).hasStatus(400).hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);

@@ -29,6 +29,19 @@ class QueuePagesTests extends QueuePagesTest {
                 .contains("These numbers are of the whole queue, whatever the filter");
     }
 
+    /** It would list everything as if that matched. */
+    @Test
+    void saysThatAFilterIsMisspelt() {
+        queues.hold(message("AAAA1", 60, "b@example.com"));
+        assertThat(get("/instances/mx1/queue?sendr=a@example.org"))
+                .hasStatus(400)
+                .bodyText()
+                .contains("The filter &quot;sendr&quot; is unknown.", "Nothing is listed.")
+                .doesNotContain("AAAA1");
+        assertThat(get("/instances/mx1/queue?sort=size&span=week&senders=all&sender=a@example.org"))
+                .hasStatusOk();
+    }
+
     @Test
     void saysEmptyOnlyWhenItIs() {
         assertThat(get("/instances/mx1/queue")).bodyText().contains("The queue is empty", ">Deferred</span>");

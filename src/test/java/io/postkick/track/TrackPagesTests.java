@@ -158,6 +158,14 @@ class TrackPagesTests {
     }
 
     @Test
+    void saysThatAFieldIsMisspelt() {
+        assertThat(mvc.get().uri(HISTORY + "?adress=eve").with(As.person("ada", Role.ADMIN)))
+                .hasStatus(400)
+                .bodyText()
+                .contains("The field &quot;adress&quot; is unknown.");
+    }
+
+    @Test
     void saysOfADeletedMessageThatItWas() {
         assertThat(found("/instances/mx4/history?address=eve"))
                 .contains("<span class=\"tag bad\" title=\"deferred\">deleted</span>", "Connection refused")
@@ -173,7 +181,8 @@ class TrackPagesTests {
         assertThat(found("/instances/mx4/history/4F1A2B3C4D"))
                 .containsPattern("<dt>Deleted</dt><dd>by postsuper at <time[^>]*datetime=\"2026-11-28T10:06:00Z\"")
                 .contains("/audit?instance=mx4&amp;queueId=4F1A2B3C4D\">What people did with it", ">delivered<")
-                .containsPattern(">deleted</span> <span[^>]*>after the last try was deferred:</span> <small[^>]*>4.4.1</small>")
+                .containsPattern(
+                        ">deleted</span> <span[^>]*>after the last try was deferred:</span> <small[^>]*>4.4.1</small>")
                 .containsPattern(">delivered</span>\\s+<small[^>]*>2.0.0</small>")
                 .doesNotContain(">deferred<");
         assertThat(found("/instances/mx1/history/5F1A2B3C4D"))

@@ -99,7 +99,7 @@ class AuditController {
         model.addAttribute("lists", lists.of(actor));
         model.addAttribute("times", times(new EntryFilterForm(parameters, vocabulary), zone));
         try {
-            list(new EntryFilterForm(parameters, vocabulary), model, actor, zone);
+            list(EntryFilterForm.strict(parameters, vocabulary, "before", "after", "limit"), model, actor, zone);
         } catch (Refused e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             model.addAttribute("refused", words.answered(e));

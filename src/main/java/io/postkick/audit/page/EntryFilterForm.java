@@ -5,6 +5,7 @@ import io.postkick.audit.entry.RecordedText;
 import io.postkick.audit.entry.Vocabulary;
 import io.postkick.audit.search.ActionGroup;
 import io.postkick.audit.search.EntryFilter;
+import io.postkick.refusal.Fields;
 import io.postkick.refusal.Refused;
 import io.postkick.value.ZonedTime;
 import java.time.Instant;
@@ -56,18 +57,9 @@ class EntryFilterForm {
         this.vocabulary = vocabulary;
     }
 
-    /**
-     * For calls that show nobody what they were filtered by: a name that is none would list everything.
-     *
-     * @param others parameters beside those of the filter
-     */
+    /** Refuses a name that is none. */
     static EntryFilterForm strict(Map<String, String> parameters, Vocabulary vocabulary, String... others) {
-        Set<String> known = Set.of(others);
-        for (String name : parameters.keySet()) {
-            if (!FIELDS.contains(name) && !known.contains(name)) {
-                throw Refused.because(AuditWhy.UNKNOWN_FILTER, name);
-            }
-        }
+        Fields.requireKnown(parameters.keySet(), FIELDS, Set.of(others), AuditWhy.UNKNOWN_FILTER);
         return new EntryFilterForm(parameters, vocabulary);
     }
 

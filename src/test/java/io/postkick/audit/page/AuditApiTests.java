@@ -118,6 +118,10 @@ class AuditApiTests {
         }
         assertThat(client.get("/audit/export?format=csv&actr=alice", "admin", Role.ADMIN))
                 .hasStatus(400);
+        assertThat(client.get("/audit?actr=alice", "admin", Role.ADMIN))
+                .hasStatus(400)
+                .bodyText()
+                .contains("The filter &quot;actr&quot; is unknown.");
     }
 
     @Test
