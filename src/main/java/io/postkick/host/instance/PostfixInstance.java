@@ -4,6 +4,7 @@ import io.postkick.host.cf.BuiltInDefaults;
 import io.postkick.host.cf.ConfigurationProblem;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.cf.ServiceClass;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public record PostfixInstance(
         InstanceState state,
         List<ConfigurationProblem> problems) {
 
-    private static final String DEFAULT_DIRECTORY = "/etc/postfix";
+    private static final PostfixCommand COMMANDS = new PostfixCommand(Path.of("/"));
 
     public PostfixInstance {
         parameters = Map.copyOf(parameters);
@@ -84,10 +85,7 @@ public record PostfixInstance(
 
     /** The command that does that with this instance and no other, as a shell takes it. */
     public String command(String what) {
-        if (configDirectory.equals(DEFAULT_DIRECTORY)) {
-            return "postfix " + what;
-        }
-        return "postfix -c " + Remedy.quoted(configDirectory) + " " + what;
+        return COMMANDS.of(what, configDirectory, parameters.get("multi_instance_name"));
     }
 
     /** What a service's program puts before its own name in the log: the instance's, unless its line has another. */
