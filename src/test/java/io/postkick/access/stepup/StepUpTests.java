@@ -106,6 +106,19 @@ class StepUpTests {
         assertThat(announced.events(TokenChanged.class)).isEmpty();
     }
 
+    /** Scripts show the factor first and lose nothing. */
+    @Test
+    void saysWithoutScriptsThatThePasswordDidNotComeBackWithTheForm() {
+        FactorOwner owner = somebody().withApp().stale();
+        String again = "Where you had typed it, type it again: no page carries a password back.";
+        assertThat(owner.browser.get("/account")).bodyText().doesNotContain(again);
+        assertThat(makeToken(owner)).hasStatus(403).bodyText().contains(again).doesNotContain(As.ADMIN_PASSWORD);
+        assertThat(owner.browser.post(TOKENS, "name", "kept name"))
+                .hasStatus(403)
+                .bodyText()
+                .doesNotContain(again);
+    }
+
     @Test
     void takesACodeOnceUnderANewCookieAndOnTheRecord() {
         FactorOwner owner = somebody().withApp().stale();
@@ -317,8 +330,7 @@ class StepUpTests {
                 .hasStatus(403)
                 .bodyText()
                 .contains(link);
-        assertThat(owner.browser.post(
-                        FRESH, "next", "/audit/export", "back", page, "freshCode", owner.wrongCode()))
+        assertThat(owner.browser.post(FRESH, "next", "/audit/export", "back", page, "freshCode", owner.wrongCode()))
                 .hasStatus(400)
                 .bodyText()
                 .contains(link, "name=\"back\" value=\"" + page.replace("&", "&amp;"));
@@ -326,7 +338,13 @@ class StepUpTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://evil.example/audit", "http://localhost/account/fresh-factor?next=x", "javascript:alert(1)", "", "x"})
+            strings = {
+                "http://evil.example/audit",
+                "http://localhost/account/fresh-factor?next=x",
+                "javascript:alert(1)",
+                "",
+                "x"
+            })
     void leadsBackToTheStartWhereNoPageOfThisConsoleLedHere(String referer) {
         FactorOwner owner = somebody().withApp().stale();
         assertThat(mvc.get()
