@@ -1,8 +1,6 @@
 package io.postkick.access.record;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,23 +15,20 @@ import org.springframework.stereotype.Component;
  * so that nobody writes into the log, or fills it.
  */
 @Component
-public class LoggedRefusals implements CountedRefusals {
+public class LoggedRefusals extends CountedRefusals {
 
     static final int LINES = 20;
     static final int MOST_COUNTED = 1_000;
-    static final Duration MINUTE = Duration.ofMinutes(1);
 
     private static final Logger log = LoggerFactory.getLogger(LoggedRefusals.class);
 
     private record Group(String address, String which) {}
 
-    private final Clock clock;
     private final Map<Group, Long> counts = new HashMap<>();
     private long uncounted;
-    private Instant begin = Instant.MIN;
 
     LoggedRefusals(Clock clock) {
-        this.clock = clock;
+        super(clock);
     }
 
     /**
@@ -49,18 +44,6 @@ public class LoggedRefusals implements CountedRefusals {
         } else {
             uncounted++;
         }
-    }
-
-    @Override
-    public void announceDue() {
-        synchronized (this) {
-            Instant now = clock.instant();
-            if (now.isBefore(begin.plus(MINUTE)) && !now.isBefore(begin)) {
-                return;
-            }
-            begin = now;
-        }
-        announceRest();
     }
 
     @Override

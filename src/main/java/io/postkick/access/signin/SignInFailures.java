@@ -5,8 +5,6 @@ import io.postkick.access.record.CountedRefusals;
 import io.postkick.access.record.SignInFailed;
 import io.postkick.refusal.Refused;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -19,11 +17,10 @@ import org.springframework.stereotype.Component;
  * exactly one of the two.
  */
 @Component
-class SignInFailures implements CountedRefusals {
+class SignInFailures extends CountedRefusals {
 
     static final int SINGLE_PER_ADDRESS = 10;
     static final int SINGLE_IN_ALL = 60;
-    static final Duration MINUTE = Duration.ofMinutes(1);
 
     private static final Logger log = LoggerFactory.getLogger(SignInFailures.class);
 
@@ -31,10 +28,10 @@ class SignInFailures implements CountedRefusals {
     private final Clock clock;
     private final Map<String, Integer> singles = new HashMap<>();
     private int singlesInAll;
-    private Instant begin = Instant.MIN;
     private FailureSum sum = new FailureSum();
 
     SignInFailures(Announcer announcer, Clock clock) {
+        super(clock);
         this.announcer = announcer;
         this.clock = clock;
     }
@@ -77,19 +74,9 @@ class SignInFailures implements CountedRefusals {
     }
 
     @Override
-    public void announceDue() {
-        FailureSum due;
-        synchronized (this) {
-            Instant now = clock.instant();
-            if (now.isBefore(begin.plus(MINUTE)) && !now.isBefore(begin)) {
-                return;
-            }
-            begin = now;
-            singles.clear();
-            singlesInAll = 0;
-            due = takeSum();
-        }
-        announce(due);
+    protected void beginAnew() {
+        singles.clear();
+        singlesInAll = 0;
     }
 
     private synchronized FailureSum takeSum() {

@@ -4,8 +4,6 @@ import io.postkick.access.record.Announcer;
 import io.postkick.access.record.CountedRefusals;
 import io.postkick.access.record.TokenMisused;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,23 +17,20 @@ import org.springframework.stereotype.Component;
  * minute; what came besides is counted and said when the minute is over. Never the secret.
  */
 @Component
-class TokenRefusals implements CountedRefusals {
+class TokenRefusals extends CountedRefusals {
 
     static final int STRANGE_IN_A_MINUTE = 30;
-    static final Duration MINUTE = Duration.ofMinutes(1);
 
     private static final Logger log = LoggerFactory.getLogger(TokenRefusals.class);
 
     private final Announcer announcer;
-    private final Clock clock;
     private final Map<String, Long> strange = new HashMap<>();
     private final Map<String, TokenMisused> misused = new HashMap<>();
     private long leftOut;
-    private Instant begin = Instant.MIN;
 
     TokenRefusals(Announcer announcer, Clock clock) {
+        super(clock);
         this.announcer = announcer;
-        this.clock = clock;
     }
 
     /** @param id as sent, in hexadecimal; empty if the text is no token at all */
@@ -79,18 +74,6 @@ class TokenRefusals implements CountedRefusals {
     private void announce(TokenMisused event) {
         log.warn("From {}: {}", event.address(), event.inWords());
         announcer.announceAnyway(event);
-    }
-
-    @Override
-    public void announceDue() {
-        synchronized (this) {
-            Instant now = clock.instant();
-            if (now.isBefore(begin.plus(MINUTE)) && !now.isBefore(begin)) {
-                return;
-            }
-            begin = now;
-        }
-        announceRest();
     }
 
     @Override
