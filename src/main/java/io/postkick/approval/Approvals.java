@@ -66,16 +66,16 @@ public class Approvals {
         return !everywhere.isEmpty() || own.values().stream().anyMatch(words -> !words.isEmpty());
     }
 
-    /** Whether what is any of these waits for a second person there. */
-    public boolean areNeeded(PostfixInstance instance, Set<Covered> what) {
+    /** Whether that waits for a second person there. */
+    public boolean areNeeded(PostfixInstance instance, Coverage coverage) {
         Set<Covered> here = own.getOrDefault(Path.of(instance.configDirectory()).normalize(), everywhere);
-        return !Collections.disjoint(here, what);
+        return !Collections.disjoint(here, coverage.what());
     }
 
     /** What a preview says of it; null where nothing waits. */
-    public @Nullable Offer offer(Actor actor, PostfixInstance instance, Set<Covered> what, Required required) {
-        return areNeeded(instance, what)
-                ? new Offer(approvers.of(actor.name(), instance.name(), required), lifetime.toMinutes())
+    public @Nullable Offer offer(Actor actor, PostfixInstance instance, Coverage coverage) {
+        return areNeeded(instance, coverage)
+                ? new Offer(approvers.of(actor.name(), instance.name(), coverage.required()), lifetime.toMinutes())
                 : null;
     }
 

@@ -7,6 +7,7 @@ import io.postkick.access.May;
 import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.approval.Approvals;
+import io.postkick.approval.Coverage;
 import io.postkick.catalogue.Catalogue;
 import io.postkick.catalogue.KnownRequest;
 import io.postkick.catalogue.Request;
@@ -104,19 +105,16 @@ public class Answers {
 
     /** Whether a kick of it waits for a second person, whatever is sent. */
     public boolean waits(Actor actor, Service service) {
-        return approvals.areNeeded(
-                instances.get(actor, service.id().instance()),
-                ApprovedKicks.covered(!service.takesFreshFactor(), Optional.empty()));
+        return approvals.areNeeded(instances.get(actor, service.id().instance()), coverage(service));
     }
 
     /** What the form says of that; null where it waits for nobody. */
     public Approvals.@Nullable Offer offer(Actor actor, Service service) {
-        boolean open = !service.takesFreshFactor();
-        return approvals.offer(
-                actor,
-                instances.get(actor, service.id().instance()),
-                ApprovedKicks.covered(open, Optional.empty()),
-                ApprovedKicks.required(open, Optional.empty()));
+        return approvals.offer(actor, instances.get(actor, service.id().instance()), coverage(service));
+    }
+
+    private static Coverage coverage(Service service) {
+        return ApprovedKicks.coverage(!service.takesFreshFactor(), Optional.empty());
     }
 
     /** Operators find their own kicks only. */

@@ -4,6 +4,7 @@ import io.postkick.access.Actor;
 import io.postkick.access.Deed;
 import io.postkick.approval.Approval;
 import io.postkick.approval.ApprovedAct;
+import io.postkick.approval.Coverage;
 import io.postkick.approval.Covered;
 import io.postkick.approval.Required;
 import io.postkick.approval.StoredCommand;
@@ -30,21 +31,17 @@ class ApprovedKicks implements ApprovedAct {
     record Pressed(String serviceClass, String service, String request, int verbosity) {}
 
     /** What of a kick may have to wait for a second person. */
-    static Set<Covered> covered(boolean open, Optional<Deed> retry) {
-        Set<Covered> covered = EnumSet.noneOf(Covered.class);
+    static Coverage coverage(boolean open, Optional<Deed> retry) {
+        Set<Covered> what = EnumSet.noneOf(Covered.class);
         if (!open) {
-            covered.add(Covered.PRIVATE);
+            what.add(Covered.PRIVATE);
         }
         if (retry.filter(Deed.RETRY_EVERYTHING::equals).isPresent()) {
-            covered.add(Covered.EVERYTHING);
+            what.add(Covered.EVERYTHING);
         }
-        return covered;
-    }
-
-    static Required required(boolean open, Optional<Deed> retry) {
         Set<Deed> deeds = EnumSet.of(Deed.KICK);
         retry.ifPresent(deeds::add);
-        return new Required(deeds, open);
+        return new Coverage(what, new Required(deeds, open));
     }
 
     static Wanted wanted(String id, KickCommand command, String request, Required required) {

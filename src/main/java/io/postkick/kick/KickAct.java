@@ -8,6 +8,7 @@ import io.postkick.act.Act;
 import io.postkick.act.Attempt;
 import io.postkick.act.RateLimit;
 import io.postkick.approval.Approvals;
+import io.postkick.approval.Coverage;
 import io.postkick.approval.Wanted;
 import io.postkick.audit.entry.Action;
 import io.postkick.catalogue.Address;
@@ -125,9 +126,9 @@ class KickAct implements Act<KickCommand, Kick> {
             PostfixInstance instance, Address address, Wording wording, KickCommand command, String id) {
         boolean open = Catalogue.isOpen(address.id().serviceClass(), wording.line() != null);
         Optional<Deed> retry = Catalogue.retry(address, wording.typed());
-        return command.approved() == null && approvals.areNeeded(instance, ApprovedKicks.covered(open, retry))
-                ? Optional.of(ApprovedKicks.wanted(
-                        id, command, wording.typed().toString(), ApprovedKicks.required(open, retry)))
+        Coverage coverage = ApprovedKicks.coverage(open, retry);
+        return command.approved() == null && approvals.areNeeded(instance, coverage)
+                ? Optional.of(ApprovedKicks.wanted(id, command, wording.typed().toString(), coverage.required()))
                 : Optional.empty();
     }
 

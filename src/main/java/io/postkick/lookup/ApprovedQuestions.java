@@ -3,16 +3,14 @@ package io.postkick.lookup;
 import io.postkick.access.Actor;
 import io.postkick.access.Deed;
 import io.postkick.approval.Approval;
-import io.postkick.approval.Approvals;
 import io.postkick.approval.ApprovedAct;
+import io.postkick.approval.Coverage;
 import io.postkick.approval.Covered;
 import io.postkick.approval.Required;
 import io.postkick.approval.StoredCommand;
 import io.postkick.approval.Wanted;
-import io.postkick.host.instance.PostfixInstance;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Asks what somebody has approved. Only a probe waits for that: Postfix sends mail for it, where the other questions do nothing. */
@@ -20,7 +18,6 @@ import org.springframework.stereotype.Component;
 class ApprovedQuestions implements ApprovedAct {
 
     private static final String KIND = "question";
-    private static final Set<Covered> COVERED = Set.of(Covered.PRIVATE);
 
     private final Questions questions;
 
@@ -31,14 +28,9 @@ class ApprovedQuestions implements ApprovedAct {
     /** What is stored of a question. */
     record Asking(String kind, String address) {}
 
-    /** Whether it waits for a second person there. */
-    static boolean waits(Approvals approvals, PostfixInstance instance, Kind kind) {
-        return kind == Kind.PROBE && approvals.areNeeded(instance, COVERED);
-    }
-
-    /** What the page says of a probe; null where that waits for nobody. */
-    static Approvals.@Nullable Offer offer(Approvals approvals, Actor actor, PostfixInstance instance) {
-        return approvals.offer(actor, instance, COVERED, Required.of(Deed.LOOKUP));
+    /** What of a question of that kind may have to wait for a second person. */
+    static Coverage coverage(Kind kind) {
+        return new Coverage(kind == Kind.PROBE ? Set.of(Covered.PRIVATE) : Set.of(), Required.of(Deed.LOOKUP));
     }
 
     static Wanted wanted(AskCommand command, Question question) {
@@ -52,7 +44,7 @@ class ApprovedQuestions implements ApprovedAct {
                         .formatted(MailAddress.of(command.address()).text()),
                 List.of(),
                 command.reason(),
-                Required.of(Deed.LOOKUP),
+                coverage(question.kind()).required(),
                 new Asking(command.kind(), command.address()));
     }
 

@@ -57,7 +57,7 @@ class AskAct implements Act<AskCommand, Asked> {
     public Attempt<Asked> check(Actor actor, AskCommand command, String id) {
         Question question = checking.question(actor, command, id);
         PostfixInstance instance = instances.get(actor, command.instance());
-        return command.approved() == null && ApprovedQuestions.waits(approvals, instance, question.kind())
+        return command.approved() == null && approvals.areNeeded(instance, ApprovedQuestions.coverage(question.kind()))
                 ? approvals.asking(actor, ApprovedQuestions.wanted(command, question), () -> {})
                 : new AskAttempt(question, client);
     }

@@ -129,7 +129,7 @@ class AskController {
     }
 
     private Approvals.@Nullable Offer offer(Actor actor, PostfixInstance instance) {
-        return ApprovedQuestions.offer(approvals, actor, instance);
+        return approvals.offer(actor, instance, ApprovedQuestions.coverage(Kind.PROBE));
     }
 
     private String whole(String instance, Actor actor, @Nullable Panel answered, Model model) {

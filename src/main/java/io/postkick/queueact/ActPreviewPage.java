@@ -98,7 +98,8 @@ class ActPreviewPage {
         model.addAttribute("graceMinutes", properties.deleteGrace().toMinutes());
         model.addAttribute("hindrance", hindrance(choice.actor(), instance, act));
         model.addAttribute(
-                "approval", ApprovedQueueActs.offer(approvals, choice.actor(), instance, act, preview.everything()));
+                "approval",
+                approvals.offer(choice.actor(), instance, ApprovedQueueActs.coverage(act, preview.everything())));
         return VIEW;
     }
 

@@ -1,14 +1,12 @@
 package io.postkick.queueact;
 
 import io.postkick.access.Actor;
-import io.postkick.access.Deed;
 import io.postkick.approval.Approval;
-import io.postkick.approval.Approvals;
 import io.postkick.approval.ApprovedAct;
+import io.postkick.approval.Coverage;
 import io.postkick.approval.Covered;
 import io.postkick.approval.Required;
 import io.postkick.approval.StoredCommand;
-import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.queueact.result.MessageAct;
 import io.postkick.queueact.run.ActPlan;
@@ -16,7 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Carries out acts on queued messages that somebody has approved: on those messages, as they were then, and no others. */
@@ -37,24 +34,17 @@ class ApprovedQueueActs implements ApprovedAct {
     }
 
     /** What of it may have to wait for a second person. */
-    static Set<Covered> covered(QueueAct act, boolean everything) {
-        Set<Covered> covered = EnumSet.noneOf(Covered.class);
+    static Coverage coverage(QueueAct act, boolean everything) {
+        Set<Covered> what = EnumSet.noneOf(Covered.class);
         if (act == QueueAct.DELETE) {
-            covered.add(Covered.DELETE);
+            what.add(Covered.DELETE);
         } else if (act == QueueAct.EXPIRE) {
-            covered.add(Covered.EXPIRE);
+            what.add(Covered.EXPIRE);
         }
         if (everything && !NEVER.contains(act)) {
-            covered.add(Covered.EVERYTHING);
+            what.add(Covered.EVERYTHING);
         }
-        return covered;
-    }
-
-    /** What a preview says of that; null where it waits for nobody. */
-    static Approvals.@Nullable Offer offer(
-            Approvals approvals, Actor actor, PostfixInstance instance, QueueAct act, boolean everything) {
-        Deed deed = ActPlan.deed(act);
-        return approvals.offer(actor, instance, covered(act, everything), Required.of(deed));
+        return new Coverage(what, Required.of(ActPlan.deed(act)));
     }
 
     @Override

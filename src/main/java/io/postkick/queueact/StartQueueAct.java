@@ -133,7 +133,7 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
         ApprovedStart approved = command.approved();
         boolean asks = approved == null
                 && approvals.areNeeded(
-                        instance, ApprovedQueueActs.covered(act, command.wish().everything()));
+                        instance, ApprovedQueueActs.coverage(act, command.wish().everything()));
         boolean toldApart = act == QueueAct.DELETE || asks || approved != null;
         Listing listing = selecting.queue(instance, command.wish(), readings.forStart(actor), toldApart);
         ActSelecting.Chosen chosen = selecting.choose(act, command.wish(), listing);

@@ -3,21 +3,19 @@ package io.postkick.retry;
 import io.postkick.access.Actor;
 import io.postkick.access.Deed;
 import io.postkick.approval.Approval;
-import io.postkick.approval.Approvals;
 import io.postkick.approval.ApprovedAct;
+import io.postkick.approval.Coverage;
 import io.postkick.approval.Covered;
 import io.postkick.approval.Required;
 import io.postkick.approval.StoredCommand;
 import io.postkick.approval.Wanted;
 import io.postkick.host.cf.ServiceClass;
-import io.postkick.host.instance.PostfixInstance;
 import io.postkick.retry.choice.Selected;
 import io.postkick.retry.choice.Wish;
 import io.postkick.retry.result.Retry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
@@ -26,7 +24,6 @@ import org.springframework.web.util.UriUtils;
 class ApprovedRetries implements ApprovedAct {
 
     private static final String KIND = "retry";
-    private static final Set<Covered> COVERED = Set.of(Covered.EVERYTHING);
 
     private final Retries retries;
 
@@ -42,14 +39,9 @@ class ApprovedRetries implements ApprovedAct {
      */
     record Triggering(String trigger, List<String> ids) {}
 
-    /** Whether it may have to wait for a second person there. */
-    static boolean waits(Approvals approvals, PostfixInstance instance, Deed deed) {
-        return deed == Deed.RETRY_EVERYTHING && approvals.areNeeded(instance, COVERED);
-    }
-
-    /** What a preview says of that; null where it waits for nobody. */
-    static Approvals.@Nullable Offer offer(Approvals approvals, Actor actor, PostfixInstance instance, Deed deed) {
-        return deed == Deed.RETRY_EVERYTHING ? approvals.offer(actor, instance, COVERED, Required.of(deed)) : null;
+    /** What of a retry may have to wait for a second person. */
+    static Coverage coverage(Deed deed) {
+        return new Coverage(deed == Deed.RETRY_EVERYTHING ? Set.of(Covered.EVERYTHING) : Set.of(), Required.of(deed));
     }
 
     static Wanted wanted(String id, RetryCommand.Start command, Selected selected) {
@@ -64,7 +56,7 @@ class ApprovedRetries implements ApprovedAct {
                 selected.words(),
                 selected.ids(),
                 command.reason(),
-                Required.of(selected.deed()),
+                coverage(selected.deed()).required(),
                 new Triggering(selected.means().name(), selected.ids()));
     }
 

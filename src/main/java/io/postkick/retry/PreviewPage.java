@@ -100,7 +100,8 @@ class PreviewPage {
                 rights.refusal(choice.actor(), deed, choice.instance())
                         .map(words::answered)
                         .orElse(null));
-        model.addAttribute("approval", ApprovedRetries.offer(approvals, choice.actor(), instance(choice), deed));
+        model.addAttribute(
+                "approval", approvals.offer(choice.actor(), instance(choice), ApprovedRetries.coverage(deed)));
         model.addAttribute("typed", choice.pressed() == null ? StartForm.EMPTY : choice.pressed());
         model.addAttribute("choices", Choices.of(properties, preview.total()));
         model.addAttribute("press", UUID.randomUUID().toString());

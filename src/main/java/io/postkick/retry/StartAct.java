@@ -90,7 +90,7 @@ class StartAct implements Act<RetryCommand.Start, Retry> {
         rights.require(actor, command.wish().deed(), instance.name());
         Listing listing = selecting.queue(instance, command.wish(), readings.forStart(actor));
         Selected selected = selecting.select(instance, command.wish(), listing);
-        if (command.approved() == null && ApprovedRetries.waits(approvals, instance, selected.deed())) {
+        if (command.approved() == null && approvals.areNeeded(instance, ApprovedRetries.coverage(selected.deed()))) {
             return approvals.asking(actor, ApprovedRetries.wanted(id, command, selected), () -> {});
         }
         var plan = new Plan(
