@@ -2,22 +2,18 @@ package io.postkick.approval;
 
 import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.refusal.Refused;
-import io.postkick.value.Phase;
+import io.postkick.upkeep.Rounds;
+import io.postkick.upkeep.Upkeep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Puts it on the record when the time of an approval is over, and forgets what is over for long. */
 @Component
-class ApprovalUpkeep implements SmartLifecycle {
+class ApprovalUpkeep extends Upkeep {
 
     private static final Logger log = LoggerFactory.getLogger(ApprovalUpkeep.class);
 
@@ -30,31 +26,24 @@ class ApprovalUpkeep implements SmartLifecycle {
     private final ApprovalTable table;
     private final Decisions decisions;
     private final Clock clock;
-    private @Nullable ScheduledExecutorService thread;
     private Instant cleared = Instant.MIN;
 
     ApprovalUpkeep(ApprovalTable table, Decisions decisions, Clock clock) {
+        super("approval-upkeep");
         this.table = table;
         this.decisions = decisions;
         this.clock = clock;
     }
 
     @Override
-    public synchronized void start() {
-        ScheduledExecutorService started =
-                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "approval-upkeep"));
-        var unused = started.scheduleWithFixedDelay(this::look, 0, BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
-        thread = started;
+    protected void begin(Rounds started) {
+        started.every(Duration.ZERO, BETWEEN, this::look);
     }
 
     /** What is decided at another console at this moment is looked at again. */
     void look() {
-        try {
-            table.tooOld(clock.instant()).forEach(this::expire);
-            clear();
-        } catch (RuntimeException e) {
-            log.warn("Which approvals are over cannot be read now; the next try is in {} s.", BETWEEN.toSeconds(), e);
-        }
+        table.tooOld(clock.instant()).forEach(this::expire);
+        clear();
     }
 
     private void expire(Approval approval) {
@@ -73,28 +62,5 @@ class ApprovalUpkeep implements SmartLifecycle {
             table.forget(now.minus(KEPT));
             cleared = now;
         }
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (thread != null) {
-            thread.shutdown();
-            thread = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
-    }
-
-    @Override
-    public int getPhase() {
-        return Phase.WORK_OF_REQUESTS.number();
-    }
-
-    @Override
-    public boolean isPauseable() {
-        return false;
     }
 }

@@ -26,6 +26,7 @@
             "host.instance",
             "refusal",
             "retry.result",
+            "upkeep",
             "value"
         })
 @NullMarked

@@ -3,18 +3,13 @@ package io.postkick.history;
 import io.postkick.host.instance.Instances;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Queues;
+import io.postkick.upkeep.Rounds;
+import io.postkick.upkeep.Upkeep;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,9 +17,7 @@ import org.springframework.stereotype.Component;
  * often: no instance is scanned for more than a twentieth of the time on this account.
  */
 @Component
-class Sampler implements SmartLifecycle {
-
-    private static final Logger log = LoggerFactory.getLogger(Sampler.class);
+class Sampler extends Upkeep {
 
     private static final int REST = 20;
 
@@ -34,8 +27,6 @@ class Sampler implements SmartLifecycle {
     private final Duration interval;
     private final LongSupplier nanoTime;
     private final Map<String, Long> restingUntil = new ConcurrentHashMap<>();
-    private volatile ScheduledThreadPoolExecutor timer = timer();
-    private volatile boolean running;
 
     @Autowired
     Sampler(Instances instances, Queues queues, SampleKeeper samples, SampleProperties properties) {
@@ -48,6 +39,7 @@ class Sampler implements SmartLifecycle {
             SampleKeeper samples,
             SampleProperties properties,
             LongSupplier nanoTime) {
+        super("queue-sampler");
         this.instances = instances;
         this.queues = queues;
         this.samples = samples;
@@ -62,8 +54,6 @@ class Sampler implements SmartLifecycle {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            log.warn("A queue was not sampled; the next try is in {} s.", interval.toSeconds(), e);
         }
     }
 
@@ -78,29 +68,15 @@ class Sampler implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
+    protected void begin(Rounds started) {
         if (!interval.isZero() && !interval.isNegative()) {
-            timer = timer();
-            Future<?> unused = timer.scheduleWithFixedDelay(
-                    this::sampleAll, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+            started.every(interval, this::sampleAll);
         }
     }
 
+    /** No reading is waited for. */
     @Override
-    public void stop() {
-        running = false;
-        timer.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private static ScheduledThreadPoolExecutor timer() {
-        var threads = new CustomizableThreadFactory("queue-sampler-");
-        threads.setDaemon(true);
-        return new ScheduledThreadPoolExecutor(1, threads);
+    protected void conclude(Rounds ended) {
+        ended.cutOff();
     }
 }

@@ -1,5 +1,5 @@
 /** Keeps how large the queues were over time. */
-@ApplicationModule(allowedDependencies = {"host.instance", "host.queue", "value"})
+@ApplicationModule(allowedDependencies = {"host.instance", "host.queue", "upkeep", "value"})
 @NullMarked
 package io.postkick.history;
 

@@ -1,12 +1,11 @@
 package io.postkick.kick;
 
+import io.postkick.upkeep.Rounds;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -24,12 +23,11 @@ class Traces {
 
     private final TraceTable table;
     private final Map<String, Trace> waiting = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService writer =
-            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "kick-traces"));
+    private final Rounds writer = new Rounds("kick-traces");
 
     Traces(TraceTable table) {
         this.table = table;
-        var unused = writer.scheduleWithFixedDelay(this::write, 1, 1, TimeUnit.SECONDS);
+        writer.every(Duration.ofSeconds(1), this::write);
     }
 
     void keep(String kickId, Trace trace) {
@@ -61,9 +59,9 @@ class Traces {
     }
 
     @PreDestroy
-    void stop() throws InterruptedException {
-        writer.shutdownNow();
-        if (writer.awaitTermination(5, TimeUnit.SECONDS)) {
+    void stop() {
+        writer.cutOff();
+        if (writer.awaitEnd(Duration.ofSeconds(5))) {
             write();
         }
     }

@@ -13,6 +13,7 @@
             "host.maillog",
             "host.trigger",
             "refusal",
+            "upkeep",
             "value"
         })
 @NullMarked

@@ -1,5 +1,5 @@
 /** What people, sign-ins and tokens announce before it happens, for the audit log to take or to refuse. */
-@ApplicationModule(allowedDependencies = {"access", "refusal", "value"})
+@ApplicationModule(allowedDependencies = {"access", "refusal", "upkeep"})
 @NullMarked
 package io.postkick.access.record;
 

@@ -3,12 +3,11 @@ package io.postkick.audit.log;
 import io.postkick.audit.entry.EntryRow;
 import io.postkick.audit.entry.MessageIds;
 import io.postkick.audit.entry.Vocabulary;
+import io.postkick.upkeep.Rounds;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +39,7 @@ public class Backlog {
     private final DataSource source;
     private final JdbcClient jdbc;
     private final Vocabulary vocabulary;
-    private final ScheduledExecutorService filler =
-            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "audit-backlog"));
+    private final Rounds filler = new Rounds("audit-backlog");
 
     Backlog(DataSource source, Vocabulary vocabulary) {
         this.source = source;
@@ -50,17 +48,13 @@ public class Backlog {
     }
 
     public void start() {
-        var unused = filler.scheduleWithFixedDelay(this::catchUp, 1, 60, TimeUnit.SECONDS);
+        filler.every(Duration.ofSeconds(1), Duration.ofMinutes(1), this::catchUp);
     }
 
     public void stop() {
-        filler.shutdownNow();
-        try {
-            if (!filler.awaitTermination(5, TimeUnit.SECONDS)) {
-                log.debug("Entries of the audit log were still being indexed; the next start goes on");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        filler.cutOff();
+        if (!filler.awaitEnd(Duration.ofSeconds(5))) {
+            log.debug("Entries of the audit log were still being indexed; the next start goes on");
         }
     }
 
@@ -72,13 +66,13 @@ public class Backlog {
     void catchUp() {
         try {
             long last = left();
-            while (last > 0 && !filler.isShutdown()) {
+            while (last > 0 && !filler.areOver()) {
                 fill(last);
                 last = Math.max(0, last - PIECE);
             }
             if (left() == 0) {
                 jdbc.sql(DONE).update();
-                filler.shutdown();
+                filler.end();
             }
         } catch (DataAccessException | SQLException e) {
             log.debug("Indexing the audit log waits for the database", e);

@@ -1,11 +1,10 @@
 package io.postkick.audit.log;
 
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.upkeep.Rounds;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -16,16 +15,14 @@ public class RefusalSums {
 
     private static final Logger log = LoggerFactory.getLogger(RefusalSums.class);
 
+    private static final Duration LAST = Duration.ofSeconds(10);
+
     private final RefusalLimit limit;
     private final Writer writer;
-    /** Only one thread at a time touches it: the executor's, and after that has ended whoever stops it. */
+    /** Only one thread at a time touches it: that of the rounds, and after that has ended whoever stops it. */
     private final Deque<NewEntry> owed = new ArrayDeque<>();
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread created = new Thread(task, "audit-refusals");
-        created.setDaemon(true);
-        return created;
-    });
+    private final Rounds rounds = new Rounds("audit-refusals");
 
     RefusalSums(RefusalLimit limit, Writer writer) {
         this.limit = limit;
@@ -33,7 +30,7 @@ public class RefusalSums {
     }
 
     public void start() {
-        var unused = thread.scheduleWithFixedDelay(this::onTime, 1, 1, TimeUnit.SECONDS);
+        rounds.every(Duration.ofSeconds(1), this::onTime);
     }
 
     /** Writes what is due. */
@@ -57,14 +54,10 @@ public class RefusalSums {
 
     /** Writes all of it, while the log can still be written. */
     public void stop() {
-        thread.shutdown();
-        try {
-            if (thread.awaitTermination(10, TimeUnit.SECONDS)) {
-                owed.addAll(limit.rest());
-                write();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        rounds.end();
+        if (rounds.awaitEnd(LAST)) {
+            owed.addAll(limit.rest());
+            write();
         }
     }
 }

@@ -3,14 +3,13 @@ package io.postkick.audit.search;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryRow;
 import io.postkick.audit.entry.Vocabulary;
+import io.postkick.upkeep.Rounds;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -47,8 +46,7 @@ public class Digests {
 
     private final JdbcClient jdbc;
     private final Vocabulary vocabulary;
-    private final ScheduledExecutorService maker =
-            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "audit-digests"));
+    private final Rounds maker = new Rounds("audit-digests");
     private long next = -1;
 
     public Digests(JdbcClient jdbc, Vocabulary vocabulary) {
@@ -80,17 +78,13 @@ public class Digests {
     }
 
     public void start() {
-        var unused = maker.scheduleWithFixedDelay(this::catchUp, 0, 1, TimeUnit.SECONDS);
+        maker.every(Duration.ZERO, Duration.ofSeconds(1), this::catchUp);
     }
 
     public void stop() {
-        maker.shutdownNow();
-        try {
-            if (!maker.awaitTermination(5, TimeUnit.SECONDS)) {
-                log.debug("A digest of the audit log was still being made; it is made at the next start");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        maker.cutOff();
+        if (!maker.awaitEnd(Duration.ofSeconds(5))) {
+            log.debug("A digest of the audit log was still being made; it is made at the next start");
         }
     }
 
@@ -99,7 +93,7 @@ public class Digests {
         try {
             long due = jdbc.sql(NEWEST).query(Long.class).single() / BLOCK - 1;
             next = next < 0 ? jdbc.sql(NEXT).query(Long.class).single() : next;
-            while (next < due && !maker.isShutdown()) {
+            while (next < due && !maker.areOver()) {
                 make(next);
                 next++;
             }

@@ -1,5 +1,5 @@
 /** Finds entries by filter among a million, and says who may read which. */
-@ApplicationModule(allowedDependencies = {"access", "audit.entry", "value"})
+@ApplicationModule(allowedDependencies = {"access", "audit.entry", "upkeep", "value"})
 @NullMarked
 package io.postkick.audit.search;
 

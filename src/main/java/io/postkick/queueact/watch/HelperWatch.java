@@ -10,21 +10,18 @@ import io.postkick.host.queueact.HelperEntry;
 import io.postkick.host.queueact.NoHelper;
 import io.postkick.queueact.result.QueueActActions;
 import io.postkick.retry.result.RetryRecordFormat;
+import io.postkick.upkeep.Rounds;
+import io.postkick.upkeep.Upkeep;
 import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /** Compares the queue helper's log with the console's now and then, and puts on record what only the helper's has. */
 @Component
-class HelperWatch implements SmartLifecycle {
+class HelperWatch extends Upkeep {
 
     /** Of one comparison; whoever does more than that past the console is found by these. */
     static final int MOST_RECORDED = 50;
@@ -36,12 +33,12 @@ class HelperWatch implements SmartLifecycle {
     private final HelperMark mark;
     private final AuditLog audit;
     private final Duration interval;
-    private volatile @Nullable ScheduledThreadPoolExecutor timer;
 
     /** What was last wrong with the helper's log: it is recorded once. */
     private @Nullable String broken;
 
     HelperWatch(Comparison comparison, HelperTwins twins, HelperMark mark, AuditLog audit, WatchProperties properties) {
+        super("helper-watch");
         this.comparison = comparison;
         this.twins = twins;
         this.mark = mark;
@@ -127,28 +124,15 @@ class HelperWatch implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected void begin(Rounds started) {
         if (!interval.isZero()) {
-            var threads = new CustomizableThreadFactory("helper-watch-");
-            threads.setDaemon(true);
-            var started = new ScheduledThreadPoolExecutor(1, threads);
-            Future<?> unused = started.scheduleWithFixedDelay(
-                    this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-            timer = started;
+            started.every(interval, this::look);
         }
     }
 
+    /** No comparison is waited for. */
     @Override
-    public void stop() {
-        ScheduledThreadPoolExecutor running = timer;
-        timer = null;
-        if (running != null) {
-            running.shutdownNow();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return timer != null;
+    protected void conclude(Rounds ended) {
+        ended.cutOff();
     }
 }

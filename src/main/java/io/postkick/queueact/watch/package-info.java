@@ -21,7 +21,8 @@
             "host.instance",
             "host.queueact",
             "queueact.result",
-            "retry.result"
+            "retry.result",
+            "upkeep"
         })
 @NullMarked
 package io.postkick.queueact.watch;

@@ -7,6 +7,7 @@ import io.postkick.host.track.Sought;
 import io.postkick.host.track.TrackPage;
 import io.postkick.host.track.TrackedLines;
 import io.postkick.host.track.parts.LogContent;
+import io.postkick.upkeep.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,13 +16,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /** Searches the logs of this host. */
@@ -31,7 +28,7 @@ final class LocalTracking implements MailTracking, DisposableBean {
     /** Logs that are read at the same time. */
     private static final int MOST_READERS = 2;
 
-    private static final int CLEARANCE_SECONDS = 15;
+    private static final Duration BETWEEN_CLEARANCES = Duration.ofSeconds(15);
 
     /** Messages that had the same queue ID, among which one is looked for by its time. */
     private static final int SAME_ID = 20;
@@ -40,17 +37,13 @@ final class LocalTracking implements MailTracking, DisposableBean {
     private final Clock clock;
     private final Map<String, InstanceSearches> searches = new ConcurrentHashMap<>();
     private final Semaphore readers = new Semaphore(MOST_READERS, true);
-    private final ScheduledExecutorService clearance;
+    private final Rounds clearance = new Rounds("mail-search-clearance");
     private volatile boolean stopping;
 
     LocalTracking(LocalMailLogs logs, Clock clock) {
         this.logs = logs;
         this.clock = clock;
-        var threads = new CustomizableThreadFactory("mail-search-clearance-");
-        threads.setDaemon(true);
-        this.clearance = Executors.newSingleThreadScheduledExecutor(threads);
-        var unused = clearance.scheduleWithFixedDelay(
-                this::forgetOld, CLEARANCE_SECONDS, CLEARANCE_SECONDS, TimeUnit.SECONDS);
+        clearance.every(BETWEEN_CLEARANCES, this::forgetOld);
     }
 
     private void forgetOld() {
@@ -143,7 +136,7 @@ final class LocalTracking implements MailTracking, DisposableBean {
     @Override
     public void destroy() {
         stopping = true;
-        clearance.shutdownNow();
+        clearance.cutOff();
         searches.values().forEach(InstanceSearches::close);
     }
 }

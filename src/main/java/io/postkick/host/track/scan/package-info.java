@@ -10,6 +10,7 @@
             "host.maillog.tail",
             "host.track",
             "host.track.parts",
+            "upkeep",
             "value"
         })
 @NullMarked
