@@ -14,7 +14,6 @@ class ApprovalIT extends BrowserTest {
 
     private static final String PREVIEW = "/instances/mx1/queue/acts/new?act=delete";
 
-    private final Barriers barriers = new Barriers();
     private final List<String> faults = new ArrayList<>();
 
     @Override
@@ -115,6 +114,6 @@ class ApprovalIT extends BrowserTest {
     }
 
     private void look(Page page, String name) {
-        inspect(page, "approval " + name, barriers, faults);
+        inspectInEach(page, "approval " + name, faults);
     }
 }

@@ -1,5 +1,7 @@
 package io.postkick.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -37,6 +39,7 @@ abstract class BrowserTest {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final List<String> console = new ArrayList<>();
+    private final Barriers barriers = new Barriers();
 
     private PostfixSandbox postfix;
     private ConfigurableApplicationContext application;
@@ -91,7 +94,7 @@ abstract class BrowserTest {
     }
 
     /** Looks at a page as it stands, in light and in dark, wide and narrow; adds what keeps people from using it. */
-    final void inspect(Page page, String name, Barriers barriers, List<String> faults) {
+    final void inspectInEach(Page page, String name, List<String> faults) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (int width : List.of(1440, 390)) {
@@ -108,6 +111,21 @@ abstract class BrowserTest {
         }
     }
 
+    /** Goes to pages of the console, one after the other, and fails when something keeps people from using them. */
+    final void inspectAll(Page page, String name, String... paths) {
+        List<String> faults = new ArrayList<>();
+        for (String path : paths) {
+            page.navigate(address(path));
+            inspectInEach(page, name + path, faults);
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    /** What axe finds on pages, none of it twice in a class. */
+    final Barriers barriers() {
+        return barriers;
+    }
+
     /** By which name it is opened. */
     String host() {
         return "127.0.0.1";
@@ -116,6 +134,10 @@ abstract class BrowserTest {
     /** More settings. */
     List<String> settings() {
         return List.of();
+    }
+
+    static List<String> with(List<String> settings, String... more) {
+        return Stream.concat(settings.stream(), Stream.of(more)).toList();
     }
 
     /** As long as it is unless somebody chose otherwise. */

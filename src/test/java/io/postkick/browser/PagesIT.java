@@ -45,7 +45,6 @@ class PagesIT extends OutageTest {
     private final List<Finding> findings = new ArrayList<>();
     private final Looks looks = new Looks();
     private final Links links = new Links();
-    private final Barriers barriers = new Barriers();
     private final Set<String> refused = new HashSet<>();
     private int heard;
 
@@ -81,14 +80,14 @@ class PagesIT extends OutageTest {
      */
     private void lookForBarriers(Screen screen, Page page) {
         if (!ALL_PAGES.contains(screen.person())) {
-            barriers.butContrast(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "desk: " + barrier));
+            barriers().butContrast(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "desk: " + barrier));
             return;
         }
-        barriers.on(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "light, desk: " + barrier));
+        barriers().on(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "light, desk: " + barrier));
         inWindow(page, DESK, ColorScheme.DARK);
-        barriers.ofContrast(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "dark, desk: " + barrier));
+        barriers().ofContrast(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "dark, desk: " + barrier));
         inWindow(page, PHONE, ColorScheme.DARK);
-        barriers.on(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "dark, phone: " + barrier));
+        barriers().on(page).forEach(barrier -> add(Finding.Kind.BARRIER, screen, "dark, phone: " + barrier));
     }
 
     /** Of what is to be refused the browser says so, and says it again where a page that stands long enough asks again. */
@@ -166,7 +165,7 @@ class PagesIT extends OutageTest {
         if (excess > 0) {
             faults.add(name + " is " + excess + " px too wide");
         }
-        barriers.on(page).forEach(barrier -> faults.add(name + ": " + barrier));
+        barriers().on(page).forEach(barrier -> faults.add(name + ": " + barrier));
     }
 
     @Test

@@ -4,28 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Passkeys in a real browser with an authenticator that is made of software. */
-class PasskeyIT extends BrowserTest {
-
-    private final int port = freePort();
-
-    @Override
-    int port() {
-        return port;
-    }
-
-    @Override
-    String host() {
-        return "localhost";
-    }
-
-    @Override
-    List<String> settings() {
-        return List.of("--postkick.public-address=http://localhost:" + port);
-    }
+class PasskeyIT extends NamedTest {
 
     @Test
     void signsInWithAPasskeyThatWasAddedOnTheAccountPage() {
@@ -35,10 +17,7 @@ class PasskeyIT extends BrowserTest {
         page.click("a[href='/account/passkeys']");
         assertThat(page.locator("#new-passkey-own-password").boundingBox().width)
                 .isEqualTo(page.locator("#passkey-name").boundingBox().width);
-        page.fill("#passkey-name", "Test key");
-        page.fill("#new-passkey-own-password", PASSWORD);
-        page.click("form[data-passkey=create] button");
-        assertThat(page.locator("main [role=status]")).containsText("The passkey was added");
+        addPasskey(page);
         assertThat(page.locator("main")).containsText("Test key");
 
         page.click(".who button");

@@ -5,33 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.postkick.testsupport.OidcProvider;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Signing in through a provider in a real browser, whose address is another site's: there and back, with cookies that other sites do not see. */
-class ProviderIT extends BrowserTest {
+class ProviderIT extends NamedTest {
 
-    private final int port = freePort();
     private final OidcProvider provider = OidcProvider.start();
-    private final Barriers barriers = new Barriers();
-
-    @Override
-    int port() {
-        return port;
-    }
-
-    /** The provider is at 127.0.0.1, which to browsers is another site. */
-    @Override
-    String host() {
-        return "localhost";
-    }
 
     @Override
     List<String> settings() {
-        return List.of(
-                "--postkick.public-address=http://localhost:" + port,
+        return with(
+                super.settings(),
                 "--postkick.access.oidc.example.issuer=" + provider.issuer(),
                 "--postkick.access.oidc.example.client-id=" + OidcProvider.CLIENT,
                 "--postkick.access.oidc.example.client-secret=" + OidcProvider.SECRET,
@@ -73,17 +59,11 @@ class ProviderIT extends BrowserTest {
     @Test
     void keepsNobodyFromThePagesThatNameIt() {
         provider.signIn("s-ada", "ada", "mail");
-        List<String> faults = new ArrayList<>();
         Page page = page(desktop());
-        page.navigate(address("/sign-in"));
-        inspect(page, "provider-sign-in", barriers, faults);
+        inspectAll(page, "provider", "/sign-in");
         page.click("text=Sign in with Example SSO");
         assertThat(page.locator(".who b")).hasText("ada");
-        for (String path : List.of("/account", "/people", "/people/ada", "/people/olga")) {
-            page.navigate(address(path));
-            inspect(page, "provider" + path, barriers, faults);
-        }
-        assertThat(faults).isEmpty();
+        inspectAll(page, "provider", "/account", "/people", "/people/ada", "/people/olga");
         page.context().close();
     }
 

@@ -7,35 +7,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.postkick.access.AuthenticatorApp;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A second factor that is asked for once more, in a real browser: with scripts, without, and with a passkey. */
-class StepUpIT extends BrowserTest {
+class StepUpIT extends NamedTest {
 
     private static final String TOKEN = "form[action='/account/tokens']";
     private static final String CODE = " input[name=freshCode]";
     private static final String FILE = "/audit/export?format=csv";
-
-    private final int port = freePort();
-    private final Barriers barriers = new Barriers();
-
-    @Override
-    int port() {
-        return port;
-    }
-
-    @Override
-    String host() {
-        return "localhost";
-    }
-
-    @Override
-    List<String> settings() {
-        return List.of("--postkick.public-address=http://localhost:" + port);
-    }
 
     /** The next test signs in as the same people. */
     @AfterEach
@@ -87,7 +67,7 @@ class StepUpIT extends BrowserTest {
         assertThat(problem).containsText("The code is wrong");
         assertThat(page.locator("#token-name")).hasValue("night job");
         assertThat(page.locator("#token-own-password")).hasValue(PASSWORD);
-        assertThat(barriers.on(page)).isEmpty();
+        assertThat(barriers().on(page)).isEmpty();
         page.fill(TOKEN + CODE, nextCode(app));
         page.click(TOKEN + " button.btn-primary");
         assertThat(page.locator("#fresh-token")).containsText("pkc_");
@@ -101,10 +81,7 @@ class StepUpIT extends BrowserTest {
         Page page = signedIn("olga", desktop());
         VirtualAuthenticator.plugInto(page);
         page.navigate(address("/account/passkeys"));
-        page.fill("#passkey-name", "Test key");
-        page.fill("#new-passkey-own-password", PASSWORD);
-        page.click("form[data-passkey=create] button");
-        assertThat(page.locator("main [role=status]")).containsText("The passkey was added");
+        addPasskey(page);
         age();
         fillIn(page);
         page.click("#token-passkey");
@@ -196,19 +173,16 @@ class StepUpIT extends BrowserTest {
         signedIn("vera", desktop()).context().close();
         addApp(page);
         age();
-        List<String> faults = new ArrayList<>();
-        for (String path : List.of(
+        inspectAll(
+                page,
+                "step-up",
                 "/account",
                 "/people",
                 "/people/vera",
                 "/instances/mx1/ask",
                 "/instances/mx1/services/private/rewrite/other",
                 "/instances/mx1/services",
-                FILE)) {
-            page.navigate(address(path));
-            inspect(page, "step-up" + path, barriers, faults);
-        }
-        assertThat(faults).isEmpty();
+                FILE);
         page.context().close();
     }
 }
