@@ -8,7 +8,8 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
 /** How somebody proved who they are, and when. */
-public sealed interface Proof extends Serializable {
+public sealed interface Proof extends Serializable
+        permits PasswordProof, Proof.ByPasskey, Proof.ByPasskeyAndCode, LastingProof {
 
     /** When they did. */
     Instant at();
@@ -54,7 +55,7 @@ public sealed interface Proof extends Serializable {
      *
      * @param keeper who keeps it: {@link #TEXT} if this console does, or else the service that has checked it, as the audit log is to have it
      */
-    record ByPassword(String keeper, Instant at) implements Proof {
+    record ByPassword(String keeper, Instant at) implements PasswordProof {
 
         /** The name on the audit log of a password that this console keeps. */
         public static final String TEXT = "password";
@@ -80,13 +81,8 @@ public sealed interface Proof extends Serializable {
         }
 
         @Override
-        public Proof withCodeAt(CodeSource source, Instant now) {
-            return new ByPasswordAndCode(keeper, source, at, now);
-        }
-
-        @Override
-        public Proof withPasskeyAt(Instant now) {
-            return new ByPasswordAndPasskey(keeper, at, now);
+        public Instant passwordAt() {
+            return at;
         }
     }
 
@@ -109,7 +105,8 @@ public sealed interface Proof extends Serializable {
      * @param passwordAt when the password was shown
      * @param at when the code was
      */
-    record ByPasswordAndCode(String keeper, CodeSource source, Instant passwordAt, Instant at) implements Proof {
+    record ByPasswordAndCode(String keeper, CodeSource source, Instant passwordAt, Instant at)
+            implements PasswordProof {
 
         /** Spring Security has no name of its own for codes of an app. */
         public static final String CODE_AUTHORITY = "FACTOR_CODE";
@@ -137,16 +134,6 @@ public sealed interface Proof extends Serializable {
         @Override
         public Proof withPasswordAt(Instant now) {
             return new ByPasswordAndCode(keeper, source, now, at);
-        }
-
-        @Override
-        public Proof withCodeAt(CodeSource shown, Instant now) {
-            return new ByPasswordAndCode(keeper, shown, passwordAt, now);
-        }
-
-        @Override
-        public Proof withPasskeyAt(Instant now) {
-            return new ByPasswordAndPasskey(keeper, passwordAt, now);
         }
     }
 
@@ -221,7 +208,7 @@ public sealed interface Proof extends Serializable {
      * @param passwordAt when the password was shown
      * @param at when the passkey was
      */
-    record ByPasswordAndPasskey(String keeper, Instant passwordAt, Instant at) implements Proof {
+    record ByPasswordAndPasskey(String keeper, Instant passwordAt, Instant at) implements PasswordProof {
 
         /** With a password that this console keeps. */
         public ByPasswordAndPasskey(Instant passwordAt, Instant at) {
@@ -249,25 +236,15 @@ public sealed interface Proof extends Serializable {
         public Proof withPasswordAt(Instant now) {
             return new ByPasswordAndPasskey(keeper, now, at);
         }
-
-        @Override
-        public Proof withCodeAt(CodeSource source, Instant now) {
-            return new ByPasswordAndCode(keeper, source, passwordAt, now);
-        }
-
-        @Override
-        public Proof withPasskeyAt(Instant now) {
-            return new ByPasswordAndPasskey(keeper, passwordAt, now);
-        }
     }
 
     /**
-     * A key for scripts.
+     * A key for scripts, which nobody is there to show more than.
      *
      * @param id the key's public one
      * @param hasSecondFactor whether its owner had shown one when they made it
      */
-    record ByToken(String id, boolean hasSecondFactor, Instant at) implements Proof {
+    record ByToken(String id, boolean hasSecondFactor, Instant at) implements LastingProof {
 
         @Override
         public String text() {
@@ -278,21 +255,10 @@ public sealed interface Proof extends Serializable {
         public List<GrantedAuthority> factors() {
             return List.of(shown(FactorGrantedAuthority.BEARER_AUTHORITY, at));
         }
-
-        /** Nobody is there who could show one. */
-        @Override
-        public Proof withCodeAt(CodeSource source, Instant now) {
-            return this;
-        }
-
-        @Override
-        public Proof withPasskeyAt(Instant now) {
-            return this;
-        }
     }
 
     /**
-     * Something that another service vouches for.
+     * Something that another service vouches for. Whoever signs in elsewhere with more than a password has no second factor here.
      *
      * @param provider the service's name, as the audit log is to have it
      * @param factor one of {@link FactorGrantedAuthority}'s
@@ -300,7 +266,7 @@ public sealed interface Proof extends Serializable {
      * @param shownAt when it was shown to the service, which need not ask each time
      */
     record ByProvider(String provider, String factor, boolean secondFactor, Instant shownAt, Instant at)
-            implements Proof {
+            implements LastingProof {
 
         private static final String MORE = "+second-factor";
 
@@ -329,17 +295,6 @@ public sealed interface Proof extends Serializable {
         @Override
         public boolean hasSecondFactor() {
             return secondFactor;
-        }
-
-        /** Whoever signs in elsewhere with more than a password has no second factor here. */
-        @Override
-        public Proof withCodeAt(CodeSource source, Instant now) {
-            return this;
-        }
-
-        @Override
-        public Proof withPasskeyAt(Instant now) {
-            return this;
         }
     }
 }
