@@ -5,18 +5,13 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.postkick.catalogue.InstanceReach;
-import io.postkick.catalogue.Reaches;
 import io.postkick.host.content.ContentPart;
 import io.postkick.host.content.MessageContents;
 import io.postkick.host.content.NoView;
 import io.postkick.host.content.NoView.Why;
 import io.postkick.host.content.ViewEnabling;
-import io.postkick.host.instance.InstanceState;
-import io.postkick.host.instance.PostfixInstance;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -25,15 +20,9 @@ class MessageViewCheckTests {
     private static final String SUBJECT = "Instance mx1, reading messages";
 
     private final MessageContents contents = mock();
-    private final Reaches reaches = mock();
 
     private List<Diagnosis> look(String configDirectory) {
-        PostfixInstance instance = new PostfixInstance(
-                "mx1", configDirectory, null, Map.of(), List.of(), InstanceState.RUNNING, List.of());
-        InstanceReach reach = mock();
-        when(reach.instance()).thenReturn(instance);
-        when(reaches.all()).thenReturn(List.of(reach));
-        return new MessageViewCheck(new HelperChecks(reaches), contents, new ViewEnabling("")).look();
+        return new MessageViewCheck(OneInstance.checks(configDirectory), contents, new ViewEnabling("")).look();
     }
 
     @Test

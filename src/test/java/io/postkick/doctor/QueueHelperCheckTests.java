@@ -5,10 +5,6 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.postkick.catalogue.InstanceReach;
-import io.postkick.catalogue.Reaches;
-import io.postkick.host.instance.InstanceState;
-import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queueact.Ability;
 import io.postkick.host.queueact.EnablingCommand;
 import io.postkick.host.queueact.NoHelper;
@@ -17,7 +13,6 @@ import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.QueueActs;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,15 +21,9 @@ class QueueHelperCheckTests {
     private static final String SUBJECT = "Instance mx1, acts on messages";
 
     private final QueueActs acts = mock();
-    private final Reaches reaches = mock();
 
     private List<Diagnosis> look(String configDirectory) {
-        PostfixInstance instance = new PostfixInstance(
-                "mx1", configDirectory, null, Map.of(), List.of(), InstanceState.RUNNING, List.of());
-        InstanceReach reach = mock();
-        when(reach.instance()).thenReturn(instance);
-        when(reaches.all()).thenReturn(List.of(reach));
-        return new QueueHelperCheck(new HelperChecks(reaches), acts, new EnablingCommand("")).look();
+        return new QueueHelperCheck(OneInstance.checks(configDirectory), acts, new EnablingCommand("")).look();
     }
 
     @Test

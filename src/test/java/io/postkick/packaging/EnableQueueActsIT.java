@@ -2,78 +2,33 @@ package io.postkick.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postkick.testsupport.PostfixSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The package's command on a host without systemd, with its files elsewhere. Needs root. */
-class EnableQueueActsIT {
+/** The package's command on a host without systemd, with its files elsewhere. */
+class EnableQueueActsIT extends CommandTest {
 
-    @TempDir
-    private static Path shared;
-
-    private static PostfixSandbox postfix;
-
-    @TempDir
-    private Path folder;
-
-    private Path command;
-    private Path list;
     private Path units;
-    private String instance;
-
-    @BeforeAll
-    static void startPostfix() {
-        postfix = PostfixSandbox.start(shared);
-    }
-
-    @AfterAll
-    static void stopPostfix() {
-        postfix.close();
-    }
 
     @BeforeEach
     void moveFiles() throws IOException {
         list = folder.resolve("queue-acts");
         units = folder.resolve("units");
-        instance = postfix.configDirectory().toString();
-        String script = Files.readString(Path.of("packaging/deb/postkick-console"));
-        assertThat(script).contains("/etc/postkick/queue-acts", "/etc/systemd/system", "/run/systemd/system");
-        command = Files.writeString(
-                folder.resolve("postkick-console"),
-                script.replace("=/etc/postkick/queue-acts", "=" + list)
-                        .replace("/etc/systemd/system", units.toString())
-                        .replace("/run/systemd/system", folder.resolve("none").toString()));
-    }
-
-    private record Said(int status, String output, String errors) {}
-
-    private Said run(String... arguments) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("sh", command.toString()));
-        words.addAll(List.of(arguments));
-        Path errors = folder.resolve("errors");
-        Process process =
-                new ProcessBuilder(words).redirectError(errors.toFile()).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Said(process.waitFor(), output, Files.readString(errors));
-    }
-
-    private List<String> allowed() throws IOException {
-        return Files.readAllLines(list).stream()
-                .filter(line -> !line.startsWith("#"))
-                .toList();
+        move(Map.of(
+                "=/etc/postkick/queue-acts",
+                "=" + list,
+                "/etc/systemd/system",
+                units.toString(),
+                "/run/systemd/system",
+                folder.resolve("none").toString()));
     }
 
     private List<String> dropIns() throws IOException {

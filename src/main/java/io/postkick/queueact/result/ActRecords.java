@@ -1,6 +1,5 @@
 package io.postkick.queueact.result;
 
-import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
@@ -53,7 +52,7 @@ public class ActRecords {
                 end.map(AuditEntry::at).orElse(null),
                 end.map(entry -> sentence(entry.content().detail())).orElse(""),
                 intent.sequence(),
-                ActRecordFormat.resultsIn(details(entries, QueueActActions.CONCLUDED)),
+                ActRecordFormat.resultsIn(RetryRecordFormat.details(entries, QueueActActions.CONCLUDED)),
                 List.of(),
                 0,
                 null,
@@ -76,7 +75,7 @@ public class ActRecords {
 
     /** The queue IDs of an act, from the parts of its intent. */
     public static List<String> ids(List<AuditEntry> entries) {
-        return RetryRecordFormat.namesIn(details(entries, QueueActActions.INTENDED));
+        return RetryRecordFormat.namesIn(RetryRecordFormat.details(entries, QueueActActions.INTENDED));
     }
 
     /** The detail of an entry that names some messages of an act: a sentence, and their queue IDs. One entry holds a thousand. */
@@ -87,14 +86,6 @@ public class ActRecords {
     /** The queue IDs that such an entry names. */
     public static List<String> ids(AuditEntry part) {
         return RetryRecordFormat.namesIn(List.of(text(part.content().detail())));
-    }
-
-    private static List<String> details(List<AuditEntry> entries, Action action) {
-        return entries.stream()
-                .filter(entry -> entry.content().action().equals(action)
-                        && entry.content().isReadable())
-                .map(entry -> text(entry.content().detail()))
-                .toList();
     }
 
     private static ActState state(NewEntry conclusion) {

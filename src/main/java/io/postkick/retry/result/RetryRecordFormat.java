@@ -1,9 +1,12 @@
 package io.postkick.retry.result;
 
+import io.postkick.audit.entry.Action;
+import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +132,15 @@ public final class RetryRecordFormat {
     /** What a person or a server wrote must not look like further lines. */
     static String oneLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    }
+
+    /** What the entries of an action say, each a part of it; one that cannot be read says nothing. */
+    public static List<String> details(List<AuditEntry> entries, Action action) {
+        return entries.stream()
+                .filter(entry -> entry.content().action().equals(action)
+                        && entry.content().isReadable())
+                .map(entry -> Objects.requireNonNullElse(entry.content().detail(), ""))
+                .toList();
     }
 
     static String sentenceIn(@Nullable String detail) {

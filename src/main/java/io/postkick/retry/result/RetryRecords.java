@@ -1,6 +1,5 @@
 package io.postkick.retry.result;
 
-import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
@@ -32,12 +31,12 @@ public class RetryRecords {
     private static Retry retry(AuditEntry intent, List<AuditEntry> entries) {
         NewEntry content = intent.content();
         Means means = means(content);
-        int total = RetryRecordFormat.namesIn(details(entries, RetryActions.INTENDED))
+        int total = RetryRecordFormat.namesIn(RetryRecordFormat.details(entries, RetryActions.INTENDED))
                 .size();
         Optional<AuditEntry> conclusion = entries.stream()
                 .filter(entry -> entry.content().action().equals(RetryActions.CONCLUDED))
                 .findFirst();
-        Results results = RetryRecordFormat.resultsIn(details(entries, RetryActions.CONCLUDED));
+        Results results = RetryRecordFormat.resultsIn(RetryRecordFormat.details(entries, RetryActions.CONCLUDED));
         int requests = means == Means.EACH ? total : 1;
         return new Retry(
                 text(content.actId()),
@@ -61,14 +60,6 @@ public class RetryRecords {
                 results,
                 null,
                 0);
-    }
-
-    private static List<String> details(List<AuditEntry> entries, Action action) {
-        return entries.stream()
-                .filter(entry -> entry.content().action().equals(action)
-                        && entry.content().isReadable())
-                .map(entry -> text(entry.content().detail()))
-                .toList();
     }
 
     private static RetryState state(NewEntry conclusion) {
