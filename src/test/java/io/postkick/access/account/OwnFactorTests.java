@@ -15,9 +15,11 @@ import io.postkick.testsupport.SomebodyNew;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page on which people look after their own second factor. */
+@Tag("once")
 @AccessTest
 class OwnFactorTests extends SomebodyNew {
 

@@ -15,12 +15,14 @@ import io.postkick.testsupport.SomebodyNew;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** The page on which people look after their own passkeys. */
+@Tag("once")
 @AccessTest
 class OwnPasskeysTests extends SomebodyNew {
 
