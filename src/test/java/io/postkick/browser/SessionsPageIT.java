@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.Cookie;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,12 @@ class SessionsPageIT extends BrowserTest {
     private static final String SHOWN_AGAIN = "document.dispatchEvent(new Event('visibilitychange'))";
     private static final String BROUGHT_BACK =
             "window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))";
+
+    /** Of tests before, whose browsers are closed. */
+    @BeforeEach
+    void endAllSessions() {
+        database().sql("delete from session").update();
+    }
 
     @Test
     void endsTheOtherOneWhichSaysSoAndLeadsBackAfterSigningIn() {
