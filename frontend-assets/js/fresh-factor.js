@@ -1,17 +1,65 @@
 // data-fresh-factor in a form: a second factor is shown first, by a call of its own, and then the form is sent as it is, so that nothing
 // typed is lost when a code is wrong. The session's cookie changes with that call alone, and not while a form takes its time.
 // The button for a passkey shows that and sends nothing: what the form does has a button of its own.
+// data-prove: who signs in at a provider shows it there, in a tab of its own, so that the form stays as it is; that tab tells the others.
 import { canShow, failure, show } from "./passkeys.js";
+
+const WHERE = "postkick-factor";
+const tabs = new BroadcastChannel(WHERE);
+let opened = null;
 
 document.addEventListener("submit", (event) => {
     const block = event.target.querySelector("[data-fresh-factor]");
     if (block) {
         event.preventDefault();
         event.stopImmediatePropagation();
+        if (block.dataset.asked === "AT_PROVIDER") {
+            there(event.target, block, event.submitter);
+            return;
+        }
         const code = block.querySelector("[name=freshCode]");
         prove(event.target, block, event.submitter, code ? () => ({ freshCode: code.value }) : () => passkey(block));
     }
 }, true);
+
+// Without the page that opened it: no other site is to lead that one elsewhere.
+function open(link) {
+    const tab = window.open(link.href, WHERE);
+    if (tab) {
+        tab.opener = null;
+        opened = link.closest("[data-fresh-factor], [data-proves]");
+    }
+    return tab;
+}
+
+// Whoever presses again has come back, also where the other tab has told nobody.
+async function there(form, block, submitter) {
+    if (block === opened && !(await send(block.dataset.show, { stay: "true", _csrf: form.elements._csrf.value }, block))) {
+        block.remove();
+        form.requestSubmit(submitter);
+        return;
+    }
+    open(block.querySelector("[data-prove]"));
+    say(block, block.dataset.opened);
+}
+
+tabs.addEventListener("message", () => {
+    document.querySelectorAll("[data-fresh-factor]").forEach((asked) => asked !== opened && asked.remove());
+    opened?.isConnected && shownHere(opened, opened.dataset.shownThere);
+    opened = null;
+});
+
+if (document.querySelector("[data-factor-shown]")) {
+    tabs.postMessage("shown");
+    window.close();
+}
+
+document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-prove]");
+    if (link && open(link)) {
+        event.preventDefault();
+    }
+});
 
 document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-show-passkey]");

@@ -7,12 +7,13 @@ const root = document.documentElement;
 const tabs = new BroadcastChannel("postkick-session");
 let answered = Date.now();
 
-async function look() {
+// The cookie may have changed while this was under way: only who is not known twice has to leave.
+async function look(again) {
     try {
         const answer = await fetch(session, { cache: "no-store", headers: { "HX-Request": "true", "X-Poll": "1" } });
         answered = Date.now();
         if (answer.status === 401) {
-            leave(answer.headers.get("HX-Redirect"));
+            again === true ? leave(answer.headers.get("HX-Redirect")) : await look(true);
             return;
         }
     } catch {

@@ -53,6 +53,8 @@ public enum AccessWhy implements Why {
     PASSKEY_NEEDED(HttpStatus.CONFLICT),
     /** A second factor was shown too long ago for this. */
     FACTOR_NOT_FRESH(HttpStatus.FORBIDDEN),
+    /** Who signs in at a provider showed there too long ago for this who they are. */
+    PROVIDER_NOT_FRESH(HttpStatus.FORBIDDEN),
     /** The token was made without a second factor, and its owner has one now. */
     TOKEN_WITHOUT_FACTOR(HttpStatus.FORBIDDEN),
     UNKNOWN_PASSKEY(HttpStatus.NOT_FOUND),
@@ -113,7 +115,7 @@ public enum AccessWhy implements Why {
     @Override
     public @Nullable String consequence() {
         return switch (this) {
-            case FACTOR_NOT_FRESH, CODE_WRONG, TOO_MANY_ATTEMPTS -> "access.nothing";
+            case FACTOR_NOT_FRESH, PROVIDER_NOT_FRESH, CODE_WRONG, TOO_MANY_ATTEMPTS -> "access.nothing";
             default -> null;
         };
     }

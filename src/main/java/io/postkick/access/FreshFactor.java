@@ -5,7 +5,7 @@ import io.postkick.refusal.Why;
 import java.util.Set;
 
 /**
- * That whoever does what cannot be taken back has shown a second factor lately, where they have one. {@link Rights#require} asks it of
+ * That whoever does what cannot be taken back has shown a second factor lately, where they have one, or at their provider who they are. {@link Rights#require} asks it of
  * deeds; the rest asks it here, or says so with {@link WithFreshFactor}.
  */
 public interface FreshFactor {
@@ -22,6 +22,7 @@ public interface FreshFactor {
     static boolean isAskedFor(Refused refusal) {
         Set<Why> asking = Set.of(
                 AccessWhy.FACTOR_NOT_FRESH,
+                AccessWhy.PROVIDER_NOT_FRESH,
                 AccessWhy.CODE_WRONG,
                 AccessWhy.CODE_UNCHECKABLE,
                 AccessWhy.TOO_MANY_ATTEMPTS);

@@ -15,6 +15,16 @@ public final class OwnPath {
 
     private OwnPath() {}
 
+    /**
+     * The path, or the start page in place of what leads elsewhere.
+     *
+     * @param console the console's own path, with which all of them begin; empty, or without a slash behind it
+     */
+    public static String orStart(String path, String console) {
+        String start = console + "/";
+        return is(path) && path.startsWith(start) ? path : start;
+    }
+
     public static boolean is(String path) {
         return path.length() <= LONGEST && PATH.matcher(path).matches();
     }

@@ -21,6 +21,9 @@ class ProvidersCheck implements Check {
 
     private static final String REMEDY = "See postkick.access.oidc and docs/sign-in.md; passwords work meanwhile.";
 
+    private static final String STEP_UP_REMEDY =
+            "Have it send that, or set step-up: false for it; docs/sign-in.md, Once more at the provider.";
+
     private final Environment settings;
     private final Supplier<Set<String>> instances;
 
@@ -51,11 +54,17 @@ class ProvidersCheck implements Check {
         Set<String> missing = new TreeSet<>(provider.instances());
         missing.removeAll(missing.isEmpty() ? Set.of() : instances.get());
         String answers = provider.name() + " answers, and takes the console's secret";
-        return missing.isEmpty()
+        if (!missing.isEmpty()) {
+            return Diagnosis.note(
+                    SUBJECT,
+                    answers + "; its rights name instances that there are not: " + String.join(", ", missing),
+                    "The Instances page has the names of those that there are.");
+        }
+        return provider.doubt() == null
                 ? Diagnosis.ok(SUBJECT, answers)
                 : Diagnosis.note(
                         SUBJECT,
-                        answers + "; its rights name instances that there are not: " + String.join(", ", missing),
-                        "The Instances page has the names of those that there are.");
+                        answers + "; it " + provider.doubt() + ", which whoever deletes messages or makes tokens needs",
+                        STEP_UP_REMEDY);
     }
 }

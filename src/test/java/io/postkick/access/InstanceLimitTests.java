@@ -164,6 +164,7 @@ class InstanceLimitTests {
             "POST /account/passkeys/{id}/remove",
             "GET /account/fresh-factor",
             "POST /account/fresh-factor",
+            "GET /account/fresh-factor/shown",
             "GET /account/second-factor",
             "POST /account/second-factor",
             "GET /account/second-factor/recovery-codes",

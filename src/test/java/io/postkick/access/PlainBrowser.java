@@ -3,6 +3,7 @@ package io.postkick.access;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import jakarta.servlet.http.Cookie;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ public final class PlainBrowser {
     private MvcTestResult last;
     private Cookie challenge;
     private Cookie lastChallenge;
+    private Cookie pending;
 
     public PlainBrowser(MockMvcTester mvc) {
         this.mvc = mvc;
@@ -82,6 +84,11 @@ public final class PlainBrowser {
         return text(get(String.valueOf(last.getResponse().getRedirectedUrl())));
     }
 
+    /** The page at an address that is encoded already, as another site leads to it. */
+    public MvcTestResult get(URI address) {
+        return send(mvc.get().uri(address));
+    }
+
     /** Types name and password. */
     public MvcTestResult signIn(String name) {
         return post("/sign-in", "name", name, "password", As.ADMIN_PASSWORD);
@@ -109,11 +116,17 @@ public final class PlainBrowser {
         if (challenge != null) {
             request.cookie(challenge);
         }
+        if (pending != null) {
+            request.cookie(pending);
+        }
         last = request.with(cookies()).remoteAddress(address).exchange();
         for (Cookie cookie : last.getResponse().getCookies()) {
             if (cookie.getName().endsWith("-challenge")) {
                 challenge = cookie.getMaxAge() == 0 ? null : cookie;
                 lastChallenge = challenge == null ? lastChallenge : challenge;
+            }
+            if (cookie.getName().endsWith("-provider")) {
+                pending = cookie.getMaxAge() == 0 ? null : cookie;
             }
             if (cookie.getName().equals(HeldSession.COOKIE)) {
                 session = cookie.getMaxAge() == 0 ? null : cookie;

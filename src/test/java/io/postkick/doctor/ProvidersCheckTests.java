@@ -27,6 +27,24 @@ class ProvidersCheckTests {
     }
 
     @Test
+    void saysThatPeopleMayNotComeBackWhoAreToShowOnceMoreWhoTheyAre() {
+        try (var provider = OidcProvider.start()) {
+            provider.describe("claims_supported", "sub", "auth_time");
+            provider.describe("prompt_values_supported", "none", "login");
+            assertThat(look(provider.issuer(), OidcProvider.SECRET).toString()).contains("level=OK");
+            provider.describe("prompt_values_supported", "none");
+            assertThat(look(provider.issuer(), OidcProvider.SECRET).toString())
+                    .contains("level=NOTE", "it takes no prompt=login", "step-up: false");
+            provider.describe("claims_supported", "sub", "name");
+            assertThat(look(provider.issuer(), OidcProvider.SECRET).toString())
+                    .contains("level=NOTE", "that it sends auth_time");
+            MockEnvironment without =
+                    settings(provider.issuer(), OidcProvider.SECRET).withProperty(AT + "step-up", "false");
+            assertThat(new ProvidersCheck(without, Set::of).look().toString()).contains("level=OK");
+        }
+    }
+
+    @Test
     void saysWhatIsWrong() {
         try (var provider = OidcProvider.start()) {
             assertThat(look(provider.issuer() + "/", "s").toString()).contains("Example SSO", "its issuer is");

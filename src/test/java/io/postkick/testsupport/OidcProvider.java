@@ -55,6 +55,7 @@ public final class OidcProvider implements AutoCloseable {
 
     private final int port;
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
+    private final Map<String, Object> described = new ConcurrentHashMap<>();
     private final AtomicInteger discoveries = new AtomicInteger();
     private final AtomicInteger keyRequests = new AtomicInteger();
     private volatile HttpServer server;
@@ -187,6 +188,11 @@ public final class OidcProvider implements AutoCloseable {
         moved = true;
     }
 
+    /** Has its description list something more. */
+    public void describe(String list, String... words) {
+        described.put(list, List.of(words));
+    }
+
     private void describeOrLeadOn(HttpExchange exchange) throws IOException {
         if (!moved) {
             describe(exchange);
@@ -199,19 +205,22 @@ public final class OidcProvider implements AutoCloseable {
 
     private void describe(HttpExchange exchange) throws IOException {
         discoveries.incrementAndGet();
-        json(
-                exchange,
-                200,
-                Map.of(
-                        "issuer", issuer(),
-                        "authorization_endpoint", issuer() + "/authorize",
-                        "token_endpoint", issuer() + "/token",
-                        "jwks_uri", issuer() + "/keys",
-                        "end_session_endpoint", issuer() + "/end-session",
-                        "response_types_supported", List.of("code"),
-                        "subject_types_supported", List.of("public"),
-                        "token_endpoint_auth_methods_supported", List.of("client_secret_basic"),
-                        "id_token_signing_alg_values_supported", List.of("RS256")));
+        Map<String, Object> all = new HashMap<>(description());
+        all.putAll(described);
+        json(exchange, 200, all);
+    }
+
+    private Map<String, Object> description() {
+        return Map.of(
+                "issuer", issuer(),
+                "authorization_endpoint", issuer() + "/authorize",
+                "token_endpoint", issuer() + "/token",
+                "jwks_uri", issuer() + "/keys",
+                "end_session_endpoint", issuer() + "/end-session",
+                "response_types_supported", List.of("code"),
+                "subject_types_supported", List.of("public"),
+                "token_endpoint_auth_methods_supported", List.of("client_secret_basic"),
+                "id_token_signing_alg_values_supported", List.of("RS256"));
     }
 
     private void keys(HttpExchange exchange) throws IOException {

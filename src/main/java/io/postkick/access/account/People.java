@@ -132,6 +132,11 @@ public class People {
         return outside.all();
     }
 
+    /** Those of them who have not come from there yet, by id. */
+    Set<Long> awaited() {
+        return outside.awaited();
+    }
+
     /** Where somebody signs in; empty if here. */
     Optional<Way> way(Person person) {
         return outside.of(person);

@@ -67,6 +67,7 @@ class PeoplePages {
         shown.put("withApp", people.withApp());
         shown.put("withPasskey", people.withPasskey());
         shown.put("elsewhere", people.elsewhere());
+        shown.put("awaited", people.awaited());
         shown.put("present", present);
         shown.put("choices", InstanceChoice.of(InstanceLimit.NONE, present));
         shown.put("every", true);
@@ -97,6 +98,7 @@ class PeoplePages {
             shown.put("groups", ways.groups(way, person.role(), person.instances()));
             shown.put("present", present);
         });
+        shown.put("awaited", people.awaited().contains(person.id()));
         shown.put("ways", ways.all());
         shown.put("oneself", person.name().equals(actor.name()));
         Instant end = assignedPasswords.end(person).orElse(null);

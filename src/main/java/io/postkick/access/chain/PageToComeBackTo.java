@@ -39,11 +39,6 @@ class PageToComeBackTo {
         path.filter(OwnPath::is).ifPresent(page -> kept.keep(response, page));
     }
 
-    /** Remembers the page on which somebody followed a link. */
-    void rememberWhereFrom(HttpServletRequest request, HttpServletResponse response) {
-        from(request).ifPresent(page -> kept.keep(response, page));
-    }
-
     /** Forgets it as it tells it. */
     Optional<String> take(HttpServletRequest request, HttpServletResponse response) {
         return kept.take(request, response).filter(OwnPath::is);

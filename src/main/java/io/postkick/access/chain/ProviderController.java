@@ -1,6 +1,8 @@
 package io.postkick.access.chain;
 
 import io.postkick.access.CookieKind;
+import io.postkick.access.Identity;
+import io.postkick.access.OwnPath;
 import io.postkick.access.oidc.Oidc;
 import io.postkick.access.oidc.OidcAttempt;
 import io.postkick.access.oidc.ProviderAnswer;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,7 +31,9 @@ class ProviderController {
     static final String PATHS = Oidc.START + "**";
 
     private static final String HERE = "here=true";
+    private static final String NEXT = "next";
     private static final String REDIRECT = "redirect:";
+    private static final String OVER = REDIRECT + SignInResults.PAGE + "?over";
 
     private final Oidc oidc;
     private final AuthenticationManager signIn;
@@ -55,7 +60,7 @@ class ProviderController {
     /**
      * Sends somebody there. A link leads here, not a form: browsers hold the policy of a page's forms against where these lead in the end.
      *
-     * @param again whether the provider is to ask also whoever is signed in there, who comes back to the page that they were on
+     * @param again whether the provider is to ask also whoever is signed in there
      */
     @GetMapping(Oidc.START + "{provider}")
     @Nullable
@@ -71,18 +76,55 @@ class ProviderController {
         }
         try {
             Optional<Oidc.Begun> begun = oidc.begin(provider, again, request);
-            if (begun.isEmpty()) {
-                return REDIRECT + SignInResults.PAGE;
-            }
-            if (again) {
-                page.rememberWhereFrom(request, response);
-            }
-            pending.keep(response, begun.get().kept());
-            response.sendRedirect(begun.get().address());
-            return null;
+            return begun.isEmpty() ? REDIRECT + SignInResults.PAGE : sent(begun.get(), response);
         } catch (Unreachable e) {
             return results.problem(e, request, response, model).orElse(REDIRECT + SignInResults.PAGE);
         }
+    }
+
+    /**
+     * The same of whoever has signed in, and is to show there once more who they are.
+     *
+     * @param next the path of this console to which that leads
+     */
+    @GetMapping(path = Oidc.START + "{provider}", params = NEXT)
+    @Nullable
+    String beginAgain(
+            @PathVariable String provider,
+            @RequestParam String next,
+            @AuthenticationPrincipal @Nullable Identity signedIn,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        if (signedIn == null || isFromAnotherSite(request)) {
+            return OVER;
+        }
+        String own = OwnPath.orStart(next, request.getContextPath());
+        try {
+            Optional<Oidc.Begun> begun = oidc.beginAgain(provider, own, request);
+            return begun.isEmpty() ? REDIRECT + own : sent(begun.get(), response);
+        } catch (Unreachable e) {
+            return notShown(e, provider, own, response, model);
+        }
+    }
+
+    private @Nullable String sent(Oidc.Begun begun, HttpServletResponse response) throws IOException {
+        pending.keep(response, begun.kept());
+        response.sendRedirect(begun.address());
+        return null;
+    }
+
+    /** Whoever has signed in stays so, and is told what was wrong. */
+    private static String notShown(
+            AuthenticationException failure, String provider, String next, HttpServletResponse response, Model model) {
+        SignInProblem.of(failure).ifPresent(problem -> {
+            problem.answer(response);
+            problem.show(model);
+        });
+        model.addAttribute("provider", provider);
+        model.addAttribute(NEXT, next);
+        return "access/not-shown-there";
     }
 
     /** Nobody is signed in because another site has a link: where the provider asks nothing, they would not notice. */
@@ -105,6 +147,7 @@ class ProviderController {
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String error,
             @RequestParam(defaultValue = "false") boolean here,
+            @AuthenticationPrincipal @Nullable Identity signedIn,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model)
@@ -112,18 +155,24 @@ class ProviderController {
         Optional<String> kept = pending.take(request, response);
         var answer = new ProviderAnswer(code, state, error);
         Optional<OidcAttempt> attempt =
-                oidc.attempt(provider, answer, kept.orElse(null), new WebAuthenticationDetails(request));
+                oidc.attempt(provider, answer, kept.orElse(null), signedIn, new WebAuthenticationDetails(request));
         if (attempt.isEmpty()) {
             return REDIRECT + SignInResults.PAGE;
         }
         if (kept.isEmpty() && !here) {
             return onceMore(request, response, model);
         }
+        Optional<String> next = attempt.get().next();
+        if (next.isPresent() && signedIn == null) {
+            return OVER;
+        }
         try {
             letIn(attempt.get(), request, response);
             return null;
         } catch (AuthenticationException e) {
-            return results.problem(e, request, response, model).orElse(REDIRECT + SignInResults.PAGE + "?failed");
+            return next.map(to -> notShown(e, provider, to, response, model))
+                    .or(() -> results.problem(e, request, response, model))
+                    .orElse(REDIRECT + SignInResults.PAGE + "?failed");
         }
     }
 
@@ -140,6 +189,7 @@ class ProviderController {
             throws IOException {
         session.goOn(signIn.authenticate(attempt), request, response);
         oidc.signedIn(attempt, request);
-        response.sendRedirect(page.take(request, response).orElse(request.getContextPath() + "/"));
+        response.sendRedirect(
+                attempt.next().or(() -> page.take(request, response)).orElse(request.getContextPath() + "/"));
     }
 }

@@ -1,11 +1,15 @@
 package io.postkick.access.oidc;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 
 /** What a provider says of somebody, read as the settings name it. */
 final class Claims {
@@ -42,6 +46,15 @@ final class Claims {
                 .findFirst()
                 .or(() -> texts(claims, "email").stream().findFirst())
                 .orElse(subject);
+    }
+
+    /** When the provider has last asked somebody; empty if it says nothing of use ({@code auth_time}). */
+    static Optional<Instant> askedAt(OidcIdToken token) {
+        return token.getClaim(IdTokenClaimNames.AUTH_TIME) instanceof Number seconds
+                        && seconds.longValue() >= 0
+                        && seconds.longValue() <= Instant.MAX.getEpochSecond()
+                ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                : Optional.empty();
     }
 
     /** Whether the provider says that it was shown more than a password. */

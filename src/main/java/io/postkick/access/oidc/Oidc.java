@@ -1,5 +1,6 @@
 package io.postkick.access.oidc;
 
+import io.postkick.access.Identity;
 import io.postkick.access.outside.Unreachable;
 import io.postkick.access.session.CurrentSession;
 import io.postkick.access.session.ProviderSessions;
@@ -52,11 +53,24 @@ public class Oidc {
      * @throws Unreachable if the provider is away
      */
     public Optional<Begun> begin(String provider, boolean again, HttpServletRequest request) {
+        return begin(provider, again, "", request);
+    }
+
+    /**
+     * The same of whoever has signed in, and is to show once more who they are.
+     *
+     * @param next where that leads them then
+     */
+    public Optional<Begun> beginAgain(String provider, String next, HttpServletRequest request) {
+        return begin(provider, true, next, request);
+    }
+
+    private Optional<Begun> begin(String provider, boolean again, String next, HttpServletRequest request) {
         return providers.find(provider).map(found -> {
             OAuth2AuthorizationRequest asked = asked(found, again, request);
             return new Begun(
                     asked.getAuthorizationRequestUri(),
-                    PendingSignIn.of(asked, provider, clock.instant()).text());
+                    PendingSignIn.of(asked, provider, clock.instant(), next).text());
         });
     }
 
@@ -79,13 +93,19 @@ public class Oidc {
      * Somebody who comes back. Empty if the settings name no such provider.
      *
      * @param kept what their browser has kept since they began; null if nothing
+     * @param signedIn who has signed in with that browser already; null for nobody
      * @param details from where, as Spring Security has it
      */
     public Optional<OidcAttempt> attempt(
-            String provider, ProviderAnswer answer, @Nullable String kept, @Nullable Object details) {
+            String provider,
+            ProviderAnswer answer,
+            @Nullable String kept,
+            @Nullable Identity signedIn,
+            @Nullable Object details) {
         return providers.find(provider).map(found -> {
             PendingSignIn pending = kept == null ? null : PendingSignIn.of(kept).orElse(null);
-            return new OidcAttempt(found.way(), answer, pending, details);
+            Identity expected = pending == null || pending.next().isEmpty() ? null : signedIn;
+            return new OidcAttempt(found.way(), answer, pending, expected, details);
         });
     }
 

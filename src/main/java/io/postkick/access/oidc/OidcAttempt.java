@@ -1,5 +1,6 @@
 package io.postkick.access.oidc;
 
+import io.postkick.access.Identity;
 import io.postkick.access.outside.Way;
 import io.postkick.access.signin.OutsideAttempt;
 import java.util.Optional;
@@ -13,8 +14,13 @@ public final class OidcAttempt extends OutsideAttempt {
     private final transient @Nullable PendingSignIn pending;
     private transient @Nullable ProviderSession session;
 
-    OidcAttempt(Way way, ProviderAnswer answer, @Nullable PendingSignIn pending, @Nullable Object details) {
-        super(way.name(), details);
+    OidcAttempt(
+            Way way,
+            ProviderAnswer answer,
+            @Nullable PendingSignIn pending,
+            @Nullable Identity expected,
+            @Nullable Object details) {
+        super(way.name(), expected, details);
         this.way = way;
         this.answer = answer;
         this.pending = pending;
@@ -30,6 +36,11 @@ public final class OidcAttempt extends OutsideAttempt {
 
     Optional<PendingSignIn> pending() {
         return Optional.ofNullable(pending);
+    }
+
+    /** Where it leads whoever was to show once more who they are; empty of a sign-in. */
+    public Optional<String> next() {
+        return pending().map(PendingSignIn::next).filter(next -> !next.isEmpty());
     }
 
     void begun(ProviderSession begun) {

@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param scopes besides {@code openid}
  * @param rights what groups let do
  * @param createPeople whether somebody is created who signs in for the first time
+ * @param stepUp whether people are sent there once more before what cannot be taken back
  * @param clockSkew by how much the clocks of the provider and of this host may differ
  * @param logoutTokenType {@code typ} of the tokens with which it says that somebody has signed out; empty for any, or none
  */
@@ -38,6 +39,7 @@ record OidcClient(
         @DefaultValue({"profile", "email"}) Set<String> scopes,
         @DefaultValue List<GroupRights.Line> rights,
         @DefaultValue("true") boolean createPeople,
+        @DefaultValue("true") boolean stepUp,
         @DefaultValue("60s") Duration clockSkew,
         @DefaultValue("logout+jwt") String logoutTokenType) {
 

@@ -11,6 +11,7 @@ import io.postkick.access.people.Person;
 import io.postkick.access.signin.Addresses;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -33,11 +34,13 @@ class OidcSignIn implements AuthenticationProvider {
 
     private final Providers providers;
     private final Arrivals arrivals;
+    private final AskedAgain again;
     private final Clock clock;
 
-    OidcSignIn(Providers providers, Arrivals arrivals, Clock clock) {
+    OidcSignIn(Providers providers, Arrivals arrivals, AskedAgain again, Clock clock) {
         this.providers = providers;
         this.arrivals = arrivals;
+        this.again = again;
         this.clock = clock;
     }
 
@@ -55,14 +58,17 @@ class OidcSignIn implements AuthenticationProvider {
                 .filter(begun -> begun.isGood(way.id(), clock.instant()))
                 .orElseThrow(() -> NotLetIn.unasked(way));
         OidcUser user = vouchedFor(provider, pending, oidc.answer());
-        Proof proof = proof(way, user);
-        var terms = new Arrivals.Terms(provider.rights(), provider.client().createPeople());
         Outsider outsider = outsider(provider, user);
+        OidcIdToken token = user.getIdToken();
+        Duration skew = provider.client().clockSkew();
+        Proof proof = oidc.expected()
+                .map(expected -> proof(way, token, again.at(expected, outsider, token, pending.begun(), skew)))
+                .orElseGet(() -> proof(way, token, shownAt(token)));
+        var terms = new Arrivals.Terms(provider.rights(), provider.client().createPeople());
         Person person = arrivals.arrived(outsider, terms, proof, Addresses.of(oidc));
         if (person.disabled()) {
             throw NotLetIn.disabled(outsider);
         }
-        OidcIdToken token = user.getIdToken();
         oidc.begun(new ProviderSession(way.text(), token.getClaimAsString("sid"), token.getTokenValue()));
         return person.identity(proof).authenticated();
     }
@@ -113,16 +119,17 @@ class OidcSignIn implements AuthenticationProvider {
      * A provider need not ask each time: what it was shown counts from when that was. One that does not say when may have been shown it
      * long ago; asked to ask again (max_age) it has to say.
      */
-    private Proof proof(Way way, OidcUser user) {
+    private Instant shownAt(OidcIdToken token) {
         Instant now = clock.instant();
-        OidcIdToken token = user.getIdToken();
-        Instant said = token.getAuthenticatedAt();
-        Instant shownAt = said == null ? Instant.EPOCH : said.isAfter(now) ? now : said;
+        return Claims.askedAt(token).map(said -> said.isAfter(now) ? now : said).orElse(Instant.EPOCH);
+    }
+
+    private Proof proof(Way way, OidcIdToken token, Instant shownAt) {
         return new Proof.ByProvider(
                 way.text(),
                 FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY,
                 Claims.tellOfSecondFactor(token.getClaims()),
                 shownAt,
-                now);
+                clock.instant());
     }
 }

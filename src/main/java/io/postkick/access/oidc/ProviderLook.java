@@ -32,11 +32,17 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
  *
  * @param name what people call it
  * @param problem what is wrong with it, in words; null if nothing is
+ * @param doubt why people may not come back from there where they are to show once more who they are; null if its description raises none
  * @param instances that the settings name for people from there
  */
-public record ProviderLook(String name, @Nullable String problem, Set<String> instances) {
+public record ProviderLook(
+        String name, @Nullable String problem, @Nullable String doubt, Set<String> instances) {
 
     private static final String ALL = "postkick.access.oidc";
+
+    private ProviderLook(String name, String problem, Set<String> instances) {
+        this(name, problem, null, instances);
+    }
 
     /** Asks each of them once; none if the settings name none. */
     public static List<ProviderLook> atAll(Environment settings) {
@@ -74,12 +80,28 @@ public record ProviderLook(String name, @Nullable String problem, Set<String> in
                     .retrieveResource(
                             URI.create(String.valueOf(found.getProviderDetails().getJwkSetUri()))
                                     .toURL());
-            return new ProviderLook(name, refused(found), instances);
+            return new ProviderLook(name, refused(found), client.stepUp() ? doubt(found) : null, instances);
         } catch (NoSuchFileException e) {
             return new ProviderLook(name, "there is no file " + e.getFile(), instances);
         } catch (IOException e) {
             return new ProviderLook(name, e.getClass().getSimpleName() + ": " + e.getMessage(), instances);
         }
+    }
+
+    /** What its description lists without what showing it once more takes; what a description leaves out altogether may be there. */
+    private static @Nullable String doubt(ClientRegistration console) {
+        Map<String, Object> described = console.getProviderDetails().getConfigurationMetadata();
+        if (lacks(described, "claims_supported", "auth_time")) {
+            return "does not say in its description that it sends auth_time";
+        }
+        return lacks(described, "prompt_values_supported", "login")
+                ? "says in its description that it takes no prompt=login"
+                : null;
+    }
+
+    private static boolean lacks(Map<String, Object> described, String list, String word) {
+        Set<String> all = Claims.texts(described, list);
+        return !all.isEmpty() && !all.contains(word);
     }
 
     /**

@@ -27,7 +27,7 @@ class Providers implements SetWays {
                     "postkick.access.oidc takes postkick.public-address: providers send people back there");
         }
         properties.oidc().forEach((id, client) -> {
-            Way way = new Way(KIND, id, client.name() == null ? id : client.name());
+            Way way = new Way(KIND, id, client.name() == null ? id : client.name(), client.stepUp());
             providers.put(id, new Provider(way, client, address + Oidc.START + id + Oidc.ANSWER, clock));
         });
     }

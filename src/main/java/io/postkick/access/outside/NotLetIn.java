@@ -67,6 +67,16 @@ public class NotLetIn extends BadCredentialsException {
         return new NotLetIn(outsider, "disabled", "is disabled here");
     }
 
+    /** They are not who has signed in here, and was to show once more who they are. */
+    public static NotLetIn somebodyElse(Outsider outsider) {
+        return new NotLetIn(outsider, "somebody-else", "is not who has signed in here");
+    }
+
+    /** The service was to ask them once more, and does not say that it did. */
+    public static NotLetIn notAskedAgain(Outsider outsider, String said) {
+        return new NotLetIn(outsider, "not-asked", "was not asked again there: " + said);
+    }
+
     /** The key of the sentence that says so; its argument is {@link #way}. */
     public String key() {
         return key;

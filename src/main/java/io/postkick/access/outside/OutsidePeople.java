@@ -6,6 +6,7 @@ import io.postkick.access.people.PersonTable;
 import io.postkick.refusal.Refused;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,19 @@ public class OutsidePeople {
     /** Where all of them do, by the person's id. */
     public Map<Long, Way> all() {
         return table.all().stream().collect(Collectors.toMap(Binding::person, binding -> way(binding.way())));
+    }
+
+    /** Those of them who have yet to come from there for the first time, by the person's id. */
+    public Set<Long> awaited() {
+        return table.all().stream()
+                .filter(binding -> binding.subject() == null)
+                .map(Binding::person)
+                .collect(Collectors.toSet());
+    }
+
+    /** Where somebody is sent once more before what cannot be taken back; empty if nowhere, or if the settings name it no more. */
+    public Optional<Way> askedAgainAt(Person person) {
+        return of(person).filter(Way::asksAgain);
     }
 
     private Way way(String text) {

@@ -74,8 +74,8 @@ class GuardedSignIn implements AuthenticationManager {
     }
 
     private Authentication signIn(String name, Authentication attempt) {
-        if (attempt instanceof OutsideAttempt) {
-            return arrive(name, attempt);
+        if (attempt instanceof OutsideAttempt outside) {
+            return arrive(name, outside);
         }
         String address = Addresses.of(attempt);
         refuseIfTooSoon(name, address, throttle.tooSoon(name, address));
@@ -119,29 +119,44 @@ class GuardedSignIn implements AuthenticationManager {
     }
 
     private static AccessEvent proven(Actor actor, Authentication attempt) {
-        return attempt instanceof PasskeyAttempt passkey && passkey.isAgain()
-                ? new SecondFactorShown(actor)
-                : new SignedIn(actor);
+        boolean again = attempt instanceof OutsideAttempt outside
+                ? outside.expected().isPresent()
+                : attempt instanceof PasskeyAttempt passkey && passkey.isAgain();
+        return again ? new SecondFactorShown(actor) : new SignedIn(actor);
     }
 
-    /** Counted where they come from alone: all who use a service have its name, and none of them is to wait for the others. */
-    private Authentication arrive(String service, Authentication attempt) {
+    /**
+     * Counted where they come from alone, but for whoever has signed in already: all who use a service have its name, and none of them is to
+     * wait for the others.
+     *
+     * @param name of who has signed in, or of the service
+     */
+    private Authentication arrive(String name, OutsideAttempt attempt) {
         String address = Addresses.of(attempt);
-        String nobody = UUID.randomUUID().toString();
-        refuseIfTooSoon(service, address, throttle.tooSoon(nobody, address));
+        String counted =
+                attempt.expected().isPresent() ? name : UUID.randomUUID().toString();
+        refuseIfTooSoon(name, address, throttle.tooSoon(counted, address));
         Optional<HashingPlaces.Place> free = places.takeAsking();
         if (free.isEmpty()) {
-            failures.count(service, address);
+            failures.count(name, address);
             throw new TooManyAttempts(HashingPlaces.LONGEST_WAIT);
         }
         try {
-            refuseIfTooSoon(service, address, throttle.attempt(nobody, address));
-            Identity identity = prove(service, address, attempt);
-            announcer.announce(new SignedIn(identity.actor(address)));
-            throttle.halfWay(nobody, address);
+            refuseIfTooSoon(name, address, throttle.attempt(counted, address));
+            Identity identity = prove(name, address, attempt);
+            announcer.announce(proven(identity.actor(address), attempt));
+            takeBack(attempt, counted, address);
             return identity.authenticated();
         } finally {
             free.get().close();
+        }
+    }
+
+    private void takeBack(OutsideAttempt attempt, String counted, String address) {
+        if (attempt.expected().isPresent()) {
+            throttle.succeeded(counted, address);
+        } else {
+            throttle.halfWay(counted, address);
         }
     }
 
@@ -193,7 +208,9 @@ class GuardedSignIn implements AuthenticationManager {
 
     /** What a service calls whom it vouches for: nobody has typed a name. */
     private static Optional<String> nameOf(AuthenticationException failure, Authentication attempt) {
-        return attempt instanceof OutsideAttempt && failure instanceof NotLetIn notLetIn
+        return attempt instanceof OutsideAttempt outside
+                        && outside.expected().isEmpty()
+                        && failure instanceof NotLetIn notLetIn
                 ? notLetIn.who().map(GuardedSignIn::cut)
                 : Optional.empty();
     }

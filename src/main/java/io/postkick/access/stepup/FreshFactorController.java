@@ -24,6 +24,7 @@ class FreshFactorController {
     static final String VIEW = "access/fresh-factor";
 
     static final String PATH = "/account/fresh-factor";
+    private static final String SHOWN = PATH + "/shown";
 
     private final StepUp stepUp;
     private final RefusalWords words;
@@ -93,8 +94,13 @@ class FreshFactorController {
         }
     }
 
+    /** Where it leads to show it at a provider, in a tab of its own: the form stays in the one that it is in. */
+    @GetMapping(SHOWN)
+    String shown() {
+        return stepUp.isAsking() ? "redirect:" + PATH : "access/factor-shown";
+    }
+
     private static String own(String next, HttpServletRequest request) {
-        String start = request.getContextPath() + "/";
-        return OwnPath.is(next) && next.startsWith(start) ? next : start;
+        return OwnPath.orStart(next, request.getContextPath());
     }
 }

@@ -7,14 +7,18 @@ import io.postkick.access.Identity;
 import io.postkick.access.Proof;
 import io.postkick.access.factor.FactorRules;
 import io.postkick.access.factor.SecondFactors;
+import io.postkick.access.outside.OutsidePeople;
+import io.postkick.access.outside.Way;
 import io.postkick.access.passkey.RelyingParty;
 import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
+import io.postkick.access.signin.RecentSignIn;
 import io.postkick.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -22,7 +26,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Decides whether somebody has to show their second factor once more, and says for pages what to ask them for. */
+/**
+ * Decides whether somebody has to show their second factor once more, and says for pages what to ask them for. Who signs in at a provider has
+ * none here, and shows it there.
+ */
 @Component
 public class StepUp implements FreshFactor {
 
@@ -40,6 +47,7 @@ public class StepUp implements FreshFactor {
     private final FactorRules rules;
     private final SecondFactors factors;
     private final PersonTable people;
+    private final OutsidePeople outside;
     private final RelyingParty party;
     private final Clock clock;
 
@@ -48,12 +56,14 @@ public class StepUp implements FreshFactor {
             FactorRules rules,
             SecondFactors factors,
             PersonTable people,
+            OutsidePeople outside,
             RelyingParty party,
             Clock clock) {
         this.properties = properties;
         this.rules = rules;
         this.factors = factors;
         this.people = people;
+        this.outside = outside;
         this.party = party;
         this.clock = clock;
     }
@@ -66,7 +76,9 @@ public class StepUp implements FreshFactor {
         /** Whichever of the two they like. */
         EITHER,
         /** A passkey, and those do not work under the address of this page. */
-        PASSKEY_ELSEWHERE
+        PASSKEY_ELSEWHERE,
+        /** That they show at {@link #provider} who they are: they have no factor here. */
+        AT_PROVIDER
     }
 
     @Override
@@ -84,6 +96,13 @@ public class StepUp implements FreshFactor {
                 .map(request -> request.getAttribute(REFUSAL))
                 .filter(Refused.class::isInstance)
                 .map(Refused.class::cast)
+                .orElseGet(() -> notFresh(identity));
+    }
+
+    private Refused notFresh(Optional<Identity> identity) {
+        return identity.filter(caller -> !hasFactorHere(caller.personId()))
+                .flatMap(caller -> provider(caller.personId()))
+                .map(provider -> Refused.because(AccessWhy.PROVIDER_NOT_FRESH, provider.name()))
                 .orElseGet(() -> Refused.because(AccessWhy.FACTOR_NOT_FRESH));
     }
 
@@ -103,6 +122,16 @@ public class StepUp implements FreshFactor {
         return asked() != Asked.NOTHING;
     }
 
+    /** For templates: where whoever looks can show it instead, or has to; null if nowhere. */
+    public @Nullable Way provider() {
+        return caller().flatMap(identity -> provider(identity.personId())).orElse(null);
+    }
+
+    /** For templates: whether whoever looks showed too long ago who they are for what takes a sign-in in place of one's own password. */
+    public boolean isSignInOld() {
+        return !RecentSignIn.since(clock.instant().minus(RecentSignIn.GOOD_FOR));
+    }
+
     /** For templates: the address that passkeys are bound to; empty if they are bound to none. */
     public String passkeysAt() {
         return party.address();
@@ -110,7 +139,11 @@ public class StepUp implements FreshFactor {
 
     /** Whether somebody has to show a second factor before what takes a fresh one. */
     boolean isNeeded(Identity identity) {
-        return !properties.isOff() && rules.areOn() && !isFresh(identity.proof()) && hasFactor(identity.personId());
+        return !properties.isOff()
+                && !isFresh(identity.proof())
+                && (hasFactorHere(identity.personId())
+                        || (!(identity.proof() instanceof Proof.ByToken)
+                                && provider(identity.personId()).isPresent()));
     }
 
     /** Whoever does not call now is taken to have shown nothing. */
@@ -118,10 +151,10 @@ public class StepUp implements FreshFactor {
         return identity.isPresent()
                 ? isNeeded(identity.get())
                 : !properties.isOff()
-                        && rules.areOn()
                         && people.find(actor.name())
                                 .map(Person::id)
-                                .filter(this::hasFactor)
+                                .filter(person -> hasFactorHere(person)
+                                        || provider(person).isPresent())
                                 .isPresent();
     }
 
@@ -131,11 +164,18 @@ public class StepUp implements FreshFactor {
                 : proof.showedSince(clock.instant().minus(properties.stepUp()), factor -> !FIRST.contains(factor));
     }
 
-    private boolean hasFactor(long person) {
-        return factors.hasApp(person) || factors.hasPasskey(person);
+    private boolean hasFactorHere(long person) {
+        return rules.areOn() && (factors.hasApp(person) || factors.hasPasskey(person));
+    }
+
+    private Optional<Way> provider(long person) {
+        return people.find(person).flatMap(outside::askedAgainAt);
     }
 
     private Asked factorOf(Identity identity) {
+        if (!hasFactorHere(identity.personId())) {
+            return Asked.AT_PROVIDER;
+        }
         boolean app = factors.hasApp(identity.personId());
         if (!factors.hasPasskey(identity.personId())) {
             return Asked.CODE;

@@ -5,6 +5,7 @@
         allowedDependencies = {
             "access",
             "access.factor",
+            "access.outside",
             "access.passkey",
             "access.people",
             "access.record",

@@ -6,6 +6,7 @@ import io.postkick.audit.AccessActions;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.value.Visible;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,19 @@ class MeansWords {
         if (means == null || !shown) {
             return null;
         }
-        return messages.getMessage("audit.means", new Object[] {of(means)}, Locale.ENGLISH);
+        return entry.action().equals(AccessActions.SECOND_FACTOR_SHOWN)
+                ? again(means)
+                : messages.getMessage("audit.means", new Object[] {of(means)}, Locale.ENGLISH);
+    }
+
+    /** By what, or at which service that one is sent to. */
+    private String again(String means) {
+        Optional<Way> provider = ways.of(means).filter(way -> !way.isDirectory());
+        String key = provider.isPresent()
+                ? "audit.means.at" + means.substring(provider.get().text().length())
+                : "audit.means";
+        Object[] what = {provider.map(Way::name).orElseGet(() -> of(means))};
+        return String.valueOf(messages.getMessage(key, what, Visible.text(means), Locale.ENGLISH));
     }
 
     /** What somebody showed, in words; what has none is read as it is written. */

@@ -73,6 +73,7 @@ class RoutesTests {
             Map.entry("POST /people/{name}/second-factor/remove", For.ADMINISTRATORS),
             Map.entry("GET /account/fresh-factor", For.SIGNED_IN),
             Map.entry("POST /account/fresh-factor", For.SIGNED_IN),
+            Map.entry("GET /account/fresh-factor/shown", For.SIGNED_IN),
             Map.entry("GET /account", For.SIGNED_IN),
             Map.entry("GET /account/password", For.SIGNED_IN),
             Map.entry("POST /account/password", For.SIGNED_IN),

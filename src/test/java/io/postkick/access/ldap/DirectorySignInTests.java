@@ -18,6 +18,7 @@ import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.PersonChanged;
 import io.postkick.access.record.PersonChanged.Kind;
+import io.postkick.access.record.SecondFactorShown;
 import io.postkick.access.record.SignInFailed;
 import io.postkick.access.record.SignedIn;
 import io.postkick.testsupport.LdapDirectory;
@@ -335,6 +336,53 @@ class DirectorySignInTests {
                 .extracting(event -> event.actor().authentication())
                 .containsExactly("ldap:example+code");
         assertThat(PlainBrowser.text(browser.get("/account"))).contains("Example Directory and a code of an app");
+    }
+
+    /** Who has none is asked for the directory's password where others type their own, and for nothing besides. */
+    @Test
+    void asksOnceMoreForACodeOfTheConsoleAndNotForTheDirectorysPassword() {
+        String file = "/audit/export?format=csv";
+        String factor = "/account/second-factor";
+        EXAMPLE.person("sue", PASSWORD, "mail-admins");
+        signIn("sue", PASSWORD);
+        clock.advance(Duration.ofMinutes(6));
+        assertThat(browser.get(file)).hasStatusOk();
+        AuthenticatorApp app = AuthenticatorApp.on(PlainBrowser.text(browser.get(factor)));
+        assertThat(browser.post(factor, "newCode", app.code(clock.instant()), "ownPassword", PASSWORD))
+                .hasStatus(302);
+        clock.advance(Duration.ofMinutes(6));
+        assertThat(browser.get(file))
+                .hasStatus(403)
+                .bodyText()
+                .contains("name=\"freshCode\"")
+                .doesNotContain("Prove it at", "ownPassword");
+        announced.clear();
+        assertThat(browser.post("/account/fresh-factor", "next", file, "freshCode", app.code(clock.instant())))
+                .hasHeader("Location", file);
+        assertThat(announced.events(SecondFactorShown.class))
+                .extracting(event -> event.actor().authentication())
+                .containsExactly("ldap:example+code");
+        assertThat(browser.get(file)).hasStatusOk();
+    }
+
+    @Test
+    void asksOnceMoreForAPasskeyOfTheConsole() {
+        EXAMPLE.person("tom", PASSWORD, "mail-admins");
+        signIn("tom", PASSWORD);
+        var authenticator = new SoftwareAuthenticator();
+        String made = authenticator.create(PlainBrowser.text(browser.get("/account/passkeys/options")));
+        assertThat(browser.post("/account/passkeys", "name", "x", "credential", made, "ownPassword", PASSWORD))
+                .hasStatus(302);
+        clock.advance(Duration.ofMinutes(6));
+        assertThat(browser.get("/audit/export?format=csv")).hasStatus(403);
+        String shown = authenticator.get(PlainBrowser.text(browser.get("/sign-in/passkey")));
+        announced.clear();
+        assertThat(browser.post("/sign-in/passkey", "stay", "true", "credential", shown))
+                .hasStatus(204);
+        assertThat(announced.events(SecondFactorShown.class))
+                .extracting(event -> event.actor().authentication())
+                .containsExactly("ldap:example+passkey");
+        assertThat(browser.get("/audit/export?format=csv")).hasStatusOk();
     }
 
     /** Past the directory, nobody would know what it says of them now. */

@@ -14,8 +14,6 @@ import io.postkick.access.record.PersonChanged;
 import io.postkick.access.record.PersonChanged.Kind;
 import io.postkick.access.record.SignInFailed;
 import io.postkick.access.record.SignedIn;
-import io.postkick.access.token.NewToken;
-import io.postkick.access.token.TokenLimits;
 import io.postkick.access.token.Tokens;
 import io.postkick.testsupport.OidcProvider;
 import java.net.URI;
@@ -178,8 +176,13 @@ class OidcSignInTests extends OidcTest {
     void endsSessionsAndTokensOfWhoeverIsInNoGroupAnyMore() {
         EXAMPLE.signIn("s-dana", "dana", "mail-operators");
         signIn("example");
-        Actor dana = new Actor("dana", Role.OPERATOR, "127.0.0.1", "oidc:example");
-        tokens.create(dana, new NewToken("script", Role.OPERATOR, null, TokenLimits.NONE, false));
+        assertThat(mvc.post()
+                        .uri("/account/tokens")
+                        .cookie(session)
+                        .with(csrf())
+                        .param("name", "script"))
+                .hasStatus(302);
+        assertThat(tokens.of("dana")).hasSize(1);
         var before = session;
         EXAMPLE.signIn("s-dana", "dana", "staff");
         announced.clear();
@@ -230,10 +233,19 @@ class OidcSignInTests extends OidcTest {
         people.add("gil", Role.AUDITOR, "hash");
         send("gil", "oidc:example");
         assertThat(person("gil").hasPassword()).isFalse();
+        assertThat(mvc.get().uri("/people/gil").with(As.person("admin", Role.ADMIN)))
+                .bodyText()
+                .contains("has not signed in there yet");
+        assertThat(mvc.get().uri("/people").with(As.person("admin", Role.ADMIN)))
+                .bodyText()
+                .contains(">, has not signed in there yet<");
         CLOSED.signIn("s-gil", "gil", "mail-operators");
         assertThat(signIn("closed")).hasStatus(403);
         EXAMPLE.signIn("s-gil", "gil", "mail-operators");
         assertThat(signIn("example")).hasHeader("Location", "/");
+        assertThat(mvc.get().uri("/people/gil").with(As.person("admin", Role.ADMIN)))
+                .bodyText()
+                .doesNotContain("has not signed in there yet");
         assertThat(person("gil").role()).isEqualTo(Role.OPERATOR);
         EXAMPLE.signIn("s-other", "gil", "mail-admins");
         assertThat(signIn("example")).hasStatus(403);
@@ -300,19 +312,19 @@ class OidcSignInTests extends OidcTest {
         people.add("somebody", Role.AUDITOR, "hash");
         assertThat(changeRole("OPERATOR")).isEqualTo(302);
         clock.advance(Duration.ofMinutes(6));
-        assertThat(changeRole("AUDITOR")).isEqualTo(400);
+        assertThat(changeRole("AUDITOR")).isEqualTo(403);
         assertThat(person("somebody").role()).isEqualTo(Role.OPERATOR);
         assertThat(mvc.get().uri("/people/somebody").cookie(session))
                 .bodyText()
-                .contains("/sign-in/with/example?again=true")
+                .contains("/sign-in/with/example?next=/account/fresh-factor/shown")
                 .doesNotContain("name=\"ownPassword\"");
         Instant shown = clock.instant().minus(Duration.ofMinutes(6));
         EXAMPLE.lie(claims -> claims.claim("auth_time", shown.getEpochSecond()));
         signIn("example");
-        assertThat(changeRole("AUDITOR")).isEqualTo(400);
+        assertThat(changeRole("AUDITOR")).isEqualTo(403);
         EXAMPLE.lie(claims -> claims.claim("auth_time", null));
         signIn("example");
-        assertThat(changeRole("AUDITOR")).isEqualTo(400);
+        assertThat(changeRole("AUDITOR")).isEqualTo(403);
         EXAMPLE.lie(claims -> claims);
         signIn("example");
         assertThat(changeRole("AUDITOR")).isEqualTo(302);

@@ -48,6 +48,7 @@ abstract class OidcTest {
         provider(settings, "closed", "Closed Club", CLOSED);
         settings.add("postkick.access.oidc.closed.create-people", () -> "false");
         settings.add("postkick.access.oidc.closed.logout-token-type", () -> "");
+        settings.add("postkick.access.oidc.closed.step-up", () -> "false");
     }
 
     private static void provider(DynamicPropertyRegistry settings, String id, String name, OidcProvider provider) {

@@ -117,7 +117,19 @@ class ProviderAwayTests extends OidcTest {
     private static Provider provider(String issuer, SettableClock time) {
         var line = new GroupRights.Line("all", Role.AUDITOR, null);
         var client = new OidcClient(
-                issuer, "c", null, null, null, "name", "groups", Set.of(), List.of(line), true, Duration.ZERO, "");
+                issuer,
+                "c",
+                null,
+                null,
+                null,
+                "name",
+                "groups",
+                Set.of(),
+                List.of(line),
+                true,
+                true,
+                Duration.ZERO,
+                "");
         return new Provider(new Way("oidc", "x", "X"), client, "http://localhost/back", time);
     }
 }

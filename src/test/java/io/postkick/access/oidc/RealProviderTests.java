@@ -14,6 +14,7 @@ import io.postkick.access.AccessTest;
 import io.postkick.access.Announced;
 import io.postkick.access.HeldSession;
 import io.postkick.access.SettableClock;
+import io.postkick.access.record.SecondFactorShown;
 import io.postkick.access.record.SignedIn;
 import io.postkick.testsupport.HttpCalls;
 import jakarta.servlet.http.Cookie;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -181,6 +183,47 @@ class RealProviderTests {
         assertThat(left.headers().firstValue("Location")).hasValue("http://localhost/sign-in?signed-out");
         var again = mvc.get().uri("/sign-in/with/real").exchange().getResponse();
         assertThat(location(browser.get(path(again.getHeader("Location"))))).endsWith("/login");
+    }
+
+    /** This one passes prompt=login by: it vouches at once for whoever is signed in there, and says since when. */
+    @Test
+    void showsOnceMoreWhoSomebodyIs() {
+        clock.advance(Duration.between(clock.instant(), Instant.now()));
+        var before = HttpCalls.to(port()).keeping(new CookieManager()).with("Accept", "text/html");
+        var begun = mvc.get().uri("/sign-in/with/real").exchange().getResponse();
+        String back = signIn(before, path(begun.getHeader("Location")));
+        Cookie session = mvc.get()
+                .uri(URI.create(back + "&here=true"))
+                .cookie(begun.getCookie("postkick-provider"))
+                .exchange()
+                .getResponse()
+                .getCookie(HeldSession.COOKIE);
+        clock.advance(Duration.ofMinutes(5));
+
+        MvcTestResult unasked = again(session, address -> location(before.get(address)));
+        assertThat(unasked).hasStatus(403).bodyText().contains("Real SSO did not ask you again who you are");
+        assertThat(unasked.getResponse().getCookie(HeldSession.COOKIE)).isNull();
+
+        clock.advance(Duration.between(clock.instant(), Instant.now()));
+        var after = HttpCalls.to(port()).keeping(new CookieManager()).with("Accept", "text/html");
+        announced.clear();
+        assertThat(again(session, address -> signIn(after, address))).hasHeader("Location", "/account");
+        assertThat(announced.events(SecondFactorShown.class))
+                .extracting(shown -> shown.actor().authentication())
+                .containsExactly("oidc:real");
+    }
+
+    private MvcTestResult again(Cookie session, UnaryOperator<String> there) {
+        var begun = mvc.get()
+                .uri("/sign-in/with/real?next=/account")
+                .cookie(session)
+                .exchange()
+                .getResponse();
+        String back = path(there.apply(path(begun.getHeader("Location"))));
+        return mvc.get()
+                .uri(URI.create(back + "&here=true"))
+                .cookie(begun.getCookie("postkick-provider"), session)
+                .exchange();
     }
 
     /** On the provider's own page. */

@@ -17,6 +17,7 @@ import io.postkick.audit.Client;
 import io.postkick.testsupport.FakeMessageContents;
 import io.postkick.testsupport.FakePostfix;
 import io.postkick.testsupport.FakeQueueActs;
+import io.postkick.testsupport.OidcProvider;
 import io.postkick.value.QueueId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -153,6 +157,24 @@ class StepUpRoutesTests {
             // looks, and says whether the log is whole
             "POST /audit/verification",
             "POST /api/v1/audit/verification");
+
+    private static final OidcProvider PROVIDER = OidcProvider.start();
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        String at = "postkick.access.oidc.example.";
+        settings.add(at + "issuer", PROVIDER::issuer);
+        settings.add(at + "client-id", () -> OidcProvider.CLIENT);
+        settings.add(at + "client-secret", () -> OidcProvider.SECRET);
+        settings.add(at + "name", () -> "Example SSO");
+        settings.add(at + "rights[0].group", () -> "mail");
+        settings.add(at + "rights[0].role", () -> "ADMIN");
+    }
+
+    @AfterAll
+    static void stopTheProvider() {
+        PROVIDER.close();
+    }
 
     @Autowired
     private Client client;
@@ -274,9 +296,9 @@ class StepUpRoutesTests {
         return tests(ask -> {
             if (!ask.isCall()) {
                 FactorOwner owner = owner().withApp().stale();
-                assertAsked(ask, page(ask, owner), "name=\"freshCode\"");
+                assertRefused(ask, page(ask, owner.browser), "name=\"freshCode\"");
                 owner.browser.post("/account/fresh-factor", "freshCode", owner.code());
-                assertLetThrough(page(ask, owner));
+                assertLetThrough(page(ask, owner.browser));
             }
         });
     }
@@ -286,11 +308,37 @@ class StepUpRoutesTests {
         return tests(ask -> {
             if (!ask.isCall()) {
                 FactorOwner owner = owner().withPasskey().stale();
-                assertAsked(ask, page(ask, owner), "data-show-passkey");
+                assertRefused(ask, page(ask, owner.browser), "data-show-passkey");
                 assertThat(owner.showPasskey()).hasStatus(204);
-                assertLetThrough(page(ask, owner));
+                assertLetThrough(page(ask, owner.browser));
             }
         });
+    }
+
+    /** Of whoever signs in there. What takes one's own password as well may say first that this is too old. */
+    @TestFactory
+    Stream<DynamicTest> askToProveItAtTheProvider() {
+        return tests(ask -> {
+            if (!ask.isCall()) {
+                owner();
+                ProviderOwner owner = new ProviderOwner(client.mvc(), context, PROVIDER, "mail").stale();
+                MvcTestResult asked = page(ask, owner.browser);
+                assertThat(asked.getResponse().getStatus()).isIn(400, 403);
+                assertAsked(ask, asked, "Prove it at Example SSO");
+                assertThat(owner.show()).hasHeader("Location", ProviderOwner.SHOWN);
+                assertLetThrough(page(ask, owner.browser));
+            }
+        });
+    }
+
+    @Test
+    void sayOnTheRecordWhereItWasProven() {
+        ProviderOwner owner = new ProviderOwner(client.mvc(), context, PROVIDER, "mail").stale();
+        long end = client.end();
+        owner.show();
+        assertThat(client.actionsSince(end)).containsExactly("SECOND_FACTOR_SHOWN");
+        assertThat(PlainBrowser.text(owner.browser.get("/audit?actor=" + owner.name)))
+                .contains("Proof shown again", "at Example SSO");
     }
 
     @TestFactory
@@ -298,10 +346,10 @@ class StepUpRoutesTests {
         return tests(ask -> {
             if (!ask.isCall() && HttpMethod.POST.equals(ask.method())) {
                 FactorOwner owner = owner().withApp().stale();
-                MvcTestResult wrong = page(ask, owner, owner.wrongCode());
+                MvcTestResult wrong = page(ask, owner.browser, owner.wrongCode());
                 assertThat(wrong).hasStatus(400).bodyText().contains("name=\"freshCode\"");
                 assertThat(PlainBrowser.text(wrong)).contains("The code is wrong");
-                assertLetThrough(page(ask, owner, owner.code()));
+                assertLetThrough(page(ask, owner.browser, owner.code()));
             }
         });
     }
@@ -310,7 +358,7 @@ class StepUpRoutesTests {
     Stream<DynamicTest> askNobodyWithoutASecondFactor() {
         return tests(ask -> {
             FactorOwner owner = owner().stale();
-            assertLetThrough(ask.isCall() ? call(ask, owner, false) : page(ask, owner));
+            assertLetThrough(ask.isCall() ? call(ask, owner, false) : page(ask, owner.browser));
         });
     }
 
@@ -345,9 +393,13 @@ class StepUpRoutesTests {
         return asks.values().stream().map(ask -> DynamicTest.dynamicTest(ask.toString(), () -> check.of(ask)));
     }
 
-    /** With what was typed. */
-    private void assertAsked(Ask ask, MvcTestResult result, String field) {
+    private static void assertRefused(Ask ask, MvcTestResult result, String field) {
         assertThat(result).hasStatus(403);
+        assertAsked(ask, result, field);
+    }
+
+    /** With what was typed. */
+    private static void assertAsked(Ask ask, MvcTestResult result, String field) {
         assertThat(PlainBrowser.text(result)).contains(field);
         if (ask.body().contains("kept")) {
             assertThat(PlainBrowser.text(result)).contains("value=\"kept\"");
@@ -365,9 +417,9 @@ class StepUpRoutesTests {
         return new FactorOwner(client.mvc(), context, Role.ADMIN);
     }
 
-    private MvcTestResult page(Ask ask, FactorOwner owner, String... code) {
+    private static MvcTestResult page(Ask ask, PlainBrowser browser, String... code) {
         if (HttpMethod.GET.equals(ask.method())) {
-            return owner.browser.get(ask.path());
+            return browser.get(ask.path());
         }
         String press = UUID.randomUUID().toString();
         List<String> fields = new ArrayList<>(List.of("press", press, "id", press));
@@ -378,7 +430,7 @@ class StepUpRoutesTests {
         for (String typed : code) {
             fields.addAll(List.of("freshCode", typed));
         }
-        return owner.browser.post(ask.path(), fields.toArray(String[]::new));
+        return browser.post(ask.path(), fields.toArray(String[]::new));
     }
 
     private MvcTestResult call(Ask ask, FactorOwner owner, boolean secondFactor) {

@@ -15,6 +15,7 @@ import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
 import io.postkick.access.factor.FactorRules;
 import io.postkick.access.factor.SecondFactors;
+import io.postkick.access.outside.OutsidePeople;
 import io.postkick.access.passkey.RelyingParty;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.PersonChanged;
@@ -389,6 +390,7 @@ class StepUpTests {
                 context.getBean(FactorRules.class),
                 context.getBean(SecondFactors.class),
                 people,
+                context.getBean(OutsidePeople.class),
                 context.getBean(RelyingParty.class),
                 clock);
     }
