@@ -117,7 +117,7 @@ class OidcStepUpTests extends OidcTest {
         assertThat(makeToken())
                 .hasStatus(403)
                 .bodyText()
-                .contains("value=\"kept name\"", LINK, "you showed too long ago who you are");
+                .contains("value=\"kept name\"", LINK, "You showed too long ago who you are");
         assertThat(announced.events(TokenChanged.class)).isEmpty();
     }
 
