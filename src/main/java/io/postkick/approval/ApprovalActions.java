@@ -15,8 +15,11 @@ public final class ApprovalActions implements Actions {
     private static final String PAGE = Approval.PAGES + "/{id}";
 
     /** Somebody wants done what waits for a second person; the detail is what they saw. */
-    public static final Action ASKED =
-            Action.note("APPROVAL_ASKED", GROUP).withPage(PAGE).with(Action.Detail.MESSAGES);
+    public static final Action ASKED = Action.note("APPROVAL_ASKED", GROUP)
+            .withPage(PAGE)
+            .with(Action.Detail.MESSAGES)
+            .with(Action.Trait.BEFORE_INTENT)
+            .with(Action.Trait.STANDING);
 
     static final Action GIVEN = decision("APPROVAL_GIVEN");
     static final Action REFUSED = decision("APPROVAL_REFUSED");
@@ -26,7 +29,7 @@ public final class ApprovalActions implements Actions {
     static final Action EXPIRED = decision("APPROVAL_EXPIRED");
 
     private static Action decision(String name) {
-        return Action.note(name, GROUP).withPage(PAGE).with(Action.Trait.OF_ACT);
+        return Action.note(name, GROUP).withPage(PAGE).with(Action.Trait.OF_ACT).with(Action.Trait.STANDING);
     }
 
     @Override

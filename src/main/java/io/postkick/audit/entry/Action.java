@@ -55,7 +55,11 @@ public record Action(
         /** Names, instances and services are what somebody typed. */
         TYPED,
         /** An end that is called by what was done; earlier versions recorded it alone, without an intent and an outcome. */
-        SAYS_DONE
+        SAYS_DONE,
+        /** Stands for its act until the intent of that is on the record. */
+        BEFORE_INTENT,
+        /** Says how something stands that waits: it may be asked for as an outcome is, by the name of the action. */
+        STANDING
     }
 
     /** Whoever makes one by hand gives a name that may stand in SQL. */

@@ -25,7 +25,8 @@ public final class FilterValues {
         put(values, "actor", content.actor());
         put(values, "instance", content.instance());
         put(values, "service", content.service());
-        put(values, "outcome", content.outcome());
+        boolean stands = content.action().traits().contains(Action.Trait.STANDING);
+        put(values, "outcome", stands ? content.action().name() : content.outcome());
         return values;
     }
 

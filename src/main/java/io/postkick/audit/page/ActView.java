@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
  * An act as the pages show it: what somebody did, and what came of it.
  *
  * @param lead the entry that was looked for
- * @param entries all of the act, in their order
+ * @param entries all of the act that may be read, in their order
+ * @param standings how it stood while it waited, whoever said so, in their order
  */
-record ActView(AuditEntry lead, List<AuditEntry> entries) {
+record ActView(AuditEntry lead, List<AuditEntry> entries, List<AuditEntry> standings) {
 
-    /** The entry that the act begins with. */
+    /** The entry that says what the act is: its intent, or what it begins with. */
     public EntryView first() {
-        return new EntryView(entries.get(0));
+        return new EntryView(begun().orElse(entries.get(0)));
     }
 
+    /** Of the entry that was looked for: rows are in the order of these. */
     public Instant at() {
-        return first().at();
+        return lead.at();
     }
 
     public @Nullable String actor() {
@@ -35,7 +37,7 @@ record ActView(AuditEntry lead, List<AuditEntry> entries) {
 
     /** The key of what it is called. */
     public String title() {
-        return isIntent()
+        return isBegun()
                 ? ending(Action.Phase.END)
                         .filter(EntryView::saysWhatWasDone)
                         .map(EntryView::title)
@@ -57,7 +59,7 @@ record ActView(AuditEntry lead, List<AuditEntry> entries) {
 
     /** What was chosen or said at the beginning, in a line; null where the outcome says it. */
     public @Nullable String said() {
-        return isIntent() || first().outcome() == null ? first().sentence() : null;
+        return isBegun() || first().outcome() == null ? first().sentence() : null;
     }
 
     public @Nullable EntryView outcome() {
@@ -71,7 +73,7 @@ record ActView(AuditEntry lead, List<AuditEntry> entries) {
 
     /** Whether what came of it is not on the record. */
     public boolean isOpen() {
-        return begun().isPresent() && ending(Action.Phase.END).isEmpty();
+        return isBegun() && ending(Action.Phase.END).isEmpty();
     }
 
     /** Its intent: what waits for approval first has none yet. */
@@ -81,8 +83,19 @@ record ActView(AuditEntry lead, List<AuditEntry> entries) {
                 .findFirst();
     }
 
-    private boolean isIntent() {
-        return entries.get(0).content().action().isIntent();
+    public boolean isBegun() {
+        return begun().isPresent();
+    }
+
+    /** How it stands, or stood when it was begun; null of what never waited. */
+    public @Nullable EntryView standing() {
+        return standings.isEmpty() ? null : new EntryView(standings.get(standings.size() - 1));
+    }
+
+    /** With which words; null where it still waits, since the act has those of who asked. */
+    public @Nullable String standingReason() {
+        EntryView standing = standing();
+        return standings.size() < 2 || standing == null ? null : standing.reason();
     }
 
     /** What follows and has an outcome. */

@@ -11,6 +11,7 @@ import io.postkick.audit.entry.Vocabulary;
 import io.postkick.audit.log.Backlog;
 import io.postkick.audit.search.ActionGroup;
 import io.postkick.audit.search.EntryFilter;
+import io.postkick.audit.search.Reader;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refused;
 import io.postkick.value.ZonedTime;
@@ -117,7 +118,8 @@ class AuditController {
         long newest = trail.newestPosition();
         AuditTrail.Page page =
                 after == null ? trail.page(actor, filter, before, limit) : trail.pageAfter(actor, filter, after, limit);
-        model.addAttribute("acts", Acts.of(page.entries(), trail.phases(actor, Acts.ids(page.entries()))));
+        model.addAttribute(
+                "acts", Acts.of(page.entries(), trail.phases(actor, Acts.ids(page.entries())), Reader.of(actor)));
         model.addAttribute("filter", filter);
         model.addAttribute("said", filter.parts());
         model.addAttribute(

@@ -129,12 +129,12 @@ class AuditTrail {
      */
     record Export(String name, boolean isPartial, Consumer<Consumer<AuditEntry>> entries) {}
 
-    /** What else belongs to acts, of entries that stand for them: all of what the reader may read, in its order. */
+    /** What else belongs to acts, of entries that stand for them: all of what the reader may read, and how the acts stand, in its order. */
     @PreAuthorize("isAuthenticated()")
     List<AuditEntry> phases(Actor actor, Collection<String> ids) {
         return search.ofActs(ids).stream()
                 .map(EntryRow::entry)
-                .filter(entry -> mayRead(actor, entry))
+                .filter(entry -> mayRead(actor, entry) || Acts.isStanding(entry))
                 .toList();
     }
 

@@ -96,7 +96,7 @@ class EntryFilterForm {
                 text("text"),
                 group(),
                 text("queueId"),
-                false);
+                EntryFilter.Rows.ENTRIES);
     }
 
     int limit(int usual) {

@@ -132,6 +132,11 @@ record EntryView(AuditEntry entry) {
         return isUnusableForm() ? "audit.notDone" : "audit.refused";
     }
 
+    /** Of how something stands. */
+    public Tone standingTone() {
+        return Tones.of(action());
+    }
+
     public Tone tone() {
         if ("audit.refused".equals(untold()) && entry.content().outcome() == null) {
             return Tone.WARN;

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Tones {
 
     private static final Map<Tone, Set<String>> TONES = Map.of(
-            Tone.OK, Set.of("DELIVERED", "ACCEPTED", "ANSWERED", "INTACT", "EFFECT_SEEN"),
-            Tone.WARN, Set.of("NO_LOG", "UNKNOWN", "STOPPED", "PAUSED", "TIMED_OUT"),
+            Tone.OK, Set.of("DELIVERED", "ACCEPTED", "ANSWERED", "INTACT", "EFFECT_SEEN", "APPROVAL_GIVEN"),
+            Tone.INFO, Set.of("APPROVAL_ASKED"),
+            Tone.WARN, Set.of("NO_LOG", "UNKNOWN", "STOPPED", "PAUSED", "TIMED_OUT", "APPROVAL_REFUSED"),
             Tone.BAD,
                     Set.of(
                             "REJECTED",

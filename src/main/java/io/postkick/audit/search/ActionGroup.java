@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Actions that people ask for together.
@@ -16,14 +17,17 @@ import java.util.stream.Stream;
 public record ActionGroup(String name, List<Action> actions, boolean acts) {
 
     private static final String REFUSALS = "refusals";
+    private static final String STANDING = "standing";
+
+    /** What only waits has nothing behind it. */
+    private static final String WAITS = """
+            not exists (select 1 from audit_entry later where later.kick_id = audit_entry.kick_id
+                and later.position > audit_entry.position and later.action <> audit_entry.action)""";
 
     /** A form that could not be used was not refused to anybody. */
     private static final String NOT_ALLOWED = """
             (coalesce(detail, '') not like '%: refused with 4__' or detail like '%: refused with 401'
                 or detail like '%: refused with 403')""";
-
-    /** An end without an intent; see {@link Action.Trait#SAYS_DONE}. */
-    static final String ALONE = "kick_id is null";
 
     /** The names of all. */
     public static List<String> names(Vocabulary vocabulary) {
@@ -42,22 +46,45 @@ public record ActionGroup(String name, List<Action> actions, boolean acts) {
         return Optional.of(new ActionGroup(name, actions.distinct().toList(), false));
     }
 
-    /** The same of acts, one entry for each. */
-    ActionGroup ofActs() {
+    /** What stands so, and not otherwise by now if it is that it waits. */
+    static ActionGroup standing(Action action) {
+        return new ActionGroup(STANDING, List.of(action), false);
+    }
+
+    /**
+     * The same of acts, one entry for each.
+     *
+     * @param say also what others do to an act
+     */
+    ActionGroup ofActs(boolean say) {
         return new ActionGroup(
                 name,
                 actions.stream()
-                        .filter(action -> !action.follows() || action.traits().contains(Action.Trait.SAYS_DONE))
+                        .filter(action -> !action.follows()
+                                || action.traits().contains(Action.Trait.SAYS_DONE)
+                                || (say && action.traits().contains(Action.Trait.OF_ACT)))
                         .toList(),
                 true);
+    }
+
+    /** The same without the others. */
+    ActionGroup only(@Nullable String action) {
+        return action == null
+                ? this
+                : new ActionGroup(
+                        name,
+                        actions.stream()
+                                .filter(one -> one.name().equals(action))
+                                .toList(),
+                        acts);
     }
 
     /** What an entry with one of the actions must be to belong to it, as a condition; empty where any does. */
     String condition(String action) {
         if (name.equals(REFUSALS)) {
             return NOT_ALLOWED;
-        } else if (acts && actions.stream().anyMatch(one -> one.name().equals(action) && one.follows())) {
-            return ALONE;
+        } else if (name.equals(STANDING)) {
+            return actions.stream().anyMatch(one -> one.traits().contains(Action.Trait.BEFORE_INTENT)) ? WAITS : "";
         }
         return Objects.requireNonNullElse(FormerRefusals.condition(name, action), "");
     }

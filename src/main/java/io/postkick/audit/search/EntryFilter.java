@@ -1,5 +1,6 @@
 package io.postkick.audit.search;
 
+import io.postkick.audit.entry.Action;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param text part of the reason or the request, in any case
  * @param group actions that people ask for together
  * @param queueId of a message that the entry names
- * @param acts only the entry that stands for its act: the intent; where an outcome or an action is asked for, what has it
+ * @param rows what an entry has to be, besides
  */
 public record EntryFilter(
         @Nullable String node,
@@ -28,41 +29,108 @@ public record EntryFilter(
         @Nullable String text,
         @Nullable ActionGroup group,
         @Nullable String queueId,
-        boolean acts) {
+        Rows rows) {
+
+    /** What is found, once each. */
+    public enum Rows {
+        /** Every entry. */
+        ENTRIES,
+        /** Of each act the entry that stands for it; see {@link OneRow}. */
+        ACTS,
+        /** The same, without acts that the actor only had a say in. */
+        OWN_ACTS
+    }
 
     public static final EntryFilter EVERYTHING =
-            new EntryFilter(null, null, null, null, null, null, null, null, null, null, null, null, false);
+            new EntryFilter(null, null, null, null, null, null, null, null, null, null, null, null, Rows.ENTRIES);
 
     /** The same of acts, one entry for each. */
     public EntryFilter ofActs() {
         return new EntryFilter(
-                node, actor, action, instance, serviceClass, service, outcome, from, to, text, group, queueId, true);
+                node,
+                actor,
+                action,
+                instance,
+                serviceClass,
+                service,
+                outcome,
+                from,
+                to,
+                text,
+                group,
+                queueId,
+                Rows.ACTS);
     }
 
     /** The same within other times. */
     public EntryFilter within(@Nullable Instant first, @Nullable Instant end) {
         return new EntryFilter(
-                node, actor, action, instance, serviceClass, service, outcome, first, end, text, group, queueId, acts);
+                node, actor, action, instance, serviceClass, service, outcome, first, end, text, group, queueId, rows);
     }
 
     EntryFilter withAction(String name, ActionGroup of) {
         return new EntryFilter(
-                node, actor, name, instance, serviceClass, service, outcome, from, to, text, of, queueId, acts);
+                node, actor, name, instance, serviceClass, service, outcome, from, to, text, of, queueId, rows);
     }
 
-    /** Whether entries are to be left away that stand behind another one of their act. */
+    boolean acts() {
+        return rows != Rows.ENTRIES;
+    }
+
+    /** Whether an act is found by the entry that begins it, and not by an action or an outcome. */
     boolean wantsLeads() {
-        return acts && action == null && outcome == null;
+        return acts() && action == null && outcome == null;
+    }
+
+    /** Whether an act is found, too, by what the actor did to it who did not begin it. */
+    boolean wantsSay() {
+        return rows == Rows.ACTS && actor != null;
+    }
+
+    /** How something stands, in place of an outcome of that name. */
+    EntryFilter standing(Action standing) {
+        return new EntryFilter(
+                node,
+                actor,
+                standing.name(),
+                instance,
+                serviceClass,
+                service,
+                null,
+                from,
+                to,
+                text,
+                ActionGroup.standing(standing),
+                queueId,
+                rows);
     }
 
     EntryFilter withActor(String name) {
         return new EntryFilter(
-                node, name, action, instance, serviceClass, service, outcome, from, to, text, group, queueId, acts);
+                node, name, action, instance, serviceClass, service, outcome, from, to, text, group, queueId, rows);
+    }
+
+    /** Only what they did themselves, where the rest of an act is found otherwise. */
+    EntryFilter ofOwner(String name) {
+        return new EntryFilter(
+                node,
+                name,
+                action,
+                instance,
+                serviceClass,
+                service,
+                outcome,
+                from,
+                to,
+                text,
+                group,
+                queueId,
+                acts() ? Rows.OWN_ACTS : rows);
     }
 
     EntryFilter withInstance(String name) {
         return new EntryFilter(
-                node, actor, action, name, serviceClass, service, outcome, from, to, text, group, queueId, acts);
+                node, actor, action, name, serviceClass, service, outcome, from, to, text, group, queueId, rows);
     }
 
     /** The parts that are set, by the names they have in the address bar. */

@@ -41,11 +41,16 @@ public record Reader(@Nullable String owner, List<String> instances) {
             return List.of(filter);
         }
         return Stream.concat(
-                        narrowed(filter.actor(), owner).map(filter::withActor).stream(),
+                        narrowed(filter.actor(), owner).map(name -> own(filter, name)).stream(),
                         instances.stream()
                                 .flatMap(instance ->
                                         narrowed(filter.instance(), instance).map(filter::withInstance).stream()))
                 .toList();
+    }
+
+    /** An act that they only had a say in is found by its instance, where they read that. */
+    private EntryFilter own(EntryFilter filter, String name) {
+        return instances.isEmpty() || filter.actor() != null ? filter.withActor(name) : filter.ofOwner(name);
     }
 
     /** The wanted value unless another was asked for. */

@@ -63,25 +63,14 @@ public class Search {
     private final RecordedSpan span;
     private final Digests digests;
     private final Vocabulary vocabulary;
-    /** Lets each act's further parts away. */
-    private final String leads;
-
-    private final String follows;
+    private final OneRow oneRow;
 
     public Search(JdbcClient jdbc, Digests digests, Vocabulary vocabulary) {
         this.jdbc = jdbc;
         this.span = new RecordedSpan(jdbc);
         this.digests = digests;
         this.vocabulary = vocabulary;
-        this.leads = "(part is null or part like '1/%' or "
-                + isOneOf(vocabulary.all().filter(action -> action.traits().contains(Action.Trait.RECURS))) + ")";
-        this.follows = "(" + isOneOf(vocabulary.all().filter(Action::follows)) + " and not ("
-                + isOneOf(vocabulary.all().filter(action -> action.traits().contains(Action.Trait.SAYS_DONE)))
-                + " and " + ActionGroup.ALONE + "))";
-    }
-
-    private static String isOneOf(Stream<Action> actions) {
-        return "action in (" + Vocabulary.inSql(actions) + ")";
+        this.oneRow = new OneRow(vocabulary);
     }
 
     private enum Order {
@@ -111,8 +100,10 @@ public class Search {
 
     /** One search for each reason why an entry may be read, so that the digests serve each; an entry may have several. */
     private List<EntryRow> find(EntryFilter filter, Reader reader, Range all, Order order, int limit) {
-        List<EntryFilter> filters =
-                reader.within(filter).stream().flatMap(this::ofGroup).toList();
+        List<EntryFilter> filters = reader.within(filter).stream()
+                .flatMap(this::ofOutcome)
+                .flatMap(this::ofGroup)
+                .toList();
         var found = new TreeMap<Long, EntryRow>(order.positions());
         filters.stream()
                 .filter(each -> !isServedByDigests(each))
@@ -132,16 +123,26 @@ public class Search {
         rows.forEach(row -> found.put(row.position(), row));
     }
 
+    /** How something stands may be asked for as an outcome is. */
+    private Stream<EntryFilter> ofOutcome(EntryFilter filter) {
+        Action standing = vocabulary.named(String.valueOf(filter.outcome()));
+        if (!standing.traits().contains(Action.Trait.STANDING)) {
+            return Stream.of(filter);
+        }
+        ActionGroup group = filter.group();
+        boolean among = group == null || group.actions().contains(standing);
+        boolean same = filter.action() == null || filter.action().equals(standing.name());
+        return among && same ? Stream.of(filter.standing(standing)) : Stream.empty();
+    }
+
     /** One search for each action of a group, so that the digests serve each. */
     private Stream<EntryFilter> ofGroup(EntryFilter filter) {
         ActionGroup group = filter.group();
         if (group == null) {
             return Stream.of(filter);
         }
-        ActionGroup wanted = filter.wantsLeads() ? group.ofActs() : group;
-        return wanted.actions().stream()
-                .filter(action -> filter.action() == null || filter.action().equals(action.name()))
-                .map(action -> filter.withAction(action.name(), wanted));
+        ActionGroup wanted = (filter.wantsLeads() ? group.ofActs(filter.wantsSay()) : group).only(filter.action());
+        return wanted.actions().stream().map(action -> filter.withAction(action.name(), wanted));
     }
 
     /** Reads part after part, each twice as long as the one before, only where its digests do not say that nothing matches. */
@@ -210,25 +211,23 @@ public class Search {
 
     private List<String> conditions(EntryFilter filter) {
         List<String> conditions = new ArrayList<>();
+        ActionGroup group = filter.group();
         filter.parts().keySet().stream()
+                .filter(name -> group == null || !name.equals("action"))
                 .map(CONDITIONS::get)
                 .filter(Objects::nonNull)
                 .forEach(conditions::add);
         if (filter.queueId() != null) {
             conditions.add("position in (:positions)");
         }
-        ActionGroup group = filter.group();
+        List<String> all = new ArrayList<>(conditions);
         if (group != null) {
-            String refused = group.condition(String.valueOf(filter.action()));
-            conditions.add(refused.isEmpty() ? "action is not null" : refused);
+            all.add("action = :action");
+            all.add(group.condition(String.valueOf(filter.action())));
         }
-        if (filter.acts()) {
-            conditions.add(leads);
-        }
-        if (filter.wantsLeads()) {
-            conditions.add("not " + follows);
-        }
-        return conditions;
+        all.addAll(oneRow.of(filter, conditions));
+        all.removeIf(String::isEmpty);
+        return all;
     }
 
     /** Where entries are that name a message, or all entries of acts that do. */
@@ -256,7 +255,7 @@ public class Search {
     public List<EntryRow> ofActs(Collection<String> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql(OF_ACTS.formatted(leads))
+                : jdbc.sql(OF_ACTS.formatted(oneRow.leads()))
                         .param("ids", ids)
                         .query(vocabulary.rows())
                         .list();

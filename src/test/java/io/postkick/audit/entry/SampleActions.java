@@ -72,19 +72,25 @@ public final class SampleActions implements Actions {
 
     public static final Action APPROVAL_ASKED = Action.note("APPROVAL_ASKED", "approvals")
             .withPage("/approvals/{id}")
-            .with(Action.Detail.MESSAGES);
+            .with(Action.Detail.MESSAGES)
+            .with(Action.Trait.BEFORE_INTENT)
+            .with(Action.Trait.STANDING);
     public static final Action APPROVAL_GIVEN = Action.note("APPROVAL_GIVEN", "approvals")
             .withPage("/approvals/{id}")
-            .with(Action.Trait.OF_ACT);
+            .with(Action.Trait.OF_ACT)
+            .with(Action.Trait.STANDING);
     public static final Action APPROVAL_REFUSED = Action.note("APPROVAL_REFUSED", "approvals")
             .withPage("/approvals/{id}")
-            .with(Action.Trait.OF_ACT);
+            .with(Action.Trait.OF_ACT)
+            .with(Action.Trait.STANDING);
     public static final Action APPROVAL_TAKEN_BACK = Action.note("APPROVAL_TAKEN_BACK", "approvals")
             .withPage("/approvals/{id}")
-            .with(Action.Trait.OF_ACT);
+            .with(Action.Trait.OF_ACT)
+            .with(Action.Trait.STANDING);
     public static final Action APPROVAL_EXPIRED = Action.note("APPROVAL_EXPIRED", "approvals")
             .withPage("/approvals/{id}")
-            .with(Action.Trait.OF_ACT);
+            .with(Action.Trait.OF_ACT)
+            .with(Action.Trait.STANDING);
 
     public static final Action ASK_CONCLUDED =
             Action.end("ASK_CONCLUDED", "questions").withPage("/questions/{id}").with(Action.Detail.LONG_TEXT);

@@ -108,8 +108,20 @@ abstract class AuditLogContract {
         List<NewEntry> parts = BusyNight.intent(own, List.of("0E99D21AAD6"), 2500);
         fixture.log.recordTogether(parts);
         fixture.log.recordTogether(List.of(BusyNight.conclusion(own, "0E99D21AAD6")));
-        EntryFilter naming =
-                new EntryFilter(node, null, null, null, null, null, null, null, null, null, null, "0E99D21AAD6", false);
+        EntryFilter naming = new EntryFilter(
+                node,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "0E99D21AAD6",
+                EntryFilter.Rows.ENTRIES);
 
         assertThat(found(naming)).containsExactly(SampleActions.RETRY_CONCLUDED, SampleActions.RETRY_INTENDED);
         assertThat(found(naming.ofActs())).containsExactly(SampleActions.RETRY_INTENDED);

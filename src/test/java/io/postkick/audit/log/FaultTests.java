@@ -293,7 +293,7 @@ class FaultTests {
                 null,
                 null,
                 null,
-                false);
+                EntryFilter.Rows.ENTRIES);
         assertThat(search.newest(earlier, Reader.OF_ALL, Long.MAX_VALUE, 10))
                 .extracting(EntryRow::entry)
                 .containsExactly(behind);

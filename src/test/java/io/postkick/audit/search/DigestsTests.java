@@ -178,7 +178,8 @@ class DigestsTests {
     }
 
     private static EntryFilter filter(@Nullable String actor, @Nullable String action, @Nullable String text) {
-        return new EntryFilter(null, actor, action, null, null, null, null, null, null, text, null, null, false);
+        return new EntryFilter(
+                null, actor, action, null, null, null, null, null, null, text, null, null, EntryFilter.Rows.ENTRIES);
     }
 
     private static List<EntryRow> page(Search search, EntryFilter filter, Reader reader, int size) {
