@@ -28,12 +28,15 @@ public final class ApprovalActions implements Actions {
     /** The time was over before it was carried out; nobody acts. */
     static final Action EXPIRED = decision("APPROVAL_EXPIRED");
 
+    /** Somebody was not let decide, carry out or take back; the detail says which approval it was. */
+    static final Action DENIED = Action.refusal("APPROVAL_DENIED", GROUP);
+
     private static Action decision(String name) {
         return Action.note(name, GROUP).withPage(PAGE).with(Action.Trait.OF_ACT).with(Action.Trait.STANDING);
     }
 
     @Override
     public List<Action> actions() {
-        return List.of(ASKED, GIVEN, REFUSED, TAKEN_BACK, EXPIRED);
+        return List.of(ASKED, GIVEN, REFUSED, TAKEN_BACK, EXPIRED, DENIED);
     }
 }

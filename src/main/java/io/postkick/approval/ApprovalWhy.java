@@ -30,6 +30,11 @@ enum ApprovalWhy implements Why {
         this.status = status;
     }
 
+    /** Whether it is refused because of who asks, or how it stands; a form that was not filled in is no attempt at that. */
+    boolean isAboutTheApproval() {
+        return this != WORDS_MISSING && this != WORDS_TOO_LONG;
+    }
+
     @Override
     public HttpStatus status() {
         return status;

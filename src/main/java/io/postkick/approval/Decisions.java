@@ -39,6 +39,7 @@ class Decisions {
     private final Approvals approvals;
     private final Approvers approvers;
     private final ApprovalTable table;
+    private final ApprovalDenials denials;
     private final AuditLog audit;
     private final Map<String, ApprovedAct> acts;
     private final Clock clock;
@@ -47,12 +48,14 @@ class Decisions {
             Approvals approvals,
             Approvers approvers,
             ApprovalTable table,
+            ApprovalDenials denials,
             AuditLog audit,
             List<ApprovedAct> acts,
             Clock clock) {
         this.approvals = approvals;
         this.approvers = approvers;
         this.table = table;
+        this.denials = denials;
         this.audit = audit;
         this.acts = acts.stream().collect(Collectors.toMap(ApprovedAct::kind, Function.identity()));
         this.clock = clock;
@@ -71,7 +74,14 @@ class Decisions {
      */
     @PreAuthorize(May.ACT)
     void approve(Actor actor, String id) {
-        Approval approval = toDecide(actor, id);
+        Approval approval = approvals.get(actor, id);
+        denials.orRecord(actor, approval, "approve", () -> {
+            give(actor, toDecide(actor, approval));
+            return approval;
+        });
+    }
+
+    private void give(Actor actor, Approval approval) {
         approvers.require(actor, approval.instance(), approval.required());
         decide(approval, by(actor, ApprovalActions.GIVEN, approval), actor.name(), null);
     }
@@ -84,8 +94,14 @@ class Decisions {
      */
     @PreAuthorize(May.ACT)
     void refuse(Actor actor, String id, String words) {
-        Approval approval = toDecide(actor, id);
-        String said = words.strip();
+        Approval approval = approvals.get(actor, id);
+        denials.orRecord(actor, approval, "refuse", () -> {
+            say(actor, toDecide(actor, approval), words.strip());
+            return approval;
+        });
+    }
+
+    private void say(Actor actor, Approval approval, String said) {
         if (said.isEmpty()) {
             throw Refused.because(ApprovalWhy.WORDS_MISSING);
         } else if (said.length() > Command.MAX_REASON) {
@@ -94,8 +110,7 @@ class Decisions {
         decide(approval, by(actor, ApprovalActions.REFUSED, approval).reason(said), actor.name(), said);
     }
 
-    private Approval toDecide(Actor actor, String id) {
-        Approval approval = approvals.get(actor, id);
+    private Approval toDecide(Actor actor, Approval approval) {
         if (Approvals.isAsker(actor, approval)) {
             throw Refused.because(ApprovalWhy.OWN);
         } else if (actor.authentication().startsWith("token:")) {
@@ -124,15 +139,21 @@ class Decisions {
      */
     @PreAuthorize(May.ACT)
     void takeBack(Actor actor, String id) {
-        Approval approval = own(actor, id);
+        Approval approval = approvals.get(actor, id);
+        denials.orRecord(actor, approval, "take_back", () -> {
+            withdraw(actor, own(actor, approval));
+            return approval;
+        });
+    }
+
+    private void withdraw(Actor actor, Approval approval) {
         if (!approval.stateAt(clock.instant()).stands()) {
             in(approval, ApprovalState.ASKED);
         }
         decide(approval, by(actor, ApprovalActions.TAKEN_BACK, approval), null, null);
     }
 
-    private Approval own(Actor actor, String id) {
-        Approval approval = approvals.get(actor, id);
+    private static Approval own(Actor actor, Approval approval) {
         if (!Approvals.isAsker(actor, approval)) {
             throw Refused.because(ApprovalWhy.NOT_YOURS);
         }
@@ -215,8 +236,14 @@ class Decisions {
      */
     @PreAuthorize(May.ACT)
     ApprovedAct.Done carryOut(Actor actor, String id) {
-        Approval approval = in(own(actor, id), ApprovalState.APPROVED);
+        Approval approval = approvals.get(actor, id);
+        return denials.orRecord(
+                actor, approval, "carry_out", () -> start(actor, in(own(actor, approval), ApprovalState.APPROVED)));
+    }
+
+    private ApprovedAct.Done start(Actor actor, Approval approval) {
         requireApproval(approval);
+        String id = approval.id();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (!table.start(id, now)) {
             throw Refused.because(ApprovalWhy.DECIDED_NOW);

@@ -563,7 +563,7 @@ class RecordedRoutesTests {
         row(
                 "POST " + path + "carry-out",
                 new Call(() -> client.post(approved() + "/carry-out", "admin", Role.ADMIN), 302, "KICK_INTENDED"),
-                new Call(() -> client.post(waits() + "/carry-out", "admin", Role.ADMIN), 409, "ACCESS_DENIED"));
+                new Call(() -> client.post(waits() + "/carry-out", "admin", Role.ADMIN), 409, "APPROVAL_DENIED"));
         row(
                 "POST /api/v1" + path + "take-back",
                 new Call(

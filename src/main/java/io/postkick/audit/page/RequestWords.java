@@ -56,8 +56,13 @@ class RequestWords {
         String group = action.isRefusal() && action.group().equals("kicks")
                 ? FormerRefusals.groupOf(String.valueOf(entry.request()))
                 : action.group();
+        boolean ofService = group.equals("approvals") && entry.service() != null && !action.isRefusal();
         return words(
-                new StringBuilder("audit.request.").append(group).append('.').append(request.group(1)),
+                new StringBuilder("audit.request.")
+                        .append(group)
+                        .append(ofService ? "." + entry.service() : "")
+                        .append('.')
+                        .append(request.group(1)),
                 request.group(2));
     }
 

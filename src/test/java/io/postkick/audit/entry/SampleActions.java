@@ -92,6 +92,8 @@ public final class SampleActions implements Actions {
             .with(Action.Trait.OF_ACT)
             .with(Action.Trait.STANDING);
 
+    public static final Action APPROVAL_DENIED = Action.refusal("APPROVAL_DENIED", "approvals");
+
     public static final Action ASK_CONCLUDED =
             Action.end("ASK_CONCLUDED", "questions").withPage("/questions/{id}").with(Action.Detail.LONG_TEXT);
     public static final Action ASK_INTENDED =
