@@ -18,6 +18,7 @@ import io.postkick.audit.search.Reader;
 import io.postkick.value.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -147,6 +148,35 @@ abstract class AuditLogContract {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    /** One that was approved, and then begun: to whoever approved it that is found, to everybody else what was begun. */
+    @Test
+    void findsAnActThatWaitedForApprovalOnce() {
+        String id = UUID.randomUUID().toString();
+        for (var step : List.of(
+                Map.entry(SampleActions.APPROVAL_ASKED, "olga"),
+                Map.entry(SampleActions.APPROVAL_GIVEN, "petra"),
+                Map.entry(SampleActions.KICK_INTENDED, "olga"),
+                Map.entry(SampleActions.KICK_CONCLUDED, "olga"))) {
+            fixture.log.record(new EntryBuilder(step.getKey())
+                    .act(id)
+                    .by(step.getValue(), "192.0.2.7", "password")
+                    .to(id, "public", "pickup")
+                    .request("W")
+                    .entry());
+        }
+
+        assertThat(found(acts(id, null, null))).containsExactly(SampleActions.KICK_INTENDED);
+        assertThat(found(acts(id, "olga", null))).containsExactly(SampleActions.KICK_INTENDED);
+        assertThat(found(acts(id, "petra", null))).containsExactly(SampleActions.APPROVAL_GIVEN);
+        assertThat(found(acts(id, null, "APPROVAL_GIVEN"))).containsExactly(SampleActions.APPROVAL_GIVEN);
+        assertThat(found(acts(id, null, "APPROVAL_ASKED"))).isEmpty();
+    }
+
+    private static EntryFilter acts(String instance, String actor, String outcome) {
+        return new EntryFilter(
+                null, actor, null, instance, null, null, outcome, null, null, null, null, null, EntryFilter.Rows.ACTS);
     }
 
     private List<Action> found(EntryFilter filter) {
