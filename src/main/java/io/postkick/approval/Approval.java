@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages how many it names
  * @param decider who approved it, refused it or took it back; null where nobody did
  * @param said the words with which it was refused
- * @param doneAt when it was begun to be carried out
+ * @param doneAt when it was begun to be carried out; of one that was refused when whoever asked saw that
  */
 public record Approval(
         String id,
@@ -37,19 +37,6 @@ public record Approval(
     static final String PAGES = "/approvals";
     static final String CALLS = "/api/v1/approvals";
 
-    /** What would be done, in short: delete, 40 messages. */
-    public String act() {
-        String count = messages == 1 ? "1 message" : "%,d messages".formatted(messages);
-        return place.service() == null
-                ? request + ", " + count
-                : request + " to " + place.serviceClass() + "/" + place.service();
-    }
-
-    /** The same with where. */
-    public String title() {
-        return act() + ", " + place.instance();
-    }
-
     public String instance() {
         return place.instance();
     }
@@ -71,6 +58,12 @@ public record Approval(
     /** A sentence for the record of what is carried out. */
     public String sentence() {
         return "Approved by " + approvedBy() + ".";
+    }
+
+    /** When it was begun to be carried out; null where it was not. */
+    @Nullable
+    Instant carriedOutAt() {
+        return state == ApprovalState.CARRIED_OUT ? doneAt : null;
     }
 
     String page() {

@@ -21,11 +21,13 @@ class ApprovalApi {
 
     private final Approvals approvals;
     private final Decisions decisions;
+    private final ApprovalWords words;
     private final Clock clock;
 
-    ApprovalApi(Approvals approvals, Decisions decisions, Clock clock) {
+    ApprovalApi(Approvals approvals, Decisions decisions, ApprovalWords words, Clock clock) {
         this.approvals = approvals;
         this.decisions = decisions;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -65,6 +67,6 @@ class ApprovalApi {
     }
 
     private ApprovalView view(Approval approval) {
-        return ApprovalView.of(approval, clock.instant());
+        return ApprovalView.of(approval, words, clock.instant());
     }
 }

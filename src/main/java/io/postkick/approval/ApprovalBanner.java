@@ -30,6 +30,11 @@ class ApprovalBanner implements HandlerInterceptor, WebMvcConfigurer {
     /** Asked when the page is made: the very request may have changed it. */
     public record Waiting(Approvals approvals, Optional<Actor> actor) {
 
+        /** Whether there is a page of approvals for them. */
+        public boolean isListed() {
+            return approvals.areOn() && actor.isPresent();
+        }
+
         /** Whether there can be anything to say, so that the page asks again. */
         public boolean isOn() {
             return approvals.areOn() && actor.filter(who -> May.act(who.role())).isPresent();
@@ -38,6 +43,11 @@ class ApprovalBanner implements HandlerInterceptor, WebMvcConfigurer {
         /** What they have asked for, and nobody has refused. */
         public List<Approval> own() {
             return of(approvals::own);
+        }
+
+        /** What they have asked for and was refused, until they have seen it. */
+        public List<Approval> refused() {
+            return of(approvals::refused);
         }
 
         /** What waits for their word. */

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -25,15 +26,21 @@ class ApprovalController {
 
     private static final String ONE = Approval.PAGES + "/{id}";
 
+    /** More are not counted each time that somebody looks. */
+    private static final int MOST_SUMMED = 10_000;
+
     private final Approvals approvals;
     private final Decisions decisions;
     private final RefusalWords words;
+    private final ApprovalWords titles;
     private final Clock clock;
 
-    ApprovalController(Approvals approvals, Decisions decisions, RefusalWords words, Clock clock) {
+    ApprovalController(
+            Approvals approvals, Decisions decisions, RefusalWords words, ApprovalWords titles, Clock clock) {
         this.approvals = approvals;
         this.decisions = decisions;
         this.words = words;
+        this.titles = titles;
         this.clock = clock;
     }
 
@@ -73,11 +80,18 @@ class ApprovalController {
         Approval approval = approvals.get(actor, id);
         ApprovalState state = approval.stateAt(clock.instant());
         ApprovedAct act = decisions.actOf(approval);
+        approvals.seen(actor, approval);
         int first = Math.max(0, from);
         List<String> ids = act.ids(approval.storedCommand()).stream()
                 .skip(first)
                 .limit(ShownApproval.PAGE)
                 .toList();
+        model.addAttribute(
+                "minds",
+                act.minds(approval, approval.storedCommand()).stream()
+                        .map(titles::said)
+                        .toList());
+        model.addAttribute("sums", sums(actor, approval, act));
         boolean begun = state == ApprovalState.CARRIED_OUT && decisions.isBegun(id);
         model.addAttribute("instanceName", approval.instance());
         model.addAttribute("entries", decisions.entries(actor, id));
@@ -93,6 +107,16 @@ class ApprovalController {
                         first,
                         act.addresses(actor, approval, ids),
                         begun ? act.done(approval).page() : null));
+    }
+
+    /** Null where it names no messages, too many, or some of which nothing may be known. */
+    private static @Nullable Sums sums(Actor actor, Approval approval, ApprovedAct act) {
+        if (approval.messages() == 0 || approval.messages() > MOST_SUMMED) {
+            return null;
+        }
+        Sums sums = Sums.of(act.addresses(actor, approval, act.ids(approval.storedCommand()))
+                .values());
+        return sums.known() == 0 ? null : sums;
     }
 
     @PostMapping(ONE + "/approve")

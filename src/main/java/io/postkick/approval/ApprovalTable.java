@@ -76,6 +76,11 @@ class ApprovalTable {
             where id = :id and state = 'CARRIED_OUT' and done_micros = :at
             """;
 
+    /** What is refused is never carried out: the same column says since when whoever asked knows. */
+    private static final String SEEN = """
+            update approval set done_micros = :now where id = :id and state = 'REFUSED' and done_micros is null
+            """;
+
     private static final String FORGET = "delete from approval where expires_micros < :before";
 
     private final JdbcClient jdbc;
@@ -178,6 +183,11 @@ class ApprovalTable {
     /** It was not carried out after all: nothing of it came on the record as an intent. */
     void notStarted(String id, Instant startedAt) {
         jdbc.sql(NOT_STARTED).param("id", id).param("at", Micros.of(startedAt)).update();
+    }
+
+    /** Whoever asked knows that it was refused. */
+    void seen(String id, Instant now) {
+        jdbc.sql(SEEN).param("id", id).param("now", Micros.of(now)).update();
     }
 
     void forget(Instant before) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the act, too, once it is carried out
  * @param request in the words of the record
+ * @param title in those of the preview
  * @param description what was chosen
  * @param deeds what whoever approves must be able to do
  * @param messages how many it names
@@ -26,6 +27,7 @@ record ApprovalView(
         @Nullable String serviceClass,
         @Nullable String service,
         String request,
+        String title,
         String description,
         List<String> deeds,
         int messages,
@@ -38,7 +40,7 @@ record ApprovalView(
         @Nullable String said,
         @Nullable Instant carriedOutAt) {
 
-    static ApprovalView of(Approval approval, Instant now) {
+    static ApprovalView of(Approval approval, ApprovalWords words, Instant now) {
         return new ApprovalView(
                 approval.id(),
                 approval.stateAt(now),
@@ -46,6 +48,7 @@ record ApprovalView(
                 approval.place().serviceClass(),
                 approval.place().service(),
                 approval.request(),
+                words.title(approval),
                 approval.words(),
                 new TreeSet<>(approval.required().deeds())
                         .stream().map(Deed::text).toList(),
@@ -57,6 +60,6 @@ record ApprovalView(
                 approval.decider(),
                 approval.decidedAt(),
                 approval.said(),
-                approval.doneAt());
+                approval.carriedOutAt());
     }
 }

@@ -17,11 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Has acts wait for a second person where the settings say so, and shows what waits to whom it concerns. */
 @Component
 public class Approvals {
+
+    private static final Logger log = LoggerFactory.getLogger(Approvals.class);
 
     /** Each names as many messages as an act may. */
     private static final int MOST_OF_ONE = 20;
@@ -112,6 +117,26 @@ public class Approvals {
         return table.standing(clock.instant()).stream()
                 .filter(approval -> approval.asker().equals(actor.name()) && actor.sees(approval.instance()))
                 .toList();
+    }
+
+    /** Those that somebody has asked for and was refused lately, until they have seen that. */
+    List<Approval> refused(Actor actor) {
+        return news(actor).stream()
+                .filter(approval -> approval.state() == ApprovalState.REFUSED
+                        && approval.doneAt() == null
+                        && isAsker(actor, approval))
+                .toList();
+    }
+
+    /** Whoever asked looks at it. */
+    void seen(Actor actor, Approval approval) {
+        if (approval.state() == ApprovalState.REFUSED && approval.doneAt() == null && isAsker(actor, approval)) {
+            try {
+                table.seen(approval.id(), clock.instant());
+            } catch (DataAccessException e) {
+                log.warn("That the refusal of approval {} was seen cannot be kept; it is told again", approval.id(), e);
+            }
+        }
     }
 
     /** Those that wait for somebody's word, or anybody's who may do the same. */

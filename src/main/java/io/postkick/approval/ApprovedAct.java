@@ -4,11 +4,20 @@ import io.postkick.access.Actor;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
 
 /** Carries out what was approved: one for each kind of act that can wait for a second person. A bean. */
 public interface ApprovedAct {
 
     String kind();
+
+    /** What it is, in the words of its preview: Delete: 40 messages. */
+    MessageSourceResolvable title(Approval approval);
+
+    /** What its preview said besides, sentence by sentence. */
+    default List<MessageSourceResolvable> minds(Approval approval, StoredCommand command) {
+        return List.of();
+    }
 
     /**
      * Has it done in its usual course, with its own check and its own intent, under the id of the approval.
@@ -27,8 +36,8 @@ public interface ApprovedAct {
         return List.of();
     }
 
-    /** From whom and to whom some of them are, by queue ID, as far as is known and the reader may see it; what a template shows of messages. */
-    default Map<String, ?> addresses(Actor reader, Approval approval, List<String> ids) {
+    /** From whom and to whom some of them are, by queue ID, as far as is known and the reader may see it. */
+    default Map<String, ? extends Addressed> addresses(Actor reader, Approval approval, List<String> ids) {
         return Map.of();
     }
 

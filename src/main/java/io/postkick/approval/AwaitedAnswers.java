@@ -14,9 +14,11 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class AwaitedAnswers {
 
+    private final ApprovalWords words;
     private final Clock clock;
 
-    AwaitedAnswers(Clock clock) {
+    AwaitedAnswers(ApprovalWords words, Clock clock) {
+        this.words = words;
         this.clock = clock;
     }
 
@@ -27,7 +29,7 @@ class AwaitedAnswers {
         if (request.getRequestURI().startsWith(root + "/api/")) {
             return ResponseEntity.accepted()
                     .location(URI.create(root + approval.location()))
-                    .body(ApprovalView.of(approval, clock.instant()));
+                    .body(ApprovalView.of(approval, words, clock.instant()));
         }
         return (request.getHeader("HX-Request") == null ? "redirect:" : "redirect:htmx:") + approval.page();
     }

@@ -9,10 +9,13 @@ import io.postkick.approval.Covered;
 import io.postkick.approval.Required;
 import io.postkick.approval.StoredCommand;
 import io.postkick.approval.Wanted;
+import io.postkick.value.Visible;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /** Sends the request of a kick that somebody has approved. */
@@ -60,6 +63,14 @@ class ApprovedKicks implements ApprovedAct {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public MessageSourceResolvable title(Approval approval) {
+        Wanted.Place place = approval.place();
+        return new DefaultMessageSourceResolvable(
+                new String[] {"kick.approval.title"},
+                new Object[] {place.serviceClass(), place.service(), Visible.text(approval.request())});
     }
 
     @Override

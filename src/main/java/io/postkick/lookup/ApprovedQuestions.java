@@ -11,6 +11,8 @@ import io.postkick.approval.StoredCommand;
 import io.postkick.approval.Wanted;
 import java.util.List;
 import java.util.Set;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /** Asks what somebody has approved. Only a probe waits for that: Postfix sends mail for it, where the other questions do nothing. */
@@ -51,6 +53,11 @@ class ApprovedQuestions implements ApprovedAct {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public MessageSourceResolvable title(Approval approval) {
+        return new DefaultMessageSourceResolvable("ask.approval.title");
     }
 
     @Override

@@ -10,10 +10,13 @@ import io.postkick.approval.StoredCommand;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.queueact.result.MessageAct;
 import io.postkick.queueact.run.ActPlan;
+import io.postkick.queueact.run.QueueActProperties;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /** Carries out acts on queued messages that somebody has approved: on those messages, as they were then, and no others. */
@@ -27,10 +30,12 @@ class ApprovedQueueActs implements ApprovedAct {
 
     private final MessageActs acts;
     private final ActAddresses addresses;
+    private final QueueActProperties properties;
 
-    ApprovedQueueActs(MessageActs acts, ActAddresses addresses) {
+    ApprovedQueueActs(MessageActs acts, ActAddresses addresses, QueueActProperties properties) {
         this.acts = acts;
         this.addresses = addresses;
+        this.properties = properties;
     }
 
     /** What of it may have to wait for a second person. */
@@ -50,6 +55,24 @@ class ApprovedQueueActs implements ApprovedAct {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public MessageSourceResolvable title(Approval approval) {
+        return text("queueact.approval." + approval.request(), approval.messages());
+    }
+
+    /** As the preview says it of the act. */
+    @Override
+    public List<MessageSourceResolvable> minds(Approval approval, StoredCommand command) {
+        String key = "queueact.what." + approval.request();
+        long minutes = properties.deleteGrace().toMinutes();
+        boolean atOnce = approval.request().equals(QueueAct.DELETE.text()) && minutes == 0;
+        return List.of(text(atOnce ? key + ".atOnce" : key, minutes));
+    }
+
+    private static MessageSourceResolvable text(String key, Object argument) {
+        return new DefaultMessageSourceResolvable(new String[] {key}, new Object[] {argument});
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.postkick.queueact;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.postkick.approval.Addressed;
 import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Queues;
 import io.postkick.queue.Shown;
@@ -36,7 +37,8 @@ public class QueuedAddresses {
      * @param size of the message, in words
      */
     public record Line(
-            String sender, boolean bounce, List<String> recipients, int others, String size, Instant arrivedAt) {
+            String sender, boolean bounce, List<String> recipients, int others, String size, Instant arrivedAt)
+            implements Addressed {
 
         static Line of(KeptMessage message) {
             return new Line(

@@ -10,12 +10,19 @@ import io.postkick.approval.Required;
 import io.postkick.approval.StoredCommand;
 import io.postkick.approval.Wanted;
 import io.postkick.host.cf.ServiceClass;
+import io.postkick.host.queue.Queues;
 import io.postkick.retry.choice.Selected;
 import io.postkick.retry.choice.Wish;
+import io.postkick.retry.result.Means;
 import io.postkick.retry.result.Retry;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
@@ -26,9 +33,11 @@ class ApprovedRetries implements ApprovedAct {
     private static final String KIND = "retry";
 
     private final Retries retries;
+    private final Queues queues;
 
-    ApprovedRetries(Retries retries) {
+    ApprovedRetries(Retries retries, Queues queues) {
         this.retries = retries;
+        this.queues = queues;
     }
 
     /**
@@ -36,8 +45,15 @@ class ApprovedRetries implements ApprovedAct {
      *
      * @param trigger which of the requests that have much mail tried
      * @param ids the messages that were in the queue
+     * @param note what its preview said besides; null where nothing
      */
-    record Triggering(String trigger, List<String> ids) {}
+    record Triggering(
+            String trigger, List<String> ids, @Nullable String note) {
+
+        Means means() {
+            return Means.trigger(trigger).orElseThrow();
+        }
+    }
 
     /** What of a retry may have to wait for a second person. */
     static Coverage coverage(Deed deed) {
@@ -57,12 +73,44 @@ class ApprovedRetries implements ApprovedAct {
                 selected.ids(),
                 command.reason(),
                 coverage(selected.deed()).required(),
-                new Triggering(selected.means().name(), selected.ids()));
+                new Triggering(selected.means().name(), selected.ids(), selected.note()));
     }
 
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public MessageSourceResolvable title(Approval approval) {
+        Means means = Means.of(String.valueOf(approval.place().service()), approval.request());
+        return text("retry.approval." + means.name());
+    }
+
+    /** How Postfix is asked, and what the preview had under Mind. */
+    @Override
+    public List<MessageSourceResolvable> minds(Approval approval, StoredCommand command) {
+        Triggering triggering = command.read(Triggering.class);
+        String means = triggering.means().name();
+        List<MessageSourceResolvable> minds = new ArrayList<>();
+        minds.add(text("retry.approval.way", text("retry.preview.way." + means)));
+        if (approval.messages() >= Preview.BIG) {
+            minds.add(text("retry.preview.big." + means));
+        }
+        if (triggering.note() != null && !triggering.note().isEmpty()) {
+            minds.add(new DefaultMessageSourceResolvable(new String[0], triggering.note()));
+        }
+        return minds;
+    }
+
+    private static MessageSourceResolvable text(String key, Object... arguments) {
+        return new DefaultMessageSourceResolvable(new String[] {key}, arguments);
+    }
+
+    /** Of those that are still in the queue. */
+    @Override
+    public Map<String, QueuedLine> addresses(Actor reader, Approval approval, List<String> ids) {
+        return QueuedLine.of(queues, approval.instance(), ids);
     }
 
     @Override

@@ -14,12 +14,15 @@ import io.postkick.host.queueact.NoHelper;
 import io.postkick.host.queueact.QueueAct;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -132,12 +135,124 @@ class ApprovedQueueActsTests extends QueueActsTest {
         String page = asked(A, B);
 
         assertThat(text(get(page, "petra", Role.OPERATOR)))
-                .contains("delete, 2 messages", "mx1", "olga", "spam run", A, B, "sender@<wbr>example.org", "Approve")
+                .contains("Delete: 2 messages", "mx1", "olga", "spam run", A, B, "sender@<wbr>example.org", "Approve")
                 .contains("1 act waits for your approval")
                 .doesNotContain("id=\"carry-out\"", "id=\"take-back\"", "??");
         assertThat(text(get("/approvals", "petra", Role.OPERATOR))).contains(page, "waits for approval");
         assertThat(text(get("/approvals/banner", "olga", Role.OPERATOR))).contains("Waits for approval:", page);
         as("olga", page + "/take-back");
+    }
+
+    /** What stands on the preview besides: what it means, and from whom and to whom how many are. */
+    @Test
+    void showAColleagueTheWarningsAndSumsOfThePreview() {
+        String page = asked(A, B, C);
+
+        String shown = text(get(page, "petra", Role.OPERATOR));
+
+        assertThat(shown)
+                .contains("Put on hold now. In 10 min what is still the same is deleted")
+                .containsPattern("id=\"from-sums\"(?s:.){0,300}sender@example.org</bdi> <b>3</b>")
+                .containsPattern(
+                        "id=\"to-sums\"(?s:.){0,300}two.example</bdi> <b>2</b>(?s:.){0,200}one.example</bdi> <b>1</b>")
+                .containsPattern("<dt>When</dt><dd><time [^>]*>[-0-9]+ [:0-9]+ UTC</time>")
+                .doesNotContain("??");
+        assertThat(read(text(get(APPROVALS + page.substring("/approvals".length()))), "$.title"))
+                .isEqualTo("Delete: 3 messages");
+        as("olga", page + "/take-back");
+        assertThat(text(get(page, "olga", Role.OPERATOR)))
+                .containsPattern("Nothing was done.</b>\\s*<span class=\"soft\" id=\"decided\">\\(<time")
+                .doesNotContain("</time>.");
+    }
+
+    @Test
+    void tellWhoAskedOfARefusalUntilTheyHaveSeenIt() {
+        String page = asked(A);
+        as("petra", page + "/refuse", "said", "Not <those>.");
+
+        for (int times = 0; times < 2; times++) {
+            assertThat(text(get("/audit", "olga", Role.OPERATOR)))
+                    .contains("Refused by petra:", "Not &lt;those&gt;.", "(Delete: 1 message, mx1)", page);
+        }
+        assertThat(text(get("/approvals/banner", "petra", Role.OPERATOR))).doesNotContain(page);
+        get(page, "anna", Role.AUDITOR);
+        assertThat(text(get("/approvals/banner", "olga", Role.OPERATOR))).contains(page);
+
+        get(page, "olga", Role.OPERATOR);
+
+        assertThat(text(get("/approvals/banner", "olga", Role.OPERATOR))).doesNotContain(page);
+        assertThat(text(get(APPROVALS + page.substring("/approvals".length()))))
+                .contains("REFUSED")
+                .doesNotContain("carriedOutAt");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void haveAPageInTheMenuOfEverybody(Role role) {
+        assertThat(text(get("/audit", "some-" + role.name().toLowerCase(Locale.ROOT), role)))
+                .contains("href=\"/approvals\"");
+    }
+
+    /** With what was asked for, and not as a form that could not be used. */
+    @Test
+    void haveEachStepThatIsRefusedOnTheRecord() {
+        String page = asked(A);
+        long end = end(page);
+
+        assertThat(as("olga", page + "/approve")).hasStatus(403);
+        assertThat(as("petra", page + "/take-back")).hasStatus(403);
+        assertThat(as("olga", page + "/carry-out")).hasStatus(409);
+        assertThat(as("petra", page + "/refuse", "said", " ")).hasStatus(400);
+        as("petra", page + "/approve");
+        carryOut(page);
+        assertThat(as("olga", page + "/carry-out")).hasStatus(409);
+
+        List<String> refused = jdbc.sql(
+                        "select action || ' ' || coalesce(actor, '') || ' ' || coalesce(request, '') || ' ' || detail from audit_entry "
+                                + "where sequence > :end and action in ('APPROVAL_DENIED', 'ACCESS_DENIED') order by sequence")
+                .param("end", end)
+                .query(String.class)
+                .list();
+        String act = "1 message. Chosen by queue ID. Asked for by olga. ";
+        String id = " Approval " + page.substring("/approvals/".length()) + ".";
+        assertThat(refused)
+                .containsExactly(
+                        "APPROVAL_DENIED olga approve of=delete " + act
+                                + "Nobody approves or refuses what they asked for themselves; the attempt is on the record."
+                                + id,
+                        "APPROVAL_DENIED petra take_back of=delete " + act
+                                + "Only whoever asked for it carries it out or takes it back; the attempt is on the record."
+                                + id,
+                        "APPROVAL_DENIED olga carry_out of=delete " + act + "Nobody has approved this yet." + id,
+                        "ACCESS_DENIED petra  POST " + page + "/refuse: refused with 400",
+                        "APPROVAL_DENIED olga carry_out of=delete " + act + "It is too late for that: carried out."
+                                + id);
+        assertThat(text(get("/audit?group=refusals", "anna", Role.AUDITOR)))
+                .contains("Step at an approval refused", "to carry out", "to approve");
+    }
+
+    private long end(String page) {
+        return jdbc.sql("select max(sequence) from audit_entry where kick_id = :id")
+                .param("id", page.substring("/approvals/".length()))
+                .query(Long.class)
+                .single();
+    }
+
+    /** From the asking to the end each is one row on the log, among others and at borders of pages. */
+    @Test
+    void areOneRowOnTheLog() {
+        String page = approved(A);
+        String other = asked(B);
+        String act = carryOut(page);
+
+        for (String filter : List.of("", "&group=queue-acts", "&actor=petra", "&outcome=APPROVAL_GIVEN")) {
+            String log = text(get("/audit?limit=100" + filter, "anna", Role.AUDITOR));
+            assertThat(log.split(Pattern.quote("href=\"" + act), -1)).as(filter).hasSize(2);
+        }
+        assertThat(text(get("/audit?outcome=APPROVAL_ASKED", "anna", Role.AUDITOR)))
+                .contains("href=\"" + other)
+                .doesNotContain(page);
+        as("olga", other + "/take-back");
     }
 
     @Test

@@ -80,7 +80,7 @@ public enum Means {
     }
 
     /** From a request on the record. */
-    static Means of(String service, String request) {
+    public static Means of(String service, String request) {
         return Arrays.stream(values())
                 .filter(means -> means.service.equals(service) && request.startsWith(means.request))
                 .max(Comparator.comparingInt(means -> means.request.length()))

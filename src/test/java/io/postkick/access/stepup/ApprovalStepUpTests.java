@@ -68,6 +68,7 @@ class ApprovalStepUpTests {
     @Test
     void takeAFreshFactorOfWhoApproves() {
         String page = waits(SERVICES + "private/rewrite/kicks", "request", "W", "reason", "test");
+        assertThat(Client.text(client.get("/approvals", "ada", Role.ADMIN))).contains("Kick private/rewrite with W");
         var owner = new FactorOwner(client.mvc(), context, Role.ADMIN).withApp().stale();
 
         MvcTestResult without = owner.browser.post(page + "/approve");
