@@ -61,6 +61,9 @@ class PostkickCommandTests {
     /** What is answered of a call that waits for approval; null where none does. */
     private @Nullable String waiting;
 
+    /** Where what comes of an act is said to be; null for nowhere. */
+    private @Nullable String location;
+
     /** What is answered about an act, call by call. */
     private final Deque<String> acts = new ArrayDeque<>();
 
@@ -94,6 +97,9 @@ class PostkickCommandTests {
         if (waiting != null && !list) {
             answer = waiting;
             exchange.getResponseHeaders().add("Location", "/console/api/v1/approvals/5a0c");
+        }
+        if (location != null && !list) {
+            exchange.getResponseHeaders().add("Location", location);
         }
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(list ? 200 : status, bytes.length + (act ? missing : 0));
@@ -315,15 +321,21 @@ class PostkickCommandTests {
     @Test
     void listsWhatWaitsAndHasItCarriedOut() throws Exception {
         String view =
-                "{\"id\":\"5a0c\",\"state\":\"%s\",\"instance\":\"out\",\"request\":\"delete\",\"expiresAt\":\"soon\","
-                        + "\"asker\":\"olga\",\"description\":\"2 messages.\"}";
-        acts.add("{\"approvals\":[" + view.formatted("APPROVED") + "]}");
+                "{\"id\":\"5a0c\",\"state\":\"%s\",\"instance\":\"out\",\"title\":\"Delete: 2 messages\",\"expiresAt\":\"soon\","
+                        + "\"asker\":\"olga\",\"description\":\"By filter.\"}";
+        acts.add("{\"approvals\":["
+                + String.join(",", view.formatted("APPROVED"), view.formatted("REFUSED"), view.formatted("CARRIED_OUT"))
+                + "]}");
         acts.add(view.formatted("CARRIED_OUT"));
+        location = "/console/api/v1/instances/out/queue/acts/5a0c";
 
         assertThat(postkick("approvals")).isEqualTo(new Ended(0, ""));
-        assertThat(output()).hasContent("5a0c APPROVED out delete soon olga 2 messages.");
+        assertThat(output()).hasContent("5a0c APPROVED out soon olga Delete: 2 messages. By filter.");
         assertThat(postkick("carry-out", "5a0c"))
-                .isEqualTo(new Ended(0, "postkick: CARRIED_OUT: delete, 2 messages.\n"));
+                .isEqualTo(new Ended(0, """
+                        postkick: CARRIED_OUT: Delete: 2 messages. By filter.
+                        postkick: what comes of it: http://127.0.0.1:%d%s
+                        """.formatted(server.getAddress().getPort(), location)));
         assertThat(calls).last().isEqualTo("POST /api/v1/approvals/5a0c/carry-out ");
     }
 
