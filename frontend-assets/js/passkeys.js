@@ -1,5 +1,5 @@
 // data-passkey="create" or "get" on a form: has the browser make a passkey or show one, and sends what it answers with the form.
-// data-options: where what the browser needs is fetched. Without scripts, or without passkeys, the form says so in place of its button.
+// data-options: where what the browser needs is fetched. data-asks: where the form itself leads, once what it has is right. Without scripts, or without passkeys, the form says so in place of its button.
 function bytes(text) {
     return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
 }
@@ -55,6 +55,39 @@ function say(form, name) {
     }
 }
 
+// What is wrong, in words of the console; nothing for null.
+function tell(form, words) {
+    const problem = form.querySelector("[data-passkey-problem]");
+    problem.textContent = words ?? "";
+    problem.hidden = !words;
+}
+
+const given = new WeakMap();
+
+// For as long as it is good: a code counts once, and whoever has called the browser off tries again.
+async function asked(form) {
+    const before = given.get(form);
+    if (before && Date.now() < before.until) {
+        return before.options;
+    }
+    const fields = new URLSearchParams(new FormData(form));
+    fields.set("ask", "true");
+    const response = await fetch(form.action, {
+        method: "POST",
+        body: fields,
+        headers: { Accept: "application/json, application/problem+json" },
+    });
+    if (response.redirected) {
+        location.reload();
+    }
+    const options = await response.json();
+    if (!response.ok) {
+        throw Object.assign(new Error("refused"), { words: options.detail });
+    }
+    given.set(form, { options, until: Date.now() + options.timeout });
+    return options;
+}
+
 async function fetched(address) {
     const response = await fetch(address, { headers: { Accept: "application/json" } });
     if (!response.ok || response.redirected) {
@@ -78,18 +111,22 @@ export function failure(problem) {
 }
 
 async function ask(form) {
-    return form.dataset.passkey === "create" ? create(await fetched(form.dataset.options)) : show(form.dataset.options);
+    if (form.dataset.passkey !== "create") {
+        return show(form.dataset.options);
+    }
+    return create(form.dataset.asks === undefined ? await fetched(form.dataset.options) : await asked(form));
 }
 
 async function send(form) {
     say(form, null);
+    tell(form, null);
     const button = form.querySelector("button");
     button.disabled = true;
     try {
         form.elements.credential.value = await ask(form);
         form.submit();
     } catch (problem) {
-        say(form, failure(problem));
+        problem.words ? tell(form, problem.words) : say(form, failure(problem));
     } finally {
         button.disabled = false;
     }

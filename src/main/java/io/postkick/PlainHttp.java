@@ -1,5 +1,6 @@
 package io.postkick;
 
+import io.postkick.value.Documents;
 import io.postkick.web.Listening;
 import java.util.stream.Stream;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -29,7 +30,7 @@ class PlainHttp implements EnvironmentPostProcessor {
                             "Others than this host could connect, and passwords be read on the way. Set a certificate with "
                                     + listening.setting().replace("address", "ssl.bundle")
                                     + ", or this address to 127.0.0.1 behind a proxy on this host, or postkick.https=true"
-                                    + " where a proxy elsewhere has HTTPS (docs/proxy.md). " + MEANT
+                                    + " where a proxy elsewhere has HTTPS (" + Documents.of("proxy.md") + "). " + MEANT
                                     + "=true says that plain HTTP is meant, as in a container whose port is published on"
                                     + " loopback only.");
                 });

@@ -1,6 +1,7 @@
 package io.postkick;
 
 import io.postkick.doctor.DoctorCommand;
+import io.postkick.value.Documents;
 import io.postkick.value.PostgreSqlUrl;
 import java.util.stream.Stream;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -30,7 +31,8 @@ class UnverifiedDatabase implements EnvironmentPostProcessor {
                         setting,
                         url,
                         "The database is on another host, and the log and its password could be read on the way, or go to another"
-                                + " server. Add ?sslmode=verify-full&sslrootcert=FILE (docs/configure.md). " + MEANT
+                                + " server. Add ?sslmode=verify-full&sslrootcert=FILE (" + Documents.of("configure.md")
+                                + "). " + MEANT
                                 + "=true says that it is meant, as on a network between containers of one host.");
             }
         });

@@ -7,6 +7,7 @@ import io.postkick.access.record.AccessEvent;
 import io.postkick.access.record.AccessRecord;
 import io.postkick.access.record.NotRecorded;
 import io.postkick.access.record.PersonChanged;
+import io.postkick.access.record.ProofFailed;
 import io.postkick.access.record.RecoveryCodeUsed;
 import io.postkick.access.record.SecondFactorAsked;
 import io.postkick.access.record.SecondFactorChanged;
@@ -114,6 +115,8 @@ class AccessListener implements AccessRecord {
             on(signedIn);
         } else if (event instanceof SecondFactorShown shown) {
             record(AccessActions.SECOND_FACTOR_SHOWN, shown.actor());
+        } else if (event instanceof ProofFailed failed) {
+            on(failed);
         } else if (event instanceof SecondFactorAsked asked) {
             record(AccessActions.SECOND_FACTOR_ASKED, asked.actor());
         } else if (event instanceof RecoveryCodeUsed used) {
@@ -135,6 +138,12 @@ class AccessListener implements AccessRecord {
 
     private void on(SignedIn event) {
         record(AccessActions.SIGNED_IN, event.actor());
+    }
+
+    private void on(ProofFailed event) {
+        log.record(NewEntry.by(event.actor(), AccessActions.PROOF_FAILED)
+                .detail(event.reason())
+                .entry());
     }
 
     private void on(SignInFailed event) {

@@ -27,6 +27,9 @@ public final class AccessActions implements Actions {
     /** By somebody who is in, before what takes one that is fresh. */
     public static final Action SECOND_FACTOR_SHOWN = Action.note("SECOND_FACTOR_SHOWN", "sign-ins");
 
+    /** A password or a second factor that was asked for once more, of somebody who is in: no sign-in. */
+    public static final Action PROOF_FAILED = Action.refusal("PROOF_FAILED", "sign-ins");
+
     public static final Action RECOVERY_CODE_USED = Action.note("RECOVERY_CODE_USED", "sign-ins");
     /** A token with the right secret was no longer good; who sent it is not known, its owner is named. */
     public static final Action TOKEN_REFUSED = Action.refusal("TOKEN_REFUSED", "sign-ins");
@@ -74,6 +77,7 @@ public final class AccessActions implements Actions {
                 SESSIONS_ENDED,
                 SECOND_FACTOR_ASKED,
                 SECOND_FACTOR_SHOWN,
+                PROOF_FAILED,
                 RECOVERY_CODE_USED,
                 TOKEN_REFUSED,
                 USER_CREATION,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reached names, in master.cf's order
  * @param closed names of those it may not reach
  * @param reason why not, a sentence; null when nothing is closed
- * @param remedy the command that would change it; null when nothing is closed
+ * @param remedy the command that would change it, or where that is written; null when nothing is closed
  */
 public record Reach(
         ServiceClass serviceClass,

@@ -10,6 +10,7 @@ import io.postkick.host.instance.Remedy;
 import io.postkick.host.maillog.LogSource;
 import io.postkick.host.maillog.MailLogs;
 import io.postkick.host.trigger.Endpoint;
+import io.postkick.value.Documents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,14 +111,17 @@ public class Reaches {
             }
         }
 
-        private @Nullable String remedy(MasterEntry entry) {
+        private String remedy(MasterEntry entry) {
             String queueDirectory = Objects.requireNonNull(instance.queueDirectory());
             Obstacle obstacle =
                     endpoints.obstacle(new Endpoint(queueDirectory, serviceClass.directory(), entry.name()));
             String mends = obstacle == null ? null : obstacle.remedy(instance);
-            return mends == null && packaged && serviceClass == ServiceClass.PRIVATE
+            if (mends != null) {
+                return mends;
+            }
+            return packaged && serviceClass == ServiceClass.PRIVATE
                     ? enabling(instance.configDirectory(), closed)
-                    : mends;
+                    : messages.getMessage("catalogue.reach.byHand", new Object[] {Documents.of("permissions.md")});
         }
 
         Reach reach() {

@@ -1,6 +1,7 @@
 /** Knows which services an instance has, what each understands, and who may kick it. */
 @ApplicationModule(
-        allowedDependencies = {"access", "host.cf", "host.instance", "host.maillog", "host.trigger", "refusal"})
+        allowedDependencies = {"access", "host.cf", "host.instance", "host.maillog", "host.trigger", "refusal", "value"
+        })
 @NullMarked
 package io.postkick.catalogue;
 

@@ -1,6 +1,7 @@
 package io.postkick.copies;
 
 import io.postkick.audit.check.LogCheck;
+import io.postkick.value.Documents;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ final class Backup implements AutoCloseable {
 
     /** Takes one, beside the database, where there is room for it and nobody else can read it. */
     static Backup of(Database database) throws IOException, SQLException {
-        Path original = database.embedded("copy it with pg_dump, as docs/backup.md says.");
+        Path original = database.embedded("copy it with pg_dump, as " + Documents.of("backup.md") + " says.");
         if (!Files.exists(original)) {
             throw new CannotCopy("There is no database " + original + ", so there is nothing to copy.");
         }

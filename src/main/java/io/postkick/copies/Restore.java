@@ -1,6 +1,7 @@
 package io.postkick.copies;
 
 import io.postkick.audit.check.LogCheck;
+import io.postkick.value.Documents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -34,7 +35,7 @@ final class Restore {
     private final Clock clock;
 
     Restore(Database database, Clock clock) {
-        this.original = database.embedded("restore it with pg_restore, as docs/backup.md says.");
+        this.original = database.embedded("restore it with pg_restore, as " + Documents.of("backup.md") + " says.");
         this.arrived = original.resolveSibling("postkick.db.restoring");
         this.clock = clock;
     }

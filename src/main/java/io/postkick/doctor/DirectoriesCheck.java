@@ -1,7 +1,12 @@
 package io.postkick.doctor;
 
 import io.postkick.access.ldap.DirectoryLook;
+import io.postkick.value.Documents;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -14,16 +19,25 @@ class DirectoriesCheck implements Check {
     private static final String SUBJECT = "LDAP directory";
 
     private final Environment settings;
+    private final MissingInstances missing;
 
-    DirectoriesCheck(Environment settings) {
+    DirectoriesCheck(Environment settings, MissingInstances missing) {
         this.settings = settings;
+        this.missing = missing;
     }
 
     @Override
     public List<Diagnosis> look() {
-        return DirectoryLook.atAll(settings).stream()
-                .map(DirectoriesCheck::said)
-                .toList();
+        Map<String, Set<String>> named = new LinkedHashMap<>();
+        List<Diagnosis> found = new ArrayList<>();
+        DirectoryLook.atAll(settings).forEach(look -> {
+            found.add(said(look));
+            named.put(look.name(), look.instances());
+        });
+        named.forEach((name, instances) -> missing.among(instances)
+                .ifPresent(
+                        lacking -> found.add(Diagnosis.note(SUBJECT, name + ": " + lacking, MissingInstances.REMEDY))));
+        return found;
     }
 
     private static Diagnosis said(DirectoryLook look) {
@@ -33,6 +47,7 @@ class DirectoriesCheck implements Check {
                 : Diagnosis.wrong(
                         SUBJECT,
                         where + ": " + look.problem(),
-                        "See postkick.access.ldap and docs/sign-in.md; passwords of the console work meanwhile.");
+                        "See postkick.access.ldap and " + Documents.of("sign-in.md")
+                                + "; passwords of the console work meanwhile.");
     }
 }

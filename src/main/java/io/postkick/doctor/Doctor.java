@@ -3,6 +3,7 @@ package io.postkick.doctor;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /** Makes all checks, in their order. */
@@ -28,7 +29,11 @@ public class Doctor {
             return check.look();
         } catch (Exception e) {
             String subject = check.getClass().getSimpleName().replaceFirst("Check$", "");
-            return List.of(Diagnosis.wrong(subject, "It cannot be looked at: " + e.getMessage(), null));
+            return List.of(Diagnosis.wrong(
+                    subject,
+                    "It cannot be looked at: "
+                            + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
+                    null));
         }
     }
 

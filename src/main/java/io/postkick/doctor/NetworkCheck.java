@@ -1,5 +1,6 @@
 package io.postkick.doctor;
 
+import io.postkick.value.Documents;
 import io.postkick.value.PostgreSqlUrl;
 import io.postkick.web.Listening;
 import java.util.ArrayList;
@@ -47,7 +48,8 @@ class NetworkCheck implements Check {
             return Optional.empty();
         }
         String found = "It is on another host, and what goes there can be read on the way, or go to another server.";
-        String remedy = "Add ?sslmode=verify-full&sslrootcert=FILE to spring.datasource.url: see docs/configure.md.";
+        String remedy = "Add ?sslmode=verify-full&sslrootcert=FILE to spring.datasource.url: see "
+                + Documents.of("configure.md") + ".";
         return Optional.of(
                 settings.getProperty("postkick.allow-unverified-database", Boolean.class, false)
                         ? Diagnosis.note("Database", found, remedy)
@@ -60,7 +62,8 @@ class NetworkCheck implements Check {
         if (listening.isOnLoopback() || listening.encrypted()) {
             return Diagnosis.ok(SUBJECT, where);
         }
-        String remedy = "Set server.ssl.bundle, or server.address to 127.0.0.1 behind a proxy: see docs/proxy.md.";
+        String remedy = "Set server.ssl.bundle, or server.address to 127.0.0.1 behind a proxy: see "
+                + Documents.of("proxy.md") + ".";
         return listening.isReadableOnTheWay()
                         && !settings.getProperty("postkick.allow-plain-http", Boolean.class, false)
                 ? Diagnosis.wrong(

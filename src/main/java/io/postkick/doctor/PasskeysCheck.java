@@ -1,6 +1,7 @@
 package io.postkick.doctor;
 
 import io.postkick.access.passkey.RelyingParty;
+import io.postkick.value.Documents;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.core.annotation.Order;
@@ -48,7 +49,8 @@ class PasskeysCheck implements Check {
         String why = why(off, party) + (owners == 0 ? "." : useless + " that cannot be used.");
         String remedy = off == RelyingParty.Off.SWITCHED_OFF
                 ? "Set postkick.access.passkeys to true."
-                : "Set postkick.public-address to the address in people's browsers, such as https://mail.example.org: see docs/sign-in.md.";
+                : "Set postkick.public-address to the address in people's browsers, such as https://mail.example.org: see "
+                        + Documents.of("sign-in.md") + ".";
         return owners == 0 && off == RelyingParty.Off.SWITCHED_OFF
                 ? Diagnosis.ok(SUBJECT, why)
                 : owners == 0 ? Diagnosis.note(SUBJECT, why, remedy) : Diagnosis.wrong(SUBJECT, why, remedy);

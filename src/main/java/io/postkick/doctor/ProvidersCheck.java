@@ -1,13 +1,9 @@
 package io.postkick.doctor;
 
 import io.postkick.access.oidc.ProviderLook;
-import io.postkick.catalogue.Reaches;
+import io.postkick.value.Documents;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Autowired;
+import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -19,27 +15,18 @@ class ProvidersCheck implements Check {
 
     private static final String SUBJECT = "OpenID Connect";
 
-    private static final String REMEDY = "See postkick.access.oidc and docs/sign-in.md; passwords work meanwhile.";
+    private static final String REMEDY =
+            "See postkick.access.oidc and " + Documents.of("sign-in.md") + "; passwords work meanwhile.";
 
-    private static final String STEP_UP_REMEDY =
-            "Have it send that, or set step-up: false for it; docs/sign-in.md, Once more at the provider.";
+    private static final String STEP_UP_REMEDY = "Have it send that, or set step-up: false for it; "
+            + Documents.of("sign-in.md") + ", Once more at the provider.";
 
     private final Environment settings;
-    private final Supplier<Set<String>> instances;
+    private final MissingInstances missing;
 
-    @Autowired
-    ProvidersCheck(Environment settings, Reaches reaches) {
-        this(
-                settings,
-                () -> reaches.all().stream()
-                        .map(reach -> reach.instance().name())
-                        .collect(Collectors.toSet()));
-    }
-
-    /** @param instances the names of those that there are */
-    ProvidersCheck(Environment settings, Supplier<Set<String>> instances) {
+    ProvidersCheck(Environment settings, MissingInstances missing) {
         this.settings = settings;
-        this.instances = instances;
+        this.missing = missing;
     }
 
     @Override
@@ -51,14 +38,10 @@ class ProvidersCheck implements Check {
         if (provider.problem() != null) {
             return Diagnosis.wrong(SUBJECT, provider.name() + ": " + provider.problem(), REMEDY);
         }
-        Set<String> missing = new TreeSet<>(provider.instances());
-        missing.removeAll(missing.isEmpty() ? Set.of() : instances.get());
         String answers = provider.name() + " answers, and takes the console's secret";
-        if (!missing.isEmpty()) {
-            return Diagnosis.note(
-                    SUBJECT,
-                    answers + "; its rights name instances that there are not: " + String.join(", ", missing),
-                    "The Instances page has the names of those that there are.");
+        Optional<String> lacking = missing.among(provider.instances());
+        if (lacking.isPresent()) {
+            return Diagnosis.note(SUBJECT, answers + "; " + lacking.get(), MissingInstances.REMEDY);
         }
         return provider.doubt() == null
                 ? Diagnosis.ok(SUBJECT, answers)

@@ -1,6 +1,7 @@
 package io.postkick.doctor;
 
 import io.postkick.access.factor.KeptSecrets;
+import io.postkick.value.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ class SecondFactorKeyCheck implements Check {
 
     private static final String SUBJECT = "Second factors";
     private static final String RIGHT_KEY =
-            "Put the right one there, that of another console on this database or from where you keep it: see docs/backup.md.";
+            "Put the right one there, that of another console on this database or from where you keep it: see "
+                    + Documents.of("backup.md") + ".";
     private static final Set<PosixFilePermission> OWN =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 

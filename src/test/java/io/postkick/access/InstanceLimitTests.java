@@ -159,7 +159,6 @@ class InstanceLimitTests {
             "POST /sign-in/passkey",
             "GET /account/passkeys",
             "POST /account/passkeys",
-            "GET /account/passkeys/options",
             "GET /account/passkeys/{id}/remove",
             "POST /account/passkeys/{id}/remove",
             "GET /account/fresh-factor",

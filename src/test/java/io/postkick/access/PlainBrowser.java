@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -77,6 +78,13 @@ public final class PlainBrowser {
             request.param(fields[i], fields[i + 1]);
         }
         return send(request);
+    }
+
+    /** What a browser makes a new passkey by, for whoever has shown what that takes; or why there is nothing. */
+    public MvcTestResult askForPasskey(String... fields) {
+        String[] all = Arrays.copyOf(fields, fields.length + 4);
+        System.arraycopy(new String[] {"ask", "true", "name", "new"}, 0, all, fields.length, 4);
+        return post("/account/passkeys", all);
     }
 
     /** The page that the last answer leads to. */

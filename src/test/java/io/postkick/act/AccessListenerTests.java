@@ -13,6 +13,7 @@ import io.postkick.access.record.AccessDenied;
 import io.postkick.access.record.Announcer;
 import io.postkick.access.record.NotRecorded;
 import io.postkick.access.record.PersonChanged;
+import io.postkick.access.record.ProofFailed;
 import io.postkick.access.record.RecoveryCodeUsed;
 import io.postkick.access.record.SecondFactorAsked;
 import io.postkick.access.record.SecondFactorChanged;
@@ -74,6 +75,7 @@ class AccessListenerTests {
         listener.record(new SignedIn(ALICE));
         listener.record(new SignedOut(ALICE));
         listener.record(new SecondFactorAsked(ALICE));
+        listener.record(new ProofFailed(ALICE, "wrong code"));
         listener.record(new RecoveryCodeUsed(ALICE, 9));
         listener.record(new AccessDenied(ALICE, "POST", "/people"));
 
@@ -83,6 +85,7 @@ class AccessListenerTests {
                         "SIGNED_IN null",
                         "SIGNED_OUT null",
                         "SECOND_FACTOR_ASKED null",
+                        "PROOF_FAILED wrong code",
                         "RECOVERY_CODE_USED 9 left",
                         "ACCESS_DENIED POST /people");
         assertThat(recorded())

@@ -32,8 +32,12 @@ final class PasskeyOwner {
     }
 
     MvcTestResult add(String password) {
-        String made = authenticator.create(PlainBrowser.text(browser.get(HERS + "/options")));
-        return browser.post(HERS, "name", "laptop", "credential", made, "ownPassword", password);
+        MvcTestResult asked = browser.askForPasskey("ownPassword", password);
+        if (asked.getResponse().getStatus() != 200) {
+            return asked;
+        }
+        String made = authenticator.create(PlainBrowser.text(asked));
+        return browser.post(HERS, "name", "laptop", "credential", made);
     }
 
     PasskeyOwner owning() {

@@ -206,16 +206,16 @@ class RecordedRoutesTests {
         row(
                 "POST " + codes,
                 new Call(() -> owner().owning().send(codes, "code", true), 302, "RECOVERY_CODES_REPLACED"),
-                new Call(() -> owner().owning().send(codes, "code", false), 400, "SIGN_IN_FAILED"));
+                new Call(() -> owner().owning().send(codes, "code", false), 400, "PROOF_FAILED"));
         String remove = AppOwner.FACTOR + "/remove";
         row(
                 "POST " + remove,
                 new Call(() -> owner().owning().send(remove, "code", true), 302, "SECOND_FACTOR_REMOVED"),
-                new Call(() -> owner().owning().send(remove, "code", false), 400, "SIGN_IN_FAILED"));
+                new Call(() -> owner().owning().send(remove, "code", false), 400, "PROOF_FAILED"));
         row(
                 "POST " + AppOwner.FRESH,
                 new Call(() -> owner().stale().send(AppOwner.FRESH, "freshCode", true), 302, "SECOND_FACTOR_SHOWN"),
-                new Call(() -> owner().stale().send(AppOwner.FRESH, "freshCode", false), 400, "SIGN_IN_FAILED"));
+                new Call(() -> owner().stale().send(AppOwner.FRESH, "freshCode", false), 400, "PROOF_FAILED"));
         row(
                 "POST /people/{name}/second-factor/remove",
                 new Call(() -> removed(owner().owning()), 302, "SECOND_FACTOR_REMOVED"),
@@ -230,7 +230,7 @@ class RecordedRoutesTests {
         row(
                 "POST " + PasskeyOwner.HERS,
                 new Call(() -> passkeyOwner().add(As.ADMIN_PASSWORD), 302, "SECOND_FACTOR_ADDED"),
-                new Call(() -> passkeyOwner().add("not " + As.ADMIN_PASSWORD), 400, "SIGN_IN_FAILED"));
+                new Call(() -> passkeyOwner().add("not " + As.ADMIN_PASSWORD), 400, "PROOF_FAILED"));
         row(
                 "POST " + PasskeyOwner.HERS + "/{id}/remove",
                 new Call(() -> passkeyOwner().owning().remove(), 302, "SECOND_FACTOR_REMOVED"),
@@ -253,7 +253,7 @@ class RecordedRoutesTests {
         row(
                 "POST /account/password",
                 new Call(() -> changePassword(Client.PASSWORD), 302, "USER_CHANGED"),
-                new Call(() -> changePassword("not " + Client.PASSWORD), 400, "SIGN_IN_FAILED"));
+                new Call(() -> changePassword("not " + Client.PASSWORD), 400, "PROOF_FAILED"));
         row(
                 "POST /account/tokens",
                 asOona("/account/tokens", 302, "TOKEN_CREATED", "name", "backup"),

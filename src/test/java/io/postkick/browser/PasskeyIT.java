@@ -42,6 +42,24 @@ class PasskeyIT extends NamedTest {
     }
 
     @Test
+    void leavesNothingOnTheDeviceWhereThePasswordIsWrong() {
+        Page page = signedIn("aki", desktop());
+        VirtualAuthenticator device = VirtualAuthenticator.plugInto(page);
+        page.navigate(address("/account/passkeys"));
+        page.fill("#passkey-name", "Test key");
+        page.fill("#new-passkey-own-password", "a wrong guess");
+        page.click("form[data-passkey=create] button");
+        assertThat(page.locator("[data-passkey-problem]")).containsText("your own password is wrong");
+        assertThat(device.passkeys()).isZero();
+        assertThat(page.locator("#passkey-name")).hasValue("Test key");
+        addPasskey(page);
+        assertThat(device.passkeys()).isOne();
+        page.click("form[action$='/remove'] button");
+        assertThat(page.locator("main [role=status]")).containsText("was taken away");
+        page.context().close();
+    }
+
+    @Test
     void saysSoWhenThereIsNoPasskeyHere() {
         Page page = page(desktop());
         VirtualAuthenticator.plugInto(page);

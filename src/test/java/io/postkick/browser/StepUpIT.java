@@ -146,24 +146,53 @@ class StepUpIT extends NamedTest {
         page.fill("#ask-route-address", "someone@example.com");
         age();
         page.click("#ask-route-send");
-        assertThat(page.locator("#ask-route [data-answer]")).containsText("Not asked yet");
+        assertThat(page.locator("#ask-route [data-answer]")).containsText("Your second factor comes first");
         assertThat(page.locator("#ask-route-address")).hasValue("someone@example.com");
         page.fill("#ask-route" + CODE, nextCode(app));
         page.click("#ask-route-send");
-        assertThat(page.locator("#ask-route [data-answer]")).not().containsText("Not asked yet");
+        assertThat(page.locator("#ask-route [data-answer]")).not().containsText("Your second factor comes first");
         page.context().close();
     }
 
     @Test
-    void leadsToAFileOnceItIsShown() {
+    void leadsToAFileOnceItIsShownAndSaysThatItComes() {
         Page page = signedIn("admin", desktop());
         AuthenticatorApp app = addApp(page);
+        takesTheFile(page, () -> page.fill("main" + CODE, nextCode(app)));
+        page.context().close();
+    }
+
+    @Test
+    void saysWithoutScriptsThatAFileComes() {
+        Page page = signedIn("admin", desktop().setJavaScriptEnabled(false));
+        AuthenticatorApp app = addApp(page);
+        takesTheFile(page, () -> page.fill("main" + CODE, nextCode(app)));
+        page.context().close();
+    }
+
+    @Test
+    void saysAfterAPasskeyThatAFileComes() {
+        Page page = signedIn("admin", desktop());
+        VirtualAuthenticator.plugInto(page);
+        page.navigate(address("/account/passkeys"));
+        addPasskey(page);
+        takesTheFile(page, () -> {
+            page.click("#file-passkey");
+            assertThat(page.locator("main [role=status]")).containsText("Nothing is done yet");
+        });
+        page.context().close();
+    }
+
+    private void takesTheFile(Page page, Runnable show) {
         age();
-        page.navigate(address(FILE));
-        page.fill("main" + CODE, nextCode(app));
+        page.navigate(address("/audit"));
+        page.navigate(address(FILE), new Page.NavigateOptions().setReferer(address("/audit")));
+        show.run();
         var download = page.waitForDownload(() -> page.click("main button.btn-primary"));
         assertThat(download.suggestedFilename()).endsWith(".csv");
-        page.context().close();
+        assertThat(page.locator("h1")).hasText("The file is on its way");
+        page.click("#back");
+        page.waitForURL("**/audit");
     }
 
     @Test

@@ -7,10 +7,23 @@ import com.microsoft.playwright.Page;
 /** An authenticator that is made of software. */
 final class VirtualAuthenticator {
 
-    private VirtualAuthenticator() {}
+    private final CDPSession browser;
+    private final JsonObject id;
+
+    private VirtualAuthenticator(CDPSession browser, JsonObject id) {
+        this.browser = browser;
+        this.id = id;
+    }
+
+    /** How many passkeys are on it. */
+    int passkeys() {
+        return browser.send("WebAuthn.getCredentials", id)
+                .getAsJsonArray("credentials")
+                .size();
+    }
 
     /** One of the device's own that keeps passkeys and says that it has verified the person. */
-    static void plugInto(Page page) {
+    static VirtualAuthenticator plugInto(Page page) {
         CDPSession browser = page.context().newCDPSession(page);
         JsonObject enabled = new JsonObject();
         enabled.addProperty("enableUI", false);
@@ -24,6 +37,6 @@ final class VirtualAuthenticator {
         options.addProperty("automaticPresenceSimulation", true);
         JsonObject added = new JsonObject();
         added.add("options", options);
-        browser.send("WebAuthn.addVirtualAuthenticator", added);
+        return new VirtualAuthenticator(browser, browser.send("WebAuthn.addVirtualAuthenticator", added));
     }
 }

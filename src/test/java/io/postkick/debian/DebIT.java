@@ -144,7 +144,7 @@ class DebIT {
         assertThat(host.run("postkick-console", "doctor"))
                 .contains("OK     Instance postfix: Postfix runs", "OK     Instance postfix, public channels: ")
                 .contains("OK     Instance postfix, mail log: ", "private channels: anvil; closed: ")
-                .contains("postkick-console enable-private anvil");
+                .contains("postkick-console enable-private rewrite verify");
         assertThat(host.run("setpriv", "--reuid=nobody", "--clear-groups", "postkick-console", "--version"))
                 .startsWith("Postkick Console ");
         assertThat(host.attempt("setpriv", "--reuid=nobody", "--clear-groups", "postkick-console", "doctor")

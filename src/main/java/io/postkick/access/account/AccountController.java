@@ -117,10 +117,11 @@ class AccountController {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next) {
+        boolean anyToRevoke = revokeTokens && tokens.of(actor.name()).stream().anyMatch(token -> !token.revoked());
         Person person = account.changePassword(actor, current, new NewPassword(password, repeated, revokeTokens));
         Proof proofNow = identity.proof().withPasswordAt(clock.instant());
         session.goOn(person.identity(proofNow), request, response);
-        next.addFlashAttribute("done", revokeTokens ? "account.done.password-and-tokens" : "account.done.password");
+        next.addFlashAttribute("done", anyToRevoke ? "account.done.password-and-tokens" : "account.done.password");
         return "redirect:/account";
     }
 

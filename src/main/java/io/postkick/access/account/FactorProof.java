@@ -51,6 +51,11 @@ class FactorProof {
         return factors.hasPasskey(person.id()) ? Asked.PASSKEY : Asked.PASSWORD;
     }
 
+    /** Whoever acts, of whom it was asked before. */
+    Person whoever(Actor actor) {
+        return account.person(actor);
+    }
+
     /** Whoever acts, once they have shown it. */
     Person prove(Actor actor, Identity identity, String typedPassword, String typedCode) {
         return proveCode(actor, identity, proveButCode(actor, identity, typedPassword), typedCode);

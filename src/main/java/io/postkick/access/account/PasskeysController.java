@@ -9,11 +9,15 @@ import io.postkick.access.passkey.NewPasskeys;
 import io.postkick.access.passkey.RelyingParty;
 import io.postkick.access.people.Person;
 import io.postkick.access.signin.OwnSession;
+import io.postkick.refusal.RefusalWords;
+import io.postkick.refusal.Refusals;
 import io.postkick.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,7 +27,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -41,6 +44,7 @@ class PasskeysController {
     private final NewPasskeys newPasskeys;
     private final RelyingParty party;
     private final OwnSession session;
+    private final RefusalWords words;
     private final Clock clock;
 
     PasskeysController(
@@ -50,6 +54,7 @@ class PasskeysController {
             NewPasskeys newPasskeys,
             RelyingParty party,
             OwnSession session,
+            RefusalWords words,
             Clock clock) {
         this.pages = pages;
         this.proof = proof;
@@ -57,6 +62,7 @@ class PasskeysController {
         this.newPasskeys = newPasskeys;
         this.party = party;
         this.session = session;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -72,33 +78,51 @@ class PasskeysController {
         return HERE;
     }
 
-    /** What the browser needs to have one made. */
-    @GetMapping(path = "/options", produces = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseBody
-    String options(@AuthenticationPrincipal Identity identity, HttpServletRequest request) {
-        requirePasskeys();
-        return newPasskeys.asked(identity.authenticated(), request);
+    /**
+     * For the script of the page: what the browser needs to have one made, once all is shown that this takes. What it makes stays on the device,
+     * so all that can be refused is refused before.
+     *
+     * @param code of one's app, where there is one and no passkey was shown lately
+     * @return the options as JSON, or why there are none
+     */
+    @PostMapping(params = "ask", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> options(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String ownPassword,
+            Actor actor,
+            @AuthenticationPrincipal Identity identity,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        try {
+            requirePasskeys();
+            Person person = proof.proveButCode(actor, identity, ownPassword);
+            passkeys.mayAdd(person, name.strip());
+            proof.proveCode(actor, identity, person, code);
+            return ResponseEntity.ok(newPasskeys.asked(identity.authenticated(), request));
+        } catch (Refused e) {
+            Refusals.sayWhen(e, response);
+            return ResponseEntity.of(ProblemDetail.forStatusAndDetail(e.why().status(), words.answered(e)))
+                    .build();
+        }
     }
 
     /**
-     * Adds the one that the browser had made.
+     * Adds the one that the browser had made: that it was asked for one says that all was shown.
      *
      * @param credential what the browser answers, as JSON
-     * @param code of one's app, where there is one and no passkey was shown lately
      */
     @PostMapping
     String add(
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String credential,
-            @RequestParam(defaultValue = "") String code,
-            @RequestParam(defaultValue = "") String ownPassword,
             Actor actor,
             @AuthenticationPrincipal Identity identity,
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next) {
         requirePasskeys();
-        Person person = proof.prove(actor, identity, ownPassword, code);
+        Person person = proof.whoever(actor);
         passkeys.mayAdd(person, name.strip());
         Person then = passkeys.add(actor, person, newPasskeys.made(credential, name.strip(), request));
         Proof shown = identity.proof();

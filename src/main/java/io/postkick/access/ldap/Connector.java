@@ -73,7 +73,7 @@ class Connector {
             SSLContext trusting = file == null ? SSLContext.getDefault() : trusting(file);
             return new ImpatientSockets(trusting.getSocketFactory(), settings.connectTimeout());
         } catch (GeneralSecurityException | IOException e) {
-            throw new LDAPException(ResultCode.LOCAL_ERROR, "ca-file " + file + " cannot be used: " + e, e);
+            throw LdapTrouble.unusable("ca-file", file, e);
         }
     }
 
@@ -101,7 +101,7 @@ class Connector {
         try {
             connection.bind(new SimpleBindRequest(settings.bindDn(), settings.secret()));
         } catch (IOException e) {
-            throw new LDAPException(ResultCode.LOCAL_ERROR, "bind-password-file cannot be used: " + e, e);
+            throw LdapTrouble.unusable("bind-password-file", settings.bindPasswordFile(), e);
         } catch (LDAPException e) {
             throw new LDAPException(
                     e.getResultCode(), settings.bindDn() + " (bind-dn) was refused: " + e.getMessage(), e);

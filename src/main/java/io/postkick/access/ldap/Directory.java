@@ -76,7 +76,7 @@ class Directory {
             return servers.ask(question);
         } catch (LDAPException e) {
             log.warn("{} cannot be asked who somebody is: {}", way.name(), e.getMessage());
-            throw new Unreachable(way, e);
+            throw LdapTrouble.isOfTheSettings(e) ? Unreachable.otherwise(way, e) : new Unreachable(way, e);
         }
     }
 

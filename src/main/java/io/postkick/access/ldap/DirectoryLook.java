@@ -2,10 +2,13 @@ package io.postkick.access.ldap;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import io.postkick.access.outside.GroupRights;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
@@ -15,44 +18,45 @@ import org.springframework.core.env.Environment;
  * @param name what people call the directory
  * @param server which of its servers
  * @param problem what is wrong with it, in words; null if nothing is
+ * @param instances that the settings name for people from there
  */
 public record DirectoryLook(
-        String name, String server, @Nullable String problem) {
+        String name, String server, @Nullable String problem, Set<String> instances) {
 
-    private static final int LONGEST_PROBLEM = 400;
-
-    /** Asks each server of each of them once; none if the settings name none. */
+    /** Asks each server of each of them once; none if the settings name none, or cannot be used. */
     public static List<DirectoryLook> atAll(Environment settings) {
-        return Binder.get(settings)
-                .bind("postkick.access", LdapProperties.class)
-                .map(LdapProperties::ldap)
-                .orElse(Map.of())
-                .entrySet()
-                .stream()
-                .flatMap(one -> one.getValue().servers().stream()
-                        .map(server ->
-                                at(Directories.way(one.getKey(), one.getValue()).name(), one.getValue(), server)))
+        return named(settings).entrySet().stream()
+                .flatMap(one -> {
+                    String name = Directories.way(one.getKey(), one.getValue()).name();
+                    Set<String> instances = new GroupRights(one.getValue().rights()).named();
+                    return one.getValue().servers().stream()
+                            .map(server -> new DirectoryLook(
+                                    name, server.toString(), problem(one.getValue(), server), instances));
+                })
                 .toList();
     }
 
-    private static DirectoryLook at(String name, DirectorySettings settings, ServerAddress server) {
+    private static Map<String, DirectorySettings> named(Environment settings) {
+        try {
+            return Binder.get(settings)
+                    .bind("postkick.access", LdapProperties.class)
+                    .map(LdapProperties::ldap)
+                    .orElse(Map.of());
+        } catch (BindException e) {
+            return Map.of();
+        }
+    }
+
+    private static @Nullable String problem(DirectorySettings settings, ServerAddress server) {
         Connector connector = new Connector(settings);
         try (LDAPConnection connection = connector.connect(server)) {
             connector.bindAsConsole(connection);
             if (settings.userDnPattern() == null) {
                 new EntrySearch(settings).people(connection, UUID.randomUUID().toString());
             }
-            return new DirectoryLook(name, server.toString(), null);
+            return null;
         } catch (LDAPException e) {
-            return new DirectoryLook(name, server.toString(), inWords(e));
+            return LdapTrouble.inWords(e, settings, server);
         }
-    }
-
-    /** The library wraps what was wrong several times, and ends with its own version. */
-    private static String inWords(LDAPException problem) {
-        String said = String.valueOf(problem.getMessage())
-                .replaceFirst("(?s)^.*errorMessage='", "")
-                .replaceFirst("(?s)'?,? ldapSDKVersion=.*$", "");
-        return said.length() > LONGEST_PROBLEM ? said.substring(0, LONGEST_PROBLEM) + "…" : said;
     }
 }

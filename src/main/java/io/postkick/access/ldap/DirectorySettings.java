@@ -145,7 +145,7 @@ record DirectorySettings(
                 ? String.valueOf(bindPassword)
                 : Files.readString(bindPasswordFile).strip();
         if (secret.isEmpty()) {
-            throw new IOException(bindPasswordFile + " is empty");
+            throw new IOException("it is empty");
         }
         return secret;
     }

@@ -25,6 +25,10 @@ class Servers {
     private final Clock clock;
     private final Map<ServerAddress, Instant> failures = new ConcurrentHashMap<>();
 
+    /** Is said again while none is asked again. */
+    private volatile LDAPException lastFailure =
+            new LDAPException(ResultCode.CONNECT_ERROR, "no server answered a moment ago");
+
     Servers(List<ServerAddress> servers, Connector connector, Clock clock) {
         this.servers = servers;
         this.connector = connector;
@@ -43,7 +47,7 @@ class Servers {
      * @throws LDAPException if none does, or none says anything of use
      */
     <T> T ask(Question<T> question) throws LDAPException {
-        LDAPException last = new LDAPException(ResultCode.CONNECT_ERROR, "no server answered a moment ago");
+        LDAPException last = lastFailure;
         for (ServerAddress server : worthAsking()) {
             try (LDAPConnection connection = connector.connect(server)) {
                 T answer = question.ask(connection);
@@ -52,6 +56,7 @@ class Servers {
             } catch (LDAPException e) {
                 failures.put(server, clock.instant());
                 last = e;
+                lastFailure = e;
             }
         }
         throw last;

@@ -10,6 +10,7 @@ import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
+import io.postkick.access.outside.GroupRights;
 import io.postkick.access.passkey.RelyingParty;
 import java.io.IOException;
 import java.net.URI;
@@ -18,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -44,7 +43,7 @@ public record ProviderLook(
         this(name, problem, null, instances);
     }
 
-    /** Asks each of them once; none if the settings name none. */
+    /** Asks each of them once; none if the settings name none, or cannot be used. */
     public static List<ProviderLook> atAll(Environment settings) {
         Map<String, OidcClient> named;
         try {
@@ -53,7 +52,7 @@ public record ProviderLook(
                     .map(OidcProperties::oidc)
                     .orElse(Map.of());
         } catch (BindException e) {
-            return List.of(new ProviderLook(ALL, "the console does not start with it: " + innermost(e), Set.of()));
+            return List.of();
         }
         List<ProviderLook> looks = new ArrayList<>();
         if (!named.isEmpty() && new RelyingParty(settings).address().isEmpty()) {
@@ -63,17 +62,9 @@ public record ProviderLook(
         return looks;
     }
 
-    private static @Nullable String innermost(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return cause == null ? failure.getMessage() : innermost(cause);
-    }
-
     private static ProviderLook at(String id, OidcClient client) {
         String name = client.name() == null ? id : client.name();
-        Set<String> instances = new TreeSet<>();
-        client.rights().stream()
-                .flatMap(line -> Stream.ofNullable(line.instances()).flatMap(List::stream))
-                .forEach(instances::add);
+        Set<String> instances = new GroupRights(client.rights()).named();
         try {
             ClientRegistration found = Discovery.of(id, client, "http://localhost");
             Discovery.retriever()

@@ -5,6 +5,7 @@ import io.postkick.access.Role;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,13 @@ public record GroupRights(List<Line> lines) {
         private static InstanceLimit limit(@Nullable List<String> instances) {
             return instances == null ? InstanceLimit.NONE : new InstanceLimit(instances);
         }
+    }
+
+    /** The names of all instances that they are for. */
+    public Set<String> named() {
+        Set<String> names = new TreeSet<>();
+        lines.forEach(line -> Optional.ofNullable(line.instances()).ifPresent(names::addAll));
+        return names;
     }
 
     /** What somebody may do, and where. */

@@ -9,9 +9,18 @@ public class Unreachable extends AuthenticationException {
     private final String key;
 
     public Unreachable(Way way, Throwable cause) {
+        this(way, cause, way.isDirectory() ? "sign-in.directory.unreachable" : "sign-in.outside.unreachable");
+    }
+
+    private Unreachable(Way way, Throwable cause, String key) {
         super(way.name() + " could not be asked", cause);
         this.way = way.name();
-        this.key = way.isDirectory() ? "sign-in.directory.unreachable" : "sign-in.outside.unreachable";
+        this.key = key;
+    }
+
+    /** A directory answers, and not as the settings of this console say: that passes when somebody mends one of the two. */
+    public static Unreachable otherwise(Way way, Throwable cause) {
+        return new Unreachable(way, cause, "sign-in.directory.otherwise");
     }
 
     private Unreachable(Unreachable same, String reason) {

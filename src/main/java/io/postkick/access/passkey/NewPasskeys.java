@@ -28,7 +28,7 @@ public class NewPasskeys {
 
     private record Asked(PublicKeyCredentialCreationOptions options, Instant at) implements Serializable {}
 
-    /** What the browser needs, as JSON. The request has a session. */
+    /** What the browser needs, as JSON; whoever asks has shown by then what a new passkey takes. The request has a session. */
     public String asked(Authentication signedIn, HttpServletRequest request) {
         PublicKeyCredentialCreationOptions options = ceremonies.creation(signedIn);
         request.getSession().setAttribute(NEW_PASSKEY, new Asked(options, clock.instant()));

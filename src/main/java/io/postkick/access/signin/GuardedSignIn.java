@@ -7,6 +7,7 @@ import io.postkick.access.outside.NotLetIn;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.AccessEvent;
 import io.postkick.access.record.Announcer;
+import io.postkick.access.record.ProofFailed;
 import io.postkick.access.record.SecondFactorAsked;
 import io.postkick.access.record.SecondFactorShown;
 import io.postkick.access.record.SignedIn;
@@ -200,10 +201,19 @@ class GuardedSignIn implements AuthenticationManager {
             throw e;
         } catch (AuthenticationException e) {
             if (!(e instanceof WrongHere) || !elsewhere.areAny()) {
-                failures.failed(nameOf(e, attempt).orElse(name), address, String.valueOf(e.getMessage()));
+                failed(nameOf(e, attempt).orElse(name), address, attempt, String.valueOf(e.getMessage()));
             }
             throw e;
         }
+    }
+
+    /** Whoever shows a passkey once more is in already: that is no sign-in. */
+    private void failed(String name, String address, Authentication attempt, String reason) {
+        Optional<Identity> again =
+                attempt instanceof PasskeyAttempt passkey && passkey.isAgain() ? passkey.expected() : Optional.empty();
+        again.ifPresentOrElse(
+                identity -> announcer.announce(new ProofFailed(identity.actor(address), reason)),
+                () -> failures.failed(name, address, reason));
     }
 
     /** What a service calls whom it vouches for: nobody has typed a name. */

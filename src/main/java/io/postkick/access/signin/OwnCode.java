@@ -7,7 +7,7 @@ import io.postkick.access.factor.CodeCheck;
 import io.postkick.access.factor.CodeCheck.CheckedCode;
 import io.postkick.access.people.Person;
 import io.postkick.access.record.Announcer;
-import io.postkick.access.record.SignInFailed;
+import io.postkick.access.record.ProofFailed;
 import io.postkick.access.throttle.SignInThrottle;
 import io.postkick.refusal.Refused;
 import org.springframework.stereotype.Component;
@@ -39,7 +39,7 @@ public class OwnCode {
             throw Refused.because(AccessWhy.CODE_UNCHECKABLE);
         }
         if (checked.source().isEmpty()) {
-            announcer.announce(new SignInFailed(person.name(), actor.address(), "wrong code"));
+            announcer.announce(new ProofFailed(actor, "wrong code"));
             throw Refused.because(AccessWhy.CODE_WRONG);
         }
         throttle.succeeded(person.name(), actor.address());

@@ -8,7 +8,7 @@ import io.postkick.access.people.Passwords;
 import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.Announcer;
-import io.postkick.access.record.SignInFailed;
+import io.postkick.access.record.ProofFailed;
 import io.postkick.access.throttle.HashingPlaces;
 import io.postkick.access.throttle.SignInThrottle;
 import io.postkick.refusal.Refused;
@@ -60,7 +60,7 @@ public class OwnPassword {
             throw Refused.because(AccessWhy.TOO_MANY_ATTEMPTS);
         }
         if (!isTheirs(person, typed)) {
-            announcer.announce(new SignInFailed(person.name(), actor.address(), "wrong name or password"));
+            announcer.announce(new ProofFailed(actor, "wrong password"));
             throw Refused.because(AccessWhy.PASSWORD_WRONG);
         }
         throttle.succeeded(person.name(), actor.address());

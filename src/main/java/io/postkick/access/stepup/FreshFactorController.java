@@ -23,6 +23,8 @@ class FreshFactorController {
 
     static final String VIEW = "access/fresh-factor";
 
+    private static final String FILE = "access/file-on-its-way";
+
     static final String PATH = "/account/fresh-factor";
     private static final String SHOWN = PATH + "/shown";
 
@@ -56,7 +58,8 @@ class FreshFactorController {
     }
 
     /**
-     * The code that came with it is looked at already ({@link FactorInForms}): leads on, or asks again.
+     * The code that came with it is looked at already ({@link FactorInForms}): leads on, or asks again. A file leaves the page in its place, so it
+     * comes by itself to one that says so, also without scripts.
      *
      * @param next where to; a path of this console, with the console's own before it
      */
@@ -71,8 +74,14 @@ class FreshFactorController {
             throws IOException {
         try {
             stepUp.require(actor);
-            response.sendRedirect(own(next, request));
-            return null;
+            String file = own(next, request);
+            if (file.equals(start(request))) {
+                response.sendRedirect(file);
+                return null;
+            }
+            response.setHeader("Refresh", "0; url=" + file);
+            model.addAttribute("file", file);
+            return FILE;
         } catch (Refused e) {
             response.setStatus(e.why().status().value());
             Refusals.sayWhen(e, response);
@@ -102,5 +111,9 @@ class FreshFactorController {
 
     private static String own(String next, HttpServletRequest request) {
         return OwnPath.orStart(next, request.getContextPath());
+    }
+
+    private static String start(HttpServletRequest request) {
+        return request.getContextPath() + "/";
     }
 }

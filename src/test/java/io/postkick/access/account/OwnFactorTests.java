@@ -8,9 +8,9 @@ import io.postkick.access.As;
 import io.postkick.access.AuthenticatorApp;
 import io.postkick.access.PlainBrowser;
 import io.postkick.access.Role;
+import io.postkick.access.record.ProofFailed;
 import io.postkick.access.record.SecondFactorChanged;
 import io.postkick.access.record.SecondFactorChanged.Kind;
-import io.postkick.access.record.SignInFailed;
 import io.postkick.testsupport.SomebodyNew;
 import java.time.Duration;
 import java.util.List;
@@ -94,10 +94,13 @@ class OwnFactorTests extends SomebodyNew {
                 .hasStatus(400)
                 .bodyText()
                 .contains("The code is wrong");
-        assertThat(announced.events())
+        assertThat(announced.events(ProofFailed.class))
+                .hasSameSizeAs(announced.events())
+                .extracting(
+                        failed -> failed.actor().name() + " " + failed.actor().address() + ": " + failed.reason())
                 .containsExactly(
-                        new SignInFailed(name, browser.address(), "wrong name or password"),
-                        new SignInFailed(name, browser.address(), "wrong code"));
+                        name + " " + browser.address() + ": wrong password",
+                        name + " " + browser.address() + ": wrong code");
         assertThat(browser.post(REMOVE, "ownPassword", As.ADMIN_PASSWORD, "code", app.code(clock.instant())))
                 .hasStatus(302);
         assertThat(browser.followed()).contains("was taken away");

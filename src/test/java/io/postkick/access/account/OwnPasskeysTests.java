@@ -62,9 +62,17 @@ class OwnPasskeysTests extends SomebodyNew {
 
     @Test
     void addsNothingWithoutThePassword() {
-        assertThat(browser.post(HERE, "name", "x", "credential", made())).hasStatus(400);
-        assertThat(browser.post(HERE, "name", "x", "credential", made(), "ownPassword", "a guess"))
+        assertThat(browser.askForPasskey())
                 .hasStatus(400)
+                .bodyText()
+                .contains("your own password is wrong")
+                .doesNotContain("challenge");
+        assertThat(browser.askForPasskey("ownPassword", "a guess"))
+                .hasStatus(400)
+                .bodyText()
+                .doesNotContain("challenge");
+        assertThat(browser.post(HERE, "name", "x", "credential", "{}", "ownPassword", As.ADMIN_PASSWORD))
+                .hasStatus(409)
                 .bodyText()
                 .contains("value=\"x\"");
         assertThat(announced.events(SecondFactorChanged.class)).isEmpty();
@@ -76,25 +84,23 @@ class OwnPasskeysTests extends SomebodyNew {
         AuthenticatorApp app = AuthenticatorApp.on(PlainBrowser.text(browser.get(FACTOR)));
         browser.post(FACTOR, "newCode", app.code(clock.instant()), "ownPassword", As.ADMIN_PASSWORD);
         clock.advance(Duration.ofSeconds(30));
-        assertThat(add("x")).hasStatus(400);
-        assertThat(browser.post(
-                        HERE,
-                        "name",
-                        "x",
-                        "credential",
-                        made(),
-                        "ownPassword",
-                        As.ADMIN_PASSWORD,
-                        "code",
-                        app.code(clock.instant())))
+        assertThat(browser.askForPasskey("ownPassword", As.ADMIN_PASSWORD)).hasStatus(400);
+        String code = app.code(clock.instant());
+        assertThat(browser.post(HERE, "ask", "true", "name", "a\nb", "ownPassword", As.ADMIN_PASSWORD, "code", code))
+                .as("what is wrong with the name is said before the code is used up")
+                .hasStatus(400);
+        String options = PlainBrowser.text(browser.askForPasskey("ownPassword", As.ADMIN_PASSWORD, "code", code));
+        assertThat(browser.post(HERE, "name", "x", "credential", authenticator.create(options)))
                 .hasStatus(302);
+        assertThat(PlainBrowser.text(browser.get("/account")))
+                .contains("a code of your authenticator app is asked for, or one of your passkeys");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "null", "{\"id\":\"AA\"}"})
     void addsNothingThatIsNoPasskey(String credential) {
-        browser.get(HERE + "/options");
-        assertThat(browser.post(HERE, "name", "x", "credential", credential, "ownPassword", As.ADMIN_PASSWORD))
+        options();
+        assertThat(browser.post(HERE, "name", "x", "credential", credential))
                 .hasStatus(400)
                 .bodyText()
                 .contains("no new passkey for this console");
@@ -107,9 +113,8 @@ class OwnPasskeysTests extends SomebodyNew {
             new SoftwareAuthenticator().boundTo("evil.example"),
             new SoftwareAuthenticator().withoutVerifying()
         }) {
-            String made = wrong.create(PlainBrowser.text(browser.get(HERE + "/options")));
-            assertThat(browser.post(HERE, "name", "x", "credential", made, "ownPassword", As.ADMIN_PASSWORD))
-                    .hasStatus(400);
+            String made = wrong.create(options());
+            assertThat(browser.post(HERE, "name", "x", "credential", made)).hasStatus(400);
         }
         assertThat(announced.events(SecondFactorChanged.class)).isEmpty();
     }
@@ -118,39 +123,37 @@ class OwnPasskeysTests extends SomebodyNew {
     void takesWhatTheBrowserWasAskedForOnceAndForFiveMinutes() {
         String made = made();
         clock.advance(Duration.ofMinutes(5));
-        assertThat(browser.post(HERE, "name", "x", "credential", made, "ownPassword", As.ADMIN_PASSWORD))
+        assertThat(browser.post(HERE, "name", "x", "credential", made))
                 .hasStatus(409)
                 .bodyText()
                 .contains("more than five minutes old");
         made = made();
-        assertThat(browser.post(HERE, "name", "x", "credential", made, "ownPassword", As.ADMIN_PASSWORD))
-                .hasStatus(302);
+        assertThat(browser.post(HERE, "name", "x", "credential", made)).hasStatus(302);
         assertThat(browser.post(HERE, "name", "y", "credential", made)).hasStatus(409);
     }
 
     @Test
     void keepsAPasskeyOnce() {
         add("x");
-        browser.get(HERE + "/options");
         assertThat(browser.post(HERE, "name", "y", "credential", made())).hasStatus(400);
         table.add("z-" + name, Role.OPERATOR, passwords.hash(As.ADMIN_PASSWORD));
         PlainBrowser other = new PlainBrowser(mvc);
         other.signIn("z-" + name);
-        String same = authenticator.create(PlainBrowser.text(other.get(HERE + "/options")));
-        assertThat(other.post(HERE, "name", "y", "credential", same, "ownPassword", As.ADMIN_PASSWORD))
-                .hasStatus(400);
+        String same = authenticator.create(PlainBrowser.text(other.askForPasskey("ownPassword", As.ADMIN_PASSWORD)));
+        assertThat(other.post(HERE, "name", "y", "credential", same)).hasStatus(400);
     }
 
     @Test
     void addsNothingThatCannotBeRecordedOrHasNoName() {
         String made = made();
         announced.refuse();
-        assertThat(browser.post(HERE, "name", "x", "credential", made, "ownPassword", As.ADMIN_PASSWORD))
-                .hasStatus(503);
+        assertThat(browser.post(HERE, "name", "x", "credential", made)).hasStatus(503);
         announced.clear();
         assertThat(new PlainBrowser(mvc).signIn(name)).hasHeader("Location", "/");
         for (String unusable : new String[] {"", "  ", "a\nb", "x".repeat(65)}) {
-            assertThat(browser.post(HERE, "name", unusable, "credential", made(), "ownPassword", As.ADMIN_PASSWORD))
+            assertThat(browser.post(HERE, "ask", "true", "name", unusable, "ownPassword", As.ADMIN_PASSWORD))
+                    .hasStatus(400);
+            assertThat(browser.post(HERE, "name", unusable, "credential", made()))
                     .hasStatus(400);
         }
     }
@@ -159,12 +162,11 @@ class OwnPasskeysTests extends SomebodyNew {
     void keepsTenAtMost() {
         add("0");
         for (int i = 1; i < 10; i++) {
-            String another = new SoftwareAuthenticator().create(PlainBrowser.text(browser.get(HERE + "/options")));
+            String another = new SoftwareAuthenticator().create(options());
             assertThat(browser.post(HERE, "name", "n" + i, "credential", another))
                     .hasStatus(302);
         }
-        String more = new SoftwareAuthenticator().create(PlainBrowser.text(browser.get(HERE + "/options")));
-        assertThat(browser.post(HERE, "name", "more", "credential", more))
+        assertThat(browser.askForPasskey("ownPassword", As.ADMIN_PASSWORD))
                 .hasStatus(409)
                 .bodyText()
                 .contains("as many as one may have");
@@ -176,14 +178,11 @@ class OwnPasskeysTests extends SomebodyNew {
         AuthenticatorApp app = AuthenticatorApp.on(PlainBrowser.text(browser.get(FACTOR)));
         clock.advance(Duration.ofMinutes(5));
         String remove = remove();
-        String options = PlainBrowser.text(browser.get(HERE + "/options"));
-        String another = new SoftwareAuthenticator().create(options);
         assertThat(browser.post(remove, "ownPassword", As.ADMIN_PASSWORD))
                 .hasStatus(409)
                 .bodyText()
                 .contains("shown within the last five minutes", "Show a passkey");
-        assertThat(browser.post(HERE, "name", "y", "credential", another, "ownPassword", As.ADMIN_PASSWORD))
-                .hasStatus(409);
+        assertThat(browser.askForPasskey("ownPassword", As.ADMIN_PASSWORD)).hasStatus(409);
         assertThat(browser.post(FACTOR, "newCode", app.code(clock.instant()), "ownPassword", As.ADMIN_PASSWORD))
                 .hasStatus(409);
 
@@ -225,12 +224,16 @@ class OwnPasskeysTests extends SomebodyNew {
         assertThat(mvc.get().uri("/sign-in")).bodyText().contains("data-passkey=\"get\"");
     }
 
+    private String options() {
+        return PlainBrowser.text(browser.askForPasskey("ownPassword", As.ADMIN_PASSWORD));
+    }
+
     private String made() {
-        return authenticator.create(PlainBrowser.text(browser.get(HERE + "/options")));
+        return authenticator.create(options());
     }
 
     private MvcTestResult add(String passkey) {
-        return browser.post(HERE, "name", passkey, "credential", made(), "ownPassword", As.ADMIN_PASSWORD);
+        return browser.post(HERE, "name", passkey, "credential", made());
     }
 
     private String remove() {

@@ -9,6 +9,7 @@ import io.postkick.access.Announced;
 import io.postkick.access.As;
 import io.postkick.access.HeldSession;
 import io.postkick.access.InstanceLimit;
+import io.postkick.access.PlainBrowser;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
 import io.postkick.access.people.Passwords;
@@ -16,7 +17,9 @@ import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.AccessDenied;
 import io.postkick.access.record.PersonChanged;
+import io.postkick.access.token.NewToken;
 import io.postkick.access.token.Token;
+import io.postkick.access.token.TokenLimits;
 import io.postkick.access.token.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -437,6 +440,36 @@ class PagesTests {
                 "the new password",
                 "repeated",
                 "the new password");
+    }
+
+    @Test
+    void saysOfTokensThatTheyWereRevokedWhereThereWereSome() {
+        people.add("nora", Role.OPERATOR, passwords.hash(As.ADMIN_PASSWORD));
+        PlainBrowser nora = new PlainBrowser(mvc);
+        nora.signIn("nora");
+        assertThat(changedPassword(nora, As.ADMIN_PASSWORD, "three unrelated words"))
+                .contains("Your other sessions have ended.")
+                .doesNotContain("tokens were revoked");
+        tokens.create(
+                new Actor("nora", Role.OPERATOR, "192.0.2.1", "password"),
+                new NewToken("script", null, null, TokenLimits.NONE, false));
+        assertThat(changedPassword(nora, "three unrelated words", "four other unrelated words"))
+                .contains("your tokens were revoked");
+    }
+
+    private static String changedPassword(PlainBrowser browser, String current, String then) {
+        assertThat(browser.post(
+                        "/account/password",
+                        "current",
+                        current,
+                        "password",
+                        then,
+                        "repeated",
+                        then,
+                        "revokeTokens",
+                        "true"))
+                .hasStatus(302);
+        return browser.followed();
     }
 
     private MvcTestResult post(String path, RequestPostProcessor person, String... fields) {

@@ -60,7 +60,6 @@ class RoutesTests {
             Map.entry("POST /sign-in/passkey", For.HALF_WAY),
             Map.entry("GET /account/passkeys", For.SIGNED_IN),
             Map.entry("POST /account/passkeys", For.SIGNED_IN),
-            Map.entry("GET /account/passkeys/options", For.SIGNED_IN),
             Map.entry("GET /account/passkeys/{id}/remove", For.SIGNED_IN),
             Map.entry("POST /account/passkeys/{id}/remove", For.SIGNED_IN),
             Map.entry("GET /account/second-factor", For.SIGNED_IN),

@@ -133,6 +133,21 @@ class DirectorySignInTests {
     }
 
     @Test
+    void saysOfPeopleFromThereWhatIsTrueOfThem() {
+        EXAMPLE.person("rosa", PASSWORD, "mx1-operators");
+        signIn("rosa", PASSWORD);
+        assertThat(PlainBrowser.text(browser.get("/account")))
+                .contains("You see these instances and no others: mx1.")
+                .doesNotContain("An administrator can change that");
+        String people = PlainBrowser.text(
+                mvc.get().uri("/people").with(As.person("admin", Role.ADMIN)).exchange());
+        int row = people.indexOf("/people/rosa");
+        assertThat(people.substring(row, people.indexOf("</tr>", row)))
+                .contains(
+                        ">signs in with Example Directory<", ">none<", ">can sign in while in a group that is let in<");
+    }
+
+    @Test
     void showsAdministratorsWhereRoleAndInstancesComeFrom() {
         EXAMPLE.person("quinn", PASSWORD, "mx1-operators");
         signIn("quinn", PASSWORD);
@@ -392,9 +407,8 @@ class DirectorySignInTests {
         signIn("olga", PASSWORD);
         String hers = "/account/passkeys";
         var authenticator = new SoftwareAuthenticator();
-        String made = authenticator.create(PlainBrowser.text(browser.get(hers + "/options")));
-        assertThat(browser.post(hers, "name", "Laptop", "credential", made, "ownPassword", PASSWORD))
-                .hasStatus(302);
+        String made = authenticator.create(PlainBrowser.text(browser.askForPasskey("ownPassword", PASSWORD)));
+        assertThat(browser.post(hers, "name", "Laptop", "credential", made)).hasStatus(302);
         String passkey = "/sign-in/passkey";
         browser = new PlainBrowser(mvc);
         String alone = authenticator.get(PlainBrowser.text(browser.get(passkey)));

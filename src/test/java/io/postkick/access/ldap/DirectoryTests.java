@@ -23,6 +23,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -304,10 +305,24 @@ class DirectoryTests {
     }
 
     @Test
-    void isOfNoUseWithAWrongAccountOrBase() {
-        assertUnreachable(Settings.of(THERE.url()).with("bind-password", "wrong"));
-        assertUnreachable(Settings.of(THERE.url()).with("base", "dc=elsewhere"));
-        assertUnreachable(Settings.of(THERE.url()).without("bind-dn").without("bind-password"));
+    void isOfNoUseWithAWrongAccountOrBaseAndSaysThatItIsNotAway() {
+        for (Settings wrong : List.of(
+                Settings.of(THERE.url()).with("bind-password", "wrong"),
+                Settings.of(THERE.url()).with("base", "dc=elsewhere"),
+                Settings.of(THERE.url()).without("bind-dn").without("bind-password"),
+                Settings.of(THERE.secureUrl("localhost")))) {
+            Directory directory = directory(wrong);
+            for (int asked = 0; asked < 2; asked++) {
+                assertThatExceptionOfType(Unreachable.class)
+                        .isThrownBy(() -> directory.prove("ada", "correct horse"))
+                        .extracting(Unreachable::key)
+                        .isEqualTo("sign-in.directory.otherwise");
+            }
+        }
+        assertThatExceptionOfType(Unreachable.class)
+                .isThrownBy(() -> prove(Settings.of("ldap://127.0.0.1:1"), "ada"))
+                .extracting(Unreachable::key)
+                .isEqualTo("sign-in.directory.unreachable");
     }
 
     @Test
@@ -316,14 +331,39 @@ class DirectoryTests {
         assertThat(DirectoryLook.atAll(environment)).hasSize(2).satisfies(looks -> {
             assertThat(looks.get(0).problem()).isNull();
             assertThat(looks.get(0).name()).isEqualTo("Example Directory");
-            assertThat(looks.get(1).problem()).contains("127.0.0.1");
+            assertThat(looks.get(1).problem()).contains("nobody listens there");
             assertThat(looks.get(1).server()).isEqualTo("127.0.0.1 port 1");
         });
         assertThat(problem(Settings.of(THERE.url()).with("bind-password", "wrong")))
                 .contains("cn=console,dc=example,dc=org (bind-dn) was refused");
+    }
+
+    @Test
+    void saysForTheDoctorWhichSettingIsWrong() {
         assertThat(problem(Settings.of(THERE.url()).with("base", "dc=elsewhere")))
-                .contains("dc=elsewhere");
-        assertThat(problem(Settings.of(THERE.secureUrl("localhost")))).contains("certification path");
+                .isEqualTo("there is nothing at dc=elsewhere (base), or bind-dn may not see it");
+        Settings secure = Settings.of(THERE.secureUrl("localhost"));
+        assertThat(problem(secure)).startsWith("no authority that Java knows vouches for its certificate: set ca-file");
+        String authority = THERE.authority().toString();
+        assertThat(problem(secure.with("ca-file", authority + ".none")))
+                .isEqualTo("there is no file " + authority + ".none (ca-file)");
+        assertThat(problem(Settings.of(THERE.secureUrl("127.0.0.1")).with("ca-file", authority)))
+                .isEqualTo("its certificate is not for the name in urls, 127.0.0.1");
+        assertThat(problem(Settings.of("ldap://127.0.0.1:1"))).isEqualTo("nobody listens there: connection refused");
+        assertThat(problem(Settings.of("ldaps://nowhere.invalid"))).isEqualTo("no address is known of nowhere.invalid");
+        assertThat(problem(Settings.of(THERE.url())
+                        .without("bind-password")
+                        .with("bind-password-file", authority + ".none")))
+                .isEqualTo("there is no file " + authority + ".none (bind-password-file)");
+    }
+
+    @Test
+    void saysForTheDoctorThatTheFileHasAnotherAuthority() {
+        try (var other = LdapDirectory.start()) {
+            assertThat(problem(Settings.of(THERE.secureUrl("localhost"))
+                            .with("ca-file", other.authority().toString())))
+                    .isEqualTo("nobody in ca-file " + other.authority() + " vouches for its certificate");
+        }
     }
 
     private static String problem(Settings settings) {

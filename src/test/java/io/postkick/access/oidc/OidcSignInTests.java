@@ -414,7 +414,7 @@ class OidcSignInTests extends OidcTest {
         assertThat(passkeys.of(person("quin").id())).isEmpty();
         assertThat(mvc.get().uri("/people").with(As.person("admin", Role.ADMIN)))
                 .bodyText()
-                .contains("signs in with Example SSO");
+                .contains(">signs in with Example SSO<", ">at Example SSO<");
     }
 
     private static CredentialRecord credential() {

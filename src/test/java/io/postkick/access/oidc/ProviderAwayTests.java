@@ -42,6 +42,24 @@ class ProviderAwayTests extends OidcTest {
         assertThat(signIn("example")).hasHeader("Location", "/");
     }
 
+    @Test
+    void saysToWhoeverIsInThatTheyStayIn() {
+        EXAMPLE.signIn("s-wim", "wim", "mail-operators");
+        signIn("example");
+        EXAMPLE.goAway();
+        try {
+            clock.advance(Duration.ofMinutes(1));
+            assertThat(mvc.get().uri("/sign-in/with/example?next=/account").cookie(session))
+                    .hasStatus(503)
+                    .bodyText()
+                    .contains("you are still signed in", "next=/account", "cannot be reached")
+                    .doesNotContain("name=\"password\"");
+            assertThat(isSignedIn()).isTrue();
+        } finally {
+            EXAMPLE.comeBack();
+        }
+    }
+
     /** A browser that was sent there would say so in its own words. */
     @Test
     void sendsNobodyToAProviderThatIsAwayByNow() {

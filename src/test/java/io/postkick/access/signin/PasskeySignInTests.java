@@ -42,8 +42,8 @@ class PasskeySignInTests extends SomebodyNew {
         create(Role.OPERATOR);
         browser.signIn(name);
         authenticator = new SoftwareAuthenticator();
-        String made = authenticator.create(PlainBrowser.text(browser.get(HERS + "/options")));
-        assertThat(browser.post(HERS, "name", "Laptop", "credential", made, "ownPassword", As.ADMIN_PASSWORD))
+        String made = authenticator.create(PlainBrowser.text(browser.askForPasskey("ownPassword", As.ADMIN_PASSWORD)));
+        assertThat(browser.post(HERS, "name", "Laptop", "credential", made))
                 .hasStatus(302)
                 .hasHeader("Location", HERS);
         announced.clear();
@@ -220,8 +220,8 @@ class PasskeySignInTests extends SomebodyNew {
         PlainBrowser thief = new PlainBrowser(mvc);
         thief.signIn("thief-" + name);
         SoftwareAuthenticator own = new SoftwareAuthenticator();
-        String made = own.create(PlainBrowser.text(thief.get(HERS + "/options")));
-        thief.post(HERS, "name", "x", "credential", made, "ownPassword", As.ADMIN_PASSWORD);
+        String made = own.create(PlainBrowser.text(thief.askForPasskey("ownPassword", As.ADMIN_PASSWORD)));
+        thief.post(HERS, "name", "x", "credential", made);
         announced.clear();
         PlainBrowser other = halfWay();
         String options = PlainBrowser.text(other.get(SECOND));
@@ -325,7 +325,7 @@ class PasskeySignInTests extends SomebodyNew {
     }
 
     private void add(SoftwareAuthenticator another) {
-        String made = another.create(PlainBrowser.text(browser.get(HERS + "/options")));
+        String made = another.create(PlainBrowser.text(browser.askForPasskey("ownPassword", As.ADMIN_PASSWORD)));
         assertThat(browser.post(HERS, "name", "Another", "credential", made))
                 .hasStatus(302)
                 .hasHeader("Location", HERS);

@@ -51,9 +51,8 @@ final class FactorOwner {
     }
 
     FactorOwner withPasskey() {
-        String made = authenticator.create(PlainBrowser.text(browser.get(PASSKEYS + "/options")));
-        assertThat(browser.post(PASSKEYS, "name", "x", "credential", made, "ownPassword", As.ADMIN_PASSWORD))
-                .hasStatus(302);
+        String made = authenticator.create(PlainBrowser.text(browser.askForPasskey("ownPassword", As.ADMIN_PASSWORD)));
+        assertThat(browser.post(PASSKEYS, "name", "x", "credential", made)).hasStatus(302);
         return this;
     }
 

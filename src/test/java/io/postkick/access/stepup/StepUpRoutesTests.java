@@ -303,6 +303,20 @@ class StepUpRoutesTests {
         });
     }
 
+    @Test
+    void saysOnceThatNothingWasSentAndThatTheCodeWasWrong() {
+        FactorOwner owner = owner().withApp().stale();
+        String kicks = "/instances/mx1/services/private/rewrite/kicks";
+        String press = UUID.randomUUID().toString();
+        assertThat(owner.browser.post(
+                        kicks, "press", press, "id", press, "request", "W", "freshCode", owner.wrongCode()))
+                .bodyText()
+                .containsOnlyOnce("Nothing was sent")
+                .containsOnlyOnce("The code is wrong")
+                .contains("A right code comes first")
+                .doesNotContain("Not sent");
+    }
+
     @TestFactory
     Stream<DynamicTest> askForAPasskey() {
         return tests(ask -> {

@@ -19,9 +19,9 @@ import io.postkick.access.outside.OutsidePeople;
 import io.postkick.access.passkey.RelyingParty;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.PersonChanged;
+import io.postkick.access.record.ProofFailed;
 import io.postkick.access.record.RecoveryCodeUsed;
 import io.postkick.access.record.SecondFactorShown;
-import io.postkick.access.record.SignInFailed;
 import io.postkick.access.record.TokenChanged;
 import io.postkick.refusal.Refused;
 import jakarta.servlet.http.Cookie;
@@ -162,8 +162,11 @@ class StepUpTests {
                 .hasStatus(400)
                 .bodyText()
                 .contains(FIELD, "value=\"kept name\"", "The code is wrong");
-        assertThat(announced.events())
-                .containsOnly(new SignInFailed(owner.name, owner.browser.address(), "wrong code"));
+        assertThat(announced.events()).singleElement().isInstanceOfSatisfying(ProofFailed.class, failed -> {
+            assertThat(failed.reason()).isEqualTo("wrong code");
+            assertThat(failed.actor().name()).isEqualTo(owner.name);
+            assertThat(failed.actor().authentication()).isEqualTo("password+code");
+        });
         assertThat(owner.browser.id()).isEqualTo(before);
         assertThat(makeToken(owner, owner.code())).hasStatus(302);
     }
@@ -201,7 +204,9 @@ class StepUpTests {
         assertThat(owner.browser.get("/account")).bodyText().contains(BUTTON).doesNotContain(FIELD);
         assertThat(makeToken(owner)).hasStatus(403);
         String before = owner.browser.id();
+        announced.clear();
         assertThat(owner.showPasskey("{}")).hasStatus(400);
+        assertThat(announced.events()).singleElement().isInstanceOf(ProofFailed.class);
         assertThat(owner.browser.id()).isEqualTo(before);
         assertThat(makeToken(owner)).hasStatus(403);
         assertThat(owner.showPasskey()).hasStatus(204);
@@ -313,9 +318,16 @@ class StepUpTests {
                         "The code is wrong",
                         "Nothing has been exported yet.")
                 .doesNotContain("Nothing was");
-        assertThat(owner.browser.post(FRESH, "next", file, "freshCode", owner.code()))
-                .hasStatus(302)
-                .hasHeader("Location", file);
+        assertThat(owner.browser.post(
+                        FRESH, "next", file, "back", "/audit?actor=" + owner.name, "freshCode", owner.code()))
+                .hasStatusOk()
+                .hasHeader("Refresh", "0; url=" + file)
+                .bodyText()
+                .contains(
+                        "The file is on its way",
+                        "id=\"file\" href=\"" + file.replace("&", "&amp;") + "\"",
+                        "id=\"back\" href=\"/audit?actor=" + owner.name + "\"")
+                .doesNotContain(FIELD);
         assertThat(owner.browser.get(file)).hasStatusOk();
     }
 

@@ -117,6 +117,7 @@ public final class SampleActions implements Actions {
             Action.intent("SESSIONS_END_INTENDED", "sign-ins", SESSIONS_ENDED);
     public static final Action SECOND_FACTOR_ASKED = Action.note("SECOND_FACTOR_ASKED", "sign-ins");
     public static final Action SECOND_FACTOR_SHOWN = Action.note("SECOND_FACTOR_SHOWN", "sign-ins");
+    public static final Action PROOF_FAILED = Action.refusal("PROOF_FAILED", "sign-ins");
     public static final Action RECOVERY_CODE_USED = Action.note("RECOVERY_CODE_USED", "sign-ins");
     public static final Action TOKEN_REFUSED = Action.refusal("TOKEN_REFUSED", "sign-ins");
     public static final Action USER_CREATED =

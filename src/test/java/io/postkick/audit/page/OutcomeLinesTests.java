@@ -73,7 +73,15 @@ class OutcomeLinesTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"KICK_DENIED", "RETRY_DENIED", "ASK_DENIED", "ACCESS_DENIED", "SIGN_IN_FAILED", "TOKEN_REFUSED"})
+            strings = {
+                "KICK_DENIED",
+                "RETRY_DENIED",
+                "ASK_DENIED",
+                "ACCESS_DENIED",
+                "SIGN_IN_FAILED",
+                "PROOF_FAILED",
+                "TOKEN_REFUSED"
+            })
     void saysThatSomethingWasRefused(String action) {
         EntryView view = view(SampleActions.VOCABULARY.named(action), null, "POST /people: refused with 403");
         assertThat(view.untold()).isEqualTo("audit.refused");
