@@ -41,7 +41,10 @@ class ProvidersCheckTests {
                     .contains("level=NOTE", "that it sends auth_time");
             MockEnvironment without =
                     settings(provider.issuer(), OidcProvider.SECRET).withProperty(AT + "step-up", "false");
-            assertThat(new ProvidersCheck(without, new MissingInstances(Set::of)).look().toString()).contains("level=OK");
+            assertThat(new ProvidersCheck(without, new MissingInstances(Set::of))
+                            .look()
+                            .toString())
+                    .contains("level=OK");
         }
     }
 

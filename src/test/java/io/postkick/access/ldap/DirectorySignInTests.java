@@ -385,7 +385,7 @@ class DirectorySignInTests {
         EXAMPLE.person("tom", PASSWORD, "mail-admins");
         signIn("tom", PASSWORD);
         var authenticator = new SoftwareAuthenticator();
-        String made = authenticator.create(PlainBrowser.text(browser.get("/account/passkeys/options")));
+        String made = authenticator.create(PlainBrowser.text(browser.askForPasskey("ownPassword", PASSWORD)));
         assertThat(browser.post("/account/passkeys", "name", "x", "credential", made, "ownPassword", PASSWORD))
                 .hasStatus(302);
         clock.advance(Duration.ofMinutes(6));
