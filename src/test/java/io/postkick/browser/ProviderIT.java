@@ -133,6 +133,7 @@ class ProviderIT extends NamedTest {
         page.navigate(address(FILE));
         var download = page.waitForDownload(() -> page.click("text=Prove it at Example SSO"));
         assertThat(download.suggestedFilename()).endsWith(".csv");
+        assertThat(page.locator("main h1")).hasText("The file is on its way");
         page.context().close();
     }
 

@@ -45,11 +45,7 @@ class FreshFactorController {
             HttpServletResponse response,
             Model model)
             throws IOException {
-        if (stepUp.isAsking()) {
-            return asking(next, request, model);
-        }
-        response.sendRedirect(own(next, request));
-        return null;
+        return stepUp.isAsking() ? asking(next, request, model) : leadOn(next, request, response, model);
     }
 
     private static String asking(String next, HttpServletRequest request, Model model) {
@@ -57,9 +53,21 @@ class FreshFactorController {
         return VIEW;
     }
 
+    /** A file leaves the page in its place, so it comes by itself to one that says so, also without scripts. */
+    private static @Nullable String leadOn(
+            String next, HttpServletRequest request, HttpServletResponse response, Model model) throws IOException {
+        String file = own(next, request);
+        if (file.equals(start(request))) {
+            response.sendRedirect(file);
+            return null;
+        }
+        response.setHeader("Refresh", "0; url=" + file);
+        model.addAttribute("file", file);
+        return FILE;
+    }
+
     /**
-     * The code that came with it is looked at already ({@link FactorInForms}): leads on, or asks again. A file leaves the page in its place, so it
-     * comes by itself to one that says so, also without scripts.
+     * The code that came with it is looked at already ({@link FactorInForms}): leads on, or asks again.
      *
      * @param next where to; a path of this console, with the console's own before it
      */
@@ -74,14 +82,7 @@ class FreshFactorController {
             throws IOException {
         try {
             stepUp.require(actor);
-            String file = own(next, request);
-            if (file.equals(start(request))) {
-                response.sendRedirect(file);
-                return null;
-            }
-            response.setHeader("Refresh", "0; url=" + file);
-            model.addAttribute("file", file);
-            return FILE;
+            return leadOn(next, request, response, model);
         } catch (Refused e) {
             response.setStatus(e.why().status().value());
             Refusals.sayWhen(e, response);

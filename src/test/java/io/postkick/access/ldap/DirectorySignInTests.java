@@ -373,7 +373,7 @@ class DirectorySignInTests {
                 .doesNotContain("Prove it at", "ownPassword");
         announced.clear();
         assertThat(browser.post("/account/fresh-factor", "next", file, "freshCode", app.code(clock.instant())))
-                .hasHeader("Location", file);
+                .hasHeader("Refresh", "0; url=" + file);
         assertThat(announced.events(SecondFactorShown.class))
                 .extracting(event -> event.actor().authentication())
                 .containsExactly("ldap:example+code");

@@ -341,9 +341,16 @@ class OidcStepUpTests extends OidcTest {
         String file = "/audit/export?format=csv&actor=" + name;
         String page = PlainBrowser.text(mvc.get().uri(file).cookie(session).exchange());
         assertThat(page)
-                .contains("Prove it at Example SSO", "next=/audit/export?format%3Dcsv%26actor%3D" + name)
+                .contains(
+                        "Prove it at Example SSO",
+                        "next=/account/fresh-factor?next%3D/audit/export?format%253Dcsv%2526actor%253D" + name)
                 .doesNotContain("target=\"_blank\"", "freshCode");
-        assertThat(answerAgain(beginAgain(file))).hasHeader("Location", file);
+        String next = "/account/fresh-factor?next=/audit/export?format%3Dcsv%26actor%3D" + name;
+        assertThat(answerAgain(beginAgain(next))).hasHeader("Location", next);
+        assertThat(mvc.get().uri(URI.create(next)).cookie(session))
+                .hasHeader("Refresh", "0; url=" + file)
+                .bodyText()
+                .contains("The file is on its way");
         assertThat(mvc.get().uri(file).cookie(session)).hasStatusOk();
     }
 
