@@ -24,6 +24,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ApprovalController {
 
+    /** Tells the line above the page, when the page learns it. */
+    private static final String DECIDED = "approval-decided";
+
     private static final String ONE = Approval.PAGES + "/{id}";
 
     /** More are not counted each time that somebody looks. */
@@ -70,13 +73,17 @@ class ApprovalController {
             @RequestParam(defaultValue = "0") int from,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
             Actor actor,
+            HttpServletResponse response,
             Model model) {
         model.addAttribute("said", "");
-        show(actor, id, from, model);
+        ShownApproval shown = show(actor, id, from, model);
+        if (htmx && !shown.isAwaited()) {
+            response.setHeader("HX-Trigger", DECIDED);
+        }
         return htmx ? "approval/approval :: live" : "approval/approval";
     }
 
-    private void show(Actor actor, String id, int from, Model model) {
+    private ShownApproval show(Actor actor, String id, int from, Model model) {
         Approval approval = approvals.get(actor, id);
         ApprovalState state = approval.stateAt(clock.instant());
         ApprovedAct act = decisions.actOf(approval);
@@ -95,18 +102,18 @@ class ApprovalController {
         boolean begun = state == ApprovalState.CARRIED_OUT && decisions.isBegun(id);
         model.addAttribute("instanceName", approval.instance());
         model.addAttribute("entries", decisions.entries(actor, id));
-        model.addAttribute(
-                "shown",
-                new ShownApproval(
-                        approval,
-                        state,
-                        Approvals.isAsker(actor, approval),
-                        state == ApprovalState.ASKED && approvals.mayDecide(actor, approval),
-                        approvals.approversOf(approval),
-                        ids,
-                        first,
-                        act.addresses(actor, approval, ids),
-                        begun ? act.done(approval).page() : null));
+        ShownApproval shown = new ShownApproval(
+                approval,
+                state,
+                Approvals.isAsker(actor, approval),
+                state == ApprovalState.ASKED && approvals.mayDecide(actor, approval),
+                approvals.approversOf(approval),
+                ids,
+                first,
+                act.addresses(actor, approval, ids),
+                begun ? act.done(approval).page() : null);
+        model.addAttribute("shown", shown);
+        return shown;
     }
 
     /** Null where it names no messages, too many, or some of which nothing may be known. */

@@ -29,9 +29,13 @@ record ShownApproval(
 
     static final int PAGE = 100;
 
-    /** Whether the page asks again how it stands. */
     public boolean isLive() {
         return state.stands();
+    }
+
+    /** Whether the page asks again how it stands: it does not replace the form that carries it out. */
+    public boolean isAwaited() {
+        return isLive() && !mayCarryOut();
     }
 
     public boolean mayCarryOut() {

@@ -105,6 +105,7 @@ class ApprovalIT extends BrowserTest {
 
         assertThat(admin.locator("#standing")).containsText("Refused by paula.");
         assertThat(admin.locator("#said-words")).hasText("Not now.");
+        assertThat(admin.locator("#approvals-banner")).not().containsText("Waits for approval");
         look(admin, "refused");
         admin.navigate(address("/instances/mx1/ask"));
         look(admin, "ask");
