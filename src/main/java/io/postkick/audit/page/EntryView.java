@@ -5,19 +5,16 @@ import io.postkick.audit.AccessActions;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryFormat;
-import io.postkick.audit.entry.MessageIds;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.search.FormerRefusals;
 import io.postkick.value.Tone;
 import io.postkick.value.Visible;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -25,7 +22,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 record EntryView(AuditEntry entry) {
 
     /** Longest text in a list, in characters; the entry's own page has all of it. */
-    private static final int LONGEST = 400;
+    static final int LONGEST = 400;
 
     private static final int LONGEST_REQUEST = 120;
 
@@ -239,38 +236,12 @@ record EntryView(AuditEntry entry) {
     }
 
     public @Nullable String reason() {
-        return lines(entry.content().reason());
+        return RecordedMember.lines(entry.content().reason());
     }
-
-    private static @Nullable String lines(@Nullable String text) {
-        return text == null
-                ? null
-                : text.lines().map(line -> String.valueOf(Visible.text(line))).collect(Collectors.joining("\n"));
-    }
-
-    /**
-     * A member as it was recorded.
-     *
-     * @param start the beginning, where it is long; null otherwise
-     * @param messages how many it names
-     */
-    record Member(String name, String value, @Nullable String start, int messages) {}
 
     /** Every member, by its name in the export. */
-    public List<Member> members() {
-        List<Member> members = new ArrayList<>();
-        int messages = MessageIds.in(entry.content()).size();
-        EntryFormat.members(entry).forEach((name, value) -> {
-            String text = String.valueOf(lines(value.toString()));
-            String start =
-                    text.length() <= LONGEST ? null : text.lines().findFirst().orElse("");
-            members.add(new Member(
-                    name,
-                    text,
-                    start == null || start.length() <= LONGEST ? start : start.substring(0, LONGEST) + "…",
-                    name.equals("detail") || name.equals("request") ? messages : 0));
-        });
-        return members;
+    public List<RecordedMember> members() {
+        return RecordedMember.of(entry);
     }
 
     /** Where the act that the entry is about is shown; null if there is no such page. */

@@ -46,20 +46,12 @@ public record EntryFilter(
 
     /** The same of acts, one entry for each. */
     public EntryFilter ofActs() {
+        return with(Rows.ACTS);
+    }
+
+    private EntryFilter with(Rows wanted) {
         return new EntryFilter(
-                node,
-                actor,
-                action,
-                instance,
-                serviceClass,
-                service,
-                outcome,
-                from,
-                to,
-                text,
-                group,
-                queueId,
-                Rows.ACTS);
+                node, actor, action, instance, serviceClass, service, outcome, from, to, text, group, queueId, wanted);
     }
 
     /** The same within other times. */
@@ -112,20 +104,7 @@ public record EntryFilter(
 
     /** Only what they did themselves, where the rest of an act is found otherwise. */
     EntryFilter ofOwner(String name) {
-        return new EntryFilter(
-                node,
-                name,
-                action,
-                instance,
-                serviceClass,
-                service,
-                outcome,
-                from,
-                to,
-                text,
-                group,
-                queueId,
-                acts() ? Rows.OWN_ACTS : rows);
+        return withActor(name).with(acts() ? Rows.OWN_ACTS : rows);
     }
 
     EntryFilter withInstance(String name) {
