@@ -130,7 +130,11 @@ public class Catalogue {
                 .filter(entry -> Endpoint.isServiceName(entry.name()))
                 .map(entry -> new Address(
                         id(instance, entry),
-                        new Endpoint(queueDirectory, entry.serviceClass().directory(), entry.name()),
+                        new Endpoint(
+                                instance.host(),
+                                queueDirectory,
+                                entry.serviceClass().directory(),
+                                entry.name()),
                         entry));
     }
 

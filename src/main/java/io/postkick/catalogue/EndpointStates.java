@@ -45,7 +45,8 @@ class EndpointStates {
         if (queueDirectory == null || !Endpoint.isServiceName(entry.name())) {
             return live(EndpointState.NOT_AN_ENDPOINT, "not-addressed");
         }
-        var endpoint = new Endpoint(queueDirectory, entry.serviceClass().directory(), entry.name());
+        var endpoint = new Endpoint(
+                instance.host(), queueDirectory, entry.serviceClass().directory(), entry.name());
         EndpointFacts facts = endpoints.look(endpoint);
         return switch (facts.kind()) {
             case ABSENT -> absent(instance, endpoint, entry, facts.detail());

@@ -113,8 +113,8 @@ public class Reaches {
 
         private String remedy(MasterEntry entry) {
             String queueDirectory = Objects.requireNonNull(instance.queueDirectory());
-            Obstacle obstacle =
-                    endpoints.obstacle(new Endpoint(queueDirectory, serviceClass.directory(), entry.name()));
+            Obstacle obstacle = endpoints.obstacle(
+                    new Endpoint(instance.host(), queueDirectory, serviceClass.directory(), entry.name()));
             String mends = obstacle == null ? null : obstacle.remedy(instance);
             if (mends != null) {
                 return mends;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One Postfix instance as its configuration described it when it was read; immutable.
  *
- * @param name what this console calls it: one path element, unique among the instances
+ * @param name what this console calls it, unique among the instances: one path element, or for those of other hosts the host's name,
+ *     a slash, and that
  * @param queueDirectory absolute; null when main.cf could not be read
  * @param parameters main.cf's own assignments, values expanded; built-in defaults are not among them
  * @param services what master.cf defines, in its order, duplicates resolved; empty when it could not be read
@@ -27,12 +28,40 @@ public record PostfixInstance(
         InstanceState state,
         List<ConfigurationProblem> problems) {
 
+    private static final char SEPARATOR = '/';
+
     private static final PostfixCommand COMMANDS = new PostfixCommand(Path.of("/"));
 
     public PostfixInstance {
         parameters = Map.copyOf(parameters);
         services = List.copyOf(services);
         problems = List.copyOf(problems);
+    }
+
+    /** The same, as a console calls it for which it is one of another host. */
+    public PostfixInstance on(String host) {
+        return named(host + SEPARATOR + name);
+    }
+
+    /** The name of the mail host it is of, where that is another than this one; null for this host's. */
+    public @Nullable String host() {
+        return hostOf(name);
+    }
+
+    /** Its name on its own host. */
+    public String ownName() {
+        return ownName(name);
+    }
+
+    /** Of which other host an instance of that name is; null for one of this host. */
+    public static @Nullable String hostOf(String name) {
+        int end = name.indexOf(SEPARATOR);
+        return end < 0 ? null : name.substring(0, end);
+    }
+
+    /** What an instance of that name is called on its own host. */
+    public static String ownName(String name) {
+        return name.substring(name.indexOf(SEPARATOR) + 1);
     }
 
     PostfixInstance named(String other) {

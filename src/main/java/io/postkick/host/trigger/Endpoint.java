@@ -3,16 +3,18 @@ package io.postkick.host.trigger;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a service listens: one name in one class directory of one queue directory. It cannot name a place outside the class
  * directory: whoever makes one from input asks {@link #isServiceName} first.
  *
+ * @param host the name of the mail host, where it is another than this one: nothing here can reach it then; null for this host
  * @param queueDirectory absolute
  * @param serviceClass the class directory's name, {@code public} or {@code private}
  * @param service one path element
  */
-public record Endpoint(String queueDirectory, String serviceClass, String service) {
+public record Endpoint(@Nullable String host, String queueDirectory, String serviceClass, String service) {
 
     private static final Set<String> SERVICE_CLASSES = Set.of("public", "private");
 
@@ -32,6 +34,16 @@ public record Endpoint(String queueDirectory, String serviceClass, String servic
         }
     }
 
+    /** One of this host. */
+    public Endpoint(String queueDirectory, String serviceClass, String service) {
+        this(null, queueDirectory, serviceClass, service);
+    }
+
+    /** The same, as its own host knows it. */
+    public Endpoint there() {
+        return new Endpoint(null, queueDirectory, serviceClass, service);
+    }
+
     /** Whether the text can be the name of a service with an endpoint. */
     public static boolean isServiceName(String text) {
         return SERVICE_NAME.matcher(text).matches();
@@ -39,7 +51,7 @@ public record Endpoint(String queueDirectory, String serviceClass, String servic
 
     /** The endpoint's path, for people. */
     public String path() {
-        return file().toString();
+        return Path.of(queueDirectory, serviceClass, service).toString();
     }
 
     Path file() {
@@ -50,7 +62,11 @@ public record Endpoint(String queueDirectory, String serviceClass, String servic
         return root().resolve(serviceClass);
     }
 
+    /** @throws IllegalStateException for another host's: what has that path here is not it */
     Path root() {
+        if (host != null) {
+            throw new IllegalStateException("an endpoint of " + host);
+        }
         return Path.of(queueDirectory);
     }
 }

@@ -1,0 +1,9 @@
+package io.postkick.fleet.wire;
+
+/**
+ * A text, and that it was signed.
+ *
+ * @param text exactly as it was signed
+ * @param signature of its bytes in UTF-8, in base 64
+ */
+public record Signed(String text, String signature) {}

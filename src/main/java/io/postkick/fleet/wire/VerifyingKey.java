@@ -1,0 +1,53 @@
+package io.postkick.fleet.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+
+/** The public half of a {@link SigningKey}: tells whether the console has signed. */
+public final class VerifyingKey {
+
+    private final PublicKey key;
+
+    private VerifyingKey(PublicKey key) {
+        this.key = key;
+    }
+
+    static VerifyingKey of(PublicKey key) {
+        return new VerifyingKey(key);
+    }
+
+    /**
+     * Reads what {@link #toString} wrote.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static VerifyingKey of(String text) {
+        try {
+            return new VerifyingKey(KeyFactory.getInstance("Ed25519")
+                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(text.strip()))));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("no verifying key", e);
+        }
+    }
+
+    public boolean hasSigned(Signed signed) {
+        try {
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initVerify(key);
+            signature.update(signed.text().getBytes(StandardCharsets.UTF_8));
+            return signature.verify(Base64.getDecoder().decode(signed.signature()));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return Base64.getEncoder().encodeToString(key.getEncoded());
+    }
+}
