@@ -1,16 +1,15 @@
 package io.postkick.services;
 
+import io.postkick.value.InstanceName;
 import io.postkick.catalogue.KnownRequest;
 import io.postkick.catalogue.Request;
 import io.postkick.catalogue.RetriedMail;
 import io.postkick.catalogue.Service;
 import io.postkick.host.cf.ServiceClass;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriUtils;
 
 /**
  * Requests that are retries in truth, and the pages that show what they would do before they are sent. Only Postfix's own names
@@ -51,7 +50,7 @@ final class RetryPreviews {
                 && RETRYING.contains(name);
         return leads
                 ? "/instances/%s/queue/retries/new?everything=true&trigger=%s"
-                        .formatted(UriUtils.encode(instance, StandardCharsets.UTF_8), retries)
+                        .formatted(InstanceName.inAddress(instance), retries)
                 : null;
     }
 }
