@@ -1,6 +1,5 @@
 package io.postkick.lookup;
 
-import io.postkick.value.InstanceName;
 import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
 import io.postkick.access.Deed;
@@ -14,6 +13,7 @@ import io.postkick.host.instance.PostfixInstance;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refused;
 import io.postkick.refusal.Why;
+import io.postkick.value.InstanceName;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;

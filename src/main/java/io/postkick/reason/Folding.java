@@ -57,7 +57,7 @@ final class Folding {
             word(word);
         } else if (BEFORE_LISTS.contains(former) && Variable.isHost(core)) {
             decide();
-            word(Link.folded(core) + word.substring(trail));
+            word(WebLink.folded(core) + word.substring(trail));
         } else if (Variable.is(core)) {
             sign(word.substring(0, lead), core, word.substring(trail));
         } else {
@@ -144,8 +144,8 @@ final class Folding {
 
     /** Folds what differs between signs, as in {@code name=example.com} or {@code AS(12345)}. */
     private static String pieces(String core) {
-        if (Link.is(core)) {
-            return Link.folded(core);
+        if (WebLink.is(core)) {
+            return WebLink.folded(core);
         }
         if (Code.is(core) || Enhanced.is(core, '\0')) {
             return core;

@@ -12,7 +12,7 @@ final class Variable {
     private Variable() {}
 
     static boolean is(String word) {
-        if (word.isEmpty() || isPlain(word) || Code.is(word) || Enhanced.is(word, '\0') || Link.is(word)) {
+        if (word.isEmpty() || isPlain(word) || Code.is(word) || Enhanced.is(word, '\0') || WebLink.is(word)) {
             return false;
         }
         if (word.indexOf('@') >= 0) {

@@ -1,6 +1,5 @@
 package io.postkick.track;
 
-import io.postkick.value.InstanceName;
 import io.postkick.access.Actor;
 import io.postkick.access.Deed;
 import io.postkick.access.InstanceMemory;
@@ -14,6 +13,7 @@ import io.postkick.host.track.TrackedLines;
 import io.postkick.host.track.TrackedMessage;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refused;
+import io.postkick.value.InstanceName;
 import io.postkick.value.QueueId;
 import io.postkick.value.Sizes;
 import jakarta.servlet.http.HttpServletResponse;

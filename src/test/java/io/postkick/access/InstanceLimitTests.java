@@ -69,6 +69,8 @@ class InstanceLimitTests {
     /** What they say depends on who asks; each has a test below, or where it belongs ({@code ApprovedQueueActsTests}). */
     private static final Set<String> ABOUT_SEVERAL = Set.of(
             "GET /",
+            "GET /services/many",
+            "POST /services/many",
             "GET /queue",
             "GET /api/v1/instances",
             "GET /audit",
@@ -409,6 +411,19 @@ class InstanceLimitTests {
         String path = "/instances/" + OTHER + "/services/public/pickup/kicks";
         assertThat(text(post(path, free(Role.OPERATOR)))).contains("sent to pickup");
         assertThat(post(path, bound(Role.OPERATOR))).hasStatus(404);
+    }
+
+    @Test
+    void pressOnManyOfThoseTheySee() {
+        assertThat(page("/services/many?what=pickup/W", bound(Role.OPERATOR)))
+                .bodyText()
+                .contains("value=\"" + MINE + "\"")
+                .doesNotContain("value=\"" + OTHER + "\"");
+        String form = "/services/many?what=pickup/W&on=" + OTHER;
+        assertThat(text(post(form, free(Role.OPERATOR)))).contains("/kicks/");
+        assertThat(text(post(form, bound(Role.OPERATOR))))
+                .contains("There is no such instance. Nothing was sent.")
+                .doesNotContain("/kicks/");
     }
 
     private static String free(Role role) {

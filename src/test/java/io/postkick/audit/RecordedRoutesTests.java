@@ -418,6 +418,10 @@ class RecordedRoutesTests {
                 "POST /api/v1/instances/{instance}/services/{serviceClass}/{service}/kicks",
                 new Call(() -> client.postApi("/api/v1" + KICK, "admin", "{\"request\":\"W\"}"), 201, "KICK_CONCLUDED"),
                 new Call(() -> client.postApi("/api/v1" + KICK, "admin", "no JSON"), 400, "KICK_DENIED"));
+        row(
+                "POST /services/many",
+                new Call(() -> pressOnMany("mx1"), 200, "KICK_CONCLUDED"),
+                new Call(() -> pressOnMany("mx9"), 200, "KICK_DENIED"));
     }
 
     private void questions() {
@@ -766,6 +770,11 @@ class RecordedRoutesTests {
                 .uri(path)
                 .header("Authorization", client.bearer("admin"))
                 .exchange();
+    }
+
+    private MvcTestResult pressOnMany(String instance) {
+        String press = UUID.randomUUID().toString();
+        return client.post("/services/many", "admin", Role.ADMIN, "press", press, "what", "pickup/W", "on", instance);
     }
 
     private MvcTestResult press(String id) {

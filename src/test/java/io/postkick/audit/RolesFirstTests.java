@@ -91,6 +91,7 @@ class RolesFirstTests {
             mayNot.put(prefix + pauses, AUDITORS);
             mayNot.put(prefix + "/audit/verification", OPERATORS);
         }
+        mayNot.put("POST /services/many", AUDITORS);
         for (String end : new String[] {"carry-out", "take-back"}) {
             mayNot.put("POST /approvals/{id}/" + end, AUDITORS);
             mayNot.put("POST /api/v1/approvals/{id}/" + end, AUDITORS);

@@ -14,7 +14,7 @@ final class CommandActions implements Actions {
     private static final String GROUP = "fleet";
 
     /** A command that may be done, before it is; the detail begins with the console's entry of it. */
-    static final Action TAKEN = Action.note("COMMAND_TAKEN", GROUP).with(Action.Trait.BEFORE_INTENT);
+    static final Action TAKEN = Action.note("COMMAND_TAKEN", GROUP);
 
     static final Action REFUSED = Action.refusal("COMMAND_REFUSED", GROUP);
 

@@ -1,5 +1,7 @@
 package io.postkick.fleet.command;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,6 +18,15 @@ import tools.jackson.databind.JsonNode;
 record FleetCommand(
         String host, String ticket, String actId, String kind, JsonNode command, Person person, String intent) {
 
+    FleetCommand {
+        Stream.of(host, ticket, actId, kind, command, person, intent).forEach(Objects::requireNonNull);
+    }
+
     /** Who has it done, as the console knows them. */
-    record Person(String name, String role, String address, String authentication) {}
+    record Person(String name, String role, String address, String authentication) {
+
+        Person {
+            Stream.of(name, role, address, authentication).forEach(Objects::requireNonNull);
+        }
+    }
 }

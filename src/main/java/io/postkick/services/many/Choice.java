@@ -12,7 +12,7 @@ import io.postkick.catalogue.KnownRequest;
 record Choice(String service, KnownRequest known, long instances) {
 
     /** As the form sends it: the name of a service has no slash. */
-    String key() {
+    public String key() {
         return service + "/" + known.request();
     }
 }

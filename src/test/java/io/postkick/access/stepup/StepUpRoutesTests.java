@@ -132,6 +132,7 @@ class StepUpRoutesTests {
             "POST /people/{name}/tokens/revoke-all",
             "DELETE /api/v1/tokens/{id}",
             // what can be taken back, or stops something
+            "POST /services/many",
             "POST " + INSTANCE + "/queue/retries",
             "POST " + INSTANCE + "/queue/retries/{id}/stop",
             "POST " + INSTANCE + "/queue/retries/{id}/resume",

@@ -159,6 +159,9 @@ public final class SampleActions implements Actions {
     public static final Action CONSOLE_STARTED = Action.note("CONSOLE_STARTED", "system");
     public static final Action CONSOLE_STOPPED = Action.note("CONSOLE_STOPPED", "system");
 
+    public static final Action COMMAND_TAKEN = Action.note("COMMAND_TAKEN", "fleet");
+    public static final Action COMMAND_REFUSED = Action.refusal("COMMAND_REFUSED", "fleet");
+
     public static final Vocabulary VOCABULARY = new Vocabulary(List.of(new SampleActions()));
 
     @Override

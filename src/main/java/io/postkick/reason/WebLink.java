@@ -1,11 +1,11 @@
 package io.postkick.reason;
 
 /** Addresses of pages, which often name the cause, and as often the message. */
-final class Link {
+final class WebLink {
 
     private static final String PARTS = "/?&=#:.";
 
-    private Link() {}
+    private WebLink() {}
 
     static boolean is(String word) {
         return word.startsWith("http://") || word.startsWith("https://") || word.startsWith("www.");
