@@ -1,10 +1,12 @@
 package io.postkick.access;
 
 import io.postkick.refusal.Refused;
+import io.postkick.value.InstanceName;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,8 @@ public record InstanceLimit(@Nullable List<String> names) implements Serializabl
     public static final InstanceLimit NONE = new InstanceLimit(null);
 
     private static final int MOST = 100;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,255}");
+    private static final Pattern NAME =
+            Pattern.compile("([A-Za-z0-9][A-Za-z0-9.-]{0,62}/)?[A-Za-z0-9._-]{1,255}|[A-Za-z0-9][A-Za-z0-9.-]{0,62}/\\*");
 
     public InstanceLimit {
         if (names != null) {
@@ -43,7 +46,9 @@ public record InstanceLimit(@Nullable List<String> names) implements Serializabl
         if (names == null || other.names == null) {
             return Optional.of(names == null ? other : this);
         }
-        List<String> both = names.stream().filter(other::allows).toList();
+        List<String> both = Stream.concat(
+                        names.stream().filter(other::allows), other.names.stream().filter(this::allows))
+                .toList();
         return both.isEmpty() ? Optional.empty() : Optional.of(new InstanceLimit(both));
     }
 
@@ -53,7 +58,16 @@ public record InstanceLimit(@Nullable List<String> names) implements Serializabl
     }
 
     boolean allows(String instance) {
-        return names == null || names.contains(instance);
+        if (names == null || names.contains(instance)) {
+            return true;
+        }
+        String host = InstanceName.hostOf(instance);
+        return host != null && names.contains(allOf(host));
+    }
+
+    /** Every instance of another host, also one that comes later, as it stands among the names. */
+    public static String allOf(String host) {
+        return InstanceName.of(host, "*");
     }
 
     /** As the audit log has it. */

@@ -1,7 +1,9 @@
 package io.postkick.access.account;
 
 import io.postkick.access.InstanceLimit;
+import io.postkick.value.InstanceName;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -18,10 +20,16 @@ record InstanceChoice(String name, boolean chosen, boolean found) {
     }
 
     static List<InstanceChoice> of(List<String> limited, List<String> present) {
+        List<String> hosts = present.stream()
+                .map(InstanceName::hostOf)
+                .filter(Objects::nonNull)
+                .map(InstanceLimit::allOf)
+                .toList();
         var names = new TreeSet<>(present);
+        names.addAll(hosts);
         names.addAll(limited);
         return names.stream()
-                .map(name -> new InstanceChoice(name, limited.contains(name), present.contains(name)))
+                .map(name -> new InstanceChoice(name, limited.contains(name), present.contains(name) || hosts.contains(name)))
                 .toList();
     }
 }

@@ -11,7 +11,8 @@
             "access.signin",
             "access.token",
             "host.instance",
-            "refusal"
+            "refusal",
+            "value"
         })
 @NullMarked
 package io.postkick.access.account;
