@@ -2,11 +2,9 @@ package io.postkick;
 
 import io.postkick.copies.CopyCommands;
 import io.postkick.doctor.DoctorCommand;
-import java.io.IOException;
-import java.io.InputStream;
+import io.postkick.value.BuiltVersion;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Properties;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -45,7 +43,7 @@ final class CommandLine {
             return 0;
         }
         if (name.equals("--version")) {
-            System.out.println("Postkick Console " + version());
+            System.out.println("Postkick Console " + BuiltVersion.withCommit());
             return 0;
         }
         if (!name.equals("doctor") && !CopyCommands.has(name)) {
@@ -78,23 +76,5 @@ final class CommandLine {
                 .logStartupInfo(false)
                 .properties("logging.level.root=error")
                 .run(Arrays.copyOfRange(arguments, 1, arguments.length));
-    }
-
-    private static String version() {
-        Properties built = read("META-INF/build-info.properties");
-        String commit = read("git.properties").getProperty("git.commit.id.abbrev");
-        return built.getProperty("build.version", "(unknown)") + (commit == null ? "" : " (" + commit + ")");
-    }
-
-    private static Properties read(String resource) {
-        Properties properties = new Properties();
-        try (InputStream in = CommandLine.class.getClassLoader().getResourceAsStream(resource)) {
-            if (in != null) {
-                properties.load(in);
-            }
-        } catch (IOException e) {
-            return new Properties();
-        }
-        return properties;
     }
 }

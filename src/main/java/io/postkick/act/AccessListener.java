@@ -27,6 +27,7 @@ import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.refusal.RefusalWords;
 import java.util.UUID;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +35,7 @@ import org.springframework.stereotype.Component;
  * keeps a person out or a change from being made; and what came of a change.
  */
 @Component
+@ConditionalOnWebApplication
 class AccessListener implements AccessRecord {
 
     private final AuditLog log;
