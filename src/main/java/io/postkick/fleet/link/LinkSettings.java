@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param shared whether questions are answered by one of all who connect under that name, instead of by each
  */
 public record LinkSettings(
-        List<String> servers,
-        @Nullable String ca,
-        @Nullable Credentials credentials,
-        String user,
-        boolean shared) {
+        List<String> servers, @Nullable String ca, @Nullable Credentials credentials, String user, boolean shared) {
 
     private static final int PORT = 4222;
 
@@ -31,7 +27,8 @@ public record LinkSettings(
         }
         servers = servers.stream().map(LinkSettings::checked).toList();
         if (ca == null && !servers.stream().allMatch(LinkSettings::isLoopback)) {
-            throw new IllegalArgumentException("without a certificate to trust, the broker must be on the loopback: " + servers);
+            throw new IllegalArgumentException(
+                    "without a certificate to trust, the broker must be on the loopback: " + servers);
         }
         if (!user.matches("[A-Za-z0-9_-]{1,64}")) {
             throw new IllegalArgumentException("no name of a user of the broker");
@@ -46,13 +43,17 @@ public record LinkSettings(
     public static String checked(String server) {
         try {
             URI uri = new URI("nats://" + server.strip());
-            if (uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawPath().isEmpty() && uri.getRawQuery() == null) {
+            if (uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawPath().isEmpty()
+                    && uri.getRawQuery() == null) {
                 return uri.getHost() + ":" + (uri.getPort() < 0 ? PORT : uri.getPort());
             }
         } catch (URISyntaxException e) {
             // as any other that is none
         }
-        throw new IllegalArgumentException("no broker: \"" + server + "\"; it should be a name and a port, such as nats.example.com:4222");
+        throw new IllegalArgumentException(
+                "no broker: \"" + server + "\"; it should be a name and a port, such as nats.example.com:4222");
     }
 
     /** The host of a server as {@link #checked} gives it, without brackets. */

@@ -42,7 +42,8 @@ public class NatsLink implements Link {
     public NatsLink(LinkSettings settings) {
         this.settings = settings;
         ThreadFactory factory = factory();
-        answering = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), factory);
+        answering = new ThreadPoolExecutor(
+                THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), factory);
         answering.allowCoreThreadTimeOut(true);
         answered = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), factory);
         answered.allowCoreThreadTimeOut(true);
@@ -102,7 +103,10 @@ public class NatsLink implements Link {
 
     /** Not on the library's thread, on which all answers come in. */
     private void complete(
-            CompletableFuture<byte[]> answer, @Nullable Message message, @Nullable Throwable failure, Duration patience) {
+            CompletableFuture<byte[]> answer,
+            @Nullable Message message,
+            @Nullable Throwable failure,
+            Duration patience) {
         Runnable completion = () -> {
             if (message != null) {
                 answer.complete(message.getData());

@@ -145,6 +145,7 @@ final class StandingConnection implements AutoCloseable {
     }
 
     /** Connects, and stays until that is lost. Whether it could connect. */
+    @SuppressWarnings("try") // an interrupt while it is closed ends this as it ends the rest
     private boolean hold(String server) throws InterruptedException {
         Attempt attempt = new Attempt();
         try (Connection connection = Nats.connect(options(server, attempt))) {
@@ -169,7 +170,8 @@ final class StandingConnection implements AutoCloseable {
         } catch (IOException | TimeoutException | RuntimeException e) {
             heardAll();
             Exception occurred = attempt.exception;
-            say(new LinkState(false, server, unreached.sentence(server, occurred == null ? e : occurred, attempt.said)));
+            say(new LinkState(
+                    false, server, unreached.sentence(server, occurred == null ? e : occurred, attempt.said)));
             return false;
         }
     }
@@ -198,7 +200,7 @@ final class StandingConnection implements AutoCloseable {
         Options.Builder options = Options.builder()
                 .server((tls == null ? "nats://" : "tls://") + server)
                 .connectionName(settings.user())
-                .inboxPrefix("_INBOX_" + settings.user() + ".")
+                .inboxPrefix("_INBOX." + settings.user() + ".")
                 .noReconnect()
                 .hostnameResolveMode(Options.HostnameResolveMode.HappyEyeballs)
                 .reconnectBufferSize(0)
@@ -241,6 +243,7 @@ final class StandingConnection implements AutoCloseable {
         clock.shutdownNow();
     }
 
+    @SuppressWarnings("try") // an interrupt is passed on below
     private static void close(Connection connection) {
         try (connection) {
             connection.flush(Duration.ofSeconds(1));

@@ -45,21 +45,28 @@ final class Unreached {
         if (has(why, ConnectException.class) && !hasMessage(why, "timed out")) {
             return "The broker " + server + " refuses connections: it is not running, or listens elsewhere.";
         }
-        if (has(why, SocketTimeoutException.class) || has(why, TimeoutException.class) || hasMessage(why, "timed out")) {
+        if (has(why, SocketTimeoutException.class)
+                || has(why, TimeoutException.class)
+                || hasMessage(why, "timed out")) {
             return "The broker " + server + " does not answer: it hangs, or a firewall drops what is sent to it.";
         }
         if (hasMessage(why, "SSL connection wanted")) {
-            return "The broker " + server + " offers no TLS: it is not that of this fleet, or runs without its configuration.";
+            return "The broker " + server
+                    + " offers no TLS: it is not that of this fleet, or runs without its configuration.";
         }
         if (hasMessage(why, "SSL required")) {
             return "The broker " + server + " wants TLS, and no certificate to trust is set.";
         }
-        return "The broker " + server + " cannot be reached: " + deepest(why) + (said == null ? "" : " It said: " + said);
+        return "The broker " + server + " cannot be reached: " + deepest(why)
+                + (said == null ? "" : " It said: " + said);
     }
 
     static boolean isRefusal(String said) {
         String words = said.toLowerCase(Locale.ROOT);
-        return words.contains("authorization") || words.contains("authentication") || words.contains("expired") || words.contains("revoked");
+        return words.contains("authorization")
+                || words.contains("authentication")
+                || words.contains("expired")
+                || words.contains("revoked");
     }
 
     private String refused(String server, String said) {
@@ -70,7 +77,8 @@ final class Unreached {
     private String untrusted(String server, Throwable why) {
         String trusted = settings.ca() == null ? "" : BrokerTls.authority(settings.ca());
         if (has(why, CertificateExpiredException.class) || has(why, CertificateNotYetValidException.class)) {
-            return "The certificate of the broker " + server + " has run out, or this host's clock is wrong: " + deepest(why);
+            return "The certificate of the broker " + server + " has run out, or this host's clock is wrong: "
+                    + deepest(why);
         }
         if (hasMessage(why, "No subject alternative") || hasMessage(why, "No name matching")) {
             return "The certificate of the broker " + server + " is for another name: " + deepest(why);
@@ -78,8 +86,8 @@ final class Unreached {
         if (has(why, CertPathValidatorException.class)
                 || hasMessage(why, "PKIX path")
                 || hasMessage(why, "unable to find valid certification path")) {
-            return "The certificate of the broker " + server + " is not trusted: it does not come from the authority in the settings, " + trusted
-                    + ".";
+            return "The certificate of the broker " + server
+                    + " is not trusted: it does not come from the authority in the settings, " + trusted + ".";
         }
         return "TLS with the broker " + server + " does not come about: " + deepest(why);
     }
