@@ -3,13 +3,16 @@ package io.postkick.fleet.wire;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.NamedParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * A key of Ed25519 as NATS has them: a seed that stays where it was made, and a public half that is a name at the same time. Both are
@@ -20,6 +23,9 @@ public final class Nkey {
     private static final int SEED = 18 << 3;
     private static final int LENGTH = 32;
     private static final int CHECKSUM = 2;
+
+    /** What comes before the bytes of a public key of Ed25519 where its type is said, too. */
+    private static final byte[] ENCODED = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private final Kind kind;
     private final byte[] seed;
@@ -33,7 +39,8 @@ public final class Nkey {
         key = pair.getPrivate();
         byte[] encoded = pair.getPublic().getEncoded();
         ByteBuffer named = ByteBuffer.allocate(1 + LENGTH).put((byte) kind.prefix);
-        publicKey = checksummed(named.put(encoded, encoded.length - LENGTH, LENGTH).array());
+        publicKey =
+                checksummed(named.put(encoded, encoded.length - LENGTH, LENGTH).array());
     }
 
     /** What a key is for. Its public half begins with the same letter. */
@@ -79,6 +86,26 @@ public final class Nkey {
         try {
             return (checked(text, 1 + LENGTH)[0] & 0xff) == kind.prefix;
         } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether the key of that public half has signed these bytes.
+     *
+     * @param publicKey one that {@link #isPublic} knows; of any other nothing was signed
+     */
+    public static boolean hasSigned(String publicKey, byte[] bytes, byte[] signed) {
+        try {
+            byte[] encoded = ByteBuffer.allocate(ENCODED.length + LENGTH)
+                    .put(ENCODED)
+                    .put(checked(publicKey, 1 + LENGTH), 1, LENGTH)
+                    .array();
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
+            signature.update(bytes);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             return false;
         }
     }

@@ -42,6 +42,18 @@ class NkeyTests {
     }
 
     @Test
+    void tellsWhoHasSigned() {
+        Nkey key = Nkey.fresh(Kind.ACCOUNT);
+        byte[] text = "text".getBytes(US_ASCII);
+
+        assertThat(Nkey.hasSigned(key.publicKey(), text, key.sign(text))).isTrue();
+        assertThat(Nkey.hasSigned(key.publicKey(), "test".getBytes(US_ASCII), key.sign(text))).isFalse();
+        assertThat(Nkey.hasSigned(Nkey.fresh(Kind.ACCOUNT).publicKey(), text, key.sign(text))).isFalse();
+        assertThat(Nkey.hasSigned(key.publicKey(), text, new byte[3])).isFalse();
+        assertThat(Nkey.hasSigned("", text, key.sign(text))).isFalse();
+    }
+
+    @Test
     void aChecksumIsThatOfXmodem() {
         assertThat(Nkey.checksum("123456789".getBytes(US_ASCII))).isEqualTo(0x31c3);
     }
@@ -62,8 +74,11 @@ class NkeyTests {
     @Test
     void anotherLetterIsNoticed() {
         for (int place = 0; place < SEED.length(); place++) {
-            String other = SEED.substring(0, place) + (SEED.charAt(place) == 'A' ? 'B' : 'A') + SEED.substring(place + 1);
-            assertThatIllegalArgumentException().isThrownBy(() -> Nkey.ofSeed(other)).withMessageNotContaining(other);
+            String other =
+                    SEED.substring(0, place) + (SEED.charAt(place) == 'A' ? 'B' : 'A') + SEED.substring(place + 1);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Nkey.ofSeed(other))
+                    .withMessageNotContaining(other);
         }
         assertThat(Nkey.isPublic(Kind.USER, PUBLIC.replace('4', '5'))).isFalse();
         assertThat(Nkey.isPublic(Kind.USER, "")).isFalse();
