@@ -2,8 +2,10 @@ package io.postkick;
 
 import io.postkick.copies.CopyCommands;
 import io.postkick.doctor.DoctorCommand;
+import io.postkick.fleet.keys.FleetCommand;
 import io.postkick.value.BuiltVersion;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -22,6 +24,7 @@ final class CommandLine {
             restore <FILE   puts a backup in its place while the console is stopped
             export  >FILE   writes the content of the database, of either kind
             import  <FILE   fills an empty database, of either kind, with an export
+            fleet init      makes the keys of a fleet and the configuration of its broker: fleet init --help
             --version       the version, and the commit it was built from
             """;
 
@@ -38,6 +41,9 @@ final class CommandLine {
     /** Runs it and answers its exit status. */
     static int run(String... arguments) {
         String name = arguments[0];
+        if (name.equals("fleet")) {
+            return FleetCommand.run(List.of(arguments).subList(1, arguments.length), System.out, System.err);
+        }
         if (Arrays.asList(arguments).contains("--help")) {
             System.out.print(USAGE);
             return 0;

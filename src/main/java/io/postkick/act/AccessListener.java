@@ -25,7 +25,6 @@ import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
-import io.postkick.refusal.RefusalWords;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
@@ -39,13 +38,11 @@ import org.springframework.stereotype.Component;
 class AccessListener implements AccessRecord {
 
     private final AuditLog log;
-    private final Recorder recorder;
-    private final RefusalWords words;
+    private final RecordedChanges changes;
 
-    AccessListener(AuditLog log, Recorder recorder, RefusalWords words) {
+    AccessListener(AuditLog log, RecordedChanges changes) {
         this.log = log;
-        this.recorder = recorder;
-        this.words = words;
+        this.changes = changes;
     }
 
     @Override
@@ -60,7 +57,7 @@ class AccessListener implements AccessRecord {
     @Override
     public void change(AccessChange change, Runnable action) throws NotRecorded {
         try {
-            recorder.carryOut(new ChangeAttempt(intent(change), action, words));
+            changes.make(intent(change), action);
         } catch (AuditUnavailable e) {
             throw new NotRecorded(e);
         }

@@ -1,8 +1,11 @@
 package io.postkick.fleet.agent;
 
+import io.postkick.fleet.enrolment.join.JoinFailed;
+import io.postkick.fleet.enrolment.join.JoinToken;
+import io.postkick.fleet.enrolment.join.Joining;
+import io.postkick.fleet.enrolment.join.Membership;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.LinkState;
-import io.postkick.fleet.wire.Enrolment;
 import io.postkick.value.BuiltVersion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +31,8 @@ class AgentCommandLine {
             --version    the version, and the commit it was built from
             """;
 
+    private static final String START = "Where systemd runs it: systemctl restart postkick-agent";
+
     /** A token is shorter by far. */
     private static final int LONGEST_TOKEN = 64 << 10;
 
@@ -36,13 +41,11 @@ class AgentCommandLine {
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream errors;
-    private final Join join;
 
-    AgentCommandLine(InputStream in, PrintStream out, PrintStream errors, Join join) {
+    AgentCommandLine(InputStream in, PrintStream out, PrintStream errors) {
         this.in = in;
         this.out = out;
         this.errors = errors;
-        this.join = join;
     }
 
     /** Whether the arguments are for a command; the agent itself takes settings only. */
@@ -72,7 +75,7 @@ class AgentCommandLine {
             };
         } catch (NotEnrolled e) {
             return failed(e.getMessage() + "\n" + e.remedy());
-        } catch (NotJoined | IOException e) {
+        } catch (JoinFailed | IOException e) {
             return failed(String.valueOf(e.getMessage()));
         }
     }
@@ -92,7 +95,7 @@ class AgentCommandLine {
         return 1;
     }
 
-    private int join(List<String> words, String... settings) throws IOException {
+    private int join(List<String> words, String... settings) throws IOException, JoinFailed {
         String token = words.isEmpty()
                 ? new String(in.readNBytes(LONGEST_TOKEN), StandardCharsets.US_ASCII).strip()
                 : words.get(0);
@@ -100,7 +103,9 @@ class AgentCommandLine {
             return failed("There is no token: give the whole line that the console shows, postkick-agent join TOKEN.");
         }
         try (ConfigurableApplicationContext context = context(Settings.class, settings)) {
-            out.println(join.by(token, directory(context)));
+            Membership joined = new Joining(directory(context), BrokerConfiguration::asGuest)
+                    .join(JoinToken.of(token), Heart.hostname(), BuiltVersion.number());
+            out.println("This host is " + joined.name() + " to the console now. " + START);
             return 0;
         }
     }
@@ -108,8 +113,8 @@ class AgentCommandLine {
     private int status(Class<?> broker, String... settings) {
         try (ConfigurableApplicationContext context = context(Settings.class, settings)) {
             Path directory = directory(context);
-            Enrolment enrolment = EnrolmentFile.in(directory).read();
-            out.println("Host     " + enrolment.name() + " (" + enrolment.hostId()
+            Membership membership = OwnMembership.in(directory);
+            out.println("Host     " + membership.name() + " (" + membership.hostId()
                     + "), as it was called when it was added");
             boolean connected = reaches(broker, settings);
             LastEntries.in(directory).lines().forEach(line -> out.println("Entry    " + line));

@@ -6,7 +6,7 @@ import io.postkick.ServiceManager;
 import io.postkick.fleet.calls.Answerer;
 import io.postkick.fleet.calls.CallServer;
 import io.postkick.fleet.command.Tickets;
-import io.postkick.fleet.wire.Enrolment;
+import io.postkick.fleet.enrolment.join.Membership;
 import io.postkick.fleet.wire.VerifyingKey;
 import io.postkick.web.MessageBundles;
 import java.time.Clock;
@@ -92,8 +92,8 @@ class AgentConfiguration {
     }
 
     @Bean
-    VerifyingKey consolesKey(Enrolment enrolment) {
-        return VerifyingKey.of(enrolment.verifyingKey());
+    VerifyingKey consolesKey(Membership membership) {
+        return VerifyingKey.of(membership.verifyingKey());
     }
 
     @Bean

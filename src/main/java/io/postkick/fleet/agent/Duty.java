@@ -3,8 +3,8 @@ package io.postkick.fleet.agent;
 import io.postkick.fleet.calls.AgentOnly;
 import io.postkick.fleet.calls.CallServer;
 import io.postkick.fleet.command.CommandServer;
+import io.postkick.fleet.enrolment.join.Membership;
 import io.postkick.fleet.link.Link;
-import io.postkick.fleet.wire.Enrolment;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.value.Phase;
 import java.time.Duration;
@@ -31,28 +31,28 @@ class Duty implements SmartLifecycle {
     private static final Duration STOPPING = Duration.ofSeconds(8);
 
     private final Link link;
-    private final Enrolment enrolment;
+    private final Membership membership;
     private final CallServer calls;
     private final ObjectProvider<CommandServer> commands;
     private final Semaphore places = new Semaphore(PLACES);
     private final List<Link.Listening> listening = new ArrayList<>();
     private volatile boolean running;
 
-    Duty(Link link, Enrolment enrolment, CallServer calls, ObjectProvider<CommandServer> commands) {
+    Duty(Link link, Membership membership, CallServer calls, ObjectProvider<CommandServer> commands) {
         this.link = link;
-        this.enrolment = enrolment;
+        this.membership = membership;
         this.calls = calls;
         this.commands = commands;
     }
 
     @Override
     public synchronized void start() {
-        String host = enrolment.hostId();
+        String host = membership.hostId();
         listening.add(link.answer(Subjects.calls(host), calls::answer));
         commands.ifAvailable(
                 server -> listening.add(link.answer(Subjects.commands(host), message -> carriedOut(server, message))));
         running = true;
-        log.info("This host is {} ({}) to the console", enrolment.name(), host);
+        log.info("This host is {} ({}) to the console", membership.name(), host);
     }
 
     /** One that comes while the agent stops is not answered, and not begun. */

@@ -4,9 +4,9 @@ import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.fleet.calls.AgentOnly;
 import io.postkick.fleet.command.Tickets;
+import io.postkick.fleet.enrolment.join.Membership;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.wire.Beat;
-import io.postkick.fleet.wire.Enrolment;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.fleet.wire.Wire;
 import io.postkick.upkeep.Rounds;
@@ -30,17 +30,17 @@ class Heart extends Upkeep {
     private static final Path NAME = Path.of("/proc/sys/kernel/hostname");
 
     private final Link link;
-    private final Enrolment enrolment;
+    private final Membership membership;
     private final Glances glances;
     private final Tickets tickets;
     private final AuditLog audit;
     private final Clock clock;
     private final Instant startedAt;
 
-    Heart(Link link, Enrolment enrolment, Glances glances, Tickets tickets, AuditLog audit, Clock clock) {
+    Heart(Link link, Membership membership, Glances glances, Tickets tickets, AuditLog audit, Clock clock) {
         super("agent-heart");
         this.link = link;
-        this.enrolment = enrolment;
+        this.membership = membership;
         this.glances = glances;
         this.tickets = tickets;
         this.audit = audit;
@@ -55,7 +55,7 @@ class Heart extends Upkeep {
 
     private void beat() {
         glances.latest()
-                .ifPresent(glance -> link.publish(Subjects.heartbeat(enrolment.hostId()), Wire.write(beat(glance))));
+                .ifPresent(glance -> link.publish(Subjects.heartbeat(membership.hostId()), Wire.write(beat(glance))));
     }
 
     private Beat beat(Glance glance) {
@@ -73,7 +73,8 @@ class Heart extends Upkeep {
                 glance.instances());
     }
 
-    private static String hostname() {
+    /** As the host calls itself. */
+    static String hostname() {
         try {
             return Files.readString(NAME).strip();
         } catch (IOException e) {

@@ -14,10 +14,7 @@ public final class PostkickAgent {
         // Texts are English: so are the numbers in them, whatever the host's language.
         Locale.setDefault(Locale.ENGLISH);
         if (AgentCommandLine.isIn(args)) {
-            System.exit(new AgentCommandLine(System.in, System.out, System.err, (token, directory) -> {
-                        throw new NotJoined("not wired", null);
-                    })
-                    .run(BrokerConfiguration.class, args));
+            System.exit(new AgentCommandLine(System.in, System.out, System.err).run(BrokerConfiguration.class, args));
         }
         application(AgentConfiguration.class, BrokerConfiguration.class).run(args);
     }

@@ -1,7 +1,7 @@
 package io.postkick.fleet.agent;
 
 import io.postkick.fleet.calls.AgentOnly;
-import io.postkick.fleet.wire.Enrolment;
+import io.postkick.fleet.enrolment.join.Membership;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
@@ -14,12 +14,12 @@ class WhoItIs implements ApplicationContextInitializer<ConfigurableApplicationCo
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Path directory = Path.of(context.getEnvironment().getRequiredProperty("postkick.agent.directory"));
-        Enrolment enrolment = EnrolmentFile.in(directory).read();
+        Membership membership = OwnMembership.in(directory);
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
-                        "enrolment",
-                        Map.of(AgentOnly.SETTING, enrolment.hostId(), "postkick.node", enrolment.hostId())));
-        context.getBeanFactory().registerSingleton("enrolment", enrolment);
+                        "membership",
+                        Map.of(AgentOnly.SETTING, membership.hostId(), "postkick.node", membership.hostId())));
+        context.getBeanFactory().registerSingleton("membership", membership);
     }
 }

@@ -10,7 +10,7 @@
  * it: {@code Duty} answers calls and carries out commands, {@code Heart} tells every two seconds how the host is.
  *
  * <h2>Files</h2>
- * {@code /var/lib/postkick-agent/enrolment.json} is who the host is, from {@code postkick-agent join}; {@code postkick.db} beside it has the
+ * {@code /var/lib/postkick-agent/membership.json} is who the host is, from {@code postkick-agent join}; {@code postkick.db} beside it has the
  * host's own audit log.
  */
 @ApplicationModule(
@@ -23,6 +23,7 @@
             "catalogue",
             "fleet.calls",
             "fleet.command",
+            "fleet.enrolment.join",
             "fleet.link",
             "fleet.wire",
             "host.cf",

@@ -14,11 +14,11 @@ import io.postkick.fleet.calls.Answer;
 import io.postkick.fleet.calls.Answerer;
 import io.postkick.fleet.calls.HostCalls;
 import io.postkick.fleet.command.CommandServer;
+import io.postkick.fleet.enrolment.join.Membership;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.MemoryBroker;
 import io.postkick.fleet.link.NoAnswer;
 import io.postkick.fleet.wire.Beat;
-import io.postkick.fleet.wire.Enrolment;
 import io.postkick.fleet.wire.HostId;
 import io.postkick.fleet.wire.SigningKey;
 import io.postkick.fleet.wire.Subjects;
@@ -82,7 +82,7 @@ class AgentTests {
     }
 
     static void enrol(Path folder, String host) throws IOException {
-        Enrolment enrolment = new Enrolment(
+        Membership membership = new Membership(
                 host,
                 "mx1",
                 List.of("127.0.0.1"),
@@ -90,7 +90,7 @@ class AgentTests {
                 null,
                 null,
                 SigningKey.fresh().verifying().toString());
-        Files.write(folder.resolve(Enrolment.FILE), Wire.write(enrolment));
+        Files.write(folder.resolve(Membership.FILE), Wire.write(membership));
     }
 
     private ConfigurableApplicationContext start(Path folder, Link link) {
@@ -208,7 +208,7 @@ class AgentTests {
         var ended = new CompletableFuture<Void>();
         var duty = new Duty(
                 broker.link(),
-                EnrolmentFile.in(folder).read(),
+                OwnMembership.in(folder),
                 new io.postkick.fleet.calls.CallServer(List.of()),
                 new OneCommandServer(message -> {
                     begun.complete(null);
