@@ -2,11 +2,11 @@ package io.postkick;
 
 import io.postkick.copies.CopyCommands;
 import io.postkick.doctor.DoctorCommand;
-import java.io.IOException;
-import java.io.InputStream;
+import io.postkick.fleet.keys.FleetCommand;
+import io.postkick.value.BuiltVersion;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -24,6 +24,7 @@ final class CommandLine {
             restore <FILE   puts a backup in its place while the console is stopped
             export  >FILE   writes the content of the database, of either kind
             import  <FILE   fills an empty database, of either kind, with an export
+            fleet init      makes the keys of a fleet and the configuration of its broker: fleet init --help
             --version       the version, and the commit it was built from
             """;
 
@@ -40,12 +41,15 @@ final class CommandLine {
     /** Runs it and answers its exit status. */
     static int run(String... arguments) {
         String name = arguments[0];
+        if (name.equals("fleet")) {
+            return FleetCommand.run(List.of(arguments).subList(1, arguments.length), System.out, System.err);
+        }
         if (Arrays.asList(arguments).contains("--help")) {
             System.out.print(USAGE);
             return 0;
         }
         if (name.equals("--version")) {
-            System.out.println("Postkick Console " + version());
+            System.out.println("Postkick Console " + BuiltVersion.withCommit());
             return 0;
         }
         if (!name.equals("doctor") && !CopyCommands.has(name)) {
@@ -78,23 +82,5 @@ final class CommandLine {
                 .logStartupInfo(false)
                 .properties("logging.level.root=error")
                 .run(Arrays.copyOfRange(arguments, 1, arguments.length));
-    }
-
-    private static String version() {
-        Properties built = read("META-INF/build-info.properties");
-        String commit = read("git.properties").getProperty("git.commit.id.abbrev");
-        return built.getProperty("build.version", "(unknown)") + (commit == null ? "" : " (" + commit + ")");
-    }
-
-    private static Properties read(String resource) {
-        Properties properties = new Properties();
-        try (InputStream in = CommandLine.class.getClassLoader().getResourceAsStream(resource)) {
-            if (in != null) {
-                properties.load(in);
-            }
-        } catch (IOException e) {
-            return new Properties();
-        }
-        return properties;
     }
 }

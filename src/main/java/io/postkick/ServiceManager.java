@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells systemd when the console answers and when it ends, by the protocol of sd_notify(3), where systemd asked for that. */
 @Component
-class ServiceManager {
+public class ServiceManager {
 
     private static final Logger log = LoggerFactory.getLogger(ServiceManager.class);
 

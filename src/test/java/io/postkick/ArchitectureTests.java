@@ -219,6 +219,8 @@ class ArchitectureTests {
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.evidence.Watches")
             .and()
+            .doNotHaveFullyQualifiedName("io.postkick.fleet.agent.Glances")
+            .and()
             .doNotHaveFullyQualifiedName("io.postkick.history.Sampler")
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.pause.run.PauseSteps")

@@ -1,8 +1,5 @@
 package io.postkick.access;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
-
 /**
  * Who acts, as the audit log names them. A controller method takes one as an argument.
  *
@@ -24,11 +21,6 @@ public record Actor(
     /** Somebody who sees every instance. */
     public Actor(String name, Role role, String address, String authentication) {
         this(name, role, InstanceLimit.NONE, address, authentication);
-    }
-
-    /** Whoever sent the request, for filters and interceptors; empty for strangers. */
-    public static Optional<Actor> of(HttpServletRequest request) {
-        return SignedInActor.of(request);
     }
 
     /** Whether they may know of an instance of that name, present or past, and of what was done with it. */

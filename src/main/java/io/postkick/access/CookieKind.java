@@ -1,11 +1,13 @@
 package io.postkick.access;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.ResponseCookie.ResponseCookieBuilder;
 import org.springframework.stereotype.Component;
 
 /** How the console's cookies are named and whom browsers show them to, after the session's. */
 @Component
+@ConditionalOnWebApplication
 public class CookieKind {
 
     private final String session;

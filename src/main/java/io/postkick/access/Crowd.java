@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.AsyncHandlerInterceptor;
@@ -19,6 +20,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * that hangs, a disk, a large queue. What is sent to Postfix has {@link Places} of its own, since its refusals are on the record.
  */
 @Component
+@ConditionalOnWebApplication
 class Crowd implements AsyncHandlerInterceptor, WebMvcConfigurer {
 
     private static final String PLACE = Crowd.class.getName();
@@ -57,7 +59,7 @@ class Crowd implements AsyncHandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
         Optional<Places> places = placesFor(request);
-        Optional<Actor> actor = Actor.of(request);
+        Optional<Actor> actor = SignedInActor.of(request);
         if (request.getDispatcherType() != DispatcherType.REQUEST || places.isEmpty() || actor.isEmpty()) {
             return true;
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ import org.springframework.web.util.WebUtils;
  * tells every page as request attribute {@value #ATTRIBUTE}. The cookie counts for no more than what the person may see.
  */
 @Component
+@ConditionalOnWebApplication
 public class InstanceMemory implements HandlerInterceptor, WebMvcConfigurer {
 
     /** Holds {@link Whereabouts}. */
@@ -51,7 +53,7 @@ public class InstanceMemory implements HandlerInterceptor, WebMvcConfigurer {
         request.setAttribute(
                 ATTRIBUTE,
                 whole
-                        ? Actor.of(request)
+                        ? SignedInActor.of(request)
                                 .map(actor -> look(request, response, actor))
                                 .orElse(Whereabouts.NOWHERE)
                         : Whereabouts.NOWHERE);

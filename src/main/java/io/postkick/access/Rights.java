@@ -8,9 +8,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,6 +17,7 @@ import org.springframework.stereotype.Component;
  * Which instances somebody sees is another matter ({@link VisibleInstances}).
  */
 @Component
+@EnableConfigurationProperties(OperatorRights.class)
 public class Rights {
 
     private final Set<Deed> everywhere;
@@ -48,20 +48,6 @@ public class Rights {
                 role, deed, everywhere.contains(deed) || own.values().stream().anyMatch(deeds -> deeds.contains(deed)));
     }
 
-    /**
-     * For templates, of whoever looks.
-     *
-     * @param instance null: somewhere
-     */
-    public boolean offered(Authentication caller, String deed, @Nullable String instance) {
-        return caller.getPrincipal() instanceof Identity identity
-                && Deed.of(deed)
-                        .filter(known -> instance == null
-                                ? mayAnywhere(identity.role(), known)
-                                : byRole(identity.role(), known, instance))
-                        .isPresent();
-    }
-
     /** What a role lets do on an instance. */
     public Set<Deed> of(Role role, String instance) {
         Set<Deed> deeds = EnumSet.noneOf(Deed.class);
@@ -71,7 +57,7 @@ public class Rights {
         return deeds;
     }
 
-    private boolean byRole(Role role, Deed deed, String instance) {
+    boolean byRole(Role role, Deed deed, String instance) {
         return May.does(role, deed, ofOperators(instance).contains(deed));
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
@@ -15,11 +16,13 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Gives controller methods the {@link Actor} they ask for. */
+/** Knows whoever sent a request, and gives controller methods the {@link Actor} they ask for. */
 @Component
-class SignedInActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+@ConditionalOnWebApplication
+public class SignedInActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
-    static Optional<Actor> of(HttpServletRequest request) {
+    /** Whoever sent the request, for filters and interceptors; empty for strangers. */
+    public static Optional<Actor> of(HttpServletRequest request) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof Identity identity
                 ? Optional.of(identity.actor(request.getRemoteAddr()))

@@ -25,8 +25,8 @@ import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
-import io.postkick.refusal.RefusalWords;
 import java.util.UUID;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,16 +34,15 @@ import org.springframework.stereotype.Component;
  * keeps a person out or a change from being made; and what came of a change.
  */
 @Component
+@ConditionalOnWebApplication
 class AccessListener implements AccessRecord {
 
     private final AuditLog log;
-    private final Recorder recorder;
-    private final RefusalWords words;
+    private final RecordedChanges changes;
 
-    AccessListener(AuditLog log, Recorder recorder, RefusalWords words) {
+    AccessListener(AuditLog log, RecordedChanges changes) {
         this.log = log;
-        this.recorder = recorder;
-        this.words = words;
+        this.changes = changes;
     }
 
     @Override
@@ -58,7 +57,7 @@ class AccessListener implements AccessRecord {
     @Override
     public void change(AccessChange change, Runnable action) throws NotRecorded {
         try {
-            recorder.carryOut(new ChangeAttempt(intent(change), action, words));
+            changes.make(intent(change), action);
         } catch (AuditUnavailable e) {
             throw new NotRecorded(e);
         }

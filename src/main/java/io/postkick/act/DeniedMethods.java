@@ -3,12 +3,14 @@ package io.postkick.act;
 import io.postkick.access.Actor;
 import java.util.Objects;
 import org.aopalliance.intercept.MethodInvocation;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.method.MethodAuthorizationDeniedHandler;
 import org.springframework.stereotype.Component;
 
 /** Records attempts that method security refuses, before the person is told. For methods of what is {@link Guarded}. */
 @Component
+@ConditionalOnWebApplication
 public class DeniedMethods implements MethodAuthorizationDeniedHandler {
 
     private final Guard guard;

@@ -1,6 +1,7 @@
 package io.postkick.act;
 
 import io.postkick.access.Actor;
+import io.postkick.access.SignedInActor;
 import io.postkick.audit.AccessActions;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.RecordedText;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -22,6 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * attempt is on the log. So is an attempt to see what somebody may not. Runs inside the security chains, so that it knows the person.
  */
 @Component
+@ConditionalOnWebApplication
 class RefusalFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(RefusalFilter.class);
@@ -45,7 +48,7 @@ class RefusalFilter extends OncePerRequestFilter {
         boolean looks = CHANGE_NOTHING.contains(request.getMethod());
         if ((looks ? status == 403 : status >= 400 && status < 500)
                 && request.getAttribute(AuditLog.RECORDED) == null) {
-            Actor.of(request).ifPresent(actor -> record(actor, inWords(request, status)));
+            SignedInActor.of(request).ifPresent(actor -> record(actor, inWords(request, status)));
         }
     }
 

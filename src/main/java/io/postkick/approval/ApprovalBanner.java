@@ -2,6 +2,7 @@ package io.postkick.approval;
 
 import io.postkick.access.Actor;
 import io.postkick.access.May;
+import io.postkick.access.SignedInActor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -73,7 +74,7 @@ class ApprovalBanner implements HandlerInterceptor, WebMvcConfigurer {
     /** A request attribute, not a model attribute: pages that exception handlers render have the layout too. */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        request.setAttribute("approvalBanner", new Waiting(approvals, Actor.of(request)));
+        request.setAttribute("approvalBanner", new Waiting(approvals, SignedInActor.of(request)));
         return true;
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Has acts wait for a second person where the settings say so, and shows what waits to whom it concerns. */
 @Component
-public class Approvals {
+public class Approvals implements FourEyes {
 
     private static final Logger log = LoggerFactory.getLogger(Approvals.class);
 
@@ -71,7 +71,7 @@ public class Approvals {
         return !everywhere.isEmpty() || own.values().stream().anyMatch(words -> !words.isEmpty());
     }
 
-    /** Whether that waits for a second person there. */
+    @Override
     public boolean areNeeded(PostfixInstance instance, Coverage coverage) {
         Set<Covered> here = own.getOrDefault(Path.of(instance.configDirectory()).normalize(), everywhere);
         return !Collections.disjoint(here, coverage.what());
@@ -84,14 +84,7 @@ public class Approvals {
                 : null;
     }
 
-    /**
-     * Has a checked act wait, in place of being done.
-     *
-     * @param onRecord what else is to be done as soon as it is on the record that it was asked for
-     * @return what puts it on the record, and into the table; its result is {@link ApprovalAwaited}
-     * @throws Refused if it lacks a reason, or if there is nobody who could approve it, or if somebody has asked for too much
-     * @throws ApprovalAwaited if the same was asked before
-     */
+    @Override
     public <R> Attempt<R> asking(Actor actor, Wanted wanted, Runnable onRecord) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         table.find(wanted.id())

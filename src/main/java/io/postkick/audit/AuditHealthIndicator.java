@@ -5,12 +5,14 @@ import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.audit.log.Writer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Down while the log cannot be written, since nothing can be done then, and when its copy shows that somebody tampered with it. */
 @Component
+@ConditionalOnWebApplication
 class AuditHealthIndicator implements HealthIndicator {
 
     private static final String REMEDY =

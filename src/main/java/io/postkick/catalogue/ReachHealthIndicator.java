@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Always up: what this process may reach is the administrator's choice, and told to administrators only. */
 @Component("instancesHealthIndicator")
+@ConditionalOnWebApplication
 class ReachHealthIndicator implements HealthIndicator {
 
     private final Reaches reaches;

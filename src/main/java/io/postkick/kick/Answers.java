@@ -21,12 +21,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Component;
 
 /** Kicks for a person at a browser, and says in words what came of it, refusals included. */
 @Component
+@ConditionalOnWebApplication
 public class Answers {
 
     private final Kicks kicks;

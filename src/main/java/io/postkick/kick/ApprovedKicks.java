@@ -14,12 +14,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /** Sends the request of a kick that somebody has approved. */
 @Component
+@ConditionalOnWebApplication
 class ApprovedKicks implements ApprovedAct {
 
     private static final String KIND = "kick";

@@ -8,8 +8,8 @@ import io.postkick.act.Act;
 import io.postkick.act.ActsElsewhere;
 import io.postkick.act.Attempt;
 import io.postkick.act.RateLimit;
-import io.postkick.approval.Approvals;
 import io.postkick.approval.Coverage;
+import io.postkick.approval.FourEyes;
 import io.postkick.approval.Wanted;
 import io.postkick.audit.entry.Action;
 import io.postkick.catalogue.Address;
@@ -43,7 +43,7 @@ class KickAct implements Act<KickCommand, Kick> {
     private final Watches watches;
     private final RecentKicks recent;
     private final Rights rights;
-    private final Approvals approvals;
+    private final FourEyes approvals;
     private final KickDenials denials;
     private final KickProperties properties;
     private final RateLimit services;
@@ -57,7 +57,7 @@ class KickAct implements Act<KickCommand, Kick> {
             Watches watches,
             RecentKicks recent,
             Rights rights,
-            Approvals approvals,
+            FourEyes approvals,
             KickDenials denials,
             KickProperties properties,
             ObjectProvider<ActsElsewhere> elsewhere,

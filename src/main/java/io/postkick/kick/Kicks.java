@@ -12,12 +12,14 @@ import io.postkick.host.trigger.Outcome;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authorization.method.HandleAuthorizationDenied;
 import org.springframework.stereotype.Component;
 
 /** Kicks services for people, and finds what came of it. */
 @Component
+@ConditionalOnWebApplication
 class Kicks implements Guarded {
 
     private final Guard guard;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
  * transaction for each would make every kick wait for one more sync, and keep the audit log from the database meanwhile.
  */
 @Component
+@ConditionalOnWebApplication
 class Traces {
 
     private static final Logger log = LoggerFactory.getLogger(Traces.class);

@@ -1,6 +1,6 @@
 package io.postkick.access.chain;
 
-import io.postkick.access.Actor;
+import io.postkick.access.SignedInActor;
 import io.postkick.access.factor.SecondFactors;
 import io.postkick.access.outside.Unreachable;
 import io.postkick.access.record.AccessDenied;
@@ -123,7 +123,7 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
-        Actor.of(request)
+        SignedInActor.of(request)
                 .ifPresent(actor -> announcer.announceAnyway(
                         new AccessDenied(actor, request.getMethod(), request.getRequestURI())));
         write(

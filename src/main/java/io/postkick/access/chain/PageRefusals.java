@@ -1,6 +1,7 @@
 package io.postkick.access.chain;
 
 import io.postkick.access.Actor;
+import io.postkick.access.SignedInActor;
 import io.postkick.access.record.AccessDenied;
 import io.postkick.access.record.Announcer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,7 +38,7 @@ class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
-        Optional<Actor> actor = Actor.of(request);
+        Optional<Actor> actor = SignedInActor.of(request);
         if (actor.isEmpty()) {
             page.remember(request, response);
             toSignIn(request, response, "?ended");

@@ -4,6 +4,7 @@ import io.postkick.access.Actor;
 import io.postkick.access.Deed;
 import io.postkick.access.DeedDenied;
 import io.postkick.access.Rights;
+import io.postkick.access.SignedInActor;
 import io.postkick.access.Takes;
 import io.postkick.refusal.Refused;
 import jakarta.servlet.DispatcherType;
@@ -58,7 +59,7 @@ class RolesFirst implements HandlerInterceptor, WebMvcConfigurer {
                 throw new AuthorizationDeniedException("The role does not allow this", result);
             }
             if (request.getDispatcherType() == DispatcherType.REQUEST) {
-                Actor.of(request)
+                SignedInActor.of(request)
                         .ifPresent(actor -> checkDeeds(actor, method.getMethodAnnotation(Takes.class), request));
             }
         }

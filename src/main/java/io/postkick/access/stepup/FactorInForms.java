@@ -4,6 +4,7 @@ import io.postkick.access.Actor;
 import io.postkick.access.FreshFactor;
 import io.postkick.access.Identity;
 import io.postkick.access.Proof;
+import io.postkick.access.SignedInActor;
 import io.postkick.access.WithFreshFactor;
 import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
@@ -67,7 +68,7 @@ class FactorInForms implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws ModelAndViewDefiningException {
-        Optional<Actor> actor = Actor.of(request);
+        Optional<Actor> actor = SignedInActor.of(request);
         if (request.getDispatcherType() == DispatcherType.REQUEST && actor.isPresent()) {
             lookAtTheCode(actor.get(), request, response);
             if (handler instanceof HandlerMethod method && method.hasMethodAnnotation(WithFreshFactor.class)) {

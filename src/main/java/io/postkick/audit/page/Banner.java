@@ -2,6 +2,7 @@ package io.postkick.audit.page;
 
 import io.postkick.access.Actor;
 import io.postkick.access.May;
+import io.postkick.access.SignedInActor;
 import io.postkick.audit.copy.CopyAlarm;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
@@ -63,7 +64,8 @@ class Banner implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         request.setAttribute(
-                "auditBanner", new Status(audit, alarm, Actor.of(request).orElse(null)));
+                "auditBanner",
+                new Status(audit, alarm, SignedInActor.of(request).orElse(null)));
         return true;
     }
 }

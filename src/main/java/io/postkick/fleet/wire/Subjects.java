@@ -9,6 +9,9 @@ public final class Subjects {
     /** Heartbeats of all hosts, for the console. */
     public static final String HEARTBEATS = "postkick.host.*.beat";
 
+    /** What hosts ask that are being added, for the console. */
+    public static final String ENROLMENTS = "postkick.enrolment.*";
+
     /** What every agent hears: that a console is there, or wants to hear from all at once. */
     public static final String EVERYBODY = "postkick.everybody";
 

@@ -1,0 +1,103 @@
+package io.postkick.fleet.agent;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.postkick.ServiceManager;
+import io.postkick.fleet.calls.Answerer;
+import io.postkick.fleet.calls.CallServer;
+import io.postkick.fleet.command.Tickets;
+import io.postkick.fleet.enrolment.join.Membership;
+import io.postkick.fleet.wire.VerifyingKey;
+import io.postkick.web.MessageBundles;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What an agent is made of: the rooms that know and touch Postfix, the audit log, and what acts. What they have for pages is left out: its beans
+ * are there in web applications only. Not marked as a configuration, so that the console does not take it for one of its own.
+ *
+ * <p>A room more is a line more in each list.
+ */
+@ImportAutoConfiguration({
+    DataSourceAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class,
+    FlywayAutoConfiguration.class
+})
+@Import({MessageBundles.class, ServiceManager.class})
+@ComponentScan(
+        basePackages = {
+            "io.postkick.access",
+            "io.postkick.act",
+            "io.postkick.audit",
+            "io.postkick.catalogue",
+            "io.postkick.evidence",
+            "io.postkick.fleet",
+            "io.postkick.host",
+            "io.postkick.kick",
+            "io.postkick.refusal",
+            "io.postkick.value"
+        },
+        excludeFilters = {
+            @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+            @ComponentScan.Filter({Controller.class, ControllerAdvice.class}),
+            // Rooms below those: of people, and of the log's pages.
+            @ComponentScan.Filter(
+                    type = FilterType.REGEX,
+                    pattern = {"io\\.postkick\\.access\\.[a-z]+\\..*", "io\\.postkick\\.audit\\.(check|page)\\..*"})
+        })
+@ConfigurationPropertiesScan({
+    "io.postkick.audit",
+    "io.postkick.evidence",
+    "io.postkick.fleet.agent",
+    "io.postkick.host",
+    "io.postkick.kick"
+})
+class AgentConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Nobody collects metrics here: what is counted goes nowhere. */
+    @Bean
+    MeterRegistry meters() {
+        return new CompositeMeterRegistry();
+    }
+
+    /** For what this agent alone writes and reads. */
+    @Bean
+    JsonMapper json() {
+        return new JsonMapper();
+    }
+
+    @Bean
+    Tickets tickets(Clock clock) {
+        return new Tickets(clock);
+    }
+
+    @Bean
+    VerifyingKey consolesKey(Membership membership) {
+        return VerifyingKey.of(membership.verifyingKey());
+    }
+
+    @Bean
+    CallServer callServer(List<Answerer> answerers) {
+        return new CallServer(answerers);
+    }
+}

@@ -1,0 +1,44 @@
+package io.postkick.fleet.enrolment;
+
+import io.postkick.refusal.Why;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Why a host is not added or changed, or may not join. */
+public enum HostWhy implements Why {
+    NAME_UNUSABLE(HttpStatus.BAD_REQUEST),
+    NAME_TAKEN(HttpStatus.CONFLICT),
+    TAGS_UNUSABLE(HttpStatus.BAD_REQUEST),
+    UNKNOWN_HOST(HttpStatus.NOT_FOUND),
+    /** A call's body. */
+    BODY_UNUSABLE(HttpStatus.BAD_REQUEST),
+
+    // What a host is told that tries to join.
+    INVITATION_UNKNOWN(HttpStatus.NOT_FOUND),
+    INVITATION_EXPIRED(HttpStatus.GONE),
+    INVITATION_USED(HttpStatus.GONE),
+    KEY_UNUSABLE(HttpStatus.BAD_REQUEST),
+    REVOKED_SINCE(HttpStatus.GONE),
+    NOT_RECORDED(HttpStatus.SERVICE_UNAVAILABLE);
+
+    private final HttpStatus status;
+
+    HostWhy(HttpStatus status) {
+        this.status = status;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+
+    @Override
+    public String key() {
+        return "fleet.refused." + name();
+    }
+
+    @Override
+    public @Nullable String consequence() {
+        return "fleet.nothing";
+    }
+}

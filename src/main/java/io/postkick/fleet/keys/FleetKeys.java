@@ -1,0 +1,146 @@
+package io.postkick.fleet.keys;
+
+import io.postkick.fleet.link.LinkSettings;
+import io.postkick.fleet.wire.Credentials;
+import io.postkick.fleet.wire.Nkey;
+import io.postkick.fleet.wire.Nkey.Kind;
+import io.postkick.fleet.wire.SigningKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of a fleet, as a console has them. They lie in the folder that {@code fleet init} made. */
+public class FleetKeys {
+
+    private final FleetDirectory directory;
+    private final FleetSecrets secrets;
+    private final Clock clock;
+    private FleetFile fleet;
+
+    private FleetKeys(FleetDirectory directory, Clock clock) throws IOException {
+        this.directory = directory;
+        this.clock = clock;
+        secrets = directory.secrets();
+        fleet = directory.fleet();
+    }
+
+    /**
+     * Reads them.
+     *
+     * @throws IOException that says what is missing
+     */
+    public static FleetKeys load(Path directory, Clock clock) throws IOException {
+        return new FleetKeys(new FleetDirectory(directory), clock);
+    }
+
+    /** What people call the fleet. */
+    public synchronized String name() {
+        return fleet.name();
+    }
+
+    /** The broker's servers as they were given to {@code fleet init}. */
+    public synchronized List<String> servers() {
+        return fleet.servers();
+    }
+
+    /** Of the authority from which the broker's certificate must come, in PEM. */
+    public synchronized String authority() {
+        return fleet.authority();
+    }
+
+    /** With which commands are signed. */
+    public SigningKey commands() {
+        return SigningKey.of(secrets.commands());
+    }
+
+    /** How a console connects to these servers. */
+    public LinkSettings console(List<String> servers) {
+        return new LinkSettings(servers, authority(), secrets.console(), NewFleet.CONSOLE, true);
+    }
+
+    /** How a console connects to tell the broker what the fleet's account is, for an {@link AccountKeeper}. */
+    public LinkSettings system(List<String> servers) {
+        return new LinkSettings(servers, authority(), secrets.system(), NewFleet.SYSTEM, false);
+    }
+
+    /**
+     * With which somebody may ask to become a host, and do nothing else.
+     *
+     * @param invitation by which it is known to the broker
+     */
+    public Credentials credentialsForGuest(String invitation, Instant expires) {
+        Nkey user = Nkey.fresh(Kind.USER);
+        return new Credentials(user(secrets.guests(), user.publicKey(), invitation, expires), user.seed());
+    }
+
+    /**
+     * The permission of a host, for a key that it has made and keeps.
+     *
+     * @param publicNkey its public half
+     * @throws IllegalArgumentException if that is none
+     */
+    public String credentialsForHost(String hostId, String publicNkey) {
+        if (!Nkey.isPublic(Kind.USER, publicNkey)) {
+            throw new IllegalArgumentException("no public key of a user");
+        }
+        return user(secrets.hosts(), publicNkey, hostId, null);
+    }
+
+    private String user(String scope, String user, String name, @Nullable Instant expires) {
+        return NatsClaims.user(Nkey.ofSeed(scope), account(), user, name, clock.instant(), expires);
+    }
+
+    /**
+     * Takes back what was given for that key up to now. The broker learns of it by the next round of an {@link AccountKeeper}.
+     *
+     * @throws IOException if it could not be kept: then it counts as long as this process lives
+     */
+    public synchronized void revoke(String publicNkey) throws IOException {
+        if (!Nkey.isPublic(Kind.USER, publicNkey)) {
+            throw new IllegalArgumentException("no public key of a user");
+        }
+        add(Map.of(publicNkey, clock.instant().getEpochSecond()));
+    }
+
+    /** Learns what another console has taken back. */
+    synchronized void add(Map<String, Long> revoked) throws IOException {
+        Map<String, Long> all = new TreeMap<>(fleet.revoked());
+        revoked.forEach((key, at) -> all.merge(key, at, Math::max));
+        if (!all.equals(fleet.revoked())) {
+            fleet = fleet.withRevoked(all);
+            directory.write(FleetDirectory.FLEET, fleet);
+        }
+    }
+
+    synchronized String account() {
+        return fleet.account();
+    }
+
+    /** What the account is now, for the broker. */
+    synchronized String accountClaims() {
+        return account(fleet, secrets, clock.instant());
+    }
+
+    /** Whose signature such claims have. */
+    String accountSigner() {
+        return Nkey.ofSeed(secrets.accounts()).publicKey();
+    }
+
+    static String account(FleetFile fleet, FleetSecrets secrets, Instant now) {
+        return NatsClaims.account(
+                Nkey.ofSeed(secrets.accounts()),
+                fleet.account(),
+                "postkick",
+                List.of(
+                        Scope.CONSOLE.claim(Nkey.ofSeed(secrets.consoles()).publicKey()),
+                        Scope.HOST.claim(Nkey.ofSeed(secrets.hosts()).publicKey()),
+                        Scope.GUEST.claim(Nkey.ofSeed(secrets.guests()).publicKey())),
+                fleet.revoked(),
+                now);
+    }
+}

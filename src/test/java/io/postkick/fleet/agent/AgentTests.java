@@ -1,0 +1,237 @@
+package io.postkick.fleet.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Role;
+import io.postkick.act.Act;
+import io.postkick.act.Guard;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.fleet.calls.Answer;
+import io.postkick.fleet.calls.Answerer;
+import io.postkick.fleet.calls.HostCalls;
+import io.postkick.fleet.command.CommandServer;
+import io.postkick.fleet.enrolment.join.Membership;
+import io.postkick.fleet.link.Link;
+import io.postkick.fleet.link.MemoryBroker;
+import io.postkick.fleet.link.NoAnswer;
+import io.postkick.fleet.wire.Beat;
+import io.postkick.fleet.wire.HostId;
+import io.postkick.fleet.wire.SigningKey;
+import io.postkick.fleet.wire.Subjects;
+import io.postkick.fleet.wire.Wire;
+import io.postkick.kick.Kick;
+import io.postkick.kick.KickCommand;
+import io.postkick.testsupport.FakePostfix;
+import io.postkick.testsupport.FakeService;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.core.type.TypeReference;
+
+/** A whole agent with a broker in memory and a Postfix that is none. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AgentTests {
+
+    private static final TypeReference<Echo> ECHO = new TypeReference<>() {};
+
+    private final String host = HostId.fresh();
+    private final MemoryBroker broker = new MemoryBroker();
+    private final Link console = broker.link();
+    private final Queue<Beat> beats = new ConcurrentLinkedQueue<>();
+    private FakePostfix postfix;
+    private FakeService pickup;
+    private ConfigurableApplicationContext agent;
+
+    /** What a call is asked with and answers. */
+    record Echo(String text) {}
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        postfix = FakePostfix.temporary().configure("pickup unix n - y 60 1 pickup\n");
+        pickup = postfix.serveAsked("public/pickup", connection -> {});
+        enrol(folder, host);
+        console.hear(Subjects.heartbeat(host), (subject, message) -> beats.add(Wire.read(message, Beat.class)));
+        agent = start(folder, broker.link());
+    }
+
+    @AfterAll
+    void stop() {
+        agent.close();
+        postfix.close();
+        broker.close();
+    }
+
+    static void enrol(Path folder, String host) throws IOException {
+        Membership membership = new Membership(
+                host,
+                "mx1",
+                List.of("127.0.0.1"),
+                null,
+                null,
+                null,
+                SigningKey.fresh().verifying().toString());
+        Files.write(folder.resolve(Membership.FILE), Wire.write(membership));
+    }
+
+    private ConfigurableApplicationContext start(Path folder, Link link) {
+        ApplicationContextInitializer<GenericApplicationContext> broker = context -> {
+            context.registerBean(NoTestTypes.class, NoTestTypes::new);
+            context.registerBean(Link.class, () -> link);
+            context.registerBean(
+                    Answerer.class, () -> () -> List.of(new Answer<>("test.echo", Echo.class, echo -> echo)));
+            context.registerBean(CommandServer.class, () -> message -> message);
+        };
+        return PostkickAgent.application(AgentConfiguration.class)
+                .initializers(broker)
+                .run(
+                        "--postkick.agent.directory=" + folder,
+                        "--postkick.instances[0].name=one",
+                        "--postkick.instances[0].config-directory=" + postfix.configDirectory());
+    }
+
+    @Test
+    void isNoConsole() {
+        assertThatThrownBy(() -> agent.getBean("kicks")).isInstanceOf(NoSuchBeanDefinitionException.class);
+        assertThatThrownBy(() -> agent.getBean("kickApi")).isInstanceOf(NoSuchBeanDefinitionException.class);
+        assertThat(agent.getBeanNamesForType(Link.class)).hasSize(1);
+    }
+
+    @Test
+    void tellsHowItsHostIs() {
+        Beat beat = await().until(
+                        () -> beats.stream()
+                                .filter(heard -> heard.head() != null)
+                                .findFirst()
+                                .orElse(null),
+                        heard -> heard != null);
+
+        assertThat(beat.protocol()).isEqualTo(Beat.PROTOCOL);
+        assertThat(beat.head()).startsWith(host + ":");
+        assertThat(beat.logProblem()).isNull();
+        assertThat(beat.tickets()).hasSize(4).doesNotHaveDuplicates();
+        assertThat(beat.inventory()).hasSize(16);
+        assertThat(beat.hostname()).isNotBlank();
+        assertThat(beat.instances())
+                .singleElement()
+                .satisfies(instance -> assertThat(instance.name()).isEqualTo("one"));
+        await().until(() -> beats.size() > 1);
+    }
+
+    @Test
+    void answersCalls() {
+        Echo answered = await().ignoreExceptions()
+                .until(
+                        () -> new HostCalls(console).ask(host, "test.echo", new Echo("here"), ECHO),
+                        echo -> echo != null);
+
+        assertThat(answered.text()).isEqualTo("here");
+    }
+
+    @Test
+    void takesCommands() {
+        byte[] answered = console.ask(
+                        Subjects.commands(host), "do".getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(60))
+                .join();
+
+        assertThat(answered).asString().isEqualTo("do");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void kicksOnItsOwnRecord() {
+        Act<KickCommand, Kick> kick = agent.getBean("kickAct", Act.class);
+        var actor = new Actor("ann", Role.OPERATOR, "192.0.2.1", "password");
+        String id = UUID.randomUUID().toString();
+
+        Kick done = agent.getBean(Guard.class)
+                .run(kick, actor, new KickCommand(id, "one", "public", "pickup", "W", 0, "a test"));
+
+        assertThat(done.outcome()).hasToString("DELIVERED");
+        await().until(() ->
+                pickup.requests().contains("W\0") || pickup.requests().contains("W"));
+        assertThat(agent.getBean(AuditLog.class).ofAct(id))
+                .extracting(AuditEntry::node)
+                .contains(host)
+                .containsOnly(host);
+    }
+
+    @Test
+    void keepsItsLogThroughAStopThatIsClean(@TempDir Path folder) throws IOException {
+        String other = HostId.fresh();
+        enrol(folder, other);
+        Link link = broker.link();
+        ConfigurableApplicationContext first = start(folder, link);
+        assertThat(console.ask(Subjects.commands(other), new byte[] {1}, Duration.ofSeconds(60))
+                        .join())
+                .hasSize(1);
+
+        first.close();
+
+        assertThat(console.ask(Subjects.commands(other), new byte[] {1}, Duration.ofSeconds(60)))
+                .failsWithin(Duration.ofSeconds(60))
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        NoAnswer.class, none -> assertThat(none.why()).isEqualTo(NoAnswer.Why.NOBODY_THERE));
+        assertThat(LastEntries.in(folder).lines())
+                .anyMatch(line -> line.contains("STARTED"))
+                .first()
+                .asString()
+                .contains("STOPPED");
+    }
+
+    @Test
+    void letsACommandComeToItsEndWhenItStops(@TempDir Path folder) throws IOException {
+        String other = HostId.fresh();
+        enrol(folder, other);
+        var begun = new CompletableFuture<Void>();
+        var ended = new CompletableFuture<Void>();
+        var duty = new Duty(
+                broker.link(),
+                OwnMembership.in(folder),
+                new io.postkick.fleet.calls.CallServer(List.of()),
+                new OneCommandServer(message -> {
+                    begun.complete(null);
+                    ended.join();
+                    return message;
+                }));
+        duty.start();
+        var answer = console.ask(Subjects.commands(other), new byte[] {1}, Duration.ofSeconds(60));
+        begun.join();
+
+        var stopping = CompletableFuture.runAsync(duty::stop);
+        await().until(() -> !duty.isRunning());
+        assertThat(stopping).isNotDone();
+        ended.complete(null);
+
+        assertThat(stopping).succeedsWithin(Duration.ofSeconds(60));
+        assertThat(answer).succeedsWithin(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void saysThatItIsOfNoConsole(@TempDir Path folder) {
+        assertThatThrownBy(() -> start(folder, broker.link()))
+                .isInstanceOf(NotEnrolled.class)
+                .hasMessageContaining("has not been added");
+    }
+}
