@@ -1,6 +1,7 @@
 package io.postkick.access;
 
 import io.postkick.host.instance.Instances;
+import io.postkick.host.instance.PostfixInstance;
 import io.postkick.refusal.Refused;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,8 +33,18 @@ public class Rights {
         this.factor = factor;
     }
 
-    /** Whether somebody may do it on the instance of that name, if they see it. */
+    /** Whether somebody may do it on the instance of that name, if they see it, and the console can. */
     public boolean may(Actor actor, Deed deed, String instance) {
+        return reaches(deed, instance) && mayByKick(actor, deed, instance);
+    }
+
+    /** Whether the instance is of a mail host where the console can do it at all. */
+    private static boolean reaches(Deed deed, String instance) {
+        return deed.reachesOtherHosts() || PostfixInstance.hostOf(instance) == null;
+    }
+
+    /** The same for what is done by a kick, which reaches other hosts whatever the service does then. */
+    public boolean mayByKick(Actor actor, Deed deed, String instance) {
         return actor.deeds().allows(deed) && byRole(actor.role(), deed, instance);
     }
 
@@ -58,7 +69,7 @@ public class Rights {
                 && Deed.of(deed)
                         .filter(known -> instance == null
                                 ? mayAnywhere(identity.role(), known)
-                                : byRole(identity.role(), known, instance))
+                                : reaches(known, instance) && byRole(identity.role(), known, instance))
                         .isPresent();
     }
 
@@ -66,7 +77,7 @@ public class Rights {
     public Set<Deed> of(Role role, String instance) {
         Set<Deed> deeds = EnumSet.noneOf(Deed.class);
         Arrays.stream(Deed.values())
-                .filter(deed -> byRole(role, deed, instance))
+                .filter(deed -> reaches(deed, instance) && byRole(role, deed, instance))
                 .forEach(deeds::add);
         return deeds;
     }
@@ -80,12 +91,26 @@ public class Rights {
                 ? everywhere
                 : instances
                         .find(instance)
+                        .filter(found -> found.host() == null)
                         .map(found -> own.get(Path.of(found.configDirectory()).normalize()))
                         .orElse(everywhere);
     }
 
     /** Why somebody may not do it on the instance of that name, however lately they showed a second factor; empty if they may. */
     public Optional<Refused> refusal(Actor actor, Deed deed, String instance) {
+        return refusalByKick(actor, deed, instance)
+                .or(() -> reaches(deed, instance) ? Optional.empty() : Optional.of(outOfReach(deed, instance)));
+    }
+
+    private static Refused outOfReach(Deed deed, String instance) {
+        return Refused.because(
+                AccessWhy.NOT_ON_OTHER_HOSTS,
+                new DefaultMessageSourceResolvable(deed.key()),
+                instance,
+                String.valueOf(PostfixInstance.hostOf(instance)));
+    }
+
+    private Optional<Refused> refusalByKick(Actor actor, Deed deed, String instance) {
         if (!actor.deeds().allows(deed)) {
             return Optional.of(beyond(actor));
         } else if (byRole(actor.role(), deed, instance)) {
@@ -121,6 +146,20 @@ public class Rights {
      */
     public void require(Actor actor, Deed deed, String instance) {
         requireToLook(actor, deed, instance);
+        if (deed.takesFreshFactor()) {
+            factor.require(actor);
+        }
+    }
+
+    /**
+     * The same for what is done by a kick: see {@link #mayByKick}.
+     *
+     * @throws Refused if not
+     */
+    public void requireByKick(Actor actor, Deed deed, String instance) {
+        refusalByKick(actor, deed, instance).ifPresent(refusal -> {
+            throw refusal;
+        });
         if (deed.takesFreshFactor()) {
             factor.require(actor);
         }

@@ -5,6 +5,7 @@ import io.postkick.catalogue.Request;
 import io.postkick.catalogue.RetriedMail;
 import io.postkick.catalogue.Service;
 import io.postkick.host.cf.ServiceClass;
+import io.postkick.host.instance.PostfixInstance;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * Requests that are retries in truth, and the pages that show what they would do before they are sent. Only Postfix's own names
- * lead there: that is where retries are sent.
+ * lead there: that is where retries are sent. On other hosts they are kicks and no more.
  */
 final class RetryPreviews {
 
@@ -47,6 +48,7 @@ final class RetryPreviews {
     static @Nullable String address(String instance, String serviceClass, String name, Request request) {
         RetriedMail retries = RetriedMail.of(name, request);
         boolean leads = retries != RetriedMail.NOTHING
+                && PostfixInstance.hostOf(instance) == null
                 && serviceClass.equals(ServiceClass.PUBLIC.directory())
                 && RETRYING.contains(name);
         return leads
