@@ -14,6 +14,7 @@ import io.postkick.host.queue.Queues;
 import io.postkick.host.queueact.QueueActs;
 import io.postkick.host.track.MailTracking;
 import io.postkick.host.trigger.Trigger;
+import io.postkick.track.NextHosts;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -94,6 +95,11 @@ class FarConfiguration {
     @Primary
     Trigger routedTrigger(@Qualifier("localTrigger") Trigger here) {
         return new RoutedTrigger(here);
+    }
+
+    @Bean
+    NextHosts farNextHosts(FarHosts hosts) {
+        return new FarNextHosts(hosts);
     }
 
     @Bean

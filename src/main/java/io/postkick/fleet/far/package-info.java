@@ -25,7 +25,8 @@
             "host.queueact",
             "host.track",
             "host.trigger",
-            "refusal"
+            "refusal",
+            "track"
         })
 @NullMarked
 package io.postkick.fleet.far;
