@@ -1,7 +1,7 @@
 package io.postkick.access;
 
+import io.postkick.value.InstanceName;
 import io.postkick.host.instance.Instances;
-import io.postkick.host.instance.PostfixInstance;
 import io.postkick.refusal.Refused;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ public class Rights {
 
     /** Whether the instance is of a mail host where the console can do it at all. */
     private static boolean reaches(Deed deed, String instance) {
-        return deed.reachesOtherHosts() || PostfixInstance.hostOf(instance) == null;
+        return deed.reachesOtherHosts() || InstanceName.hostOf(instance) == null;
     }
 
     /** The same for what is done by a kick, which reaches other hosts whatever the service does then. */
@@ -107,7 +107,7 @@ public class Rights {
                 AccessWhy.NOT_ON_OTHER_HOSTS,
                 new DefaultMessageSourceResolvable(deed.key()),
                 instance,
-                String.valueOf(PostfixInstance.hostOf(instance)));
+                String.valueOf(InstanceName.hostOf(instance)));
     }
 
     private Optional<Refused> refusalByKick(Actor actor, Deed deed, String instance) {

@@ -18,7 +18,7 @@
  * <li>{@code chain}: the security filter chains.
  * </ul>
  */
-@ApplicationModule(allowedDependencies = {"host.instance", "refusal"})
+@ApplicationModule(allowedDependencies = {"host.instance", "refusal", "value"})
 @NullMarked
 package io.postkick.access;
 

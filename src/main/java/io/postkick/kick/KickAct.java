@@ -5,6 +5,7 @@ import io.postkick.access.Deed;
 import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.act.Act;
+import io.postkick.act.ActsElsewhere;
 import io.postkick.act.Attempt;
 import io.postkick.act.RateLimit;
 import io.postkick.approval.Approvals;
@@ -22,6 +23,7 @@ import io.postkick.refusal.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** To kick: what a press must be like, and what it becomes. */
@@ -45,6 +47,7 @@ class KickAct implements Act<KickCommand, Kick> {
     private final KickDenials denials;
     private final KickProperties properties;
     private final RateLimit services;
+    private final ObjectProvider<ActsElsewhere> elsewhere;
     private final Clock clock;
 
     KickAct(
@@ -57,6 +60,7 @@ class KickAct implements Act<KickCommand, Kick> {
             Approvals approvals,
             KickDenials denials,
             KickProperties properties,
+            ObjectProvider<ActsElsewhere> elsewhere,
             Clock clock) {
         this.instances = instances;
         this.catalogue = catalogue;
@@ -68,6 +72,7 @@ class KickAct implements Act<KickCommand, Kick> {
         this.denials = denials;
         this.properties = properties;
         this.services = new RateLimit(properties.serviceRateLimit(), Duration.ofMinutes(1), clock);
+        this.elsewhere = elsewhere;
         this.clock = clock;
     }
 
@@ -104,6 +109,10 @@ class KickAct implements Act<KickCommand, Kick> {
         Press press = new Press(
                 id, actor, instance, address, wording, command.verbosity(), command.reason(), command.approved());
         trace.configurationRead(address);
+        String host = instance.host();
+        if (host != null) {
+            return new ElsewhereAttempt(press, host, elsewhere.getObject(), recent, trace);
+        }
         return new KickAttempt(press, trigger, watches.attend(press.watched()), recent, trace);
     }
 

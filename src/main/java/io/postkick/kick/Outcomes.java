@@ -16,7 +16,7 @@ public final class Outcomes {
         return switch (outcome) {
             case DELIVERED, ACCEPTED -> Tone.OK;
             case UNKNOWN -> Tone.WARN;
-            case REFUSED, ABSENT, NOT_AN_ENDPOINT, FORBIDDEN, TIMED_OUT, FAILED -> Tone.BAD;
+            case REFUSED, ABSENT, NOT_AN_ENDPOINT, FORBIDDEN, NOT_SENT, TIMED_OUT, FAILED -> Tone.BAD;
         };
     }
 

@@ -1,5 +1,6 @@
 package io.postkick.lookup;
 
+import io.postkick.value.InstanceName;
 import io.postkick.access.AccessWhy;
 import io.postkick.access.Actor;
 import io.postkick.access.Deed;
@@ -81,7 +82,7 @@ class AskController {
             return "redirect:/instances";
         }
         rights.requireToLook(actor, Deed.LOOKUP, chosen);
-        next.addAttribute("instance", chosen);
+        next.addAttribute("instance", InstanceName.inAddress(chosen));
         return "redirect:/instances/{instance}/ask";
     }
 

@@ -1,5 +1,6 @@
 package io.postkick.overview;
 
+import io.postkick.value.InstanceName;
 import io.postkick.access.Actor;
 import io.postkick.access.VisibleInstances;
 import io.postkick.host.instance.PostfixInstance;
@@ -27,7 +28,7 @@ class OverviewController {
         if (seen.isEmpty()) {
             return "redirect:/services";
         } else if (seen.size() == 1) {
-            next.addAttribute("instance", seen.get(0).name());
+            next.addAttribute("instance", InstanceName.inAddress(seen.get(0).name()));
             return "redirect:/instances/{instance}/services";
         }
         model.addAttribute(

@@ -1,5 +1,6 @@
 package io.postkick.pause;
 
+import io.postkick.value.InstanceName;
 import io.postkick.pause.run.PausedMail;
 import io.postkick.value.Tone;
 import io.postkick.value.Visible;
@@ -45,7 +46,7 @@ record ShownPause(PauseStatus status, boolean mayLift, String perSecond) {
     }
 
     static String page(String instance, String id) {
-        return "/instances/" + UriUtils.encode(instance, StandardCharsets.UTF_8) + "/queue/pauses/" + id;
+        return "/instances/" + InstanceName.inAddress(instance) + "/queue/pauses/" + id;
     }
 
     /** Whether the time that its release takes is told in minutes. */
@@ -59,7 +60,7 @@ record ShownPause(PauseStatus status, boolean mayLift, String perSecond) {
         String value = byDomain || status.mail().isSenderDomain()
                 ? (byDomain ? "" : "@") + status.mail().value()
                 : status.mail().value();
-        return "/instances/" + UriUtils.encode(status.instance(), StandardCharsets.UTF_8) + "/queue?"
+        return "/instances/" + InstanceName.inAddress(status.instance()) + "/queue?"
                 + (byDomain ? "domain=" : "sender=") + UriUtils.encode(value, StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package io.postkick.queue;
 
+import io.postkick.value.InstanceName;
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Sort;
@@ -233,7 +234,7 @@ record Place(
 
     static String address(String instance, String below, Map<String, String> parameters) {
         String query = query(parameters);
-        return "/instances/" + encoded(instance) + "/queue" + below + (query.isEmpty() ? "" : "?" + query);
+        return "/instances/" + InstanceName.inAddress(instance) + "/queue" + below + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String query(Map<String, String> parameters) {

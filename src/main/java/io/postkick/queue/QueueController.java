@@ -1,5 +1,6 @@
 package io.postkick.queue;
 
+import io.postkick.value.InstanceName;
 import io.postkick.access.Actor;
 import io.postkick.access.Deed;
 import io.postkick.access.InstanceMemory;
@@ -78,7 +79,7 @@ class QueueController {
             @RequestAttribute(InstanceMemory.ATTRIBUTE) Whereabouts whereabouts,
             RedirectAttributes next) {
         Optional<String> name = Optional.ofNullable(instance).or(whereabouts::start);
-        name.ifPresent(chosen -> next.addAttribute("instance", chosen));
+        name.ifPresent(chosen -> next.addAttribute("instance", InstanceName.inAddress(chosen)));
         return "redirect:" + (name.isPresent() ? PATH : "/");
     }
 

@@ -1,5 +1,6 @@
 package io.postkick.queueact;
 
+import io.postkick.value.InstanceName;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.Result;
 import io.postkick.queueact.result.ActResult;
@@ -172,7 +173,7 @@ record ShownAct(
     }
 
     static String page(String instance, String id) {
-        return "/instances/" + UriUtils.encode(instance, StandardCharsets.UTF_8) + "/queue/acts/" + id;
+        return "/instances/" + InstanceName.inAddress(instance) + "/queue/acts/" + id;
     }
 
     /** The address of the results as a file. */
@@ -191,7 +192,7 @@ record ShownAct(
                 .toList();
         boolean tried = act.act() == QueueAct.RELEASE || act.act() == QueueAct.EXPIRE;
         return tried && act.isOver() && !done.isEmpty() && done.size() <= MOST_IN_ADDRESS
-                ? "/instances/" + UriUtils.encode(act.instance(), StandardCharsets.UTF_8) + "/queue/retries/new?ids="
+                ? "/instances/" + InstanceName.inAddress(act.instance()) + "/queue/retries/new?ids="
                         + String.join("&ids=", done)
                 : null;
     }

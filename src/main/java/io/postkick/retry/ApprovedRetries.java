@@ -1,5 +1,6 @@
 package io.postkick.retry;
 
+import io.postkick.value.InstanceName;
 import io.postkick.access.Actor;
 import io.postkick.access.Deed;
 import io.postkick.approval.Approval;
@@ -15,7 +16,6 @@ import io.postkick.retry.choice.Selected;
 import io.postkick.retry.choice.Wish;
 import io.postkick.retry.result.Means;
 import io.postkick.retry.result.Retry;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriUtils;
 
 /** Has Postfix try the whole queue again once somebody has approved that: by the one request that was previewed. */
 @Component
@@ -130,7 +129,7 @@ class ApprovedRetries implements ApprovedAct {
     @Override
     public Done done(Approval approval) {
         return new Done(
-                "/instances/" + UriUtils.encode(approval.instance(), StandardCharsets.UTF_8) + "/queue/retries/"
+                "/instances/" + InstanceName.inAddress(approval.instance()) + "/queue/retries/"
                         + approval.id(),
                 Retry.location(approval.instance(), approval.id()));
     }

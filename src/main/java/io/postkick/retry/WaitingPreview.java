@@ -1,5 +1,6 @@
 package io.postkick.retry;
 
+import io.postkick.value.InstanceName;
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.WayBack;
 import io.postkick.retry.choice.Wish;
@@ -46,7 +47,7 @@ record WaitingPreview(String address, long scanned) {
 
     /** The address of an instance's retries. */
     static String retries(String instance) {
-        return "/instances/" + encoded(instance) + "/queue/retries";
+        return "/instances/" + InstanceName.inAddress(instance) + "/queue/retries";
     }
 
     private static String encoded(String text) {

@@ -1,17 +1,15 @@
 package io.postkick.services;
 
+import io.postkick.value.InstanceName;
 import io.postkick.catalogue.KnownRequest;
 import io.postkick.catalogue.Request;
 import io.postkick.catalogue.RetriedMail;
 import io.postkick.catalogue.Service;
 import io.postkick.host.cf.ServiceClass;
-import io.postkick.host.instance.PostfixInstance;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriUtils;
 
 /**
  * Requests that are retries in truth, and the pages that show what they would do before they are sent. Only Postfix's own names
@@ -48,12 +46,12 @@ final class RetryPreviews {
     static @Nullable String address(String instance, String serviceClass, String name, Request request) {
         RetriedMail retries = RetriedMail.of(name, request);
         boolean leads = retries != RetriedMail.NOTHING
-                && PostfixInstance.hostOf(instance) == null
+                && InstanceName.hostOf(instance) == null
                 && serviceClass.equals(ServiceClass.PUBLIC.directory())
                 && RETRYING.contains(name);
         return leads
                 ? "/instances/%s/queue/retries/new?everything=true&trigger=%s"
-                        .formatted(UriUtils.encode(instance, StandardCharsets.UTF_8), retries)
+                        .formatted(InstanceName.inAddress(instance), retries)
                 : null;
     }
 }

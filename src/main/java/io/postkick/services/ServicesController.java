@@ -1,5 +1,6 @@
 package io.postkick.services;
 
+import io.postkick.value.InstanceName;
 import io.postkick.access.Actor;
 import io.postkick.access.InstanceMemory;
 import io.postkick.access.May;
@@ -71,7 +72,7 @@ class ServicesController {
     /** What the instance switcher sends. */
     @GetMapping(path = "/services", params = "instance")
     String chosen(@RequestParam String instance, RedirectAttributes next) {
-        next.addAttribute("instance", instance);
+        next.addAttribute("instance", InstanceName.inAddress(instance));
         return "redirect:/instances/{instance}/services";
     }
 
@@ -105,7 +106,8 @@ class ServicesController {
             @PathVariable String service,
             Actor actor,
             RedirectAttributes next) {
-        next.addAttribute("instance", instances.get(actor, instance).name());
+        next.addAttribute(
+                "instance", InstanceName.inAddress(instances.get(actor, instance).name()));
         next.addAttribute("class", serviceClass);
         next.addAttribute("service", service);
         return "redirect:/instances/{instance}/services/{class}/{service}";

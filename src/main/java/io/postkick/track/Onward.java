@@ -2,6 +2,7 @@ package io.postkick.track;
 
 import io.postkick.host.track.TrackedMessage;
 import io.postkick.host.track.TrackedRecipient;
+import io.postkick.value.InstanceName;
 import io.postkick.value.QueueId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -50,6 +51,6 @@ record Onward(String queueId, String instance, String address) {
     }
 
     private static String address(String instance, String queueId) {
-        return "/instances/" + UriUtils.encode(instance, StandardCharsets.UTF_8) + "/history/" + queueId;
+        return "/instances/" + UriUtils.encode(InstanceName.inAddress(instance), StandardCharsets.UTF_8) + "/history/" + queueId;
     }
 }

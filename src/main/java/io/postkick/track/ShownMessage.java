@@ -1,5 +1,6 @@
 package io.postkick.track;
 
+import io.postkick.value.InstanceName;
 import io.postkick.host.track.TrackedMessage;
 import io.postkick.host.track.TrackedRecipient;
 import io.postkick.reason.Reason;
@@ -197,7 +198,7 @@ record ShownMessage(
                 UriComponentsBuilder.fromPath("/instances/{i}/history/{id}")
                         .queryParam("at", "{at}")
                         .encode()
-                        .buildAndExpand(instance, queueId, at)
+                        .buildAndExpand(InstanceName.inAddress(instance), queueId, at)
                         .toUriString());
     }
 

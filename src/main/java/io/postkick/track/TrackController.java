@@ -1,5 +1,6 @@
 package io.postkick.track;
 
+import io.postkick.value.InstanceName;
 import io.postkick.access.Actor;
 import io.postkick.access.Deed;
 import io.postkick.access.InstanceMemory;
@@ -72,7 +73,7 @@ class TrackController {
         if (chosen == null) {
             return "redirect:/instances";
         }
-        next.addAttribute("instance", chosen);
+        next.addAttribute("instance", InstanceName.inAddress(chosen));
         return "redirect:" + PATH;
     }
 

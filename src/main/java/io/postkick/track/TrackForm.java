@@ -1,5 +1,6 @@
 package io.postkick.track;
 
+import io.postkick.value.InstanceName;
 import io.postkick.value.ZonedTime;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -93,7 +94,7 @@ record TrackForm(Map<String, String> typed) {
             address.queryParam("cursor", cursor);
         }
         Map<String, Object> values = new LinkedHashMap<>(typed);
-        values.put("instance", instance);
+        values.put("instance", InstanceName.inAddress(instance));
         return address.encode().buildAndExpand(values).toUriString();
     }
 }

@@ -1,5 +1,5 @@
 /** Frames every page: layout, error pages, security headers, asset and htmx settings. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"value"})
 @NullMarked
 package io.postkick.web;
 

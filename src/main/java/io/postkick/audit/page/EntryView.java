@@ -1,5 +1,6 @@
 package io.postkick.audit.page;
 
+import io.postkick.value.InstanceName;
 import io.postkick.access.Role;
 import io.postkick.audit.AccessActions;
 import io.postkick.audit.entry.Action;
@@ -256,7 +257,8 @@ record EntryView(AuditEntry entry) {
                                 "id",
                                 id,
                                 "instance",
-                                Objects.requireNonNullElse(entry.content().instance(), "")))
+                                InstanceName.inAddress(
+                                        Objects.requireNonNullElse(entry.content().instance(), ""))))
                         .toUriString();
     }
 

@@ -20,6 +20,7 @@ final class Tones {
                             "ABSENT",
                             "NOT_AN_ENDPOINT",
                             "FORBIDDEN",
+                            "NOT_SENT",
                             "GARBLED",
                             "FAILED",
                             "BROKEN"));

@@ -6,7 +6,7 @@ import io.postkick.evidence.Evidence;
 import io.postkick.fleet.asked.PostfixCalls;
 import io.postkick.fleet.asked.SeenEndpoints;
 import io.postkick.fleet.calls.HostCalls;
-import io.postkick.host.instance.PostfixInstance;
+import io.postkick.value.InstanceName;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -81,7 +81,7 @@ class FarEvidence implements ElsewhereEvidence {
         return audit.ofAct(actId).stream()
                 .map(entry -> entry.content().instance())
                 .filter(Objects::nonNull)
-                .map(PostfixInstance::hostOf)
+                .map(InstanceName::hostOf)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

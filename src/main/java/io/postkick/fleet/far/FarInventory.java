@@ -1,5 +1,6 @@
 package io.postkick.fleet.far;
 
+import io.postkick.value.InstanceName;
 import io.postkick.fleet.asked.PostfixCalls;
 import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.Presence;
@@ -62,7 +63,7 @@ class FarInventory {
 
     /** The one of that name. */
     Optional<PostfixInstance> find(String name) {
-        return Optional.ofNullable(PostfixInstance.hostOf(name))
+        return Optional.ofNullable(InstanceName.hostOf(name))
                 .flatMap(hosts::find)
                 .flatMap(host -> {
                     await(renewing(host).stream().toList());
@@ -169,7 +170,7 @@ class FarInventory {
     /** Why nothing new is known of an instance's host; null where its host is here. */
     @Nullable
     String silence(String instance) {
-        return Optional.ofNullable(PostfixInstance.hostOf(instance))
+        return Optional.ofNullable(InstanceName.hostOf(instance))
                 .flatMap(hosts::find)
                 .map(hosts::silence)
                 .orElse(null);

@@ -3,6 +3,7 @@ package io.postkick.fleet.far;
 import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.wire.Beat;
 import io.postkick.track.NextHosts;
+import io.postkick.value.InstanceName;
 import java.util.List;
 
 /** Finds hosts of the fleet by what they call themselves. */
@@ -21,7 +22,7 @@ class FarNextHosts implements NextHosts {
                     Beat beat = hosts.presence(host).beat();
                     return beat == null || !isOf(host, beat, hostname)
                             ? List.<String>of().stream()
-                            : beat.instances().stream().map(instance -> host.name() + "/" + instance.name());
+                            : beat.instances().stream().map(instance -> InstanceName.of(host.name(), instance.name()));
                 })
                 .toList();
     }

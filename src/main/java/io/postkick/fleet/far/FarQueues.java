@@ -1,10 +1,10 @@
 package io.postkick.fleet.far;
 
+import io.postkick.value.InstanceName;
 import io.postkick.fleet.asked.AboutInstance;
 import io.postkick.fleet.asked.AboutListing;
 import io.postkick.fleet.asked.PostfixCalls;
 import io.postkick.fleet.calls.HostCalls;
-import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.BadCursor;
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.Found;
@@ -56,9 +56,9 @@ class FarQueues implements Queues {
     @Override
     public void changed(String instance) {
         hosts.begin(
-                        PostfixInstance.hostOf(instance),
+                        InstanceName.hostOf(instance),
                         PostfixCalls.CHANGED,
-                        new AboutInstance(PostfixInstance.ownName(instance)),
+                        new AboutInstance(InstanceName.ownName(instance)),
                         ACKNOWLEDGED,
                         HostCalls.PATIENCE)
                 // Whoever looks next is told then that the host is silent.
@@ -81,9 +81,9 @@ class FarQueues implements Queues {
             return named(
                     instance,
                     hosts.ask(
-                            PostfixInstance.hostOf(instance),
+                            InstanceName.hostOf(instance),
                             call,
-                            new AboutInstance.Within(PostfixInstance.ownName(instance), time),
+                            new AboutInstance.Within(InstanceName.ownName(instance), time),
                             LISTING,
                             patience));
         } catch (Unanswered e) {
@@ -157,13 +157,13 @@ class FarQueues implements Queues {
     }
 
     private static Listing own(Listing listing) {
-        return named(PostfixInstance.ownName(listing.instance()), listing);
+        return named(InstanceName.ownName(listing.instance()), listing);
     }
 
     /** Whoever has a listing was answered just now: that the host is silent since is no answer to what is asked. */
     private <T> T ask(Listing listing, String call, Object argument, TypeReference<T> type) {
         try {
-            return hosts.ask(PostfixInstance.hostOf(listing.instance()), call, argument, type);
+            return hosts.ask(InstanceName.hostOf(listing.instance()), call, argument, type);
         } catch (Unanswered e) {
             if (e.isFor(PostfixCalls.BAD_CURSOR)) {
                 throw new BadCursor();

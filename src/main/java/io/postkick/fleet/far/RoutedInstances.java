@@ -1,5 +1,6 @@
 package io.postkick.fleet.far;
 
+import io.postkick.value.InstanceName;
 import io.postkick.host.instance.Instances;
 import io.postkick.host.instance.PostfixInstance;
 import java.util.List;
@@ -24,6 +25,6 @@ class RoutedInstances implements Instances {
 
     @Override
     public Optional<PostfixInstance> find(String name) {
-        return PostfixInstance.hostOf(name) == null ? here.find(name) : far.find(name);
+        return InstanceName.hostOf(name) == null ? here.find(name) : far.find(name);
     }
 }

@@ -1,6 +1,6 @@
 package io.postkick.fleet.far;
 
-import io.postkick.host.instance.PostfixInstance;
+import io.postkick.value.InstanceName;
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.Found;
 import io.postkick.host.queue.Listing;
@@ -25,7 +25,7 @@ class RoutedQueues implements Queues {
     }
 
     private Queues of(String instance) {
-        return PostfixInstance.hostOf(instance) == null ? here : far;
+        return InstanceName.hostOf(instance) == null ? here : far;
     }
 
     private Queues of(Listing listing) {

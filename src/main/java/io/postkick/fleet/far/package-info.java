@@ -26,7 +26,8 @@
             "host.track",
             "host.trigger",
             "refusal",
-            "track"
+            "track",
+            "value"
         })
 @NullMarked
 package io.postkick.fleet.far;

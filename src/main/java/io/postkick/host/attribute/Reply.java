@@ -41,7 +41,7 @@ public record Reply(Outcome outcome, String detail, Attributes attributes, Durat
                 case NOT_AN_ENDPOINT -> NOT_AN_ENDPOINT;
                 case FORBIDDEN -> FORBIDDEN;
                 case TIMED_OUT -> TIMED_OUT;
-                case DELIVERED, ACCEPTED, FAILED, UNKNOWN -> FAILED;
+                case DELIVERED, ACCEPTED, FAILED, NOT_SENT, UNKNOWN -> FAILED;
             };
         }
     }

@@ -4,6 +4,7 @@ import io.postkick.host.cf.BuiltInDefaults;
 import io.postkick.host.cf.ConfigurationProblem;
 import io.postkick.host.cf.MasterEntry;
 import io.postkick.host.cf.ServiceClass;
+import io.postkick.value.InstanceName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,6 @@ public record PostfixInstance(
         InstanceState state,
         List<ConfigurationProblem> problems) {
 
-    private static final char SEPARATOR = '/';
-
     private static final PostfixCommand COMMANDS = new PostfixCommand(Path.of("/"));
 
     public PostfixInstance {
@@ -40,28 +39,17 @@ public record PostfixInstance(
 
     /** The same, as a console calls it for which it is one of another host. */
     public PostfixInstance on(String host) {
-        return named(host + SEPARATOR + name);
+        return named(InstanceName.of(host, name));
     }
 
     /** The name of the mail host it is of, where that is another than this one; null for this host's. */
     public @Nullable String host() {
-        return hostOf(name);
+        return InstanceName.hostOf(name);
     }
 
     /** Its name on its own host. */
     public String ownName() {
-        return ownName(name);
-    }
-
-    /** Of which other host an instance of that name is; null for one of this host. */
-    public static @Nullable String hostOf(String name) {
-        int end = name.indexOf(SEPARATOR);
-        return end < 0 ? null : name.substring(0, end);
-    }
-
-    /** What an instance of that name is called on its own host. */
-    public static String ownName(String name) {
-        return name.substring(name.indexOf(SEPARATOR) + 1);
+        return InstanceName.ownName(name);
     }
 
     PostfixInstance named(String other) {

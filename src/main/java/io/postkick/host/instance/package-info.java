@@ -1,5 +1,5 @@
 /** Knows the Postfix instances of this host: main.cf, master.cf, queue directory, state. */
-@ApplicationModule(allowedDependencies = {"host.cf", "host.trigger"})
+@ApplicationModule(allowedDependencies = {"host.cf", "host.trigger", "value"})
 @NullMarked
 package io.postkick.host.instance;
 

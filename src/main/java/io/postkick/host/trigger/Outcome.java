@@ -20,7 +20,9 @@ public enum Outcome {
     TIMED_OUT,
     /** Any other error of the operating system. */
     FAILED,
-    /** The console stopped between intent and outcome; written at the next start, never by {@link Trigger}. */
+    /** The host of the service did not take the command; never by {@link Trigger}. */
+    NOT_SENT,
+    /** The console stopped between intent and outcome, or the host of the service did not answer; never by {@link Trigger}. */
     UNKNOWN;
 
     /** The one that a record names; {@link #UNKNOWN} where a newer version of the console wrote a name that is not known here. */
@@ -33,6 +35,6 @@ public enum Outcome {
 
     /** Whether it is certain that the service got nothing, since nothing could be written. */
     public boolean isNothingSent() {
-        return this == REFUSED || this == ABSENT || this == NOT_AN_ENDPOINT || this == FORBIDDEN;
+        return this == REFUSED || this == ABSENT || this == NOT_AN_ENDPOINT || this == FORBIDDEN || this == NOT_SENT;
     }
 }

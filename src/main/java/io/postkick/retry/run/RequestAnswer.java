@@ -46,7 +46,7 @@ record RequestAnswer(MessageResult result, String detail) {
     static RequestAnswer of(TriggerResult result) {
         MessageResult kind = switch (result.outcome()) {
             case DELIVERED, ACCEPTED -> MessageResult.SENT;
-            case REFUSED, ABSENT, NOT_AN_ENDPOINT, FORBIDDEN -> MessageResult.NOT_SENT;
+            case REFUSED, ABSENT, NOT_AN_ENDPOINT, FORBIDDEN, NOT_SENT -> MessageResult.NOT_SENT;
             case TIMED_OUT, FAILED, UNKNOWN -> MessageResult.NOT_KNOWN;
         };
         return new RequestAnswer(kind, result.detail());

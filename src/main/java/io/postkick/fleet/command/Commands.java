@@ -1,0 +1,124 @@
+package io.postkick.fleet.command;
+
+import io.postkick.access.Actor;
+import io.postkick.act.ActsElsewhere;
+import io.postkick.act.DoneElsewhere;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.ChainHead;
+import io.postkick.fleet.calls.Declined;
+import io.postkick.fleet.calls.HostCalls;
+import io.postkick.fleet.hosts.FleetHost;
+import io.postkick.fleet.hosts.Hosts;
+import io.postkick.fleet.link.Link;
+import io.postkick.fleet.link.NoAnswer;
+import io.postkick.fleet.wire.SigningKey;
+import io.postkick.fleet.wire.Subjects;
+import io.postkick.fleet.wire.Unreadable;
+import io.postkick.fleet.wire.Wire;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import tools.jackson.core.type.TypeReference;
+
+/** A console's end: tells hosts what to do. Each command is sent once; none is sent again, whatever comes of it. */
+public class Commands implements ActsElsewhere {
+
+    /** Longer than any act takes of which a host waits for the end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    private static final TypeReference<TicketAnswers.Issued> TICKET = new TypeReference<>() {};
+
+    private final Hosts hosts;
+    private final HostCalls calls;
+    private final Link link;
+    private final SigningKey key;
+    private final Duration patience;
+
+    public Commands(Hosts hosts, HostCalls calls, Link link, SigningKey key) {
+        this(hosts, calls, link, key, PATIENCE);
+    }
+
+    Commands(Hosts hosts, HostCalls calls, Link link, SigningKey key, Duration patience) {
+        this.hosts = hosts;
+        this.calls = calls;
+        this.link = link;
+        this.key = key;
+        this.patience = patience;
+    }
+
+    @Override
+    public DoneElsewhere carryOut(String host, String kind, Object command, Actor actor, AuditEntry intent) {
+        FleetHost target = hosts.find(host).orElse(null);
+        if (target == null) {
+            return notDone("There is no host " + host + " any more. Nothing was sent.");
+        }
+        String ticket;
+        try {
+            ticket = calls.ask(target.id(), TicketAnswers.CALL, new TicketAnswers.Wanted(), TICKET)
+                    .ticket();
+        } catch (NoAnswer e) {
+            return notDone(silent(host, e) + " Nothing was sent.");
+        } catch (Declined | Unreadable e) {
+            return notDone(host + " gives out no ticket: " + e.getMessage() + " Nothing was sent.");
+        }
+        return send(target, message(target, ticket, kind, command, actor, intent));
+    }
+
+    private byte[] message(
+            FleetHost target, String ticket, String kind, Object command, Actor actor, AuditEntry intent) {
+        FleetCommand whole = new FleetCommand(
+                target.id(),
+                ticket,
+                Objects.requireNonNull(intent.content().actId()),
+                kind,
+                Wire.tree(command),
+                new FleetCommand.Person(actor.name(), actor.role().name(), actor.address(), actor.authentication()),
+                ChainHead.of(intent).toString());
+        return Wire.write(key.sign(Wire.tree(whole).toString()));
+    }
+
+    private DoneElsewhere send(FleetHost target, byte[] message) {
+        try {
+            byte[] answer = link.ask(Subjects.commands(target.id()), message, patience)
+                    .join();
+            return done(target, Wire.read(answer, CommandAnswer.class));
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof NoAnswer none && none.why() != NoAnswer.Why.LATE) {
+                return notDone(silent(target.name(), none) + " Nothing was sent.");
+            }
+            return unknown(target.name() + " did not answer within " + patience.toSeconds()
+                    + " seconds. Whether anything was sent is not known; its own record will tell.");
+        } catch (Unreadable e) {
+            return unknown("What " + target.name() + " answered could not be read. Whether anything was sent is not"
+                    + " known; its own record will tell.");
+        }
+    }
+
+    private static DoneElsewhere done(FleetHost target, CommandAnswer answer) {
+        String problem = target.name() + ": " + Objects.requireNonNullElse(answer.problem(), "it does not say why.");
+        return switch (answer.state()) {
+            case DONE ->
+                answer.answer() == null
+                        ? unknown(target.name() + " did it, and does not say what came of it.")
+                        : new DoneElsewhere(DoneElsewhere.State.DONE, answer.answer(), "");
+            case NOT_DONE -> notDone(problem + " Nothing was sent.");
+            case UNKNOWN -> unknown(problem);
+        };
+    }
+
+    private static String silent(String host, NoAnswer problem) {
+        return switch (problem.why()) {
+            case NO_BROKER -> "The broker of the mail hosts cannot be reached, so " + host + " cannot.";
+            case NOBODY_THERE -> host + " is not connected: its agent does not run, or its link is down.";
+            case LATE -> host + " did not answer within " + HostCalls.PATIENCE.toSeconds() + " seconds.";
+        };
+    }
+
+    private static DoneElsewhere notDone(String detail) {
+        return new DoneElsewhere(DoneElsewhere.State.NOT_DONE, null, detail);
+    }
+
+    private static DoneElsewhere unknown(String detail) {
+        return new DoneElsewhere(DoneElsewhere.State.UNKNOWN, null, detail);
+    }
+}

@@ -1,0 +1,21 @@
+package io.postkick.fleet.command;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a console tells a host to do; the console signs its text.
+ *
+ * @param host for which it is, by its ID
+ * @param ticket that the host gave out for one command
+ * @param actId of the act, the same on both records
+ * @param kind of act
+ * @param command for that
+ * @param person who has it done
+ * @param intent the console's entry of it, as {@code node:sequence:hash}
+ */
+record FleetCommand(
+        String host, String ticket, String actId, String kind, JsonNode command, Person person, String intent) {
+
+    /** Who has it done, as the console knows them. */
+    record Person(String name, String role, String address, String authentication) {}
+}

@@ -1,0 +1,28 @@
+package io.postkick.fleet.command;
+
+import io.postkick.fleet.calls.Answer;
+import io.postkick.fleet.calls.Answerer;
+import java.util.List;
+
+/** Gives out tickets, on a host. */
+public class TicketAnswers implements Answerer {
+
+    static final String CALL = "ticket";
+
+    private final Tickets tickets;
+
+    public TicketAnswers(Tickets tickets) {
+        this.tickets = tickets;
+    }
+
+    /** Of which act it is for, a host need not know. */
+    record Wanted() {}
+
+    record Issued(String ticket) {}
+
+    @Override
+    public List<Answer<?>> answers() {
+        return List.of(
+                new Answer<>(CALL, Wanted.class, wanted -> new Issued(tickets.issue(1).get(0))));
+    }
+}

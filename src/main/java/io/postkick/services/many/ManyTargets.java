@@ -1,0 +1,105 @@
+package io.postkick.services.many;
+
+import io.postkick.access.Actor;
+import io.postkick.access.Rights;
+import io.postkick.access.VisibleInstances;
+import io.postkick.catalogue.Catalogue;
+import io.postkick.catalogue.KnownRequest;
+import io.postkick.catalogue.RetriedMail;
+import io.postkick.catalogue.Service;
+import io.postkick.fleet.hosts.FleetHost;
+import io.postkick.fleet.hosts.Hosts;
+import io.postkick.host.cf.ServiceClass;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.refusal.Refused;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What may be pressed on many instances at once, and on which: public channels only, and nothing that retries mail without a look at it. */
+@Component
+class ManyTargets {
+
+    private final VisibleInstances instances;
+    private final Catalogue catalogue;
+    private final Rights rights;
+    private final ObjectProvider<Hosts> hosts;
+    private final Crew crew;
+
+    ManyTargets(
+            VisibleInstances instances,
+            Catalogue catalogue,
+            Rights rights,
+            ObjectProvider<Hosts> hosts,
+            Crew crew) {
+        this.instances = instances;
+        this.catalogue = catalogue;
+        this.rights = rights;
+        this.hosts = hosts;
+        this.crew = crew;
+    }
+
+    /** What the instances that somebody sees understand, in the order in which the first of them has it. */
+    List<Choice> choices(Actor actor) {
+        Map<String, Choice> found = new LinkedHashMap<>();
+        for (List<Service> services : crew.all(instances.all(actor), catalogue::services)) {
+            for (Service service : services) {
+                service.requests().stream()
+                        .filter(known -> isOffered(service, known) && service.mayKick(rights, actor))
+                        .map(known -> new Choice(service.id().name(), known, 1))
+                        .forEach(choice -> found.merge(
+                                choice.key(),
+                                choice,
+                                (first, next) -> new Choice(first.service(), first.known(), first.instances() + 1)));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static boolean isOffered(Service service, KnownRequest known) {
+        return service.id().serviceClass() == ServiceClass.PUBLIC
+                && known.effective()
+                && known.retries() == RetriedMail.NOTHING
+                && !service.takesFreshFactor();
+    }
+
+    /** All instances that somebody sees, with their service of that name. */
+    List<Target> of(Actor actor, String service, Predicate<Target> chosen) {
+        return crew.all(instances.all(actor), instance -> {
+            Target target = new Target(instance, tags(instance), service(actor, instance, service), false);
+            return new Target(
+                    instance, target.tags(), target.service(), target.service() != null && chosen.test(target));
+        });
+    }
+
+    private @Nullable Service service(Actor actor, PostfixInstance instance, String service) {
+        try {
+            Service found = catalogue.find(instance, ServiceClass.PUBLIC.directory(), service);
+            return found.mayKick(rights, actor) ? found : null;
+        } catch (Refused none) {
+            return null;
+        }
+    }
+
+    private List<String> tags(PostfixInstance instance) {
+        Hosts fleet = hosts.getIfAvailable();
+        String host = instance.host();
+        return fleet == null || host == null
+                ? List.of()
+                : fleet.find(host).map(FleetHost::tags).orElse(List.of());
+    }
+
+    /** Every tag of those. */
+    static Set<String> tags(List<Target> targets) {
+        List<String> all = new ArrayList<>();
+        targets.forEach(target -> all.addAll(target.tags()));
+        return new TreeSet<>(all);
+    }
+}
