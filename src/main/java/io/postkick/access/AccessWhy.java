@@ -76,6 +76,8 @@ public enum AccessWhy implements Why {
     /** A setting leaves it to administrators. */
     NOT_FOR_OPERATORS(HttpStatus.FORBIDDEN),
     NOT_FOR_AUDITORS(HttpStatus.FORBIDDEN),
+    /** The instance is of another mail host, where the console does not do that. */
+    NOT_ON_OTHER_HOSTS(HttpStatus.CONFLICT),
     /** The token that calls was made for other things. */
     BEYOND_TOKEN(HttpStatus.FORBIDDEN),
     BODY_UNUSABLE(HttpStatus.BAD_REQUEST),

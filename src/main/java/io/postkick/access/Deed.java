@@ -45,6 +45,20 @@ public enum Deed {
 
     private static final Set<Deed> WITH_FRESH_FACTOR = EnumSet.of(EXPIRE, DELETE, READ_BODY, LOOKUP);
 
+    /** What goes no further than the console's own host. */
+    private static final Set<Deed> ON_OWN_HOST = EnumSet.of(
+            RETRY,
+            RETRY_EVERYTHING,
+            HOLD,
+            RELEASE,
+            REQUEUE,
+            EXPIRE,
+            DELETE,
+            PAUSE,
+            READ_HEADERS,
+            READ_BODY,
+            LOOKUP);
+
     private static final Set<Deed> SETTABLE = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(READ)));
 
     /** Those that a setting can give operators, or take from them. */
@@ -55,6 +69,11 @@ public enum Deed {
     /** Whether it takes a second factor that was shown lately: it cannot be taken back, reads people's letters, or asks private channels. */
     public boolean takesFreshFactor() {
         return WITH_FRESH_FACTOR.contains(this);
+    }
+
+    /** Whether it can be done on mail hosts other than the console's own. */
+    public boolean reachesOtherHosts() {
+        return !ON_OWN_HOST.contains(this);
     }
 
     /** As settings, calls and the record write it. */

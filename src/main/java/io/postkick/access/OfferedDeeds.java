@@ -26,7 +26,7 @@ class OfferedDeeds {
                 && Deed.of(deed)
                         .filter(known -> instance == null
                                 ? rights.mayAnywhere(identity.role(), known)
-                                : rights.byRole(identity.role(), known, instance))
+                                : rights.offers(identity.role(), known, instance))
                         .isPresent();
     }
 }

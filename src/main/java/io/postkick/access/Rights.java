@@ -1,5 +1,6 @@
 package io.postkick.access;
 
+import io.postkick.value.InstanceName;
 import io.postkick.host.instance.Instances;
 import io.postkick.refusal.Refused;
 import java.nio.file.Path;
@@ -32,8 +33,18 @@ public class Rights {
         this.factor = factor;
     }
 
-    /** Whether somebody may do it on the instance of that name, if they see it. */
+    /** Whether somebody may do it on the instance of that name, if they see it, and the console can. */
     public boolean may(Actor actor, Deed deed, String instance) {
+        return reaches(deed, instance) && mayByKick(actor, deed, instance);
+    }
+
+    /** Whether the instance is of a mail host where the console can do it at all. */
+    private static boolean reaches(Deed deed, String instance) {
+        return deed.reachesOtherHosts() || InstanceName.hostOf(instance) == null;
+    }
+
+    /** The same for what is done by a kick, which reaches other hosts whatever the service does then. */
+    public boolean mayByKick(Actor actor, Deed deed, String instance) {
         return actor.deeds().allows(deed) && byRole(actor.role(), deed, instance);
     }
 
@@ -52,12 +63,17 @@ public class Rights {
     public Set<Deed> of(Role role, String instance) {
         Set<Deed> deeds = EnumSet.noneOf(Deed.class);
         Arrays.stream(Deed.values())
-                .filter(deed -> byRole(role, deed, instance))
+                .filter(deed -> offers(role, deed, instance))
                 .forEach(deeds::add);
         return deeds;
     }
 
-    boolean byRole(Role role, Deed deed, String instance) {
+    /** Whether a role lets do it on an instance, and the console can. */
+    boolean offers(Role role, Deed deed, String instance) {
+        return reaches(deed, instance) && byRole(role, deed, instance);
+    }
+
+    private boolean byRole(Role role, Deed deed, String instance) {
         return May.does(role, deed, ofOperators(instance).contains(deed));
     }
 
@@ -66,12 +82,26 @@ public class Rights {
                 ? everywhere
                 : instances
                         .find(instance)
+                        .filter(found -> found.host() == null)
                         .map(found -> own.get(Path.of(found.configDirectory()).normalize()))
                         .orElse(everywhere);
     }
 
     /** Why somebody may not do it on the instance of that name, however lately they showed a second factor; empty if they may. */
     public Optional<Refused> refusal(Actor actor, Deed deed, String instance) {
+        return refusalByKick(actor, deed, instance)
+                .or(() -> reaches(deed, instance) ? Optional.empty() : Optional.of(outOfReach(deed, instance)));
+    }
+
+    private static Refused outOfReach(Deed deed, String instance) {
+        return Refused.because(
+                AccessWhy.NOT_ON_OTHER_HOSTS,
+                new DefaultMessageSourceResolvable(deed.key()),
+                instance,
+                String.valueOf(InstanceName.hostOf(instance)));
+    }
+
+    private Optional<Refused> refusalByKick(Actor actor, Deed deed, String instance) {
         if (!actor.deeds().allows(deed)) {
             return Optional.of(beyond(actor));
         } else if (byRole(actor.role(), deed, instance)) {
@@ -107,6 +137,20 @@ public class Rights {
      */
     public void require(Actor actor, Deed deed, String instance) {
         requireToLook(actor, deed, instance);
+        if (deed.takesFreshFactor()) {
+            factor.require(actor);
+        }
+    }
+
+    /**
+     * The same for what is done by a kick: see {@link #mayByKick}.
+     *
+     * @throws Refused if not
+     */
+    public void requireByKick(Actor actor, Deed deed, String instance) {
+        refusalByKick(actor, deed, instance).ifPresent(refusal -> {
+            throw refusal;
+        });
         if (deed.takesFreshFactor()) {
             factor.require(actor);
         }

@@ -36,7 +36,7 @@ class EndpointStates {
     /** Looks once at what the endpoints of an instance share; the answer is for one page. */
     Function<MasterEntry, Live> of(PostfixInstance instance) {
         Listeners listeners =
-                instance.state() == InstanceState.RUNNING ? endpoints.listeners() : new Listeners(Set.of());
+                instance.state() == InstanceState.RUNNING ? endpoints.listeners(instance) : new Listeners(Set.of());
         return entry -> of(instance, entry, listeners);
     }
 
@@ -52,6 +52,7 @@ class EndpointStates {
             case ABSENT -> absent(instance, endpoint, entry, facts.detail());
             case FORBIDDEN -> new Live(EndpointState.NO_PERMISSION, facts.detail());
             case OTHER -> new Live(EndpointState.NOT_AN_ENDPOINT, facts.detail());
+            case UNSEEN -> new Live(EndpointState.UNKNOWN, facts.detail());
             case STREAM_OR_DATAGRAM_SOCKET, FIFO -> present(instance, entry, facts.kind(), listeners);
         };
     }

@@ -47,9 +47,12 @@ public class Reaches {
         this.packaged = Remedy.isPackaged();
     }
 
-    /** Of every instance, as it is now. */
+    /** Of every instance of this host, as it is now. What keeps agents from theirs they tell themselves. */
     public List<InstanceReach> all() {
-        return instances.all().stream().map(this::of).toList();
+        return instances.all().stream()
+                .filter(instance -> instance.host() == null)
+                .map(this::of)
+                .toList();
     }
 
     private InstanceReach of(PostfixInstance instance) {
@@ -112,6 +115,9 @@ public class Reaches {
         }
 
         private String remedy(MasterEntry entry) {
+            if (instance.host() != null) {
+                return messages.getMessage("catalogue.reach.elsewhere", new Object[] {instance.host()});
+            }
             String queueDirectory = Objects.requireNonNull(instance.queueDirectory());
             Obstacle obstacle = endpoints.obstacle(
                     new Endpoint(instance.host(), queueDirectory, serviceClass.directory(), entry.name()));

@@ -124,6 +124,9 @@ class ContentController {
     }
 
     private Offer offer(Actor actor, PostfixInstance instance) {
+        if (instance.host() != null) {
+            return new Offer(false, false, "content.elsewhere", "");
+        }
         boolean headers = rights.may(actor, Deed.READ_HEADERS, instance.name());
         boolean body = rights.may(actor, Deed.READ_BODY, instance.name());
         if (!headers && !body) {

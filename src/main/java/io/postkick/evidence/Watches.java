@@ -6,6 +6,7 @@ import io.postkick.host.trigger.Outcome;
 import io.postkick.value.Phase;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -66,6 +68,7 @@ public class Watches implements SmartLifecycle {
     private final EvidenceMemory memory = new EvidenceMemory(MEMORY);
     private final Overlaps overlaps = new Overlaps();
     private final OtherActs others;
+    private final ObjectProvider<ElsewhereEvidence> elsewhere;
     private final QueueCounts counts;
     private final ScheduledThreadPoolExecutor closing = pool("kick-evidence-");
     private final ScheduledThreadPoolExecutor opening = pool("kick-open-");
@@ -80,7 +83,9 @@ public class Watches implements SmartLifecycle {
             EvidenceProperties properties,
             QueueFiles files,
             ListedQueues listed,
-            OtherActs others) {
+            OtherActs others,
+            ObjectProvider<ElsewhereEvidence> elsewhere) {
+        this.elsewhere = elsewhere;
         this.logs = logs;
         this.counts = new QueueCounts(files, listed);
         this.others = others;
@@ -130,7 +135,7 @@ public class Watches implements SmartLifecycle {
      * touches no endpoint, so it may go on while the intent is being recorded; the request waits for both.
      */
     public Attendance attend(Watched act) {
-        if (!running || watched.size() >= MOST) {
+        if (!running || watched.size() >= MOST || act.instance().host() != null) {
             return unwatched();
         }
         try {
@@ -184,7 +189,8 @@ public class Watches implements SmartLifecycle {
             watch.abandon();
             return;
         }
-        Duration left = longer(window.minus(watch.age()), shorter(window, AFTERMATH));
+        Duration least = Collections.min(List.of(window, AFTERMATH));
+        Duration left = Collections.max(List.of(window.minus(watch.age()), least));
         try {
             Future<?> unused = closing.schedule(() -> close(watch, false), left.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopping) {
@@ -216,12 +222,20 @@ public class Watches implements SmartLifecycle {
     /** What is known of an act that was made. */
     public Evidence of(String actId) {
         Watch watch = watched.get(actId);
-        return watch != null ? watch.soFar() : table.find(actId).orElseGet(() -> Evidence.notKept(notKept));
+        return watch != null
+                ? watch.soFar()
+                : table.find(actId).or(() -> elsewhere(actId)).orElseGet(() -> Evidence.notKept(notKept));
+    }
+
+    private Optional<Evidence> elsewhere(String actId) {
+        return elsewhere.stream().flatMap(each -> each.of(actId).stream()).findFirst();
     }
 
     /** What a running watch has seen; empty once it is over. */
     Optional<Evidence> running(String actId) {
-        return Optional.ofNullable(watched.get(actId)).map(Watch::soFar);
+        return Optional.ofNullable(watched.get(actId))
+                .map(Watch::soFar)
+                .or(() -> elsewhere(actId).filter(seen -> seen.state() == Evidence.State.WATCHING));
     }
 
     /** What came of those of the acts of which anything did. */
@@ -270,14 +284,6 @@ public class Watches implements SmartLifecycle {
     @Override
     public boolean isPauseable() {
         return false;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static ScheduledThreadPoolExecutor pool(String name) {

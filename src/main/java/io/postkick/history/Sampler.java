@@ -13,8 +13,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads every queue now and then for its size over time, one instance after the other. A queue that takes long is read less
- * often: no instance is scanned for more than a twentieth of the time on this account.
+ * Reads every queue of this host now and then for its size over time, one instance after the other. A queue that takes long is read
+ * less often: no instance is scanned for more than a twentieth of the time on this account. Those of other hosts are not read for it.
  */
 @Component
 class Sampler extends Upkeep {
@@ -50,7 +50,9 @@ class Sampler extends Upkeep {
     private void sampleAll() {
         try {
             for (PostfixInstance instance : instances.all()) {
-                sample(instance);
+                if (instance.host() == null) {
+                    sample(instance);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -126,7 +126,7 @@ class KickAct implements Act<KickCommand, Kick> {
             rights.requireWithFactor(actor, Deed.KICK, instance.name());
         }
         Request typed = Request.parse(command.request());
-        Catalogue.retry(address, typed).ifPresent(retry -> rights.require(actor, retry, instance.name()));
+        Catalogue.retry(address, typed).ifPresent(retry -> rights.requireByKick(actor, retry, instance.name()));
         return writesLog ? Wording.inLog(typed, clock.instant()) : Wording.of(typed);
     }
 

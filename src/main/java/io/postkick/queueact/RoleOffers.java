@@ -21,6 +21,7 @@ class RoleOffers implements ActOffers {
     private static final String FOR_ADMINISTRATORS = "queueact.absent.command";
     private static final String FOR_OTHERS = "queueact.absent";
     private static final String SILENT = "queueact.silent";
+    private static final Offer ELSEWHERE = new Offer(List.of(), false, "queueact.elsewhere", "");
 
     /** What the helper has to do for a pause. */
     private static final Set<QueueAct> FOR_PAUSES = Set.of(QueueAct.HOLD, QueueAct.RELEASE);
@@ -35,6 +36,9 @@ class RoleOffers implements ActOffers {
 
     @Override
     public Offer of(Actor actor, PostfixInstance instance) {
+        if (instance.host() != null) {
+            return May.act(actor.role()) ? ELSEWHERE : NOTHING;
+        }
         List<QueueAct> allowed = Arrays.stream(QueueAct.values())
                 .filter(act -> rights.may(actor, ActPlan.deed(act), instance.name()))
                 .toList();

@@ -196,7 +196,7 @@ class ServicesPage {
                 answers.waits(actor, service),
                 buttons(
                         service,
-                        rights.may(actor, Deed.RETRY_EVERYTHING, service.id().instance())),
+                        rights.mayByKick(actor, Deed.RETRY_EVERYTHING, service.id().instance())),
                 kick,
                 kick != null && kick.mayOpen(actor),
                 last.retry(service),

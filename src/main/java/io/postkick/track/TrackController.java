@@ -20,7 +20,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,8 +47,15 @@ class TrackController {
     private final VisibleInstances instances;
     private final Rights rights;
     private final RefusalWords words;
+    private final ObjectProvider<NextHosts> next;
 
-    TrackController(Tracking tracking, VisibleInstances instances, Rights rights, RefusalWords words) {
+    TrackController(
+            Tracking tracking,
+            VisibleInstances instances,
+            Rights rights,
+            RefusalWords words,
+            ObjectProvider<NextHosts> next) {
+        this.next = next;
         this.tracking = tracking;
         this.instances = instances;
         this.rights = rights;
@@ -140,9 +150,22 @@ class TrackController {
         model.addAttribute("at", at);
         model.addAttribute("part", part);
         model.addAttribute("message", message == null ? null : ShownMessage.of(instance, message, null));
+        model.addAttribute("onward", message == null ? List.of() : onward(message, actor));
         model.addAttribute("lines", found.lines());
         progress(model, found.progress(), message == null);
         return "track/message";
+    }
+
+    /** As far as this person may look there. */
+    private List<Onward> onward(TrackedMessage message, Actor actor) {
+        Set<String> searchable = instances.all(actor).stream()
+                .map(PostfixInstance::name)
+                .filter(name -> rights.may(actor, Deed.SEARCH, name))
+                .collect(Collectors.toSet());
+        return Onward.of(message, host -> next.stream()
+                .flatMap(known -> known.instances(host).stream())
+                .filter(searchable::contains)
+                .toList());
     }
 
     private void frame(Model model, PostfixInstance instance, Actor actor) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postkick.host.instance.Instances;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.refusal.Refused;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -84,6 +85,23 @@ class RightsTests {
             assertThat(rights.refusal(auditor, deed, INSTANCE).orElseThrow().why())
                     .isEqualTo(AccessWhy.NOT_FOR_AUDITORS);
         }
+    }
+
+    /** A kick is a kick, whatever the service does then. */
+    @ParameterizedTest
+    @EnumSource
+    void goNoFurtherThanTheConsoleDoes(Deed deed) {
+        Rights rights = rights("");
+        Actor admin = new Actor("admin", Role.ADMIN, "192.0.2.1", "password");
+        String far = "mx9/postfix";
+        boolean reaches = Set.of(Deed.READ, Deed.KICK, Deed.SEARCH).contains(deed);
+        assertThat(rights.may(admin, deed, far)).isEqualTo(reaches);
+        assertThat(rights.of(Role.ADMIN, far).contains(deed)).isEqualTo(reaches);
+        assertThat(rights.refusal(admin, deed, far).map(Refused::why))
+                .isEqualTo(reaches ? Optional.empty() : Optional.of(AccessWhy.NOT_ON_OTHER_HOSTS));
+        assertThat(rights.mayByKick(admin, deed, far)).isTrue();
+        assertThat(rights.mayByKick(new Actor("aki", Role.AUDITOR, "192.0.2.1", "password"), Deed.RETRY, far))
+                .isFalse();
     }
 
     /** What operators might do before one could say what. */

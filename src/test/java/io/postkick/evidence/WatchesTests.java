@@ -29,6 +29,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 
@@ -70,7 +71,8 @@ class WatchesTests {
                 properties,
                 ThisHost.queueFiles(),
                 ListedQueuesTests.nothing(),
-                others);
+                others,
+                new StaticListableBeanFactory().getBeanProvider(ElsewhereEvidence.class));
         watches.start();
 
         List<String> ids = IntStream.range(0, 256).mapToObj(i -> kick(watches)).toList();

@@ -20,6 +20,6 @@ public interface Endpoints {
     @Nullable
     Obstacle obstacle(Endpoint endpoint);
 
-    /** The sockets on which somebody listens. */
-    Listeners listeners();
+    /** The sockets on which somebody listens on the host of that instance. */
+    Listeners listeners(PostfixInstance instance);
 }

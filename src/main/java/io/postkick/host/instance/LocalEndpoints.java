@@ -49,7 +49,7 @@ final class LocalEndpoints implements Endpoints {
     }
 
     @Override
-    public Listeners listeners() {
+    public Listeners listeners(PostfixInstance instance) {
         return Listeners.read(proc);
     }
 }

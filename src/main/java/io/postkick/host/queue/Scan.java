@@ -49,6 +49,8 @@ public record Scan(
             TOO_MUCH,
             /** Nobody was looking any more. */
             CANCELLED,
+            /** It is on another host, which did not answer. */
+            HOST_SILENT,
             FAILED
         }
     }

@@ -31,6 +31,8 @@ public record EndpointFacts(
         /** Not to be seen, or not to be written to, with this console's permissions. */
         FORBIDDEN,
         /** No endpoint: a plain file, a directory, a symbolic link. */
-        OTHER
+        OTHER,
+        /** On another host, which did not tell. */
+        UNSEEN
     }
 }

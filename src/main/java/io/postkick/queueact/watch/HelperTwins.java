@@ -55,6 +55,7 @@ class HelperTwins {
     /** The instance that the helper means, as far as there is one. */
     Optional<String> instance(String configDirectory) {
         return instances.all().stream()
+                .filter(instance -> instance.host() == null)
                 .filter(instance -> instance.configDirectory().equals(configDirectory))
                 .map(PostfixInstance::name)
                 .findFirst();

@@ -1,0 +1,35 @@
+package io.postkick.fleet.near;
+
+import io.postkick.evidence.Watches;
+import io.postkick.fleet.calls.Answerer;
+import io.postkick.host.instance.Endpoints;
+import io.postkick.host.instance.Instances;
+import io.postkick.host.instance.QueueFiles;
+import io.postkick.host.maillog.MailLogs;
+import io.postkick.host.queue.Queues;
+import io.postkick.host.track.MailTracking;
+import org.springframework.context.annotation.Bean;
+
+/** For an agent to import. Not marked as a configuration, so that a console does not take it for one of its own. */
+public class NearAnswers {
+
+    @Bean
+    Answerer nearInstances(Instances instances, Endpoints endpoints, QueueFiles files) {
+        return new NearInstances(new OwnInstances(instances), endpoints, files);
+    }
+
+    @Bean
+    Answerer nearQueues(Instances instances, Queues queues) {
+        return new NearQueues(new OwnInstances(instances), queues);
+    }
+
+    @Bean
+    Answerer nearLogs(Instances instances, MailLogs logs, MailTracking tracking) {
+        return new NearLogs(new OwnInstances(instances), logs, tracking);
+    }
+
+    @Bean
+    Answerer nearEvidence(Watches watches) {
+        return new NearEvidence(watches::of);
+    }
+}

@@ -1,0 +1,20 @@
+/**
+ * The agent's side of what a console asks about Postfix: answered by what stands behind the interfaces of {@code host} there, which
+ * knows instances by the names that they have on their own host, and no others.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "evidence",
+            "fleet.asked",
+            "fleet.calls",
+            "host.instance",
+            "host.maillog",
+            "host.queue",
+            "host.track",
+            "host.trigger"
+        })
+@NullMarked
+package io.postkick.fleet.near;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
