@@ -55,7 +55,10 @@ class Kicks implements Guarded {
     /** A kick from its audit entries; operators find their own only, and nobody those of instances that they may not see. */
     Optional<Kick> find(String id, Actor actor) {
         List<AuditEntry> entries = audit.ofAct(id);
-        Optional<AuditEntry> conclusion = withAction(entries, KickActions.CONCLUDED);
+        Optional<AuditEntry> conclusion = entries.stream()
+                .filter(entry -> entry.content().action().settles())
+                .findFirst()
+                .or(() -> withAction(entries, KickActions.CONCLUDED));
         return withAction(entries, KickActions.INTENDED)
                 .filter(intent -> May.read(actor, intent.content().actor()))
                 .filter(intent -> actor.sees(text(intent.content().instance())))

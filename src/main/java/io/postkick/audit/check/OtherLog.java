@@ -1,8 +1,10 @@
 package io.postkick.audit.check;
 
-/** A log that somebody else keeps of what this one has, too, and that is held against it when it is verified. */
+import java.util.List;
+
+/** Logs that somebody else keeps of what this one has, too, and that are held against it when it is verified. */
 public interface OtherLog {
 
-    /** Reads it to its end, as far as it can be read now, and looks for each entry in this one. */
-    ChainFinding.Other compared();
+    /** Reads each to its end, as far as it can be read now, and looks for what it has of this one in this one. */
+    List<ChainFinding.Other> compared();
 }

@@ -138,7 +138,7 @@ public class Verification {
             first = first == null ? check.firstBroken() : first;
         }
         List<ChainFinding.Other> compared =
-                others.stream().map(OtherLog::compared).toList();
+                others.stream().flatMap(other -> other.compared().stream()).toList();
         for (ChainFinding.Other other : compared) {
             first = first == null ? other.firstBroken() : first;
         }

@@ -59,7 +59,9 @@ public record Action(
         /** Stands for its act until the intent of that is on the record. */
         BEFORE_INTENT,
         /** Says how something stands that waits: it may be asked for as an outcome is, by the name of the action. */
-        STANDING
+        STANDING,
+        /** Says how an act ended of which the end on the record does not know it. */
+        SETTLES
     }
 
     /** Whoever makes one by hand gives a name that may stand in SQL. */
@@ -108,6 +110,11 @@ public record Action(
 
     public boolean isIntent() {
         return phase == Phase.INTENT;
+    }
+
+    /** Whether it takes the place of an end that does not know what came of the act. */
+    public boolean settles() {
+        return traits.contains(Trait.SETTLES);
     }
 
     public boolean isRefusal() {

@@ -21,6 +21,8 @@ public class AuditLog {
     /** Set on a request that has left an entry, or was counted for one. */
     public static final String RECORDED = "io.postkick.audit.recorded";
 
+    private static final String UNKNOWN = "UNKNOWN";
+
     private final Writer writer;
     private final Entries entries;
     private final RefusalLimit refusals;
@@ -104,18 +106,24 @@ public class AuditLog {
         return entries.of(last, action, since, after, limit);
     }
 
+    /** This console's entries after a sequence number, in order. */
+    public List<AuditEntry> following(long after, int limit) {
+        return entries.following(writer.node(), after, limit);
+    }
+
     /** Every entry of one act, in order. */
     public List<AuditEntry> ofAct(String actId) {
         return entries.ofAct(actId);
     }
 
     /**
-     * The newest act of each class and service of an instance, one entry each: its end, or its intent while it has no end.
+     * The newest act of each class and service of an instance, one entry each: its end, or its intent while it has no end. An end that did
+     * not know what came of the act has what was settled since.
      *
      * @param intent with which such an act begins
      */
     public List<AuditEntry> last(String instance, Action intent) {
-        return entries.last(instance, intent);
+        return entries.last(instance, intent).stream().map(this::settled).toList();
     }
 
     /**
@@ -128,14 +136,38 @@ public class AuditLog {
     }
 
     /**
-     * How acts on one service ended, newest first.
+     * How acts on one service ended, newest first; those that did not know it with what was settled since.
      *
      * @param intent with which such an act begins
      * @param actor whose; null for everybody's
      */
     public List<AuditEntry> ends(
             String instance, String serviceClass, String service, Action intent, @Nullable String actor, int limit) {
-        return entries.ends(instance, serviceClass + "/" + service, intent, actor, limit);
+        return entries.ends(instance, serviceClass + "/" + service, intent, actor, limit).stream()
+                .map(this::settled)
+                .toList();
+    }
+
+    /** Few do not know it: those are looked up one by one. */
+    private AuditEntry settled(AuditEntry entry) {
+        String act = entry.content().actId();
+        return act == null || !UNKNOWN.equals(entry.content().outcome())
+                ? entry
+                : ofAct(act).stream()
+                        .filter(other -> other.content().action().settles())
+                        .findFirst()
+                        .map(known -> with(entry, known.content()))
+                        .orElse(entry);
+    }
+
+    private static AuditEntry with(AuditEntry entry, NewEntry known) {
+        NewEntry content = entry.content()
+                .followedBy(entry.content().action())
+                .outcome(known.outcome())
+                .detail(known.detail())
+                .entry();
+        return new AuditEntry(
+                entry.node(), entry.sequence(), entry.at(), content, entry.previousHash(), entry.hash());
     }
 
     /** Where this console's chain ends; null before the log was first read. */

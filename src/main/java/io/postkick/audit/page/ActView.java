@@ -63,7 +63,9 @@ record ActView(AuditEntry lead, List<AuditEntry> entries, List<AuditEntry> stand
     }
 
     public @Nullable EntryView outcome() {
-        return ending(Action.Phase.END).orElse(entries.size() == 1 && !isOpen() ? first() : null);
+        return settled()
+                .or(() -> ending(Action.Phase.END))
+                .orElse(entries.size() == 1 && !isOpen() ? first() : null);
     }
 
     /** What the mail log said of a kick, if anything was recorded of it. */
@@ -98,10 +100,19 @@ record ActView(AuditEntry lead, List<AuditEntry> entries, List<AuditEntry> stand
         return standings.size() < 2 || standing == null ? null : standing.reason();
     }
 
+    /** What is known since of an end that was not. */
+    private Optional<EntryView> settled() {
+        return entries.stream()
+                .filter(entry -> entry.content().action().settles())
+                .map(EntryView::new)
+                .findFirst();
+    }
+
     /** What follows and has an outcome. */
     private Optional<EntryView> ending(Action.Phase phase) {
         return entries.stream()
                 .filter(entry -> entry.content().action().follows()
+                        && !entry.content().action().settles()
                         && entry.content().action().phase() == phase
                         && entry.content().outcome() != null)
                 .map(EntryView::new)

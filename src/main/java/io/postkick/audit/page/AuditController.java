@@ -22,7 +22,9 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -49,6 +51,7 @@ class AuditController {
     private final Backlog backlog;
     private final Vocabulary vocabulary;
     private final RefusalWords words;
+    private final ObjectProvider<OwnRecords> others;
     private final Clock clock;
 
     AuditController(
@@ -57,12 +60,14 @@ class AuditController {
             Backlog backlog,
             Vocabulary vocabulary,
             RefusalWords words,
+            ObjectProvider<OwnRecords> others,
             Clock clock) {
         this.trail = trail;
         this.lists = lists;
         this.backlog = backlog;
         this.vocabulary = vocabulary;
         this.words = words;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -209,7 +214,18 @@ class AuditController {
                 records.stream()
                         .filter(record -> !record.isFurtherPart() || record.isOf(entry))
                         .toList());
+        model.addAttribute("own", own(records.get(0).entry()).orElse(null));
         return "audit/entry";
+    }
+
+    /** What the host of an act has of it, where that is another. */
+    private Optional<OwnRecords.OwnRecord> own(AuditEntry first) {
+        String id = first.content().actId();
+        String instance = first.content().instance();
+        return id == null || instance == null
+                ? Optional.empty()
+                : Optional.ofNullable(others.getIfAvailable())
+                        .flatMap(records -> records.ofAct(id, instance, first.at()));
     }
 
     /** The number, if there is such an entry and the reader may see it. */

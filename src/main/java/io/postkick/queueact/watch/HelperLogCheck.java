@@ -8,6 +8,7 @@ import io.postkick.host.queueact.HelperEntry;
 import io.postkick.host.queueact.NoHelper;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -65,7 +66,11 @@ class HelperLogCheck implements OtherLog {
     }
 
     @Override
-    public ChainFinding.Other compared() {
+    public List<ChainFinding.Other> compared() {
+        return List.of(comparedWithHelper());
+    }
+
+    private ChainFinding.Other comparedWithHelper() {
         // What is concluded from now on may be of steps that are in neither log yet.
         ChainHead end = audit.head();
         var seen = new Seen();

@@ -168,6 +168,11 @@ public final class SampleActions implements Actions {
     public static final Action AUDIT_VERIFIED = Action.note("AUDIT_VERIFIED", "system");
     public static final Action AUDIT_RESUMED = Action.note("AUDIT_RESUMED", "system");
     public static final Action CONSOLE_STARTED = Action.note("CONSOLE_STARTED", "system");
+    public static final Action HOST_LOG_KEPT = Action.note("HOST_LOG_KEPT", "system");
+    public static final Action HOST_LOG_BROKEN = Action.note("HOST_LOG_BROKEN", "system");
+    public static final Action ACT_SETTLED =
+            Action.note("ACT_SETTLED", "system").with(Action.Trait.OF_ACT).with(Action.Trait.SETTLES);
+
     public static final Action CONSOLE_STOPPED = Action.note("CONSOLE_STOPPED", "system");
 
     public static final Action COMMAND_TAKEN = Action.note("COMMAND_TAKEN", "fleet");

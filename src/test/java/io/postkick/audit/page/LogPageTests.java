@@ -159,13 +159,13 @@ class LogPageTests {
     void saysWhetherTheQueueHelpersLogWasHeldAgainstIt() {
         assertThat(verified(""))
                 .bodyText()
-                .contains("The log of the queue helper on this host was held against this one, and has no entry yet.");
+                .contains("The log of the queue helper was held against this one, and has no entry yet.");
         helper.hideLog(NoHelper.Why.ABSENT);
         try {
             assertThat(verified(""))
                     .bodyText()
                     .contains(
-                            "The log of the queue helper on this host was not held against this one. The queue helper is not there");
+                            "The log of the queue helper was not held against this one. The queue helper is not there");
         } finally {
             helper.reset();
         }

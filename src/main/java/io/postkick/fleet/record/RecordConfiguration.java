@@ -1,0 +1,59 @@
+package io.postkick.fleet.record;
+
+import io.postkick.audit.entry.Vocabulary;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.fleet.calls.HostCalls;
+import io.postkick.fleet.hosts.Hosts;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where there are other mail hosts, their logs are kept here. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("postkick.fleet.servers")
+class RecordConfiguration {
+
+    @Bean
+    HostEntries hostEntries(DataSource source) {
+        return new HostEntries(source);
+    }
+
+    @Bean
+    HostNames hostNames(DataSource source) {
+        return new HostNames(source);
+    }
+
+    @Bean
+    HostLogs hostLogs(
+            Hosts hosts,
+            HostCalls calls,
+            HostNames names,
+            HostEntries entries,
+            AuditLog audit,
+            RecordProperties properties,
+            Clock clock) {
+        var told = new Told(audit, entries, properties, clock);
+        return new HostLogs(
+                hosts, names, entries, new LogPull(calls, entries, told, clock), told, clock, System::nanoTime);
+    }
+
+    @Bean
+    Settling settling(
+            DataSource source,
+            AuditLog audit,
+            Vocabulary vocabulary,
+            Hosts hosts,
+            HostNames names,
+            HostEntries entries,
+            HostLogs logs) {
+        return new Settling(
+                new UnknownEnds(source, vocabulary), audit, vocabulary, hosts, names, entries, logs, System::nanoTime);
+    }
+
+    @Bean
+    KeptLogsCheck keptLogsCheck(HostEntries entries, Hosts hosts, DataSource source) {
+        return new KeptLogsCheck(entries, hosts, source);
+    }
+}

@@ -1,0 +1,95 @@
+package io.postkick.fleet.record;
+
+import io.postkick.audit.entry.Action;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.ExportedEntry;
+import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.Vocabulary;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a host's record says of an act of which this console does not know what came of it.
+ *
+ * @param intent as this console recorded it
+ * @param host its name
+ * @param kept the entries of the act on the host's record, in their order
+ */
+record Settlement(AuditEntry intent, String host, List<HostEntry> kept) {
+
+    /** Of an act of which nothing was sent; a name of the console's outcomes. */
+    static final String NOT_SENT = "NOT_SENT";
+
+    /** By which a host says that it has a command; its detail begins with the console's entry of the intent. */
+    static final String COMMAND_TAKEN = "COMMAND_TAKEN";
+
+    private static final String UNKNOWN = "UNKNOWN";
+
+    /** How it ended, if the host says so. */
+    Optional<NewEntry> ended() {
+        Action end = Objects.requireNonNull(intent.content().action().end());
+        return of(end.name()).map(last -> settled(
+                Objects.requireNonNullElse(last.outcome(), UNKNOWN),
+                "As %s recorded at %s, in its entry %,d: %s"
+                        .formatted(
+                                host,
+                                last.at().truncatedTo(ChronoUnit.SECONDS),
+                                last.sequence(),
+                                Objects.requireNonNullElse(detail(last), "No more than that."))));
+    }
+
+    /**
+     * Whether nothing of it was begun and nothing can be, once its ticket is not good any more: the host has nothing of it, or that it
+     * refused it, or that it took the command and began anew before it did anything.
+     *
+     * @param startedAgain whether there is a start on the host's record behind that entry
+     */
+    boolean isNothing(Vocabulary vocabulary, Predicate<HostEntry> startedAgain) {
+        if (of(intent.content().action().name()).isPresent()) {
+            return false;
+        }
+        boolean refused = kept.stream().anyMatch(entry -> isRefusal(vocabulary, entry));
+        return refused
+                || kept.stream().allMatch(entry -> entry.action().equals(COMMAND_TAKEN) && startedAgain.test(entry));
+    }
+
+    private static boolean isRefusal(Vocabulary vocabulary, HostEntry entry) {
+        return vocabulary.named(entry.action()).isRefusal();
+    }
+
+    /** That nothing was sent. */
+    NewEntry nothing(Vocabulary vocabulary, long end) {
+        String why = kept.stream()
+                .filter(entry -> isRefusal(vocabulary, entry))
+                .findFirst()
+                .map(entry -> "it refused it, by its entry %,d: %s"
+                        .formatted(entry.sequence(), Objects.requireNonNullElse(detail(entry), "no more than that.")))
+                .orElseGet(() -> kept.isEmpty()
+                        ? "its record, kept here up to its entry %,d, has nothing of it, and it takes a command no later than ten seconds after it was made."
+                                .formatted(end)
+                        : "it took the command, by its entry %,d, and stopped before it began."
+                                .formatted(kept.get(0).sequence()));
+        return settled(NOT_SENT, "Nothing was sent: %s did not do it and will not; %s".formatted(host, why));
+    }
+
+    private Optional<HostEntry> of(String action) {
+        return kept.stream().filter(entry -> entry.action().equals(action)).findFirst();
+    }
+
+    private static @Nullable String detail(HostEntry entry) {
+        return ExportedEntry.of(entry.line()).text("detail");
+    }
+
+    private NewEntry settled(String outcome, String detail) {
+        return intent.content()
+                .followedBy(RecordActions.SETTLED)
+                .outcome(outcome)
+                .detail(detail)
+                .reason(null)
+                .entry();
+    }
+}

@@ -1,0 +1,173 @@
+package io.postkick.fleet.record;
+
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.NewEntry;
+import io.postkick.audit.entry.Vocabulary;
+import io.postkick.audit.log.AlreadyRecorded;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.audit.log.AuditUnavailable;
+import io.postkick.fleet.hosts.FleetHost;
+import io.postkick.fleet.hosts.Hosts;
+import io.postkick.host.instance.PostfixInstance;
+import io.postkick.upkeep.Rounds;
+import io.postkick.upkeep.Upkeep;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records what came of acts on other hosts of which this console does not know it, once their hosts' own records tell: how they ended, or
+ * that they were never begun. Whoever knows is the host; what it does not say stays unknown.
+ */
+public class Settling extends Upkeep {
+
+    private static final Logger log = LoggerFactory.getLogger(Settling.class);
+
+    private static final Duration ROUND = Duration.ofSeconds(2);
+
+    /** After an act is over here, no ticket that it can have quoted is good any more. */
+    static final Duration TICKETS_OVER = Duration.ofSeconds(15);
+
+    /** Between two looks whether a host still has nothing of an act, since each asks the host. */
+    private static final Duration BETWEEN = Duration.ofSeconds(10);
+
+    private static final String STARTED = "CONSOLE_STARTED";
+
+    private final UnknownEnds unknown;
+    private final AuditLog audit;
+    private final Vocabulary vocabulary;
+    private final Hosts hosts;
+    private final HostNames names;
+    private final HostEntries entries;
+    private final HostLogs logs;
+    private final LongSupplier nanos;
+
+    /** When to look again for what a host does not have, by act; at first when its tickets are over, from when it was first seen. */
+    private final Map<String, Long> due = new HashMap<>();
+
+    Settling(
+            UnknownEnds unknown,
+            AuditLog audit,
+            Vocabulary vocabulary,
+            Hosts hosts,
+            HostNames names,
+            HostEntries entries,
+            HostLogs logs,
+            LongSupplier nanos) {
+        super("settling");
+        this.unknown = unknown;
+        this.audit = audit;
+        this.vocabulary = vocabulary;
+        this.hosts = hosts;
+        this.names = names;
+        this.entries = entries;
+        this.logs = logs;
+        this.nanos = nanos;
+    }
+
+    @Override
+    protected void begin(Rounds started) {
+        started.every(ROUND, this::round);
+    }
+
+    void round() {
+        List<AuditEntry> ends = unknown.all();
+        Set<String> acts = ends.stream().map(Settling::act).collect(Collectors.toSet());
+        due.keySet().retainAll(acts);
+        // Before any host is asked: what it says then is of after that.
+        Set<String> nowDue = acts.stream().filter(this::isDue).collect(Collectors.toSet());
+        Set<String> asked = new HashSet<>();
+        for (AuditEntry end : ends) {
+            settle(act(end), nowDue.contains(act(end)), asked);
+        }
+    }
+
+    private static String act(AuditEntry end) {
+        return Objects.requireNonNull(end.content().actId());
+    }
+
+    /** @param asked the hosts that were asked in this round: all of their acts of which they have nothing need one question */
+    private void settle(String act, boolean isDue, Set<String> asked) {
+        Optional<AuditEntry> intent = intent(act);
+        Optional<FleetHost> host = intent.flatMap(this::host);
+        if (intent.isEmpty() || host.isEmpty()) {
+            return;
+        }
+        Settlement settlement = settlement(intent.get(), host.get());
+        Optional<NewEntry> ended = settlement.ended();
+        if (ended.isPresent()) {
+            record(ended.get());
+        } else if (isDue && !isUnheard(host.get()) && (asked.contains(host.get().id()) || logs.toTheEnd(host.get()))) {
+            asked.add(host.get().id());
+            nothing(intent.get(), host.get());
+        } else if (isDue) {
+            due.put(act, nanos.getAsLong() + BETWEEN.toNanos());
+        }
+    }
+
+    private boolean isDue(String act) {
+        long now = nanos.getAsLong();
+        return now - due.computeIfAbsent(act, id -> now + TICKETS_OVER.toNanos()) >= 0;
+    }
+
+    private boolean isUnheard(FleetHost host) {
+        return !hosts.presence(host).isHere();
+    }
+
+    /** All that the host had on its record is kept, as of after its tickets were over. */
+    private void nothing(AuditEntry intent, FleetHost host) {
+        Settlement settlement = settlement(intent, host);
+        Optional<NewEntry> ended = settlement.ended();
+        KeptLog kept = logs.kept(host);
+        if (ended.isPresent()) {
+            record(ended.get());
+        } else if (!kept.isBroken()
+                && settlement.isNothing(
+                        vocabulary, taken -> entries.hasLater(host.id(), STARTED, taken.sequence()))) {
+            record(settlement.nothing(vocabulary, kept.end().sequence()));
+        } else {
+            due.put(
+                    Objects.requireNonNull(intent.content().actId()),
+                    nanos.getAsLong() + BETWEEN.toNanos());
+        }
+    }
+
+    private Settlement settlement(AuditEntry intent, FleetHost host) {
+        List<HostEntry> own = entries.ofAct(Objects.requireNonNull(intent.content().actId())).stream()
+                .filter(entry -> entry.host().equals(host.id()))
+                .toList();
+        return new Settlement(intent, host.name(), own);
+    }
+
+    private Optional<AuditEntry> intent(String act) {
+        return audit.ofAct(act).stream()
+                .filter(entry -> entry.content().action().isIntent())
+                .findFirst();
+    }
+
+    /** Which host it was for, whatever that is called by now. */
+    private Optional<FleetHost> host(AuditEntry intent) {
+        String name = PostfixInstance.hostOf(Objects.requireNonNullElse(intent.content().instance(), ""));
+        return name == null ? Optional.empty() : names.holder(name, intent.at()).flatMap(hosts::withId);
+    }
+
+    private void record(NewEntry settled) {
+        try {
+            audit.record(settled);
+            due.remove(Objects.requireNonNull(settled.actId()));
+        } catch (AlreadyRecorded e) {
+            // by another console
+        } catch (AuditUnavailable e) {
+            log.warn("What came of act {} could not be recorded; it is tried again.", settled.actId(), e);
+        }
+    }
+}
