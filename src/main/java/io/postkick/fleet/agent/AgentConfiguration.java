@@ -1,5 +1,11 @@
 package io.postkick.fleet.agent;
 
+import java.util.Set;
+import io.postkick.refusal.RefusalWords;
+import io.postkick.fleet.command.TicketAnswers;
+import io.postkick.fleet.command.CommandGate;
+import io.postkick.audit.log.AuditLog;
+import io.postkick.act.CommandedAct;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.postkick.ServiceManager;
@@ -94,6 +100,22 @@ class AgentConfiguration {
     @Bean
     VerifyingKey consolesKey(Membership membership) {
         return VerifyingKey.of(membership.verifyingKey());
+    }
+
+    @Bean
+    TicketAnswers ticketAnswers(Tickets tickets) {
+        return new TicketAnswers(tickets);
+    }
+
+    @Bean
+    CommandGate commandGate(
+            Membership membership,
+            VerifyingKey console,
+            Tickets tickets,
+            AuditLog audit,
+            RefusalWords words,
+            List<CommandedAct> acts) {
+        return new CommandGate(membership.hostId(), () -> Set.of(console), tickets, audit, words, acts);
     }
 
     @Bean

@@ -71,9 +71,9 @@ public class CommandGate implements CommandServer {
     /** A command is not done. */
     private static final class TurnedAway extends RuntimeException {
 
-        private final transient @Nullable FleetCommand command;
+        private final transient @Nullable HostCommand command;
 
-        TurnedAway(@Nullable FleetCommand command, String why) {
+        TurnedAway(@Nullable HostCommand command, String why) {
             super(why);
             this.command = command;
         }
@@ -86,7 +86,7 @@ public class CommandGate implements CommandServer {
 
     private CommandAnswer answer(byte[] message) {
         try {
-            FleetCommand command = checked(message);
+            HostCommand command = checked(message);
             CommandedAct act = act(command);
             Actor actor = actor(command);
             take(command, actor);
@@ -103,8 +103,8 @@ public class CommandGate implements CommandServer {
         }
     }
 
-    private FleetCommand checked(byte[] message) {
-        FleetCommand command = read(message);
+    private HostCommand checked(byte[] message) {
+        HostCommand command = read(message);
         if (!command.host().equals(host)) {
             throw new TurnedAway(command, "The command is for another host.");
         }
@@ -123,7 +123,7 @@ public class CommandGate implements CommandServer {
         };
     }
 
-    private FleetCommand read(byte[] message) {
+    private HostCommand read(byte[] message) {
         if (message.length > MOST) {
             throw new TurnedAway(null, "The command is longer than " + MOST + " bytes.");
         }
@@ -132,20 +132,20 @@ public class CommandGate implements CommandServer {
             if (consoles.get().stream().noneMatch(key -> key.hasSigned(signed))) {
                 throw new TurnedAway(null, "The command is not signed by a console that this host obeys.");
             }
-            return Wire.read(signed.text().getBytes(StandardCharsets.UTF_8), FleetCommand.class);
+            return Wire.read(signed.text().getBytes(StandardCharsets.UTF_8), HostCommand.class);
         } catch (Unreadable e) {
             throw new TurnedAway(null, "The command cannot be read.");
         }
     }
 
-    private CommandedAct act(FleetCommand command) {
+    private CommandedAct act(HostCommand command) {
         return Optional.ofNullable(acts.get(command.kind()))
                 .orElseThrow(() -> new TurnedAway(
                         command, "This host does not know the act \"" + command.kind() + "\": its agent is older."));
     }
 
-    private static Actor actor(FleetCommand command) {
-        FleetCommand.Person person = command.person();
+    private static Actor actor(HostCommand command) {
+        HostCommand.Person person = command.person();
         Role role = Arrays.stream(Role.values())
                 .filter(known -> known.name().equals(person.role()))
                 .findFirst()
@@ -154,7 +154,7 @@ public class CommandGate implements CommandServer {
     }
 
     /** On this host's disk, with where the console has it, before anything else; and only once for an act. */
-    private void take(FleetCommand command, Actor actor) {
+    private void take(HostCommand command, Actor actor) {
         try {
             audit.record(described(CommandActions.TAKEN, command, actor)
                     .act(UUID.fromString(command.actId()).toString())
@@ -167,7 +167,7 @@ public class CommandGate implements CommandServer {
         }
     }
 
-    private CommandAnswer carriedOut(CommandedAct act, Actor actor, FleetCommand command) {
+    private CommandAnswer carriedOut(CommandedAct act, Actor actor, HostCommand command) {
         try {
             return CommandAnswer.done(Wire.tree(act.carryOut(actor, command.actId(), command.command())));
         } catch (Refused e) {
@@ -178,7 +178,7 @@ public class CommandGate implements CommandServer {
 
     private CommandAnswer turnedAway(TurnedAway problem) {
         String why = String.valueOf(problem.getMessage());
-        FleetCommand command = problem.command;
+        HostCommand command = problem.command;
         EntryBuilder entry = command == null
                 ? new EntryBuilder(CommandActions.REFUSED)
                 : new EntryBuilder(CommandActions.REFUSED)
@@ -195,7 +195,7 @@ public class CommandGate implements CommandServer {
         return CommandAnswer.notDone(why);
     }
 
-    private static EntryBuilder described(Action action, FleetCommand command, Actor actor) {
+    private static EntryBuilder described(Action action, HostCommand command, Actor actor) {
         return new EntryBuilder(action)
                 .by(actor.name(), actor.address(), actor.authentication())
                 .request(command.kind());

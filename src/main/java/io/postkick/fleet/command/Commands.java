@@ -66,13 +66,13 @@ public class Commands implements ActsElsewhere {
 
     private byte[] message(
             FleetHost target, String ticket, String kind, Object command, Actor actor, AuditEntry intent) {
-        FleetCommand whole = new FleetCommand(
+        HostCommand whole = new HostCommand(
                 target.id(),
                 ticket,
                 Objects.requireNonNull(intent.content().actId()),
                 kind,
                 Wire.tree(command),
-                new FleetCommand.Person(actor.name(), actor.role().name(), actor.address(), actor.authentication()),
+                new HostCommand.Person(actor.name(), actor.role().name(), actor.address(), actor.authentication()),
                 ChainHead.of(intent).toString());
         return Wire.write(key.sign(Wire.tree(whole).toString()));
     }

@@ -56,7 +56,7 @@ class LogPull {
             CompletableFuture<EntriesTold> question = ask(host, kept.end());
             boolean more = true;
             while (more) {
-                LogPart part = LogPart.of(host.name(), kept.end(), question.join());
+                PulledPart part = PulledPart.of(host.name(), kept.end(), question.join());
                 ChainHead end =
                         part.fresh().isEmpty() ? kept.end() : part.fresh().get(part.fresh().size() - 1).head();
                 more = part.problem() == null && !part.fresh().isEmpty() && end.sequence() < part.head();
@@ -85,12 +85,12 @@ class LogPull {
         return calls.begin(
                 host.id(),
                 LogCalls.ENTRIES,
-                new EntriesWanted(LogPart.after(end), LogCalls.MOST),
+                new EntriesWanted(PulledPart.after(end), LogCalls.MOST),
                 TOLD,
                 PATIENCE);
     }
 
-    private void settle(FleetHost host, KeptLog kept, ChainHead end, LogPart part) {
+    private void settle(FleetHost host, KeptLog kept, ChainHead end, PulledPart part) {
         if (part.problem() != null) {
             if (!kept.isBroken()) {
                 log.error("{} Nothing more of it is kept.", part.problem());

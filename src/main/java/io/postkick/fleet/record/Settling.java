@@ -1,5 +1,6 @@
 package io.postkick.fleet.record;
 
+import io.postkick.value.InstanceName;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.Vocabulary;
@@ -8,7 +9,6 @@ import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.Hosts;
-import io.postkick.host.instance.PostfixInstance;
 import io.postkick.upkeep.Rounds;
 import io.postkick.upkeep.Upkeep;
 import java.time.Duration;
@@ -156,7 +156,7 @@ public class Settling extends Upkeep {
 
     /** Which host it was for, whatever that is called by now. */
     private Optional<FleetHost> host(AuditEntry intent) {
-        String name = PostfixInstance.hostOf(Objects.requireNonNullElse(intent.content().instance(), ""));
+        String name = InstanceName.hostOf(Objects.requireNonNullElse(intent.content().instance(), ""));
         return name == null ? Optional.empty() : names.holder(name, intent.at()).flatMap(hosts::withId);
     }
 

@@ -237,26 +237,26 @@ class CommandGateTests {
         return tickets.issue(1).get(0);
     }
 
-    private static FleetCommand command(String host, String ticket, String id, String kind) {
-        return new FleetCommand(
+    private static HostCommand command(String host, String ticket, String id, String kind) {
+        return new HostCommand(
                 host,
                 ticket,
                 id,
                 kind,
                 Wire.tree(Map.of("what", "refresh")),
-                new FleetCommand.Person("bob", Role.OPERATOR.name(), "192.0.2.1", "password"),
+                new HostCommand.Person("bob", Role.OPERATOR.name(), "192.0.2.1", "password"),
                 HEAD);
     }
 
-    private CommandAnswer send(FleetCommand command) {
+    private CommandAnswer send(HostCommand command) {
         return answer(signed(command));
     }
 
-    private byte[] signed(FleetCommand command) {
+    private byte[] signed(HostCommand command) {
         return Wire.write(key.sign(text(command)));
     }
 
-    private static String text(FleetCommand command) {
+    private static String text(HostCommand command) {
         return Wire.tree(command).toString();
     }
 

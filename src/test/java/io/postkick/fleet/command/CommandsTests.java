@@ -113,10 +113,10 @@ class CommandsTests {
         answers(message -> {
             Signed signed = Wire.read(message, Signed.class);
             assertThat(key.verifying().hasSigned(signed)).isTrue();
-            FleetCommand command = Wire.read(signed.text().getBytes(StandardCharsets.UTF_8), FleetCommand.class);
+            HostCommand command = Wire.read(signed.text().getBytes(StandardCharsets.UTF_8), HostCommand.class);
             assertThat(command.host()).isEqualTo(MX1.id());
             assertThat(command.actId()).isEqualTo(id);
-            assertThat(command.person()).isEqualTo(new FleetCommand.Person("bob", "OPERATOR", "192.0.2.1", "password"));
+            assertThat(command.person()).isEqualTo(new HostCommand.Person("bob", "OPERATOR", "192.0.2.1", "password"));
             assertThat(command.intent()).isEqualTo("console:7:" + "b".repeat(64));
             return Wire.write(CommandAnswer.done(Wire.tree(Map.of())));
         });

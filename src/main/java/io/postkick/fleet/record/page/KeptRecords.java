@@ -1,5 +1,6 @@
 package io.postkick.fleet.record.page;
 
+import io.postkick.value.InstanceName;
 import io.postkick.access.Actor;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.ExportedEntry;
@@ -15,7 +16,6 @@ import io.postkick.fleet.record.HostEntries;
 import io.postkick.fleet.record.HostEntry;
 import io.postkick.fleet.record.HostNames;
 import io.postkick.fleet.wire.HostId;
-import io.postkick.host.instance.PostfixInstance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ class KeptRecords implements OwnRecords {
 
     @Override
     public Optional<OwnRecord> ofAct(String actId, String instance, Instant at) {
-        String name = PostfixInstance.hostOf(instance);
+        String name = InstanceName.hostOf(instance);
         return name == null
                 ? Optional.empty()
                 : names.holder(name, at)

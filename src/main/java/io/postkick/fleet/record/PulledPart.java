@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param head where the log ended when the host was asked
  * @param problem what is not as it should be, in words; null for nothing
  */
-record LogPart(List<ExportedEntry> fresh, long head, @Nullable String problem) {
+record PulledPart(List<ExportedEntry> fresh, long head, @Nullable String problem) {
 
     /** Something is wrong with it. */
     private static final class Unfit extends RuntimeException {
@@ -34,7 +34,7 @@ record LogPart(List<ExportedEntry> fresh, long head, @Nullable String problem) {
      *
      * @param host its name, for words
      */
-    static LogPart of(String host, ChainHead kept, EntriesTold told) {
+    static PulledPart of(String host, ChainHead kept, EntriesTold told) {
         List<ExportedEntry> fresh = new ArrayList<>();
         long end = kept.sequence();
         try {
@@ -57,9 +57,9 @@ record LogPart(List<ExportedEntry> fresh, long head, @Nullable String problem) {
                 throw new Unfit("The log of %s says that it ends with another entry %,d than it has."
                         .formatted(host, end));
             }
-            return new LogPart(List.copyOf(fresh), end, null);
+            return new PulledPart(List.copyOf(fresh), end, null);
         } catch (Unfit e) {
-            return new LogPart(List.copyOf(fresh), end, e.getMessage());
+            return new PulledPart(List.copyOf(fresh), end, e.getMessage());
         }
     }
 

@@ -15,10 +15,10 @@ import tools.jackson.databind.JsonNode;
  * @param person who has it done
  * @param intent the console's entry of it, as {@code node:sequence:hash}
  */
-record FleetCommand(
+record HostCommand(
         String host, String ticket, String actId, String kind, JsonNode command, Person person, String intent) {
 
-    FleetCommand {
+    HostCommand {
         Stream.of(host, ticket, actId, kind, command, person, intent).forEach(Objects::requireNonNull);
     }
 
