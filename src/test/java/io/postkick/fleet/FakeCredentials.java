@@ -15,6 +15,10 @@ public class FakeCredentials implements HostCredentials {
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
 
+    public SigningKey key() {
+        return key;
+    }
+
     /** Whether nobody can be told of revocations. */
     public void away(boolean whether) {
         away = whether;

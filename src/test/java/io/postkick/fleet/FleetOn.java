@@ -15,7 +15,9 @@ public class FleetOn implements ApplicationContextInitializer<ConfigurableApplic
         MemoryBroker broker = new MemoryBroker();
         context.getBeanFactory().registerSingleton("memoryBroker", broker);
         context.getBeanFactory().registerSingleton("link", broker.link());
-        context.getBeanFactory().registerSingleton("hostCredentials", new FakeCredentials());
+        FakeCredentials credentials = new FakeCredentials();
+        context.getBeanFactory().registerSingleton("hostCredentials", credentials);
+        context.getBeanFactory().registerSingleton("commandKey", credentials.key());
         context.addApplicationListener(event -> {
             if (event instanceof ContextClosedEvent) {
                 broker.close();
