@@ -64,13 +64,14 @@ final class Der {
 
     /** An object identifier, as in {@code 2.5.29.19}. */
     static byte[] identifier(String dotted) {
-        int[] arcs = Arrays.stream(dotted.split("\\.")).mapToInt(Integer::parseInt).toArray();
+        int[] arcs =
+                Arrays.stream(dotted.split("\\.")).mapToInt(Integer::parseInt).toArray();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(arcs[0] * 40 + arcs[1]);
         for (int place = 2; place < arcs.length; place++) {
             for (int shift = 28; shift > 0; shift -= 7) {
                 if (arcs[place] >> shift != 0) {
-                    bytes.write(arcs[place] >> shift & 0x7f | 0x80);
+                    bytes.write(((arcs[place] >> shift) & 0x7f) | 0x80);
                 }
             }
             bytes.write(arcs[place] & 0x7f);

@@ -47,8 +47,10 @@ class NkeyTests {
         byte[] text = "text".getBytes(US_ASCII);
 
         assertThat(Nkey.hasSigned(key.publicKey(), text, key.sign(text))).isTrue();
-        assertThat(Nkey.hasSigned(key.publicKey(), "test".getBytes(US_ASCII), key.sign(text))).isFalse();
-        assertThat(Nkey.hasSigned(Nkey.fresh(Kind.ACCOUNT).publicKey(), text, key.sign(text))).isFalse();
+        assertThat(Nkey.hasSigned(key.publicKey(), "test".getBytes(US_ASCII), key.sign(text)))
+                .isFalse();
+        assertThat(Nkey.hasSigned(Nkey.fresh(Kind.ACCOUNT).publicKey(), text, key.sign(text)))
+                .isFalse();
         assertThat(Nkey.hasSigned(key.publicKey(), text, new byte[3])).isFalse();
         assertThat(Nkey.hasSigned("", text, key.sign(text))).isFalse();
     }
@@ -100,7 +102,7 @@ class NkeyTests {
 
     private static String text(byte[] seed) {
         byte[] bytes = new byte[36];
-        bytes[0] = (byte) (18 << 3 | 20 >> 2); // a seed, of a user
+        bytes[0] = (byte) ((18 << 3) | (20 >> 2)); // a seed, of a user
         System.arraycopy(seed, 0, bytes, 2, seed.length);
         int checksum = Nkey.checksum(Arrays.copyOf(bytes, 34));
         bytes[34] = (byte) checksum;
