@@ -42,7 +42,8 @@ public final class NatsBroker implements AutoCloseable {
         try {
             process = new ProcessBuilder("nats-server", "--config", configuration.toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(configuration.resolveSibling("nats-server.log").toFile())
+                    .redirectOutput(
+                            configuration.resolveSibling("nats-server.log").toFile())
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -82,7 +83,12 @@ public final class NatsBroker implements AutoCloseable {
 
     private void signal(String signal) {
         try {
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(Objects.requireNonNull(process).pid())).start().waitFor();
+            new ProcessBuilder(
+                            "kill",
+                            "-" + signal,
+                            String.valueOf(Objects.requireNonNull(process).pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -72,7 +72,8 @@ public class AccountKeeper {
 
     private String ask(String subject, String question) {
         try {
-            byte[] answer = system.ask(subject, question.getBytes(StandardCharsets.US_ASCII), PATIENCE).join();
+            byte[] answer = system.ask(subject, question.getBytes(StandardCharsets.US_ASCII), PATIENCE)
+                    .join();
             return new String(answer, StandardCharsets.UTF_8);
         } catch (CompletionException e) {
             if (e.getCause() instanceof NoAnswer none) {
@@ -86,7 +87,8 @@ public class AccountKeeper {
     private JsonNode claims(String token) {
         String[] parts = token.split("\\.", -1);
         try {
-            if (parts.length == 3 && isOurs(parts[0] + "." + parts[1], Base64.getUrlDecoder().decode(parts[2]))) {
+            if (parts.length == 3
+                    && isOurs(parts[0] + "." + parts[1], Base64.getUrlDecoder().decode(parts[2]))) {
                 return MAPPER.readTree(Base64.getUrlDecoder().decode(parts[1])).path("nats");
             }
         } catch (JacksonException | IllegalArgumentException e) {

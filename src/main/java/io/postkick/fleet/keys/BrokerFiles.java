@@ -18,7 +18,8 @@ final class BrokerFiles {
      *
      * @param accounts their claims by the public halves of their keys
      */
-    static void write(FleetDirectory directory, FleetFile fleet, Map<String, String> accounts, CertificateAuthority authority)
+    static void write(
+            FleetDirectory directory, FleetFile fleet, Map<String, String> accounts, CertificateAuthority authority)
             throws IOException {
         directory.make(FOLDER);
         directory.write(CONFIGURATION, configuration(fleet, accounts));
@@ -28,8 +29,10 @@ final class BrokerFiles {
     }
 
     /** Writes the broker's certificate and its key, in place of any that are there. */
-    static void writeCertificate(FleetDirectory directory, FleetFile fleet, CertificateAuthority authority) throws IOException {
-        List<String> names = fleet.servers().stream().map(LinkSettings::host).distinct().toList();
+    static void writeCertificate(FleetDirectory directory, FleetFile fleet, CertificateAuthority authority)
+            throws IOException {
+        List<String> names =
+                fleet.servers().stream().map(LinkSettings::host).distinct().toList();
         CertificateAuthority.Issued issued = authority.forBroker(names, fleet.madeAt());
         directory.write(FOLDER + "/broker.key", issued.key());
         directory.write(FOLDER + "/broker.pem", issued.certificate());
@@ -39,7 +42,8 @@ final class BrokerFiles {
     private static String configuration(FleetFile fleet, Map<String, String> accounts) {
         String first = fleet.servers().get(0);
         StringBuilder preload = new StringBuilder();
-        accounts.forEach((key, claims) -> preload.append("  ").append(key).append(": ").append(claims).append('\n'));
+        accounts.forEach((key, claims) ->
+                preload.append("  ").append(key).append(": ").append(claims).append('\n'));
         return CONFIGURATION_TEXT
                 .replace("@NAME@", fleet.name())
                 .replace("@PORT@", first.substring(first.lastIndexOf(':') + 1))
@@ -53,7 +57,9 @@ final class BrokerFiles {
                 .replace("@NAME@", fleet.name())
                 .replace("@SERVERS@", String.join(",", fleet.servers()))
                 .replace("@PORT@", fleet.servers().get(0).replaceAll(".*:", ""))
-                .replace("@DIRECTORY@", directory.path().toAbsolutePath().normalize().toString());
+                .replace(
+                        "@DIRECTORY@",
+                        directory.path().toAbsolutePath().normalize().toString());
     }
 
     private static final String CONFIGURATION_TEXT = """

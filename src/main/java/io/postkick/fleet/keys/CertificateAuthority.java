@@ -88,8 +88,12 @@ final class CertificateAuthority {
                 extension(BASIC_CONSTRAINTS, true, Der.sequence()),
                 extension(KEY_USAGE, true, Der.bits(7, SIGNS)),
                 extension(EXTENDED_USAGE, false, Der.sequence(Der.identifier("1.3.6.1.5.5.7.3.1"))),
-                extension(ALTERNATIVE_NAMES, false, Der.sequence(
-                        names.stream().map(CertificateAuthority::alternative).toArray(byte[][]::new))),
+                extension(
+                        ALTERNATIVE_NAMES,
+                        false,
+                        Der.sequence(names.stream()
+                                .map(CertificateAuthority::alternative)
+                                .toArray(byte[][]::new))),
                 extension(SUBJECT_KEY, false, Der.octets(digest(pair.getPublic()))),
                 extension(AUTHORITY_KEY, false, Der.sequence(Der.implicit(0, digest(authority)))));
         byte[] certificate = certificate(
@@ -181,14 +185,17 @@ final class CertificateAuthority {
         try {
             String text = pem.replaceAll("-----[A-Z ]+-----", "");
             return KeyFactory.getInstance("EC")
-                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(text)));
+                    .generatePrivate(
+                            new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(text)));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("no key", e);
         }
     }
 
     private static Issued issued(byte[] certificate, KeyPair pair) {
-        return new Issued(pem("CERTIFICATE", certificate), pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
+        return new Issued(
+                pem("CERTIFICATE", certificate),
+                pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
     }
 
     private static String pem(String what, byte[] bytes) {

@@ -64,7 +64,8 @@ final class Der {
 
     /** An object identifier, as in {@code 2.5.29.19}. */
     static byte[] identifier(String dotted) {
-        int[] arcs = Arrays.stream(dotted.split("\\.")).mapToInt(Integer::parseInt).toArray();
+        int[] arcs =
+                Arrays.stream(dotted.split("\\.")).mapToInt(Integer::parseInt).toArray();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(arcs[0] * 40 + arcs[1]);
         for (int place = 2; place < arcs.length; place++) {

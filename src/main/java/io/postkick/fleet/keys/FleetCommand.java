@@ -73,23 +73,28 @@ public final class FleetCommand {
     private int init(String name, List<String> servers, FleetDirectory directory) throws IOException {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9 ._-]{0,62}")) {
             throw new IllegalArgumentException(
-                    "the name should be of letters, digits, blanks, dots, hyphens and underscores, 63 at most: \"" + name + "\"");
+                    "the name should be of letters, digits, blanks, dots, hyphens and underscores, 63 at most: \""
+                            + name + "\"");
         }
         if (directory.holdsFleet()) {
             FleetFile fleet = directory.fleet();
-            err.println("fleet init: " + directory.path() + " has the fleet \"" + fleet.name() + "\" already, made at " + fleet.madeAt()
-                    + " for " + String.join(",", fleet.servers()) + "; nothing was changed. Its README says what to do with it.");
+            err.println("fleet init: " + directory.path() + " has the fleet \"" + fleet.name() + "\" already, made at "
+                    + fleet.madeAt() + " for " + String.join(",", fleet.servers())
+                    + "; nothing was changed. Its README says what to do with it.");
             return 1;
         }
         if (directory.holdsAnything()) {
-            err.println("fleet init: " + directory.path() + " is not empty, and has no whole fleet; nothing was changed."
-                    + " Name a folder that is not there yet, or remove this one.");
+            err.println(
+                    "fleet init: " + directory.path() + " is not empty, and has no whole fleet; nothing was changed."
+                            + " Name a folder that is not there yet, or remove this one.");
             return 1;
         }
-        NewFleet fleet = new NewFleet(name, servers.stream().map(LinkSettings::checked).toList(), clock.instant());
+        NewFleet fleet =
+                new NewFleet(name, servers.stream().map(LinkSettings::checked).toList(), clock.instant());
         fleet.write(directory);
-        out.println("The fleet \"" + name + "\" is in " + directory.path() + ". What comes next is in " + directory.path().resolve("README")
-                + ". Whoever has " + directory.path().resolve(FleetDirectory.SECRETS) + " can command every mail host of it.");
+        out.println("The fleet \"" + name + "\" is in " + directory.path() + ". What comes next is in "
+                + directory.path().resolve("README") + ". Whoever has "
+                + directory.path().resolve(FleetDirectory.SECRETS) + " can command every mail host of it.");
         return 0;
     }
 

@@ -45,8 +45,20 @@ final class NatsClaims {
                 "account",
                 "limits",
                 ordered(
-                        "subs", NO_LIMIT, "data", NO_LIMIT, "payload", NO_LIMIT, "imports", NO_LIMIT, "exports", NO_LIMIT, "wildcards",
-                        true, "conn", NO_LIMIT),
+                        "subs",
+                        NO_LIMIT,
+                        "data",
+                        NO_LIMIT,
+                        "payload",
+                        NO_LIMIT,
+                        "imports",
+                        NO_LIMIT,
+                        "exports",
+                        NO_LIMIT,
+                        "wildcards",
+                        true,
+                        "conn",
+                        NO_LIMIT),
                 "signing_keys",
                 scopes);
         if (!revoked.isEmpty()) {
@@ -84,7 +96,12 @@ final class NatsClaims {
     }
 
     private static String signed(
-            Nkey issuer, String subject, String name, Instant now, @Nullable Instant expires, Map<String, Object> claims) {
+            Nkey issuer,
+            String subject,
+            String name,
+            Instant now,
+            @Nullable Instant expires,
+            Map<String, Object> claims) {
         Map<String, Object> body = ordered(
                 "iat", now.getEpochSecond(), "iss", issuer.publicKey(), "name", name, "sub", subject, "nats", claims);
         if (expires != null) {

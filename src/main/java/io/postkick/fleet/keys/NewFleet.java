@@ -51,7 +51,9 @@ final class NewFleet {
         directory.write("operator.seed", operator.seed() + "\n");
         directory.write(FleetDirectory.SECRETS, secrets);
         Map<String, String> claims = new LinkedHashMap<>();
-        claims.put(fleet.systemAccount(), NatsClaims.account(accounts, fleet.systemAccount(), "SYS", List.of(), Map.of(), now));
+        claims.put(
+                fleet.systemAccount(),
+                NatsClaims.account(accounts, fleet.systemAccount(), "SYS", List.of(), Map.of(), now));
         claims.put(fleet.account(), FleetKeys.account(fleet, secrets, now));
         BrokerFiles.write(directory, fleet, claims, authority);
         directory.write(FleetDirectory.FLEET, fleet);
@@ -61,7 +63,8 @@ final class NewFleet {
         Nkey console = Nkey.fresh(Kind.USER);
         Nkey system = Nkey.fresh(Kind.USER);
         Map<String, Object> rights = Scope.rights(
-                List.of(AccountKeeper.UPDATE, AccountKeeper.lookup(account.publicKey())), List.of("_INBOX." + SYSTEM + ".>"));
+                List.of(AccountKeeper.UPDATE, AccountKeeper.lookup(account.publicKey())),
+                List.of("_INBOX." + SYSTEM + ".>"));
         return new FleetSecrets(
                 accounts.seed(),
                 consoles.seed(),
@@ -69,7 +72,8 @@ final class NewFleet {
                 guests.seed(),
                 SigningKey.fresh().toSecret(),
                 new Credentials(
-                        NatsClaims.user(consoles, account.publicKey(), console.publicKey(), CONSOLE, now, null), console.seed()),
+                        NatsClaims.user(consoles, account.publicKey(), console.publicKey(), CONSOLE, now, null),
+                        console.seed()),
                 new Credentials(NatsClaims.user(systemAccount, system.publicKey(), SYSTEM, rights, now), system.seed()),
                 authority.own().key());
     }

@@ -17,7 +17,10 @@ enum Scope {
     /** A mail host; its name is its ID. */
     HOST(
             List.of("postkick.host." + Scope.NAME + ".beat"),
-            List.of("postkick.host." + Scope.NAME + ".call", "postkick.host." + Scope.NAME + ".command", Subjects.EVERYBODY),
+            List.of(
+                    "postkick.host." + Scope.NAME + ".call",
+                    "postkick.host." + Scope.NAME + ".command",
+                    Subjects.EVERYBODY),
             true),
 
     /** Who is to become a mail host; its name is its invitation. */

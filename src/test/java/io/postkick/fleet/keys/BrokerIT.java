@@ -106,7 +106,8 @@ class BrokerIT {
 
     @Test
     void whoIsRevokedIsCutOffAtOnceAndForGood() throws IOException {
-        AccountKeeper keeper = new AccountKeeper(fleet.keys(), fleet.connected(fleet.keys().system(List.of(fleet.server()))));
+        AccountKeeper keeper =
+                new AccountKeeper(fleet.keys(), fleet.connected(fleet.keys().system(List.of(fleet.server()))));
         Host revoked = fleet.host();
         Link console = fleet.connected(fleet.console());
         Link agent = fleet.connected(revoked.settings());
@@ -150,7 +151,8 @@ class BrokerIT {
 
         assertThat(refused(first.settings())).isTrue();
         assertThat(refused(second.settings())).isTrue();
-        String claims = new String(Base64.getUrlDecoder().decode(fleet.keys().accountClaims().split("\\.")[1]), UTF_8);
+        String claims = new String(
+                Base64.getUrlDecoder().decode(fleet.keys().accountClaims().split("\\.")[1]), UTF_8);
         assertThat(claims).contains(first.key().publicKey(), second.key().publicKey());
     }
 
@@ -178,7 +180,8 @@ class BrokerIT {
         Link agent = fleet.connected(host.settings());
         agent.answer(Subjects.calls(host.id()), BrokerIT::echo);
         fleet.broker().stall();
-        assertThat(why(console, Subjects.calls(host.id()), Duration.ofMillis(200))).isEqualTo(Why.LATE);
+        assertThat(why(console, Subjects.calls(host.id()), Duration.ofMillis(200)))
+                .isEqualTo(Why.LATE);
 
         await().atMost(Duration.ofSeconds(10)).until(() -> !console.state().connected());
         await().until(() -> console.state().detail().contains("does not answer"));
@@ -205,9 +208,11 @@ class BrokerIT {
         FleetKeys other = FleetKeys.load(folder.resolve("other"), Clock.systemUTC());
         LinkSettings console = other.console(List.of(fleet.server()));
 
-        assertThat(detail(fleet.settings("console", console.credentials(), fleet.keys().authority())))
+        assertThat(detail(fleet.settings(
+                        "console", console.credentials(), fleet.keys().authority())))
                 .contains("refuses the credentials of console");
-        assertThat(detail(fleet.settings("console", null, fleet.keys().authority()))).contains("refuses the credentials");
+        assertThat(detail(fleet.settings("console", null, fleet.keys().authority())))
+                .contains("refuses the credentials");
     }
 
     @Test
@@ -219,12 +224,15 @@ class BrokerIT {
 
     @Test
     void withoutTlsNobodyConnects() {
-        assertThat(detail(fleet.settings("console", fleet.console().credentials(), null))).contains("wants TLS");
+        assertThat(detail(fleet.settings("console", fleet.console().credentials(), null)))
+                .contains("wants TLS");
     }
 
     private LinkSettings guest(String invitation, Instant expires) {
         return fleet.settings(
-                invitation, fleet.keys().credentialsForGuest(invitation, expires), fleet.keys().authority());
+                invitation,
+                fleet.keys().credentialsForGuest(invitation, expires),
+                fleet.keys().authority());
     }
 
     private boolean refused(LinkSettings settings) {
@@ -235,7 +243,8 @@ class BrokerIT {
     private static String detail(LinkSettings settings) {
         try (Link link = new NatsLink(settings)) {
             String first = link.state().detail();
-            await().until(() -> !link.state().detail().equals(first) && !link.state().detail().contains("was lost"));
+            await().until(() -> !link.state().detail().equals(first)
+                    && !link.state().detail().contains("was lost"));
             return link.state().detail();
         }
     }
@@ -250,7 +259,8 @@ class BrokerIT {
 
     private static Why why(Link link, String subject, Duration patience) {
         CompletionException thrown = catchThrowableOfType(
-                CompletionException.class, () -> link.ask(subject, new byte[0], patience).join());
+                CompletionException.class,
+                () -> link.ask(subject, new byte[0], patience).join());
         return ((NoAnswer) thrown.getCause()).why();
     }
 }

@@ -43,7 +43,9 @@ final class ExampleFleet implements AutoCloseable {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream words = new PrintStream(said, true, StandardCharsets.UTF_8);
         int status = FleetCommand.run(
-                List.of("init", "--directory", directory.toString(), "--name", "example", "--servers", servers), words, words);
+                List.of("init", "--directory", directory.toString(), "--name", "example", "--servers", servers),
+                words,
+                words);
         assertThat(status).as(said.toString(StandardCharsets.UTF_8)).isZero();
     }
 

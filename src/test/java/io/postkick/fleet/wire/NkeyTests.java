@@ -47,8 +47,10 @@ class NkeyTests {
         byte[] text = "text".getBytes(US_ASCII);
 
         assertThat(Nkey.hasSigned(key.publicKey(), text, key.sign(text))).isTrue();
-        assertThat(Nkey.hasSigned(key.publicKey(), "test".getBytes(US_ASCII), key.sign(text))).isFalse();
-        assertThat(Nkey.hasSigned(Nkey.fresh(Kind.ACCOUNT).publicKey(), text, key.sign(text))).isFalse();
+        assertThat(Nkey.hasSigned(key.publicKey(), "test".getBytes(US_ASCII), key.sign(text)))
+                .isFalse();
+        assertThat(Nkey.hasSigned(Nkey.fresh(Kind.ACCOUNT).publicKey(), text, key.sign(text)))
+                .isFalse();
         assertThat(Nkey.hasSigned(key.publicKey(), text, new byte[3])).isFalse();
         assertThat(Nkey.hasSigned("", text, key.sign(text))).isFalse();
     }
