@@ -40,7 +40,7 @@ public final class NatsBroker implements AutoCloseable {
     /** Starts it, and waits until it can be connected to. */
     public void start() {
         try {
-            process = new ProcessBuilder("nats-server", "--config", configuration.toString())
+            process = new ProcessBuilder("/usr/sbin/nats-server", "--config", configuration.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(
                             configuration.resolveSibling("nats-server.log").toFile())

@@ -71,7 +71,7 @@ final class Der {
         for (int place = 2; place < arcs.length; place++) {
             for (int shift = 28; shift > 0; shift -= 7) {
                 if (arcs[place] >> shift != 0) {
-                    bytes.write(arcs[place] >> shift & 0x7f | 0x80);
+                    bytes.write(((arcs[place] >> shift) & 0x7f) | 0x80);
                 }
             }
             bytes.write(arcs[place] & 0x7f);

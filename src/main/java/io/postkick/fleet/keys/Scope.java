@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * What users may do whose credentials are signed by a certain key of the account. The broker puts a user's name into the places that are
  * left for it, so that it need not know any host.
  */
+@SuppressWarnings("ImmutableEnumChecker") // lists of List.of are
 enum Scope {
     /** The consoles. */
     CONSOLE(List.of("postkick.>"), List.of("postkick.>"), true),

@@ -90,7 +90,7 @@ public class NatsLink implements Link {
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(noBroker());
         }
-        asked.whenComplete((message, failure) -> {
+        var unused = asked.whenComplete((message, failure) -> {
             late.cancel(false);
             complete(answer, message, failure, patience);
         });

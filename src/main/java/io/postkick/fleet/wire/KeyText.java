@@ -13,16 +13,16 @@ final class KeyText {
         int waiting = 0;
         int bits = 0;
         for (byte each : bytes) {
-            waiting = waiting << Byte.SIZE | each & 0xff;
+            waiting = (waiting << Byte.SIZE) | (each & 0xff);
             bits += Byte.SIZE;
             while (bits >= BITS) {
                 bits -= BITS;
-                text.append(DIGITS.charAt(waiting >> bits & 31));
+                text.append(DIGITS.charAt((waiting >> bits) & 31));
             }
             waiting &= (1 << bits) - 1;
         }
         if (bits > 0) {
-            text.append(DIGITS.charAt(waiting << BITS - bits & 31));
+            text.append(DIGITS.charAt((waiting << (BITS - bits)) & 31));
         }
         return text.toString();
     }
@@ -42,7 +42,7 @@ final class KeyText {
             if (digit < 0) {
                 throw new IllegalArgumentException("no base 32");
             }
-            waiting = waiting << BITS | digit;
+            waiting = (waiting << BITS) | digit;
             bits += BITS;
             if (bits >= Byte.SIZE) {
                 bits -= Byte.SIZE;

@@ -52,7 +52,7 @@ public final class Nkey {
         private final int prefix;
 
         Kind(char letter) {
-            prefix = letter - 'A' << 3;
+            prefix = (letter - 'A') << 3;
         }
     }
 
@@ -72,7 +72,7 @@ public final class Nkey {
         if ((bytes[0] & 0xf8) != SEED) {
             throw new IllegalArgumentException("no seed of a key");
         }
-        int prefix = (bytes[0] & 7) << 5 | (bytes[1] & 0xff) >> 3;
+        int prefix = ((bytes[0] & 7) << 5) | ((bytes[1] & 0xff) >> 3);
         for (Kind kind : Kind.values()) {
             if (kind.prefix == prefix) {
                 return new Nkey(kind, Arrays.copyOfRange(bytes, 2, 2 + LENGTH));
@@ -117,7 +117,7 @@ public final class Nkey {
     /** For a file that nobody else may read. */
     public String seed() {
         return checksummed(ByteBuffer.allocate(2 + LENGTH)
-                .put((byte) (SEED | kind.prefix >> 5))
+                .put((byte) (SEED | (kind.prefix >> 5)))
                 .put((byte) ((kind.prefix & 31) << 3))
                 .put(seed)
                 .array());
@@ -181,7 +181,7 @@ public final class Nkey {
         for (byte each : bytes) {
             checksum ^= (each & 0xff) << 8;
             for (int bit = 0; bit < Byte.SIZE; bit++) {
-                checksum = (checksum & 0x8000) == 0 ? checksum << 1 : checksum << 1 ^ 0x1021;
+                checksum = (checksum & 0x8000) == 0 ? checksum << 1 : (checksum << 1) ^ 0x1021;
             }
         }
         return checksum & 0xffff;

@@ -152,7 +152,7 @@ class BrokerIT {
         assertThat(refused(first.settings())).isTrue();
         assertThat(refused(second.settings())).isTrue();
         String claims = new String(
-                Base64.getUrlDecoder().decode(fleet.keys().accountClaims().split("\\.")[1]), UTF_8);
+                Base64.getUrlDecoder().decode(fleet.keys().accountClaims().split("\\.", -1)[1]), UTF_8);
         assertThat(claims).contains(first.key().publicKey(), second.key().publicKey());
     }
 

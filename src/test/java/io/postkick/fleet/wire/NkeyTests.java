@@ -102,7 +102,7 @@ class NkeyTests {
 
     private static String text(byte[] seed) {
         byte[] bytes = new byte[36];
-        bytes[0] = (byte) (18 << 3 | 20 >> 2); // a seed, of a user
+        bytes[0] = (byte) ((18 << 3) | (20 >> 2)); // a seed, of a user
         System.arraycopy(seed, 0, bytes, 2, seed.length);
         int checksum = Nkey.checksum(Arrays.copyOf(bytes, 34));
         bytes[34] = (byte) checksum;
