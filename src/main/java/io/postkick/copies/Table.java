@@ -22,7 +22,7 @@ record Table(String name, Map<String, Integer> columns) {
     /** Who is signed in is no data, who failed to, and who is invited: a copy must not revive what has ended since. */
     static final String SESSIONS = "session";
 
-    private static final Set<String> NOT_DATA = 
+    private static final Set<String> NOT_DATA =
             Set.of("flyway_schema_history", SESSIONS, "sign_in_failure", "fleet_invitation");
 
     /** All that hold data, each after those it refers to. */

@@ -62,7 +62,8 @@ class AccessListenerTests {
     @BeforeEach
     void start() {
         fixture = LogFixture.started(TestDatabase.sqlite(directory), "mx1");
-        listener = new AccessListener(fixture.log, new RecordedChanges(new Recorder(fixture.log), new RefusalWords(Texts.source())));
+        listener = new AccessListener(
+                fixture.log, new RecordedChanges(new Recorder(fixture.log), new RefusalWords(Texts.source())));
     }
 
     @AfterEach
@@ -230,7 +231,8 @@ class AccessListenerTests {
         JdbcClient.create(fixture.database).sql("drop trigger full").update();
 
         fixture = LogFixture.started(TestDatabase.sqlite(directory), "mx1");
-        new AccessListener(fixture.log, new RecordedChanges(new Recorder(fixture.log), new RefusalWords(Texts.source())))
+        new AccessListener(
+                        fixture.log, new RecordedChanges(new Recorder(fixture.log), new RefusalWords(Texts.source())))
                 .record(new SignedIn(ALICE));
 
         assertThat(recorded())

@@ -46,7 +46,11 @@ public class HostChanges {
         this.clock = clock;
     }
 
-    /** @throws Refused if a host cannot be called or tagged so */
+    /**
+     * Makes sure of names and tags before anything is done.
+     *
+     * @throws Refused if a host cannot be called or tagged so
+     */
     public static void check(String name, List<String> tags) {
         if (!HostName.isUsable(name)) {
             throw Refused.because(HostWhy.NAME_UNUSABLE);
@@ -56,7 +60,11 @@ public class HostChanges {
         }
     }
 
-    /** @throws Refused if there is no such host, or it cannot be called so */
+    /**
+     * Calls a host otherwise.
+     *
+     * @throws Refused if there is no such host, or it cannot be called so
+     */
     public void rename(Actor actor, String name, String other) {
         FleetHost host = named(name);
         check(other, List.of());
@@ -69,7 +77,11 @@ public class HostChanges {
         }
     }
 
-    /** @throws Refused if there is no such host, or it cannot be tagged so */
+    /**
+     * Gives a host these tags in place of those that it has.
+     *
+     * @throws Refused if there is no such host, or it cannot be tagged so
+     */
     public void tag(Actor actor, String name, List<String> tags) {
         FleetHost host = named(name);
         List<String> ordered = HostName.inOrder(tags);

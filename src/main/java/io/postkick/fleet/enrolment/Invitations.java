@@ -107,8 +107,7 @@ public class Invitations {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String id = HostId.fresh();
         String secret = secret();
-        var invitation =
-                new Invitation(id, name, tags, replaces, actor.name(), now, now.plus(LIFE), null, null);
+        var invitation = new Invitation(id, name, tags, replaces, actor.name(), now, now.plus(LIFE), null, null);
         HostCredentials.Broker broker = credentials.broker();
         var token = new JoinToken(
                 id,

@@ -44,7 +44,8 @@ class RevokedKeys extends Upkeep {
     @Override
     protected void begin(Rounds started) {
         started.every(Duration.ZERO, BETWEEN, this::tell);
-        started.every(BETWEEN_CLEARANCES, () -> invitations.forget(clock.instant().minus(KEPT)));
+        started.every(
+                BETWEEN_CLEARANCES, () -> invitations.forget(clock.instant().minus(KEPT)));
     }
 
     /** Tries at once, without failing: the rounds try again. */

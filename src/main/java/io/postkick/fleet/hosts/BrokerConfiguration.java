@@ -38,7 +38,6 @@ class BrokerConfiguration {
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean(HostCredentials.class)
     BrokerCredentials hostCredentials(FleetKeys keys, FleetProperties properties) {
-        return new BrokerCredentials(
-                keys, properties.servers(), new NatsLink(keys.system(properties.servers())));
+        return new BrokerCredentials(keys, properties.servers(), new NatsLink(keys.system(properties.servers())));
     }
 }

@@ -31,7 +31,11 @@ class HostTable {
             on conflict do nothing
             """;
 
-    private static final String RENAME = "update fleet_host set name = :name where id = :id and revoked_micros is null";
+    private static final String RENAME = """
+            update fleet_host set name = :name where id = :id and revoked_micros is null
+              and not exists (select 1 from fleet_host other
+                where lower(other.name) = lower(:name) and other.revoked_micros is null and other.id <> :id)
+            """;
 
     private static final String TAG = "update fleet_host set tags = :tags where id = :id and revoked_micros is null";
 

@@ -127,8 +127,7 @@ class HostsController {
 
     /** The same page again, with what was not done and why. */
     @ExceptionHandler
-    ModelAndView refused(
-            Refused refused, Actor actor, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView refused(Refused refused, Actor actor, HttpServletRequest request, HttpServletResponse response) {
         Object name = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> parts
                 ? parts.get("name")
                 : null;

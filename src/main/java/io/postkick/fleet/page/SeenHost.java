@@ -83,7 +83,9 @@ public record SeenHost(FleetHost host, Presence presence, List<SeenInstance> ins
                 .map(SeenInstance::messages)
                 .filter(Objects::nonNull)
                 .toList();
-        return known.isEmpty() ? null : known.stream().mapToLong(Long::longValue).sum();
+        return known.isEmpty()
+                ? null
+                : known.stream().mapToLong(Long::longValue).sum();
     }
 
     /** Whether the messages of some instances could not be counted, so that the sum is of the others. */
@@ -102,7 +104,10 @@ public record SeenHost(FleetHost host, Presence presence, List<SeenInstance> ins
 
     /** How many sentences there are of what keeps its agent from working. */
     public int troubles() {
-        return instances.stream().mapToInt(instance -> instance.trouble().size()).sum() + (logProblem() == null ? 0 : 1);
+        return instances.stream()
+                        .mapToInt(instance -> instance.trouble().size())
+                        .sum()
+                + (logProblem() == null ? 0 : 1);
     }
 
     /** The first of them; null where there is none. */

@@ -152,16 +152,21 @@ public final class SampleActions implements Actions {
             Action.end("RECOVERY_CODES_REPLACED", "people").with(Action.Trait.SAYS_DONE);
     public static final Action RECOVERY_CODES_REPLACEMENT_INTENDED =
             Action.intent("RECOVERY_CODES_REPLACEMENT_INTENDED", "people", RECOVERY_CODES_REPLACED);
-    public static final Action HOST_INVITED = Action.end("HOST_INVITED", "hosts").with(Action.Trait.SAYS_DONE);
-    public static final Action HOST_INVITATION_INTENDED = Action.intent("HOST_INVITATION_INTENDED", "hosts", HOST_INVITED);
+    public static final Action HOST_INVITED =
+            Action.end("HOST_INVITED", "hosts").with(Action.Trait.SAYS_DONE);
+    public static final Action HOST_INVITATION_INTENDED =
+            Action.intent("HOST_INVITATION_INTENDED", "hosts", HOST_INVITED);
     public static final Action HOST_JOINED = Action.end("HOST_JOINED", "hosts").with(Action.Trait.SAYS_DONE);
     public static final Action HOST_JOINING_INTENDED = Action.intent("HOST_JOINING_INTENDED", "hosts", HOST_JOINED);
-    public static final Action HOST_RENAMED = Action.end("HOST_RENAMED", "hosts").with(Action.Trait.SAYS_DONE);
+    public static final Action HOST_RENAMED =
+            Action.end("HOST_RENAMED", "hosts").with(Action.Trait.SAYS_DONE);
     public static final Action HOST_RENAMING_INTENDED = Action.intent("HOST_RENAMING_INTENDED", "hosts", HOST_RENAMED);
     public static final Action HOST_TAGGED = Action.end("HOST_TAGGED", "hosts").with(Action.Trait.SAYS_DONE);
     public static final Action HOST_TAGGING_INTENDED = Action.intent("HOST_TAGGING_INTENDED", "hosts", HOST_TAGGED);
-    public static final Action HOST_REVOKED = Action.end("HOST_REVOKED", "hosts").with(Action.Trait.SAYS_DONE);
-    public static final Action HOST_REVOCATION_INTENDED = Action.intent("HOST_REVOCATION_INTENDED", "hosts", HOST_REVOKED);
+    public static final Action HOST_REVOKED =
+            Action.end("HOST_REVOKED", "hosts").with(Action.Trait.SAYS_DONE);
+    public static final Action HOST_REVOCATION_INTENDED =
+            Action.intent("HOST_REVOCATION_INTENDED", "hosts", HOST_REVOKED);
     public static final Action HOST_JOIN_DENIED = Action.refusal("HOST_JOIN_DENIED", "hosts");
     public static final Action ACCESS_DENIED = Action.refusal("ACCESS_DENIED", "system");
     public static final Action AUDIT_EXPORTED = Action.note("AUDIT_EXPORTED", "system");

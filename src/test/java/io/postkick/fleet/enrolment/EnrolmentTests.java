@@ -132,8 +132,7 @@ class EnrolmentTests {
         assertThat(membership.verifyingKey()).isEqualTo(credentials.verifyingKey());
         assertThat(Membership.in(directory)).contains(membership);
         assertThat(client.actionsSince(end))
-                .containsExactly(
-                        "HOST_INVITATION_INTENDED", "HOST_INVITED", "HOST_JOINING_INTENDED", "HOST_JOINED");
+                .containsExactly("HOST_INVITATION_INTENDED", "HOST_INVITED", "HOST_JOINING_INTENDED", "HOST_JOINED");
         assertThat(details("HOST_JOINED").get(0))
                 .startsWith(name + " (" + host.id() + "): by invitation " + token.invitation() + " of admin")
                 .contains("mx1.example.com", "agent 1.2", key)
@@ -145,7 +144,8 @@ class EnrolmentTests {
         Path deeper = directory.resolve("agent");
         Membership membership = joining(deeper).join(invited(""), "h", "1");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(deeper))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(deeper)))
+                .isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(deeper)) {
             assertThat(files).allSatisfy(file -> {
                 assertThat(file.getFileName()).hasToString(Membership.FILE);
@@ -216,11 +216,14 @@ class EnrolmentTests {
     @Test
     void goesOnWithTheSameKeyAfterItWasCutOff() throws Exception {
         JoinToken token = invited("");
-        var impatient = new Joining(directory, any -> {
-            Link link = broker.link();
-            broker.cut(link, true);
-            return link;
-        }, Duration.ofMillis(1));
+        var impatient = new Joining(
+                directory,
+                any -> {
+                    Link link = broker.link();
+                    broker.cut(link, true);
+                    return link;
+                },
+                Duration.ofMillis(1));
         assertThatThrownBy(() -> impatient.join(token, "h", "1"))
                 .isInstanceOf(JoinFailed.class)
                 .hasMessageContaining("broker could not be reached");
@@ -286,7 +289,8 @@ class EnrolmentTests {
         String key = Nkey.ofSeed(membership.seed()).publicKey();
         fake().away(true);
 
-        assertThat(client.post("/hosts/" + name + "/revoke", "admin", Role.ADMIN)).hasStatus(302);
+        assertThat(client.post("/hosts/" + name + "/revoke", "admin", Role.ADMIN))
+                .hasStatus(302);
         assertThat(hosts.find(name)).isEmpty();
         assertThat(hosts.withId(membership.hostId()).orElseThrow().isRevoked()).isTrue();
         assertThat(fake().revoked()).doesNotContain(key);
@@ -309,9 +313,9 @@ class EnrolmentTests {
     @Test
     void saysNothingToWhatIsNoRequest() throws IOException {
         try (Link guest = broker.link()) {
-            assertThatThrownBy(() -> guest.ask(
-                                    "postkick.enrolment.aaaaaaaaaaaa", new byte[] {'['}, Duration.ofMillis(200))
-                            .join())
+            assertThatThrownBy(
+                            () -> guest.ask("postkick.enrolment.aaaaaaaaaaaa", new byte[] {'['}, Duration.ofMillis(200))
+                                    .join())
                     .isInstanceOf(CompletionException.class)
                     .hasCauseInstanceOf(NoAnswer.class);
         }

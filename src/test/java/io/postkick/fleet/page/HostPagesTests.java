@@ -139,7 +139,16 @@ class HostPagesTests {
 
     private Beat beat(int protocol, Instant at, String logProblem, Beat.Instance... instances) {
         return new Beat(
-                protocol, "1.2", "h.example.com", at, clock.instant(), "", null, logProblem, List.of(), List.of(instances));
+                protocol,
+                "1.2",
+                "h.example.com",
+                at,
+                clock.instant(),
+                "",
+                null,
+                logProblem,
+                List.of(),
+                List.of(instances));
     }
 
     private Beat.Instance instance(String name, Long messages, String... trouble) {
@@ -167,10 +176,7 @@ class HostPagesTests {
         return method.equals("GET")
                 ? client.get(path, as, role)
                 : client.post(
-                        path,
-                        as,
-                        role,
-                        sent.stream().skip(1).map(this::unique).toArray(String[]::new));
+                        path, as, role, sent.stream().skip(1).map(this::unique).toArray(String[]::new));
     }
 
     private String unique(String text) {
@@ -194,42 +200,48 @@ class HostPagesTests {
 
     @TestFactory
     Stream<DynamicTest> changeOnTheRecordForAdministratorsAlone() {
-        return CHANGES.entrySet().stream().map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
-            addAHost();
-            long end = client.end();
-            assertThat(send(row.getKey(), "oona")).hasStatus(403);
-            assertThat(client.actionsSince(end)).containsExactly("ACCESS_DENIED");
+        return CHANGES.entrySet().stream()
+                .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
+                    addAHost();
+                    long end = client.end();
+                    assertThat(send(row.getKey(), "oona")).hasStatus(403);
+                    assertThat(client.actionsSince(end)).containsExactly("ACCESS_DENIED");
 
-            assertThat(send(row.getKey(), "admin").getResponse().getStatus()).isLessThan(400);
-            assertThat(client.actionsSince(end)).contains(row.getValue().get(0));
-        }));
+                    assertThat(send(row.getKey(), "admin").getResponse().getStatus())
+                            .isLessThan(400);
+                    assertThat(client.actionsSince(end)).contains(row.getValue().get(0));
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> takeAFreshFactorForWhatLetsHostsInOrOut() {
-        return CHANGES.keySet().stream().map(route -> DynamicTest.dynamicTest(route, () -> {
-            addAHost();
-            doThrow(Refused.because(AccessWhy.FACTOR_NOT_FRESH)).when(stepUp).require(any(Actor.class));
-            long end = client.end();
-            MvcTestResult result = send(route, "admin");
-            if (WITH_FRESH_FACTOR.contains(route)) {
-                assertThat(result).hasStatus(403);
-                assertThat(client.actionsSince(end)).containsExactly("ACCESS_DENIED");
-                assertThat(hosts.find(host.name())).isPresent();
-            } else {
-                assertThat(result.getResponse().getStatus()).isLessThan(400);
-            }
-            reset(stepUp);
-        }));
+        return CHANGES.keySet().stream()
+                .map(route -> DynamicTest.dynamicTest(route, () -> {
+                    addAHost();
+                    doThrow(Refused.because(AccessWhy.FACTOR_NOT_FRESH))
+                            .when(stepUp)
+                            .require(any(Actor.class));
+                    long end = client.end();
+                    MvcTestResult result = send(route, "admin");
+                    if (WITH_FRESH_FACTOR.contains(route)) {
+                        assertThat(result).hasStatus(403);
+                        assertThat(client.actionsSince(end)).containsExactly("ACCESS_DENIED");
+                        assertThat(hosts.find(host.name())).isPresent();
+                    } else {
+                        assertThat(result.getResponse().getStatus()).isLessThan(400);
+                    }
+                    reset(stepUp);
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> letEverybodyLookWhoIsSomebody() {
-        return LOOKS.stream().map(route -> DynamicTest.dynamicTest(route, () -> {
-            assertThat(send(route, "oona").getResponse().getStatus()).isLessThan(400);
-            String path = route.substring(4).replace("{name}", host.name());
-            assertThat(client.mvc().get().uri(path).exchange()).hasStatus(path.startsWith("/api/") ? 401 : 302);
-        }));
+        return LOOKS.stream()
+                .map(route -> DynamicTest.dynamicTest(route, () -> {
+                    assertThat(send(route, "oona").getResponse().getStatus()).isLessThan(400);
+                    String path = route.substring(4).replace("{name}", host.name());
+                    assertThat(client.mvc().get().uri(path).exchange()).hasStatus(path.startsWith("/api/") ? 401 : 302);
+                }));
     }
 
     @Test
@@ -313,11 +325,20 @@ class HostPagesTests {
     void refuseWhatCannotBeMeant() {
         FleetHost other = add(host.name() + "-other");
         for (String body : List.of(
-                "", "[]", "{}", "{\"name\":7}", "{\"name\":\"x\",\"tag\":[]}", "{\"tags\":\"x\"}", "{\"name\":\"a b\"}",
-                "{\"name\":\"x\",\"tags\":[\"A\"]}", "{\"name\":\"-x\"}", "{\"tags\":[null]}")) {
+                "",
+                "[]",
+                "{}",
+                "{\"name\":7}",
+                "{\"name\":\"x\",\"tag\":[]}",
+                "{\"tags\":\"x\"}",
+                "{\"name\":\"a b\"}",
+                "{\"name\":\"x\",\"tags\":[\"A\"]}",
+                "{\"name\":\"-x\"}",
+                "{\"tags\":[null]}")) {
             assertThat(patch(body)).as(body).hasStatus(400);
         }
-        assertThat(patch("{\"name\":\"" + other.name().toUpperCase(Locale.ROOT) + "\"}")).hasStatus(409);
+        assertThat(patch("{\"name\":\"" + other.name().toUpperCase(Locale.ROOT) + "\"}"))
+                .hasStatus(409);
         assertThat(client.postApi("/api/v1/hosts", "admin", "{\"name\":\"" + other.name() + "\"}"))
                 .hasStatus(409);
         assertThat(client.postApi("/api/v1/hosts", "admin", "{\"name\":\"nobody\",\"replace\":true}"))

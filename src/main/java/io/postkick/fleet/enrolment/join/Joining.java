@@ -62,11 +62,7 @@ public class Joining {
 
     private static Link asGuest(JoinToken token) {
         return new NatsLink(new LinkSettings(
-                token.servers(),
-                token.ca().isEmpty() ? null : token.ca(),
-                token.guest(),
-                token.invitation(),
-                false));
+                token.servers(), token.ca().isEmpty() ? null : token.ca(), token.guest(), token.invitation(), false));
     }
 
     /**
@@ -81,8 +77,9 @@ public class Joining {
             Optional<Membership> before = Membership.in(directory);
             if (before.isPresent()) {
                 throw new JoinFailed(
-                        "This host belongs to a fleet already, as " + before.get().name()
-                                + ". To have it join anew, remove " + directory.resolve(Membership.FILE) + " first.",
+                        "This host belongs to a fleet already, as "
+                                + before.get().name() + ". To have it join anew, remove "
+                                + directory.resolve(Membership.FILE) + " first.",
                         null);
             }
             SecretFile.makeDirectory(directory);
@@ -152,23 +149,27 @@ public class Joining {
             return new JoinFailed("The console could not be asked: " + e.getCause(), e);
         }
         return switch (nothing.why()) {
-            case NO_BROKER -> new JoinFailed(
-                    "The broker could not be reached: " + link.state().detail()
-                            + " If the join line is older than an hour, make another one in the console.",
-                    nothing);
-            case NOBODY_THERE -> new JoinFailed(
-                    "The broker was reached, and no console listens there. Is the console running, and connected?",
-                    nothing);
-            case LATE -> new JoinFailed(
-                    "The console did not answer in time. Run the same command again: it goes on where it stopped.",
-                    nothing);
+            case NO_BROKER ->
+                new JoinFailed(
+                        "The broker could not be reached: " + link.state().detail()
+                                + " If the join line is older than an hour, make another one in the console.",
+                        nothing);
+            case NOBODY_THERE ->
+                new JoinFailed(
+                        "The broker was reached, and no console listens there. Is the console running, and connected?",
+                        nothing);
+            case LATE ->
+                new JoinFailed(
+                        "The console did not answer in time. Run the same command again: it goes on where it stopped.",
+                        nothing);
         };
     }
 
     private static Membership membership(JoinToken token, Nkey key, JoinAnswer answer) throws JoinFailed {
         JoinAnswer.Joined joined = answer.joined();
         if (joined == null) {
-            throw new JoinFailed(answer.problem() == null ? "The console refused, and said no reason." : answer.problem(), null);
+            throw new JoinFailed(
+                    answer.problem() == null ? "The console refused, and said no reason." : answer.problem(), null);
         }
         // Whoever owns the broker could answer in the console's place, but not make the host take another's commands.
         if (!HostId.isOne(joined.hostId())
