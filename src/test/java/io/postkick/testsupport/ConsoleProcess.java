@@ -157,7 +157,8 @@ public final class ConsoleProcess implements AutoCloseable {
         return process;
     }
 
-    static int freePort() throws IOException {
+    /** A port that was free just now. */
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

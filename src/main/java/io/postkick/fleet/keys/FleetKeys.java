@@ -107,6 +107,11 @@ public class FleetKeys {
         add(Map.of(publicNkey, clock.instant().getEpochSecond()));
     }
 
+    /** Whether what was given for that key was taken back. */
+    public synchronized boolean isRevoked(String publicNkey) {
+        return fleet.revoked().containsKey(publicNkey);
+    }
+
     /** Learns what another console has taken back. */
     synchronized void add(Map<String, Long> revoked) throws IOException {
         Map<String, Long> all = new TreeMap<>(fleet.revoked());

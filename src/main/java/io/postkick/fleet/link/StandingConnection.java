@@ -89,7 +89,7 @@ final class StandingConnection implements AutoCloseable {
     }
 
     /** One attempt, and what was heard during it and after it. */
-    private static final class Attempt implements ConnectionListener, ErrorListener {
+    private final class Attempt implements ConnectionListener, ErrorListener {
 
         private final CountDownLatch lost = new CountDownLatch(1);
         private volatile @Nullable Exception exception;
@@ -111,7 +111,9 @@ final class StandingConnection implements AutoCloseable {
         @Override
         public void errorOccurred(Connection connection, String error) {
             said = error;
-            if (!Unreached.isRefusal(error)) {
+            if (Unreached.isRefusal(error)) {
+                threads.execute(() -> close(connection)); // the library would wait for a broker that has hung up
+            } else {
                 log.warn("The broker says: {}", error);
             }
         }
@@ -246,7 +248,9 @@ final class StandingConnection implements AutoCloseable {
     @SuppressWarnings("try") // an interrupt is passed on below
     private static void close(Connection connection) {
         try (connection) {
-            connection.flush(Duration.ofSeconds(1));
+            if (connection.getStatus() == Connection.Status.CONNECTED) {
+                connection.flush(Duration.ofSeconds(1));
+            }
         } catch (TimeoutException | IllegalStateException e) {
             log.debug("What was still to be sent is lost.", e);
         } catch (InterruptedException e) {

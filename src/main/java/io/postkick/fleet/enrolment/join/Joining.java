@@ -1,6 +1,8 @@
 package io.postkick.fleet.enrolment.join;
 
 import io.postkick.fleet.link.Link;
+import io.postkick.fleet.link.LinkSettings;
+import io.postkick.fleet.link.NatsLink;
 import io.postkick.fleet.link.NoAnswer;
 import io.postkick.fleet.wire.HostId;
 import io.postkick.fleet.wire.Nkey;
@@ -32,6 +34,11 @@ public class Joining {
     private final Function<JoinToken, Link> connecting;
     private final Duration patience;
 
+    /** Keeps it there, and connects by NATS. */
+    public Joining(Path directory) {
+        this(directory, Joining::asGuest);
+    }
+
     /**
      * Keeps it there.
      *
@@ -41,10 +48,25 @@ public class Joining {
         this(directory, connecting, PATIENCE);
     }
 
-    Joining(Path directory, Function<JoinToken, Link> connecting, Duration patience) {
+    /**
+     * Keeps it there.
+     *
+     * @param connecting makes a connection as the token's guest
+     * @param patience with a broker that is away, and with a console that does not answer
+     */
+    public Joining(Path directory, Function<JoinToken, Link> connecting, Duration patience) {
         this.directory = directory;
         this.connecting = connecting;
         this.patience = patience;
+    }
+
+    private static Link asGuest(JoinToken token) {
+        return new NatsLink(new LinkSettings(
+                token.servers(),
+                token.ca().isEmpty() ? null : token.ca(),
+                token.guest(),
+                token.invitation(),
+                false));
     }
 
     /**

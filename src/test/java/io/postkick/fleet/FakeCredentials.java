@@ -1,0 +1,59 @@
+package io.postkick.fleet;
+
+import io.postkick.fleet.hosts.HostCredentials;
+import io.postkick.fleet.wire.Credentials;
+import io.postkick.fleet.wire.SigningKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Credentials of which one can read what they are for; the broker behind them can be away. */
+public class FakeCredentials implements HostCredentials {
+
+    private final SigningKey key = SigningKey.fresh();
+    private final Set<String> revoked = ConcurrentHashMap.newKeySet();
+    private volatile boolean away;
+
+    public SigningKey key() {
+        return key;
+    }
+
+    /** Whether nobody can be told of revocations. */
+    public void away(boolean whether) {
+        away = whether;
+    }
+
+    /** Public keys. */
+    public Set<String> revoked() {
+        return revoked;
+    }
+
+    @Override
+    public String forHost(String hostId, String publicKey) {
+        return "host " + hostId + " " + publicKey;
+    }
+
+    @Override
+    public Credentials forGuest(String invitation, Instant expires) {
+        return new Credentials("guest " + invitation + " " + expires, "seed of " + invitation);
+    }
+
+    @Override
+    public void revoke(String hostId, String publicKey) {
+        if (away) {
+            throw new IllegalStateException("the broker is away");
+        }
+        revoked.add(publicKey);
+    }
+
+    @Override
+    public Broker broker() {
+        return new Broker(List.of("localhost:4222"), "");
+    }
+
+    @Override
+    public String verifyingKey() {
+        return key.verifying().toString();
+    }
+}
