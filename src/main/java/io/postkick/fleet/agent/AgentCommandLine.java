@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What the agent does from a shell besides running. Settings may follow, as for the agent itself. */
@@ -32,6 +33,9 @@ class AgentCommandLine {
             """;
 
     private static final String START = "Where systemd runs it: systemctl restart postkick-agent";
+
+    /** A command makes no database. */
+    private static final String NO_DATABASE = "--spring.datasource.url=none";
 
     /** A token is shorter by far. */
     private static final int LONGEST_TOKEN = 64 << 10;
@@ -64,8 +68,9 @@ class AgentCommandLine {
                 .skip(1)
                 .filter(argument -> !argument.startsWith("--"))
                 .toList();
-        String[] settings =
-                given.stream().filter(argument -> argument.startsWith("--")).toArray(String[]::new);
+        String[] settings = Stream.concat(
+                        given.stream().filter(argument -> argument.startsWith("--")), Stream.of(NO_DATABASE))
+                .toArray(String[]::new);
         try {
             return switch (given.get(0)) {
                 case "--version" -> version();

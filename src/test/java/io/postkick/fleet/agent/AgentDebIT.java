@@ -25,10 +25,12 @@ class AgentDebIT {
     void hasWhatTheAgentNeeds() throws Exception {
         assertThat(lines("dpkg-deb", "--contents", DEB.toString()))
                 .anyMatch(line -> line.startsWith("-rwxr-xr-x root/root") && line.endsWith("./usr/bin/postkick-agent"))
-                .anyMatch(line -> line.startsWith("-rwxr-xr-x") && line.endsWith("./usr/lib/postkick-agent/bind-private"))
+                .anyMatch(
+                        line -> line.startsWith("-rwxr-xr-x") && line.endsWith("./usr/lib/postkick-agent/bind-private"))
                 .anyMatch(line -> line.endsWith("./usr/share/postkick-agent/postkick-agent.jar"))
                 .anyMatch(line -> line.contains("./usr/share/postkick-agent/lib/jnats-"))
-                .anyMatch(line -> line.startsWith("-rw-r-----") && line.endsWith("./etc/postkick-agent/application.yml"))
+                .anyMatch(
+                        line -> line.startsWith("-rw-r-----") && line.endsWith("./etc/postkick-agent/application.yml"))
                 .anyMatch(line -> line.endsWith("./usr/lib/systemd/system/postkick-agent.service"))
                 .anyMatch(line -> line.endsWith("./usr/lib/systemd/system/postkick-agent-private@.path"))
                 .anyMatch(line -> line.endsWith("./usr/lib/systemd/system/postkick-agent-private@.service"))
@@ -53,12 +55,18 @@ class AgentDebIT {
         assertThat(Files.readString(folder.resolve("usr/lib/systemd/system/postkick-agent-private@.service")))
                 .contains("ExecStart=/usr/lib/postkick-agent/bind-private %f")
                 .doesNotContain("postkick-console");
-        assertThat(lines("systemd-analyze", "verify", "--recursive-errors=no", folder + "/usr/lib/systemd/system/postkick-agent.service"))
+        assertThat(lines(
+                        "systemd-analyze",
+                        "verify",
+                        "--recursive-errors=no",
+                        folder + "/usr/lib/systemd/system/postkick-agent.service"))
                 .noneMatch(line -> line.contains("Unknown"));
     }
 
     private static List<String> lines(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 }

@@ -35,18 +35,20 @@ class AgentJarIT {
 
         assertThat(libraries)
                 .contains("jnats", "sqlite-jdbc", "flyway-core", "junixsocket-native-common", "spring-boot")
-                .noneMatch(name -> name.matches("spring-(webmvc|security.*|modulith.*)|spring-boot-(web.*|servlet|tomcat|thymeleaf|security"
-                        + "|actuator.*|health|starter.*)|tomcat.*|thymeleaf.*|attoparser|unbescape|nimbus.*|oauth2.*|webauthn.*"
-                        + "|unboundid.*|postgresql|flyway-database.*|bootstrap|htmx.*|webjars.*|jsoup|apache-mime4j.*|zxcvbn|qrcodegen"
-                        + "|prometheus.*|micrometer-registry.*|bcprov.*"));
+                .noneMatch(name -> name.matches(
+                        "spring-(webmvc|security.*|modulith.*)|spring-boot-(web.*|servlet|tomcat|thymeleaf|security"
+                                + "|actuator.*|health|starter.*)|tomcat.*|thymeleaf.*|attoparser|unbescape|nimbus.*|oauth2.*|webauthn.*"
+                                + "|unboundid.*|postgresql|flyway-database.*|bootstrap|htmx.*|webjars.*|jsoup|apache-mime4j.*|zxcvbn|qrcodegen"
+                                + "|prometheus.*|micrometer-registry.*|bcprov.*"));
     }
 
     @Test
     void holdsNoPages() throws IOException {
         assertThat(entries())
                 .contains("BOOT-INF/classes/io/postkick/fleet/agent/PostkickAgent.class", "BOOT-INF/classes/agent.yml")
-                .noneMatch(name -> name.matches(
-                        "BOOT-INF/classes/(static|templates|db/migration/postgresql|io/postkick/(queue|view)helper)/.+"))
+                .noneMatch(
+                        name -> name.matches(
+                                "BOOT-INF/classes/(static|templates|db/migration/postgresql|io/postkick/(queue|view)helper)/.+"))
                 .doesNotContain("BOOT-INF/classes/application.yml");
     }
 
@@ -75,7 +77,8 @@ class AgentJarIT {
             assertThat(said.lines().anyMatch(line -> line.contains("Started PostkickAgent")))
                     .isTrue();
             process.destroy();
-            assertThat(said.lines().filter(line -> line.contains("CONSOLE_STOPPED"))).isNotEmpty();
+            assertThat(said.lines().filter(line -> line.contains("CONSOLE_STOPPED")))
+                    .isNotEmpty();
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).isEqualTo(143);
         } finally {
