@@ -3,6 +3,7 @@ package io.postkick.audit.entry;
 import io.postkick.value.Sha256;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -20,11 +21,11 @@ public final class ExportedEntry {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final String line;
-    private final TreeMap<String, Object> members;
+    private final SortedMap<String, Object> members;
     private final String hash;
     private final Instant at;
 
-    private ExportedEntry(String line, TreeMap<String, Object> members, String hash) {
+    private ExportedEntry(String line, SortedMap<String, Object> members, String hash) {
         this.line = line;
         this.members = members;
         this.hash = hash;
@@ -38,13 +39,14 @@ public final class ExportedEntry {
      */
     public static ExportedEntry of(String line) {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line)) {
-            TreeMap<String, Object> members = members(json);
+            SortedMap<String, Object> members = members(json);
             String hash = members.remove("hash") instanceof String text && ChainHead.isHash(text) ? text : "";
             var entry = new ExportedEntry(line, members, hash);
             entry.required("node");
             entry.required("action");
             if (hash.isEmpty() || !ChainHead.isHash(entry.previousHash()) || entry.sequence() < 1) {
-                throw new IllegalArgumentException("it has no hash, no hash of the entry before it, or no sequence number");
+                throw new IllegalArgumentException(
+                        "it has no hash, no hash of the entry before it, or no sequence number");
             }
             return entry;
         } catch (JacksonException e) {
@@ -54,8 +56,8 @@ public final class ExportedEntry {
         }
     }
 
-    private static TreeMap<String, Object> members(JsonParser json) {
-        TreeMap<String, Object> members = new TreeMap<>();
+    private static SortedMap<String, Object> members(JsonParser json) {
+        SortedMap<String, Object> members = new TreeMap<>();
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw new IllegalArgumentException("it is no JSON object");
         }

@@ -166,8 +166,7 @@ public class AuditLog {
                 .outcome(known.outcome())
                 .detail(known.detail())
                 .entry();
-        return new AuditEntry(
-                entry.node(), entry.sequence(), entry.at(), content, entry.previousHash(), entry.hash());
+        return new AuditEntry(entry.node(), entry.sequence(), entry.at(), content, entry.previousHash(), entry.hash());
     }
 
     /** Where this console's chain ends; null before the log was first read. */

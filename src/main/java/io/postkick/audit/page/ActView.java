@@ -63,9 +63,7 @@ record ActView(AuditEntry lead, List<AuditEntry> entries, List<AuditEntry> stand
     }
 
     public @Nullable EntryView outcome() {
-        return settled()
-                .or(() -> ending(Action.Phase.END))
-                .orElse(entries.size() == 1 && !isOpen() ? first() : null);
+        return settled().or(() -> ending(Action.Phase.END)).orElse(entries.size() == 1 && !isOpen() ? first() : null);
     }
 
     /** What the mail log said of a kick, if anything was recorded of it. */

@@ -1,5 +1,7 @@
 package io.postkick.fleet.agent;
 
+import io.postkick.fleet.record.own.LogAnswers;
+import io.postkick.fleet.near.NearAnswers;
 import java.util.Set;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.fleet.command.TicketAnswers;
@@ -44,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
     JdbcClientAutoConfiguration.class,
     FlywayAutoConfiguration.class
 })
-@Import({MessageBundles.class, ServiceManager.class})
+@Import({MessageBundles.class, ServiceManager.class, NearAnswers.class})
 @ComponentScan(
         basePackages = {
             "io.postkick.access",
@@ -100,6 +102,11 @@ class AgentConfiguration {
     @Bean
     VerifyingKey consolesKey(Membership membership) {
         return VerifyingKey.of(membership.verifyingKey());
+    }
+
+    @Bean
+    LogAnswers logAnswers(AuditLog audit) {
+        return new LogAnswers(audit);
     }
 
     @Bean

@@ -239,8 +239,7 @@ public class HostEntries {
      *
      * @param before sequence number of the first that is not wanted
      */
-    public List<HostEntry> newest(
-            String host, @Nullable String action, @Nullable String actor, long before, int most) {
+    public List<HostEntry> newest(String host, @Nullable String action, @Nullable String actor, long before, int most) {
         String filter = (action == null ? "" : "and action = :action ") + (actor == null ? "" : "and actor = :actor ");
         JdbcClient.StatementSpec query = jdbc.sql(NEWEST.formatted(filter))
                 .param("host", host)

@@ -90,9 +90,8 @@ public class HostLogs extends Upkeep {
                 running.execute(() -> toTheEnd(host));
             }
         }
-        logs.forEach((id, kept) -> hosts.withId(id)
-                .filter(FleetHost::isRevoked)
-                .ifPresent(revoked -> told.ifDue(revoked, kept)));
+        logs.forEach((id, kept) ->
+                hosts.withId(id).filter(FleetHost::isRevoked).ifPresent(revoked -> told.ifDue(revoked, kept)));
     }
 
     private boolean wants(FleetHost host, KeptLog kept) {
@@ -100,7 +99,9 @@ public class HostLogs extends Upkeep {
         boolean rests = until != null && nanos.getAsLong() - until < 0;
         return !rests
                 && !busy.contains(host.id())
-                && end(host).filter(end -> kept.isBroken() || !end.equals(kept.end())).isPresent();
+                && end(host)
+                        .filter(end -> kept.isBroken() || !end.equals(kept.end()))
+                        .isPresent();
     }
 
     /** Where the host's log ends by its last heartbeat; empty unless it is there. */

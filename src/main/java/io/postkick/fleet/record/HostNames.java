@@ -31,8 +31,7 @@ public class HostNames {
             where since_micros = (select max(later.since_micros) from host_name later where later.host = host_name.host)
             """;
 
-    private static final String ADD =
-            "insert into host_name (host, name, since_micros) values (:host, :name, :since)";
+    private static final String ADD = "insert into host_name (host, name, since_micros) values (:host, :name, :since)";
 
     private static final String OF_NAME = """
             select host, name, since_micros from host_name

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param toldAt since when it says so; the epoch where it does not yet
  */
 public record KeptLog(
-        ChainHead end,
-        @Nullable String problem,
-        @Nullable Instant problemAt,
-        long told,
-        Instant toldAt) {
+        ChainHead end, @Nullable String problem, @Nullable Instant problemAt, long told, Instant toldAt) {
 
     static KeptLog nothing(String host) {
         return new KeptLog(ChainHead.before(host), null, null, 0, Instant.EPOCH);

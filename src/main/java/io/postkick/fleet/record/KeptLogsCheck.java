@@ -10,6 +10,7 @@ import io.postkick.refusal.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -24,9 +25,11 @@ public class KeptLogsCheck implements OtherLog {
 
     private static final int PAGE = 500;
 
-    private static final String HASH = "select hash, kick_id from audit_entry where node = :node and sequence = :sequence";
+    private static final String HASH =
+            "select hash, kick_id from audit_entry where node = :node and sequence = :sequence";
 
-    private static final String TOLD = "select detail from audit_entry where action = 'HOST_LOG_KEPT' order by position";
+    private static final String TOLD =
+            "select detail from audit_entry where action = 'HOST_LOG_KEPT' order by position";
 
     private final HostEntries entries;
     private final Hosts hosts;
@@ -54,7 +57,7 @@ public class KeptLogsCheck implements OtherLog {
 
     @Override
     public List<ChainFinding.Other> compared() {
-        Map<String, TreeMap<Long, String>> told = told();
+        Map<String, NavigableMap<Long, String>> told = told();
         // What is kept from now on is checked next time.
         Map<String, KeptLog> logs = new TreeMap<>(entries.logs());
         told.keySet().forEach(host -> logs.computeIfAbsent(host, KeptLog::nothing));
@@ -64,8 +67,8 @@ public class KeptLogsCheck implements OtherLog {
     }
 
     /** The ends of hosts' logs that this console's log has, by host and sequence number. */
-    private Map<String, TreeMap<Long, String>> told() {
-        Map<String, TreeMap<Long, String>> told = new TreeMap<>();
+    private Map<String, NavigableMap<Long, String>> told() {
+        Map<String, NavigableMap<Long, String>> told = new TreeMap<>();
         for (String detail : jdbc.sql(TOLD).query(String.class).list()) {
             ChainHead head = head(detail);
             if (head != null) {
@@ -84,7 +87,7 @@ public class KeptLogsCheck implements OtherLog {
         }
     }
 
-    private ChainFinding.Other compared(String host, KeptLog kept, TreeMap<Long, String> told) {
+    private ChainFinding.Other compared(String host, KeptLog kept, NavigableMap<Long, String> told) {
         String name = hosts.withId(host).map(FleetHost::name).orElse(host);
         long read = 0;
         String problem = null;
@@ -105,7 +108,7 @@ public class KeptLogsCheck implements OtherLog {
                 problem == null ? null : new ChainFinding.Break("host " + name, sequence, problem));
     }
 
-    private long check(String host, ChainHead end, TreeMap<Long, String> told) {
+    private long check(String host, ChainHead end, NavigableMap<Long, String> told) {
         ChainHead last = ChainHead.before(end.node());
         List<HostEntry> page;
         do {
@@ -119,8 +122,10 @@ public class KeptLogsCheck implements OtherLog {
         if (last.sequence() < end.sequence()) {
             throw missing(host, last.sequence() + 1, end.sequence());
         } else if (!last.equals(end)) {
-            throw new Misfit(end.sequence(), "Entry %,d of the log of %s is not the one with which it was last kept."
-                    .formatted(end.sequence(), host));
+            throw new Misfit(
+                    end.sequence(),
+                    "Entry %,d of the log of %s is not the one with which it was last kept."
+                            .formatted(end.sequence(), host));
         }
         Long beyond = told.higherKey(end.sequence());
         if (beyond != null) {
@@ -138,23 +143,24 @@ public class KeptLogsCheck implements OtherLog {
                                 .formatted(from, to, host));
     }
 
-    private ChainHead next(String host, ChainHead last, HostEntry kept, TreeMap<Long, String> told) {
+    private ChainHead next(String host, ChainHead last, HostEntry kept, NavigableMap<Long, String> told) {
         long expected = last.sequence() + 1;
         if (kept.sequence() > expected) {
             throw missing(host, expected, kept.sequence() - 1);
         }
         ExportedEntry entry = entry(host, kept);
         if (!entry.isUnchanged() || !entry.head().equals(new ChainHead(last.node(), expected, kept.hash()))) {
-            throw new Misfit(expected, "Entry %,d of the log of %s was changed since it was kept."
-                    .formatted(expected, host));
+            throw new Misfit(
+                    expected, "Entry %,d of the log of %s was changed since it was kept.".formatted(expected, host));
         } else if (!entry.previousHash().equals(last.hash())) {
             throw new Misfit(
                     expected,
                     "Entry %,d of the log of %s does not follow the one before it: one of the two was replaced."
                             .formatted(expected, host));
         } else if (!isSame(kept, entry)) {
-            throw new Misfit(expected, "Entry %,d of the log of %s is found by something else than it says."
-                    .formatted(expected, host));
+            throw new Misfit(
+                    expected,
+                    "Entry %,d of the log of %s is found by something else than it says.".formatted(expected, host));
         }
         String anchor = told.get(expected);
         if (anchor != null && !anchor.equals(entry.hash())) {
@@ -173,8 +179,10 @@ public class KeptLogsCheck implements OtherLog {
         try {
             return ExportedEntry.of(kept.line());
         } catch (IllegalArgumentException e) {
-            throw new Misfit(kept.sequence(), "Entry %,d of the log of %s was changed since it was kept: %s."
-                    .formatted(kept.sequence(), host, e.getMessage()));
+            throw new Misfit(
+                    kept.sequence(),
+                    "Entry %,d of the log of %s was changed since it was kept: %s."
+                            .formatted(kept.sequence(), host, e.getMessage()));
         }
     }
 

@@ -57,8 +57,9 @@ class LogPull {
             boolean more = true;
             while (more) {
                 PulledPart part = PulledPart.of(host.name(), kept.end(), question.join());
-                ChainHead end =
-                        part.fresh().isEmpty() ? kept.end() : part.fresh().get(part.fresh().size() - 1).head();
+                ChainHead end = part.fresh().isEmpty()
+                        ? kept.end()
+                        : part.fresh().get(part.fresh().size() - 1).head();
                 more = part.problem() == null && !part.fresh().isEmpty() && end.sequence() < part.head();
                 // The host looks for the next part while this one is kept.
                 question = more ? ask(host, end) : question;
@@ -83,11 +84,7 @@ class LogPull {
 
     private CompletableFuture<EntriesTold> ask(FleetHost host, ChainHead end) {
         return calls.begin(
-                host.id(),
-                LogCalls.ENTRIES,
-                new EntriesWanted(PulledPart.after(end), LogCalls.MOST),
-                TOLD,
-                PATIENCE);
+                host.id(), LogCalls.ENTRIES, new EntriesWanted(PulledPart.after(end), LogCalls.MOST), TOLD, PATIENCE);
     }
 
     private void settle(FleetHost host, KeptLog kept, ChainHead end, PulledPart part) {

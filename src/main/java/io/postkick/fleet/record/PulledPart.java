@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param head where the log ended when the host was asked
  * @param problem what is not as it should be, in words; null for nothing
  */
-record PulledPart(List<ExportedEntry> fresh, long head, @Nullable String problem) {
+record PulledPart(
+        List<ExportedEntry> fresh, long head, @Nullable String problem) {
 
     /** Something is wrong with it. */
     private static final class Unfit extends RuntimeException {
@@ -51,11 +52,12 @@ record PulledPart(List<ExportedEntry> fresh, long head, @Nullable String problem
             add(host, kept, told.entries(), fresh);
             boolean ends = end == kept.sequence()
                     ? head.equals(kept)
-                    : fresh.stream().noneMatch(entry -> entry.sequence() == head.sequence()
-                            && !entry.hash().equals(head.hash()));
+                    : fresh.stream()
+                            .noneMatch(entry -> entry.sequence() == head.sequence()
+                                    && !entry.hash().equals(head.hash()));
             if (!ends) {
-                throw new Unfit("The log of %s says that it ends with another entry %,d than it has."
-                        .formatted(host, end));
+                throw new Unfit(
+                        "The log of %s says that it ends with another entry %,d than it has.".formatted(host, end));
             }
             return new PulledPart(List.copyOf(fresh), end, null);
         } catch (Unfit e) {

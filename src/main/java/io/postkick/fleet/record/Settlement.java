@@ -32,14 +32,15 @@ record Settlement(AuditEntry intent, String host, List<HostEntry> kept) {
     /** How it ended, if the host says so. */
     Optional<NewEntry> ended() {
         Action end = Objects.requireNonNull(intent.content().action().end());
-        return of(end.name()).map(last -> settled(
-                Objects.requireNonNullElse(last.outcome(), UNKNOWN),
-                "As %s recorded at %s, in its entry %,d: %s"
-                        .formatted(
-                                host,
-                                last.at().truncatedTo(ChronoUnit.SECONDS),
-                                last.sequence(),
-                                Objects.requireNonNullElse(detail(last), "No more than that."))));
+        return of(end.name())
+                .map(last -> settled(
+                        Objects.requireNonNullElse(last.outcome(), UNKNOWN),
+                        "As %s recorded at %s, in its entry %,d: %s"
+                                .formatted(
+                                        host,
+                                        last.at().truncatedTo(ChronoUnit.SECONDS),
+                                        last.sequence(),
+                                        Objects.requireNonNullElse(detail(last), "No more than that."))));
     }
 
     /**

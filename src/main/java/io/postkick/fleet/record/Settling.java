@@ -131,18 +131,17 @@ public class Settling extends Upkeep {
         if (ended.isPresent()) {
             record(ended.get());
         } else if (!kept.isBroken()
-                && settlement.isNothing(
-                        vocabulary, taken -> entries.hasLater(host.id(), STARTED, taken.sequence()))) {
+                && settlement.isNothing(vocabulary, taken -> entries.hasLater(host.id(), STARTED, taken.sequence()))) {
             record(settlement.nothing(vocabulary, kept.end().sequence()));
         } else {
-            due.put(
-                    Objects.requireNonNull(intent.content().actId()),
-                    nanos.getAsLong() + BETWEEN.toNanos());
+            due.put(Objects.requireNonNull(intent.content().actId()), nanos.getAsLong() + BETWEEN.toNanos());
         }
     }
 
     private Settlement settlement(AuditEntry intent, FleetHost host) {
-        List<HostEntry> own = entries.ofAct(Objects.requireNonNull(intent.content().actId())).stream()
+        List<HostEntry> own = entries
+                .ofAct(Objects.requireNonNull(intent.content().actId()))
+                .stream()
                 .filter(entry -> entry.host().equals(host.id()))
                 .toList();
         return new Settlement(intent, host.name(), own);
@@ -156,7 +155,8 @@ public class Settling extends Upkeep {
 
     /** Which host it was for, whatever that is called by now. */
     private Optional<FleetHost> host(AuditEntry intent) {
-        String name = InstanceName.hostOf(Objects.requireNonNullElse(intent.content().instance(), ""));
+        String name = InstanceName.hostOf(
+                Objects.requireNonNullElse(intent.content().instance(), ""));
         return name == null ? Optional.empty() : names.holder(name, intent.at()).flatMap(hosts::withId);
     }
 

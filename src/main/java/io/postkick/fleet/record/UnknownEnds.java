@@ -38,9 +38,6 @@ public class UnknownEnds {
 
     /** The ends that say so, newest first. */
     List<AuditEntry> all() {
-        return jdbc.sql(find)
-                .param("most", MOST)
-                .query(vocabulary.entries())
-                .list();
+        return jdbc.sql(find).param("most", MOST).query(vocabulary.entries()).list();
     }
 }

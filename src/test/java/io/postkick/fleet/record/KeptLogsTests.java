@@ -51,7 +51,8 @@ class KeptLogsTests {
         console = LogFixture.started(TestDatabase.sqlite(directory), "console");
         entries = new HostEntries(console.database);
         fleet.add(host, "mx1");
-        intent = console.log.record(kick(SampleActions.KICK_INTENDED).to("mx1/postfix").entry());
+        intent = console.log.record(
+                kick(SampleActions.KICK_INTENDED).to("mx1/postfix").entry());
         host.add(kick(SimulatedHost.TAKEN)
                 .act(intent.content().actId())
                 .detail(ChainHead.of(intent).toString())
@@ -109,7 +110,9 @@ class KeptLogsTests {
         assertThat(entries.following(ID, 0, 10)).extracting(HostEntry::line).isEqualTo(host.lines());
         assertThat(entries.log(ID).end()).isEqualTo(host.head());
         assertThat(part(told(host.lines().subList(2, 3))).fresh()).isEmpty();
-        assertThat(entries.add(ChainHead.before(ID), List.of(ExportedEntry.of(host.lines().get(0)))))
+        assertThat(entries.add(
+                        ChainHead.before(ID),
+                        List.of(ExportedEntry.of(host.lines().get(0)))))
                 .isFalse();
         assertThat(broken()).isEqualTo("intact");
     }
@@ -204,16 +207,13 @@ class KeptLogsTests {
                 .formatted(other.content().actId(), other.hash(), EntryFormat.line(other)));
         tamper("update host_log set hash = '%s'".formatted(other.hash()));
         assertThat(broken())
-                .isEqualTo("3: Entry 3 of the log of mx1 is not the one of which this console's log says that it was kept.");
+                .isEqualTo(
+                        "3: Entry 3 of the log of mx1 is not the one of which this console's log says that it was kept.");
     }
 
     /** Has the console's log say how far the host's is kept. */
     private void told(String name) {
-        new Told(
-                        console.log,
-                        entries,
-                        new RecordProperties(Duration.ofHours(1)),
-                        Clock.systemUTC())
+        new Told(console.log, entries, new RecordProperties(Duration.ofHours(1)), Clock.systemUTC())
                 .ifDue(fleet.find(name).orElseThrow(), entries.log(ID));
     }
 
@@ -222,8 +222,9 @@ class KeptLogsTests {
         keep();
         tamper("update audit_entry set hash = '%s' where sequence = %d".formatted("0".repeat(64), intent.sequence()));
         assertThat(broken())
-                .isEqualTo("2: mx1 did what entry %d of console told it, by its own entry 2, and that entry was another than it is now: this log was written anew."
-                        .formatted(intent.sequence()));
+                .isEqualTo(
+                        "2: mx1 did what entry %d of console told it, by its own entry 2, and that entry was another than it is now: this log was written anew."
+                                .formatted(intent.sequence()));
     }
 
     @Test
@@ -235,11 +236,7 @@ class KeptLogsTests {
         told("mx1");
         assertThat(said()).containsExactly(ID + ":3");
         fleet.revoke(ID);
-        new Told(
-                        console.log,
-                        entries,
-                        new RecordProperties(Duration.ofHours(1)),
-                        Clock.systemUTC())
+        new Told(console.log, entries, new RecordProperties(Duration.ofHours(1)), Clock.systemUTC())
                 .ifDue(fleet.withId(ID).orElseThrow(), entries.log(ID));
         assertThat(said()).containsExactly(ID + ":3", ID + ":4");
     }
@@ -270,7 +267,8 @@ class KeptLogsTests {
                         + "\n");
         assertThat(PythonVerifier.run(rewritten, "--host", hosts.toString()))
                 .startsWith("1 ")
-                .contains("broken: entry " + ID + ":2: it was given by the console's entry console:" + intent.sequence());
+                .contains(
+                        "broken: entry " + ID + ":2: it was given by the console's entry console:" + intent.sequence());
         Path cut = export("cut.jsonl", host.log.subList(0, 2));
         assertThat(PythonVerifier.run(own, "--host", cut.toString()))
                 .startsWith("1 ")

@@ -122,6 +122,7 @@ class RecordSimulationTests {
         final long ticketAt;
         boolean travels = true;
         boolean begun;
+
         @Nullable
         String ended;
 
@@ -309,7 +310,8 @@ class RecordSimulationTests {
         }
 
         private void arrive() {
-            List<SimulatedAct> travelling = acts.stream().filter(act -> act.travels).toList();
+            List<SimulatedAct> travelling =
+                    acts.stream().filter(act -> act.travels).toList();
             if (!travelling.isEmpty()) {
                 arrive(travelling.get(random.nextInt(travelling.size())));
             }
@@ -403,7 +405,8 @@ class RecordSimulationTests {
                 return;
             }
             SimulatedHost other = hosts.get(1 - hosts.indexOf(host));
-            String name = random.nextBoolean() ? name() : fleet.named.get(other.id).name();
+            String name =
+                    random.nextBoolean() ? name() : fleet.named.get(other.id).name();
             if (name.equals(fleet.named.get(other.id).name())) {
                 fleet.call(other.id, name());
             }
@@ -446,10 +449,13 @@ class RecordSimulationTests {
             if (action.equals("HOST_LOG_KEPT")) {
                 return entry.content().detail().startsWith(host.id + ":");
             }
-            return host.log.stream().anyMatch(each -> id(each, action).equals(entry.content().actId()))
+            return host.log.stream()
+                            .anyMatch(each ->
+                                    id(each, action).equals(entry.content().actId()))
                     || host.before != null
                             && host.before.stream()
-                                    .anyMatch(each -> id(each, action).equals(entry.content().actId()));
+                                    .anyMatch(each -> id(each, action)
+                                            .equals(entry.content().actId()));
         }
 
         private static String id(AuditEntry end, String action) {
@@ -465,7 +471,8 @@ class RecordSimulationTests {
             String outcome = settled.isEmpty() ? null : settled.get(0).content().outcome();
             if (act.host.before != null) {
                 // A host whose log was put back tells what it tells; but what was begun there and kept is never denied.
-                assertThat("NOT_SENT".equals(outcome) && act.begun && isKept(act)).isFalse();
+                assertThat("NOT_SENT".equals(outcome) && act.begun && isKept(act))
+                        .isFalse();
             } else if (isNamedForCertain(act)) {
                 assertThat(outcome).isEqualTo(act.begun ? act.ended : "NOT_SENT");
             } else {

@@ -49,7 +49,9 @@ class HostRecordController {
      * @param act where this console has the act; null where it has none, or the reader may not see it
      */
     record Row(
-            HostEntry entry, @Nullable String detail, @Nullable AuditEntry act) {}
+            HostEntry entry,
+            @Nullable String detail,
+            @Nullable AuditEntry act) {}
 
     @GetMapping("/hosts/{name}/record")
     @PreAuthorize(May.READ_ALL)
@@ -73,7 +75,8 @@ class HostRecordController {
         model.addAttribute("actions", entries.actions(host.id()));
         model.addAttribute("action", wanted);
         model.addAttribute("person", who);
-        model.addAttribute("rows", part.entries().stream().map(entry -> row(actor, entry)).toList());
+        model.addAttribute(
+                "rows", part.entries().stream().map(entry -> row(actor, entry)).toList());
         model.addAttribute("newest", before == null ? null : address(host, wanted, who, null));
         model.addAttribute("older", part.next() == null ? null : address(host, wanted, who, part.next()));
         return "record/record";
@@ -109,7 +112,12 @@ class HostRecordController {
         }
         return address.encode()
                 .buildAndExpand(Map.of(
-                        "name", host.name(), "action", action == null ? "" : action, "person", person == null ? "" : person))
+                        "name",
+                        host.name(),
+                        "action",
+                        action == null ? "" : action,
+                        "person",
+                        person == null ? "" : person))
                 .toUriString();
     }
 }

@@ -41,8 +41,8 @@ class HostRecordExports {
     @WithFreshFactor
     ResponseEntity<StreamingResponseBody> export(@PathVariable String name, Actor actor) {
         FleetHost host = records.host(name)
-                .orElseThrow(() ->
-                        new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no mail host of that name."));
+                .orElseThrow(
+                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no mail host of that name."));
         boolean partial = KeptRecords.isPartial(actor);
         Consumer<Consumer<HostEntry>> entries = records.export(actor, host);
         return ResponseEntity.ok()

@@ -90,13 +90,7 @@ class KeptRecords implements OwnRecords {
      */
     record Part(List<HostEntry> entries, @Nullable Long next) {}
 
-    Part newest(
-            Actor actor,
-            FleetHost host,
-            @Nullable String action,
-            @Nullable String person,
-            long before,
-            int most) {
+    Part newest(Actor actor, FleetHost host, @Nullable String action, @Nullable String person, long before, int most) {
         List<HostEntry> found = new ArrayList<>();
         long last = before;
         List<HostEntry> piece;
@@ -109,7 +103,8 @@ class KeptRecords implements OwnRecords {
                 }
                 if (found.size() > most) {
                     return new Part(
-                            List.copyOf(found.subList(0, most)), found.get(most - 1).sequence());
+                            List.copyOf(found.subList(0, most)),
+                            found.get(most - 1).sequence());
                 }
             }
         } while (piece.size() == PAGE);

@@ -9,8 +9,7 @@
             "fleet.hosts",
             "fleet.record",
             "fleet.wire",
-            "host.instance",
-            "value"
+            "host.instance"
         })
 @NullMarked
 package io.postkick.fleet.record.page;

@@ -46,8 +46,7 @@ class LogAnswersTests {
     void start() {
         agent = LogFixture.started(TestDatabase.sqlite(directory), ID);
         Link link = broker.link();
-        link.answer(
-                Subjects.calls(ID), new CallServer(List.of(new LogAnswers(agent.log)))::answer);
+        link.answer(Subjects.calls(ID), new CallServer(List.of(new LogAnswers(agent.log)))::answer);
         calls = new HostCalls(broker.link());
     }
 
@@ -77,11 +76,9 @@ class LogAnswersTests {
         EntriesTold told = told(2, 3);
 
         assertThat(told.entries())
-                .containsExactlyElementsOf(recorded.subList(1, 4).stream()
-                        .map(EntryFormat::line)
-                        .toList());
-        assertThat(told.head())
-                .isEqualTo(ID + ":6:" + recorded.get(4).hash());
+                .containsExactlyElementsOf(
+                        recorded.subList(1, 4).stream().map(EntryFormat::line).toList());
+        assertThat(told.head()).isEqualTo(ID + ":6:" + recorded.get(4).hash());
         assertThat(told(6, 100).entries()).isEmpty();
     }
 
