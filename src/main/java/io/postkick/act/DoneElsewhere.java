@@ -9,8 +9,7 @@ import tools.jackson.databind.JsonNode;
  * @param answer what the host says came of it; null where it has not been done, or nobody knows
  * @param detail why there is none, in sentences; empty where there is one
  */
-public record DoneElsewhere(
-        State state, @Nullable JsonNode answer, String detail) {
+public record DoneElsewhere(State state, @Nullable JsonNode answer, String detail) {
 
     /** Whether it was done. */
     public enum State {

@@ -41,8 +41,8 @@ class ElsewhereAttempt implements Attempt<Kick> {
         recorded = intent;
         trace.intentRecorded(intent);
         recent.note(press);
-        DoneElsewhere done = elsewhere.carryOut(
-                host, CommandedKicks.KIND, CommandedKicks.Pressed.of(press), press.actor(), intent);
+        DoneElsewhere done =
+                elsewhere.carryOut(host, CommandedKicks.KIND, CommandedKicks.Pressed.of(press), press.actor(), intent);
         return switch (done.state()) {
             case DONE -> concluded(done);
             case NOT_DONE -> new Conclusion(Outcome.NOT_SENT.name(), done.detail());

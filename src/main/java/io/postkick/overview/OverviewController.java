@@ -1,9 +1,9 @@
 package io.postkick.overview;
 
-import io.postkick.value.InstanceName;
 import io.postkick.access.Actor;
 import io.postkick.access.VisibleInstances;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.value.InstanceName;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

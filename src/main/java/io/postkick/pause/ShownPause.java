@@ -1,7 +1,7 @@
 package io.postkick.pause;
 
-import io.postkick.value.InstanceName;
 import io.postkick.pause.run.PausedMail;
+import io.postkick.value.InstanceName;
 import io.postkick.value.Tone;
 import io.postkick.value.Visible;
 import java.nio.charset.StandardCharsets;

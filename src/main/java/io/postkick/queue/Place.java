@@ -1,11 +1,11 @@
 package io.postkick.queue;
 
-import io.postkick.value.InstanceName;
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.QueueName;
 import io.postkick.host.queue.Sort;
 import io.postkick.host.queue.SortName;
 import io.postkick.refusal.Refused;
+import io.postkick.value.InstanceName;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -234,7 +234,8 @@ record Place(
 
     static String address(String instance, String below, Map<String, String> parameters) {
         String query = query(parameters);
-        return "/instances/" + InstanceName.inAddress(instance) + "/queue" + below + (query.isEmpty() ? "" : "?" + query);
+        return "/instances/" + InstanceName.inAddress(instance) + "/queue" + below
+                + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String query(Map<String, String> parameters) {

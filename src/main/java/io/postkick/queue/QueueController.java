@@ -1,6 +1,5 @@
 package io.postkick.queue;
 
-import io.postkick.value.InstanceName;
 import io.postkick.access.Actor;
 import io.postkick.access.Deed;
 import io.postkick.access.InstanceMemory;
@@ -15,6 +14,7 @@ import io.postkick.host.queue.Queues;
 import io.postkick.queue.about.ActOffers;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refused;
+import io.postkick.value.InstanceName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;

@@ -1,6 +1,5 @@
 package io.postkick.queueact;
 
-import io.postkick.value.InstanceName;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.Result;
 import io.postkick.queueact.result.ActResult;
@@ -8,6 +7,7 @@ import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.ActState;
 import io.postkick.queueact.result.MessageAct;
 import io.postkick.queueact.result.Strayed;
+import io.postkick.value.InstanceName;
 import io.postkick.value.Tone;
 import io.postkick.value.Visible;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package io.postkick.retry;
 
-import io.postkick.value.InstanceName;
 import io.postkick.access.Actor;
 import io.postkick.access.Deed;
 import io.postkick.approval.Approval;
@@ -16,6 +15,7 @@ import io.postkick.retry.choice.Selected;
 import io.postkick.retry.choice.Wish;
 import io.postkick.retry.result.Means;
 import io.postkick.retry.result.Retry;
+import io.postkick.value.InstanceName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,8 +129,7 @@ class ApprovedRetries implements ApprovedAct {
     @Override
     public Done done(Approval approval) {
         return new Done(
-                "/instances/" + InstanceName.inAddress(approval.instance()) + "/queue/retries/"
-                        + approval.id(),
+                "/instances/" + InstanceName.inAddress(approval.instance()) + "/queue/retries/" + approval.id(),
                 Retry.location(approval.instance(), approval.id()));
     }
 

@@ -1,9 +1,9 @@
 package io.postkick.retry;
 
-import io.postkick.value.InstanceName;
 import io.postkick.queue.FilterForm;
 import io.postkick.queue.WayBack;
 import io.postkick.retry.choice.Wish;
+import io.postkick.value.InstanceName;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.postkick.services;
 
-import io.postkick.value.InstanceName;
 import io.postkick.catalogue.KnownRequest;
 import io.postkick.catalogue.Request;
 import io.postkick.catalogue.RetriedMail;
 import io.postkick.catalogue.Service;
 import io.postkick.host.cf.ServiceClass;
+import io.postkick.value.InstanceName;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,5 @@
 package io.postkick.services;
 
-import io.postkick.value.InstanceName;
 import io.postkick.access.Actor;
 import io.postkick.access.InstanceMemory;
 import io.postkick.access.May;
@@ -17,6 +16,7 @@ import io.postkick.kick.Answers;
 import io.postkick.kick.KickCommand;
 import io.postkick.kick.PressForm;
 import io.postkick.refusal.Refused;
+import io.postkick.value.InstanceName;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -107,7 +107,8 @@ class ServicesController {
             Actor actor,
             RedirectAttributes next) {
         next.addAttribute(
-                "instance", InstanceName.inAddress(instances.get(actor, instance).name()));
+                "instance",
+                InstanceName.inAddress(instances.get(actor, instance).name()));
         next.addAttribute("class", serviceClass);
         next.addAttribute("service", service);
         return "redirect:/instances/{instance}/services/{class}/{service}";

@@ -1,9 +1,9 @@
 package io.postkick.track;
 
-import io.postkick.value.InstanceName;
 import io.postkick.host.track.TrackedMessage;
 import io.postkick.host.track.TrackedRecipient;
 import io.postkick.reason.Reason;
+import io.postkick.value.InstanceName;
 import io.postkick.value.Sizes;
 import io.postkick.value.Tone;
 import io.postkick.value.Visible;

@@ -1,6 +1,5 @@
 package io.postkick.track;
 
-import io.postkick.value.InstanceName;
 import io.postkick.access.Actor;
 import io.postkick.access.Deed;
 import io.postkick.access.InstanceMemory;
@@ -14,6 +13,7 @@ import io.postkick.host.track.TrackedLines;
 import io.postkick.host.track.TrackedMessage;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refused;
+import io.postkick.value.InstanceName;
 import io.postkick.value.QueueId;
 import io.postkick.value.Sizes;
 import jakarta.servlet.http.HttpServletResponse;
@@ -162,10 +162,12 @@ class TrackController {
                 .map(PostfixInstance::name)
                 .filter(name -> rights.may(actor, Deed.SEARCH, name))
                 .collect(Collectors.toSet());
-        return Onward.of(message, host -> next.stream()
-                .flatMap(known -> known.instances(host).stream())
-                .filter(searchable::contains)
-                .toList());
+        return Onward.of(
+                message,
+                host -> next.stream()
+                        .flatMap(known -> known.instances(host).stream())
+                        .filter(searchable::contains)
+                        .toList());
     }
 
     private void frame(Model model, PostfixInstance instance, Actor actor) {

@@ -1,6 +1,5 @@
 package io.postkick.audit.page;
 
-import io.postkick.value.InstanceName;
 import io.postkick.access.Role;
 import io.postkick.audit.AccessActions;
 import io.postkick.audit.entry.Action;
@@ -8,6 +7,7 @@ import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.search.FormerRefusals;
+import io.postkick.value.InstanceName;
 import io.postkick.value.Tone;
 import io.postkick.value.Visible;
 import java.time.Instant;
@@ -257,8 +257,8 @@ record EntryView(AuditEntry entry) {
                                 "id",
                                 id,
                                 "instance",
-                                InstanceName.inAddress(
-                                        Objects.requireNonNullElse(entry.content().instance(), ""))))
+                                InstanceName.inAddress(Objects.requireNonNullElse(
+                                        entry.content().instance(), ""))))
                         .toUriString();
     }
 

@@ -65,8 +65,7 @@ public class CommandGate implements CommandServer {
         this.tickets = tickets;
         this.audit = audit;
         this.words = words;
-        this.acts = acts.stream()
-                .collect(Collectors.toMap(CommandedAct::kind, Function.identity()));
+        this.acts = acts.stream().collect(Collectors.toMap(CommandedAct::kind, Function.identity()));
     }
 
     /** A command is not done. */
@@ -96,7 +95,8 @@ public class CommandGate implements CommandServer {
             return turnedAway(e);
         } catch (AuditUnavailable e) {
             log.error("A command could not be recorded, so nothing was done", e);
-            return CommandAnswer.notDone("Its log cannot be written, so nothing was done: " + e.diagnosis().inWords());
+            return CommandAnswer.notDone("Its log cannot be written, so nothing was done: "
+                    + e.diagnosis().inWords());
         } catch (RuntimeException e) {
             log.error("A command met an error that was not foreseen", e);
             return CommandAnswer.unknown("The agent met an error that it did not foresee: " + e);
@@ -195,8 +195,7 @@ public class CommandGate implements CommandServer {
         return CommandAnswer.notDone(why);
     }
 
-    private static EntryBuilder described(
-            Action action, FleetCommand command, Actor actor) {
+    private static EntryBuilder described(Action action, FleetCommand command, Actor actor) {
         return new EntryBuilder(action)
                 .by(actor.name(), actor.address(), actor.authentication())
                 .request(command.kind());

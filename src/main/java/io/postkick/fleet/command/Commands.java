@@ -79,8 +79,8 @@ public class Commands implements ActsElsewhere {
 
     private DoneElsewhere send(FleetHost target, byte[] message) {
         try {
-            byte[] answer = link.ask(Subjects.commands(target.id()), message, patience)
-                    .join();
+            byte[] answer =
+                    link.ask(Subjects.commands(target.id()), message, patience).join();
             return done(target, Wire.read(answer, CommandAnswer.class));
         } catch (CompletionException e) {
             if (e.getCause() instanceof NoAnswer none && none.why() != NoAnswer.Why.LATE) {

@@ -22,7 +22,7 @@ public class TicketAnswers implements Answerer {
 
     @Override
     public List<Answer<?>> answers() {
-        return List.of(
-                new Answer<>(CALL, Wanted.class, wanted -> new Issued(tickets.issue(1).get(0))));
+        return List.of(new Answer<>(
+                CALL, Wanted.class, wanted -> new Issued(tickets.issue(1).get(0))));
     }
 }

@@ -58,7 +58,10 @@ class ManyController {
         Choice choice = frame(actor, what, model);
         if (choice != null) {
             show(
-                    targets.of(actor, choice.service(), target -> tag == null || target.tags().contains(tag)),
+                    targets.of(
+                            actor,
+                            choice.service(),
+                            target -> tag == null || target.tags().contains(tag)),
                     tag,
                     model);
         }
@@ -111,7 +114,12 @@ class ManyController {
         int end = Math.max(0, what.indexOf('/'));
         String service = what.substring(0, end);
         PressForm one = new PressForm(
-                press(form, instance), what.substring(Math.min(what.length(), end + 1)), null, form.reason(), null, "true");
+                press(form, instance),
+                what.substring(Math.min(what.length(), end + 1)),
+                null,
+                form.reason(),
+                null,
+                "true");
         try {
             return new Result(
                     instance, answers.to(actor, one.command(instance, ServiceClass.PUBLIC.directory(), service), one));

@@ -34,11 +34,7 @@ class ManyTargets {
     private final Crew crew;
 
     ManyTargets(
-            VisibleInstances instances,
-            Catalogue catalogue,
-            Rights rights,
-            ObjectProvider<Hosts> hosts,
-            Crew crew) {
+            VisibleInstances instances, Catalogue catalogue, Rights rights, ObjectProvider<Hosts> hosts, Crew crew) {
         this.instances = instances;
         this.catalogue = catalogue;
         this.rights = rights;

@@ -117,7 +117,8 @@ public final class MemoryBroker implements AutoCloseable {
                     .filter(each -> matches(each.pattern(), subject) && reaches(each.link()))
                     .findFirst();
             if (answered.isEmpty() && ears.stream().noneMatch(heard -> matches(heard.pattern(), subject))) {
-                return CompletableFuture.failedFuture(new NoAnswer(Why.NOBODY_THERE, "Nobody listens on " + subject + "."));
+                return CompletableFuture.failedFuture(
+                        new NoAnswer(Why.NOBODY_THERE, "Nobody listens on " + subject + "."));
             }
             deliver(subject, question);
             CompletableFuture<byte[]> answer = new CompletableFuture<>();

@@ -31,7 +31,9 @@ class MemoryBrokerTests {
     void answersComeBack() {
         answering.answer("postkick.a", question -> ("to " + new String(question, UTF_8)).getBytes(UTF_8));
 
-        assertThat(asking.ask("postkick.a", "x".getBytes(UTF_8), LONG).join()).asString().isEqualTo("to x");
+        assertThat(asking.ask("postkick.a", "x".getBytes(UTF_8), LONG).join())
+                .asString()
+                .isEqualTo("to x");
     }
 
     @Test
@@ -69,8 +71,11 @@ class MemoryBrokerTests {
 
     private Why why(String subject, Duration patience) {
         return Assertions.catchThrowableOfType(
-                        CompletionException.class, () -> asking.ask(subject, new byte[0], patience).join())
-                .getCause() instanceof NoAnswer no
+                                        CompletionException.class,
+                                        () -> asking.ask(subject, new byte[0], patience)
+                                                .join())
+                                .getCause()
+                        instanceof NoAnswer no
                 ? no.why()
                 : Assertions.fail("no reason");
     }
