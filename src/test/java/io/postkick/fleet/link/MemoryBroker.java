@@ -72,7 +72,7 @@ public final class MemoryBroker implements AutoCloseable {
             if (wanted[place].equals(">")) {
                 return given.length > place;
             }
-            if (place >= given.length || !wanted[place].equals("*") && !wanted[place].equals(given[place])) {
+            if (place >= given.length || (!wanted[place].equals("*") && !wanted[place].equals(given[place]))) {
                 return false;
             }
         }
