@@ -1,8 +1,8 @@
 package io.postkick.access;
 
-import io.postkick.value.InstanceName;
 import io.postkick.host.instance.Instances;
 import io.postkick.refusal.Refused;
+import io.postkick.value.InstanceName;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;

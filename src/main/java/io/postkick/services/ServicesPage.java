@@ -196,7 +196,8 @@ class ServicesPage {
                 answers.waits(actor, service),
                 buttons(
                         service,
-                        rights.mayByKick(actor, Deed.RETRY_EVERYTHING, service.id().instance())),
+                        rights.mayByKick(
+                                actor, Deed.RETRY_EVERYTHING, service.id().instance())),
                 kick,
                 kick != null && kick.mayOpen(actor),
                 last.retry(service),

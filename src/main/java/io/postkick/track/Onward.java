@@ -51,6 +51,7 @@ record Onward(String queueId, String instance, String address) {
     }
 
     private static String address(String instance, String queueId) {
-        return "/instances/" + UriUtils.encode(InstanceName.inAddress(instance), StandardCharsets.UTF_8) + "/history/" + queueId;
+        return "/instances/" + UriUtils.encode(InstanceName.inAddress(instance), StandardCharsets.UTF_8) + "/history/"
+                + queueId;
     }
 }

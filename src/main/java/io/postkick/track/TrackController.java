@@ -162,10 +162,12 @@ class TrackController {
                 .map(PostfixInstance::name)
                 .filter(name -> rights.may(actor, Deed.SEARCH, name))
                 .collect(Collectors.toSet());
-        return Onward.of(message, host -> next.stream()
-                .flatMap(known -> known.instances(host).stream())
-                .filter(searchable::contains)
-                .toList());
+        return Onward.of(
+                message,
+                host -> next.stream()
+                        .flatMap(known -> known.instances(host).stream())
+                        .filter(searchable::contains)
+                        .toList());
     }
 
     private void frame(Model model, PostfixInstance instance, Actor actor) {

@@ -72,6 +72,8 @@ class InstanceLimitTests {
             "GET /services/many",
             "POST /services/many",
             "GET /queue",
+            "GET /queue/search",
+            "GET /api/v1/queue/search",
             "GET /api/v1/instances",
             "GET /audit",
             "GET /audit/new",
@@ -312,6 +314,8 @@ class InstanceLimitTests {
                 List.of(
                         "GET /",
                         "GET /queue",
+                        "GET /queue/search",
+                        "GET /api/v1/queue/search",
                         "GET /api/v1/instances",
                         "GET /instances/{instance}/services",
                         "GET /instances/{instance}/queue"),
@@ -472,6 +476,7 @@ class InstanceLimitTests {
                 .replace("{queueId}", MESSAGE)
                 .replaceFirst("(api.*/content)$", "$1?part=headers")
                 .replaceFirst("api(.*)/history$", "api$1/history?queueId=" + MESSAGE)
+                .replaceFirst("queue/search$", "queue/search?text=" + MESSAGE)
                 .replace("{instance}", instance)
                 .replace("{serviceClass}", "public")
                 .replace("{service}", "pickup")
@@ -484,7 +489,9 @@ class InstanceLimitTests {
 
     /** Pages before an act are about one; the others refuse what they do not know. */
     private static String query(String path) {
-        return path.endsWith("/queue") || path.endsWith("/history") ? "" : "?act=hold&ids=" + MESSAGE;
+        return path.endsWith("/queue") || path.endsWith("/history") || path.contains("?")
+                ? ""
+                : "?act=hold&ids=" + MESSAGE;
     }
 
     private String kick(String instance, String name) {

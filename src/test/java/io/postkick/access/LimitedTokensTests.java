@@ -73,6 +73,7 @@ class LimitedTokensTests {
         CALLS.put("GET " + INSTANCE + "/services", read);
         CALLS.put("GET " + INSTANCE + "/queue", read);
         CALLS.put("GET " + INSTANCE + "/queue/summary", read);
+        CALLS.put("GET /api/v1/queue/search", read);
         CALLS.put("POST " + INSTANCE + "/services/{serviceClass}/{service}/kicks", EnumSet.of(Deed.KICK));
         CALLS.put("GET /api/v1/kicks/{id}", EnumSet.of(Deed.READ, Deed.KICK));
         String retries = INSTANCE + "/queue/retries";
@@ -474,7 +475,9 @@ class LimitedTokensTests {
                 .replace("{queueId}", MESSAGE)
                 .replace("{name}", "admin")
                 .replace("{id}", UUID.randomUUID().toString());
-        path += path.endsWith("/content") ? "?part=headers" : path.endsWith("/history") ? "?address=bob" : "";
+        path += path.endsWith("/content")
+                ? "?part=headers"
+                : path.endsWith("/history") ? "?address=bob" : path.endsWith("/queue/search") ? "?text=bob" : "";
         var request = client.mvc()
                 .method(HttpMethod.valueOf(call.substring(0, call.indexOf(' '))))
                 .uri(path)

@@ -112,6 +112,10 @@ final class Screens {
         add("queue-held", QUEUE + "?queue=hold");
         add("queue-large", QUEUE + "?destinations=all&sort=-size&span=7d");
         add("queue-none", QUEUE + "?domain=none.example");
+        add("queue-search", "/queue/search");
+        add("queue-search-found", "/queue/search?text=" + CUSTOMER);
+        add("queue-search-none", "/queue/search?text=nobody@none.example");
+        refused("queue-search-refused", "/queue/search?text=%20");
         refused("queue-refused", QUEUE + "?minAge=old");
         refused("queue-broken", BROKEN + "/queue");
         add("message", QUEUE + "?text=" + CUSTOMER, Screens::openMessage);

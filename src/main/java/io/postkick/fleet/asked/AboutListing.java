@@ -15,7 +15,11 @@ public record AboutListing(Listing listing, Filter filter) {
 
     /** Some messages. */
     public record PageWanted(
-            Listing listing, Filter filter, Sort sort, @Nullable String cursor, int limit) {}
+            Listing listing,
+            Filter filter,
+            Sort sort,
+            @Nullable String cursor,
+            int limit) {}
 
     /** Those of that name. */
     public record MessagesWanted(Listing listing, List<String> ids) {}

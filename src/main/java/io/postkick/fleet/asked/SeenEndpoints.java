@@ -24,7 +24,11 @@ public record SeenEndpoints(List<Seen> endpoints, Listeners listeners) {
      * @param obstacle null where nothing is in the way
      */
     public record Seen(
-            String serviceClass, String service, EndpointFacts facts, boolean leftOut, @Nullable Obstacle obstacle) {}
+            String serviceClass,
+            String service,
+            EndpointFacts facts,
+            boolean leftOut,
+            @Nullable Obstacle obstacle) {}
 
     /**
      * What is asked.

@@ -46,9 +46,7 @@ class FarEvidence implements ElsewhereEvidence {
         }
 
         private boolean isOver() {
-            return evidence != null
-                    && evidence.state() == Evidence.State.CLOSED
-                    && evidence.before() != null;
+            return evidence != null && evidence.state() == Evidence.State.CLOSED && evidence.before() != null;
         }
     }
 
@@ -67,11 +65,7 @@ class FarEvidence implements ElsewhereEvidence {
     private Evidence ask(String host, String actId) {
         try {
             return hosts.ask(
-                    host,
-                    PostfixCalls.EVIDENCE,
-                    new SeenEndpoints.EvidenceWanted(actId),
-                    EVIDENCE,
-                    HostCalls.PATIENCE);
+                    host, PostfixCalls.EVIDENCE, new SeenEndpoints.EvidenceWanted(actId), EVIDENCE, HostCalls.PATIENCE);
         } catch (Unanswered e) {
             return Evidence.notKept(e.words() + " What Postfix did then is known there.");
         }

@@ -79,15 +79,9 @@ class FarHosts {
         if (silence != null) {
             return CompletableFuture.failedFuture(new Unanswered(null, silence));
         }
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        calls.begin(found.id(), call, argument, type, patience).whenComplete((told, failure) -> {
-            if (failure == null) {
-                answer.complete(told);
-            } else {
-                answer.completeExceptionally(unanswered(host, failure, patience));
-            }
+        return calls.begin(found.id(), call, argument, type, patience).exceptionally(failure -> {
+            throw unanswered(host, failure, patience);
         });
-        return answer;
     }
 
     /** Why a host cannot be worked with, as far as its heartbeats tell; null where it can. */
@@ -103,7 +97,8 @@ class FarHosts {
                         : host.name() + " has not been heard since the console started, and was last heard at "
                                 + text(presence.heardAt()) + ".";
             case OTHER_VERSION ->
-                "The agent of " + host.name() + " speaks a protocol that this console does not. Update the older of them.";
+                "The agent of " + host.name()
+                        + " speaks a protocol that this console does not. Update the older of them.";
         };
     }
 
@@ -112,9 +107,8 @@ class FarHosts {
     }
 
     private static Unanswered unanswered(String host, Throwable failure, Duration patience) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof NoAnswer silence) {
             return new Unanswered(null, words(host, silence.why(), patience));
         } else if (cause instanceof Declined declined) {

@@ -1,6 +1,5 @@
 package io.postkick.fleet.far;
 
-import io.postkick.value.InstanceName;
 import io.postkick.fleet.asked.PostfixCalls;
 import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.Presence;
@@ -8,6 +7,7 @@ import io.postkick.fleet.wire.Beat;
 import io.postkick.host.cf.ConfigurationProblem;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.value.InstanceName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,9 @@ class FarInventory {
         Presence presence = hosts.presence(host);
         Beat beat = presence.beat();
         Told last = told.get(host.id());
-        if (!presence.isHere() || beat == null || (last != null && last.inventory().equals(beat.inventory()))) {
+        if (!presence.isHere()
+                || beat == null
+                || (last != null && last.inventory().equals(beat.inventory()))) {
             return Optional.empty();
         }
         return Optional.of(asked.compute(

@@ -1,6 +1,5 @@
 package io.postkick.fleet.far;
 
-import io.postkick.value.InstanceName;
 import io.postkick.fleet.asked.AboutInstance;
 import io.postkick.fleet.asked.AboutListing;
 import io.postkick.fleet.asked.PostfixCalls;
@@ -18,11 +17,13 @@ import io.postkick.host.queue.Sort;
 import io.postkick.host.queue.Summary;
 import io.postkick.host.queue.snapshot.Nothing;
 import io.postkick.refusal.Refused;
+import io.postkick.value.InstanceName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
@@ -55,7 +56,7 @@ class FarQueues implements Queues {
 
     @Override
     public void changed(String instance) {
-        hosts.begin(
+        CompletableFuture<?> unused = hosts.begin(
                         InstanceName.hostOf(instance),
                         PostfixCalls.CHANGED,
                         new AboutInstance(InstanceName.ownName(instance)),

@@ -1,8 +1,8 @@
 package io.postkick.fleet.far;
 
-import io.postkick.value.InstanceName;
 import io.postkick.host.instance.Instances;
 import io.postkick.host.instance.PostfixInstance;
+import io.postkick.value.InstanceName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -35,7 +35,8 @@ class RoutedQueueActs implements QueueActs {
         if (instance.host() != null) {
             throw new NoHelper(
                     NoHelper.Why.ABSENT,
-                    "Queued messages of " + instance.host() + " are not acted on from this console, only on that host.");
+                    "Queued messages of " + instance.host()
+                            + " are not acted on from this console, only on that host.");
         }
     }
 

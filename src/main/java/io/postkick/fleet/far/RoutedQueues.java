@@ -1,6 +1,5 @@
 package io.postkick.fleet.far;
 
-import io.postkick.value.InstanceName;
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.Found;
 import io.postkick.host.queue.Listing;
@@ -8,6 +7,7 @@ import io.postkick.host.queue.Page;
 import io.postkick.host.queue.Queues;
 import io.postkick.host.queue.Sort;
 import io.postkick.host.queue.Summary;
+import io.postkick.value.InstanceName;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

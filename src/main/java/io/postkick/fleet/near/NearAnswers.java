@@ -8,9 +8,13 @@ import io.postkick.host.instance.QueueFiles;
 import io.postkick.host.maillog.MailLogs;
 import io.postkick.host.queue.Queues;
 import io.postkick.host.track.MailTracking;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** For an agent to import. Not marked as a configuration, so that a console does not take it for one of its own. */
+/** What an agent answers with: only where the setting is there that an agent gives itself. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("postkick.agent.id")
 public class NearAnswers {
 
     @Bean

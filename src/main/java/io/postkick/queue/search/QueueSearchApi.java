@@ -30,7 +30,11 @@ class QueueSearchApi {
      * @param messages the newest
      */
     record FoundEverywhere(
-            long matching, boolean complete, List<FoundMessage> messages, List<InQueue> instances, List<NoneOf> silent) {}
+            long matching,
+            boolean complete,
+            List<FoundMessage> messages,
+            List<InQueue> instances,
+            List<NoneOf> silent) {}
 
     record FoundMessage(
             String instance,

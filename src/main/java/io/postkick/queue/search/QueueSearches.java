@@ -70,11 +70,7 @@ class QueueSearches {
     }
 
     QueueSearches(
-            VisibleInstances instances,
-            Queues queues,
-            RefusalWords words,
-            MessageSource messages,
-            Duration patience) {
+            VisibleInstances instances, Queues queues, RefusalWords words, MessageSource messages, Duration patience) {
         this.instances = instances;
         this.queues = queues;
         this.words = words;
@@ -88,7 +84,8 @@ class QueueSearches {
     }
 
     /** What one queue said: one of the two. */
-    private record Told(@Nullable Answered answered, @Nullable Silent silent) {}
+    private record Told(
+            @Nullable Answered answered, @Nullable Silent silent) {}
 
     /**
      * Searches.
@@ -169,7 +166,8 @@ class QueueSearches {
 
     private Told late(String instance) {
         return silent(
-                instance, messages.getMessage("queue.search.late", new Object[] {patience.toSeconds()}, Locale.ENGLISH));
+                instance,
+                messages.getMessage("queue.search.late", new Object[] {patience.toSeconds()}, Locale.ENGLISH));
     }
 
     private static Told silent(String instance, String why) {

@@ -8,7 +8,8 @@
  * {@link io.postkick.queue.search.QueueSearches} asks every queue and waits a second. What has answered by then is shown with true totals;
  * who has not is named.
  */
-@ApplicationModule(allowedDependencies = {"access", "host.instance", "host.queue", "queue", "reason", "refusal", "value"})
+@ApplicationModule(
+        allowedDependencies = {"access", "host.instance", "host.queue", "queue", "reason", "refusal", "value"})
 @NullMarked
 package io.postkick.queue.search;
 

@@ -23,7 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class Arbitrary {
 
     private static final List<String> TEXTS = List.of(
-            "", "a", "MAILER-DAEMON", "\"quoted\" \\ and \u0000 control", "Grüße, Ωmega, 🚚", "<b>&amp;</b>", "x".repeat(5000));
+            "",
+            "a",
+            "MAILER-DAEMON",
+            "\"quoted\" \\ and \u0000 control",
+            "Grüße, Ωmega, 🚚",
+            "<b>&amp;</b>",
+            "x".repeat(5000));
 
     private final Random random;
 

@@ -48,8 +48,8 @@ class FarConfigurationTests {
 
     @Test
     void leavesAConsoleWithoutAFleetAsItIs() {
-        context.run(console -> LOCAL.forEach(
-                (name, type) -> assertThat(console).getBean(type).isSameAs(console.getBean(name))));
+        context.run(console ->
+                LOCAL.forEach((name, type) -> assertThat(console).getBean(type).isSameAs(console.getBean(name))));
     }
 
     @Test
@@ -59,7 +59,8 @@ class FarConfigurationTests {
                 .withBean(HostCalls.class, () -> mock(HostCalls.class))
                 .withBean(AuditLog.class, () -> mock(AuditLog.class))
                 .withBean(Clock.class, Clock::systemUTC)
-                .run(console -> LOCAL.forEach((name, type) ->
-                        assertThat(console.getBean(type).getClass().getSimpleName()).startsWith("Routed")));
+                .run(console -> LOCAL.forEach((name, type) -> assertThat(
+                                console.getBean(type).getClass().getSimpleName())
+                        .startsWith("Routed")));
     }
 }

@@ -95,7 +95,8 @@ class FarRoundTripTests {
         return Stream.of(QueueFiles.class, Queues.class, MailLogs.class, MailTracking.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .filter(method -> Modifier.isAbstract(method.getModifiers()) && !NOT_ASKED.contains(method.getName()))
-                .map(method -> Arguments.of(method.getDeclaringClass().getSimpleName() + "." + method.getName(), method));
+                .map(method ->
+                        Arguments.of(method.getDeclaringClass().getSimpleName() + "." + method.getName(), method));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -115,7 +116,8 @@ class FarRoundTripTests {
                     .orElseThrow();
             assertThat(List.of(heard.getArguments()))
                     .as("%s, seed %d", name, seed)
-                    .startsWith(Arrays.stream(arguments).map(FarRoundTripTests::own).toArray());
+                    .startsWith(
+                            Arrays.stream(arguments).map(FarRoundTripTests::own).toArray());
             if (method.getReturnType() != void.class) {
                 Object expected = returned(seed, method);
                 assertThat(answered).as("%s, seed %d", name, seed).isEqualTo(expected);
@@ -140,7 +142,10 @@ class FarRoundTripTests {
     }
 
     private Object near(Class<?> type) {
-        return Stream.of(files, queues, logs, tracking).filter(type::isInstance).findFirst().orElseThrow();
+        return Stream.of(files, queues, logs, tracking)
+                .filter(type::isInstance)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Object far(Class<?> type, Object here) {
@@ -170,7 +175,9 @@ class FarRoundTripTests {
             return "mx1/postfix";
         } else if (type == Listing.class) {
             Listing listing = (Listing) arbitrary.of(Listing.class);
-            return named(new Listing("", 7, listing.leftOut(), listing.lifetimes(), listing.readBy(), null, null), "mx1/postfix");
+            return named(
+                    new Listing("", 7, listing.leftOut(), listing.lifetimes(), listing.readBy(), null, null),
+                    "mx1/postfix");
         } else if (type == Duration.class) {
             return Duration.ofMillis(1500);
         } else if (type == Collection.class) {

@@ -67,21 +67,15 @@ import org.junit.jupiter.api.Test;
 class FarSilenceTests {
 
     private static final String QUEUE = "/var/spool/postfix";
-    private static final MasterEntry PICKUP = new MasterEntry(
-            "pickup", EndpointType.UNIX, false, "-", "n", "60", "1", "pickup", List.of(), 1);
-    private static final MasterEntry REWRITE = new MasterEntry(
-            "rewrite", EndpointType.UNIX, true, "-", "n", "-", "-", "trivial-rewrite", List.of(), 2);
+    private static final MasterEntry PICKUP =
+            new MasterEntry("pickup", EndpointType.UNIX, false, "-", "n", "60", "1", "pickup", List.of(), 1);
+    private static final MasterEntry REWRITE =
+            new MasterEntry("rewrite", EndpointType.UNIX, true, "-", "n", "-", "-", "trivial-rewrite", List.of(), 2);
     private static final PostfixInstance OWN = new PostfixInstance(
-            "postfix",
-            "/etc/postfix",
-            QUEUE,
-            Map.of(),
-            List.of(PICKUP, REWRITE),
-            InstanceState.RUNNING,
-            List.of());
+            "postfix", "/etc/postfix", QUEUE, Map.of(), List.of(PICKUP, REWRITE), InstanceState.RUNNING, List.of());
     private static final PostfixInstance FAR = OWN.on("mx1");
-    private static final EndpointFacts THERE =
-            new EndpointFacts(EndpointFacts.Kind.STREAM_OR_DATAGRAM_SOCKET, "postfix", "postfix", "srw-rw-rw-", "A socket.");
+    private static final EndpointFacts THERE = new EndpointFacts(
+            EndpointFacts.Kind.STREAM_OR_DATAGRAM_SOCKET, "postfix", "postfix", "srw-rw-rw-", "A socket.");
     private static final EndpointFacts CLOSED =
             new EndpointFacts(EndpointFacts.Kind.FORBIDDEN, null, null, null, "Not for this process.");
 
@@ -147,8 +141,7 @@ class FarSilenceTests {
     void refusesWhatCannotBeToldOfAListing() {
         var done = new Scan(Scan.State.DONE, Instant.now(), 3, Instant.now(), null);
         var listing = new Listing("mx1/postfix", 3, LeftOut.NONE, Lifetimes.BUILT_IN, done, null, null);
-        when(queues.page(any(), any(), any(), any(), anyInt()))
-                .thenThrow(new BadCursor());
+        when(queues.page(any(), any(), any(), any(), anyInt())).thenThrow(new BadCursor());
         assertThatThrownBy(() -> far.page(listing, Filter.ALL, Sort.NEWEST, "x", 10))
                 .isInstanceOf(BadCursor.class);
         fleet.leave();
@@ -207,7 +200,8 @@ class FarSilenceTests {
             assertThat(silent.name()).isEqualTo("mx1/postfix");
             assertThat(silent.state()).isEqualTo(InstanceState.UNKNOWN);
             assertThat(silent.services()).isEqualTo(OWN.services());
-            assertThat(silent.problems().get(0).toString()).contains("mx1 has not been heard since 2026-11-30 12:34:56 UTC.");
+            assertThat(silent.problems().get(0).toString())
+                    .contains("mx1 has not been heard since 2026-11-30 12:34:56 UTC.");
         });
         assertThat(inventory.find("mx1/postfix")).isPresent();
     }
@@ -220,7 +214,13 @@ class FarSilenceTests {
         inventory.find("mx1/postfix");
         verify(instances, times(1)).all();
         var other = new PostfixInstance(
-                "postfix-out", "/etc/postfix-out", QUEUE + "-out", Map.of(), List.of(), InstanceState.STOPPED, List.of());
+                "postfix-out",
+                "/etc/postfix-out",
+                QUEUE + "-out",
+                Map.of(),
+                List.of(),
+                InstanceState.STOPPED,
+                List.of());
         when(instances.all()).thenReturn(List.of(OWN, other));
         fleet.inventory = "2";
         assertThat(inventory.all()).containsExactly(FAR, other.on("mx1"));
@@ -247,7 +247,8 @@ class FarSilenceTests {
         assertThatThrownBy(() -> routed.lines(FAR, List.of(), sought, null, Duration.ZERO))
                 .isInstanceOf(SearchesWait.class);
         fleet.state = Presence.State.SILENT;
-        TrackProgress progress = routed.find(FAR, List.of(), sought, null, 0, 10, Duration.ZERO).progress();
+        TrackProgress progress =
+                routed.find(FAR, List.of(), sought, null, 0, 10, Duration.ZERO).progress();
         assertThat(progress.state()).isEqualTo(TrackProgress.State.FAILED);
         assertThat(progress.unread().get(0).reason()).startsWith("mx1 has not been heard since");
     }
@@ -268,7 +269,8 @@ class FarSilenceTests {
         MessageContents contents = mock(MessageContents.class);
         var routed = new RoutedMessageContents(contents);
         assertThat(routed.allowed(FAR, Duration.ZERO)).isEmpty();
-        assertThatThrownBy(() -> routed.open(FAR, "AAAA1", ContentPart.BODY, 10)).isInstanceOf(NoView.class);
+        assertThatThrownBy(() -> routed.open(FAR, "AAAA1", ContentPart.BODY, 10))
+                .isInstanceOf(NoView.class);
         verifyNoInteractions(trigger, client, acts, contents);
     }
 }

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** A console's view of one host, mx1, whose agent answers by what a test makes stand behind the interfaces there. */
@@ -36,7 +37,8 @@ final class FleetInMemory implements AutoCloseable {
     final MemoryBroker broker = new MemoryBroker();
     final Link console = broker.link();
     final Link agent = broker.link();
-    final FarHosts hosts = new FarHosts(new OneHost(), new HostCalls(console));
+    final Hosts known = new OneHost();
+    final FarHosts hosts = new FarHosts(known, new HostCalls(console));
     volatile Presence.State state = Presence.State.HERE;
     volatile String inventory = "1";
     volatile List<Beat.Instance> instances = List.of();
@@ -58,10 +60,11 @@ final class FleetInMemory implements AutoCloseable {
         near.registerBean(MailLogs.class, () -> logs);
         near.registerBean(MailTracking.class, () -> tracking);
         near.registerBean(Watches.class, () -> watches);
+        TestPropertyValues.of("postkick.agent.id=" + MX1.id()).applyTo(near);
         near.register(NearAnswers.class);
         near.refresh();
-        CallServer server =
-                new CallServer(new ArrayList<>(near.getBeansOfType(Answerer.class).values()));
+        CallServer server = new CallServer(
+                new ArrayList<>(near.getBeansOfType(Answerer.class).values()));
         listening = agent.answer(Subjects.calls(MX1.id()), server::answer);
     }
 
@@ -107,8 +110,7 @@ final class FleetInMemory implements AutoCloseable {
     }
 
     private Beat beat() {
-        return new Beat(
-                1, "1", "mx1.example.org", LAST_HEARD, LAST_HEARD, inventory, null, null, List.of(), instances);
+        return new Beat(1, "1", "mx1.example.org", LAST_HEARD, LAST_HEARD, inventory, null, null, List.of(), instances);
     }
 
     @Override

@@ -58,7 +58,13 @@ class QueueSearchesTests {
     private void see(String... names) {
         List<PostfixInstance> seen = Stream.of(names)
                 .map(name -> new PostfixInstance(
-                        name, "/etc/postfix", "/var/spool/postfix", Map.of(), List.of(), InstanceState.RUNNING, List.of()))
+                        name,
+                        "/etc/postfix",
+                        "/var/spool/postfix",
+                        Map.of(),
+                        List.of(),
+                        InstanceState.RUNNING,
+                        List.of()))
                 .toList();
         when(instances.all(OLGA)).thenReturn(seen);
     }
@@ -111,7 +117,10 @@ class QueueSearchesTests {
         assertThat(found.isComplete()).isTrue();
         assertThat(found.silent()).isEmpty();
         assertThat(found.hits()).extracting(hit -> hit.message().id()).containsExactly("BBBB1", "AAAA1", "BBBB2");
-        assertThat(found.answered()).extracting(SearchedQueues.Answered::instance).first().isEqualTo("mx1/postfix");
+        assertThat(found.answered())
+                .extracting(SearchedQueues.Answered::instance)
+                .first()
+                .isEqualTo("mx1/postfix");
     }
 
     @Test
