@@ -21,8 +21,8 @@ public record InstanceLimit(@Nullable List<String> names) implements Serializabl
     public static final InstanceLimit NONE = new InstanceLimit(null);
 
     private static final int MOST = 100;
-    private static final Pattern NAME =
-            Pattern.compile("([A-Za-z0-9][A-Za-z0-9.-]{0,62}/)?[A-Za-z0-9._-]{1,255}|[A-Za-z0-9][A-Za-z0-9.-]{0,62}/\\*");
+    private static final Pattern NAME = Pattern.compile(
+            "([A-Za-z0-9][A-Za-z0-9.-]{0,62}/)?[A-Za-z0-9._-]{1,255}|[A-Za-z0-9][A-Za-z0-9.-]{0,62}/\\*");
 
     public InstanceLimit {
         if (names != null) {
@@ -47,7 +47,8 @@ public record InstanceLimit(@Nullable List<String> names) implements Serializabl
             return Optional.of(names == null ? other : this);
         }
         List<String> both = Stream.concat(
-                        names.stream().filter(other::allows), other.names.stream().filter(this::allows))
+                        names.stream().filter(other::allows),
+                        other.names.stream().filter(this::allows))
                 .toList();
         return both.isEmpty() ? Optional.empty() : Optional.of(new InstanceLimit(both));
     }

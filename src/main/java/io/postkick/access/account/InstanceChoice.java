@@ -29,7 +29,8 @@ record InstanceChoice(String name, boolean chosen, boolean found) {
         names.addAll(hosts);
         names.addAll(limited);
         return names.stream()
-                .map(name -> new InstanceChoice(name, limited.contains(name), present.contains(name) || hosts.contains(name)))
+                .map(name -> new InstanceChoice(
+                        name, limited.contains(name), present.contains(name) || hosts.contains(name)))
                 .toList();
     }
 }

@@ -157,7 +157,7 @@ class FarInventory {
     private static PostfixInstance unread(Beat.Instance instance, String why) {
         return new PostfixInstance(
                 instance.name(),
-                "/etc/postfix",
+                "",
                 null,
                 Map.of(),
                 List.of(),

@@ -1,6 +1,5 @@
 package io.postkick.fleet.record;
 
-import io.postkick.value.InstanceName;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.Vocabulary;
@@ -11,6 +10,7 @@ import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.Hosts;
 import io.postkick.upkeep.Rounds;
 import io.postkick.upkeep.Upkeep;
+import io.postkick.value.InstanceName;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -155,8 +155,8 @@ public class Settling extends Upkeep {
 
     /** Which host it was for, whatever that is called by now. */
     private Optional<FleetHost> host(AuditEntry intent) {
-        String name = InstanceName.hostOf(
-                Objects.requireNonNullElse(intent.content().instance(), ""));
+        String name =
+                InstanceName.hostOf(Objects.requireNonNullElse(intent.content().instance(), ""));
         return name == null ? Optional.empty() : names.holder(name, intent.at()).flatMap(hosts::withId);
     }
 

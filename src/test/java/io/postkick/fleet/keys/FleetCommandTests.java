@@ -35,14 +35,18 @@ class FleetCommandTests {
         assertThat(init("nats.example.com,192.0.2.1:4333")).isZero();
 
         try (Stream<Path> made = Files.walk(fleet())) {
-            assertThat(made).hasSize(11).allSatisfy(each -> assertThat(PosixFilePermissions.toString(
-                            Files.getPosixFilePermissions(each)))
-                    .as(each.toString())
-                    .isEqualTo(Files.isDirectory(each) ? "rwx------" : "rw-------"));
+            assertThat(made)
+                    .hasSize(11)
+                    .allSatisfy(each -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                            .as(each.toString())
+                            .isEqualTo(Files.isDirectory(each) ? "rwx------" : "rw-------"));
         }
         assertThat(out.toString(StandardCharsets.UTF_8)).contains(fleet() + "/README", fleet() + "/secret.json");
-        assertThat(Files.readString(fleet().resolve("README"))).contains("nats.example.com:4222,192.0.2.1:4333", fleet().toString());
-        assertThat(Files.readString(fleet().resolve("broker/nats-server.conf"))).contains("listen: \"0.0.0.0:4222\"").doesNotContain("@", "http");
+        assertThat(Files.readString(fleet().resolve("README")))
+                .contains("nats.example.com:4222,192.0.2.1:4333", fleet().toString());
+        assertThat(Files.readString(fleet().resolve("broker/nats-server.conf")))
+                .contains("listen: \"0.0.0.0:4222\"")
+                .doesNotContain("@", "http");
     }
 
     @Test
@@ -57,7 +61,8 @@ class FleetCommandTests {
         assertThat(broker.getBasicConstraints()).isEqualTo(-1);
         assertThat(broker.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
         assertThat(broker.getSubjectAlternativeNames())
-                .containsExactlyInAnyOrder(List.of(2, "nats.example.com"), List.of(7, "192.0.2.1"), List.of(7, "2001:db8:0:0:0:0:0:1"));
+                .containsExactlyInAnyOrder(
+                        List.of(2, "nats.example.com"), List.of(7, "192.0.2.1"), List.of(7, "2001:db8:0:0:0:0:0:1"));
         assertThat(broker.getIssuerX500Principal()).isEqualTo(authority.getSubjectX500Principal());
     }
 
@@ -68,7 +73,8 @@ class FleetCommandTests {
 
         assertThat(init("other.example.com")).isEqualTo(1);
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("has the fleet \"example\" already", "nats.example.com:4222");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("has the fleet \"example\" already", "nats.example.com:4222");
         assertThat(Files.readString(fleet().resolve("secret.json"))).isEqualTo(before);
         Files.delete(fleet().resolve("fleet.json"));
         assertThat(init("other.example.com")).isEqualTo(1);
@@ -93,8 +99,10 @@ class FleetCommandTests {
 
         assertThat(Files.readString(fleet().resolve("fleet.json"))).contains(key);
         assertThat(again.accountClaims()).isNotEmpty();
-        assertThat(again.credentialsForGuest(HostId.fresh(), Instant.now()).toString()).isEqualTo("credentials");
-        assertThat(again.commands().verifying().hasSigned(again.commands().sign("text"))).isTrue();
+        assertThat(again.credentialsForGuest(HostId.fresh(), Instant.now()).toString())
+                .isEqualTo("credentials");
+        assertThat(again.commands().verifying().hasSigned(again.commands().sign("text")))
+                .isTrue();
     }
 
     private int init(String servers) {

@@ -71,8 +71,8 @@ class KeptLogsTests {
                 .act(UUID.randomUUID().toString());
     }
 
-    private LogPart part(EntriesTold told) {
-        return LogPart.of("mx1", entries.log(ID).end(), told);
+    private PulledPart part(EntriesTold told) {
+        return PulledPart.of("mx1", entries.log(ID).end(), told);
     }
 
     private EntriesTold told(List<String> lines) {
@@ -81,7 +81,7 @@ class KeptLogsTests {
 
     private void keep() {
         entries.begin(ID);
-        LogPart part = LogPart.of("mx1", entries.log(ID).end(), told(host.lines()));
+        PulledPart part = PulledPart.of("mx1", entries.log(ID).end(), told(host.lines()));
         assertThat(part.problem()).isNull();
         assertThat(entries.add(entries.log(ID).end(), part.fresh())).isTrue();
     }
@@ -140,7 +140,7 @@ class KeptLogsTests {
         String line = hashed.replace("\"weather\"", "\"hash\":\"" + hash + "\",\"weather\"");
         keep();
 
-        LogPart part = part(new EntriesTold(
+        PulledPart part = part(new EntriesTold(
                 new ChainHead(ID, 4, hash).toString(), List.of(host.lines().get(2), line)));
         assertThat(part.problem()).isNull();
         entries.add(entries.log(ID).end(), part.fresh());

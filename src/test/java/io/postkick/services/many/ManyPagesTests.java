@@ -48,7 +48,10 @@ class ManyPagesTests {
     @Test
     void kicksEachOnceHoweverOftenTheFormIsSent() {
         String press = UUID.randomUUID().toString();
-        assertThat(press(press, Role.OPERATOR, "mx1", "mx1")).hasStatusOk().bodyText().containsOnlyOnce("/kicks/");
+        assertThat(press(press, Role.OPERATOR, "mx1", "mx1"))
+                .hasStatusOk()
+                .bodyText()
+                .containsOnlyOnce("/kicks/");
         assertThat(kick(press, "mx1"))
                 .extracting(entry -> entry.content().action().name())
                 .contains("KICK_INTENDED", "KICK_CONCLUDED");

@@ -1,6 +1,5 @@
 package io.postkick.fleet.record.page;
 
-import io.postkick.value.InstanceName;
 import io.postkick.access.Actor;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.ExportedEntry;
@@ -16,6 +15,7 @@ import io.postkick.fleet.record.HostEntries;
 import io.postkick.fleet.record.HostEntry;
 import io.postkick.fleet.record.HostNames;
 import io.postkick.fleet.wire.HostId;
+import io.postkick.value.InstanceName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
