@@ -261,7 +261,7 @@ class HostPagesTests {
 
         beat(host, beat(1, clock.instant(), null, instance("postfix", 1234L), instance("out", null)));
         assertThat(page("/hosts"))
-                .contains("connected", "1,234", "2 hours ago", "without what could not be counted")
+                .contains("connected", "1,234", "2 h ago", "without what could not be counted")
                 .contains(">postfix</a>");
         assertThat(page("/hosts/" + host.name())).contains("h.example.com", "1,234");
     }
