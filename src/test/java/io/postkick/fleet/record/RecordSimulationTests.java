@@ -452,10 +452,10 @@ class RecordSimulationTests {
             return host.log.stream()
                             .anyMatch(each ->
                                     id(each, action).equals(entry.content().actId()))
-                    || host.before != null
+                    || (host.before != null
                             && host.before.stream()
                                     .anyMatch(each -> id(each, action)
-                                            .equals(entry.content().actId()));
+                                            .equals(entry.content().actId())));
         }
 
         private static String id(AuditEntry end, String action) {
