@@ -66,6 +66,7 @@ class ArchitectureTests {
             "attribute", "Attribute|AttributeClient|Attributes|Encoding|Protocol|Reply",
             "maillog", "Delivery|Doubts|LogLine|LogReader|LogSource|MailLogs|OwnLine|Severity|Subscription|UnfitText",
             "queue", "\\w+",
+            "queue\\.snapshot", "Nothing",
             "content", "\\w+",
             "queueact", "Ability|Batch|BatchAnswer|EnablingCommand|Fate|HelperEntry|NoHelper|QueueAct|QueueActs|Result",
             "track", "\\w+");
@@ -174,6 +175,7 @@ class ArchitectureTests {
             .that()
             .resideOutsideOfPackages(
                     "io.postkick.anchor..",
+                    "io.postkick.fleet.far..",
                     "io.postkick.kick..",
                     "io.postkick.pause..",
                     "io.postkick.queueact..",
@@ -195,7 +197,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule nothingOutsideLookupAndRetryAsks = noClasses()
             .that()
-            .resideOutsideOfPackages("io.postkick.lookup..", "io.postkick.retry..", "io.postkick.host.attribute..")
+            .resideOutsideOfPackages("io.postkick.fleet.far..", "io.postkick.lookup..", "io.postkick.retry..", "io.postkick.host.attribute..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.postkick.host.attribute.AttributeClient");
@@ -207,7 +209,8 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule onlyTheseSeeEveryInstance = noClasses()
             .that()
-            .resideOutsideOfPackage("io.postkick.host.instance..")
+            .resideOutsideOfPackages(
+                    "io.postkick.host.instance..", "io.postkick.fleet.far..", "io.postkick.fleet.near..")
             .and()
             .doNotHaveFullyQualifiedName("io.postkick.access.VisibleInstances")
             .and()
@@ -250,7 +253,8 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule nothingOutsideQueueactHasRootDoAnything = noClasses()
             .that()
-            .resideOutsideOfPackages("io.postkick.queueact..", "io.postkick.host.queueact..")
+            .resideOutsideOfPackages(
+                    "io.postkick.fleet.far..", "io.postkick.queueact..", "io.postkick.host.queueact..")
             .should()
             .callMethod(QueueActs.class, "carryOut", PostfixInstance.class, Batch.class, QueueActs.Watcher.class);
 
@@ -258,7 +262,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule nothingOutsideContentReadsMessages = noClasses()
             .that()
-            .resideOutsideOfPackages("io.postkick.content", "io.postkick.host.content..")
+            .resideOutsideOfPackages("io.postkick.content", "io.postkick.fleet.far..", "io.postkick.host.content..")
             .should()
             .callMethod(
                     MessageContents.class, "open", PostfixInstance.class, String.class, ContentPart.class, long.class);

@@ -8,6 +8,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "audit.entry",
             "audit.log",
             "evidence",
             "fleet.asked",
