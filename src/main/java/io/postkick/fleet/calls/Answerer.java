@@ -5,5 +5,5 @@ import java.util.List;
 /** A bean of an agent that answers calls. */
 public interface Answerer {
 
-    List<Answer<?>> answers();
+    List<HostAnswer<?>> answers();
 }

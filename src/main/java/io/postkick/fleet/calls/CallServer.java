@@ -14,11 +14,11 @@ public class CallServer {
 
     private static final Logger log = LoggerFactory.getLogger(CallServer.class);
 
-    private final Map<String, Answer<?>> answers = new HashMap<>();
+    private final Map<String, HostAnswer<?>> answers = new HashMap<>();
 
     public CallServer(List<Answerer> answerers) {
         for (Answerer answerer : answerers) {
-            for (Answer<?> answer : answerer.answers()) {
+            for (HostAnswer<?> answer : answerer.answers()) {
                 if (answers.put(answer.call(), answer) != null) {
                     throw new IllegalStateException("two answer " + answer.call());
                 }
@@ -29,8 +29,8 @@ public class CallServer {
     /** One call. */
     public byte[] answer(byte[] question) {
         try {
-            Call call = Wire.read(question, Call.class);
-            Answer<?> answer = answers.get(call.call());
+            HostCall call = Wire.read(question, HostCall.class);
+            HostAnswer<?> answer = answers.get(call.call());
             return answer == null
                     ? declined("UNKNOWN_CALL", "The agent does not know that call: it is older than the console.")
                     : Wire.write(new CallAnswer(Wire.tree(applied(answer, call.argument())), null, null));
@@ -44,7 +44,7 @@ public class CallServer {
         }
     }
 
-    private static <A> Object applied(Answer<A> answer, JsonNode argument) {
+    private static <A> Object applied(HostAnswer<A> answer, JsonNode argument) {
         return answer.answer().apply(Wire.of(argument, answer.argument()));
     }
 

@@ -47,7 +47,7 @@ public class HostCalls {
     /** Asks without waiting, for who asks many. */
     public <T> CompletableFuture<T> begin(
             String host, String call, Object argument, TypeReference<T> type, Duration patience) {
-        return link.ask(Subjects.calls(host), Wire.write(new Call(call, Wire.tree(argument))), patience)
+        return link.ask(Subjects.calls(host), Wire.write(new HostCall(call, Wire.tree(argument))), patience)
                 .thenApply(bytes -> answer(Wire.read(bytes, CallAnswer.class), type));
     }
 

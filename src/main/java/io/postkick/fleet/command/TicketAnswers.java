@@ -1,6 +1,6 @@
 package io.postkick.fleet.command;
 
-import io.postkick.fleet.calls.Answer;
+import io.postkick.fleet.calls.HostAnswer;
 import io.postkick.fleet.calls.Answerer;
 import java.util.List;
 
@@ -21,8 +21,8 @@ public class TicketAnswers implements Answerer {
     record Issued(String ticket) {}
 
     @Override
-    public List<Answer<?>> answers() {
-        return List.of(new Answer<>(
+    public List<HostAnswer<?>> answers() {
+        return List.of(new HostAnswer<>(
                 CALL, Wanted.class, wanted -> new Issued(tickets.issue(1).get(0))));
     }
 }

@@ -3,7 +3,7 @@ package io.postkick.fleet.near;
 import io.postkick.evidence.Evidence;
 import io.postkick.fleet.asked.PostfixCalls;
 import io.postkick.fleet.asked.SeenEndpoints;
-import io.postkick.fleet.calls.Answer;
+import io.postkick.fleet.calls.HostAnswer;
 import io.postkick.fleet.calls.Answerer;
 import java.util.List;
 import java.util.function.Function;
@@ -18,8 +18,8 @@ class NearEvidence implements Answerer {
     }
 
     @Override
-    public List<Answer<?>> answers() {
-        return List.of(new Answer<>(
+    public List<HostAnswer<?>> answers() {
+        return List.of(new HostAnswer<>(
                 PostfixCalls.EVIDENCE, SeenEndpoints.EvidenceWanted.class, asked -> watched.apply(asked.actId())));
     }
 }

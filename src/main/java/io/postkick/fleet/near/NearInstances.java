@@ -3,7 +3,7 @@ package io.postkick.fleet.near;
 import io.postkick.fleet.asked.AboutInstance;
 import io.postkick.fleet.asked.PostfixCalls;
 import io.postkick.fleet.asked.SeenEndpoints;
-import io.postkick.fleet.calls.Answer;
+import io.postkick.fleet.calls.HostAnswer;
 import io.postkick.fleet.calls.Answerer;
 import io.postkick.host.instance.Endpoints;
 import io.postkick.host.instance.PostfixInstance;
@@ -26,18 +26,18 @@ class NearInstances implements Answerer {
     }
 
     @Override
-    public List<Answer<?>> answers() {
+    public List<HostAnswer<?>> answers() {
         return List.of(
-                new Answer<>(PostfixCalls.INSTANCES, PostfixCalls.NoArgument.class, asked -> instances.all()),
-                new Answer<>(
+                new HostAnswer<>(PostfixCalls.INSTANCES, PostfixCalls.NoArgument.class, asked -> instances.all()),
+                new HostAnswer<>(
                         PostfixCalls.ENDPOINTS,
                         SeenEndpoints.EndpointsWanted.class,
                         asked -> seen(instances.withQueue(asked.queueDirectory()))),
-                new Answer<>(
+                new HostAnswer<>(
                         PostfixCalls.COUNT_FILES,
                         AboutInstance.Within.class,
                         asked -> files.count(instances.get(asked.instance()), asked.time())),
-                new Answer<>(
+                new HostAnswer<>(
                         PostfixCalls.OWNER,
                         AboutInstance.class,
                         asked -> new AboutInstance.QueueOwner(files.owner(instances.get(asked.instance())))));

@@ -2,7 +2,7 @@ package io.postkick.fleet.near;
 
 import io.postkick.fleet.asked.AboutInstance;
 import io.postkick.fleet.asked.PostfixCalls;
-import io.postkick.fleet.calls.Answer;
+import io.postkick.fleet.calls.HostAnswer;
 import io.postkick.fleet.calls.Answerer;
 import io.postkick.fleet.calls.Declined;
 import io.postkick.host.maillog.MailLogs;
@@ -25,11 +25,11 @@ class NearLogs implements Answerer {
     }
 
     @Override
-    public List<Answer<?>> answers() {
+    public List<HostAnswer<?>> answers() {
         return List.of(
-                new Answer<>(
+                new HostAnswer<>(
                         PostfixCalls.LOG, AboutInstance.class, asked -> logs.source(instances.get(asked.instance()))),
-                new Answer<>(
+                new HostAnswer<>(
                         PostfixCalls.TRACK,
                         AboutInstance.TrackWanted.class,
                         asked -> searched(() -> tracking.find(
@@ -40,7 +40,7 @@ class NearLogs implements Answerer {
                                 asked.skip(),
                                 asked.limit(),
                                 asked.patience()))),
-                new Answer<>(
+                new HostAnswer<>(
                         PostfixCalls.LINES,
                         AboutInstance.LinesWanted.class,
                         asked -> searched(() -> tracking.lines(

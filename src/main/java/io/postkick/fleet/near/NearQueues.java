@@ -3,7 +3,7 @@ package io.postkick.fleet.near;
 import io.postkick.fleet.asked.AboutInstance;
 import io.postkick.fleet.asked.AboutListing;
 import io.postkick.fleet.asked.PostfixCalls;
-import io.postkick.fleet.calls.Answer;
+import io.postkick.fleet.calls.HostAnswer;
 import io.postkick.fleet.calls.Answerer;
 import io.postkick.fleet.calls.Declined;
 import io.postkick.host.queue.BadCursor;
@@ -24,25 +24,25 @@ class NearQueues implements Answerer {
     }
 
     @Override
-    public List<Answer<?>> answers() {
+    public List<HostAnswer<?>> answers() {
         return List.of(
-                new Answer<>(
+                new HostAnswer<>(
                         PostfixCalls.LOOK,
                         AboutInstance.Within.class,
                         asked -> queues.look(instances.get(asked.instance()).name(), asked.time())),
-                new Answer<>(PostfixCalls.CHANGED, AboutInstance.class, this::changed),
-                new Answer<>(PostfixCalls.READ, AboutInstance.Within.class, this::read),
-                new Answer<>(PostfixCalls.PAGE, AboutListing.PageWanted.class, this::page),
-                new Answer<>(
+                new HostAnswer<>(PostfixCalls.CHANGED, AboutInstance.class, this::changed),
+                new HostAnswer<>(PostfixCalls.READ, AboutInstance.Within.class, this::read),
+                new HostAnswer<>(PostfixCalls.PAGE, AboutListing.PageWanted.class, this::page),
+                new HostAnswer<>(
                         PostfixCalls.COUNT,
                         AboutListing.class,
                         asked -> new AboutListing.Counted(queues.count(own(asked.listing()), asked.filter()))),
-                new Answer<>(
+                new HostAnswer<>(
                         PostfixCalls.SUMMARY,
                         AboutListing.class,
                         asked -> queues.summary(own(asked.listing()), asked.filter())),
-                new Answer<>(PostfixCalls.IDS, AboutListing.class, this::ids),
-                new Answer<>(
+                new HostAnswer<>(PostfixCalls.IDS, AboutListing.class, this::ids),
+                new HostAnswer<>(
                         PostfixCalls.FIND,
                         AboutListing.MessagesWanted.class,
                         asked -> queues.find(own(asked.listing()), asked.ids())));

@@ -40,7 +40,7 @@ public class HostLogs extends Upkeep {
     private final HostNames names;
     private final HostEntries entries;
     private final LogPull pull;
-    private final Told told;
+    private final LogNotices told;
     private final Clock clock;
     private final LongSupplier nanos;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
@@ -52,7 +52,7 @@ public class HostLogs extends Upkeep {
             HostNames names,
             HostEntries entries,
             LogPull pull,
-            Told told,
+            LogNotices told,
             Clock clock,
             LongSupplier nanos) {
         super("host-logs");

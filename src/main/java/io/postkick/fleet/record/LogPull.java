@@ -32,11 +32,11 @@ class LogPull {
 
     private final HostCalls calls;
     private final HostEntries entries;
-    private final Told told;
+    private final LogNotices told;
     private final Clock clock;
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
 
-    LogPull(HostCalls calls, HostEntries entries, Told told, Clock clock) {
+    LogPull(HostCalls calls, HostEntries entries, LogNotices told, Clock clock) {
         this.calls = calls;
         this.entries = entries;
         this.told = told;

@@ -34,7 +34,7 @@ class RecordConfiguration {
             AuditLog audit,
             RecordProperties properties,
             Clock clock) {
-        var told = new Told(audit, entries, properties, clock);
+        var told = new LogNotices(audit, entries, properties, clock);
         return new HostLogs(
                 hosts, names, entries, new LogPull(calls, entries, told, clock), told, clock, System::nanoTime);
     }

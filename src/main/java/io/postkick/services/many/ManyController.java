@@ -55,7 +55,7 @@ class ManyController {
             @RequestParam(required = false) @Nullable String tag,
             Actor actor,
             Model model) {
-        Choice choice = frame(actor, what, model);
+        ManyChoice choice = frame(actor, what, model);
         if (choice != null) {
             show(
                     targets.of(
@@ -77,7 +77,7 @@ class ManyController {
             Actor actor,
             HttpServletRequest request,
             Model model) {
-        Choice choice = frame(actor, what, model);
+        ManyChoice choice = frame(actor, what, model);
         List<String> names = on.stream().distinct().limit(MOST).toList();
         if (names.isEmpty()) {
             model.addAttribute("none", true);
@@ -92,9 +92,9 @@ class ManyController {
         return PAGE;
     }
 
-    private @Nullable Choice frame(Actor actor, @Nullable String what, Model model) {
-        List<Choice> choices = targets.choices(actor);
-        Choice choice = choices.stream()
+    private @Nullable ManyChoice frame(Actor actor, @Nullable String what, Model model) {
+        List<ManyChoice> choices = targets.choices(actor);
+        ManyChoice choice = choices.stream()
                 .filter(each -> each.key().equals(what))
                 .findFirst()
                 .orElse(null);

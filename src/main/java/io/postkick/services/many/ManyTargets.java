@@ -43,17 +43,17 @@ class ManyTargets {
     }
 
     /** What the instances that somebody sees understand, in the order in which the first of them has it. */
-    List<Choice> choices(Actor actor) {
-        Map<String, Choice> found = new LinkedHashMap<>();
+    List<ManyChoice> choices(Actor actor) {
+        Map<String, ManyChoice> found = new LinkedHashMap<>();
         for (List<Service> services : crew.all(instances.all(actor), catalogue::services)) {
             for (Service service : services) {
                 service.requests().stream()
                         .filter(known -> isOffered(service, known) && service.mayKick(rights, actor))
-                        .map(known -> new Choice(service.id().name(), known, 1))
+                        .map(known -> new ManyChoice(service.id().name(), known, 1))
                         .forEach(choice -> found.merge(
                                 choice.key(),
                                 choice,
-                                (first, next) -> new Choice(first.service(), first.known(), first.instances() + 1)));
+                                (first, next) -> new ManyChoice(first.service(), first.known(), first.instances() + 1)));
             }
         }
         return List.copyOf(found.values());

@@ -10,7 +10,7 @@ import io.postkick.act.Act;
 import io.postkick.act.Guard;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.log.AuditLog;
-import io.postkick.fleet.calls.Answer;
+import io.postkick.fleet.calls.HostAnswer;
 import io.postkick.fleet.calls.Answerer;
 import io.postkick.fleet.calls.HostCalls;
 import io.postkick.fleet.command.CommandServer;
@@ -98,7 +98,7 @@ class AgentTests {
             context.registerBean(NoTestTypes.class, NoTestTypes::new);
             context.registerBean(Link.class, () -> link);
             context.registerBean(
-                    Answerer.class, () -> () -> List.of(new Answer<>("test.echo", Echo.class, echo -> echo)));
+                    Answerer.class, () -> () -> List.of(new HostAnswer<>("test.echo", Echo.class, echo -> echo)));
             context.registerBean(CommandServer.class, () -> message -> message);
         };
         return PostkickAgent.application(AgentConfiguration.class)

@@ -213,7 +213,7 @@ class KeptLogsTests {
 
     /** Has the console's log say how far the host's is kept. */
     private void told(String name) {
-        new Told(console.log, entries, new RecordProperties(Duration.ofHours(1)), Clock.systemUTC())
+        new LogNotices(console.log, entries, new RecordProperties(Duration.ofHours(1)), Clock.systemUTC())
                 .ifDue(fleet.find(name).orElseThrow(), entries.log(ID));
     }
 
@@ -236,7 +236,7 @@ class KeptLogsTests {
         told("mx1");
         assertThat(said()).containsExactly(ID + ":3");
         fleet.revoke(ID);
-        new Told(console.log, entries, new RecordProperties(Duration.ofHours(1)), Clock.systemUTC())
+        new LogNotices(console.log, entries, new RecordProperties(Duration.ofHours(1)), Clock.systemUTC())
                 .ifDue(fleet.withId(ID).orElseThrow(), entries.log(ID));
         assertThat(said()).containsExactly(ID + ":3", ID + ":4");
     }

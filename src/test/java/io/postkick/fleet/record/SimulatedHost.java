@@ -7,7 +7,7 @@ import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.SampleActions;
-import io.postkick.fleet.calls.Answer;
+import io.postkick.fleet.calls.HostAnswer;
 import io.postkick.fleet.calls.Answerer;
 import io.postkick.fleet.calls.CallServer;
 import io.postkick.fleet.record.wire.EntriesTold;
@@ -71,7 +71,7 @@ class SimulatedHost {
     }
 
     CallServer calls() {
-        Answerer answerer = () -> List.of(new Answer<>(LogCalls.ENTRIES, EntriesWanted.class, this::told));
+        Answerer answerer = () -> List.of(new HostAnswer<>(LogCalls.ENTRIES, EntriesWanted.class, this::told));
         return new CallServer(List.of(answerer));
     }
 

@@ -4,7 +4,7 @@ import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.EntryFormat;
 import io.postkick.audit.log.AuditLog;
-import io.postkick.fleet.calls.Answer;
+import io.postkick.fleet.calls.HostAnswer;
 import io.postkick.fleet.calls.Answerer;
 import io.postkick.fleet.calls.Declined;
 import io.postkick.fleet.record.wire.ActWanted;
@@ -32,10 +32,10 @@ public class LogAnswers implements Answerer {
     }
 
     @Override
-    public List<Answer<?>> answers() {
+    public List<HostAnswer<?>> answers() {
         return List.of(
-                new Answer<>(LogCalls.ENTRIES, EntriesWanted.class, this::entries),
-                new Answer<>(LogCalls.ACT, ActWanted.class, this::act));
+                new HostAnswer<>(LogCalls.ENTRIES, EntriesWanted.class, this::entries),
+                new HostAnswer<>(LogCalls.ACT, ActWanted.class, this::act));
     }
 
     /**

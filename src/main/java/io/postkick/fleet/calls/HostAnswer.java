@@ -9,4 +9,4 @@ import java.util.function.Function;
  * @param argument a record
  * @param answer makes what is answered, a record or a list of them, or throws {@link Declined}
  */
-public record Answer<A>(String call, Class<A> argument, Function<A, ?> answer) {}
+public record HostAnswer<A>(String call, Class<A> argument, Function<A, ?> answer) {}

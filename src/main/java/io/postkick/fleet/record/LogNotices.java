@@ -13,14 +13,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** What this console's log is told of the hosts' logs, so that neither can be written anew alone. */
-class Told {
+class LogNotices {
 
     private final AuditLog audit;
     private final HostEntries entries;
     private final Duration every;
     private final Clock clock;
 
-    Told(AuditLog audit, HostEntries entries, RecordProperties properties, Clock clock) {
+    LogNotices(AuditLog audit, HostEntries entries, RecordProperties properties, Clock clock) {
         this.audit = audit;
         this.entries = entries;
         this.every = properties.toldEvery();

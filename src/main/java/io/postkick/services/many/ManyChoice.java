@@ -9,7 +9,7 @@ import io.postkick.catalogue.KnownRequest;
  * @param known the request as the first of them knows it
  * @param instances how many have such a service
  */
-record Choice(String service, KnownRequest known, long instances) {
+record ManyChoice(String service, KnownRequest known, long instances) {
 
     /** As the form sends it: the name of a service has no slash. */
     public String key() {

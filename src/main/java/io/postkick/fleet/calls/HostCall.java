@@ -3,4 +3,4 @@ package io.postkick.fleet.calls;
 import tools.jackson.databind.JsonNode;
 
 /** A call as it is sent. */
-record Call(String call, JsonNode argument) {}
+record HostCall(String call, JsonNode argument) {}
