@@ -74,8 +74,14 @@ class AgentJarIT {
         Process process = start("--postkick.agent.directory=" + folder);
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(said.lines().anyMatch(line -> line.contains("Started PostkickAgent")))
-                    .isTrue();
+            StringBuilder before = new StringBuilder();
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                before.append(line).append('\n');
+                if (line.contains("Started PostkickAgent")) {
+                    break;
+                }
+            }
+            assertThat(before).contains("Started PostkickAgent");
             process.destroy();
             assertThat(said.lines().filter(line -> line.contains("CONSOLE_STOPPED")))
                     .isNotEmpty();
