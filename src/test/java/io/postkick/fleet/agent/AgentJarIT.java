@@ -82,7 +82,7 @@ class AgentJarIT {
                 }
             }
             assertThat(before).contains("Started PostkickAgent");
-            process.destroy();
+            process.toHandle().destroy();
             assertThat(said.lines().filter(line -> line.contains("CONSOLE_STOPPED")))
                     .isNotEmpty();
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
