@@ -108,7 +108,7 @@ class AgentCommandLine {
             return failed("There is no token: give the whole line that the console shows, postkick-agent join TOKEN.");
         }
         try (ConfigurableApplicationContext context = context(Settings.class, settings)) {
-            Membership joined = new Joining(directory(context), AgentBroker::asGuest)
+            Membership joined = new Joining(directory(context), OwnBroker::asGuest)
                     .join(JoinToken.of(token), Heart.hostname(), BuiltVersion.number());
             out.println("This host is " + joined.name() + " to the console now. " + START);
             return 0;

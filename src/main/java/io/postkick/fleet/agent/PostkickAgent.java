@@ -14,9 +14,9 @@ public final class PostkickAgent {
         // Texts are English: so are the numbers in them, whatever the host's language.
         Locale.setDefault(Locale.ENGLISH);
         if (AgentCommandLine.isIn(args)) {
-            System.exit(new AgentCommandLine(System.in, System.out, System.err).run(AgentBroker.class, args));
+            System.exit(new AgentCommandLine(System.in, System.out, System.err).run(OwnBroker.class, args));
         }
-        application(AgentConfiguration.class, AgentBroker.class).run(args);
+        application(AgentConfiguration.class, OwnBroker.class).run(args);
     }
 
     /** An agent of these configurations, with the settings of agents. */

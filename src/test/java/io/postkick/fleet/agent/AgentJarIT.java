@@ -74,9 +74,15 @@ class AgentJarIT {
         Process process = start("--postkick.agent.directory=" + folder);
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(said.lines().anyMatch(line -> line.contains("Started PostkickAgent")))
-                    .isTrue();
-            process.destroy();
+            StringBuilder before = new StringBuilder();
+            for (String line = said.readLine(); line != null; line = said.readLine()) {
+                before.append(line).append('\n');
+                if (line.contains("Started PostkickAgent")) {
+                    break;
+                }
+            }
+            assertThat(before).contains("Started PostkickAgent");
+            process.toHandle().destroy();
             assertThat(said.lines().filter(line -> line.contains("CONSOLE_STOPPED")))
                     .isNotEmpty();
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();

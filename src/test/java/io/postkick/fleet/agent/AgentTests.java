@@ -86,9 +86,9 @@ class AgentTests {
                 host,
                 "mx1",
                 List.of("127.0.0.1"),
-                null,
-                null,
-                null,
+                "",
+                "",
+                "",
                 SigningKey.fresh().verifying().toString());
         Files.write(folder.resolve(Membership.FILE), Wire.write(membership));
     }

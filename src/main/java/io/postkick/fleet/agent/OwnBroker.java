@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 
 /** The way to the broker that the host was told of when it was added. */
-class AgentBroker {
+class OwnBroker {
 
     @Bean
     Link link(Membership membership) {
