@@ -4,6 +4,7 @@ import io.postkick.value.InstanceName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -13,6 +14,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.linkbuilder.ILinkBuilder;
 import org.thymeleaf.linkbuilder.StandardLinkBuilder;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
@@ -46,14 +48,30 @@ public class InstanceAddresses implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     /** Of templates. Nothing else in their paths has a slash. */
-    private static final class Links extends StandardLinkBuilder {
+    private static final class Links implements ILinkBuilder {
+
+        private final ILinkBuilder usual = new StandardLinkBuilder();
 
         @Override
-        protected String processLink(IExpressionContext context, @Nullable String link) {
-            String whole = super.processLink(context, link);
-            int query = whole.indexOf('?');
-            String path = query < 0 ? whole : whole.substring(0, query);
-            return path.replace("%2F", InstanceName.inAddress("/")) + whole.substring(path.length());
+        public String getName() {
+            return usual.getName();
+        }
+
+        @Override
+        public Integer getOrder() {
+            return usual.getOrder();
+        }
+
+        @Override
+        public String buildLink(
+                IExpressionContext context, @Nullable String base, @Nullable Map<String, Object> parameters) {
+            Map<String, Object> written = parameters == null ? new HashMap<>() : new LinkedHashMap<>(parameters);
+            written.replaceAll((name, value) -> base != null
+                            && value instanceof String text
+                            && base.contains("{" + name + "}")
+                    ? InstanceName.inAddress(text)
+                    : value);
+            return usual.buildLink(context, base, written);
         }
     }
 }
