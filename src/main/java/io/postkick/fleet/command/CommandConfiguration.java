@@ -1,16 +1,16 @@
 package io.postkick.fleet.command;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.calls.HostCalls;
 import io.postkick.fleet.hosts.Hosts;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.wire.SigningKey;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** A console's end of commands, where the settings name a broker. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 class CommandConfiguration {
 
     @Bean

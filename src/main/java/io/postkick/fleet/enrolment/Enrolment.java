@@ -1,5 +1,6 @@
 package io.postkick.fleet.enrolment;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.act.RecordedChanges;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * answer, gets it again: they are known by their key.
  */
 @Service
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 class Enrolment {
 
     private static final int LONGEST_SAID = 255;

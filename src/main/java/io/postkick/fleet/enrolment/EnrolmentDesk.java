@@ -1,16 +1,16 @@
 package io.postkick.fleet.enrolment;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.value.Phase;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Listens for hosts that want to join, while the console runs. */
 @Component
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 class EnrolmentDesk implements SmartLifecycle {
 
     private final Link link;

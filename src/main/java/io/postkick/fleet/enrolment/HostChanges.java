@@ -1,5 +1,6 @@
 package io.postkick.fleet.enrolment;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
 import io.postkick.access.FreshFactor;
@@ -15,12 +16,11 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Service;
 
 /** What administrators do with hosts that have joined. */
 @Service
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 @AdministratorsOnly
 public class HostChanges {
 

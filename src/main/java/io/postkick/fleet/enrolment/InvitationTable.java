@@ -1,5 +1,6 @@
 package io.postkick.fleet.enrolment;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.value.Micros;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,13 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The {@code fleet_invitation} table. */
 @Repository
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 class InvitationTable {
 
     /** After which time somebody who began to use one, and did not come to an end, is taken to have been cut off. */

@@ -1,5 +1,6 @@
 package io.postkick.fleet.enrolment;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
 import io.postkick.access.FreshFactor;
@@ -23,12 +24,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Service;
 
 /** Makes invitations, for administrators. Of an invitation's 256 random bits only a SHA-256 is kept. */
 @Service
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 @AdministratorsOnly
 public class Invitations {
 

@@ -1,5 +1,6 @@
 package io.postkick.fleet.enrolment;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.hosts.HostCredentials;
 import io.postkick.fleet.hosts.HostKey;
 import io.postkick.fleet.hosts.HostRegister;
@@ -11,12 +12,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /** Has the broker know whose keys are worth nothing any more, and tries again until it does; forgets old invitations. */
 @Component
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 class RevokedKeys extends Upkeep {
 
     private static final Duration BETWEEN = Duration.ofSeconds(10);

@@ -1,5 +1,6 @@
 package io.postkick.fleet.far;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.evidence.ElsewhereEvidence;
 import io.postkick.fleet.calls.HostCalls;
@@ -17,14 +18,13 @@ import io.postkick.host.trigger.Trigger;
 import io.postkick.track.NextHosts;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /** Puts what asks the right host in front of what knows this one only, where there is a fleet. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 class FarConfiguration {
 
     @Bean

@@ -1,5 +1,6 @@
 package io.postkick.fleet.hosts;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.keys.FleetKeys;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.NatsLink;
@@ -7,13 +8,12 @@ import io.postkick.fleet.wire.SigningKey;
 import java.io.IOException;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Connects to the broker with the keys of {@code fleet init}, unless there is another way to it, as in tests. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 class BrokerConfiguration {
 
     @Bean

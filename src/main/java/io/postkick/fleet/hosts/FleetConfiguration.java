@@ -1,10 +1,10 @@
 package io.postkick.fleet.hosts;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.calls.HostCalls;
 import io.postkick.fleet.link.Link;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +13,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 /** Puts the console's side of the fleet together, where the settings name a broker. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 class FleetConfiguration {
 
     @Bean

@@ -1,5 +1,6 @@
 package io.postkick.fleet.page;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.access.Actor;
 import io.postkick.access.May;
 import io.postkick.fleet.enrolment.Invitations;
@@ -13,13 +14,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 
 /** What the pages of hosts show. */
 @Component
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 class HostPages {
 
     private static final List<String> TYPED = List.of("name", "tags", "newName");

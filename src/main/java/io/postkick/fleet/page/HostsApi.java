@@ -1,5 +1,6 @@
 package io.postkick.fleet.page;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
 import io.postkick.fleet.enrolment.HostChanges;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The hosts of the fleet, for scripts. */
 @RestController
 @RequestMapping("/api/v1/hosts")
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 class HostsApi {
 
     private static final String NAME = "name";

@@ -1,5 +1,6 @@
 package io.postkick.fleet.page;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
 import io.postkick.fleet.enrolment.HostChanges;
@@ -11,7 +12,6 @@ import io.postkick.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -28,7 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The pages of hosts: everybody looks, administrators look after them. htmx gets the part that changes. */
 @Controller
 @RequestMapping("/hosts")
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 class HostsController {
 
     private static final String LIST = "fleet/hosts";

@@ -1,9 +1,9 @@
 package io.postkick.fleet.page;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.access.SignedInActor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -11,7 +11,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Tells the layout of every page, through the request attribute {@code hostsListed}, whether there are hosts for whoever looks. */
 @Component
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 class HostsEntry implements HandlerInterceptor, WebMvcConfigurer {
 
     private final VisibleHosts hosts;

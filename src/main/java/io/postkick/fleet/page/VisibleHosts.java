@@ -1,5 +1,6 @@
 package io.postkick.fleet.page;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.access.Actor;
 import io.postkick.fleet.enrolment.HostWhy;
 import io.postkick.fleet.hosts.FleetHost;
@@ -8,12 +9,11 @@ import io.postkick.fleet.hosts.Presence;
 import io.postkick.fleet.wire.Beat;
 import io.postkick.refusal.Refused;
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /** The hosts as one person sees them. For people who are limited to some instances, hosts without one of these do not exist. */
 @Component
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 class VisibleHosts {
 
     private final Hosts hosts;

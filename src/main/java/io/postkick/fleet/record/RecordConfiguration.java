@@ -1,18 +1,18 @@
 package io.postkick.fleet.record;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.audit.entry.Vocabulary;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.fleet.calls.HostCalls;
 import io.postkick.fleet.hosts.Hosts;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Where there are other mail hosts, their logs are kept here. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 class RecordConfiguration {
 
     @Bean

@@ -1,5 +1,6 @@
 package io.postkick.fleet.record.page;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.access.Actor;
 import io.postkick.access.May;
 import io.postkick.audit.entry.AuditEntry;
@@ -13,7 +14,6 @@ import io.postkick.fleet.record.KeptLog;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -26,7 +26,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** The page of a host's own record. */
 @Controller
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 class HostRecordController {
 
     private static final int PAGE = 25;

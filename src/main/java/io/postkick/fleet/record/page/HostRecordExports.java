@@ -1,5 +1,6 @@
 package io.postkick.fleet.record.page;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.access.Actor;
 import io.postkick.access.May;
 import io.postkick.access.WithFreshFactor;
@@ -11,7 +12,6 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 /** A host's log as it is kept here, to the letter, as a file: for {@code verify-audit}. */
 @RestController
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 class HostRecordExports {
 
     private static final int BUFFER = 64 * 1024;

@@ -1,5 +1,6 @@
 package io.postkick.fleet.record.page;
 
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.access.Actor;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.ExportedEntry;
@@ -22,12 +23,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /** The hosts' logs as people may read them: as the audit log, of which instances are called by their names here. */
 @Component
-@ConditionalOnProperty("postkick.fleet.servers")
+@FleetOnly
 class KeptRecords implements OwnRecords {
 
     private static final int PAGE = 200;
