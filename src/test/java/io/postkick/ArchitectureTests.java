@@ -197,7 +197,11 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule nothingOutsideLookupAndRetryAsks = noClasses()
             .that()
-            .resideOutsideOfPackages("io.postkick.fleet.far..", "io.postkick.lookup..", "io.postkick.retry..", "io.postkick.host.attribute..")
+            .resideOutsideOfPackages(
+                    "io.postkick.fleet.far..",
+                    "io.postkick.lookup..",
+                    "io.postkick.retry..",
+                    "io.postkick.host.attribute..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.postkick.host.attribute.AttributeClient");
@@ -253,8 +257,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule nothingOutsideQueueactHasRootDoAnything = noClasses()
             .that()
-            .resideOutsideOfPackages(
-                    "io.postkick.fleet.far..", "io.postkick.queueact..", "io.postkick.host.queueact..")
+            .resideOutsideOfPackages("io.postkick.fleet.far..", "io.postkick.queueact..", "io.postkick.host.queueact..")
             .should()
             .callMethod(QueueActs.class, "carryOut", PostfixInstance.class, Batch.class, QueueActs.Watcher.class);
 

@@ -66,11 +66,10 @@ public class InstanceAddresses implements HandlerInterceptor, WebMvcConfigurer {
         public String buildLink(
                 IExpressionContext context, @Nullable String base, @Nullable Map<String, Object> parameters) {
             Map<String, Object> written = parameters == null ? new HashMap<>() : new LinkedHashMap<>(parameters);
-            written.replaceAll((name, value) -> base != null
-                            && value instanceof String text
-                            && base.contains("{" + name + "}")
-                    ? InstanceName.inAddress(text)
-                    : value);
+            written.replaceAll(
+                    (name, value) -> base != null && value instanceof String text && base.contains("{" + name + "}")
+                            ? InstanceName.inAddress(text)
+                            : value);
             return usual.buildLink(context, base, written);
         }
     }

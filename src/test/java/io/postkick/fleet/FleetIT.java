@@ -43,7 +43,15 @@ class FleetIT {
         String server = "localhost:" + ConsoleProcess.freePort();
         run(Stream.concat(
                         ConsoleProcess.command().stream(),
-                        Stream.of("fleet", "init", "--name", "example", "--servers", server, "--directory", keys.toString()))
+                        Stream.of(
+                                "fleet",
+                                "init",
+                                "--name",
+                                "example",
+                                "--servers",
+                                server,
+                                "--directory",
+                                keys.toString()))
                 .toList());
         broker = new NatsBroker(keys, Files.createDirectories(folder.resolve("broker")));
         broker.start();
@@ -90,7 +98,8 @@ class FleetIT {
     }
 
     private void join(int host) throws Exception {
-        JsonNode invited = json(console.post("/api/v1/hosts", "{\"name\":\"mx" + host + "\",\"tags\":[\"test\"]}"), 201);
+        JsonNode invited =
+                json(console.post("/api/v1/hosts", "{\"name\":\"mx" + host + "\",\"tags\":[\"test\"]}"), 201);
         String line = invited.get("joinLine").asString();
         run(agent(host, "join", line.substring(line.lastIndexOf(' ') + 1)));
     }
@@ -125,7 +134,8 @@ class FleetIT {
         await().untilAsserted(() -> assertThat(json(console.get("/api/v1/instances/mx1~postfix/queue"), 200)
                         .get("messages"))
                 .hasSize(20));
-        assertThat(json(console.get("/api/v1/instances/mx2~postfix/services"), 200).toString())
+        assertThat(json(console.get("/api/v1/instances/mx2~postfix/services"), 200)
+                        .toString())
                 .contains("\"pickup\"", "\"LISTENING\"");
     }
 

@@ -172,8 +172,17 @@ public class CommandGate implements CommandServer {
             return CommandAnswer.done(Wire.tree(act.carryOut(actor, command.actId(), command.command())));
         } catch (Refused e) {
             String why = words.answered(e);
-            return e.why() == ActWhy.NOT_CONCLUDED ? CommandAnswer.unknown(why) : CommandAnswer.notDone(why);
+            return e.why() == ActWhy.NOT_CONCLUDED ? CommandAnswer.unknown(why) : notBegun(command, actor, why);
         }
+    }
+
+    /** What was taken and then not done: that too is found by the act. */
+    private CommandAnswer notBegun(HostCommand command, Actor actor, String why) {
+        audit.record(described(CommandActions.REFUSED, command, actor)
+                .act(UUID.fromString(command.actId()).toString())
+                .detail(why)
+                .entry());
+        return CommandAnswer.notDone(why);
     }
 
     private CommandAnswer turnedAway(TurnedAway problem) {

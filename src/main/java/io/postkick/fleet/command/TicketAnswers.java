@@ -1,7 +1,7 @@
 package io.postkick.fleet.command;
 
-import io.postkick.fleet.calls.HostAnswer;
 import io.postkick.fleet.calls.Answerer;
+import io.postkick.fleet.calls.HostAnswer;
 import java.util.List;
 
 /** Gives out tickets, on a host. */

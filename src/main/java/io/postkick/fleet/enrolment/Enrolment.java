@@ -1,11 +1,11 @@
 package io.postkick.fleet.enrolment;
 
-import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.act.RecordedChanges;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.enrolment.join.JoinAnswer;
 import io.postkick.fleet.enrolment.join.JoinRequest;
 import io.postkick.fleet.hosts.FleetHost;

@@ -1,11 +1,11 @@
 package io.postkick.fleet.enrolment;
 
-import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
 import io.postkick.access.FreshFactor;
 import io.postkick.act.RecordedChanges;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.enrolment.join.JoinToken;
 import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.HostCredentials;

@@ -5,6 +5,7 @@
             "act",
             "audit.entry",
             "audit.log",
+            "fleet.calls",
             "fleet.enrolment.join",
             "fleet.hosts",
             "fleet.link",

@@ -1,8 +1,8 @@
 package io.postkick.fleet.far;
 
-import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.evidence.ElsewhereEvidence;
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.calls.HostCalls;
 import io.postkick.fleet.hosts.Hosts;
 import io.postkick.host.attribute.AttributeClient;

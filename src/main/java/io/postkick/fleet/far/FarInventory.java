@@ -156,13 +156,7 @@ class FarInventory {
     /** Of which only the heartbeat tells. */
     private static PostfixInstance unread(Beat.Instance instance, String why) {
         return new PostfixInstance(
-                instance.name(),
-                "",
-                null,
-                Map.of(),
-                List.of(),
-                InstanceState.UNKNOWN,
-                List.of(problem(why)));
+                instance.name(), "", null, Map.of(), List.of(), InstanceState.UNKNOWN, List.of(problem(why)));
     }
 
     private static ConfigurationProblem problem(String words) {

@@ -3,8 +3,8 @@ package io.postkick.fleet.near;
 import io.postkick.evidence.Evidence;
 import io.postkick.fleet.asked.PostfixCalls;
 import io.postkick.fleet.asked.SeenEndpoints;
-import io.postkick.fleet.calls.HostAnswer;
 import io.postkick.fleet.calls.Answerer;
+import io.postkick.fleet.calls.HostAnswer;
 import java.util.List;
 import java.util.function.Function;
 

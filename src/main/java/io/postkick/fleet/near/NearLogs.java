@@ -2,9 +2,9 @@ package io.postkick.fleet.near;
 
 import io.postkick.fleet.asked.AboutInstance;
 import io.postkick.fleet.asked.PostfixCalls;
-import io.postkick.fleet.calls.HostAnswer;
 import io.postkick.fleet.calls.Answerer;
 import io.postkick.fleet.calls.Declined;
+import io.postkick.fleet.calls.HostAnswer;
 import io.postkick.host.maillog.MailLogs;
 import io.postkick.host.track.MailTracking;
 import io.postkick.host.track.SearchesWait;

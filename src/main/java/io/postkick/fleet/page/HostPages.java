@@ -1,8 +1,8 @@
 package io.postkick.fleet.page;
 
-import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.access.Actor;
 import io.postkick.access.May;
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.enrolment.Invitations;
 import io.postkick.fleet.hosts.HostName;
 import io.postkick.fleet.link.Link;

@@ -1,8 +1,8 @@
 package io.postkick.fleet.page;
 
-import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.enrolment.HostChanges;
 import io.postkick.fleet.enrolment.HostWhy;
 import io.postkick.fleet.enrolment.Invitations;

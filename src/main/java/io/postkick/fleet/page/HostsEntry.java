@@ -1,7 +1,7 @@
 package io.postkick.fleet.page;
 
-import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.access.SignedInActor;
+import io.postkick.fleet.calls.FleetOnly;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Component;

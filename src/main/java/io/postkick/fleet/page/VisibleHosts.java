@@ -1,7 +1,7 @@
 package io.postkick.fleet.page;
 
-import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.access.Actor;
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.enrolment.HostWhy;
 import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.Hosts;

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
+            "fleet.calls",
             "fleet.enrolment",
             "fleet.hosts",
             "fleet.link",

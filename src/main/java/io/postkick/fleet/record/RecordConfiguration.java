@@ -1,8 +1,8 @@
 package io.postkick.fleet.record;
 
-import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.audit.entry.Vocabulary;
 import io.postkick.audit.log.AuditLog;
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.calls.HostCalls;
 import io.postkick.fleet.hosts.Hosts;
 import java.time.Clock;

@@ -53,7 +53,8 @@ class ManyTargets {
                         .forEach(choice -> found.merge(
                                 choice.key(),
                                 choice,
-                                (first, next) -> new ManyChoice(first.service(), first.known(), first.instances() + 1)));
+                                (first, next) ->
+                                        new ManyChoice(first.service(), first.known(), first.instances() + 1)));
             }
         }
         return List.copyOf(found.values());

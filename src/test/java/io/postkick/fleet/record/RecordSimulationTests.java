@@ -179,7 +179,8 @@ class RecordSimulationTests {
 
             final HostNames names = new HostNames(console.database);
             final HostEntries entries = new HostEntries(console.database);
-            final LogNotices told = new LogNotices(console.log, entries, new RecordProperties(Duration.ofMinutes(1)), CLOCK);
+            final LogNotices told =
+                    new LogNotices(console.log, entries, new RecordProperties(Duration.ofMinutes(1)), CLOCK);
             final HostLogs logs = new HostLogs(
                     fleet,
                     names,

@@ -1,11 +1,11 @@
 package io.postkick.fleet.record.page;
 
-import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.access.Actor;
 import io.postkick.access.May;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.search.Reader;
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.record.HostEntries;
 import io.postkick.fleet.record.HostEntry;

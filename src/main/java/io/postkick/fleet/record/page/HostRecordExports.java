@@ -1,9 +1,9 @@
 package io.postkick.fleet.record.page;
 
-import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.access.Actor;
 import io.postkick.access.May;
 import io.postkick.access.WithFreshFactor;
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.record.HostEntry;
 import java.io.BufferedWriter;

@@ -1,6 +1,5 @@
 package io.postkick.fleet.record.page;
 
-import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.access.Actor;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.ExportedEntry;
@@ -10,6 +9,7 @@ import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.LogActions;
 import io.postkick.audit.page.OwnRecords;
 import io.postkick.audit.search.Reader;
+import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.Hosts;
 import io.postkick.fleet.record.HostEntries;

@@ -6,6 +6,7 @@
             "audit.log",
             "audit.page",
             "audit.search",
+            "fleet.calls",
             "fleet.hosts",
             "fleet.record",
             "fleet.wire",
