@@ -7,6 +7,7 @@
             "evidence",
             "fleet.asked",
             "fleet.calls",
+            "host.cf",
             "host.instance",
             "host.maillog",
             "host.queue",

@@ -13,7 +13,6 @@ import io.postkick.audit.log.AuditLog;
 import io.postkick.fleet.calls.Answerer;
 import io.postkick.fleet.calls.HostAnswer;
 import io.postkick.fleet.calls.HostCalls;
-import io.postkick.fleet.command.CommandServer;
 import io.postkick.fleet.enrolment.join.Membership;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.MemoryBroker;
@@ -58,6 +57,7 @@ class AgentTests {
     private final MemoryBroker broker = new MemoryBroker();
     private final Link console = broker.link();
     private final Queue<Beat> beats = new ConcurrentLinkedQueue<>();
+    private Path data;
     private FakePostfix postfix;
     private FakeService pickup;
     private ConfigurableApplicationContext agent;
@@ -67,6 +67,7 @@ class AgentTests {
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
+        data = folder;
         postfix = FakePostfix.temporary().configure("pickup unix n - y 60 1 pickup\n");
         pickup = postfix.serveAsked("public/pickup", connection -> {});
         enrol(folder, host);
@@ -99,7 +100,6 @@ class AgentTests {
             context.registerBean(Link.class, () -> link);
             context.registerBean(
                     Answerer.class, () -> () -> List.of(new HostAnswer<>("test.echo", Echo.class, echo -> echo)));
-            context.registerBean(CommandServer.class, () -> message -> message);
         };
         return PostkickAgent.application(AgentConfiguration.class)
                 .initializers(broker)
@@ -148,12 +148,13 @@ class AgentTests {
     }
 
     @Test
-    void takesCommands() {
+    void refusesOnItsRecordWhatNoConsoleSigned() {
         byte[] answered = console.ask(
                         Subjects.commands(host), "do".getBytes(StandardCharsets.UTF_8), Duration.ofSeconds(60))
                 .join();
 
-        assertThat(answered).asString().isEqualTo("do");
+        assertThat(answered).asString(StandardCharsets.UTF_8).contains("NOT_DONE", "cannot be read");
+        assertThat(LastEntries.in(data).lines()).first().asString().contains("REFUSED");
     }
 
     @Test
@@ -183,7 +184,8 @@ class AgentTests {
         ConfigurableApplicationContext first = start(folder, link);
         assertThat(console.ask(Subjects.commands(other), new byte[] {1}, Duration.ofSeconds(60))
                         .join())
-                .hasSize(1);
+                .asString(StandardCharsets.UTF_8)
+                .contains("NOT_DONE");
 
         first.close();
 

@@ -10,7 +10,8 @@
             "fleet.hosts",
             "fleet.record",
             "fleet.wire",
-            "host.instance"
+            "host.instance",
+            "value"
         })
 @NullMarked
 package io.postkick.fleet.record.page;

@@ -11,6 +11,7 @@ import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.AuditLog;
+import io.postkick.fleet.FleetOn;
 import io.postkick.fleet.calls.HostCalls;
 import io.postkick.fleet.hosts.Hosts;
 import io.postkick.fleet.link.MemoryBroker;
@@ -27,11 +28,11 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.ContextConfiguration;
 
 /** A console with one mail host, whose log comes over a broker: what its pages say of it, and of an act there. */
 @LogTest
-@TestPropertySource(properties = "postkick.fleet.servers=nats://localhost:1")
+@ContextConfiguration(initializers = FleetOn.class)
 @Import(HostRecordPagesTests.OneHost.class)
 class HostRecordPagesTests {
 
