@@ -96,6 +96,19 @@ public final class NatsBroker implements AutoCloseable {
         }
     }
 
+    /** What it has on disk of what it was told. */
+    public String kept() {
+        StringBuilder all = new StringBuilder();
+        try (var files = Files.list(claims)) {
+            for (Path file : files.sorted().toList()) {
+                all.append(Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all.toString();
+    }
+
     /** Has it forget what it was told since it was set up. */
     public void forget() {
         try (var files = Files.list(claims)) {

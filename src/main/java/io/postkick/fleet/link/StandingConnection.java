@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -193,6 +194,8 @@ final class StandingConnection implements AutoCloseable {
     private void heardAll() throws InterruptedException {
         try {
             callbacks.submit(() -> {}).get();
+        } catch (RejectedExecutionException e) {
+            log.debug("Closed, and nobody is told any more.", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

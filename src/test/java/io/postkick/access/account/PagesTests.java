@@ -295,7 +295,7 @@ class PagesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a/b", "a\\b", "ä"})
+    @ValueSource(strings = {"", "a/b/c", "*", "a\\b", "ä"})
     void refusesUnusableLimits(String name) {
         people.add("lutz", Role.OPERATOR, "none");
         assertThat(post("/people/lutz/instances", ADMIN, "instance", name)).hasStatus(400);
