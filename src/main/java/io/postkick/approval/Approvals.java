@@ -73,7 +73,9 @@ public class Approvals implements FourEyes {
 
     @Override
     public boolean areNeeded(PostfixInstance instance, Coverage coverage) {
-        Set<Covered> here = own.getOrDefault(Path.of(instance.configDirectory()).normalize(), everywhere);
+        Set<Covered> here = instance.host() == null
+                ? own.getOrDefault(Path.of(instance.configDirectory()).normalize(), everywhere)
+                : everywhere;
         return !Collections.disjoint(here, coverage.what());
     }
 

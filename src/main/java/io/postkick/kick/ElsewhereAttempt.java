@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** Has the host of a press send its request. What Postfix did then is watched there. */
 class ElsewhereAttempt implements Attempt<Kick> {
@@ -57,7 +56,7 @@ class ElsewhereAttempt implements Attempt<Kick> {
             trace.sent(new TriggerResult(
                     outcome, kick.detail(), Duration.ofNanos(kick.elapsedMicros() * 1_000), kick.trace()));
             return new Conclusion(outcome.name(), kick.detail());
-        } catch (JacksonException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             return new Conclusion(
                     Outcome.UNKNOWN.name(),
                     host + " did as it was told, and this console could not read what it says came of it."

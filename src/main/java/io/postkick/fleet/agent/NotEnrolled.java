@@ -33,7 +33,7 @@ class NotEnrolled extends RuntimeException {
     static NotEnrolled damaged(Path file, @Nullable Exception cause) {
         return new NotEnrolled(
                 file + " is not what postkick-agent join writes.",
-                "Have the console add this host once more in place of itself (Hosts, its name, Replace), and run here the line that it"
+                "Remove it. Have the console add this host once more in place of itself (Hosts, its name, Replace), and run here the line that it"
                         + " shows: postkick-agent join TOKEN",
                 cause);
     }

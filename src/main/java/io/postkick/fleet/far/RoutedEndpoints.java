@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
@@ -36,10 +37,15 @@ class RoutedEndpoints implements Endpoints {
 
     private record Place(String host, String queueDirectory) {}
 
-    private record Look(long nanos, CompletableFuture<SeenEndpoints> answer) {
+    /**
+     * What was seen, or is being asked for.
+     *
+     * @param over when the answer came, or its lack was certain; before that, when it was asked for
+     */
+    private record Look(AtomicLong over, CompletableFuture<SeenEndpoints> answer) {
 
         boolean isOld() {
-            return answer.isDone() && System.nanoTime() - nanos > KEPT;
+            return answer.isDone() && System.nanoTime() - over.get() > KEPT;
         }
     }
 
@@ -121,13 +127,15 @@ class RoutedEndpoints implements Endpoints {
     }
 
     private Look begin(Place place) {
+        var over = new AtomicLong(System.nanoTime());
         return new Look(
-                System.nanoTime(),
+                over,
                 hosts.begin(
-                        place.host(),
-                        PostfixCalls.ENDPOINTS,
-                        new SeenEndpoints.EndpointsWanted(place.queueDirectory()),
-                        SEEN,
-                        HostCalls.PATIENCE));
+                                place.host(),
+                                PostfixCalls.ENDPOINTS,
+                                new SeenEndpoints.EndpointsWanted(place.queueDirectory()),
+                                SEEN,
+                                HostCalls.PATIENCE)
+                        .whenComplete((seen, failure) -> over.set(System.nanoTime())));
     }
 }

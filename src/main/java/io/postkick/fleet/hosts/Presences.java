@@ -28,6 +28,12 @@ class Presences {
     /** Three heartbeats, and a second for their way. */
     static final Duration SILENCE = Duration.ofSeconds(7);
 
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final int MOST_IN_A_SECOND = 20;
+
+    /** Bytes of a heartbeat, packed or not. */
+    private static final int LARGEST = 64 << 10;
+
     /** A host that was added at another console is known here within this time. */
     private static final Duration TO_BE_KNOWN = Duration.ofSeconds(10);
 
@@ -41,6 +47,7 @@ class Presences {
     private final Supplier<List<HeartbeatListener>> listeners;
 
     private final Map<String, Heard> heard = new ConcurrentHashMap<>();
+    private final Map<String, Taken> taken = new ConcurrentHashMap<>();
     private final Map<String, Instant> unwritten = new ConcurrentHashMap<>();
     private final Map<String, Long> strangers = new ConcurrentHashMap<>();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
@@ -73,7 +80,9 @@ class Presences {
             String id = Subjects.hostOf(subject);
             Optional<FleetHost> host = memory.withId(id).filter(known -> !known.isRevoked());
             if (host.isPresent()) {
-                heard(host.get(), message);
+                if (isDue(id, message)) {
+                    heard(host.get(), message);
+                }
             } else {
                 ignored(id);
             }
@@ -81,6 +90,23 @@ class Presences {
             sayOnce(subject, "A heartbeat came on the subject " + subject + ", which is none of a host.");
         }
     }
+
+    /** One host that sends without a pause is not to keep others from being heard. */
+    private boolean isDue(String id, byte[] message) {
+        if (message.length > LARGEST) {
+            return false;
+        }
+        long now = nanos.getAsLong();
+        Taken within = taken.compute(
+                id,
+                (same, last) -> last == null || now - last.since() > SECOND
+                        ? new Taken(now, 1)
+                        : new Taken(last.since(), last.count() + 1));
+        return within.count() <= MOST_IN_A_SECOND;
+    }
+
+    /** How many came since. */
+    private record Taken(long since, int count) {}
 
     private void heard(FleetHost host, byte[] message) {
         try {

@@ -133,7 +133,7 @@ final class BrokerFiles {
             ProtectKernelTunables=yes
             ProtectProc=invisible
             ProcSubset=pid
-            RestrictAddressFamilies=AF_INET AF_INET6
+            RestrictAddressFamilies=AF_INET AF_INET6 AF_NETLINK
             RestrictNamespaces=yes
             RestrictRealtime=yes
             RestrictSUIDSGID=yes
@@ -153,7 +153,8 @@ final class BrokerFiles {
             The Postkick fleet "@NAME@"
 
             secret.json     THE SECRET: who has it can command every mail host. It stays with the consoles, readable for them only (0600).
-            operator.seed   is needed only if secret.json has come into other hands. Keep it elsewhere, and remove it here.
+            operator.seed   no command needs it yet. Keep it elsewhere, and remove it here. If secret.json has come into other hands:
+                            make a new fleet in another folder, and add every host again.
             fleet.json      what is no secret, and which credentials were taken back
             broker/         what belongs on the broker's host. broker.key is for the broker only.
 
@@ -162,7 +163,7 @@ final class BrokerFiles {
               systemctl disable --now nats-server
               install -d -m 0755 /etc/postkick-nats
               install -m 0644 broker/nats-server.conf broker/broker.pem broker/ca.pem /etc/postkick-nats/
-              install -m 0600 -o nats -g nats broker/broker.key /etc/postkick-nats/
+              install -m 0640 -g nats broker/broker.key /etc/postkick-nats/
               install -m 0644 broker/postkick-nats.service /etc/systemd/system/
               systemctl daemon-reload
               systemctl enable --now postkick-nats
@@ -171,7 +172,7 @@ final class BrokerFiles {
               postkick.fleet.servers: @SERVERS@
               postkick.fleet.directory: @DIRECTORY@
 
-            Further consoles of the same database get a copy of this folder, without operator.seed.
+            Further consoles of the same database get a copy of this folder, without operator.seed, owned by postkick (chown -R postkick:postkick).
             Keep a copy of it where you keep the backups of the console: without it, every host has to be added again.
             """;
 }

@@ -88,7 +88,9 @@ public class NatsLink implements Link {
         try {
             late = connection.clock().schedule(() -> asked.cancel(true), patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(noBroker());
+            // It is on its way already.
+            return CompletableFuture.failedFuture(
+                    new NoAnswer(Why.LATE, "The connection was closed before an answer came."));
         }
         var unused = asked.whenComplete((message, failure) -> {
             late.cancel(false);

@@ -44,6 +44,7 @@ public class HostLogs extends Upkeep {
     private final Clock clock;
     private final LongSupplier nanos;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
+    private final Set<String> queued = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> resting = new ConcurrentHashMap<>();
     private volatile @Nullable ExecutorService threads;
 
@@ -87,11 +88,21 @@ public class HostLogs extends Upkeep {
         Map<String, KeptLog> logs = entries.logs();
         for (FleetHost host : hosts.all()) {
             if (running != null && wants(host, logs.getOrDefault(host.id(), KeptLog.nothing(host.id())))) {
-                running.execute(() -> toTheEnd(host));
+                queue(running, host);
             }
         }
         logs.forEach((id, kept) ->
                 hosts.withId(id).filter(FleetHost::isRevoked).ifPresent(revoked -> told.ifDue(revoked, kept)));
+    }
+
+    /** Once, however long others take. */
+    private void queue(ExecutorService running, FleetHost host) {
+        if (queued.add(host.id())) {
+            running.execute(() -> {
+                queued.remove(host.id());
+                toTheEnd(host);
+            });
+        }
     }
 
     private boolean wants(FleetHost host, KeptLog kept) {

@@ -2,6 +2,7 @@ package io.postkick.fleet.wire;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,23 @@ public record Beat(
 
     public static final int PROTOCOL = 1;
 
+    /** Seconds, some three thousand years. */
+    private static final long FURTHEST = 100_000_000_000L;
+
+    /** More instances than any host has. */
+    private static final int MOST_INSTANCES = 256;
+
     public Beat {
         tickets = List.copyOf(tickets);
         instances = List.copyOf(instances);
+        if (instances.size() > MOST_INSTANCES || !isTime(at) || !isTime(startedAt)) {
+            throw new IllegalArgumentException("no heartbeat");
+        }
+    }
+
+    /** A clock may be wrong, but not by more than what can be reckoned with. */
+    private static boolean isTime(Instant time) {
+        return Math.abs(time.getEpochSecond()) < FURTHEST;
     }
 
     /**
@@ -53,7 +68,12 @@ public record Beat(
             @Nullable Instant oldest,
             List<String> trouble) {
 
+        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,255}");
+
         public Instance {
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException("no name of an instance");
+            }
             trouble = List.copyOf(trouble);
         }
     }

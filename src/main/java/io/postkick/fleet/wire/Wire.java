@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
@@ -16,12 +18,23 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Wire {
 
     /** Bytes that a message has at most when it is unpacked. */
-    public static final int MOST = 64 << 20;
+    public static final int MOST = 8 << 20;
+
+    /** Parts of a message: as a tree, each takes many times what it takes to write. */
+    private static final int MOST_TOKENS = 500_000;
+
+    private static final int DEEPEST = 64;
 
     private static final int PACKED_FROM = 4 << 10;
     private static final int GZIP = 0x1f;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_TOKENS)
+                            .maxNestingDepth(DEEPEST)
+                            .maxStringLength(MOST)
+                            .build())
+                    .build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
@@ -57,6 +70,7 @@ public final class Wire {
             if (message == null) {
                 throw new Unreadable("nothing where a message was expected", null);
             }
+            Complete.require(message);
             return message;
         } catch (JacksonException | IOException e) {
             throw new Unreadable("not what was expected: " + e.getMessage(), e);
@@ -74,7 +88,9 @@ public final class Wire {
      */
     public static <T> T of(JsonNode tree, TypeReference<T> type) {
         try {
-            return MAPPER.convertValue(tree, type);
+            T part = MAPPER.convertValue(tree, type);
+            Complete.require(part);
+            return part;
         } catch (JacksonException | IllegalArgumentException e) {
             throw new Unreadable("not what was expected: " + e.getMessage(), e);
         }
@@ -87,7 +103,9 @@ public final class Wire {
      */
     public static <T> T of(JsonNode tree, Class<T> type) {
         try {
-            return MAPPER.convertValue(tree, type);
+            T part = MAPPER.convertValue(tree, type);
+            Complete.require(part);
+            return part;
         } catch (JacksonException | IllegalArgumentException e) {
             throw new Unreadable("not what was expected: " + e.getMessage(), e);
         }

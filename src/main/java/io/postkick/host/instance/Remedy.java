@@ -37,6 +37,9 @@ public final class Remedy {
     }
 
     private static String restart() {
+        if (user().equals("postkick-agent")) {
+            return "systemctl restart postkick-agent";
+        }
         return isPackaged() ? "systemctl restart postkick-console" : "Then restart the console.";
     }
 

@@ -2,6 +2,8 @@ package io.postkick.queue.search;
 
 import io.postkick.access.Actor;
 import io.postkick.access.VisibleInstances;
+import io.postkick.fleet.hosts.FleetHost;
+import io.postkick.fleet.hosts.Hosts;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Filter;
 import io.postkick.host.queue.Listing;
@@ -13,6 +15,7 @@ import io.postkick.queue.search.SearchedQueues.Answered;
 import io.postkick.queue.search.SearchedQueues.Silent;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refused;
+import io.postkick.value.InstanceName;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -32,6 +36,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -57,6 +62,7 @@ class QueueSearches {
     private static final Comparator<Answered> MOST_FIRST =
             Comparator.comparingLong(Answered::matching).reversed();
 
+    private final ObjectProvider<Hosts> hosts;
     private final VisibleInstances instances;
     private final Queues queues;
     private final RefusalWords words;
@@ -65,12 +71,23 @@ class QueueSearches {
     private final ThreadPoolExecutor threads;
 
     @Autowired
-    QueueSearches(VisibleInstances instances, Queues queues, RefusalWords words, MessageSource messages) {
-        this(instances, queues, words, messages, Duration.ofSeconds(1));
+    QueueSearches(
+            VisibleInstances instances,
+            Queues queues,
+            RefusalWords words,
+            MessageSource messages,
+            ObjectProvider<Hosts> hosts) {
+        this(instances, queues, words, messages, hosts, Duration.ofSeconds(1));
     }
 
     QueueSearches(
-            VisibleInstances instances, Queues queues, RefusalWords words, MessageSource messages, Duration patience) {
+            VisibleInstances instances,
+            Queues queues,
+            RefusalWords words,
+            MessageSource messages,
+            ObjectProvider<Hosts> hosts,
+            Duration patience) {
+        this.hosts = hosts;
         this.instances = instances;
         this.queues = queues;
         this.words = words;
@@ -110,8 +127,30 @@ class QueueSearches {
                 silent.add(told.silent());
             }
         });
+        silent.addAll(unheard(actor, asked.keySet()));
         answered.sort(MOST_FIRST);
         return new SearchedQueues(List.copyOf(answered), List.copyOf(silent));
+    }
+
+    /** Hosts of which not even the instances are known. */
+    private List<Silent> unheard(Actor actor, Set<String> asked) {
+        Hosts fleet = hosts.getIfAvailable();
+        return fleet == null
+                ? List.of()
+                : fleet.all().stream()
+                        .map(FleetHost::name)
+                        .filter(host -> asked.stream().noneMatch(name -> host.equals(InstanceName.hostOf(name))))
+                        .filter(host -> seesSomeOf(actor, host))
+                        .map(host -> new Silent(
+                                host,
+                                messages.getMessage("queue.search.unheard", new Object[] {host}, Locale.ENGLISH),
+                                true))
+                        .toList();
+    }
+
+    private static boolean seesSomeOf(Actor actor, String host) {
+        List<String> names = actor.instances().names();
+        return names == null || names.stream().anyMatch(name -> host.equals(InstanceName.hostOf(name)));
     }
 
     private static Filter filter(@Nullable String text) {

@@ -31,9 +31,16 @@ record SearchedQueues(List<Answered> answered, List<Silent> silent) {
     /**
      * A queue that could not be searched.
      *
+     * @param instance or the name of a host, where not even its instances are known
      * @param why in a sentence
+     * @param host whether it is that
      */
-    record Silent(String instance, String why) {}
+    record Silent(String instance, String why, boolean host) {
+
+        Silent(String instance, String why) {
+            this(instance, why, false);
+        }
+    }
 
     /** A message, and where it is. */
     record Hit(String instance, Message message) {}

@@ -9,7 +9,16 @@
  * who has not is named.
  */
 @ApplicationModule(
-        allowedDependencies = {"access", "host.instance", "host.queue", "queue", "reason", "refusal", "value"})
+        allowedDependencies = {
+            "access",
+            "fleet.hosts",
+            "host.instance",
+            "host.queue",
+            "queue",
+            "reason",
+            "refusal",
+            "value"
+        })
 @NullMarked
 package io.postkick.queue.search;
 

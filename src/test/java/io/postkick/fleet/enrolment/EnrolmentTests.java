@@ -181,7 +181,7 @@ class EnrolmentTests {
         JoinToken token = invited("");
         String key = Nkey.fresh(Nkey.Kind.USER).publicKey();
 
-        assertThat(ask(token, "wrong", key).problem()).contains("no such invitation, or its secret is wrong");
+        assertThat(ask(token, "wrong", key).problem()).contains("does not know this join line");
         assertThat(ask(token, "wrong", key).joined()).isNull();
         assertThat(ask(token, token.secret(), "nokey").problem()).contains("key of the host");
         assertThat(hosts.find(name)).isEmpty();

@@ -190,16 +190,16 @@ class FarPagesTests {
     @Test
     void showTheQueueAndOfferNothingToDoToIt() throws Exception {
         assertThat(body(FAR + "/queue"))
-                .contains(MESSAGE, "cannot be retried, held, released, deleted or paused from here")
+                .contains(MESSAGE, "cannot be retried one by one, held, released, deleted or paused from here")
                 .doesNotContain("id=\"retry-picked\"", "id=\"retry-all\"", "id=\"acts-menu\"", "id=\"pause\"");
         assertThat(body(FAR + "/queue/" + MESSAGE))
-                .contains("example.com", "cannot be retried, held, released, deleted or paused from here")
+                .contains("example.com", "cannot be retried one by one, held, released, deleted or paused from here")
                 .doesNotContain("queue/retries/new", "id=\"acts-menu\"");
         assertThat(body(FAR + "/queue/" + MESSAGE + "/content"))
                 .contains("Messages there cannot be read from here")
                 .doesNotContain("<button class=\"btn btn-primary\" type=\"submit\" name=\"part\"");
         assertThat(body(FAR + "/queue/pauses"))
-                .contains("cannot be retried, held, released, deleted or paused from here")
+                .contains("cannot be retried one by one, held, released, deleted or paused from here")
                 .doesNotContain("id=\"new-pause\"");
     }
 

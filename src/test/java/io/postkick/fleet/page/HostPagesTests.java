@@ -283,7 +283,7 @@ class HostPagesTests {
 
         beat(host, beat(2, clock.instant().minusSeconds(6), null));
         assertThat(page("/hosts")).contains("another version", "6 s behind");
-        assertThat(page("/hosts/" + host.name())).contains("speaks another version than this console");
+        assertThat(page("/hosts/" + host.name())).contains("speaks a protocol that this console does not");
     }
 
     @Test

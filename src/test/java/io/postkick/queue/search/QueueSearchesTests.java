@@ -13,6 +13,7 @@ import static org.mockito.Mockito.when;
 
 import io.postkick.access.Actor;
 import io.postkick.access.VisibleInstances;
+import io.postkick.fleet.hosts.Hosts;
 import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Filter;
@@ -36,18 +37,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** One text in all queues: what answers in time, with true totals, and who does not, by name. */
 class QueueSearchesTests {
 
     private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
     private static final Actor OLGA = mock(Actor.class);
+    private static final ObjectProvider<Hosts> NO_FLEET = new StaticListableBeanFactory().getBeanProvider(Hosts.class);
 
     private final VisibleInstances instances = mock(VisibleInstances.class);
     private final Queues queues = mock(Queues.class);
     private final CountDownLatch release = new CountDownLatch(1);
     private final QueueSearches searches = new QueueSearches(
-            instances, queues, new RefusalWords(Texts.source()), Texts.source(), Duration.ofSeconds(1));
+            instances, queues, new RefusalWords(Texts.source()), Texts.source(), NO_FLEET, Duration.ofSeconds(1));
 
     @AfterEach
     void close() {

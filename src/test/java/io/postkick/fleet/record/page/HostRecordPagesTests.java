@@ -2,6 +2,7 @@ package io.postkick.fleet.record.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.access.FreshDataDirectory;
 import io.postkick.access.Role;
 import io.postkick.audit.Client;
 import io.postkick.audit.LogTest;
@@ -18,6 +19,7 @@ import io.postkick.fleet.link.MemoryBroker;
 import io.postkick.fleet.record.HostLogs;
 import io.postkick.fleet.record.RecordedHost;
 import io.postkick.fleet.wire.Subjects;
+import io.postkick.testsupport.QuietInstance;
 import java.time.Instant;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -32,7 +34,7 @@ import org.springframework.test.context.ContextConfiguration;
 
 /** A console with one mail host, whose log comes over a broker: what its pages say of it, and of an act there. */
 @LogTest
-@ContextConfiguration(initializers = FleetOn.class)
+@ContextConfiguration(initializers = {FreshDataDirectory.class, QuietInstance.class, FleetOn.class})
 @Import(HostRecordPagesTests.OneHost.class)
 class HostRecordPagesTests {
 
@@ -125,8 +127,7 @@ class HostRecordPagesTests {
     @Test
     void sayWhatCameOfAnActOnceTheHostTells() {
         String entry = "/audit/entries/" + intent.node() + "/" + intent.sequence();
-        assertThat(page(entry, Role.AUDITOR))
-                .contains("The record of mx1 itself", "mx1 has told nothing of this act yet");
+        assertThat(page(entry, Role.AUDITOR)).contains("The record of mx1 itself", "mx1 has told nothing of this act");
         assertThat(page("/audit?text=W&instance=mx1/postfix", Role.AUDITOR)).contains("outcome not known");
 
         done();
