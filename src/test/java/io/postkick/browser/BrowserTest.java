@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.postkick.PostkickConsole;
 import io.postkick.testsupport.Chromium;
 import io.postkick.testsupport.Patience;
@@ -96,7 +97,9 @@ abstract class BrowserTest {
     /** Looks at a page as it stands, in light and in dark, wide and narrow; adds what keeps people from using it. */
     final void inspectInEach(Page page, String name, List<String> faults) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            // Nothing is looked at while it goes from one colour to the other.
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
             for (int width : List.of(1440, 390)) {
                 page.setViewportSize(width, 800);
                 String how = name + " " + scheme + " " + width;
