@@ -2,6 +2,7 @@ package io.postkick;
 
 import io.postkick.copies.CopyCommands;
 import io.postkick.doctor.DoctorCommand;
+import io.postkick.fleet.enrolment.InviteCommand;
 import io.postkick.fleet.keys.FleetCommand;
 import io.postkick.value.BuiltVersion;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ final class CommandLine {
             export  >FILE   writes the content of the database, of either kind
             import  <FILE   fills an empty database, of either kind, with an export
             fleet init      makes the keys of a fleet and the configuration of its broker: fleet init --help
+            fleet invite    prints the line with which a mail host joins the fleet: fleet invite --help
             --version       the version, and the commit it was built from
             """;
 
@@ -42,7 +44,7 @@ final class CommandLine {
     static int run(String... arguments) {
         String name = arguments[0];
         if (name.equals("fleet")) {
-            return FleetCommand.run(List.of(arguments).subList(1, arguments.length), System.out, System.err);
+            return fleet(List.of(arguments).subList(1, arguments.length));
         }
         if (Arrays.asList(arguments).contains("--help")) {
             System.out.print(USAGE);
@@ -62,6 +64,12 @@ final class CommandLine {
             return 1;
         }
         return start(name, arguments);
+    }
+
+    private static int fleet(List<String> words) {
+        return !words.isEmpty() && words.get(0).equals("invite")
+                ? InviteCommand.run(words.subList(1, words.size()), System.out, System.err)
+                : FleetCommand.run(words, System.out, System.err);
     }
 
     private static int start(String name, String... arguments) {

@@ -41,6 +41,13 @@ class CommandLineTests {
                 .isEqualTo("A settings file cannot be read: " + settings + ", line 3: found duplicate key postkick.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"init", "invite"})
+    void tellsHowToCallTheCommandsOfTheFleet(String command, CapturedOutput output) {
+        assertThat(CommandLine.run("fleet", command, "--help")).isZero();
+        assertThat(output.getOut()).startsWith("Usage: postkick-console fleet " + command);
+    }
+
     @Test
     void saysWhatThereIsForWhatThereIsNot(CapturedOutput output) {
         assertThat(CommandLine.run("docter")).isEqualTo(2);

@@ -22,7 +22,6 @@ import org.testcontainers.images.builder.ImageFromDockerfile;
  */
 final class ComposeStack implements AutoCloseable {
 
-    private static final String PROJECT = "postkick-test-compose";
     private static final String PASSWORD = "a password only for tests";
     private static final String BASE_IMAGE = "debian:trixie-slim";
     private static final Path AUTHORITIES = Path.of("/usr/local/share/ca-certificates");
@@ -31,20 +30,50 @@ final class ComposeStack implements AutoCloseable {
 
     private static final String QUEUE_ACTS = "--profile=queue-acts";
     private static final String MESSAGE_VIEW = "--profile=message-view";
+    private static final String FLEET = "--profile=fleet";
 
+    private final String project;
     private final int port = freePort();
     private final String baseImage = baseImage();
-    private final List<Path> more =
-            FROM_SOURCES ? List.of() : List.of(BuiltConsole.override(Path.of("target", "compose")));
+    private final List<Path> more;
     private Path file = FILE;
+
+    /**
+     * Of a project of its own.
+     *
+     * @param name of the project and of the folder from which its images are built, as several are tested at once
+     */
+    private ComposeStack(String name) {
+        project = "postkick-test-" + name;
+        more = FROM_SOURCES ? List.of() : List.of(BuiltConsole.override(Path.of("target", name)));
+    }
 
     /** Starts everything from nothing, and waits until it is healthy. */
     static ComposeStack up() {
-        var stack = new ComposeStack();
+        var stack = new ComposeStack("compose");
         stack.close();
         stack.compose("up", "--build", "--detach");
         stack.awaitHealthy("postgresql", "postfix", "console");
         return stack;
+    }
+
+    /** The same with the fleet, as the documented command brings it up. */
+    static ComposeStack upWithFleet() {
+        var stack = new ComposeStack("compose-fleet");
+        stack.close();
+        stack.compose(FLEET, "up", "--build", "--detach");
+        stack.awaitHealthy("postgresql", "nats", "mx1", "mx2", "mx1-agent", "mx2-agent", "console");
+        return stack;
+    }
+
+    /** Takes a part's cable out. */
+    void cut(String part, String network) {
+        run(List.of("docker", "network", "disconnect", project + "_" + network, container(part)));
+    }
+
+    /** Puts it in again. */
+    void heal(String part, String network) {
+        run(List.of("docker", "network", "connect", project + "_" + network, container(part)));
     }
 
     /** Takes the documented comment sign away and starts the console again. */
@@ -66,7 +95,7 @@ final class ComposeStack implements AutoCloseable {
     /** Runs docker-compose and answers what it printed. */
     String compose(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                "docker-compose", "--project-name", PROJECT, "--project-directory", ".", "--file", file.toString()));
+                "docker-compose", "--project-name", project, "--project-directory", ".", "--file", file.toString()));
         more.forEach(each -> command.addAll(List.of("--file", each.toString())));
         command.addAll(List.of(arguments));
         return run(command);
@@ -93,6 +122,12 @@ final class ComposeStack implements AutoCloseable {
         }
     }
 
+    void awaitExit(String part, int status) {
+        await(part + " to be done")
+                .atMost(Duration.ofMinutes(5))
+                .until(() -> inspect(part, "{{.State.Status}} {{.State.ExitCode}}").equals("exited " + status));
+    }
+
     /** By the labels that docker-compose gives it, since asking docker-compose itself takes twenty times as long. */
     private String container(String part) {
         return run(List.of(
@@ -101,7 +136,7 @@ final class ComposeStack implements AutoCloseable {
                         "--all",
                         "--quiet",
                         "--filter",
-                        "label=com.docker.compose.project=" + PROJECT,
+                        "label=com.docker.compose.project=" + project,
                         "--filter",
                         "label=com.docker.compose.service=" + part))
                 .strip();
@@ -161,6 +196,6 @@ final class ComposeStack implements AutoCloseable {
     /** The images stay: they are the next run's cache. */
     @Override
     public void close() {
-        compose(QUEUE_ACTS, MESSAGE_VIEW, "down", "--volumes");
+        compose(QUEUE_ACTS, MESSAGE_VIEW, FLEET, "down", "--volumes");
     }
 }

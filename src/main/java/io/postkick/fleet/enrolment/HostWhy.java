@@ -10,6 +10,8 @@ public enum HostWhy implements Why {
     NAME_TAKEN(HttpStatus.CONFLICT),
     TAGS_UNUSABLE(HttpStatus.BAD_REQUEST),
     UNKNOWN_HOST(HttpStatus.NOT_FOUND),
+    /** Of an invitation that was made at a command line. */
+    CLOCKS_DIFFER(HttpStatus.CONFLICT),
     /** A call's body. */
     BODY_UNUSABLE(HttpStatus.BAD_REQUEST),
 

@@ -3,14 +3,12 @@ package io.postkick.fleet.enrolment;
 import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
 import io.postkick.access.FreshFactor;
-import io.postkick.act.RecordedChanges;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.enrolment.join.JoinToken;
 import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.HostCredentials;
 import io.postkick.fleet.hosts.HostName;
-import io.postkick.fleet.hosts.Hosts;
 import io.postkick.fleet.wire.HostId;
 import io.postkick.refusal.Refused;
 import io.postkick.value.Sha256;
@@ -21,8 +19,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -35,27 +31,27 @@ public class Invitations {
     /** How long one is good. */
     public static final Duration LIFE = Duration.ofHours(1);
 
+    /** By how much the clock may differ of the host on which one is made. */
+    static final Duration SLACK = Duration.ofMinutes(5);
+
     private static final int SECRET_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final InvitationTable table;
-    private final Hosts hosts;
+    private final InvitationBook book;
     private final HostCredentials credentials;
-    private final RecordedChanges changes;
     private final FreshFactor factor;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Invitations(
             InvitationTable table,
-            Hosts hosts,
+            InvitationBook book,
             HostCredentials credentials,
-            RecordedChanges changes,
             FreshFactor factor,
             Clock clock) {
         this.table = table;
-        this.hosts = hosts;
+        this.book = book;
         this.credentials = credentials;
-        this.changes = changes;
         this.factor = factor;
         this.clock = clock;
     }
@@ -82,13 +78,7 @@ public class Invitations {
      */
     public Fresh invite(Actor actor, String name, List<String> tags) {
         List<String> ordered = HostName.inOrder(tags);
-        HostChanges.check(name, ordered);
-        Optional<FleetHost> taken = hosts.all().stream()
-                .filter(host -> host.name().equalsIgnoreCase(name))
-                .findFirst();
-        if (taken.isPresent()) {
-            throw Refused.because(HostWhy.NAME_TAKEN, taken.get().name());
-        }
+        book.check(name, ordered);
         return make(actor, name, ordered, null);
     }
 
@@ -98,7 +88,7 @@ public class Invitations {
      * @throws Refused if there is no such host, or if the actor has to show a second factor first
      */
     public Fresh replace(Actor actor, String name) {
-        FleetHost old = hosts.find(name).orElseThrow(() -> Refused.because(HostWhy.UNKNOWN_HOST));
+        FleetHost old = book.replaceable(name);
         return make(actor, old.name(), old.tags(), old.id());
     }
 
@@ -117,13 +107,7 @@ public class Invitations {
                 broker.ca(),
                 credentials.forGuest(id, invitation.expiresAt()),
                 credentials.verifyingKey());
-        NewEntry intent = NewEntry.by(actor, HostActions.INVITATION)
-                .act(UUID.randomUUID().toString())
-                .detail(name + ": invitation " + id + ", good until " + invitation.expiresAt()
-                        + (tags.isEmpty() ? "" : ", tags " + String.join(" ", tags))
-                        + (replaces == null ? "" : ", in place of the host " + replaces))
-                .entry();
-        changes.make(intent, () -> table.add(invitation, Sha256.hex(secret)));
+        book.add(NewEntry.by(actor, HostActions.INVITATION), "", invitation, Sha256.hex(secret));
         return new Fresh(invitation, token.text());
     }
 
@@ -132,9 +116,10 @@ public class Invitations {
         return table.open(clock.instant());
     }
 
-    private String secret() {
+    /** 256 random bits, as text. */
+    static String secret() {
         byte[] drawn = new byte[SECRET_BYTES];
-        random.nextBytes(drawn);
+        RANDOM.nextBytes(drawn);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
     }
 }

@@ -8,6 +8,7 @@
             "fleet.calls",
             "fleet.enrolment.join",
             "fleet.hosts",
+            "fleet.keys",
             "fleet.link",
             "fleet.wire",
             "refusal",

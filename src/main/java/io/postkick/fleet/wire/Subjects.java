@@ -12,6 +12,9 @@ public final class Subjects {
     /** What hosts ask that are being added, for the console. */
     public static final String ENROLMENTS = "postkick.enrolment.*";
 
+    /** Invitations that are made at a command line, for the console. */
+    public static final String INVITATIONS = "postkick.invitation";
+
     /** What every agent hears: that a console is there, or wants to hear from all at once. */
     public static final String EVERYBODY = "postkick.everybody";
 
