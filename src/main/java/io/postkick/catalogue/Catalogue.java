@@ -74,6 +74,16 @@ public class Catalogue {
     }
 
     /**
+     * What is known of the requests of that service, from the configuration files alone: nothing looks at its endpoint.
+     *
+     * @throws Refused if the instance has no such service
+     */
+    public List<KnownRequest> requests(PostfixInstance instance, String serviceClass, String service) {
+        return standard.requests(
+                instance, locate(instance, serviceClass, service).entry());
+    }
+
+    /**
      * Where the private service is that a program runs: the one that main.cf or custom names so, or else the first that runs it.
      *
      * @param usual what Postfix's own master.cf calls it

@@ -136,10 +136,9 @@ public class Answers {
     Answer about(Actor actor, Kick kick) {
         try {
             PostfixInstance instance = instances.get(actor, kick.instance());
-            Service service = catalogue.find(instance, kick.serviceClass(), kick.service());
             return Answer.attempted(
                     kick,
-                    service.requests().stream()
+                    catalogue.requests(instance, kick.serviceClass(), kick.service()).stream()
                             .filter(known -> !known.effective()
                                     && known.request().toString().equals(kick.request()))
                             .map(KnownRequest::effect)

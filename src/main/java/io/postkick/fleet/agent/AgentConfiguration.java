@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What an agent is made of: the rooms that know and touch Postfix, the audit log, and what acts. What they have for pages is left out: its beans
  * are there in web applications only. Not marked as a configuration, so that the console does not take it for one of its own.
  *
- * <p>A room more is a line more in each list.
+ * <p>A room more is a line more in the first list of rooms, and in that of settings.
  */
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
@@ -49,12 +49,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({MessageBundles.class, ServiceManager.class, NearAnswers.class})
 @ComponentScan(
         basePackages = {
-            "io.postkick.access",
             "io.postkick.act",
             "io.postkick.audit",
             "io.postkick.catalogue",
             "io.postkick.evidence",
-            "io.postkick.fleet",
             "io.postkick.host",
             "io.postkick.kick",
             "io.postkick.refusal",
@@ -63,10 +61,23 @@ import tools.jackson.databind.json.JsonMapper;
         excludeFilters = {
             @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
             @ComponentScan.Filter({Controller.class, ControllerAdvice.class}),
-            // Rooms below those: of people, and of the log's pages.
-            @ComponentScan.Filter(
-                    type = FilterType.REGEX,
-                    pattern = {"io\\.postkick\\.access\\.[a-z]+\\..*", "io\\.postkick\\.audit\\.(check|page)\\..*"})
+            // Rooms below that: of the log's pages.
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.postkick\\.audit\\.(check|page)\\..*")
+        })
+// Of these without the rooms below, of people and of the console: half of all classes, which each start would read.
+@ComponentScan(
+        basePackages = {
+            "io.postkick.access",
+            "io.postkick.fleet.agent",
+            "io.postkick.fleet.command",
+            "io.postkick.fleet.enrolment",
+            "io.postkick.fleet.record",
+            "io.postkick.fleet.record.own"
+        },
+        resourcePattern = "*.class",
+        excludeFilters = {
+            @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+            @ComponentScan.Filter({Controller.class, ControllerAdvice.class})
         })
 @ConfigurationPropertiesScan({
     "io.postkick.audit",

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -28,25 +30,20 @@ public class NatsLink implements Link {
 
     private static final int THREADS = 8;
 
-    /** Questions that may wait for a thread; more are not answered. */
+    /** Questions on a subject that may wait for one of its threads; more are not answered. */
     private static final int WAITING = 256;
 
     private final LinkSettings settings;
     private final List<Subscribed> subscribed = new ArrayList<>();
     private @Nullable Connection listening; // the last that was made; guarded by what is above
-    private final ThreadPoolExecutor answering;
-    private final ThreadPoolExecutor answered;
+    private final ThreadFactory factory = factory();
+    private final List<ThreadPoolExecutor> answering = new CopyOnWriteArrayList<>();
+    private final ThreadPoolExecutor answered = threads(new LinkedBlockingQueue<>());
     private final StandingConnection connection;
 
     /** Begins to connect, in the background. */
     public NatsLink(LinkSettings settings) {
         this.settings = settings;
-        ThreadFactory factory = factory();
-        answering = new ThreadPoolExecutor(
-                THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), factory);
-        answering.allowCoreThreadTimeOut(true);
-        answered = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), factory);
-        answered.allowCoreThreadTimeOut(true);
         connection = new StandingConnection(settings, factory, this::listen);
     }
 
@@ -57,6 +54,12 @@ public class NatsLink implements Link {
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    private ThreadPoolExecutor threads(BlockingQueue<Runnable> waiting) {
+        var threads = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, waiting, factory);
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     @Override
@@ -129,18 +132,26 @@ public class NatsLink implements Link {
         }
     }
 
+    /** Each subject has threads of its own: what takes long on one keeps nobody waiting on another. */
     @Override
     public Listening answer(String subject, UnaryOperator<byte[]> answer) {
-        return listen(new Subscribed(subject, settings.shared() ? settings.user() : null, message -> {
+        ThreadPoolExecutor own = threads(new ArrayBlockingQueue<>(WAITING));
+        answering.add(own);
+        Listening listening = listen(new Subscribed(subject, settings.shared() ? settings.user() : null, message -> {
             if (message.getReplyTo() == null) {
                 return; // nobody waits for an answer
             }
             try {
-                answering.execute(() -> reply(message, answer));
+                own.execute(() -> reply(message, answer));
             } catch (RejectedExecutionException e) {
                 log.warn("A question on {} is not answered: {} others wait.", message.getSubject(), WAITING);
             }
         }));
+        return () -> {
+            listening.close();
+            own.shutdown();
+            answering.remove(own);
+        };
     }
 
     private void reply(Message message, UnaryOperator<byte[]> answer) {
@@ -206,7 +217,7 @@ public class NatsLink implements Link {
     @Override
     public void close() {
         connection.close();
-        answering.shutdown();
+        answering.forEach(ThreadPoolExecutor::shutdown);
         answered.shutdown();
     }
 }

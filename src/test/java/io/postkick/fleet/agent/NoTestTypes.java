@@ -10,7 +10,7 @@ class NoTestTypes extends TypeExcludeFilter {
 
     @Override
     public boolean match(MetadataReader type, MetadataReaderFactory factory) throws IOException {
-        return type.getResource().getURI().getPath().contains("/test-classes/");
+        return type.getResource().getURI().toString().contains("/test-classes/");
     }
 
     @Override

@@ -21,6 +21,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +77,39 @@ class BrokerIT {
         String text = "x".repeat(6 << 20);
 
         assertThat(asked(console, Subjects.calls(host.id()), text)).isEqualTo(text);
+    }
+
+    @Test
+    void whatTakesLongOnOneSubjectKeepsNobodyWaitingOnAnother() {
+        Host host = fleet.host();
+        Link console = fleet.connected(fleet.console());
+        Link agent = fleet.connected(host.settings());
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger begun = new AtomicInteger();
+        agent.answer(Subjects.calls(host.id()), BrokerIT::echo);
+        agent.answer(Subjects.commands(host.id()), command -> {
+            begun.incrementAndGet();
+            waitFor(end);
+            return command;
+        });
+        List<CompletableFuture<byte[]>> commands = Stream.generate(
+                        () -> console.ask(Subjects.commands(host.id()), new byte[] {1}, PATIENCE))
+                .limit(50)
+                .toList();
+        await().until(() -> begun.get() >= 8);
+
+        assertThat(asked(console, Subjects.calls(host.id()), "ticket")).isEqualTo("heard ticket");
+        assertThat(commands).noneMatch(CompletableFuture::isDone);
+        end.countDown();
+        assertThat(commands).allSatisfy(command -> assertThat(command).succeedsWithin(PATIENCE));
+    }
+
+    private static void waitFor(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
