@@ -9,7 +9,6 @@ import io.postkick.approval.Approvals;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.queueact.run.ActPlan;
-import io.postkick.queueact.run.ActRunner;
 import io.postkick.queueact.run.QueueActProperties;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refusals;
@@ -23,11 +22,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /** The page that says what an act would do, and has the button for it: as much of it as there can be, and why there is not more. */
 @Component
+@ConditionalOnWebApplication
 class ActPreviewPage {
 
     private static final Logger log = LoggerFactory.getLogger(ActPreviewPage.class);
@@ -40,7 +41,7 @@ class ActPreviewPage {
     private final VisibleInstances instances;
     private final ActPreviews previews;
     private final Readings readings;
-    private final ActRunner runner;
+    private final ActsAnywhere acts;
     private final HelperAbilities abilities;
     private final QueueActProperties properties;
     private final Rights rights;
@@ -51,7 +52,7 @@ class ActPreviewPage {
             VisibleInstances instances,
             ActPreviews previews,
             Readings readings,
-            ActRunner runner,
+            ActsAnywhere acts,
             HelperAbilities abilities,
             QueueActProperties properties,
             Rights rights,
@@ -60,7 +61,7 @@ class ActPreviewPage {
         this.instances = instances;
         this.previews = previews;
         this.readings = readings;
-        this.runner = runner;
+        this.acts = acts;
         this.abilities = abilities;
         this.properties = properties;
         this.rights = rights;
@@ -92,7 +93,7 @@ class ActPreviewPage {
         PostfixInstance instance = instances.get(choice.actor(), choice.instance());
         ActPreview preview = previews.of(choice.actor(), instance, act, choice.wish(), again);
         model.addAttribute("preview", preview);
-        model.addAttribute("awaited", runner.awaited(instance.name(), preview.ids()));
+        model.addAttribute("awaited", acts.awaited(instance.name(), preview.ids()));
         model.addAttribute("typed", choice.pressed() == null ? ActForm.EMPTY : choice.pressed());
         model.addAttribute("press", UUID.randomUUID().toString());
         model.addAttribute("graceMinutes", properties.deleteGrace().toMinutes());

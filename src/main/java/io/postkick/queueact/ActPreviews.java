@@ -18,10 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /** Says what an act would do, from what is known of the queue. Asks Postfix for nothing but its listing. */
 @Component
+@ConditionalOnWebApplication
 class ActPreviews {
 
     private static final int MOST_NAMED = 5;

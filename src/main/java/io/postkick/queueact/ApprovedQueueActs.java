@@ -15,12 +15,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /** Carries out acts on queued messages that somebody has approved: on those messages, as they were then, and no others. */
 @Component
+@ConditionalOnWebApplication
 class ApprovedQueueActs implements ApprovedAct {
 
     static final String KIND = "queue-act";
@@ -89,7 +91,8 @@ class ApprovedQueueActs implements ApprovedAct {
                         new ActWish(approved.ids(), null),
                         approval.reason(),
                         null,
-                        words));
+                        words,
+                        null));
     }
 
     @Override

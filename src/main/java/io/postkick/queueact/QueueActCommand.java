@@ -1,6 +1,7 @@
 package io.postkick.queueact;
 
 import io.postkick.act.Command;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ sealed interface QueueActCommand extends Command {
      * @param reason why, in the person's words
      * @param seen what a page has shown; null of a script, which shows nothing
      * @param approved what somebody has approved, in place of the wish; null where nobody was asked
+     * @param ordered what a console elsewhere has decided, which has this host do it; null where this one decides
      */
     record Start(
             String id,
@@ -30,7 +32,8 @@ sealed interface QueueActCommand extends Command {
             ActWish wish,
             @Nullable String reason,
             @Nullable Seen seen,
-            @Nullable ApprovedStart approved)
+            @Nullable ApprovedStart approved,
+            @Nullable Ordered ordered)
             implements QueueActCommand {
 
         Start(
@@ -40,9 +43,17 @@ sealed interface QueueActCommand extends Command {
                 ActWish wish,
                 @Nullable String reason,
                 @Nullable Seen seen) {
-            this(id, instance, act, wish, reason, seen, null);
+            this(id, instance, act, wish, reason, seen, null, null);
         }
     }
+
+    /**
+     * What a console has told the person who pressed there, and holds here.
+     *
+     * @param words what was chosen, in sentences
+     * @param grace how long what is to be deleted stays on hold before
+     */
+    record Ordered(String words, Duration grace) {}
 
     /**
      * What a person saw before they pressed.

@@ -5,6 +5,7 @@ import io.postkick.act.ActsElsewhere;
 import io.postkick.act.DoneElsewhere;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.ChainHead;
+import io.postkick.audit.entry.NewEntry;
 import io.postkick.fleet.calls.Declined;
 import io.postkick.fleet.calls.HostCalls;
 import io.postkick.fleet.hosts.FleetHost;
@@ -15,8 +16,10 @@ import io.postkick.fleet.wire.SigningKey;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.fleet.wire.Unreadable;
 import io.postkick.fleet.wire.Wire;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import tools.jackson.core.type.TypeReference;
 
@@ -69,12 +72,24 @@ public class Commands implements ActsElsewhere {
         HostCommand whole = new HostCommand(
                 target.id(),
                 ticket,
-                Objects.requireNonNull(intent.content().actId()),
+                id(intent),
                 kind,
                 Wire.tree(command),
                 new HostCommand.Person(actor.name(), actor.role().name(), actor.address(), actor.authentication()),
                 ChainHead.of(intent).toString());
         return Wire.write(key.sign(Wire.tree(whole).toString()));
+    }
+
+    /** That of the act for its intent. What is asked of the act later has an ID of its own, always the same for the same entry. */
+    private static String id(AuditEntry entry) {
+        NewEntry content = entry.content();
+        String act = Objects.requireNonNull(content.actId());
+        return content.action().isIntent()
+                ? act
+                : UUID.nameUUIDFromBytes("%s %s %s"
+                                .formatted(act, content.action().name(), content.part())
+                                .getBytes(StandardCharsets.UTF_8))
+                        .toString();
     }
 
     private DoneElsewhere send(FleetHost target, byte[] message) {
