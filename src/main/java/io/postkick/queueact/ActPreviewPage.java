@@ -8,6 +8,7 @@ import io.postkick.act.ActWhy;
 import io.postkick.approval.Approvals;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queueact.QueueAct;
+import io.postkick.queue.WayBack;
 import io.postkick.queueact.run.ActPlan;
 import io.postkick.queueact.run.QueueActProperties;
 import io.postkick.refusal.RefusalWords;
@@ -17,6 +18,8 @@ import io.postkick.refusal.Why;
 import io.postkick.retry.choice.ChoiceWhy;
 import io.postkick.retry.choice.Readings;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +81,7 @@ class ActPreviewPage {
     record Choice(
             Actor actor,
             String instance,
-            ActWish wish,
+            QueueActCommand.ActWish wish,
             String address,
             @Nullable ActForm pressed) {}
 
@@ -105,7 +108,8 @@ class ActPreviewPage {
     }
 
     /** Why there is no button; null where there is one. */
-    private @Nullable String hindrance(Actor actor, PostfixInstance instance, QueueAct act) {
+    @Nullable
+    String hindrance(Actor actor, PostfixInstance instance, QueueAct act) {
         try {
             rights.requireToLook(actor, ActPlan.deed(act), instance.name());
             abilities.of(instance).require(act);
@@ -152,6 +156,45 @@ class ActPreviewPage {
             show(choice, pressed.queueAct(), false, model);
         } catch (Refused e) {
             log.debug("What was chosen cannot be shown again", e);
+        }
+    }
+
+    /**
+     * What the address of a preview says, as it came in.
+     *
+     * @param act what is to be done to the messages that are named
+     * @param all what is to be done to everything that the page listed which led here; empty where messages are named
+     * @param place the page of the queue that led here
+     * @param waiting {@code true} when the page that waits for the queue to be read asks how far it is
+     */
+    record Form(
+            @Nullable String act,
+            @Nullable String all,
+            @Nullable List<String> ids,
+            @Nullable String place,
+            @Nullable String waiting) {
+
+        boolean isWaiting() {
+            return "true".equals(waiting);
+        }
+
+        private boolean isAll() {
+            return all != null && !all.isBlank();
+        }
+
+        /** @throws Refused if there is no such act */
+        QueueAct queueAct() {
+            return Optional.ofNullable(isAll() ? all : act)
+                    .flatMap(QueueAct::of)
+                    .orElseThrow(() -> Refused.because(QueueActWhy.NO_SUCH_ACT));
+        }
+
+        QueueActCommand.ActWish wish(WayBack back) {
+            if (!isAll()) {
+                return new QueueActCommand.ActWish(ids == null ? List.of() : ids, null);
+            }
+            boolean everything = back.filter().parameters().isEmpty();
+            return new QueueActCommand.ActWish(null, everything ? null : back.filter(), null, everything);
         }
     }
 }

@@ -53,7 +53,7 @@ class ActPreviews {
      * @throws Refused if nothing can be meant, if the queue is still being read, or at once, if others are made now
      */
     @SuppressWarnings("try") // the place is only held
-    ActPreview of(Actor actor, PostfixInstance instance, QueueAct act, ActWish wish, boolean again) {
+    ActPreview of(Actor actor, PostfixInstance instance, QueueAct act, QueueActCommand.ActWish wish, boolean again) {
         try (Places.Place place = places.take(actor)) {
             Listing listing = selecting.queue(instance, wish, readings.forPreview(again), false);
             ActSelecting.Chosen chosen = selecting.choose(act, wish, listing);
@@ -107,7 +107,7 @@ class ActPreviews {
                     .toList();
         }
 
-        ActPreview preview(QueueAct act, ActWish wish, ActSelecting.Chosen chosen, Listing listing) {
+        ActPreview preview(QueueAct act, QueueActCommand.ActWish wish, ActSelecting.Chosen chosen, Listing listing) {
             String origin = wish.filter() != null
                     ? Origin.of(wish.filter()).query()
                     : wish.origin() == null ? "" : wish.origin();

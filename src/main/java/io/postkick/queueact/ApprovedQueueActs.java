@@ -79,8 +79,8 @@ class ApprovedQueueActs implements ApprovedAct {
 
     @Override
     public void carryOut(Actor actor, Approval approval, StoredCommand command) {
-        ApprovedStart approved = command.read(ApprovedStart.class);
-        var words = new ApprovedStart(
+        QueueActCommand.ApprovedStart approved = command.read(QueueActCommand.ApprovedStart.class);
+        var words = new QueueActCommand.ApprovedStart(
                 approved.act(), approved.ids(), approved.seen(), approved.words() + " " + approval.sentence());
         acts.start(
                 actor,
@@ -88,7 +88,7 @@ class ApprovedQueueActs implements ApprovedAct {
                         approval.id(),
                         approval.instance(),
                         approved.act(),
-                        new ActWish(approved.ids(), null),
+                        new QueueActCommand.ActWish(approved.ids(), null),
                         approval.reason(),
                         null,
                         words,
@@ -104,7 +104,7 @@ class ApprovedQueueActs implements ApprovedAct {
 
     @Override
     public List<String> ids(StoredCommand command) {
-        return command.read(ApprovedStart.class).ids();
+        return command.read(QueueActCommand.ApprovedStart.class).ids();
     }
 
     @Override

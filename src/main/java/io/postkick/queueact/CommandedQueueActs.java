@@ -50,7 +50,7 @@ class CommandedQueueActs implements CommandedAct {
             Duration grace) {
 
         static Wanted of(ActPlan plan, QueueActCommand.Start command, Duration grace) {
-            ApprovedStart approved = command.approved();
+            QueueActCommand.ApprovedStart approved = command.approved();
             return new Wanted(
                     plan.instance().ownName(),
                     plan.act().text(),
@@ -67,10 +67,10 @@ class CommandedQueueActs implements CommandedAct {
                     id,
                     instance,
                     act,
-                    new ActWish(ids, null),
+                    new QueueActCommand.ActWish(ids, null),
                     reason,
                     new QueueActCommand.Seen(shownAt, null),
-                    seen == null ? null : new ApprovedStart(act, ids, seen, words),
+                    seen == null ? null : new QueueActCommand.ApprovedStart(act, ids, seen, words),
                     new QueueActCommand.Ordered(words, grace));
         }
     }

@@ -53,7 +53,7 @@ class QueueActController {
     @GetMapping(ACTS + "/new")
     String preview(
             @PathVariable String instance,
-            ActPreviewForm form,
+            ActPreviewPage.Form form,
             Actor actor,
             HttpServletRequest request,
             HttpServletResponse response,

@@ -18,6 +18,7 @@ import io.postkick.queueact.result.QueueActActions;
 import io.postkick.queueact.run.ActPlan;
 import io.postkick.queueact.run.ActRunner;
 import io.postkick.queueact.run.KeptMessages;
+import io.postkick.queueact.run.LookedAt;
 import io.postkick.queueact.run.QueueActProperties;
 import io.postkick.refusal.Refused;
 import io.postkick.retry.choice.Readings;
@@ -133,7 +134,7 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
         if (needsReason(act) && (command.reason() == null || command.reason().isBlank())) {
             throw Refused.because(QueueActWhy.REASON_MISSING, act.text());
         }
-        ApprovedStart approved = command.approved();
+        QueueActCommand.ApprovedStart approved = command.approved();
         boolean asks = approved == null
                 && approvals.areNeeded(
                         instance, ApprovedQueueActs.coverage(act, command.wish().everything()));
@@ -150,7 +151,7 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
 
     /** What was decided before, by an approval or at a console elsewhere; else what this console has found. */
     private static ActSelecting.Chosen decided(QueueActCommand.Start command, ActSelecting.Chosen chosen) {
-        ApprovedStart approved = command.approved();
+        QueueActCommand.ApprovedStart approved = command.approved();
         QueueActCommand.Ordered ordered = command.ordered();
         if (approved != null) {
             return new ActSelecting.Chosen(approved.ids(), approved.words());
@@ -159,12 +160,12 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
     }
 
     private LookedAt look(Meant meant, QueueActCommand.Start command) {
-        ApprovedStart approved = command.approved();
+        QueueActCommand.ApprovedStart approved = command.approved();
         var looked = new LookedAt(
                 meant.act(),
                 meant.act() == QueueAct.DELETE || meant.asks() || approved != null,
                 approved == null ? null : approved.seen(),
-                command.seen(),
+                command.seen() == null ? null : command.seen().at(),
                 meant.listing().lifetimes(),
                 meant.asks() ? Set.of() : runner.awaited(meant.instance().name()));
         readings.eachOf(meant.listing(), meant.chosen().ids(), looked::at);
@@ -184,7 +185,7 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
                 chosen.ids(),
                 command.reason(),
                 Required.of(ActPlan.deed(meant.act())),
-                new ApprovedStart(request, chosen.ids(), looked.seen(), chosen.words()));
+                new QueueActCommand.ApprovedStart(request, chosen.ids(), looked.seen(), chosen.words()));
         return approvals.asking(actor, wanted, () -> kept.keep(id, looked.kept()));
     }
 

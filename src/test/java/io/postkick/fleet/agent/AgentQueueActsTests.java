@@ -35,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+
 
 /** Acts on queued messages that a console has an agent carry out: on its own record, by its own queue helper, without the console. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -209,7 +211,7 @@ class AgentQueueActsTests {
 
     @Test
     void areNotBegunWhereTheHelperMayNot() {
-        agent.getBean(FakeQueueActs.class).enable(java.util.EnumSet.of(QueueAct.HOLD), 500);
+        agent.getBean(FakeQueueActs.class).enable(EnumSet.of(QueueAct.HOLD), 500);
         String id = UUID.randomUUID().toString();
 
         DoneElsewhere done = start(id, QueueAct.REQUEUE, Duration.ZERO, A);
@@ -252,7 +254,7 @@ class AgentQueueActsTests {
 
     @Test
     void sayWhatTheHelperWouldDo() {
-        agent.getBean(FakeQueueActs.class).enable(java.util.EnumSet.of(QueueAct.HOLD, QueueAct.RELEASE), 7);
+        agent.getBean(FakeQueueActs.class).enable(EnumSet.of(QueueAct.HOLD, QueueAct.RELEASE), 7);
 
         Map<String, Object> told = new HostCalls(console)
                 .ask(
@@ -262,6 +264,6 @@ class AgentQueueActsTests {
                         new TypeReference<Map<String, Object>>() {},
                         Duration.ofSeconds(60));
 
-        assertThat(told.get("ability")).hasToString("{acts=[HOLD, RELEASE], most=7}");
+        assertThat(told.get("ability").toString()).contains("HOLD", "RELEASE", "most=7").doesNotContain("DELETE");
     }
 }

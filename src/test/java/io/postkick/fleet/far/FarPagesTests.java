@@ -205,6 +205,7 @@ class FarPagesTests {
                 .contains("Messages there cannot be read from here")
                 .doesNotContain("<button class=\"btn btn-primary\" type=\"submit\" name=\"part\"");
         assertThat(body(FAR + "/queue/pauses"))
+                .contains("Mail cannot be paused there from here")
                 .doesNotContain("id=\"new-pause\"");
     }
 
