@@ -8,6 +8,7 @@ import io.postkick.track.TrackProperties;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
  * gone it is as a search of the mail log: a setting narrows operators, who then see nothing that was kept.
  */
 @Component
+@ConditionalOnWebApplication
 class ActAddresses {
 
     private final KeptMessages kept;

@@ -42,8 +42,8 @@ record ActForm(
                 .orElseThrow(() -> Refused.because(QueueActWhy.NO_SUCH_ACT));
     }
 
-    ActWish wish() {
-        return new ActWish(
+    QueueActCommand.ActWish wish() {
+        return new QueueActCommand.ActWish(
                 chosen(), null, origin == null || origin.isBlank() ? null : origin, "true".equals(everything));
     }
 

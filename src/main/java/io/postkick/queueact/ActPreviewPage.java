@@ -8,8 +8,8 @@ import io.postkick.act.ActWhy;
 import io.postkick.approval.Approvals;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queueact.QueueAct;
+import io.postkick.queue.WayBack;
 import io.postkick.queueact.run.ActPlan;
-import io.postkick.queueact.run.ActRunner;
 import io.postkick.queueact.run.QueueActProperties;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refusals;
@@ -18,16 +18,20 @@ import io.postkick.refusal.Why;
 import io.postkick.retry.choice.ChoiceWhy;
 import io.postkick.retry.choice.Readings;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /** The page that says what an act would do, and has the button for it: as much of it as there can be, and why there is not more. */
 @Component
+@ConditionalOnWebApplication
 class ActPreviewPage {
 
     private static final Logger log = LoggerFactory.getLogger(ActPreviewPage.class);
@@ -40,7 +44,7 @@ class ActPreviewPage {
     private final VisibleInstances instances;
     private final ActPreviews previews;
     private final Readings readings;
-    private final ActRunner runner;
+    private final ActsAnywhere acts;
     private final HelperAbilities abilities;
     private final QueueActProperties properties;
     private final Rights rights;
@@ -51,7 +55,7 @@ class ActPreviewPage {
             VisibleInstances instances,
             ActPreviews previews,
             Readings readings,
-            ActRunner runner,
+            ActsAnywhere acts,
             HelperAbilities abilities,
             QueueActProperties properties,
             Rights rights,
@@ -60,7 +64,7 @@ class ActPreviewPage {
         this.instances = instances;
         this.previews = previews;
         this.readings = readings;
-        this.runner = runner;
+        this.acts = acts;
         this.abilities = abilities;
         this.properties = properties;
         this.rights = rights;
@@ -77,7 +81,7 @@ class ActPreviewPage {
     record Choice(
             Actor actor,
             String instance,
-            ActWish wish,
+            QueueActCommand.ActWish wish,
             String address,
             @Nullable ActForm pressed) {}
 
@@ -92,7 +96,7 @@ class ActPreviewPage {
         PostfixInstance instance = instances.get(choice.actor(), choice.instance());
         ActPreview preview = previews.of(choice.actor(), instance, act, choice.wish(), again);
         model.addAttribute("preview", preview);
-        model.addAttribute("awaited", runner.awaited(instance.name(), preview.ids()));
+        model.addAttribute("awaited", acts.awaited(instance.name(), preview.ids()));
         model.addAttribute("typed", choice.pressed() == null ? ActForm.EMPTY : choice.pressed());
         model.addAttribute("press", UUID.randomUUID().toString());
         model.addAttribute("graceMinutes", properties.deleteGrace().toMinutes());
@@ -104,7 +108,8 @@ class ActPreviewPage {
     }
 
     /** Why there is no button; null where there is one. */
-    private @Nullable String hindrance(Actor actor, PostfixInstance instance, QueueAct act) {
+    @Nullable
+    String hindrance(Actor actor, PostfixInstance instance, QueueAct act) {
         try {
             rights.requireToLook(actor, ActPlan.deed(act), instance.name());
             abilities.of(instance).require(act);
@@ -151,6 +156,45 @@ class ActPreviewPage {
             show(choice, pressed.queueAct(), false, model);
         } catch (Refused e) {
             log.debug("What was chosen cannot be shown again", e);
+        }
+    }
+
+    /**
+     * What the address of a preview says, as it came in.
+     *
+     * @param act what is to be done to the messages that are named
+     * @param all what is to be done to everything that the page listed which led here; empty where messages are named
+     * @param place the page of the queue that led here
+     * @param waiting {@code true} when the page that waits for the queue to be read asks how far it is
+     */
+    record Form(
+            @Nullable String act,
+            @Nullable String all,
+            @Nullable List<String> ids,
+            @Nullable String place,
+            @Nullable String waiting) {
+
+        boolean isWaiting() {
+            return "true".equals(waiting);
+        }
+
+        private boolean isAll() {
+            return all != null && !all.isBlank();
+        }
+
+        /** @throws Refused if there is no such act */
+        QueueAct queueAct() {
+            return Optional.ofNullable(isAll() ? all : act)
+                    .flatMap(QueueAct::of)
+                    .orElseThrow(() -> Refused.because(QueueActWhy.NO_SUCH_ACT));
+        }
+
+        QueueActCommand.ActWish wish(WayBack back) {
+            if (!isAll()) {
+                return new QueueActCommand.ActWish(ids == null ? List.of() : ids, null);
+            }
+            boolean everything = back.filter().parameters().isEmpty();
+            return new QueueActCommand.ActWish(null, everything ? null : back.filter(), null, everything);
         }
     }
 }

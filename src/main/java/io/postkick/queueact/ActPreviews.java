@@ -18,10 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /** Says what an act would do, from what is known of the queue. Asks Postfix for nothing but its listing. */
 @Component
+@ConditionalOnWebApplication
 class ActPreviews {
 
     private static final int MOST_NAMED = 5;
@@ -51,7 +53,7 @@ class ActPreviews {
      * @throws Refused if nothing can be meant, if the queue is still being read, or at once, if others are made now
      */
     @SuppressWarnings("try") // the place is only held
-    ActPreview of(Actor actor, PostfixInstance instance, QueueAct act, ActWish wish, boolean again) {
+    ActPreview of(Actor actor, PostfixInstance instance, QueueAct act, QueueActCommand.ActWish wish, boolean again) {
         try (Places.Place place = places.take(actor)) {
             Listing listing = selecting.queue(instance, wish, readings.forPreview(again), false);
             ActSelecting.Chosen chosen = selecting.choose(act, wish, listing);
@@ -105,7 +107,7 @@ class ActPreviews {
                     .toList();
         }
 
-        ActPreview preview(QueueAct act, ActWish wish, ActSelecting.Chosen chosen, Listing listing) {
+        ActPreview preview(QueueAct act, QueueActCommand.ActWish wish, ActSelecting.Chosen chosen, Listing listing) {
             String origin = wish.filter() != null
                     ? Origin.of(wish.filter()).query()
                     : wish.origin() == null ? "" : wish.origin();

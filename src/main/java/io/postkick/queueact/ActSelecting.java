@@ -52,7 +52,7 @@ class ActSelecting {
      * @param look whether the messages have to be seen, also where they are named
      * @throws Refused if the wish cannot be meant, or if the queue has to be read and is not at its end, or could not be
      */
-    Listing queue(PostfixInstance instance, ActWish wish, Readings.Wanted wanted, boolean look) {
+    Listing queue(PostfixInstance instance, QueueActCommand.ActWish wish, Readings.Wanted wanted, boolean look) {
         int ways = (wish.ids() == null ? 0 : 1) + (wish.filter() == null ? 0 : 1);
         if (ways > 1 || (ways == 0 && !wish.everything())) {
             throw Refused.because(QueueActWhy.NOT_ONE_WAY);
@@ -71,7 +71,7 @@ class ActSelecting {
      *
      * @throws Refused if it means nothing, or too much
      */
-    Chosen choose(QueueAct act, ActWish wish, Listing listing) {
+    Chosen choose(QueueAct act, QueueActCommand.ActWish wish, Listing listing) {
         if (wish.ids() != null) {
             return named(wish.ids(), wish);
         } else if (wish.filter() != null) {
@@ -95,7 +95,7 @@ class ActSelecting {
         }
     }
 
-    private static Chosen named(List<String> texts, ActWish wish) {
+    private static Chosen named(List<String> texts, QueueActCommand.ActWish wish) {
         Set<String> ids = new LinkedHashSet<>(texts);
         if (ids.isEmpty()) {
             throw Refused.because(ChoiceWhy.NONE_CHOSEN);

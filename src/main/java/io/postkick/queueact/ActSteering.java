@@ -96,7 +96,12 @@ class ActSteering {
         }
     }
 
-    private static @Nullable List<String> checked(List<String> wanted, List<String> waiting) {
+    /**
+     * Makes sure that messages wait.
+     *
+     * @return null for all that do
+     */
+    static @Nullable List<String> checked(List<String> wanted, List<String> waiting) {
         Set<String> ids = new LinkedHashSet<>(wanted);
         if (ids.isEmpty()) {
             throw Refused.because(ChoiceWhy.NONE_CHOSEN);
@@ -127,8 +132,7 @@ class ActSteering {
     }
 
     private void undoSome(Actor actor, ActRun run, List<String> ids) {
-        String words = "%,d of %,d messages."
-                .formatted(ids.size(), run.view().waiting().size());
+        String words = part(ids.size(), run.view().waiting().size());
         AuditEntry entry = null;
         while (entry == null) {
             int time = run.nextUndone();
@@ -137,7 +141,7 @@ class ActSteering {
                         actor,
                         entry(actor, run, QueueActActions.PARTLY_UNDONE)
                                 .detail(ActRecords.part(words, ids))
-                                .part(time == 1 ? null : time + "/" + time)
+                                .part(part(time))
                                 .entry(),
                         QueueActWhy.UNDO_NOT_RECORDED);
             } catch (AlreadyRecorded e) {
@@ -145,6 +149,16 @@ class ActSteering {
             }
         }
         runner.undo(run, ActRecords.undone(entry), ids);
+    }
+
+    /** How many of those that wait, for the record. */
+    static String part(int messages, int waiting) {
+        return "%,d of %,d messages.".formatted(messages, waiting);
+    }
+
+    /** Tells the records of several undoings of one act apart. */
+    static @Nullable String part(int time) {
+        return time == 1 ? null : time + "/" + time;
     }
 
     private Optional<ActRun> underWay(Actor actor, QueueActCommand command, QueueActWhy notYours) {

@@ -15,12 +15,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /** Carries out acts on queued messages that somebody has approved: on those messages, as they were then, and no others. */
 @Component
+@ConditionalOnWebApplication
 class ApprovedQueueActs implements ApprovedAct {
 
     static final String KIND = "queue-act";
@@ -77,8 +79,8 @@ class ApprovedQueueActs implements ApprovedAct {
 
     @Override
     public void carryOut(Actor actor, Approval approval, StoredCommand command) {
-        ApprovedStart approved = command.read(ApprovedStart.class);
-        var words = new ApprovedStart(
+        QueueActCommand.ApprovedStart approved = command.read(QueueActCommand.ApprovedStart.class);
+        var words = new QueueActCommand.ApprovedStart(
                 approved.act(), approved.ids(), approved.seen(), approved.words() + " " + approval.sentence());
         acts.start(
                 actor,
@@ -86,10 +88,11 @@ class ApprovedQueueActs implements ApprovedAct {
                         approval.id(),
                         approval.instance(),
                         approved.act(),
-                        new ActWish(approved.ids(), null),
+                        new QueueActCommand.ActWish(approved.ids(), null),
                         approval.reason(),
                         null,
-                        words));
+                        words,
+                        null));
     }
 
     @Override
@@ -101,7 +104,7 @@ class ApprovedQueueActs implements ApprovedAct {
 
     @Override
     public List<String> ids(StoredCommand command) {
-        return command.read(ApprovedStart.class).ids();
+        return command.read(QueueActCommand.ApprovedStart.class).ids();
     }
 
     @Override

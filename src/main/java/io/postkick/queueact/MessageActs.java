@@ -6,55 +6,41 @@ import io.postkick.access.VisibleInstances;
 import io.postkick.act.DeniedMethods;
 import io.postkick.act.Guard;
 import io.postkick.act.Guarded;
-import io.postkick.queueact.result.ActRecords;
+import io.postkick.queueact.result.ActNow;
 import io.postkick.queueact.result.MessageAct;
-import io.postkick.queueact.result.Strayed;
-import io.postkick.queueact.run.ActRun;
-import io.postkick.queueact.run.ActRunner;
-import io.postkick.queueact.run.Strays;
 import io.postkick.refusal.Refused;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authorization.method.HandleAuthorizationDenied;
 import org.springframework.stereotype.Component;
 
 /** Has things done to queued messages for people, in the order of a kick, and knows what was done. */
 @Component
+@ConditionalOnWebApplication
 class MessageActs implements Guarded {
-
-    /** How long the last act is still told of. */
-    private static final Duration NEWS = Duration.ofMinutes(5);
 
     private final Guard guard;
     private final StartQueueAct act;
     private final ActSteering steering;
+    private final SteeringElsewhere steeringElsewhere;
     private final VisibleInstances instances;
-    private final ActRunner runner;
-    private final ActRecords records;
-    private final Strays strays;
-    private final Clock clock;
+    private final ActsAnywhere acts;
 
     MessageActs(
             Guard guard,
             StartQueueAct act,
             ActSteering steering,
+            SteeringElsewhere steeringElsewhere,
             VisibleInstances instances,
-            ActRunner runner,
-            ActRecords records,
-            Strays strays,
-            Clock clock) {
+            ActsAnywhere acts) {
         this.guard = guard;
         this.act = act;
         this.steering = steering;
+        this.steeringElsewhere = steeringElsewhere;
         this.instances = instances;
-        this.runner = runner;
-        this.records = records;
-        this.strays = strays;
-        this.clock = clock;
+        this.acts = acts;
     }
 
     @Override
@@ -80,8 +66,13 @@ class MessageActs implements Guarded {
      */
     @PreAuthorize(May.ACT)
     @HandleAuthorizationDenied(handlerClass = DeniedMethods.class)
-    MessageAct stop(Actor actor, QueueActCommand.Stop command) {
-        return steering.stop(actor, command).orElseGet(() -> get(actor, command.instance(), command.id()));
+    ActNow stop(Actor actor, QueueActCommand.Stop command) {
+        if (ActsAnywhere.isElsewhere(command.instance())) {
+            steeringElsewhere.stop(actor, command);
+        } else {
+            steering.stop(actor, command);
+        }
+        return get(actor, command.instance(), command.id());
     }
 
     /**
@@ -91,8 +82,13 @@ class MessageActs implements Guarded {
      */
     @PreAuthorize(May.ACT)
     @HandleAuthorizationDenied(handlerClass = DeniedMethods.class)
-    MessageAct undo(Actor actor, QueueActCommand.Undo command) {
-        return steering.undo(actor, command).orElseGet(() -> get(actor, command.instance(), command.id()));
+    ActNow undo(Actor actor, QueueActCommand.Undo command) {
+        if (ActsAnywhere.isElsewhere(command.instance())) {
+            steeringElsewhere.undo(actor, command);
+        } else {
+            steering.undo(actor, command);
+        }
+        return get(actor, command.instance(), command.id());
     }
 
     /**
@@ -100,35 +96,18 @@ class MessageActs implements Guarded {
      *
      * @throws Refused if there is none of that id, or the actor may not see that instance
      */
-    MessageAct get(Actor actor, String instance, String id) {
+    ActNow get(Actor actor, String instance, String id) {
         instances.check(actor, instance);
-        return runner.running(instance, id)
-                .map(ActRun::view)
-                .or(() -> runner.ended(instance).filter(ended -> ended.id().equals(id)))
-                .or(() -> records.find(instance, id))
-                .orElseThrow(() -> Refused.because(QueueActWhy.UNKNOWN_ACT));
-    }
-
-    /** What somebody has done meanwhile to what waits to be deleted. */
-    Strayed strayed(MessageAct act) {
-        return strays.of(act);
+        return acts.find(instance, id).orElseThrow(() -> Refused.because(QueueActWhy.UNKNOWN_ACT));
     }
 
     /** Those that are not over, the newest first, and the last one if it ended no more than some minutes ago. */
-    List<MessageAct> news(Actor actor, String instance) {
-        String name = instances.get(actor, instance).name();
-        List<MessageAct> news = new ArrayList<>(runner.running(name));
-        runner.ended(name).filter(this::isRecent).ifPresent(news::add);
-        return news;
-    }
-
-    private boolean isRecent(MessageAct ended) {
-        return ended.endedAt() != null && ended.endedAt().plus(NEWS).isAfter(clock.instant());
+    List<ActNow> news(Actor actor, String instance) {
+        return acts.news(instances.get(actor, instance).name());
     }
 
     /** The newest of them, or the last since the console started. */
-    Optional<MessageAct> last(Actor actor, String instance) {
-        String name = instances.get(actor, instance).name();
-        return runner.running(name).stream().findFirst().or(() -> runner.ended(name));
+    Optional<ActNow> last(Actor actor, String instance) {
+        return acts.last(instances.get(actor, instance).name());
     }
 }

@@ -6,8 +6,10 @@ import io.postkick.access.May;
 import io.postkick.access.Takes;
 import io.postkick.act.ActCalls;
 import io.postkick.queue.FilterForm;
+import io.postkick.queueact.result.ActNow;
 import io.postkick.queueact.result.ActResult;
 import io.postkick.queueact.result.MessageAct;
+import io.postkick.queueact.result.Strayed;
 import io.postkick.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -69,10 +71,10 @@ class QueueActApi implements ActCalls {
         MessageAct act = acts.start(
                 actor,
                 new QueueActCommand.Start(
-                        id, instance, body.act(), new ActWish(body.ids(), body.filter()), body.reason(), null));
+                        id, instance, body.act(), new QueueActCommand.ActWish(body.ids(), body.filter()), body.reason(), null));
         return ResponseEntity.accepted()
                 .location(URI.create(request.getContextPath() + MessageAct.location(instance, act.id())))
-                .body(view(actor, act));
+                .body(view(actor, new ActNow(act, Strayed.NOT_KNOWN, null)));
     }
 
     /** @param acts those that are not over, the newest first, and the last one if it ended some minutes ago; none with its results */
@@ -81,7 +83,7 @@ class QueueActApi implements ActCalls {
     @GetMapping(MessageAct.CALLS)
     Acts all(@PathVariable String instance, Actor actor) {
         return new Acts(acts.news(actor, instance).stream()
-                .map(act -> view(actor, act, 0, 0))
+                .map(now -> view(actor, now, 0, 0))
                 .toList());
     }
 
@@ -94,22 +96,23 @@ class QueueActApi implements ActCalls {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + PAGE) int limit,
             Actor actor) {
-        MessageAct act = acts.get(actor, instance, id);
-        return view(actor, act, from(cursor), Math.min(MOST_AT_ONCE, Math.max(1, limit)));
+        ActNow now = acts.get(actor, instance, id);
+        return view(actor, now, from(cursor), Math.min(MOST_AT_ONCE, Math.max(1, limit)));
     }
 
     /** Its first page. */
-    private QueueActView view(Actor actor, MessageAct act) {
-        return view(actor, act, 0, PAGE);
+    private QueueActView view(Actor actor, ActNow now) {
+        return view(actor, now, 0, PAGE);
     }
 
-    private QueueActView view(Actor actor, MessageAct act, int from, int limit) {
+    private QueueActView view(Actor actor, ActNow now, int from, int limit) {
+        MessageAct act = now.act();
         List<String> ids = act.results().stream()
                 .skip(from)
                 .limit(limit)
                 .map(ActResult::id)
                 .toList();
-        return QueueActView.of(act, acts.strayed(act), addresses.kept(actor, act, ids), from, limit);
+        return QueueActView.of(now, addresses.kept(actor, act, ids), from, limit);
     }
 
     private static int from(@Nullable String cursor) {

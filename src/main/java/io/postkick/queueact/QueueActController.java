@@ -7,6 +7,7 @@ import io.postkick.access.Rights;
 import io.postkick.access.WithFreshFactor;
 import io.postkick.act.ActWhy;
 import io.postkick.queue.WayBack;
+import io.postkick.queueact.result.ActNow;
 import io.postkick.queueact.result.MessageAct;
 import io.postkick.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,7 +53,7 @@ class QueueActController {
     @GetMapping(ACTS + "/new")
     String preview(
             @PathVariable String instance,
-            ActPreviewForm form,
+            ActPreviewPage.Form form,
             Actor actor,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -112,14 +113,14 @@ class QueueActController {
     /** The newest that is not over, or the last. */
     @GetMapping(ACTS)
     String last(@PathVariable String instance, Actor actor, RedirectAttributes next) {
-        return acts.last(actor, instance).map(act -> to(act.id(), next)).orElse("queueact/none");
+        return acts.last(actor, instance).map(now -> to(now.act().id(), next)).orElse("queueact/none");
     }
 
     /** What the queue page shows of those that are not over, and of the last. */
     @GetMapping(ACTS + "/current")
     String current(@PathVariable String instance, Actor actor, Model model) {
         List<ShownAct> news = acts.news(actor, instance).stream()
-                .map(act -> shown(actor, act, ShownAct.Wish.ALL))
+                .map(now -> shown(actor, now, ShownAct.Wish.ALL))
                 .toList();
         model.addAttribute("news", news);
         model.addAttribute("runs", news.stream().anyMatch(shown -> shown.act().isRunning()));
@@ -137,15 +138,15 @@ class QueueActController {
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx,
             Actor actor,
             Model model) {
-        MessageAct act = acts.get(actor, instance, id);
-        ShownAct shown = shown(actor, act, new ShownAct.Wish(result, message.strip(), from, choose.equals("yes")));
+        ActNow now = acts.get(actor, instance, id);
+        ShownAct shown = shown(actor, now, new ShownAct.Wish(result, message.strip(), from, choose.equals("yes")));
         model.addAttribute("shown", shown);
-        model.addAttribute("queued", addresses.shown(actor, act, ids(shown.lines())));
+        model.addAttribute("queued", addresses.shown(actor, now.act(), ids(shown.lines())));
         return htmx ? "queueact/act :: live" : "queueact/act";
     }
 
-    private ShownAct shown(Actor actor, MessageAct act, ShownAct.Wish wish) {
-        return ShownAct.of(act, acts.strayed(act), May.end(actor, act.actor()), wish);
+    private ShownAct shown(Actor actor, ActNow now, ShownAct.Wish wish) {
+        return ShownAct.of(now, May.end(actor, now.act().actor()), wish);
     }
 
     private static List<String> ids(List<ActLine> lines) {
@@ -162,11 +163,12 @@ class QueueActController {
             Actor actor,
             HttpServletResponse response)
             throws IOException {
-        MessageAct act = acts.get(actor, instance, id);
+        ActNow now = acts.get(actor, instance, id);
+        MessageAct act = now.act();
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"queue-act-" + act.id() + ".csv\"");
         List<ActLine> lines =
-                shown(actor, act, new ShownAct.Wish(result, "", 0, false)).all();
+                shown(actor, now, new ShownAct.Wish(result, "", 0, false)).all();
         ActsCsv.write(lines, addresses.kept(actor, act, ids(lines)), response.getWriter());
     }
 

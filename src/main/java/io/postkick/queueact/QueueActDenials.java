@@ -63,7 +63,7 @@ class QueueActDenials implements Denials<QueueActCommand> {
         return act == null || QueueAct.of(act).isEmpty() ? "unknown" : act;
     }
 
-    private static String inWords(ActWish wish) {
+    private static String inWords(QueueActCommand.ActWish wish) {
         if (wish.ids() != null) {
             return named(wish.ids()) + (wish.everything() ? "" : by(wish.origin()));
         }

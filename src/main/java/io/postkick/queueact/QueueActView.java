@@ -2,6 +2,7 @@ package io.postkick.queueact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.postkick.host.queueact.Result;
+import io.postkick.queueact.result.ActNow;
 import io.postkick.queueact.result.ActResult;
 import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.ActState;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param undoneBy who had back all that was to be deleted, and waited for it; left out where nobody did
  * @param undoneAt when that was recorded
  * @param detail how it ended, in sentences
+ * @param silence why the mail host that carries it out does not say how it stands; left out where it does, or need not
  * @param strays those that have strayed, as far as one page goes; left out where there are none
  * @param results one page of them
  * @param next where the next page begins; null at the end
@@ -51,6 +53,7 @@ record QueueActView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String undoneBy,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant undoneAt,
         String detail,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String silence,
         long auditSequence,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Strays strays,
         List<Line> results,
@@ -117,7 +120,9 @@ record QueueActView(
     }
 
     /** @param kept from whom and to whom the messages of that page were, by queue ID */
-    static QueueActView of(MessageAct act, Strayed strayed, Map<String, KeptMessage> kept, int from, int limit) {
+    static QueueActView of(ActNow now, Map<String, KeptMessage> kept, int from, int limit) {
+        MessageAct act = now.act();
+        Strayed strayed = now.strayed();
         Undone undone = act.undone();
         int size = act.results().size();
         int strays = strayed.messages().size();
@@ -140,6 +145,7 @@ record QueueActView(
                 undone == null ? null : undone.by(),
                 undone == null ? null : undone.at(),
                 act.detail(),
+                now.silence(),
                 act.auditSequence(),
                 Strays.of(strayed, limit),
                 act.results().stream()

@@ -30,7 +30,15 @@ enum QueueActWhy implements Why {
     /** It ends all the same. */
     STOP_NOT_RECORDED(HttpStatus.SERVICE_UNAVAILABLE),
     /** The messages stay on hold, and are deleted when their time has come. */
-    UNDO_NOT_RECORDED(HttpStatus.SERVICE_UNAVAILABLE);
+    UNDO_NOT_RECORDED(HttpStatus.SERVICE_UNAVAILABLE),
+    /** The host that carries it out does not answer. */
+    HOST_SILENT(HttpStatus.SERVICE_UNAVAILABLE),
+    /** The host was not told: this console could not put it on its record before. */
+    NOT_TOLD_UNRECORDED(HttpStatus.SERVICE_UNAVAILABLE),
+    /** It is on the record here, and the host did not do it. */
+    NOT_TOLD(HttpStatus.SERVICE_UNAVAILABLE),
+    /** The same where the host has not said whether it did. */
+    NOT_KNOWN_WHETHER_TOLD(HttpStatus.SERVICE_UNAVAILABLE);
 
     private final HttpStatus status;
 

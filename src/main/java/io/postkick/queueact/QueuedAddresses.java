@@ -13,10 +13,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
+
 
 /** From whom and to whom messages are that a page names by queue ID, as far as they are in the queue. */
 @Component
+@ConditionalOnWebApplication
 public class QueuedAddresses {
 
     private static final Duration FRESH = Duration.ofSeconds(30);

@@ -11,17 +11,18 @@ import io.postkick.queueact.run.ActPlan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /** Offers what the role allows and the queue helper does; where there is no helper it says so, and to administrators how to have one. */
 @Component
+@ConditionalOnWebApplication
 class RoleOffers implements ActOffers {
 
     private static final Offer NOTHING = new Offer(List.of(), false, "", "");
     private static final String FOR_ADMINISTRATORS = "queueact.absent.command";
     private static final String FOR_OTHERS = "queueact.absent";
     private static final String SILENT = "queueact.silent";
-    private static final Offer ELSEWHERE = new Offer(List.of(), false, "queueact.elsewhere", "");
 
     /** What the helper has to do for a pause. */
     private static final Set<QueueAct> FOR_PAUSES = Set.of(QueueAct.HOLD, QueueAct.RELEASE);
@@ -36,9 +37,6 @@ class RoleOffers implements ActOffers {
 
     @Override
     public Offer of(Actor actor, PostfixInstance instance) {
-        if (instance.host() != null) {
-            return May.act(actor.role()) ? ELSEWHERE : NOTHING;
-        }
         List<QueueAct> allowed = Arrays.stream(QueueAct.values())
                 .filter(act -> rights.may(actor, ActPlan.deed(act), instance.name()))
                 .toList();

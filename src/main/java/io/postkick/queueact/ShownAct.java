@@ -2,6 +2,7 @@ package io.postkick.queueact;
 
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.Result;
+import io.postkick.queueact.result.ActNow;
 import io.postkick.queueact.result.ActResult;
 import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.ActState;
@@ -29,6 +30,7 @@ import org.springframework.web.util.UriUtils;
  * @param counts messages by what became of them, as far as there are any
  * @param all messages that are shown, on whichever page
  * @param from how many of them are left out before
+ * @param silence why its own host does not say how it stands; null where it does, or need not
  */
 record ShownAct(
         MessageAct act,
@@ -39,7 +41,8 @@ record ShownAct(
         String message,
         List<Count> counts,
         List<ActLine> all,
-        int from) {
+        int from,
+        @Nullable String silence) {
 
     private static final int PAGE = 40;
     private static final int MOST_IN_ADDRESS = 300;
@@ -70,7 +73,9 @@ record ShownAct(
             @Nullable String address) {}
 
     /** As somebody wants to see it. */
-    static ShownAct of(MessageAct act, Strayed strayed, boolean mayEnd, Wish wish) {
+    static ShownAct of(ActNow now, boolean mayEnd, Wish wish) {
+        MessageAct act = now.act();
+        Strayed strayed = now.strayed();
         List<ActLine> lines = ActLine.of(act, strayed);
         List<Count> counts = counts(lines);
         boolean choosing = wish.choosing() && mayEnd && isUndoable(act);
@@ -86,7 +91,16 @@ record ShownAct(
                 .toList();
         int strays = strayed.messages().size();
         return new ShownAct(
-                act, strays, mayEnd, choosing, only, wish.message(), counts, shown, Math.max(0, wish.from()));
+                act,
+                strays,
+                mayEnd && now.silence() == null,
+                choosing,
+                only,
+                wish.message(),
+                counts,
+                shown,
+                Math.max(0, wish.from()),
+                now.silence());
     }
 
     private static boolean isUndoable(MessageAct act) {
@@ -240,6 +254,9 @@ record ShownAct(
         if (act.isOver()) {
             return isNothingDone() ? "NOTHING" : act.state().name();
         }
+        if (silence != null) {
+            return "SILENT";
+        }
         return act.stopping()
                 ? "STOPPING"
                 : isAllStrayed() ? ActLine.Became.STRAYED.name() : act.stage().name();
@@ -259,9 +276,9 @@ record ShownAct(
     /** How it looks as a whole: like the worst of its messages. */
     public Tone tone() {
         if (!act.isOver()) {
-            return act.stage() == ActStage.WAITING ? Tone.WARN : Tone.INFO;
+            return act.stage() == ActStage.WAITING || silence != null ? Tone.WARN : Tone.INFO;
         }
-        boolean unknown = counts.stream().anyMatch(count -> count.tone() == Tone.BAD);
+        boolean unknown = act.state() == ActState.UNKNOWN || counts.stream().anyMatch(count -> count.tone() == Tone.BAD);
         boolean left = counts.stream().anyMatch(count -> count.tone() == Tone.WARN);
         if (unknown || left || act.state() == ActState.STOPPED) {
             return unknown ? Tone.BAD : Tone.WARN;

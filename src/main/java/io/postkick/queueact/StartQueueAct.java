@@ -6,7 +6,7 @@ import io.postkick.access.VisibleInstances;
 import io.postkick.act.Act;
 import io.postkick.act.Attempt;
 import io.postkick.act.RateLimit;
-import io.postkick.approval.Approvals;
+import io.postkick.approval.FourEyes;
 import io.postkick.approval.Required;
 import io.postkick.approval.Wanted;
 import io.postkick.audit.entry.Action;
@@ -18,6 +18,7 @@ import io.postkick.queueact.result.QueueActActions;
 import io.postkick.queueact.run.ActPlan;
 import io.postkick.queueact.run.ActRunner;
 import io.postkick.queueact.run.KeptMessages;
+import io.postkick.queueact.run.LookedAt;
 import io.postkick.queueact.run.QueueActProperties;
 import io.postkick.refusal.Refused;
 import io.postkick.retry.choice.Readings;
@@ -54,7 +55,8 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
     private final QueueActDenials denials;
     private final QueueActProperties properties;
     private final Rights rights;
-    private final Approvals approvals;
+    private final FourEyes approvals;
+    private final QueueActElsewhere.Means elsewhere;
     private final RateLimit messages;
 
     StartQueueAct(
@@ -67,7 +69,8 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
             QueueActDenials denials,
             QueueActProperties properties,
             Rights rights,
-            Approvals approvals,
+            FourEyes approvals,
+            QueueActElsewhere.Means elsewhere,
             Clock clock) {
         this.instances = instances;
         this.selecting = selecting;
@@ -79,6 +82,7 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
         this.properties = properties;
         this.rights = rights;
         this.approvals = approvals;
+        this.elsewhere = elsewhere;
         this.messages = new RateLimit(properties.actedMessages(), HOUR, clock);
     }
 
@@ -130,7 +134,7 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
         if (needsReason(act) && (command.reason() == null || command.reason().isBlank())) {
             throw Refused.because(QueueActWhy.REASON_MISSING, act.text());
         }
-        ApprovedStart approved = command.approved();
+        QueueActCommand.ApprovedStart approved = command.approved();
         boolean asks = approved == null
                 && approvals.areNeeded(
                         instance, ApprovedQueueActs.coverage(act, command.wish().everything()));
@@ -142,16 +146,26 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
                 act,
                 asks,
                 listing,
-                approved == null ? chosen : new ActSelecting.Chosen(approved.ids(), approved.words()));
+                decided(command, chosen));
+    }
+
+    /** What was decided before, by an approval or at a console elsewhere; else what this console has found. */
+    private static ActSelecting.Chosen decided(QueueActCommand.Start command, ActSelecting.Chosen chosen) {
+        QueueActCommand.ApprovedStart approved = command.approved();
+        QueueActCommand.Ordered ordered = command.ordered();
+        if (approved != null) {
+            return new ActSelecting.Chosen(approved.ids(), approved.words());
+        }
+        return ordered == null ? chosen : new ActSelecting.Chosen(chosen.ids(), ordered.words());
     }
 
     private LookedAt look(Meant meant, QueueActCommand.Start command) {
-        ApprovedStart approved = command.approved();
+        QueueActCommand.ApprovedStart approved = command.approved();
         var looked = new LookedAt(
                 meant.act(),
                 meant.act() == QueueAct.DELETE || meant.asks() || approved != null,
                 approved == null ? null : approved.seen(),
-                command.seen(),
+                command.seen() == null ? null : command.seen().at(),
                 meant.listing().lifetimes(),
                 meant.asks() ? Set.of() : runner.awaited(meant.instance().name()));
         readings.eachOf(meant.listing(), meant.chosen().ids(), looked::at);
@@ -171,7 +185,7 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
                 chosen.ids(),
                 command.reason(),
                 Required.of(ActPlan.deed(meant.act())),
-                new ApprovedStart(request, chosen.ids(), looked.seen(), chosen.words()));
+                new QueueActCommand.ApprovedStart(request, chosen.ids(), looked.seen(), chosen.words()));
         return approvals.asking(actor, wanted, () -> kept.keep(id, looked.kept()));
     }
 
@@ -186,18 +200,27 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
                 meant.chosen().words(),
                 command.reason(),
                 meant.act() == QueueAct.DELETE ? looked.seen() : Map.of(),
-                looked.known());
-        return new StartedQueueAct(runner, runner.claim(plan, actor), () -> {
+                looked.known(),
+                command.ordered() == null ? null : command.ordered().grace());
+        Runnable onRecord = () -> {
             messages.count(actor.name(), plan.ids().size());
             if (command.approved() == null) {
                 kept.keep(id, looked.kept());
             }
-        });
+        };
+        return plan.instance().host() == null
+                ? new StartedQueueAct(runner, runner.claim(plan, actor), onRecord)
+                : new QueueActElsewhere(
+                        elsewhere,
+                        plan,
+                        actor,
+                        CommandedQueueActs.Wanted.of(plan, command, properties.deleteGrace()),
+                        onRecord);
     }
 
     private static void checkCount(QueueActCommand.Start command, int chosen) {
         QueueActCommand.Seen seen = command.seen();
-        if (seen != null && (chosen > MANY || command.wish().everything())) {
+        if (seen != null && command.ordered() == null && (chosen > MANY || command.wish().everything())) {
             String typed = seen.typed() == null ? "" : seen.typed().replaceAll("[\\s,.]", "");
             if (!typed.equals(Integer.toString(chosen))) {
                 throw Refused.because(QueueActWhy.COUNT_NOT_TYPED, chosen);

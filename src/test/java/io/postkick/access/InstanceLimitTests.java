@@ -71,6 +71,8 @@ class InstanceLimitTests {
             "GET /",
             "GET /services/many",
             "POST /services/many",
+            "POST /queue/acts/many",
+            "POST /queue/acts/many/new",
             "GET /queue",
             "GET /queue/search",
             "GET /api/v1/queue/search",
@@ -428,6 +430,16 @@ class InstanceLimitTests {
         assertThat(text(post(form, bound(Role.OPERATOR))))
                 .contains("There is no such instance. Nothing was sent.")
                 .doesNotContain("/kicks/");
+    }
+
+    @Test
+    void actOnMessagesOfThoseTheySee() {
+        for (String path : List.of("/queue/acts/many/new", "/queue/acts/many")) {
+            assertThat(text(post(path + "?act=release&pick=" + OTHER + " " + MESSAGE, free(Role.OPERATOR))))
+                    .doesNotContain("text-bad");
+            assertThat(text(post(path + "?act=release&pick=" + OTHER + " " + MESSAGE, bound(Role.OPERATOR))))
+                    .contains("text-bad", "no instance of that name");
+        }
     }
 
     private static String free(Role role) {

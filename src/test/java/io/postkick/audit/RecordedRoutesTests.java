@@ -50,7 +50,11 @@ class RecordedRoutesTests {
     /** Another service's, which says that somebody has signed out there: nobody's call, and SigningOutTests tells what it records. */
     private static final String BACK_CHANNEL = "POST /sign-out/back-channel/{provider}";
 
-    private static final Set<String> WITHOUT_A_ROW = Set.of(SIGN_IN_PAGE_AGAIN, SIGNED_OUT_PAGE, BACK_CHANNEL);
+    /** Shows what a press would do, of more messages than an address holds; changes nothing. */
+    private static final String PREVIEW_OF_MANY = "POST /queue/acts/many/new";
+
+    private static final Set<String> WITHOUT_A_ROW =
+            Set.of(SIGN_IN_PAGE_AGAIN, SIGNED_OUT_PAGE, BACK_CHANNEL, PREVIEW_OF_MANY);
 
     private static final String KICK = "/instances/mx1/services/public/pickup/kicks";
 
@@ -494,6 +498,10 @@ class RecordedRoutesTests {
                         "QUEUE_ACT_INTENDED"),
                 new Call(() -> client.postApi("/api/v1" + path, "admin", "{}"), 400, "QUEUE_ACT_DENIED"));
         row(
+                "POST /queue/acts/many",
+                new Call(() -> afterTheLast(() -> actOnMany("mx1")), 200, "QUEUE_ACT_INTENDED"),
+                new Call(() -> actOnMany("mx9"), 200, "QUEUE_ACT_DENIED"));
+        row(
                 "POST /instances/{instance}/queue/acts/{id}/stop",
                 new Call(
                         () -> whileHeld(() -> client.post(begun(path) + "/stop", "admin", Role.ADMIN)),
@@ -770,6 +778,12 @@ class RecordedRoutesTests {
                 .uri(path)
                 .header("Authorization", client.bearer("admin"))
                 .exchange();
+    }
+
+    private MvcTestResult actOnMany(String instance) {
+        String press = UUID.randomUUID().toString();
+        String pick = instance + " E352D20C0A3";
+        return client.post("/queue/acts/many", "admin", Role.ADMIN, "press", press, "act", "hold", "pick", pick);
     }
 
     private MvcTestResult pressOnMany(String instance) {

@@ -1,6 +1,7 @@
 package io.postkick.act.going;
 
 import io.postkick.access.Actor;
+import io.postkick.access.Deed;
 import io.postkick.access.May;
 import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
@@ -62,6 +63,34 @@ public class Steered {
             return found;
         } catch (Refused e) {
             throw refused(actor, command, e, refusing);
+        }
+    }
+
+    /**
+     * Makes sure that somebody may see an instance.
+     *
+     * @throws Refused if not, which is recorded
+     */
+    public <C extends Command> void see(Actor actor, C command, String instance, Refusing<? super C> refusing) {
+        try {
+            instances.check(actor, instance);
+        } catch (Refused e) {
+            throw refused(actor, command, e, refusing);
+        }
+    }
+
+    /**
+     * Makes sure that somebody may change one that goes on at another host.
+     *
+     * @param by who began it
+     * @throws Refused if they neither began it nor are an administrator, or call with a token for other things, which is recorded
+     */
+    public <C extends Command> void require(
+            Actor actor, C command, String by, Deed deed, Why notYours, Refusing<? super C> refusing) {
+        if (!May.end(actor, by)) {
+            throw refused(actor, command, Refused.because(notYours), refusing);
+        } else if (!actor.deeds().allows(deed)) {
+            throw refused(actor, command, Rights.beyond(actor), refusing);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.postkick.audit.page;
 
 import io.postkick.audit.log.GoingOn;
+import io.postkick.value.InstanceName;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,14 @@ class OpenActs {
                             .action()
                             .group();
         }
-        return id != null && kinds.stream().anyMatch(kind -> kind.goesOn(id)) ? "audit.goes-on" : "audit.open";
+        boolean goesOn = id != null && kinds.stream().anyMatch(kind -> kind.goesOn(id));
+        return goesOn || isElsewhere(act) ? "audit.goes-on" : "audit.open";
+    }
+
+    /** Of what another host does this console does not know better until that tells how it ended. */
+    private static boolean isElsewhere(ActView act) {
+        String instance = act.entries().get(0).content().instance();
+        return instance != null && InstanceName.hostOf(instance) != null;
     }
 
     /** Until when it goes on; null where that is not known, and where it does not. */

@@ -55,7 +55,9 @@ import tools.jackson.databind.json.JsonMapper;
             "io.postkick.evidence",
             "io.postkick.host",
             "io.postkick.kick",
+            "io.postkick.queueact",
             "io.postkick.refusal",
+            "io.postkick.retry.choice",
             "io.postkick.value"
         },
         excludeFilters = {
@@ -84,7 +86,9 @@ import tools.jackson.databind.json.JsonMapper;
     "io.postkick.evidence",
     "io.postkick.fleet.agent",
     "io.postkick.host",
-    "io.postkick.kick"
+    "io.postkick.kick",
+    "io.postkick.queueact",
+    "io.postkick.retry.choice"
 })
 class AgentConfiguration {
 

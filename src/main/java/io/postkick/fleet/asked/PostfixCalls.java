@@ -19,6 +19,11 @@ public final class PostfixCalls {
     public static final String TRACK = "track.find";
     public static final String LINES = "track.lines";
     public static final String EVIDENCE = "evidence.of";
+    public static final String ABILITY = "queueact.ability";
+    public static final String QUEUE_ACT = "queueact.one";
+    public static final String QUEUE_ACTS = "queueact.news";
+    public static final String LAST_QUEUE_ACT = "queueact.last";
+    public static final String READABLE = "content.allowed";
 
     /** What an agent declines a call with whose cursor no page of it has given. */
     public static final String BAD_CURSOR = "BAD_CURSOR";

@@ -15,6 +15,7 @@ import io.postkick.host.queue.Queues;
 import io.postkick.host.queueact.QueueActs;
 import io.postkick.host.track.MailTracking;
 import io.postkick.host.trigger.Trigger;
+import io.postkick.queueact.run.ElsewhereQueueActs;
 import io.postkick.track.NextHosts;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -75,8 +76,13 @@ class FarConfiguration {
 
     @Bean
     @Primary
-    QueueActs routedQueueActs(@Qualifier("localQueueActs") QueueActs here) {
-        return new RoutedQueueActs(here);
+    QueueActs routedQueueActs(@Qualifier("localQueueActs") QueueActs here, FarHosts hosts) {
+        return new RoutedQueueActs(here, hosts);
+    }
+
+    @Bean
+    ElsewhereQueueActs farQueueActs(FarHosts hosts) {
+        return new FarQueueActs(hosts);
     }
 
     @Bean

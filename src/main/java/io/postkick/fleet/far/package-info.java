@@ -26,6 +26,8 @@
             "host.queueact",
             "host.track",
             "host.trigger",
+            "queueact.result",
+            "queueact.run",
             "refusal",
             "track",
             "value"

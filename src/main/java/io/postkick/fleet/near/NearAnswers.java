@@ -7,7 +7,9 @@ import io.postkick.host.instance.Instances;
 import io.postkick.host.instance.QueueFiles;
 import io.postkick.host.maillog.MailLogs;
 import io.postkick.host.queue.Queues;
+import io.postkick.host.queueact.QueueActs;
 import io.postkick.host.track.MailTracking;
+import io.postkick.queueact.run.KnownActs;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +32,11 @@ public class NearAnswers {
     @Bean
     Answerer nearLogs(Instances instances, MailLogs logs, MailTracking tracking) {
         return new NearLogs(new OwnInstances(instances), logs, tracking);
+    }
+
+    @Bean
+    Answerer nearQueueActs(Instances instances, QueueActs helper, KnownActs acts) {
+        return new NearQueueActs(new OwnInstances(instances), helper, acts);
     }
 
     @Bean

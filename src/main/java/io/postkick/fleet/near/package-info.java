@@ -11,8 +11,11 @@
             "host.instance",
             "host.maillog",
             "host.queue",
+            "host.queueact",
             "host.track",
-            "host.trigger"
+            "host.trigger",
+            "queueact.result",
+            "queueact.run"
         })
 @NullMarked
 package io.postkick.fleet.near;

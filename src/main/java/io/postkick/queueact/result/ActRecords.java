@@ -5,6 +5,7 @@ import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.retry.result.RetryRecordFormat;
+import io.postkick.value.InstanceName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public class ActRecords {
         this.audit = audit;
     }
 
-    /** An act of this instance from its entries. */
+    /** An act of this instance from its entries. One of another host goes on until that has said how it ended. */
     public Optional<MessageAct> find(String instance, String id) {
         List<AuditEntry> entries = audit.ofAct(id);
         return entries.stream()
@@ -35,8 +36,12 @@ public class ActRecords {
     private static MessageAct read(AuditEntry intent, List<AuditEntry> entries) {
         NewEntry content = intent.content();
         Optional<AuditEntry> end = entries.stream()
-                .filter(entry -> entry.content().action().equals(QueueActActions.CONCLUDED))
-                .findFirst();
+                .filter(entry -> entry.content().action().settles())
+                .findFirst()
+                .or(() -> entries.stream()
+                        .filter(entry -> entry.content().action().equals(QueueActActions.CONCLUDED))
+                        .findFirst());
+        boolean goesOn = end.isEmpty() && InstanceName.hostOf(text(content.instance())) != null;
         return new MessageAct(
                 text(content.actId()),
                 text(content.instance()),
@@ -45,14 +50,16 @@ public class ActRecords {
                 text(content.actor()),
                 content.reason(),
                 intent.at(),
-                end.map(entry -> state(entry.content())).orElse(ActState.STOPPED),
-                ActStage.OVER,
+                end.map(entry -> state(entry.content())).orElse(goesOn ? ActState.RUNNING : ActState.STOPPED),
+                goesOn ? ActStage.ACTING : ActStage.OVER,
                 false,
                 ids(entries).size(),
                 end.map(AuditEntry::at).orElse(null),
                 end.map(entry -> sentence(entry.content().detail())).orElse(""),
                 intent.sequence(),
-                ActRecordFormat.resultsIn(RetryRecordFormat.details(entries, QueueActActions.CONCLUDED)),
+                ActRecordFormat.resultsIn(
+                        end.map(entry -> RetryRecordFormat.details(entries, entry.content().action()))
+                                .orElse(List.of())),
                 List.of(),
                 0,
                 null,
@@ -89,7 +96,7 @@ public class ActRecords {
     }
 
     private static ActState state(NewEntry conclusion) {
-        return Stream.of(ActState.DONE, ActState.UNDONE)
+        return Stream.of(ActState.DONE, ActState.UNDONE, ActState.UNKNOWN)
                 .filter(state -> state.name().equals(conclusion.outcome()))
                 .findFirst()
                 .orElse(ActState.STOPPED);

@@ -1,5 +1,5 @@
 /** What became of each message of an act on the queue, and the form in which the audit log keeps it. */
-@ApplicationModule(allowedDependencies = {"audit.entry", "audit.log", "host.queueact", "retry.result"})
+@ApplicationModule(allowedDependencies = {"audit.entry", "audit.log", "host.queueact", "retry.result", "value"})
 @NullMarked
 package io.postkick.queueact.result;
 

@@ -9,6 +9,7 @@ import io.postkick.host.instance.PostfixInstance;
 import io.postkick.queueact.result.ActRecords;
 import io.postkick.queueact.result.QueueActActions;
 import io.postkick.queueact.result.Undone;
+import io.postkick.value.InstanceName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Acts that were open when the console ended: one that waits to delete goes on, any other is concluded. */
+/** Acts on this host that were open when the console ended: one that waits to delete goes on, any other is concluded. */
 @Component
 class ActsOfBefore {
 
@@ -43,6 +44,7 @@ class ActsOfBefore {
      */
     void takeUp(Predicate<String> goesOn, Consumer<ActRun> takesOver) {
         Map<String, List<AuditEntry>> open = audit.open(QueueActActions.INTENDED).stream()
+                .filter(entry -> InstanceName.hostOf(String.valueOf(entry.content().instance())) == null)
                 .filter(entry -> !goesOn.test(actId(entry)))
                 .collect(Collectors.groupingBy(ActsOfBefore::actId, LinkedHashMap::new, Collectors.toList()));
         open.values().forEach(parts -> waiting(parts).ifPresentOrElse(takesOver, () -> interrupted.conclude(parts)));

@@ -13,6 +13,7 @@ import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.Stray;
 import io.postkick.queueact.result.Undone;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,11 +76,15 @@ class Deletions {
         found.ifPresent(seen -> sortOut(run, seen));
         if (run.isToEnd()) {
             leaveOnHold(run, String.valueOf(run.stopped()));
-        } else if (found.isPresent() && properties.deleteGrace().isZero()) {
+        } else if (found.isPresent() && grace(run).isZero()) {
             remove(run);
         } else if (!run.waiting().isEmpty()) {
-            await(run, clock.instant().plus(properties.deleteGrace()));
+            await(run, clock.instant().plus(grace(run)));
         }
+    }
+
+    private Duration grace(ActRun run) {
+        return Objects.requireNonNullElse(run.plan().grace(), properties.deleteGrace());
     }
 
     private void await(ActRun run, Instant due) {

@@ -15,10 +15,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /** Has a verification cover the queue helper's log: it is whole, has no act that the console's log has not, and lacks none. */
 @Component
+@ConditionalOnWebApplication
 class HelperLogCheck implements OtherLog {
 
     private static final String NAME = "queue helper";

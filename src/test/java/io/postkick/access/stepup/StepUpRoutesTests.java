@@ -133,6 +133,10 @@ class StepUpRoutesTests {
             "DELETE /api/v1/tokens/{id}",
             // what can be taken back, or stops something
             "POST /services/many",
+            // shows what would be done
+            "POST /queue/acts/many/new",
+            // each act of it takes one as it does by itself, and says so where the others are: ManyActsTests
+            "POST /queue/acts/many",
             "POST " + INSTANCE + "/queue/retries",
             "POST " + INSTANCE + "/queue/retries/{id}/stop",
             "POST " + INSTANCE + "/queue/retries/{id}/resume",

@@ -34,6 +34,9 @@ class AgentDebIT {
                 .anyMatch(line -> line.endsWith("./usr/lib/systemd/system/postkick-agent.service"))
                 .anyMatch(line -> line.endsWith("./usr/lib/systemd/system/postkick-agent-private@.path"))
                 .anyMatch(line -> line.endsWith("./usr/lib/systemd/system/postkick-agent-private@.service"))
+                .anyMatch(line -> line.endsWith("./usr/lib/postkick-agent/postkick-agent-queue.jar"))
+                .anyMatch(line -> line.endsWith("./usr/lib/systemd/system/postkick-agent-queue.socket"))
+                .anyMatch(line -> line.endsWith("./usr/lib/systemd/system/postkick-agent-view@.service"))
                 .noneMatch(line -> line.contains("postkick-console"))
                 .noneMatch(line -> line.matches(".*(spring-security|tomcat|thymeleaf|postgresql-).*"));
     }
@@ -61,6 +64,36 @@ class AgentDebIT {
                         "--recursive-errors=no",
                         folder + "/usr/lib/systemd/system/postkick-agent.service"))
                 .noneMatch(line -> line.contains("Unknown"));
+    }
+
+    /** Both packages may be on one host: neither has the other's sockets, lists, users or records. */
+    @Test
+    void hasRootsHelpersUnderItsOwnName() throws Exception {
+        Path folder = Files.createTempDirectory("agent-deb");
+        lines("dpkg-deb", "--extract", DEB.toString(), folder.toString());
+        Path units = folder.resolve("usr/lib/systemd/system");
+
+        assertThat(Files.readString(units.resolve("postkick-agent-queue.socket")))
+                .contains("ListenStream=/run/postkick-agent-queue/socket", "SocketGroup=postkick-agent\n");
+        assertThat(Files.readString(units.resolve("postkick-agent-queue@.service")))
+                .contains(
+                        "-jar /usr/lib/postkick-agent/postkick-agent-queue.jar --peer postkick-agent"
+                                + " --list /etc/postkick-agent/queue-acts --state /var/lib/postkick-agent-queue\n",
+                        "StateDirectory=postkick-agent-queue\n",
+                        "-/var/lib/postkick-agent -/etc/postkick-agent/application.yml");
+        assertThat(Files.readString(units.resolve("postkick-agent-view.socket")))
+                .contains("ListenStream=/run/postkick-agent-view/socket", "SocketGroup=postkick-agent\n");
+        assertThat(Files.readString(units.resolve("postkick-agent-view@.service")))
+                .contains(
+                        "ViewHelper --peer postkick-agent --list /etc/postkick-agent/message-view\n",
+                        "-/var/lib/postkick-agent-queue ");
+        for (String unit : List.of("queue.socket", "queue@.service", "view.socket", "view@.service")) {
+            assertThat(Files.readString(units.resolve("postkick-agent-" + unit)))
+                    .doesNotContain("postkick-console", "/run/postkick-queue", "/run/postkick-view", "/etc/postkick/");
+        }
+        assertThat(Files.readString(folder.resolve("usr/bin/postkick-agent")))
+                .contains("enable-queue-acts [-c", "enable-message-view [-c")
+                .doesNotContain("postkick-console");
     }
 
     private static List<String> lines(String... command) throws IOException {

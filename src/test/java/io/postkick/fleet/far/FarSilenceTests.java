@@ -40,7 +40,7 @@ import io.postkick.host.queue.Listing;
 import io.postkick.host.queue.Queues;
 import io.postkick.host.queue.Scan;
 import io.postkick.host.queue.Sort;
-import io.postkick.host.queueact.NoHelper;
+import io.postkick.host.queueact.Batch;
 import io.postkick.host.queueact.QueueActs;
 import io.postkick.host.track.MailTracking;
 import io.postkick.host.track.SearchesWait;
@@ -62,6 +62,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
 
 /** What is said of a host that does not answer, and what never leaves the console's own. */
 class FarSilenceTests {
@@ -265,7 +266,9 @@ class FarSilenceTests {
                 .exchange(pickup, new Protocol(Encoding.NUL, "x"), Attributes.NONE, Set.of());
         assertThat(reply.outcome()).isEqualTo(Reply.Outcome.FAILED);
         QueueActs acts = mock(QueueActs.class);
-        assertThatThrownBy(() -> new RoutedQueueActs(acts).ability(FAR)).isInstanceOf(NoHelper.class);
+        var routedActs = new RoutedQueueActs(acts, fleet.hosts);
+        assertThatThrownBy(() -> routedActs.carryOut(FAR, mock(Batch.class), mock(QueueActs.Watcher.class)))
+                .isInstanceOf(IllegalStateException.class);
         MessageContents contents = mock(MessageContents.class);
         var routed = new RoutedMessageContents(contents);
         assertThat(routed.allowed(FAR, Duration.ZERO)).isEmpty();

@@ -19,7 +19,9 @@ import io.postkick.host.instance.Instances;
 import io.postkick.host.instance.QueueFiles;
 import io.postkick.host.maillog.MailLogs;
 import io.postkick.host.queue.Queues;
+import io.postkick.host.queueact.QueueActs;
 import io.postkick.host.track.MailTracking;
+import io.postkick.queueact.run.KnownActs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
 
 /** A console's view of one host, mx1, whose agent answers by what a test makes stand behind the interfaces there. */
 final class FleetInMemory implements AutoCloseable {
@@ -43,6 +46,8 @@ final class FleetInMemory implements AutoCloseable {
     volatile String inventory = "1";
     volatile List<Beat.Instance> instances = List.of();
     private final AnnotationConfigApplicationContext near = new AnnotationConfigApplicationContext();
+    final QueueActs helper = mock(QueueActs.class);
+    final KnownActs acts = mock(KnownActs.class);
     private final Link.Listening listening;
 
     FleetInMemory(
@@ -60,6 +65,8 @@ final class FleetInMemory implements AutoCloseable {
         near.registerBean(MailLogs.class, () -> logs);
         near.registerBean(MailTracking.class, () -> tracking);
         near.registerBean(Watches.class, () -> watches);
+        near.registerBean(QueueActs.class, () -> helper);
+        near.registerBean(KnownActs.class, () -> acts);
         TestPropertyValues.of("postkick.agent.id=" + MX1.id()).applyTo(near);
         near.register(NearAnswers.class);
         near.refresh();

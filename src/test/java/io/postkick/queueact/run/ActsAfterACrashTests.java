@@ -329,6 +329,24 @@ class ActsAfterACrashTests {
         return next;
     }
 
+    @Test
+    void areLeftOpenWhereAnotherHostGoesOnWithThem() {
+        NewEntry intent = NewEntry.by(ROOT, QueueActActions.INTENDED)
+                .act(id)
+                .to("far/postfix")
+                .request("hold")
+                .detail("1 message.\n" + A)
+                .entry();
+        audit.record(intent);
+
+        nextStart().stop();
+
+        assertThat(audit.open(QueueActActions.INTENDED)).hasSize(1);
+        assertThat(records.find("far/postfix", id).orElseThrow().state()).isEqualTo(ActState.RUNNING);
+        audit.recordTogether(ActRecords.concluded(intent, ActState.DONE, "Asked for 1 of 1.", List.of()));
+        assertThat(records.find("far/postfix", id).orElseThrow().state()).isEqualTo(ActState.DONE);
+    }
+
     private MessageAct concluded() {
         nextStart().stop();
         return records.find("mx1", id).orElseThrow();

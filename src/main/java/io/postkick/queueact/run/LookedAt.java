@@ -1,4 +1,4 @@
-package io.postkick.queueact;
+package io.postkick.queueact.run;
 
 import io.postkick.host.queue.Lifetimes;
 import io.postkick.host.queue.Message;
@@ -6,8 +6,6 @@ import io.postkick.host.queue.QueueName;
 import io.postkick.host.queueact.QueueAct;
 import io.postkick.host.queueact.Result;
 import io.postkick.queueact.result.ActResult;
-import io.postkick.queueact.run.Fingerprint;
-import io.postkick.queueact.run.KeptMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How the messages look that an act names, before it; of those that are to be deleted it is kept what tells each from another one. */
-final class LookedAt {
+public final class LookedAt {
 
     private static final String NOT_THERE = "It was not in the queue when its deletion was asked for.";
     private static final String LEFT = "It had left the queue when this was carried out.";
@@ -45,24 +43,25 @@ final class LookedAt {
      *
      * @param toldApart whether it must be certain later which they were
      * @param approved the fingerprints of those that were approved; null where nobody was asked
+     * @param shownAt when the queue was read that a page has shown; null where none has
      * @param awaited messages that wait for an earlier deletion, unless they were released since
      */
-    LookedAt(
+    public LookedAt(
             QueueAct act,
             boolean toldApart,
             @Nullable Map<String, String> approved,
-            QueueActCommand.@Nullable Seen shown,
+            @Nullable Instant shownAt,
             Lifetimes lifetimes,
             Set<String> awaited) {
         this.toDelete = act == QueueAct.DELETE;
         this.toldApart = toldApart;
         this.approved = approved;
-        this.shownAt = shown == null ? null : shown.at();
+        this.shownAt = shownAt;
         this.lifetimes = lifetimes;
         this.awaited = awaited;
     }
 
-    void at(String id, Optional<Message> message) {
+    public void at(String id, Optional<Message> message) {
         message.ifPresent(found -> kept.add(KeptMessage.of(found, lifetimes)));
         if (!toldApart) {
             return;
@@ -80,16 +79,16 @@ final class LookedAt {
     }
 
     /** By queue ID, the fingerprint of each that is told apart. */
-    Map<String, String> seen() {
+    public Map<String, String> seen() {
         return seen;
     }
 
     /** What is certain of messages before anything is done. */
-    List<ActResult> known() {
+    public List<ActResult> known() {
         return known;
     }
 
-    List<KeptMessage> kept() {
+    public List<KeptMessage> kept() {
         return kept;
     }
 }
