@@ -17,7 +17,7 @@ class Recorder {
 
     private static final String FAILED = "FAILED";
     private static final String UNFORESEEN =
-            "The console met an error that it did not foresee. Whether anything was sent or changed is not known.";
+            "Postkick met an error that it did not foresee. Whether anything was sent or changed is not known.";
 
     private final AuditLog audit;
 

@@ -5,6 +5,7 @@ import io.postkick.access.Deed;
 import io.postkick.access.DeedLimit;
 import io.postkick.access.May;
 import io.postkick.access.Rights;
+import io.postkick.access.TagLimits;
 import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
 import io.postkick.act.ActWhy;
@@ -18,10 +19,12 @@ class Approvers {
 
     private final PersonTable people;
     private final Rights rights;
+    private final TagLimits limits;
 
-    Approvers(PersonTable people, Rights rights) {
+    Approvers(PersonTable people, Rights rights, TagLimits limits) {
         this.people = people;
         this.rights = rights;
+        this.limits = limits;
     }
 
     /** By name; nobody who is disabled. */
@@ -40,7 +43,8 @@ class Approvers {
     }
 
     private boolean may(Person person, String instance, Required required) {
-        var actor = new Actor(person.name(), person.role(), person.instances(), DeedLimit.NONE, "", "");
+        var actor = new Actor(
+                person.name(), person.role(), limits.now(person.instances()), DeedLimit.NONE, "", "");
         return !person.disabled() && may(actor, instance, required);
     }
 

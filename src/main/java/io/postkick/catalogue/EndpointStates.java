@@ -62,8 +62,14 @@ class EndpointStates {
             return disabled(instance);
         }
         return endpoints.isLeftOut(endpoint)
-                ? live(EndpointState.NO_PERMISSION, "left-out")
+                ? leftOut(instance)
                 : new Live(EndpointState.ABSENT, detail);
+    }
+
+    private Live leftOut(PostfixInstance instance) {
+        return instance.host() == null
+                ? live(EndpointState.NO_PERMISSION, "left-out")
+                : live(EndpointState.NO_PERMISSION, "left-out.elsewhere", instance.host());
     }
 
     private Live present(PostfixInstance instance, MasterEntry entry, EndpointFacts.Kind found, Listeners listeners) {

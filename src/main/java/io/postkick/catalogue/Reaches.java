@@ -116,7 +116,7 @@ public class Reaches {
 
         private String remedy(MasterEntry entry) {
             if (instance.host() != null) {
-                return messages.getMessage("catalogue.reach.elsewhere", new Object[] {instance.host()});
+                return elsewhere(instance.host());
             }
             String queueDirectory = Objects.requireNonNull(instance.queueDirectory());
             Obstacle obstacle = endpoints.obstacle(
@@ -126,8 +126,17 @@ public class Reaches {
                 return mends;
             }
             return packaged && serviceClass == ServiceClass.PRIVATE
-                    ? enabling(instance.configDirectory(), closed)
+                    ? enabling("postkick-console", instance.configDirectory(), closed)
                     : messages.getMessage("catalogue.reach.byHand", new Object[] {Documents.of("permissions.md")});
+        }
+
+        /** What mends it is done on that host, as root there, for its agent. */
+        private String elsewhere(String host) {
+            return serviceClass == ServiceClass.PRIVATE
+                    ? Remedy.of(
+                            messages.getMessage("catalogue.reach.elsewhere.private", new Object[] {host}),
+                            enabling("postkick-agent", instance.configDirectory(), closed))
+                    : messages.getMessage("catalogue.reach.elsewhere", new Object[] {host});
         }
 
         Reach reach() {
@@ -138,12 +147,13 @@ public class Reaches {
     /**
      * The command that enables private channels besides those that are enabled already.
      *
+     * @param program whose view of the file system they come into
      * @param closed those that are not
      */
-    static String enabling(String configDirectory, List<String> closed) {
+    static String enabling(String program, String configDirectory, List<String> closed) {
         String which = configDirectory.equals(DEFAULT_DIRECTORY) ? "" : "-c " + Remedy.quoted(configDirectory) + " ";
         List<String> examples = EXAMPLES.stream().filter(closed::contains).toList();
-        return "postkick-console enable-private " + which
+        return program + " enable-private " + which
                 + String.join(" ", examples.isEmpty() ? closed.subList(0, 1) : examples);
     }
 }

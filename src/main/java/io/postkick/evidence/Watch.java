@@ -237,7 +237,7 @@ class Watch {
         }
         beside.ifPresent(sentences::add);
         if (early) {
-            sentences.add("The console stopped before the time to watch was over.");
+            sentences.add("Postkick stopped before the time to watch was over.");
         }
         if (countsQueues() && !early) {
             sentences.addAll(uncounted(before, after));

@@ -40,9 +40,11 @@ public final class As {
         if (people.find(name).isEmpty()) {
             people.add(name, role, hash(context));
         }
-        return people.find(name)
-                .orElseThrow()
-                .identity(new Proof.ByPassword(context.getBean(Clock.class).instant()));
+        return context.getBean(TagLimits.class)
+                .now(people.find(name)
+                        .orElseThrow()
+                        .identity(new Proof.ByPassword(
+                                context.getBean(Clock.class).instant())));
     }
 
     /** As this console hashes, which may be in fewer rounds than in earnest. */

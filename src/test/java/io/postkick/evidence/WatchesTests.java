@@ -87,7 +87,7 @@ class WatchesTests {
                 .extracting(entry -> entry.content().detail())
                 .singleElement()
                 .asString()
-                .contains("The console stopped before the time to watch was over.");
+                .contains("Postkick stopped before the time to watch was over.");
     }
 
     private String kick(Watches watches) {
@@ -132,7 +132,7 @@ class WatchesTests {
         assertThat(strange.verdict()).isEqualTo(Verdict.NO_LOG);
         assertThat(strange.note())
                 .isEqualTo(
-                        "The log is in a form that this console does not read: 2 lines were not understood, the first is:"
+                        "The log is in a form that Postkick does not read: 2 lines were not understood, the first is:"
                                 + " 05:11:09|h|postfix/anvil[1]|warning: \uFFFDunexpected attribute");
 
         Evidence nameless =

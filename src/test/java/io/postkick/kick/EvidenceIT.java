@@ -320,7 +320,7 @@ class EvidenceIT {
             assertThat(recorded.get(recorded.size() - 1)).startsWith("CONSOLE_STOPPED");
             assertThat(recorded.get(recorded.size() - 2))
                     .startsWith("KICK_OBSERVED")
-                    .contains("The console stopped before the time to watch was over.");
+                    .contains("Postkick stopped before the time to watch was over.");
         }
     }
 

@@ -162,7 +162,7 @@ class RetryIT extends RealRetriesTest {
 
         JsonNode found = get(retry);
         assertThat(found.get("state").asString()).isEqualTo("STOPPED");
-        assertThat(found.get("detail").asString()).startsWith("The console was stopped.");
+        assertThat(found.get("detail").asString()).startsWith("Postkick was stopped.");
         assertThat(results(found)).containsValue("NOT_SENT").doesNotContainValue("NOT_KNOWN");
     }
 }

@@ -189,7 +189,7 @@ class TriesInTheLogTests extends RetryPagesTest {
                 .doesNotContain("without a sign")
                 .contains("2 in the queue, not known whether tried")
                 .contains(
-                        "The log is in a form that this console does not read: 2 lines were not understood, the first is: 05:11:09|mx1|postfix/smtp[8]: "
+                        "The log is in a form that Postkick does not read: 2 lines were not understood, the first is: 05:11:09|mx1|postfix/smtp[8]: "
                                 + A);
         assertThat(text(get(PAGES + "/" + retry.id()))).contains("not known whether tried");
     }

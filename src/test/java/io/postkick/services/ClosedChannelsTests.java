@@ -41,7 +41,7 @@ class ClosedChannelsTests {
 
     private static final int PRIVATE = 24;
     private static final String WHY = "The directory /var/spool/postfix/private (postfix:root, mode drwx------)"
-            + " does not permit the console to see what is in it.";
+            + " does not permit Postkick to see what is in it.";
 
     /** Shows the page for what root, who runs the tests, cannot come across: a directory that permits nothing. */
     @Controller
@@ -114,7 +114,7 @@ class ClosedChannelsTests {
     void areExplainedOnceWithOneRemedyAndHaveNoButtons() {
         String page = page("admin", Role.ADMIN);
         assertThat(times("The console may not reach these channels", page)).isOne();
-        assertThat(times("does not permit the console to see what is in it", withoutTitles(page)))
+        assertThat(times("does not permit Postkick to see what is in it", withoutTitles(page)))
                 .isOne();
         assertThat(times("To change it, as root", page)).isOne();
         assertThat(times(">enable-private<", page)).isOne();

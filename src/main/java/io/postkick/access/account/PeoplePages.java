@@ -5,6 +5,7 @@ import io.postkick.access.Identity;
 import io.postkick.access.InstanceLimit;
 import io.postkick.access.May;
 import io.postkick.access.Role;
+import io.postkick.access.TagLimits;
 import io.postkick.access.VisibleInstances;
 import io.postkick.access.factor.SecondFactors;
 import io.postkick.access.outside.Ways;
@@ -34,6 +35,7 @@ class PeoplePages {
     private final RecentProof recentProof;
     private final AssignedPasswords assignedPasswords;
     private final RightsInWords words;
+    private final TagLimits limits;
     private final Ways ways;
     private final Clock clock;
 
@@ -46,6 +48,7 @@ class PeoplePages {
             RecentProof recentProof,
             AssignedPasswords assignedPasswords,
             RightsInWords words,
+            TagLimits limits,
             Ways ways,
             Clock clock) {
         this.people = people;
@@ -56,6 +59,7 @@ class PeoplePages {
         this.recentProof = recentProof;
         this.assignedPasswords = assignedPasswords;
         this.words = words;
+        this.limits = limits;
         this.ways = ways;
         this.clock = clock;
     }
@@ -69,7 +73,7 @@ class PeoplePages {
         shown.put("elsewhere", people.elsewhere());
         shown.put("awaited", people.awaited());
         shown.put("present", present);
-        shown.put("choices", InstanceChoice.of(InstanceLimit.NONE, present));
+        shown.put("choices", InstanceChoice.of(InstanceLimit.NONE, present, limits.names()));
         shown.put("every", true);
         shown.put("roles", Role.values());
         shown.put("rightsByRole", rightsByRole(present));
@@ -82,14 +86,14 @@ class PeoplePages {
         List<String> present = present(actor);
         Map<String, Object> shown = new HashMap<>(Map.of(
                 "person", person,
-                "choices", InstanceChoice.of(person.instances(), present),
+                "choices", InstanceChoice.of(person.instances(), present, limits.names()),
                 "every", person.instances().isNone(),
                 "tokens", tokens.of(person.name()),
                 "neverLimited", May.administer(person.role()),
                 "roles", Role.values(),
                 "typedRole", person.role().name(),
                 "now", clock.instant()));
-        shown.put("rights", words.of(person.role(), person.instances(), present));
+        shown.put("rights", words.of(person.role(), limits.now(person.instances()), present));
         shown.put("factor", factors.of(person));
         shown.put("passkeys", passkeys.of(person.id()));
         shown.put("sessions", people.sessions(name));
@@ -130,7 +134,8 @@ class PeoplePages {
         String all = request.getParameter("all");
         String[] ticked = request.getParameterValues("instance");
         if (all != null || ticked != null) {
-            typed.put("choices", InstanceChoice.of(ticked == null ? List.of() : List.of(ticked), present(actor)));
+            typed.put("choices", InstanceChoice.of(
+                            ticked == null ? List.of() : List.of(ticked), present(actor), limits.names()));
             typed.put("every", Boolean.parseBoolean(all));
         }
         return typed;

@@ -41,7 +41,7 @@ class RightsInWords {
     List<Line> of(Role role, InstanceLimit limit, List<String> present) {
         Map<Set<Deed>, List<String>> instances = new LinkedHashMap<>();
         present.stream()
-                .filter(instance -> limit.covers(new InstanceLimit(List.of(instance))))
+                .filter(instance -> limit.allows(instance))
                 .forEach(instance -> instances
                         .computeIfAbsent(rights.of(role, instance), deeds -> new ArrayList<>())
                         .add(instance));

@@ -4,6 +4,7 @@ import io.postkick.access.Actor;
 import io.postkick.access.Deed;
 import io.postkick.access.Rights;
 import io.postkick.access.Role;
+import io.postkick.access.TagLimits;
 import io.postkick.access.VisibleInstances;
 import io.postkick.host.instance.PostfixInstance;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What the page of one's account says of what one may do, and offers for tokens that may do less. */
@@ -20,11 +22,13 @@ class TokenPages {
     private final VisibleInstances instances;
     private final Rights rights;
     private final RightsInWords words;
+    private final TagLimits limits;
 
-    TokenPages(VisibleInstances instances, Rights rights, RightsInWords words) {
+    TokenPages(VisibleInstances instances, Rights rights, RightsInWords words, TagLimits limits) {
         this.instances = instances;
         this.rights = rights;
         this.words = words;
+        this.limits = limits;
     }
 
     /** A deed that a token can be made for. */
@@ -39,7 +43,7 @@ class TokenPages {
                                 .filter(actor.role()::mayGrant)
                                 .toList(),
                 "choices",
-                        InstanceChoice.of(actor.instances(), present).stream()
+                        InstanceChoice.of(actor.instances(), present, tags(actor)).stream()
                                 .map(choice -> new InstanceChoice(choice.name(), false, choice.found()))
                                 .toList(),
                 "every", true,
@@ -55,7 +59,7 @@ class TokenPages {
         typed.put("typedAddresses", request.getParameter("addresses"));
         List<String> ticked = values(request, "instance");
         if (request.getParameter("all") != null || !ticked.isEmpty()) {
-            typed.put("choices", InstanceChoice.of(ticked, present(actor)));
+            typed.put("choices", InstanceChoice.of(ticked, present(actor), tags(actor)));
             typed.put("every", Boolean.parseBoolean(request.getParameter("all")));
         }
         List<String> may = values(request, "may");
@@ -64,6 +68,11 @@ class TokenPages {
             typed.put("everything", Boolean.parseBoolean(request.getParameter("everything")));
         }
         return typed;
+    }
+
+    /** Whoever is limited is offered tags of their limit only, which are in it. */
+    private Set<String> tags(Actor actor) {
+        return actor.instances().isNone() ? limits.names() : Set.of();
     }
 
     private List<DeedChoice> deeds(Actor actor, List<String> chosen) {

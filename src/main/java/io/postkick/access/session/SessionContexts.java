@@ -1,6 +1,7 @@
 package io.postkick.access.session;
 
 import io.postkick.access.Identity;
+import io.postkick.access.TagLimits;
 import io.postkick.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,12 +26,15 @@ public class SessionContexts implements SecurityContextRepository {
     private final SessionCookie cookie;
     private final SessionStart start;
     private final KnownSessions known;
+    private final TagLimits limits;
 
-    SessionContexts(SessionTable table, SessionCookie cookie, SessionStart start, KnownSessions known) {
+    SessionContexts(
+            SessionTable table, SessionCookie cookie, SessionStart start, KnownSessions known, TagLimits limits) {
         this.table = table;
         this.cookie = cookie;
         this.start = start;
         this.known = known;
+        this.limits = limits;
     }
 
     @Override
@@ -39,7 +43,8 @@ public class SessionContexts implements SecurityContextRepository {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         present(holder.getRequest())
                 .ifPresent(
-                        session -> context.setAuthentication(session.identity().authenticated()));
+                        session -> context.setAuthentication(
+                                limits.now(session.identity()).authenticated()));
         return context;
     }
 

@@ -4,6 +4,7 @@ import io.postkick.access.Identity;
 import io.postkick.access.InstanceLimit;
 import io.postkick.access.Proof;
 import io.postkick.access.Role;
+import io.postkick.access.TagLimits;
 import io.postkick.access.people.Person;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,14 +35,14 @@ public record Token(
      *
      * @return empty if that leaves no instance
      */
-    Optional<Identity> identity(Instant since) {
-        return sees().map(instances -> owner.identity(
+    Optional<Identity> identity(Instant since, TagLimits tags) {
+        return sees(tags).map(instances -> owner.identity(
                 role, instances, limits.deeds(), new Proof.ByToken(id, Boolean.TRUE.equals(secondFactor), since)));
     }
 
     /** Which instances whoever acts with it sees; empty for none. */
-    Optional<InstanceLimit> sees() {
-        return owner.instances().within(limits.instances());
+    Optional<InstanceLimit> sees(TagLimits tags) {
+        return tags.now(owner.instances()).within(tags.now(limits.instances()));
     }
 
     public boolean revoked() {

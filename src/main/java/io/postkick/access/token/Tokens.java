@@ -9,6 +9,7 @@ import io.postkick.access.Identity;
 import io.postkick.access.May;
 import io.postkick.access.Rights;
 import io.postkick.access.Role;
+import io.postkick.access.TagLimits;
 import io.postkick.access.people.Person;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.record.Announcer;
@@ -50,6 +51,7 @@ public class Tokens {
     private final TokenExpiry expiry;
     private final TokenRefusals refusals;
     private final Rights rights;
+    private final TagLimits limits;
     private final FreshFactor factor;
     private final Announcer announcer;
     private final Clock clock;
@@ -61,6 +63,7 @@ public class Tokens {
             TokenExpiry expiry,
             TokenRefusals refusals,
             Rights rights,
+            TagLimits limits,
             FreshFactor factor,
             Announcer announcer,
             Clock clock) {
@@ -69,6 +72,7 @@ public class Tokens {
         this.expiry = expiry;
         this.refusals = refusals;
         this.rights = rights;
+        this.limits = limits;
         this.factor = factor;
         this.announcer = announcer;
         this.clock = clock;
@@ -134,7 +138,7 @@ public class Tokens {
                 .filter(t -> May.administer(actor)
                         || (t.owner().name().equals(actor.name())
                                 && actor.role().mayGrant(t.role())
-                                && actor.instances().covers(t.sees().orElse(actor.instances()))))
+                                && actor.instances().covers(t.sees(limits).orElse(actor.instances()))))
                 .orElseThrow(() -> Refused.because(AccessWhy.UNKNOWN_TOKEN));
         if (!token.revoked()) {
             announcer.change(
@@ -162,7 +166,7 @@ public class Tokens {
         if (problem != null) {
             throw refusals.known(token, problem, address);
         }
-        Identity identity = token.identity(now)
+        Identity identity = token.identity(now, limits)
                 .orElseThrow(() ->
                         refusals.known(token, "The owner of the token no longer sees any of its instances", address));
         if (!token.limits().addresses().allows(address)) {

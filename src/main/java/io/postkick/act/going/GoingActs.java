@@ -30,7 +30,7 @@ public abstract class GoingActs<A extends GoingAct, V> implements SmartLifecycle
     protected static final Duration UNTIL_RECORDED_AGAIN = Duration.ofSeconds(5);
 
     /** Why an act ends when the console does, for the record. */
-    protected static final String STOPPED = "The console was stopped.";
+    protected static final String STOPPED = "Postkick was stopped.";
 
     private static final Duration STOPPING = Duration.ofSeconds(8);
 

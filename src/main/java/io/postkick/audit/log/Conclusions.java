@@ -24,7 +24,7 @@ public class Conclusions {
         return concluded(
                 intent.content(),
                 "UNKNOWN",
-                "The console stopped before it could record the outcome. Whether anything was sent or changed is unknown.");
+                "Postkick stopped before it could record the outcome. Whether anything was sent or changed is unknown.");
     }
 
     /** The intent reached the disk after its caller had been refused. */

@@ -64,8 +64,8 @@ public class SqliteGuard implements DatabaseGuard {
             if (tryLock(channel) == null) {
                 channel.close();
                 throw new NodeInUse(
-                        "Another console (node \"" + node + "\" or another) writes the audit log in " + database + ".",
-                        "Stop the other console, or give this one a data directory of its own with"
+                        "Another Postkick (node \"" + node + "\" or another) writes the audit log in " + database + ".",
+                        "Stop the other one, or give this one a data directory of its own with"
                                 + " postkick.data-directory (environment: POSTKICK_DATADIRECTORY).");
             }
             return channel;
@@ -123,14 +123,14 @@ public class SqliteGuard implements DatabaseGuard {
             return "Make room on this file system; the next act tries again.";
         }
         if (message.contains("SQLITE_READONLY") || message.contains("SQLITE_CANTOPEN")) {
-            return "Make the file and its directory writable for the console's user, and see that the file system is"
+            return "Make the file and its directory writable for Postkick's user, and see that the file system is"
                     + " not mounted read-only; the next act tries again.";
         }
         if (message.contains("SQLITE_BUSY")) {
             return "Another process holds the database locked, perhaps a backup: let it finish; the next act tries again.";
         }
         return "Look at the disk and the kernel's log. If the file was moved away, move the same file back; otherwise"
-                + " restore it from a backup and restart the console, then verify the log.";
+                + " restore it from a backup and restart Postkick, then verify the log.";
     }
 
     @Override

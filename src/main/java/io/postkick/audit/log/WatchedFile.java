@@ -25,7 +25,7 @@ class WatchedFile {
             BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
             return compare(now);
         } catch (NoSuchFileException e) {
-            return identity == null ? null : "The file " + path + " was removed while the console used it.";
+            return identity == null ? null : "The file " + path + " was removed while Postkick used it.";
         } catch (IOException e) {
             return "The file " + path + " cannot be looked at: " + e + ".";
         }
@@ -33,7 +33,7 @@ class WatchedFile {
 
     private @Nullable String compare(BasicFileAttributes now) {
         if (identity != null && !identity.equals(now.fileKey())) {
-            return "The file " + path + " was replaced by another one while the console used it.";
+            return "The file " + path + " was replaced by another one while Postkick used it.";
         }
         if (now.size() < size) {
             return "The file " + path + " was cut from " + size + " to " + now.size() + " bytes.";

@@ -129,7 +129,7 @@ public final class Writer {
         long begun = System.nanoTime();
         Ticket ticket = new Ticket(entries);
         if (stopping) {
-            throw new AuditUnavailable("The console is stopping.");
+            throw new AuditUnavailable("Postkick is stopping.");
         }
         if (!waiting.offer(ticket)) {
             throw stuck("The waiting room is full: " + waitingRoom + " entries wait for the disk.", entries.size());
@@ -158,7 +158,7 @@ public final class Writer {
             }
         }
         journal.close();
-        waiting.forEach(ticket -> ticket.refuse(new AuditUnavailable("The console is stopping.")));
+        waiting.forEach(ticket -> ticket.refuse(new AuditUnavailable("Postkick is stopping.")));
     }
 
     /** What is owed waits until a log that failed is tried again. */
@@ -221,7 +221,7 @@ public final class Writer {
         } catch (RuntimeException | Error e) {
             log.error("The audit log's writer met something unforeseen; it reads the log again before it goes on", e);
             journal.drop();
-            failed(past, batch, new AuditUnavailable("The console met an error it did not foresee: " + e));
+            failed(past, batch, new AuditUnavailable("Postkick met an error it did not foresee: " + e));
         }
     }
 

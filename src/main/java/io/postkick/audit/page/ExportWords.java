@@ -38,8 +38,9 @@ final class ExportWords {
         if (reader.owner() == null) {
             return "";
         }
-        List<String> instances = reader.instances();
-        return instances.isEmpty()
+        List<String> instances =
+                reader.instances() == null ? null : reader.instances().names();
+        return instances == null
                 ? "own entries only"
                 : "own entries, and those of " + (instances.size() == 1 ? "instance " : "instances ")
                         + String.join(", ", instances);

@@ -1,14 +1,17 @@
 package io.postkick.audit.page;
 
 import io.postkick.access.Actor;
+import io.postkick.access.InstanceLimit;
 import io.postkick.access.May;
 import io.postkick.audit.entry.FilterValues;
+import io.postkick.value.InstanceName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,16 +37,26 @@ class FilterLists {
                 .list()
                 .forEach(found ->
                         Objects.requireNonNull(lists.get(found.getKey())).add(found.getValue()));
-        List<String> limit = actor.instances().names();
-        if (limit != null) {
-            lists.put("instance", List.copyOf(limit));
-        }
-        if (limit != null || !May.readAll(actor.role())) {
+        lists.computeIfPresent("instance", (name, recorded) -> instances(recorded, actor.instances()));
+        if (!actor.instances().isNone() || !May.readAll(actor.role())) {
             lists.put("actor", List.of(actor.name()));
             lists.put("service", List.of());
         }
         lists.put("class", List.of("private", "public"));
         return lists;
+    }
+
+    /** Those that occur, those of the reader's limit, and all of each host. */
+    private static List<String> instances(List<String> recorded, InstanceLimit limit) {
+        var names = new TreeSet<>(limit.reached());
+        recorded.stream().filter(limit::allows).forEach(name -> {
+            names.add(name);
+            String host = InstanceName.hostOf(name);
+            if (host != null) {
+                names.add(InstanceLimit.allOf(host));
+            }
+        });
+        return List.copyOf(names);
     }
 
     /** The parameters with values in the case in which they occur, and without those that are empty. */

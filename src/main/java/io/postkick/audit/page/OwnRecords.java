@@ -21,9 +21,10 @@ public interface OwnRecords {
      * The entries of one act on a host's own record.
      *
      * @param host its name
+     * @param id under which its record is found, whoever has the name by now
      * @param entries in their order; none where the host has told nothing of it yet
      */
-    record OwnRecord(String host, List<OwnEntry> entries) {}
+    record OwnRecord(String host, String id, List<OwnEntry> entries) {}
 
     /**
      * One of them.

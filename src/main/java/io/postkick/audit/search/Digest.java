@@ -44,7 +44,7 @@ class Digest {
     }
 
     boolean mayHave(Terms wanted) {
-        return wanted.hashes().stream().allMatch(this::mayHave);
+        return wanted.areAll(this::mayHave);
     }
 
     private boolean mayHave(long term) {

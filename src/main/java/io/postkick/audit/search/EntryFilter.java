@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which entries to show; a null part lets everything through.
  *
+ * @param instance its name, or {@code mx1/*} for all that a host has
  * @param from first moment that counts
  * @param to first moment that counts no more
  * @param text part of the reason or the request, in any case
@@ -105,6 +106,12 @@ public record EntryFilter(
     /** Only what they did themselves, where the rest of an act is found otherwise. */
     EntryFilter ofOwner(String name) {
         return withActor(name).with(acts() ? Rows.OWN_ACTS : rows);
+    }
+
+    /** With what names of a host's instances begin, where all of a host are asked for. */
+    @Nullable
+    String hostPrefix() {
+        return instance != null && instance.endsWith("/*") ? instance.substring(0, instance.length() - 1) : null;
     }
 
     EntryFilter withInstance(String name) {

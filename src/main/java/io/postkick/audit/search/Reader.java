@@ -1,11 +1,11 @@
 package io.postkick.audit.search;
 
 import io.postkick.access.Actor;
+import io.postkick.access.InstanceLimit;
 import io.postkick.access.May;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.value.InstanceName;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,25 +14,25 @@ import org.jspecify.annotations.Nullable;
  * their own; anybody else all.
  *
  * @param owner whose own; null for all
- * @param instances whose others
+ * @param instances of which those of others, too; null for none
  */
-public record Reader(@Nullable String owner, List<String> instances) {
+public record Reader(
+        @Nullable String owner, @Nullable InstanceLimit instances) {
 
     /** Reads everything. */
-    public static final Reader OF_ALL = new Reader(null, List.of());
+    public static final Reader OF_ALL = new Reader(null, InstanceLimit.NONE);
 
     public static Reader of(Actor actor) {
-        List<String> limit = actor.instances().names();
         if (!May.readAll(actor.role())) {
-            return new Reader(actor.name(), List.of());
+            return new Reader(actor.name(), null);
         }
-        return limit == null ? OF_ALL : new Reader(actor.name(), limit);
+        return actor.instances().isNone() ? OF_ALL : new Reader(actor.name(), actor.instances());
     }
 
     public boolean mayRead(NewEntry entry) {
         return owner == null
                 || owner.equals(entry.actor())
-                || (entry.instance() != null && instances.contains(entry.instance()));
+                || (instances != null && entry.instance() != null && instances.allows(entry.instance()));
     }
 
     /** Filters that together let through what the filter does, as far as it may be read. */
@@ -41,20 +41,28 @@ public record Reader(@Nullable String owner, List<String> instances) {
             return List.of(filter);
         }
         return Stream.concat(
-                        narrowed(filter.actor(), owner).map(name -> own(filter, name)).stream(),
-                        instances.stream()
-                                .flatMap(instance ->
-                                        narrowed(filter.instance(), instance).map(filter::withInstance).stream()))
+                        Stream.of(owner)
+                                .filter(name -> filter.actor() == null || name.equals(filter.actor()))
+                                .map(name -> own(filter, name)),
+                        asked(filter.instance()).map(filter::withInstance))
                 .toList();
     }
 
     /** An act that they only had a say in is found by its instance, where they read that. */
     private EntryFilter own(EntryFilter filter, String name) {
-        return instances.isEmpty() || filter.actor() != null ? filter.withActor(name) : filter.ofOwner(name);
+        return instances == null || filter.actor() != null ? filter.withActor(name) : filter.ofOwner(name);
     }
 
-    /** The wanted value unless another was asked for. */
-    private static Optional<String> narrowed(@Nullable String asked, String wanted) {
-        return Optional.of(wanted).filter(value -> asked == null || Objects.equals(asked, value));
+    /** What is asked for, of an instance or of a whole host, as far as it may be read. */
+    private Stream<String> asked(@Nullable String name) {
+        if (instances == null) {
+            return Stream.of();
+        } else if (name == null) {
+            return instances.reached().stream();
+        } else if (instances.allows(name)) {
+            return Stream.of(name);
+        }
+        return instances.reached().stream().filter(one -> InstanceLimit.allOf(String.valueOf(InstanceName.hostOf(one)))
+                .equals(name));
     }
 }

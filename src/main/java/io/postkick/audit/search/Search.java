@@ -43,6 +43,8 @@ public class Search {
             "text",
                     "(lower(reason) like lower(:pattern) escape '\\' or lower(request) like lower(:pattern) escape '\\')");
 
+    private static final String OF_HOST = "substr(instance, 1, :prefixLength) = :prefix";
+
     private static final String NAMING = """
             select position from audit_message where queue_id = :queueId order by position desc limit 1000
             """;
@@ -116,7 +118,7 @@ public class Search {
 
     private static boolean isServedByDigests(EntryFilter filter) {
         return filter.queueId() == null
-                && (filter.text() != null || !Terms.wanted(filter).hashes().isEmpty());
+                && (filter.text() != null || !Terms.wanted(filter).isEmpty());
     }
 
     private static void add(Map<Long, EntryRow> found, List<EntryRow> rows) {
@@ -214,9 +216,13 @@ public class Search {
         ActionGroup group = filter.group();
         filter.parts().keySet().stream()
                 .filter(name -> group == null || !name.equals("action"))
+                .filter(name -> filter.hostPrefix() == null || !name.equals("instance"))
                 .map(CONDITIONS::get)
                 .filter(Objects::nonNull)
                 .forEach(conditions::add);
+        if (filter.hostPrefix() != null) {
+            conditions.add(OF_HOST);
+        }
         if (filter.queueId() != null) {
             conditions.add("position in (:positions)");
         }
@@ -265,6 +271,11 @@ public class Search {
         Map<String, Object> parameters = new HashMap<>(filter.parts());
         if (filter.queueId() != null) {
             parameters.put("positions", positions(filter.queueId(), filter.acts()));
+        }
+        String prefix = filter.hostPrefix();
+        if (prefix != null) {
+            parameters.put("prefix", prefix);
+            parameters.put("prefixLength", prefix.length());
         }
         if (filter.from() != null) {
             parameters.put("fromMicros", Micros.of(filter.from()));

@@ -2,11 +2,14 @@ package io.postkick.audit.search;
 
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.NewEntry;
+import io.postkick.value.InstanceName;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +25,26 @@ class Terms {
     /** Up to three characters for short searches, and six, since most runs of three occur in any few hundred texts. */
     private static final int[] RUNS = {1, 2, 3, 6};
 
+    private static final String HOST = "host=";
+
+    /** What digests have that were made since hosts are among the terms: in those from before none is looked for. */
+    private static final Set<Long> KNOWS_HOSTS = IntStream.range(0, 3)
+            .mapToObj(number -> hash("with hosts " + number))
+            .collect(Collectors.toSet());
+
     private final Set<Long> hashes = new HashSet<>();
+    private final Set<Long> hosts = new HashSet<>();
 
     /** The terms that every entry has which the filter lets through. */
     static Terms wanted(EntryFilter filter) {
         Terms terms = new Terms();
-        terms.columns(filter.parts());
+        Map<String, String> parts = filter.parts();
+        String prefix = filter.hostPrefix();
+        if (prefix != null) {
+            parts.remove("instance");
+            terms.hosts.add(hash(HOST + prefix));
+        }
+        terms.columns(parts);
         if (filter.text() != null) {
             String text = folded(filter.text());
             IntStream.of(RUNS)
@@ -49,8 +66,17 @@ class Terms {
         columns.put("service", content.service());
         columns.put("outcome", content.outcome());
         columns(columns);
+        host(content.instance());
         text(content.reason());
         text(content.request());
+    }
+
+    private void host(@Nullable String instance) {
+        hashes.addAll(KNOWS_HOSTS);
+        String host = instance == null ? null : InstanceName.hostOf(instance);
+        if (host != null) {
+            hashes.add(hash(HOST + host + '/'));
+        }
     }
 
     private void columns(Map<String, ? extends @Nullable String> values) {
@@ -111,6 +137,18 @@ class Terms {
             hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
         }
         return hash;
+    }
+
+    /** Whether nothing is wanted that a digest could tell. */
+    boolean isEmpty() {
+        return hashes.isEmpty() && hosts.isEmpty();
+    }
+
+    /** Whether something has all that is wanted, as far as it knows. */
+    boolean areAll(LongPredicate had) {
+        return hashes.stream().allMatch(had::test)
+                && (hosts.stream().allMatch(had::test)
+                        || !KNOWS_HOSTS.stream().allMatch(had::test));
     }
 
     Set<Long> hashes() {

@@ -1,5 +1,6 @@
 package io.postkick.fleet.hosts;
 
+import io.postkick.access.TagLimits;
 import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.calls.HostCalls;
 import io.postkick.fleet.link.Link;
@@ -43,6 +44,11 @@ class FleetConfiguration {
     @Bean
     Hosts hosts(HostMemory memory, Presences presences) {
         return new KnownHosts(memory, presences);
+    }
+
+    @Bean
+    TagLimits.Tagged taggedHosts(HostMemory memory) {
+        return new TaggedHosts(memory);
     }
 
     @Bean

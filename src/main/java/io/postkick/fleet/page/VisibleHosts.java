@@ -57,9 +57,6 @@ class VisibleHosts {
 
     /** Also while nothing is known of its instances: the limit names them. */
     private static boolean isFor(Actor actor, SeenHost seen) {
-        List<String> names = actor.instances().names();
-        return names == null
-                || !seen.instances().isEmpty()
-                || names.stream().anyMatch(name -> name.startsWith(seen.host().name() + "/"));
+        return !seen.instances().isEmpty() || actor.instances().reaches(seen.host().name());
     }
 }

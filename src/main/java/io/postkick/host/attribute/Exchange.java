@@ -45,7 +45,7 @@ final class Exchange {
         } catch (Garbled e) {
             return failed(
                     Reply.Outcome.GARBLED,
-                    "The service did not answer as this console expects: " + e.getMessage() + ".");
+                    "The service did not answer as Postkick expects: " + e.getMessage() + ".");
         } catch (SocketTimeoutException e) {
             return failed(
                     Reply.Outcome.TIMED_OUT,

@@ -43,7 +43,7 @@ final class MacroExpression {
         String name = text.substring(begin, at);
         at = Spaces.skip(text, at);
         if (current() == '{') {
-            throw new BadMacro("this console does not know the function \"" + name + "\"");
+            throw new BadMacro("Postkick does not know the function \"" + name + "\"");
         }
         if (!atEnd() && current() != '?' && current() != ':') {
             throw new BadMacro("\"" + abbreviated(text) + "\" is not a parameter name");

@@ -30,7 +30,7 @@ public record MasterCf(List<MasterEntry> services, List<ConfigurationProblem> pr
             }
         }
         if (services.size() > MOST_SERVICES) {
-            String reason = "this file defines %d services; the console takes the first %d and leaves the others out"
+            String reason = "this file defines %d services; Postkick takes the first %d and leaves the others out"
                     .formatted(services.size(), MOST_SERVICES);
             problems.add(0, new ConfigurationProblem(text.file(), 0, reason));
         }

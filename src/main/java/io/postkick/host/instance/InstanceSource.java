@@ -55,7 +55,7 @@ final class InstanceSource {
                 directory,
                 0,
                 "this does not answer since " + since.truncatedTo(ChronoUnit.SECONDS)
-                        + "; the console is still waiting, and goes on with the other instances");
+                        + "; Postkick is still waiting, and goes on with the other instances");
         return new PostfixInstance(
                 name, directory.toString(), null, Map.of(), List.of(), InstanceState.BROKEN, List.of(problem));
     }

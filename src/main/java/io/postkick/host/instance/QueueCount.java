@@ -42,7 +42,7 @@ final class QueueCount {
                 counts[i] = count(queueDirectory.resolve(QueueTotals.QUEUES.get(i)), QueueTotals.QUEUES.get(i));
             } catch (AccessDeniedException e) {
                 return new QueueFiles.Count(
-                        null, "This console may not read the queue directory " + QueueTotals.QUEUES.get(i) + ".");
+                        null, "Postkick may not read the queue directory " + QueueTotals.QUEUES.get(i) + ".");
             } catch (IOException | DirectoryIteratorException e) {
                 return new QueueFiles.Count(
                         null, "The queue directory " + QueueTotals.QUEUES.get(i) + " could not be read.");

@@ -65,8 +65,8 @@ public final class Doubts {
             text.append(String.format(
                     Locale.ROOT,
                     lines == 1
-                            ? "The log is in a form that this console does not read: a line was not understood: %2$s "
-                            : "The log is in a form that this console does not read: %1$,d lines were not understood, the first is: %2$s ",
+                            ? "The log is in a form that Postkick does not read: a line was not understood: %2$s "
+                            : "The log is in a form that Postkick does not read: %1$,d lines were not understood, the first is: %2$s ",
                     lines,
                     first));
         }

@@ -120,7 +120,7 @@ public final class Call {
             return contact;
         }
         contact.close();
-        return failed("it was replaced while the console connected");
+        return failed("it was replaced while Postkick connected");
     }
 
     private void note(AFUNIXSocketCredentials peer) {

@@ -24,10 +24,10 @@ final class FifoTrigger {
             new AttemptResult(Outcome.NOT_AN_ENDPOINT, "The FIFO was replaced by a symbolic link. Nothing was sent."),
             "Permission denied",
             new AttemptResult(
-                    Outcome.FORBIDDEN, "The console is not permitted to write to the FIFO. Nothing was sent."),
+                    Outcome.FORBIDDEN, "Postkick is not permitted to write to the FIFO. Nothing was sent."),
             "Operation not permitted",
             new AttemptResult(
-                    Outcome.FORBIDDEN, "The console is not permitted to write to the FIFO. Nothing was sent."),
+                    Outcome.FORBIDDEN, "Postkick is not permitted to write to the FIFO. Nothing was sent."),
             "Resource temporarily unavailable",
             new AttemptResult(
                     Outcome.TIMED_OUT, "The FIFO is full: its reader has not read for long. Nothing was sent."));
@@ -60,7 +60,7 @@ final class FifoTrigger {
                     Outcome.FAILED, "A FIFO needs the command dd: " + e.getMessage() + ". Nothing was sent.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new AttemptResult(Outcome.FAILED, "The console was stopped while it wrote to the FIFO.");
+            return new AttemptResult(Outcome.FAILED, "Postkick was stopped while it wrote to the FIFO.");
         }
     }
 

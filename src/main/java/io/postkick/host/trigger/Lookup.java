@@ -57,7 +57,7 @@ record Lookup(
         String found = path + " is " + file.typeInWords() + " of " + file.owner() + ":" + file.group() + ", mode "
                 + file.modeString();
         if (!Files.isWritable(path)) {
-            String detail = found + ", which does not permit the console to write to it.";
+            String detail = found + ", which does not permit Postkick to write to it.";
             return new Lookup(endpoint, Kind.FORBIDDEN, Outcome.FORBIDDEN, detail, directory, file);
         }
         Kind kind = file.isFifo() ? Kind.FIFO : Kind.STREAM_OR_DATAGRAM_SOCKET;
@@ -99,13 +99,13 @@ record Lookup(
                     FileStatus.of(child);
                 }
             } catch (AccessDeniedException e) {
-                return "The directory %s%s does not permit the console to see what is in it."
+                return "The directory %s%s does not permit Postkick to see what is in it."
                         .formatted(directory, ownership(directory));
             } catch (IOException e) {
                 break;
             }
         }
-        return "The operating system does not permit the console to see " + path + ".";
+        return "The operating system does not permit Postkick to see " + path + ".";
     }
 
     private static @Nullable Path next(Path directory, Path path) {

@@ -122,7 +122,7 @@ final class StreamConversation {
         String why = answered < MAX_ANSWER_BYTES
                 ? "the service %sdid not close the connection within %d ms"
                         .formatted(spoke(), limits.closeWait().toMillis())
-                : "the service answered more than the console waits for";
+                : "the service answered more than Postkick waits for";
         return new AttemptResult(Outcome.ACCEPTED, "Sent in full; " + why + ".");
     }
 

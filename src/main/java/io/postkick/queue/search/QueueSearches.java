@@ -140,17 +140,12 @@ class QueueSearches {
                 : fleet.all().stream()
                         .map(FleetHost::name)
                         .filter(host -> asked.stream().noneMatch(name -> host.equals(InstanceName.hostOf(name))))
-                        .filter(host -> seesSomeOf(actor, host))
+                        .filter(host -> actor.instances().reaches(host))
                         .map(host -> new Silent(
                                 host,
                                 messages.getMessage("queue.search.unheard", new Object[] {host}, Locale.ENGLISH),
                                 true))
                         .toList();
-    }
-
-    private static boolean seesSomeOf(Actor actor, String host) {
-        List<String> names = actor.instances().names();
-        return names == null || names.stream().anyMatch(name -> host.equals(InstanceName.hostOf(name)));
     }
 
     private static Filter filter(@Nullable String text) {

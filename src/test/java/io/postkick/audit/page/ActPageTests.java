@@ -223,7 +223,7 @@ class ActPageTests {
         String actor = "changes" + System.nanoTime();
         change(actor, "a", "DONE", "ben: role OPERATOR");
         change(actor, "b", "FAILED", "Nobody was created. There is someone with this name already.");
-        change(actor, "c", "UNKNOWN", "The console stopped before it could record the outcome.");
+        change(actor, "c", "UNKNOWN", "Postkick stopped before it could record the outcome.");
         log.record(change(SampleActions.USER_CREATION_INTENDED, actor, "d", null, "ben: role OPERATOR"));
 
         for (String address : List.of("/audit?actor=" + actor, "/audit?group=people&actor=" + actor)) {

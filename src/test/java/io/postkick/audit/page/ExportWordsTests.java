@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.audit.entry.SampleActions;
+import io.postkick.access.InstanceLimit;
 import io.postkick.audit.search.Reader;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ExportWordsTests {
 
     private static final Reader OPERATOR = Reader.of(new Actor("olga", Role.OPERATOR, "::1", "password"));
-    private static final Reader LIMITED = new Reader("aki", List.of("mx1", "out"));
+    private static final Reader LIMITED = new Reader("aki", new InstanceLimit(List.of("mx1", "out")));
 
     @Test
     void saysWhoseEntriesTheyAre() {

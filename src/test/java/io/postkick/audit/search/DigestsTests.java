@@ -2,6 +2,7 @@ package io.postkick.audit.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postkick.access.InstanceLimit;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.EntryBuilder;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -70,9 +72,11 @@ class DigestsTests {
             digests.catchUp();
             Search search = new Search(jdbc, digests, SampleActions.VOCABULARY);
             for (Reader reader : List.of(
-                    new Reader("bob", List.of()),
-                    new Reader("bob", List.of("mx1")),
-                    new Reader("nobody", List.of("mx0", "mx2", "mx9")))) {
+                    new Reader("bob", null),
+                    new Reader("bob", new InstanceLimit(List.of("mx1"))),
+                    new Reader("nobody", new InstanceLimit(List.of("far/*", "near/*"))),
+                    new Reader("bob", new InstanceLimit(List.of("mx1", "tag:edge"), Set.of("far"))),
+                    new Reader("nobody", new InstanceLimit(List.of("mx0", "mx2", "mx9"))))) {
                 for (EntryFilter filter : filters()) {
                     List<EntryRow> expected = search.newest(filter, Reader.OF_ALL, Long.MAX_VALUE, ENTRIES).stream()
                             .filter(row -> reader.mayRead(row.entry().content()))
@@ -109,6 +113,19 @@ class DigestsTests {
                     .containsExactly(
                             List.of(new Digests.Range(6251, ENTRIES), new Digests.Range(2251, 2500)),
                             List.of(new Digests.Range(6251, ENTRIES)));
+        }
+    }
+
+    @Test
+    void passesOverBlocksWithoutTheHostUnlessTheyAreFromBeforeHostsWereAmongTheTerms() throws SQLException {
+        try (LogFixture log = filled()) {
+            Digests digests = new Digests(JdbcClient.create(log.database), SampleActions.VOCABULARY);
+            digests.catchUp();
+            EntryFilter near = filter(null, null, null).withInstance("near/*");
+
+            assertThat(digests.mayHave(List.of(Terms.wanted(near)), new Digests.Range(1, ENTRIES)))
+                    .containsExactly(List.of(new Digests.Range(6251, ENTRIES), new Digests.Range(251, 500)));
+            assertThat(Digest.of(new Terms()).mayHave(Terms.wanted(near))).isTrue();
         }
     }
 
@@ -157,7 +174,7 @@ class DigestsTests {
         return new EntryBuilder(intent ? SampleActions.KICK_INTENDED : SampleActions.KICK_CONCLUDED)
                 .act(SampleEntries.id("digest" + i / 2))
                 .by(i / 1000 == 3 ? "bob" : "alice", "192.0.2.7", "session")
-                .to("mx" + i % 3, "public", i % 7 == 0 ? "qmgr" : "pickup")
+                .to(i % 17 == 0 ? "far/postfix" : i / 100 == 3 ? "near/out" : "mx" + i % 3, "public", i % 7 == 0 ? "qmgr" : "pickup")
                 .request(i % 11 == 0 ? "W\\0" : "W")
                 .outcome(intent ? null : i % 13 == 0 ? "REFUSED" : "DELIVERED")
                 .reason(i == 2345 ? "the NEEDLE 17 of Straße İ \u212a" : i % 5 == 0 ? "mail 100%_stuck " + i : null)
@@ -174,6 +191,10 @@ class DigestsTests {
         filters.add(filter("bob", "KICK_CONCLUDED", null));
         filters.add(filter("bob", "KICK_CONCLUDED", "stuck 35"));
         filters.add(filter("alice", "KICK_INTENDED", null));
+        filters.add(filter(null, null, null).withInstance("far/*"));
+        filters.add(filter("bob", null, null).withInstance("far/*"));
+        filters.add(filter(null, null, "stuck").withInstance("near/*"));
+        filters.add(filter(null, "KICK_INTENDED", null).withInstance("near/out"));
         return filters;
     }
 

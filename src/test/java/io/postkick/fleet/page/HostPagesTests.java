@@ -12,6 +12,7 @@ import io.postkick.access.Actor;
 import io.postkick.access.InstanceLimit;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
+import io.postkick.access.people.PersonTable;
 import io.postkick.access.stepup.StepUp;
 import io.postkick.audit.Client;
 import io.postkick.fleet.FleetTest;
@@ -89,6 +90,9 @@ class HostPagesTests {
 
     @Autowired
     private HostRegister register;
+
+    @Autowired
+    private PersonTable people;
 
     @Autowired
     private Hosts hosts;
@@ -319,6 +323,27 @@ class HostPagesTests {
         assertThat(JsonPath.<List<String>>read(Client.text(client.getApi("/api/v1/hosts", "oona")), "$[*].name"))
                 .containsExactly(host.name());
         assertThat(client.getApi("/api/v1/hosts/nobody", "oona")).hasStatus(404);
+    }
+
+    @Test
+    void followTagsInLimits() {
+        add("b-other", "hamburg");
+        client.bearer("tilda");
+        people.setInstances(people.find("tilda").orElseThrow().id(), new InstanceLimit(List.of("tag:berlin")));
+        assertThat(Client.text(client.get("/hosts", "tilda", Role.OPERATOR)))
+                .contains(host.name())
+                .doesNotContain("b-other");
+        assertThat(Client.text(client.getApi("/api/v1/hosts", "tilda")))
+                .contains(host.name())
+                .doesNotContain("b-other");
+        assertThat(Client.text(client.get("/people/tilda", "admin", Role.ADMIN)))
+                .contains("tag:berlin", "tag:hamburg");
+
+        assertThat(client.post("/hosts/" + host.name() + "/tags", "admin", Role.ADMIN, "tags", "hamburg"))
+                .hasStatus(302);
+        assertThat(Client.text(client.get("/hosts", "tilda", Role.OPERATOR))).doesNotContain(host.name());
+        assertThat(client.get("/hosts/" + host.name(), "tilda", Role.OPERATOR)).hasStatus(404);
+        assertThat(Client.text(client.getApi("/api/v1/hosts", "tilda"))).isEqualTo("[]");
     }
 
     @Test

@@ -44,7 +44,7 @@ class PermissionTests {
         try {
             assertThat(attemptWithoutPrivileges("private", "anvil"))
                     .startsWith("FORBIDDEN FORBIDDEN The directory " + directory + " (")
-                    .contains("mode d---------) does not permit the console to see what is in it. Nothing was sent.");
+                    .contains("mode d---------) does not permit Postkick to see what is in it. Nothing was sent.");
         } finally {
             permit(directory, "rwxr-xr-x");
         }
@@ -57,7 +57,7 @@ class PermissionTests {
 
         assertThat(attemptWithoutPrivileges("public", "pickup"))
                 .startsWith("FORBIDDEN FORBIDDEN ")
-                .contains("mode s---------, which does not permit the console to write to it. Nothing was sent.");
+                .contains("mode s---------, which does not permit Postkick to write to it. Nothing was sent.");
     }
 
     /** The mode that master(8) gives a FIFO: others may write and not read. */

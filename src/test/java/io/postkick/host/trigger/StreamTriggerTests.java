@@ -126,7 +126,7 @@ class StreamTriggerTests {
         TriggerResult result = send("showq", PATIENT);
 
         assertThat(result.outcome()).isEqualTo(Outcome.ACCEPTED);
-        assertThat(result.detail()).contains("answered more than the console waits for");
+        assertThat(result.detail()).contains("answered more than Postkick waits for");
         assertThat(result.elapsed()).isLessThan(PATIENT.closeWait());
     }
 

@@ -62,7 +62,7 @@ class HostRecordController {
             @RequestParam(required = false) @Nullable Long before,
             Model model,
             Actor actor) {
-        FleetHost host = records.host(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        FleetHost host = records.host(actor, name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         KeptLog kept = logs.kept(host);
         String wanted = given(action);
         String who = given(person);
@@ -113,7 +113,7 @@ class HostRecordController {
         return address.encode()
                 .buildAndExpand(Map.of(
                         "name",
-                        host.name(),
+                        host.id(),
                         "action",
                         action == null ? "" : action,
                         "person",

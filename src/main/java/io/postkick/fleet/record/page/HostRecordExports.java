@@ -40,10 +40,10 @@ class HostRecordExports {
     @PreAuthorize(May.READ_ALL)
     @WithFreshFactor
     ResponseEntity<StreamingResponseBody> export(@PathVariable String name, Actor actor) {
-        FleetHost host = records.host(name)
+        FleetHost host = records.host(actor, name)
                 .orElseThrow(
                         () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no mail host of that name."));
-        boolean partial = KeptRecords.isPartial(actor);
+        boolean partial = KeptRecords.isPartial(actor, host);
         Consumer<Consumer<HostEntry>> entries = records.export(actor, host);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("application/jsonl"))

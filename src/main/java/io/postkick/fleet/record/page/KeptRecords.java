@@ -1,6 +1,8 @@
 package io.postkick.fleet.record.page;
 
 import io.postkick.access.Actor;
+import io.postkick.access.InstanceLimit;
+import io.postkick.access.May;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.ExportedEntry;
 import io.postkick.audit.entry.NewEntry;
@@ -46,11 +48,16 @@ class KeptRecords implements OwnRecords {
         this.audit = audit;
     }
 
-    /** By its name, its ID, or, of one that is gone, the name that it had last. */
-    Optional<FleetHost> host(String name) {
-        return hosts.find(name)
-                .or(() -> HostId.isOne(name) ? hosts.withId(name) : Optional.empty())
-                .or(() -> names.last(name).flatMap(hosts::withId));
+    /**
+     * By its ID, its name, or, of one that is gone, the name that it had last.
+     *
+     * @return empty also where somebody sees none of its instances: nothing tells which
+     */
+    Optional<FleetHost> host(Actor actor, String name) {
+        return (HostId.isOne(name) ? hosts.withId(name) : Optional.<FleetHost>empty())
+                .or(() -> hosts.find(name))
+                .or(() -> names.last(name).flatMap(hosts::withId))
+                .filter(host -> actor.instances().reaches(host.name()));
     }
 
     @Override
@@ -67,6 +74,7 @@ class KeptRecords implements OwnRecords {
     private OwnRecord ofAct(FleetHost host, String actId) {
         return new OwnRecord(
                 host.name(),
+                host.id(),
                 entries.ofAct(actId).stream()
                         .filter(entry -> entry.host().equals(host.id()))
                         .map(entry -> new OwnEntry(
@@ -113,7 +121,8 @@ class KeptRecords implements OwnRecords {
 
     private boolean mayRead(Actor actor, FleetHost host, HostEntry entry) {
         String instance = entry.instance() == null ? null : host.name() + "/" + entry.instance();
-        return Reader.of(actor)
+        return !isPartial(actor, host)
+                || Reader.of(actor)
                 .mayRead(new EntryBuilder(vocabulary.named(entry.action()))
                         .by(entry.actor(), null, null)
                         .to(instance)
@@ -124,7 +133,7 @@ class KeptRecords implements OwnRecords {
     Consumer<Consumer<HostEntry>> export(Actor actor, FleetHost host) {
         long end = entries.log(host.id()).end().sequence();
         audit.record(NewEntry.by(actor, LogActions.EXPORTED)
-                .detail("The log of " + host.name() + " as it is kept here, " + (isPartial(actor) ? "in part, " : "")
+                .detail("The log of " + host.name() + " as it is kept here, " + (isPartial(actor, host) ? "in part, " : "")
                         + "up to its entry " + end + ", as jsonl")
                 .entry());
         return out -> {
@@ -142,7 +151,8 @@ class KeptRecords implements OwnRecords {
         };
     }
 
-    static boolean isPartial(Actor actor) {
-        return Reader.of(actor).owner() != null;
+    /** Whether somebody reads only a part of it, as they do not see the whole host. */
+    static boolean isPartial(Actor actor, FleetHost host) {
+        return !May.readAll(actor.role()) || !actor.sees(InstanceLimit.allOf(host.name()));
     }
 }

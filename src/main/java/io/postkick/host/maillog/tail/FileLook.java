@@ -82,7 +82,7 @@ public record FileLook(
         return switch (type) {
             case PLAIN_FILE -> null;
             case 0040000 -> "is a directory, not a file";
-            case 0010000 -> "is a FIFO: whoever else reads it would miss what this console takes";
+            case 0010000 -> "is a FIFO: whoever else reads it would miss what Postkick takes";
             case 0140000 -> "is a socket, not a file";
             default -> "is a device, not a file";
         };

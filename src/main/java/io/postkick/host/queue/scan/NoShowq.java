@@ -15,7 +15,7 @@ final class NoShowq {
                     + " line back and reload Postfix.");
 
     private static final Scan.Problem UNKNOWN =
-            new Scan.Problem(Scan.Problem.Kind.ABSENT, "The console knows no instance of that name.");
+            new Scan.Problem(Scan.Problem.Kind.ABSENT, "Postkick knows no instance of that name.");
 
     private NoShowq() {}
 

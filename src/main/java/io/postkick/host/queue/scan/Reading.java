@@ -86,7 +86,7 @@ final class Reading implements Runnable {
             problem = new Problem(Kind.TOO_MUCH, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             log.error("A queue could not be read; its page says so, and the next look begins another scan.", e);
-            problem = new Problem(Kind.FAILED, "The console failed while it read the queue; its log says where.");
+            problem = new Problem(Kind.FAILED, "Postkick failed while it read the queue; its log says where.");
         }
         took = sinceStart();
         result = new Scan(

@@ -41,7 +41,7 @@ public final class Budget {
     void take(long bytes) {
         long wanted = taken + bytes;
         if (wanted > limit) {
-            throw new TooMuch(("This queue needs more than the %,d MB of memory that the console gives to one."
+            throw new TooMuch(("This queue needs more than the %,d MB of memory that Postkick gives to one."
                             + " Raise postkick.queue.max-messages, and the Java heap with it.")
                     .formatted(limit >> 20));
         }
@@ -58,7 +58,7 @@ public final class Budget {
             if (lastResort.getAsBoolean()) {
                 continue;
             }
-            throw new TooMuch(("This queue needs more than %,d MB of memory. The console gives %,d MB to all queues"
+            throw new TooMuch(("This queue needs more than %,d MB of memory. Postkick gives %,d MB to all queues"
                             + " together; others use %,d MB of them. Raise the Java heap, or try again later.")
                     .formatted(held >> 20, memory.most() >> 20, (memory.taken() - held) >> 20));
         }

@@ -190,7 +190,7 @@ public final class ShowqDecoder {
                 return QUEUES[i];
             }
         }
-        odd = "it listed a message of a queue that the console does not know";
+        odd = "it listed a message of a queue that Postkick does not know";
         return null;
     }
 
@@ -262,7 +262,7 @@ public final class ShowqDecoder {
 
     private void addMessage(QueueName in) {
         if (columns.size() == limits.messages()) {
-            throw new TooMuch(("The queue has more than %,d messages, which is what the console holds"
+            throw new TooMuch(("The queue has more than %,d messages, which is what Postkick holds"
                             + " (postkick.queue.max-messages).")
                     .formatted(limits.messages()));
         }

@@ -49,7 +49,7 @@ final class Texts {
 
     private void grow() {
         if (pieces.length == MOST_PIECES) {
-            throw new TooMuch("The texts of this queue need more memory than the console can address.");
+            throw new TooMuch("The texts of this queue need more memory than Postkick can address.");
         }
         budget.take(PIECE);
         byte[][] more = Arrays.copyOf(pieces, pieces.length + 1);

@@ -46,7 +46,7 @@ public final class HelperDoor {
         try {
             check();
         } catch (AccessDeniedException e) {
-            throw new NoHelper(Why.CLOSED, "The directory of " + socket + " does not let the console's user in.");
+            throw new NoHelper(Why.CLOSED, "The directory of " + socket + " does not let Postkick's user in.");
         } catch (IOException e) {
             throw new NoHelper(Why.ABSENT, "No " + helper + " listens at " + socket + ".");
         }
@@ -93,7 +93,7 @@ public final class HelperDoor {
             throw new NoHelper(Why.CLOSED, "The socket " + socket + " is not root's: it is not used.");
         }
         if (!Files.isWritable(socket)) {
-            throw new NoHelper(Why.CLOSED, "The socket " + socket + " does not let the console's user in.");
+            throw new NoHelper(Why.CLOSED, "The socket " + socket + " does not let Postkick's user in.");
         }
     }
 

@@ -3,7 +3,9 @@ package io.postkick.fleet.record.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.FreshDataDirectory;
+import io.postkick.access.InstanceLimit;
 import io.postkick.access.Role;
+import io.postkick.access.people.PersonTable;
 import io.postkick.audit.Client;
 import io.postkick.audit.LogTest;
 import io.postkick.audit.entry.Action;
@@ -21,6 +23,7 @@ import io.postkick.fleet.record.RecordedHost;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.testsupport.QuietInstance;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +68,9 @@ class HostRecordPagesTests {
 
     @Autowired
     private Client client;
+
+    @Autowired
+    private PersonTable people;
 
     @Autowired
     private AuditLog log;
@@ -164,6 +170,68 @@ class HostRecordPagesTests {
 
         assertThat(exported.lines().findFirst()).hasValue(host.lines().get(0));
         assertThat(client.actionsSince(end)).contains("AUDIT_EXPORTED");
+    }
+
+    private void limited(String name, String... instances) {
+        client.post("/people", "admin", Role.ADMIN, "name", name, "role", "AUDITOR", "password", Client.PASSWORD);
+        client.bearer(name);
+        people.setInstances(people.find(name).orElseThrow().id(), new InstanceLimit(List.of(instances)));
+    }
+
+    @Test
+    void areForAuditorsOfTheHostAsForOthers() {
+        done();
+        awaitSettled();
+        limited("hanna", "mx1/*");
+        String id = host.host().id();
+
+        for (String path : List.of(
+                "/audit", "/audit?instance=mx1/*", "/audit?instance=mx1/postfix", "/audit?class=public&text=W")) {
+            assertThat(Client.text(client.get(path, "hanna", Role.AUDITOR)))
+                    .as(path)
+                    .contains("/audit/entries/" + intent.node() + "/" + intent.sequence());
+        }
+        assertThat(Client.text(client.get("/audit", "hanna", Role.AUDITOR)))
+                .contains("<option value=\"mx1/*\"", "<option value=\"mx1/postfix\"");
+        assertThat(Client.text(client.getApi("/api/v1/audit", "hanna"))).contains(intent.hash());
+        assertThat(Client.text(client.getApi("/api/v1/audit/export?format=jsonl", "hanna")))
+                .contains(intent.hash());
+        assertThat(Client.text(client.get(
+                        "/audit/entries/" + intent.node() + "/" + intent.sequence(), "hanna", Role.AUDITOR)))
+                .contains("/hosts/" + id + "/record");
+        assertThat(Client.text(client.get("/hosts/" + id + "/record", "hanna", Role.AUDITOR)))
+                .contains("COMMAND_TAKEN", "CONSOLE_STARTED");
+        assertThat(client.getApi("/api/v1/hosts/mx1/record/export", "hanna"))
+                .hasHeader("Postkick-Export", "whole");
+    }
+
+    @Test
+    void areInPartForAuditorsOfOneInstance() {
+        done();
+        awaitSettled();
+        limited("ines", "mx1/postfix");
+
+        assertThat(Client.text(client.get("/audit?instance=mx1/*", "ines", Role.AUDITOR)))
+                .contains("/audit/entries/" + intent.node() + "/" + intent.sequence());
+        assertThat(Client.text(client.get("/hosts/mx1/record", "ines", Role.AUDITOR)))
+                .contains("request delivered")
+                .doesNotContain(intent.hash());
+        assertThat(client.getApi("/api/v1/hosts/mx1/record/export", "ines")).hasHeader("Postkick-Export", "partial");
+    }
+
+    @Test
+    void areNotForAuditorsOfAnotherHost() {
+        limited("jutta", "mx9/*", "mx/*", "mx10/*");
+
+        for (String path : List.of("/audit", "/audit?instance=mx1/*", "/audit?instance=mx1/postfix")) {
+            assertThat(Client.text(client.get(path, "jutta", Role.AUDITOR)))
+                    .as(path)
+                    .doesNotContain("/audit/entries/" + intent.node() + "/" + intent.sequence());
+        }
+        assertThat(client.get("/hosts/mx1/record", "jutta", Role.AUDITOR)).hasStatus(404);
+        assertThat(client.get("/hosts/" + host.host().id() + "/record", "jutta", Role.AUDITOR))
+                .hasStatus(404);
+        assertThat(client.getApi("/api/v1/hosts/mx1/record/export", "jutta")).hasStatus(404);
     }
 
     @Test

@@ -222,7 +222,7 @@ class MailLogsTests {
         assertThat(source.readable()).isFalse();
         assertThat(source.reason())
                 .isEqualTo(
-                        "The log is in a form that this console does not read: a line was not understood: 05:11:10 newest");
+                        "The log is in a form that Postkick does not read: a line was not understood: 05:11:10 newest");
         assertThat(source.remedy()).contains("traditional form");
         // As after the syslog daemon was set right.
         file.write("Nov 28 05:11:11 h dovecot: x\n");

@@ -47,7 +47,7 @@ class QueueMemoryTests {
     void hasTheLimitOfOneToo() {
         assertThatExceptionOfType(TooMuch.class)
                 .isThrownBy(() -> Listed.budget(4 * MB).take(5 * MB))
-                .withMessageContaining("more than the 4 MB of memory that the console gives to one");
+                .withMessageContaining("more than the 4 MB of memory that Postkick gives to one");
     }
 
     @Test

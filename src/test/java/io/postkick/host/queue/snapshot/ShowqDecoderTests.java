@@ -129,7 +129,7 @@ class ShowqDecoderTests {
         ReadQueue queue = Listed.growing(bytes);
         assertThat(Listed.messages(queue)).containsExactly(SHORT, SHORT);
         assertThat(queue.leftOut())
-                .isEqualTo(new LeftOut(2, "it listed a message of a queue that the console does not know"));
+                .isEqualTo(new LeftOut(2, "it listed a message of a queue that Postkick does not know"));
     }
 
     @Test
@@ -211,7 +211,7 @@ class ShowqDecoderTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "queue_name | corrupt            | a queue that the console does not know",
+                "queue_name | corrupt            | a queue that Postkick does not know",
                 "queue_id   | ''                 | an impossible queue ID",
                 "queue_id   | ../A               | an impossible queue ID",
                 "time       | -5                 | its time of a message is no number",
