@@ -58,6 +58,7 @@ import tools.jackson.databind.json.JsonMapper;
             "io.postkick.host",
             "io.postkick.kick",
             "io.postkick.refusal",
+            "io.postkick.retry",
             "io.postkick.value"
         },
         excludeFilters = {
@@ -73,7 +74,8 @@ import tools.jackson.databind.json.JsonMapper;
     "io.postkick.evidence",
     "io.postkick.fleet.agent",
     "io.postkick.host",
-    "io.postkick.kick"
+    "io.postkick.kick",
+    "io.postkick.retry"
 })
 class AgentConfiguration {
 

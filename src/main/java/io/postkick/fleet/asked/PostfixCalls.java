@@ -19,6 +19,7 @@ public final class PostfixCalls {
     public static final String TRACK = "track.find";
     public static final String LINES = "track.lines";
     public static final String EVIDENCE = "evidence.of";
+    public static final String RETRY = "retry.of";
 
     /** What an agent declines a call with whose cursor no page of it has given. */
     public static final String BAD_CURSOR = "BAD_CURSOR";

@@ -27,6 +27,7 @@
             "host.track",
             "host.trigger",
             "refusal",
+            "retry.elsewhere",
             "track",
             "value"
         })

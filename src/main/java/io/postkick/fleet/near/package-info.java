@@ -12,7 +12,10 @@
             "host.maillog",
             "host.queue",
             "host.track",
-            "host.trigger"
+            "host.trigger",
+            "retry",
+            "retry.elsewhere",
+            "retry.result"
         })
 @NullMarked
 package io.postkick.fleet.near;

@@ -175,8 +175,11 @@ class FarPagesTests {
     @Test
     void showServicesWithButtons() throws Exception {
         assertThat(body(FAR + "/services"))
-                .contains("pickup", "listening", "/instances/mx1~postfix/services/public/pickup/kicks")
-                .doesNotContain("queue/retries/new");
+                .contains(
+                        "pickup",
+                        "listening",
+                        "/instances/mx1~postfix/services/public/pickup/kicks",
+                        "/instances/mx1~postfix/queue/retries/new?everything=true");
     }
 
     @Test
@@ -188,18 +191,20 @@ class FarPagesTests {
     }
 
     @Test
-    void showTheQueueAndOfferNothingToDoToIt() throws Exception {
+    void showTheQueueAndOfferToRetryIt() throws Exception {
         assertThat(body(FAR + "/queue"))
-                .contains(MESSAGE, "cannot be retried one by one, held, released, deleted or paused from here")
-                .doesNotContain("id=\"retry-picked\"", "id=\"retry-all\"", "id=\"acts-menu\"", "id=\"pause\"");
+                .contains(MESSAGE, "to hold, release, delete or pause them has to be done on that host itself")
+                .contains("id=\"retry-picked\"")
+                .doesNotContain("id=\"acts-menu\"", "id=\"pause\"");
         assertThat(body(FAR + "/queue/" + MESSAGE))
-                .contains("example.com", "cannot be retried one by one, held, released, deleted or paused from here")
-                .doesNotContain("queue/retries/new", "id=\"acts-menu\"");
+                .contains("example.com", "to hold, release, delete or pause them has to be done on that host itself")
+                .contains("queue/retries/new")
+                .doesNotContain("id=\"acts-menu\"");
         assertThat(body(FAR + "/queue/" + MESSAGE + "/content"))
                 .contains("Messages there cannot be read from here")
                 .doesNotContain("<button class=\"btn btn-primary\" type=\"submit\" name=\"part\"");
         assertThat(body(FAR + "/queue/pauses"))
-                .contains("cannot be retried one by one, held, released, deleted or paused from here")
+                .contains("to hold, release, delete or pause them has to be done on that host itself")
                 .doesNotContain("id=\"new-pause\"");
     }
 
@@ -214,7 +219,7 @@ class FarPagesTests {
 
     @Test
     void refuseWhatDoesNotReachOtherHosts() throws Exception {
-        for (String act : List.of("/queue/retries/new?everything=true", "/queue/acts/new?act=hold&ids=" + MESSAGE)) {
+        for (String act : List.of("/queue/acts/new?act=hold&ids=" + MESSAGE)) {
             assertThat(body(FAR + act)).contains("own host only: mx1/postfix is one of mx1.");
         }
         assertThat(get(FAR + "/ask")).hasStatus(409);
