@@ -47,7 +47,7 @@ public enum Deed {
 
     /** What goes no further than the console's own host. */
     private static final Set<Deed> ON_OWN_HOST = EnumSet.of(
-            RETRY, RETRY_EVERYTHING, PAUSE, READ_HEADERS, READ_BODY, LOOKUP);
+            PAUSE, READ_HEADERS, READ_BODY, LOOKUP);
 
     private static final Set<Deed> SETTABLE = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(READ)));
 

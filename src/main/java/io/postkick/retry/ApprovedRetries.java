@@ -2,6 +2,7 @@ package io.postkick.retry;
 
 import io.postkick.access.Actor;
 import io.postkick.access.Deed;
+import io.postkick.approval.Addressed;
 import io.postkick.approval.Approval;
 import io.postkick.approval.ApprovedAct;
 import io.postkick.approval.Coverage;
@@ -10,23 +11,34 @@ import io.postkick.approval.Required;
 import io.postkick.approval.StoredCommand;
 import io.postkick.approval.Wanted;
 import io.postkick.host.cf.ServiceClass;
+import io.postkick.host.queue.Lifetimes;
+import io.postkick.host.queue.Listing;
+import io.postkick.host.queue.Message;
 import io.postkick.host.queue.Queues;
+import io.postkick.host.queue.Recipient;
+import io.postkick.queue.Shown;
 import io.postkick.retry.choice.Selected;
 import io.postkick.retry.choice.Wish;
 import io.postkick.retry.result.Means;
 import io.postkick.retry.result.Retry;
 import io.postkick.value.InstanceName;
+import io.postkick.value.Sizes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /** Has Postfix try the whole queue again once somebody has approved that: by the one request that was previewed. */
 @Component
+@ConditionalOnWebApplication
 class ApprovedRetries implements ApprovedAct {
 
     private static final String KIND = "retry";
@@ -51,6 +63,41 @@ class ApprovedRetries implements ApprovedAct {
 
         Means means() {
             return Means.trigger(trigger).orElseThrow();
+        }
+    }
+
+    /** From whom and to whom a message in the queue is that a retry of everything is about. */
+    record QueuedLine(
+                String sender, boolean bounce, List<String> recipients, int others, String size, Instant arrivedAt)
+            implements Addressed {
+
+        private static final Duration FRESH = Duration.ofSeconds(30);
+        private static final int MOST_RECIPIENTS = 3;
+        private static final int LONGEST = 120;
+
+        /** By queue ID, those of some that are in the queue, as far as it was read. */
+        static Map<String, QueuedLine> of(Queues queues, String instance, List<String> ids) {
+            if (ids.isEmpty()) {
+                return Map.of();
+            }
+            Listing listing = queues.look(instance, FRESH);
+            return queues.find(listing, ids).messages().entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, found -> of(found.getValue(), listing.lifetimes())));
+        }
+
+        private static QueuedLine of(Message message, Lifetimes lifetimes) {
+            List<String> first = message.recipients().stream()
+                    .limit(MOST_RECIPIENTS)
+                    .map(Recipient::address)
+                    .map(address -> Shown.text(address, LONGEST))
+                    .toList();
+            return new QueuedLine(
+                    Shown.text(message.sender(), LONGEST),
+                    lifetimes.isNullSender(message.sender()),
+                    first,
+                    message.recipients().size() - first.size(),
+                    Sizes.text(message.size()),
+                    message.arrivedAt());
         }
     }
 

@@ -3,6 +3,7 @@ package io.postkick.retry;
 import io.postkick.access.Actor;
 import io.postkick.act.RateLimit;
 import io.postkick.refusal.Refused;
+import io.postkick.retry.choice.MessageLimitProperties;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;

@@ -23,12 +23,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /** The page that says what a retry would do, and has the button for it: as much of it as there can be, and why there is not more. */
 @Component
+@ConditionalOnWebApplication
 class PreviewPage {
 
     private static final Logger log = LoggerFactory.getLogger(PreviewPage.class);

@@ -26,10 +26,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /** Says what a retry would do, from what is known of the queue. Asks Postfix for nothing but its listing. */
 @Component
+@ConditionalOnWebApplication
 class Previews {
 
     /** Within these minutes a failure counts as just now. */

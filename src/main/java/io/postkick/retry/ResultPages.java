@@ -12,10 +12,12 @@ import io.postkick.retry.choice.Wish;
 import io.postkick.retry.result.MessageOutcome;
 import io.postkick.retry.result.Retry;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /** Retries for those who read what came of them, and the messages among the results that somebody wants retried again. */
 @Component
+@ConditionalOnWebApplication
 class ResultPages {
 
     private final VisibleInstances instances;

@@ -8,12 +8,10 @@ import io.postkick.act.Guard;
 import io.postkick.act.Guarded;
 import io.postkick.refusal.Refused;
 import io.postkick.retry.result.Retry;
-import io.postkick.retry.result.RetryRecords;
-import io.postkick.retry.run.Run;
-import io.postkick.retry.run.Runner;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authorization.method.HandleAuthorizationDenied;
 import org.springframework.stereotype.Component;
@@ -23,6 +21,7 @@ import org.springframework.stereotype.Component;
  * request, and in the end what came of each message.
  */
 @Component
+@ConditionalOnWebApplication
 class Retries implements Guarded {
 
     /** How long the last retry is still told of. */
@@ -32,8 +31,7 @@ class Retries implements Guarded {
     private final StartAct act;
     private final Steering steering;
     private final VisibleInstances instances;
-    private final Runner runner;
-    private final RetryRecords records;
+    private final RetryNow now;
     private final Clock clock;
 
     Retries(
@@ -41,15 +39,13 @@ class Retries implements Guarded {
             StartAct act,
             Steering steering,
             VisibleInstances instances,
-            Runner runner,
-            RetryRecords records,
+            RetryNow now,
             Clock clock) {
         this.guard = guard;
         this.act = act;
         this.steering = steering;
         this.instances = instances;
-        this.runner = runner;
-        this.records = records;
+        this.now = now;
         this.clock = clock;
     }
 
@@ -107,20 +103,16 @@ class Retries implements Guarded {
      */
     Optional<Retry> find(Actor actor, String instance, String id) {
         instances.check(actor, instance);
-        return current(instance).filter(retry -> retry.id().equals(id)).or(() -> records.find(instance, id));
-    }
-
-    private Optional<Retry> current(String instance) {
-        return runner.running(instance).map(Run::view).or(() -> runner.ended(instance));
+        return now.find(instance, id);
     }
 
     /**
-     * The one that runs, or the last since the console started.
+     * The one that runs, or the last as {@link RetryNow} has it.
      *
      * @throws Refused if there is no such instance, or the actor may not see it
      */
     Optional<Retry> last(Actor actor, String instance) {
-        return current(instances.get(actor, instance).name());
+        return now.last(instances.get(actor, instance).name());
     }
 
     /**

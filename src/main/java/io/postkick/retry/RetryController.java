@@ -10,6 +10,7 @@ import io.postkick.queue.WayBack;
 import io.postkick.refusal.Refused;
 import io.postkick.retry.choice.RetryProperties;
 import io.postkick.retry.result.Retry;
+import io.postkick.value.InstanceName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -94,12 +95,12 @@ class RetryController {
         RetryCommand.Start command = form.command(instance, properties.retryPauseAfter());
         var choice = new PreviewPage.Choice(actor, instance, back(instance, form.place(), model), command.wish(), form);
         try {
-            return to(retries.start(actor, command).id(), next);
+            return to(instance, retries.start(actor, command).id(), next);
         } catch (Refused e) {
             Refused.Earlier earlier = e.earlier();
             // The same press came twice: both lead to the same retry.
             return e.why() == ActWhy.REPEATED && earlier != null
-                    ? to(earlier.id(), next)
+                    ? to(instance, earlier.id(), next)
                     : page.refused(e, choice, response, model);
         }
     }
@@ -110,7 +111,8 @@ class RetryController {
         return back;
     }
 
-    private static String to(String id, RedirectAttributes next) {
+    private static String to(String instance, String id, RedirectAttributes next) {
+        next.addAttribute("instance", InstanceName.inAddress(instance));
         next.addAttribute("id", id);
         return "redirect:" + RETRIES + "/{id}";
     }
@@ -118,7 +120,7 @@ class RetryController {
     /** The one that runs, or the last. */
     @GetMapping(RETRIES)
     String last(@PathVariable String instance, Actor actor, RedirectAttributes next) {
-        return retries.last(actor, instance).map(retry -> to(retry.id(), next)).orElse("retry/none");
+        return retries.last(actor, instance).map(retry -> to(instance, retry.id(), next)).orElse("retry/none");
     }
 
     /** What the queue page shows of it. */
@@ -165,7 +167,7 @@ class RetryController {
     @PostMapping(RETRIES + "/{id}/resume")
     String resume(@PathVariable String instance, @PathVariable String id, Actor actor, RedirectAttributes next) {
         retries.resume(actor, new RetryCommand.Resume(instance, id));
-        return to(id, next);
+        return to(instance, id, next);
     }
 
     @PostMapping(RETRIES + "/{id}/stop")
@@ -178,6 +180,6 @@ class RetryController {
             }
             // It ends all the same, as its page shows.
         }
-        return to(id, next);
+        return to(instance, id, next);
     }
 }

@@ -12,6 +12,8 @@ enum RetryWhy implements Why {
     NOT_YOURS_TO_RESUME(HttpStatus.FORBIDDEN),
     /** It ends all the same. */
     STOP_NOT_RECORDED(HttpStatus.SERVICE_UNAVAILABLE),
+    /** It goes on: another host was not told. */
+    FAR_STOP_NOT_RECORDED(HttpStatus.SERVICE_UNAVAILABLE),
     /** It goes on waiting. */
     RESUME_NOT_RECORDED(HttpStatus.SERVICE_UNAVAILABLE);
 

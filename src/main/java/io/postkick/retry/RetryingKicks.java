@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
  * then is not known, so that each one counts as tried.
  */
 @Component
+@ConditionalOnWebApplication
 class RetryingKicks {
 
     /** Of more kicks of one service within the time the older ones are not looked at. */

@@ -122,9 +122,15 @@ record ShownRetry(
                 part.from() + PAGE < shown ? address(retry, part.from(part.from() + PAGE)) : null);
     }
 
+    /** Another host may not tell yet what became of its messages. */
+    private static boolean isTold(Retry retry) {
+        return retry.total() == 0 || retry.results().size() > 0;
+    }
+
     /** That none was left untried is worth saying at the end only. */
     private static List<Count> counts(Retry retry, Headline headline) {
         return headline.counts().stream()
+                .filter(count -> isTold(retry))
                 .filter(count -> retry.isOver() || count.outcome() != MessageOutcome.NOT_TRIED || count.messages() > 0)
                 .map(count -> new Count(count.outcome().name(), count.tone(), count.messages()))
                 .toList();
@@ -198,7 +204,7 @@ record ShownRetry(
         Tone mail = retry.headline().tone();
         return switch (retry.state()) {
             case RUNNING, STOPPING -> Tone.INFO;
-            case PAUSED -> Tone.WARN;
+            case PAUSED, UNHEARD -> Tone.WARN;
             case DONE -> mail;
             case STOPPED, UNKNOWN -> mail == Tone.BAD ? mail : Tone.WARN;
             case FAILED -> Tone.BAD;

@@ -5,7 +5,7 @@ import io.postkick.access.Rights;
 import io.postkick.access.VisibleInstances;
 import io.postkick.act.Act;
 import io.postkick.act.Attempt;
-import io.postkick.approval.Approvals;
+import io.postkick.approval.FourEyes;
 import io.postkick.audit.entry.Action;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queue.Found;
@@ -15,11 +15,12 @@ import io.postkick.retry.choice.Readings;
 import io.postkick.retry.choice.RetryProperties;
 import io.postkick.retry.choice.Selected;
 import io.postkick.retry.choice.Selecting;
+import io.postkick.retry.elsewhere.FarRetries;
 import io.postkick.retry.result.Retry;
 import io.postkick.retry.result.RetryActions;
 import io.postkick.retry.run.Plan;
-import io.postkick.retry.run.Run;
 import io.postkick.retry.run.Runner;
+import java.util.function.IntSupplier;
 import org.springframework.stereotype.Component;
 
 /** To start a retry: what is asked for becomes a plan, which goes on the record with every queue ID. */
@@ -31,6 +32,9 @@ class StartAct implements Act<RetryCommand.Start, Retry> {
 
     private static final int FOR_ALL = 128;
 
+    /** Of more messages another host is not asked to whom they are: that is for their page only. */
+    private static final int MOST_ASKED_ELSEWHERE = 10_000;
+
     private final VisibleInstances instances;
     private final Selecting selecting;
     private final Readings readings;
@@ -41,7 +45,8 @@ class StartAct implements Act<RetryCommand.Start, Retry> {
     private final RetryDenials denials;
     private final RetryProperties properties;
     private final Rights rights;
-    private final Approvals approvals;
+    private final FourEyes approvals;
+    private final FarRetries elsewhere;
 
     StartAct(
             VisibleInstances instances,
@@ -54,7 +59,8 @@ class StartAct implements Act<RetryCommand.Start, Retry> {
             RetryDenials denials,
             RetryProperties properties,
             Rights rights,
-            Approvals approvals) {
+            FourEyes approvals,
+            FarRetries elsewhere) {
         this.instances = instances;
         this.selecting = selecting;
         this.readings = readings;
@@ -66,6 +72,7 @@ class StartAct implements Act<RetryCommand.Start, Retry> {
         this.properties = properties;
         this.rights = rights;
         this.approvals = approvals;
+        this.elsewhere = elsewhere;
     }
 
     @Override
@@ -100,18 +107,24 @@ class StartAct implements Act<RetryCommand.Start, Retry> {
                 command.reason(),
                 manner(command.manner()));
         messages.check(actor, plan.ids().size());
-        Found before = readings.find(listing, plan.ids());
-        return new StartAttempt(runner, runner.claim(plan, before), run -> remember(run, before));
+        String host = instance.host();
+        Found before = host != null && plan.ids().size() > MOST_ASKED_ELSEWHERE
+                ? Found.NOTHING
+                : readings.find(listing, plan.ids());
+        return host == null
+                ? new StartAttempt(runner, runner.claim(plan, before), run -> remember(plan, run.askedFor(), before))
+                : elsewhere.starting(
+                        plan, host, command.approved(), () -> remember(plan, plan.ids()::size, before));
     }
 
     private Manner manner(RetryCommand.WishedManner wanted) {
         return Manner.of(wanted.pace(), wanted.first(), wanted.pauseAfter(), properties.retryRate());
     }
 
-    private void remember(Run run, Found before) {
-        Plan plan = run.plan();
+    /** @param askedFor of how many of the messages another host was asked is not known here: of all, then */
+    private void remember(Plan plan, IntSupplier askedFor, Found before) {
         messages.count(plan.actor(), plan.ids().size());
-        recent.note(plan, run.askedFor());
+        recent.note(plan, askedFor);
         addressees.note(plan, before);
     }
 

@@ -19,7 +19,8 @@
  *
  * <h2>Rooms</h2>
  * {@code choice} finds out which messages are meant, {@code run} drives the retry, {@code result} says what became of each message;
- * here are the use case, what bounds it, its pages and its calls.
+ * {@code elsewhere}
+ * has those of other hosts; here are the use case, what bounds it, its pages and its calls.
  *
  * <h2>Limits</h2>
  * What became of a message is what readings of the queue and the mail log show. Without a log that the console can read it is
@@ -45,6 +46,7 @@
             "queue",
             "refusal",
             "retry.choice",
+            "retry.elsewhere",
             "retry.result",
             "retry.run",
             "value"

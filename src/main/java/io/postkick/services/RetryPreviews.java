@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests that are retries in truth, and the pages that show what they would do before they are sent. Only Postfix's own names
- * lead there: that is where retries are sent. On other hosts they are kicks and no more.
+ * lead there: that is where retries are sent.
  */
 final class RetryPreviews {
 
@@ -46,7 +46,6 @@ final class RetryPreviews {
     static @Nullable String address(String instance, String serviceClass, String name, Request request) {
         RetriedMail retries = RetriedMail.of(name, request);
         boolean leads = retries != RetriedMail.NOTHING
-                && InstanceName.hostOf(instance) == null
                 && serviceClass.equals(ServiceClass.PUBLIC.directory())
                 && RETRYING.contains(name);
         return leads

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.access.SettableClock;
+import io.postkick.retry.choice.MessageLimitProperties;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

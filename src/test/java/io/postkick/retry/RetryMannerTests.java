@@ -35,6 +35,9 @@ class RetryMannerTests extends RetriesTest {
             IntStream.range(0, 60).mapToObj("ABCDEF%04d"::formatted).toList();
 
     @Autowired
+    private RetryNow now;
+
+    @Autowired
     private Runner runner;
 
     @Test
@@ -89,7 +92,7 @@ class RetryMannerTests extends RetriesTest {
                                 new RetryCommand.Resume("mx1", paused.id())))
                 .satisfies(e -> assertThat(words(e)).endsWith("the attempt is on the record. Nothing was changed."));
         assertThat(flush.received()).hasSize(1);
-        assertThat(new RetryNow(runner).of("mx1"))
+        assertThat(now.of("mx1"))
                 .hasValue(new RetryNow.UnderWay(paused.id(), paused.actor(), "PAUSED", 1, paused.requests()));
         Retry resumed = retries.resume(ROOT, new RetryCommand.Resume("mx1", paused.id()));
         Retry over = over(paused);
@@ -97,7 +100,7 @@ class RetryMannerTests extends RetriesTest {
         assertThat(resumed.detail()).contains(who);
         assertThat(over.state()).isEqualTo(RetryState.DONE);
         assertThat(over.detail()).contains(who);
-        await().untilAsserted(() -> assertThat(new RetryNow(runner).of("mx1")).isEmpty());
+        await().untilAsserted(() -> assertThat(now.of("mx1")).isEmpty());
     }
 
     @Test

@@ -57,7 +57,7 @@ import tools.jackson.databind.json.JsonMapper;
             "io.postkick.kick",
             "io.postkick.queueact",
             "io.postkick.refusal",
-            "io.postkick.retry.choice",
+            "io.postkick.retry",
             "io.postkick.value"
         },
         excludeFilters = {
@@ -88,7 +88,7 @@ import tools.jackson.databind.json.JsonMapper;
     "io.postkick.host",
     "io.postkick.kick",
     "io.postkick.queueact",
-    "io.postkick.retry.choice"
+    "io.postkick.retry"
 })
 class AgentConfiguration {
 

@@ -24,6 +24,7 @@ public final class PostfixCalls {
     public static final String QUEUE_ACTS = "queueact.news";
     public static final String LAST_QUEUE_ACT = "queueact.last";
     public static final String READABLE = "content.allowed";
+    public static final String RETRY = "retry.of";
 
     /** What an agent declines a call with whose cursor no page of it has given. */
     public static final String BAD_CURSOR = "BAD_CURSOR";

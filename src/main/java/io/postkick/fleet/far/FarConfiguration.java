@@ -16,6 +16,7 @@ import io.postkick.host.queueact.QueueActs;
 import io.postkick.host.track.MailTracking;
 import io.postkick.host.trigger.Trigger;
 import io.postkick.queueact.run.ElsewhereQueueActs;
+import io.postkick.retry.elsewhere.ElsewhereRetries;
 import io.postkick.track.NextHosts;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -111,5 +112,10 @@ class FarConfiguration {
     @Bean
     ElsewhereEvidence farEvidence(FarHosts hosts, AuditLog audit) {
         return new FarEvidence(hosts, audit);
+    }
+
+    @Bean
+    ElsewhereRetries askedRetries(FarHosts hosts) {
+        return new AskedRetries(hosts);
     }
 }

@@ -29,6 +29,7 @@
             "queueact.result",
             "queueact.run",
             "refusal",
+            "retry.elsewhere",
             "track",
             "value"
         })

@@ -15,7 +15,10 @@
             "host.track",
             "host.trigger",
             "queueact.result",
-            "queueact.run"
+            "queueact.run",
+            "retry",
+            "retry.elsewhere",
+            "retry.result"
         })
 @NullMarked
 package io.postkick.fleet.near;

@@ -42,7 +42,8 @@ public record Wish(
         return deed(means());
     }
 
-    static Deed deed(Means means) {
+    /** The same of a way to ask Postfix. */
+    public static Deed deed(Means means) {
         return means == Means.EACH || means == Means.SITE ? Deed.RETRY : Deed.RETRY_EVERYTHING;
     }
 

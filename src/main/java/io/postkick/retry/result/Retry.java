@@ -1,5 +1,6 @@
 package io.postkick.retry.result;
 
+import io.postkick.value.InstanceName;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -44,12 +45,35 @@ public record Retry(
     /** Where a script reads of one, as a path below the console's own address. */
     public static String location(String instance, String id) {
         return UriComponentsBuilder.fromPath(CALLS + "/{id}")
-                .build(instance, id)
+                .build(InstanceName.inAddress(instance), id)
                 .toString();
     }
 
     public boolean isOver() {
         return state.isOver();
+    }
+
+    /** The same of another host that does not tell how it stands. */
+    public Retry unheard(String why) {
+        return new Retry(
+                id,
+                instance,
+                means,
+                request,
+                words,
+                actor,
+                reason,
+                at,
+                RetryState.UNHEARD,
+                total,
+                requests,
+                0,
+                null,
+                why,
+                auditSequence,
+                new Results(),
+                null,
+                perSecond);
     }
 
     /** Everything was asked for, and what becomes of it is being watched. */

@@ -7,6 +7,8 @@ public enum RetryState {
     PAUSED,
     /** Somebody has stopped it; what is in flight comes to its end. */
     STOPPING,
+    /** It is another host's, which does not tell how it stands. */
+    UNHEARD,
     /** Everything was asked for, whatever Postfix answered. */
     DONE,
     /** Ended by a person, or by the console as it stopped. */
@@ -17,6 +19,6 @@ public enum RetryState {
     UNKNOWN;
 
     boolean isOver() {
-        return this != RUNNING && this != PAUSED && this != STOPPING;
+        return this != RUNNING && this != PAUSED && this != STOPPING && this != UNHEARD;
     }
 }

@@ -9,6 +9,7 @@ import io.postkick.retry.result.RetryActions;
 import io.postkick.retry.result.RetryRecordFormat;
 import io.postkick.retry.result.RetryRecords;
 import io.postkick.retry.result.RetryState;
+import io.postkick.value.InstanceName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Concludes the retries that a crash left open: message by message, what was sent, what was not, and what is not known. */
+/**
+ * Concludes the retries that a crash left open: message by message, what was sent, what was not, and what is not known. Those of other hosts
+ * go on there.
+ */
 @Component
 class InterruptedRetries {
 
@@ -34,7 +38,8 @@ class InterruptedRetries {
     /** @throws io.postkick.audit.log.AuditUnavailable if they cannot be concluded now */
     void conclude() {
         Map<String, List<AuditEntry>> open = new LinkedHashMap<>();
-        audit.open(RetryActions.INTENDED)
+        audit.open(RetryActions.INTENDED).stream()
+                .filter(entry -> InstanceName.hostOf(String.valueOf(entry.content().instance())) == null)
                 .forEach(entry -> open.computeIfAbsent(
                                 String.valueOf(entry.content().actId()), id -> new ArrayList<>())
                         .add(entry));

@@ -52,7 +52,8 @@ public record Plan(
                 .collect(Collectors.joining(" "));
     }
 
-    List<NewEntry> intended() {
+    /** What has to be on the record before it begins. */
+    public List<NewEntry> intended() {
         return RetryRecordFormat.parts(RetryRecordFormat.names(words(), ids()), this::intent);
     }
 

@@ -57,7 +57,8 @@ final class FleetInMemory implements AutoCloseable {
             Queues queues,
             MailLogs logs,
             MailTracking tracking,
-            Watches watches) {
+            Watches watches,
+            Answerer... others) {
         near.registerBean(Instances.class, () -> instances);
         near.registerBean(Endpoints.class, () -> endpoints);
         near.registerBean(QueueFiles.class, () -> files);
@@ -70,8 +71,10 @@ final class FleetInMemory implements AutoCloseable {
         TestPropertyValues.of("postkick.agent.id=" + MX1.id()).applyTo(near);
         near.register(NearAnswers.class);
         near.refresh();
-        CallServer server = new CallServer(
-                new ArrayList<>(near.getBeansOfType(Answerer.class).values()));
+        List<Answerer> answerers =
+                new ArrayList<>(near.getBeansOfType(Answerer.class).values());
+        answerers.addAll(List.of(others));
+        CallServer server = new CallServer(answerers);
         listening = agent.answer(Subjects.calls(MX1.id()), server::answer);
     }
 

@@ -1,4 +1,4 @@
-package io.postkick.retry;
+package io.postkick.retry.choice;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,4 +9,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryMessages messages that one person may have retried in an hour; 0 for no limit
  */
 @ConfigurationProperties("postkick.queue")
-record MessageLimitProperties(@DefaultValue("300000") int retryMessages) {}
+public record MessageLimitProperties(@DefaultValue("300000") int retryMessages) {}
