@@ -10,6 +10,8 @@ public enum HostWhy implements Why {
     NAME_TAKEN(HttpStatus.CONFLICT),
     TAGS_UNUSABLE(HttpStatus.BAD_REQUEST),
     UNKNOWN_HOST(HttpStatus.NOT_FOUND),
+    /** Of which there is nothing to withdraw: it was used, withdrawn, or is too old. */
+    NO_INVITATION(HttpStatus.NOT_FOUND),
     /** A call's body. */
     BODY_UNUSABLE(HttpStatus.BAD_REQUEST),
 
@@ -17,7 +19,10 @@ public enum HostWhy implements Why {
     INVITATION_UNKNOWN(HttpStatus.NOT_FOUND),
     INVITATION_EXPIRED(HttpStatus.GONE),
     INVITATION_USED(HttpStatus.GONE),
+    INVITATION_WITHDRAWN(HttpStatus.GONE),
     KEY_UNUSABLE(HttpStatus.BAD_REQUEST),
+    KEY_KNOWN(HttpStatus.CONFLICT),
+    OTHER_PROTOCOL(HttpStatus.BAD_REQUEST),
     REVOKED_SINCE(HttpStatus.GONE),
     NOT_RECORDED(HttpStatus.SERVICE_UNAVAILABLE);
 

@@ -11,22 +11,21 @@ import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.HostCredentials;
 import io.postkick.fleet.hosts.HostName;
 import io.postkick.fleet.hosts.Hosts;
+import io.postkick.fleet.wire.Credentials;
 import io.postkick.fleet.wire.HostId;
+import io.postkick.fleet.wire.Nkey;
 import io.postkick.refusal.Refused;
-import io.postkick.value.Sha256;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Makes invitations, for administrators. Of an invitation's 256 random bits only a SHA-256 is kept. */
+/** Makes invitations, for administrators, and takes them back. Of the key in one only the public half is kept. */
 @Service
 @FleetOnly
 @AdministratorsOnly
@@ -35,26 +34,26 @@ public class Invitations {
     /** How long one is good. */
     public static final Duration LIFE = Duration.ofHours(1);
 
-    private static final int SECRET_BYTES = 32;
-
     private final InvitationTable table;
     private final Hosts hosts;
     private final HostCredentials credentials;
+    private final RevokedKeys keys;
     private final RecordedChanges changes;
     private final FreshFactor factor;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Invitations(
             InvitationTable table,
             Hosts hosts,
             HostCredentials credentials,
+            RevokedKeys keys,
             RecordedChanges changes,
             FreshFactor factor,
             Clock clock) {
         this.table = table;
         this.hosts = hosts;
         this.credentials = credentials;
+        this.keys = keys;
         this.changes = changes;
         this.factor = factor;
         this.clock = clock;
@@ -106,35 +105,48 @@ public class Invitations {
         factor.require(actor);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String id = HostId.fresh();
-        String secret = secret();
         var invitation = new Invitation(id, name, tags, replaces, actor.name(), now, now.plus(LIFE), null, null);
         HostCredentials.Broker broker = credentials.broker();
-        var token = new JoinToken(
-                id,
-                secret,
-                name,
-                broker.servers(),
-                broker.ca(),
-                credentials.forGuest(id, invitation.expiresAt()),
-                credentials.verifyingKey());
+        Credentials guest = credentials.forGuest(id, invitation.expiresAt());
+        var token = new JoinToken(id, name, broker.servers(), broker.ca(), guest, credentials.verifyingKey());
         NewEntry intent = NewEntry.by(actor, HostActions.INVITATION)
                 .act(UUID.randomUUID().toString())
                 .detail(name + ": invitation " + id + ", good until " + invitation.expiresAt()
                         + (tags.isEmpty() ? "" : ", tags " + String.join(" ", tags))
                         + (replaces == null ? "" : ", in place of the host " + replaces))
                 .entry();
-        changes.make(intent, () -> table.add(invitation, Sha256.hex(secret)));
+        changes.make(
+                intent, () -> table.add(invitation, Nkey.ofSeed(guest.seed()).publicKey()));
         return new Fresh(invitation, token.text());
+    }
+
+    /**
+     * Takes one back that nobody has used yet.
+     *
+     * @return what the host would have been called
+     * @throws Refused if there is no such invitation, or it was used
+     */
+    public String withdraw(Actor actor, String id) {
+        Invitation invitation = open().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Refused.because(HostWhy.NO_INVITATION));
+        NewEntry intent = NewEntry.by(actor, HostActions.WITHDRAWAL)
+                .act(UUID.randomUUID().toString())
+                .detail(invitation.name() + ": invitation " + id + " of " + invitation.inviter()
+                        + ", which nobody has used")
+                .entry();
+        changes.make(intent, () -> {
+            if (!table.withdraw(id, clock.instant())) {
+                throw Refused.because(HostWhy.NO_INVITATION);
+            }
+        });
+        keys.tellNow();
+        return invitation.name();
     }
 
     /** Those that nobody has used yet, newest first. */
     public List<Invitation> open() {
         return table.open(clock.instant());
-    }
-
-    private String secret() {
-        byte[] drawn = new byte[SECRET_BYTES];
-        random.nextBytes(drawn);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
     }
 }
