@@ -2,6 +2,7 @@ package io.postkick.fleet;
 
 import io.postkick.fleet.hosts.HostCredentials;
 import io.postkick.fleet.wire.Credentials;
+import io.postkick.fleet.wire.Nkey;
 import io.postkick.fleet.wire.SigningKey;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,9 @@ public class FakeCredentials implements HostCredentials {
 
     @Override
     public Credentials forGuest(String invitation, Instant expires) {
-        return new Credentials("guest " + invitation + " " + expires, "seed of " + invitation);
+        return new Credentials(
+                "guest " + invitation + " " + expires,
+                Nkey.fresh(Nkey.Kind.USER).seed());
     }
 
     @Override
@@ -45,6 +48,11 @@ public class FakeCredentials implements HostCredentials {
             throw new IllegalStateException("the broker is away");
         }
         revoked.add(publicKey);
+    }
+
+    @Override
+    public void revokeGuest(String publicKey, Instant expires) {
+        revoke("", publicKey);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.postkick.fleet.agent;
 import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.fleet.calls.AgentOnly;
-import io.postkick.fleet.command.Tickets;
 import io.postkick.fleet.enrolment.join.Membership;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.wire.Beat;
@@ -26,23 +25,20 @@ import org.springframework.stereotype.Component;
 class Heart extends Upkeep {
 
     private static final Duration EVERY = Duration.ofSeconds(2);
-    private static final int TICKETS = 4;
     private static final Path NAME = Path.of("/proc/sys/kernel/hostname");
 
     private final Link link;
     private final Membership membership;
     private final Glances glances;
-    private final Tickets tickets;
     private final AuditLog audit;
     private final Clock clock;
     private final Instant startedAt;
 
-    Heart(Link link, Membership membership, Glances glances, Tickets tickets, AuditLog audit, Clock clock) {
+    Heart(Link link, Membership membership, Glances glances, AuditLog audit, Clock clock) {
         super("agent-heart");
         this.link = link;
         this.membership = membership;
         this.glances = glances;
-        this.tickets = tickets;
         this.audit = audit;
         this.clock = clock;
         this.startedAt = clock.instant();
@@ -69,7 +65,6 @@ class Heart extends Upkeep {
                 glance.inventory(),
                 head == null ? null : head.toString(),
                 audit.problem().map(problem -> problem.diagnosis().inWords()).orElse(null),
-                tickets.issue(TICKETS),
                 glance.instances());
     }
 

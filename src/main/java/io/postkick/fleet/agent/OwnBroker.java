@@ -2,11 +2,15 @@ package io.postkick.fleet.agent;
 
 import io.postkick.fleet.enrolment.join.JoinToken;
 import io.postkick.fleet.enrolment.join.Membership;
+import io.postkick.fleet.link.AgentLink;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.LinkSettings;
 import io.postkick.fleet.link.NatsLink;
 import io.postkick.fleet.wire.Credentials;
+import io.postkick.fleet.wire.Nkey;
+import io.postkick.fleet.wire.VerifyingKey;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 
@@ -15,7 +19,12 @@ class OwnBroker {
 
     @Bean
     Link link(Membership membership) {
-        return link(membership.servers(), membership.ca(), membership.credentials(), membership.hostId());
+        VerifyingKey console = VerifyingKey.of(membership.verifyingKey());
+        return new AgentLink(
+                link(membership.servers(), membership.ca(), membership.credentials(), membership.hostId()),
+                membership.hostId(),
+                Nkey.ofSeed(membership.seed()),
+                () -> Set.of(console));
     }
 
     /** As whoever has been invited, and may do no more than say so. */

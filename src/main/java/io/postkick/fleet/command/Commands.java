@@ -95,12 +95,19 @@ public class Commands implements ActsElsewhere {
             if (e.getCause() instanceof NoAnswer none && none.why() != NoAnswer.Why.LATE) {
                 return notDone(silent(target.name(), none) + " Nothing was sent.");
             }
+            if (e.getCause() instanceof Unreadable unread) {
+                return unread(target, unread);
+            }
             return unknown(target.name() + " did not answer within " + patience.toSeconds()
                     + " seconds. Whether anything was sent is not known; its own record will tell.");
         } catch (Unreadable e) {
-            return unknown("What " + target.name() + " answered could not be read. Whether anything was sent is not"
-                    + " known; its own record will tell.");
+            return unread(target, e);
         }
+    }
+
+    private static DoneElsewhere unread(FleetHost target, Unreadable why) {
+        return unknown("What " + target.name() + " answered could not be read: " + why.getMessage()
+                + " Whether anything was sent is not known; its own record will tell.");
     }
 
     private static DoneElsewhere done(FleetHost target, CommandAnswer answer) {

@@ -7,19 +7,18 @@ import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.log.AuditUnavailable;
 import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.enrolment.join.JoinAnswer;
+import io.postkick.fleet.enrolment.join.JoinMessages;
 import io.postkick.fleet.enrolment.join.JoinRequest;
 import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.HostCredentials;
 import io.postkick.fleet.hosts.HostRegister;
 import io.postkick.fleet.hosts.Hosts;
+import io.postkick.fleet.wire.Beat;
 import io.postkick.fleet.wire.HostId;
 import io.postkick.fleet.wire.Nkey;
-import io.postkick.fleet.wire.Wire;
+import io.postkick.fleet.wire.SigningKey;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refused;
-import io.postkick.value.Sha256;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,6 +46,7 @@ class Enrolment {
     private final HostRegister register;
     private final HostCredentials credentials;
     private final RevokedKeys keys;
+    private final SigningKey signing;
     private final RecordedChanges changes;
     private final AuditLog audit;
     private final RefusalWords words;
@@ -59,6 +59,7 @@ class Enrolment {
             HostRegister register,
             HostCredentials credentials,
             RevokedKeys keys,
+            SigningKey signing,
             RecordedChanges changes,
             AuditLog audit,
             RefusalWords words,
@@ -69,6 +70,7 @@ class Enrolment {
         this.register = register;
         this.credentials = credentials;
         this.keys = keys;
+        this.signing = signing;
         this.changes = changes;
         this.audit = audit;
         this.words = words;
@@ -82,42 +84,50 @@ class Enrolment {
      * @throws RuntimeException if it is no request, or another console is answering it: then it stays without an answer from here
      */
     byte[] answer(byte[] question) {
-        JoinRequest request = Wire.read(question, JoinRequest.class);
+        return JoinMessages.answer(question, answer(JoinMessages.asked(question)), signing);
+    }
+
+    private JoinAnswer answer(JoinMessages.Asked asked) {
+        if (asked.protocol() != Beat.PROTOCOL) {
+            Refused other = Refused.because(HostWhy.OTHER_PROTOCOL, Beat.PROTOCOL, asked.protocol());
+            return new JoinAnswer(null, words.recorded(other));
+        }
         try {
-            return Wire.write(new JoinAnswer(joined(request), null));
+            return new JoinAnswer(joined(asked), null);
         } catch (Refused e) {
-            return Wire.write(new JoinAnswer(null, words.recorded(e)));
+            return new JoinAnswer(null, words.recorded(e));
         } catch (AuditUnavailable e) {
             log.error("A host could not join, since the audit log cannot be written", e);
-            return Wire.write(new JoinAnswer(null, words.recorded(Refused.because(HostWhy.NOT_RECORDED))));
+            return new JoinAnswer(null, words.recorded(Refused.because(HostWhy.NOT_RECORDED)));
         }
     }
 
-    private JoinAnswer.Joined joined(JoinRequest request) {
-        Invitation invitation = checked(request);
+    private JoinAnswer.Joined joined(JoinMessages.Asked asked) {
+        JoinRequest request = asked.request();
+        Invitation invitation = checked(asked);
         FleetHost host = invitation.host() == null ? made(invitation, request) : hostOf(invitation, request);
         HostCredentials.Broker broker = credentials.broker();
+        String permission = credentials.forHost(host.id(), request.publicKey());
+        requireConnecting(host, invitation, request);
         return new JoinAnswer.Joined(
-                host.id(),
-                host.name(),
-                credentials.forHost(host.id(), request.publicKey()),
-                broker.servers(),
-                broker.ca(),
-                credentials.verifyingKey());
+                host.id(), host.name(), permission, broker.servers(), broker.ca(), credentials.verifyingKey());
     }
 
-    private Invitation checked(JoinRequest request) {
-        Optional<InvitationTable.Row> found = HostId.isOne(String.valueOf(request.invitation()))
-                ? invitations.find(request.invitation())
-                : Optional.empty();
-        if (found.filter(row -> isSecret(row, request)).isEmpty()) {
+    private Invitation checked(JoinMessages.Asked asked) {
+        JoinRequest request = asked.request();
+        Optional<InvitationTable.Row> found =
+                HostId.isOne(request.invitation()) ? invitations.find(request.invitation()) : Optional.empty();
+        if (found.filter(row -> asked.isOf(row.guestKey())).isEmpty()) {
             throw denied(request, "", Refused.because(HostWhy.INVITATION_UNKNOWN));
+        }
+        if (found.get().isWithdrawn()) {
+            throw denied(request, found.get().invitation().name(), Refused.because(HostWhy.INVITATION_WITHDRAWN));
         }
         Invitation invitation = found.get().invitation();
         if (invitation.isExpired(clock.instant())) {
             throw denied(request, invitation.name(), Refused.because(HostWhy.INVITATION_EXPIRED));
         }
-        if (!Nkey.isPublic(Nkey.Kind.USER, String.valueOf(request.publicKey()))) {
+        if (!Nkey.isPublic(Nkey.Kind.USER, request.publicKey())) {
             throw denied(request, invitation.name(), Refused.because(HostWhy.KEY_UNUSABLE));
         }
         if (invitation.publicKey() != null && !invitation.publicKey().equals(request.publicKey())) {
@@ -126,18 +136,19 @@ class Enrolment {
         return invitation;
     }
 
-    private static boolean isSecret(InvitationTable.Row row, JoinRequest request) {
-        return MessageDigest.isEqual(
-                row.secretHash().getBytes(StandardCharsets.US_ASCII),
-                Sha256.hex(String.valueOf(request.secret())).getBytes(StandardCharsets.US_ASCII));
-    }
-
     /** Of an invitation that was used by the same. */
     private FleetHost hostOf(Invitation invitation, JoinRequest request) {
         register.renew();
         return hosts.withId(String.valueOf(invitation.host()))
                 .filter(host -> !host.isRevoked())
                 .orElseThrow(() -> denied(request, invitation.name(), Refused.because(HostWhy.REVOKED_SINCE)));
+    }
+
+    /** Whoever was revoked while this was answered gets nothing: what the broker is told counts for all that was made before it, and after. */
+    private void requireConnecting(FleetHost host, Invitation invitation, JoinRequest request) {
+        if (!register.isConnecting(host.id())) {
+            throw denied(request, invitation.name(), Refused.because(HostWhy.REVOKED_SINCE));
+        }
     }
 
     private FleetHost made(Invitation invitation, JoinRequest request) {
@@ -174,10 +185,15 @@ class Enrolment {
         if (invitation.replaces() != null) {
             register.revoke(invitation.replaces(), host.enrolledAt());
         }
+        if (register.isKnown(key)) {
+            throw Refused.because(HostWhy.KEY_KNOWN);
+        }
         if (!register.add(host, key)) {
             throw Refused.because(HostWhy.NAME_TAKEN, host.name());
         }
-        invitations.made(invitation.id(), host.id());
+        if (!invitations.made(invitation.id(), host.id())) {
+            throw Refused.because(HostWhy.INVITATION_WITHDRAWN);
+        }
     }
 
     private Refused denied(JoinRequest request, String name, Refused refusal) {

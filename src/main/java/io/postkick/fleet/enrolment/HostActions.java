@@ -15,6 +15,8 @@ public final class HostActions implements Actions {
 
     private static final Action INVITED = end("HOST_INVITED");
     static final Action INVITATION = Action.intent("HOST_INVITATION_INTENDED", GROUP, INVITED);
+    private static final Action WITHDRAWN = end("HOST_INVITATION_WITHDRAWN");
+    static final Action WITHDRAWAL = Action.intent("HOST_INVITATION_WITHDRAWAL_INTENDED", GROUP, WITHDRAWN);
     private static final Action JOINED = end("HOST_JOINED");
     static final Action JOINING = Action.intent("HOST_JOINING_INTENDED", GROUP, JOINED);
     private static final Action RENAMED = end("HOST_RENAMED");
@@ -36,6 +38,8 @@ public final class HostActions implements Actions {
         return List.of(
                 INVITATION,
                 INVITED,
+                WITHDRAWAL,
+                WITHDRAWN,
                 JOINING,
                 JOINED,
                 JOIN_DENIED,

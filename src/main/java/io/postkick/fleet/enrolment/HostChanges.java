@@ -61,14 +61,15 @@ public class HostChanges {
     }
 
     /**
-     * Calls a host otherwise.
+     * Calls a host otherwise. What people and tokens may do goes by names.
      *
-     * @throws Refused if there is no such host, or it cannot be called so
+     * @throws Refused if there is no such host, it cannot be called so, or if the actor has to show a second factor first
      */
     public void rename(Actor actor, String name, String other) {
         FleetHost host = named(name);
         check(other, List.of());
         if (!host.name().equals(other)) {
+            factor.require(actor);
             make(actor, HostActions.RENAMING, host, "called " + other, () -> {
                 if (!register.rename(host.id(), other)) {
                     throw Refused.because(HostWhy.NAME_TAKEN, other);

@@ -12,6 +12,8 @@ public enum HostWhy implements Why {
     UNKNOWN_HOST(HttpStatus.NOT_FOUND),
     /** Of an invitation that was made at a command line. */
     CLOCKS_DIFFER(HttpStatus.CONFLICT),
+    /** Of which there is nothing to withdraw: it was used, withdrawn, or is too old. */
+    NO_INVITATION(HttpStatus.NOT_FOUND),
     /** A call's body. */
     BODY_UNUSABLE(HttpStatus.BAD_REQUEST),
 
@@ -19,7 +21,10 @@ public enum HostWhy implements Why {
     INVITATION_UNKNOWN(HttpStatus.NOT_FOUND),
     INVITATION_EXPIRED(HttpStatus.GONE),
     INVITATION_USED(HttpStatus.GONE),
+    INVITATION_WITHDRAWN(HttpStatus.GONE),
     KEY_UNUSABLE(HttpStatus.BAD_REQUEST),
+    KEY_KNOWN(HttpStatus.CONFLICT),
+    OTHER_PROTOCOL(HttpStatus.BAD_REQUEST),
     REVOKED_SINCE(HttpStatus.GONE),
     NOT_RECORDED(HttpStatus.SERVICE_UNAVAILABLE);
 

@@ -56,8 +56,9 @@ class InvitationBook {
      *
      * @param who has it made
      * @param how it is made, for the record; empty where there is nothing to say
+     * @param guestKey public half of the key in the join line
      */
-    void add(EntryBuilder who, String how, Invitation invitation, String secretHash) {
+    void add(EntryBuilder who, String how, Invitation invitation, String guestKey) {
         NewEntry intent = who.act(UUID.randomUUID().toString())
                 .detail(invitation.name() + ": invitation " + invitation.id() + ", good until "
                         + invitation.expiresAt()
@@ -65,6 +66,6 @@ class InvitationBook {
                         + (invitation.replaces() == null ? "" : ", in place of the host " + invitation.replaces())
                         + (how.isEmpty() ? "" : ", " + how))
                 .entry();
-        changes.make(intent, () -> table.add(invitation, secretHash));
+        changes.make(intent, () -> table.add(invitation, guestKey));
     }
 }

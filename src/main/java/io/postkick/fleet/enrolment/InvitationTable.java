@@ -21,23 +21,35 @@ class InvitationTable {
     static final Duration CUT_OFF = Duration.ofSeconds(30);
 
     private static final String COLUMNS = """
-            select id, secret_hash, name, tags, replaces, inviter, made_micros, expires_micros, host, public_key from fleet_invitation
+            select id, guest_key, name, tags, replaces, inviter, made_micros, expires_micros, host, public_key, withdrawn_micros
+            from fleet_invitation
             """;
 
     private static final String BY_ID = COLUMNS + "where id = :id";
 
-    private static final String OPEN =
-            COLUMNS + "where host is null and expires_micros > :now order by made_micros desc, id";
+    private static final String OPEN = COLUMNS + """
+            where host is null and withdrawn_micros is null and expires_micros > :now
+            order by made_micros desc, id
+            """;
+
+    /** Whose guests have nothing to ask any more, or will not have once the host was heard. */
+    private static final String OVER =
+            COLUMNS + "where (host is not null or withdrawn_micros is not null) and expires_micros > :now order by id";
+
+    private static final String WITHDRAW = """
+            update fleet_invitation set withdrawn_micros = :now
+            where id = :id and host is null and withdrawn_micros is null and expires_micros > :now
+            """;
 
     private static final String ADD = """
-            insert into fleet_invitation (id, secret_hash, name, tags, replaces, inviter, made_micros, expires_micros)
-            values (:id, :hash, :name, :tags, :replaces, :inviter, :made, :expires)
+            insert into fleet_invitation (id, guest_key, name, tags, replaces, inviter, made_micros, expires_micros)
+            values (:id, :guest, :name, :tags, :replaces, :inviter, :made, :expires)
             """;
 
     /** One of all that ask at the same time, at whichever console. */
     private static final String CLAIM = """
             update fleet_invitation set used_micros = :now, public_key = :key
-            where id = :id and host is null and expires_micros > :now
+            where id = :id and host is null and withdrawn_micros is null and expires_micros > :now
               and (used_micros is null or (public_key = :key and used_micros < :cutOff))
             """;
 
@@ -46,7 +58,8 @@ class InvitationTable {
             where id = :id and host is null and public_key = :key
             """;
 
-    private static final String MADE = "update fleet_invitation set host = :host where id = :id and host is null";
+    private static final String MADE =
+            "update fleet_invitation set host = :host where id = :id and host is null and withdrawn_micros is null";
 
     private static final String FORGET = "delete from fleet_invitation where expires_micros < :before";
 
@@ -56,8 +69,12 @@ class InvitationTable {
         this.jdbc = jdbc;
     }
 
-    /** An invitation with the hash of its secret, SHA-256 in hexadecimal. */
-    record Row(Invitation invitation, String secretHash) {}
+    /**
+     * An invitation.
+     *
+     * @param guestKey public half of the key by which whoever uses it is known
+     */
+    record Row(Invitation invitation, String guestKey, boolean isWithdrawn) {}
 
     Optional<Row> find(String id) {
         return jdbc.sql(BY_ID).param("id", id).query(InvitationTable::row).optional();
@@ -70,10 +87,23 @@ class InvitationTable {
                 .toList();
     }
 
-    void add(Invitation invitation, String secretHash) {
+    /** Those that are not too old yet, and can be used no more, or only to get the same answer again. */
+    List<Row> over(Instant now) {
+        return jdbc.sql(OVER)
+                .param("now", Micros.of(now))
+                .query(InvitationTable::row)
+                .list();
+    }
+
+    /** Whether it was done: not if it was used, withdrawn before, or is too old. */
+    boolean withdraw(String id, Instant now) {
+        return jdbc.sql(WITHDRAW).param("id", id).param("now", Micros.of(now)).update() == 1;
+    }
+
+    void add(Invitation invitation, String guestKey) {
         jdbc.sql(ADD)
                 .param("id", invitation.id())
-                .param("hash", secretHash)
+                .param("guest", guestKey)
                 .param("name", invitation.name())
                 .param("tags", String.join(" ", invitation.tags()))
                 .param("replaces", invitation.replaces(), Types.VARCHAR)
@@ -120,6 +150,7 @@ class InvitationTable {
                         Micros.time(row, "expires_micros"),
                         row.getString("host"),
                         row.getString("public_key")),
-                row.getString("secret_hash"));
+                row.getString("guest_key"),
+                Micros.timeOrNull(row, "withdrawn_micros") != null);
     }
 }

@@ -3,26 +3,27 @@ package io.postkick.fleet.enrolment;
 import io.postkick.access.Actor;
 import io.postkick.access.AdministratorsOnly;
 import io.postkick.access.FreshFactor;
+import io.postkick.act.RecordedChanges;
 import io.postkick.audit.entry.NewEntry;
 import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.enrolment.join.JoinToken;
 import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.HostCredentials;
 import io.postkick.fleet.hosts.HostName;
+import io.postkick.fleet.wire.Credentials;
 import io.postkick.fleet.wire.HostId;
+import io.postkick.fleet.wire.Nkey;
 import io.postkick.refusal.Refused;
-import io.postkick.value.Sha256;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Makes invitations, for administrators. Of an invitation's 256 random bits only a SHA-256 is kept. */
+/** Makes invitations, for administrators, and takes them back. Of the key in one only the public half is kept. */
 @Service
 @FleetOnly
 @AdministratorsOnly
@@ -34,12 +35,11 @@ public class Invitations {
     /** By how much the clock may differ of the host on which one is made. */
     static final Duration SLACK = Duration.ofMinutes(5);
 
-    private static final int SECRET_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final InvitationTable table;
     private final InvitationBook book;
     private final HostCredentials credentials;
+    private final RevokedKeys keys;
+    private final RecordedChanges changes;
     private final FreshFactor factor;
     private final Clock clock;
 
@@ -47,11 +47,15 @@ public class Invitations {
             InvitationTable table,
             InvitationBook book,
             HostCredentials credentials,
+            RevokedKeys keys,
+            RecordedChanges changes,
             FreshFactor factor,
             Clock clock) {
         this.table = table;
         this.book = book;
         this.credentials = credentials;
+        this.keys = keys;
+        this.changes = changes;
         this.factor = factor;
         this.clock = clock;
     }
@@ -96,30 +100,45 @@ public class Invitations {
         factor.require(actor);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String id = HostId.fresh();
-        String secret = secret();
         var invitation = new Invitation(id, name, tags, replaces, actor.name(), now, now.plus(LIFE), null, null);
         HostCredentials.Broker broker = credentials.broker();
-        var token = new JoinToken(
-                id,
-                secret,
-                name,
-                broker.servers(),
-                broker.ca(),
-                credentials.forGuest(id, invitation.expiresAt()),
-                credentials.verifyingKey());
-        book.add(NewEntry.by(actor, HostActions.INVITATION), "", invitation, Sha256.hex(secret));
+        Credentials guest = credentials.forGuest(id, invitation.expiresAt());
+        var token = new JoinToken(id, name, broker.servers(), broker.ca(), guest, credentials.verifyingKey());
+        book.add(
+                NewEntry.by(actor, HostActions.INVITATION),
+                "",
+                invitation,
+                Nkey.ofSeed(guest.seed()).publicKey());
         return new Fresh(invitation, token.text());
+    }
+
+    /**
+     * Takes one back that nobody has used yet.
+     *
+     * @return what the host would have been called
+     * @throws Refused if there is no such invitation, or it was used
+     */
+    public String withdraw(Actor actor, String id) {
+        Invitation invitation = open().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Refused.because(HostWhy.NO_INVITATION));
+        NewEntry intent = NewEntry.by(actor, HostActions.WITHDRAWAL)
+                .act(UUID.randomUUID().toString())
+                .detail(invitation.name() + ": invitation " + id + " of " + invitation.inviter()
+                        + ", which nobody has used")
+                .entry();
+        changes.make(intent, () -> {
+            if (!table.withdraw(id, clock.instant())) {
+                throw Refused.because(HostWhy.NO_INVITATION);
+            }
+        });
+        keys.tellNow();
+        return invitation.name();
     }
 
     /** Those that nobody has used yet, newest first. */
     public List<Invitation> open() {
         return table.open(clock.instant());
-    }
-
-    /** 256 random bits, as text. */
-    static String secret() {
-        byte[] drawn = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(drawn);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
     }
 }

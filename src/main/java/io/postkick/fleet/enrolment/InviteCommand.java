@@ -8,10 +8,11 @@ import io.postkick.fleet.link.LinkSettings;
 import io.postkick.fleet.link.NatsLink;
 import io.postkick.fleet.link.NoAnswer;
 import io.postkick.fleet.wire.HostId;
+import io.postkick.fleet.wire.Credentials;
+import io.postkick.fleet.wire.Nkey;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.fleet.wire.Unreadable;
 import io.postkick.fleet.wire.Wire;
-import io.postkick.value.Sha256;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -108,20 +109,19 @@ public final class InviteCommand {
     private int invite(Wanted wanted) throws IOException {
         FleetKeys keys = FleetKeys.load(wanted.directory(), clock);
         String id = HostId.fresh();
-        String secret = Invitations.secret();
         Instant expires = clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(Invitations.LIFE);
+        Credentials guest = keys.credentialsForGuest(id, expires);
         var token = new JoinToken(
                 id,
-                secret,
                 wanted.name(),
                 keys.servers(),
                 keys.authority(),
-                keys.credentialsForGuest(id, expires),
+                guest,
                 keys.commands().verifying().toString());
         var invitation = new OwnersInvitation(
                 OwnersInvitation.KIND,
                 id,
-                Sha256.hex(secret),
+                Nkey.ofSeed(guest.seed()).publicKey(),
                 wanted.name(),
                 wanted.tags(),
                 wanted.replace(),

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An invitation that whoever owns the fleet's keys has made at a command line, for a console to keep. It is signed with the key that signs
- * commands; its secret is not in it, so that the broker learns none.
+ * commands; of the key in the join line only the public half is in it.
  *
  * @param kind {@link #KIND}: the same key signs other things
  * @param id of the invitation, made there
- * @param secretHash SHA-256 of its secret, in hexadecimal
+ * @param guestKey public half of the key in the join line
  * @param replace whether the host is to take the place of the one of that name
  * @param expiresMillis since 1970
  * @param madeOn what the host calls itself on which it was made
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record OwnersInvitation(
         String kind,
         String id,
-        String secretHash,
+        String guestKey,
         String name,
         List<String> tags,
         boolean replace,

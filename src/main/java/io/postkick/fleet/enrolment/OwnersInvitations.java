@@ -7,6 +7,7 @@ import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.HostCredentials;
 import io.postkick.fleet.hosts.HostName;
 import io.postkick.fleet.wire.HostId;
+import io.postkick.fleet.wire.Nkey;
 import io.postkick.fleet.wire.Signed;
 import io.postkick.fleet.wire.VerifyingKey;
 import io.postkick.fleet.wire.Wire;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -32,7 +32,6 @@ class OwnersInvitations {
     static final String AUTHENTICATION = "command-line";
 
     private static final String INVITER = "the command line";
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final int LONGEST_HOSTNAME = 255;
 
     private static final Logger log = LoggerFactory.getLogger(OwnersInvitations.class);
@@ -70,7 +69,7 @@ class OwnersInvitations {
                 Wire.read(signed.text().getBytes(StandardCharsets.UTF_8), OwnersInvitation.class);
         if (!asked.kind().equals(OwnersInvitation.KIND)
                 || !HostId.isOne(asked.id())
-                || !HASH.matcher(asked.secretHash()).matches()) {
+                || !Nkey.isPublic(Nkey.Kind.USER, asked.guestKey())) {
             throw new IllegalArgumentException("no invitation");
         }
         try {
@@ -92,7 +91,7 @@ class OwnersInvitations {
     /** Once: who got no answer asks again, and what was seen on its way makes no second one. */
     private void keep(OwnersInvitation asked) {
         Optional<InvitationTable.Row> before = table.find(asked.id());
-        if (before.isPresent() && before.get().secretHash().equals(asked.secretHash())) {
+        if (before.isPresent() && before.get().guestKey().equals(asked.guestKey())) {
             return;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -121,7 +120,7 @@ class OwnersInvitations {
                 new EntryBuilder(HostActions.INVITATION).by(null, null, AUTHENTICATION),
                 "by \"postkick-console fleet invite\" on " + said(asked.madeOn()),
                 invitation,
-                asked.secretHash());
+                asked.guestKey());
     }
 
     private static String said(String text) {

@@ -4,6 +4,7 @@ import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.hosts.HostCredentials;
 import io.postkick.fleet.hosts.HostKey;
 import io.postkick.fleet.hosts.HostRegister;
+import io.postkick.fleet.hosts.Hosts;
 import io.postkick.upkeep.Rounds;
 import io.postkick.upkeep.Upkeep;
 import java.time.Clock;
@@ -14,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Has the broker know whose keys are worth nothing any more, and tries again until it does; forgets old invitations. */
+/** Has the broker know whose keys are worth nothing any more, hosts' and guests', and tries again until it does; forgets old invitations. */
 @Component
 @FleetOnly
 class RevokedKeys extends Upkeep {
@@ -26,16 +27,19 @@ class RevokedKeys extends Upkeep {
     private static final Logger log = LoggerFactory.getLogger(RevokedKeys.class);
 
     private final HostRegister register;
+    private final Hosts hosts;
     private final HostCredentials credentials;
     private final InvitationTable invitations;
     private final Clock clock;
 
-    /** By this process: doing it again after a restart does no harm. */
+    /** IDs of hosts and of invitations, by this process: doing it again after a restart does no harm. */
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    RevokedKeys(HostRegister register, HostCredentials credentials, InvitationTable invitations, Clock clock) {
+    RevokedKeys(
+            HostRegister register, Hosts hosts, HostCredentials credentials, InvitationTable invitations, Clock clock) {
         super("fleet-revocations");
         this.register = register;
+        this.hosts = hosts;
         this.credentials = credentials;
         this.invitations = invitations;
         this.clock = clock;
@@ -65,6 +69,20 @@ class RevokedKeys extends Upkeep {
                 told.add(revoked.host());
             }
         }
+        for (InvitationTable.Row row : invitations.over(clock.instant())) {
+            if (isOver(row) && !told.contains(row.invitation().id())) {
+                credentials.revokeGuest(row.guestKey(), row.invitation().expiresAt());
+                told.add(row.invitation().id());
+            }
+        }
+    }
+
+    /** Until a host was heard it may have had no answer, and asks again. */
+    private boolean isOver(InvitationTable.Row row) {
+        return row.isWithdrawn()
+                || hosts.withId(String.valueOf(row.invitation().host()))
+                        .filter(host -> host.isRevoked() || hosts.presence(host).heardAt() != null)
+                        .isPresent();
     }
 
     /** Whether this console has told the broker, since it started. */

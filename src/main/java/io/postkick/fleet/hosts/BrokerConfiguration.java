@@ -2,6 +2,7 @@ package io.postkick.fleet.hosts;
 
 import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.keys.FleetKeys;
+import io.postkick.fleet.link.ConsoleLink;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.NatsLink;
 import io.postkick.fleet.wire.SigningKey;
@@ -31,8 +32,8 @@ class BrokerConfiguration {
     /** Made in the background: neither the start of the console nor a page waits for it. */
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    Link link(FleetKeys keys, FleetProperties properties) {
-        return new NatsLink(keys.console(properties.servers()));
+    Link link(FleetKeys keys, FleetProperties properties, SigningKey key, HostMemory hosts) {
+        return new ConsoleLink(new NatsLink(keys.console(properties.servers())), key, hosts::key);
     }
 
     @Bean(destroyMethod = "close")

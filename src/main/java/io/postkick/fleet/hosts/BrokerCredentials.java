@@ -61,9 +61,17 @@ class BrokerCredentials extends Upkeep implements HostCredentials {
     @Override
     public void revoke(String hostId, String publicKey) {
         try {
-            if (!keys.isRevoked(publicKey)) {
-                keys.revoke(publicKey);
-            }
+            keys.revoke(publicKey);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        tell();
+    }
+
+    @Override
+    public void revokeGuest(String publicKey, Instant expires) {
+        try {
+            keys.revoke(publicKey, expires);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

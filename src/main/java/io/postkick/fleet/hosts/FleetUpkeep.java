@@ -30,7 +30,6 @@ class FleetUpkeep extends Upkeep {
     @Override
     protected void begin(Rounds started) {
         listening = link.hear(Subjects.HEARTBEATS, presences::heard);
-        link.publish(Subjects.EVERYBODY, new byte[0]);
         started.every(BETWEEN_READINGS, memory::renew);
         started.every(BETWEEN_WRITINGS, this::write);
     }

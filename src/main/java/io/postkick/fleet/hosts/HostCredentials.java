@@ -19,11 +19,18 @@ public interface HostCredentials {
     Credentials forGuest(String invitation, Instant expires);
 
     /**
-     * Keeps the host's key out of the broker from now on; doing it again does no harm.
+     * Keeps the host's key out of the broker for ever; doing it again does no harm.
      *
      * @throws RuntimeException if the broker could not be told: it is to be done again
      */
     void revoke(String hostId, String publicKey);
+
+    /**
+     * The same for the key of a guest, who has joined or is not to.
+     *
+     * @param expires when it would be worth nothing by itself
+     */
+    void revokeGuest(String publicKey, Instant expires);
 
     /** Where the broker is, and how it is known: what an agent needs to connect. */
     Broker broker();

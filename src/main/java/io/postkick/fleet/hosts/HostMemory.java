@@ -19,7 +19,10 @@ class HostMemory {
     }
 
     private record Snapshot(
-            Map<String, FleetHost> byId, Map<String, FleetHost> connecting, Map<String, Instant> heardAt) {}
+            Map<String, FleetHost> byId,
+            Map<String, FleetHost> connecting,
+            Map<String, String> keys,
+            Map<String, Instant> heardAt) {}
 
     /** Reads the table again: another console may have changed it. */
     void renew() {
@@ -38,6 +41,11 @@ class HostMemory {
         return Optional.ofNullable(last.byId().get(id));
     }
 
+    /** With which a host signs; empty for one that may not connect. */
+    Optional<String> key(String id) {
+        return Optional.ofNullable(last.keys().get(id));
+    }
+
     /** As the table has it, which is behind. */
     Optional<Instant> heardAt(String id) {
         return Optional.ofNullable(last.heardAt().get(id));
@@ -46,17 +54,19 @@ class HostMemory {
     private static Snapshot read(HostTable table) {
         Map<String, FleetHost> byId = new HashMap<>();
         Map<String, FleetHost> connecting = new LinkedHashMap<>();
+        Map<String, String> keys = new HashMap<>();
         Map<String, Instant> heardAt = new HashMap<>();
         for (HostTable.Row row : table.all()) {
             FleetHost host = row.host();
             byId.put(host.id(), host);
             if (!host.isRevoked()) {
                 connecting.put(host.name(), host);
+                keys.put(host.id(), row.publicKey());
             }
             if (row.heardAt() != null) {
                 heardAt.put(host.id(), row.heardAt());
             }
         }
-        return new Snapshot(byId, connecting, heardAt);
+        return new Snapshot(byId, connecting, keys, heardAt);
     }
 }

@@ -16,7 +16,7 @@ public class HostRegister {
     }
 
     /**
-     * Whether it was done: not if another host has the name, which {@link #renew} must follow once it is for good.
+     * Whether it was done: not if another host has the name, or has or had the key, which {@link #renew} must follow once it is for good.
      *
      * @param publicKey with which its agent proves to the broker who it is
      */
@@ -46,6 +46,16 @@ public class HostRegister {
     /** Of a host, also of one that was revoked. */
     public Optional<String> key(String id) {
         return table.key(id);
+    }
+
+    /** Whether a host has that key or had it: it is given to no other. */
+    public boolean isKnown(String publicKey) {
+        return table.isKnown(publicKey);
+    }
+
+    /** Whether it is not revoked, as the table has it now. */
+    public boolean isConnecting(String id) {
+        return table.isConnecting(id);
     }
 
     /** Of all hosts that may not connect any more. */

@@ -16,11 +16,16 @@ import org.springframework.transaction.support.TransactionOperations;
 class HostTable {
 
     private static final String ALL = """
-            select id, name, tags, enrolled_micros, revoked_micros, heard_micros from fleet_host
+            select id, name, tags, public_key, enrolled_micros, revoked_micros, heard_micros from fleet_host
             order by lower(name), id
             """;
 
     private static final String KEY = "select public_key from fleet_host where id = :id";
+
+    private static final String KNOWN = "select count(*) from fleet_host where public_key = :key";
+
+    private static final String CONNECTING =
+            "select count(*) from fleet_host where id = :id and revoked_micros is null";
 
     private static final String REVOKED_KEYS =
             "select id, public_key from fleet_host where revoked_micros is not null order by id";
@@ -60,7 +65,7 @@ class HostTable {
      *
      * @param heardAt null for never
      */
-    record Row(FleetHost host, @Nullable Instant heardAt) {}
+    record Row(FleetHost host, String publicKey, @Nullable Instant heardAt) {}
 
     List<Row> all() {
         return jdbc.sql(ALL).query(HostTable::row).list();
@@ -70,13 +75,21 @@ class HostTable {
         return jdbc.sql(KEY).param("id", id).query(String.class).optional();
     }
 
+    boolean isKnown(String key) {
+        return jdbc.sql(KNOWN).param("key", key).query(Long.class).single() > 0;
+    }
+
+    boolean isConnecting(String id) {
+        return jdbc.sql(CONNECTING).param("id", id).query(Long.class).single() > 0;
+    }
+
     List<HostKey> revokedKeys() {
         return jdbc.sql(REVOKED_KEYS)
                 .query((row, number) -> new HostKey(row.getString("id"), row.getString("public_key")))
                 .list();
     }
 
-    /** Whether it was done: not if another one has the name. */
+    /** Whether it was done: not if another one has the name, or has or had the key. */
     boolean add(FleetHost host, String key) {
         return jdbc.sql(ADD)
                         .param("id", host.id())
@@ -123,6 +136,7 @@ class HostTable {
                         tags.isEmpty() ? List.of() : List.of(tags.split(" ")),
                         Micros.time(row, "enrolled_micros"),
                         Micros.timeOrNull(row, "revoked_micros")),
+                row.getString("public_key"),
                 Micros.timeOrNull(row, "heard_micros"));
     }
 }

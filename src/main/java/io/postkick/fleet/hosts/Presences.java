@@ -20,19 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears heartbeats. Whose one is, its subject tells, which the broker has checked. How long a host has been silent, the running time of
+ * Hears heartbeats. Whose one is, its subject tells, which the link has held against its signature. How long a host has been silent, the running time of
  * the console tells, which nobody sets.
  */
 class Presences {
 
     /** Three heartbeats, and a second for their way. */
     static final Duration SILENCE = Duration.ofSeconds(7);
-
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
-    private static final int MOST_IN_A_SECOND = 20;
-
-    /** Bytes of a heartbeat, packed or not. */
-    private static final int LARGEST = 64 << 10;
 
     /** A host that was added at another console is known here within this time. */
     private static final Duration TO_BE_KNOWN = Duration.ofSeconds(10);
@@ -47,7 +41,6 @@ class Presences {
     private final Supplier<List<HeartbeatListener>> listeners;
 
     private final Map<String, Heard> heard = new ConcurrentHashMap<>();
-    private final Map<String, Taken> taken = new ConcurrentHashMap<>();
     private final Map<String, Instant> unwritten = new ConcurrentHashMap<>();
     private final Map<String, Long> strangers = new ConcurrentHashMap<>();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
@@ -80,9 +73,7 @@ class Presences {
             String id = Subjects.hostOf(subject);
             Optional<FleetHost> host = memory.withId(id).filter(known -> !known.isRevoked());
             if (host.isPresent()) {
-                if (isDue(id, message)) {
-                    heard(host.get(), message);
-                }
+                heard(host.get(), message);
             } else {
                 ignored(id);
             }
@@ -90,23 +81,6 @@ class Presences {
             sayOnce(subject, "A heartbeat came on the subject " + subject + ", which is none of a host.");
         }
     }
-
-    /** One host that sends without a pause is not to keep others from being heard. */
-    private boolean isDue(String id, byte[] message) {
-        if (message.length > LARGEST) {
-            return false;
-        }
-        long now = nanos.getAsLong();
-        Taken within = taken.compute(
-                id,
-                (same, last) -> last == null || now - last.since() > SECOND
-                        ? new Taken(now, 1)
-                        : new Taken(last.since(), last.count() + 1));
-        return within.count() <= MOST_IN_A_SECOND;
-    }
-
-    /** How many came since. */
-    private record Taken(long since, int count) {}
 
     private void heard(FleetHost host, byte[] message) {
         try {

@@ -2,6 +2,7 @@ package io.postkick.fleet.keys;
 
 import io.postkick.fleet.link.LinkSettings;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -24,16 +25,16 @@ final class BrokerFiles {
         directory.make(FOLDER);
         directory.write(CONFIGURATION, configuration(fleet, accounts));
         directory.write(FOLDER + "/postkick-nats.service", UNIT);
-        writeCertificate(directory, fleet, authority);
+        writeCertificate(directory, fleet, authority, fleet.madeAt());
         directory.write("README", readme(fleet, directory));
     }
 
     /** Writes the broker's certificate and its key, in place of any that are there. */
-    static void writeCertificate(FleetDirectory directory, FleetFile fleet, CertificateAuthority authority)
+    static void writeCertificate(FleetDirectory directory, FleetFile fleet, CertificateAuthority authority, Instant now)
             throws IOException {
         List<String> names =
                 fleet.servers().stream().map(LinkSettings::host).distinct().toList();
-        CertificateAuthority.Issued issued = authority.forBroker(names, fleet.madeAt());
+        CertificateAuthority.Issued issued = authority.forBroker(names, now);
         directory.write(FOLDER + "/broker.key", issued.key());
         directory.write(FOLDER + "/broker.pem", issued.certificate());
         directory.write(FOLDER + "/ca.pem", fleet.authority());

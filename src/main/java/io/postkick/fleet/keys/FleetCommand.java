@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The command {@code fleet}, as a shell sees it. */
 public final class FleetCommand {
@@ -18,11 +19,18 @@ public final class FleetCommand {
 
     private static final String USAGE = """
             Usage: postkick-console fleet init --name NAME --servers HOST:PORT[,HOST:PORT...] [--directory DIRECTORY]
+                   postkick-console fleet certificate [--servers HOST:PORT[,HOST:PORT...]] [--directory DIRECTORY]
+
+            init makes a fleet; certificate makes a new certificate and key for its broker, of the same authority, for these servers instead
+            of those that it had.
 
             --name       what people call the fleet, such as "example"
             --servers    where the broker will be, by the names by which consoles and mail hosts reach it
             --directory  a folder that is to be made, %s unless it is given
             """.formatted(DIRECTORY);
+
+    private static final String INIT = "init";
+    private static final String CERTIFICATE = "certificate";
 
     private static final Set<String> OPTIONS = Set.of("--name", "--servers", "--directory");
 
@@ -50,24 +58,52 @@ public final class FleetCommand {
             out.print(USAGE);
             return 0;
         }
-        if (arguments.isEmpty() || !arguments.get(0).equals("init")) {
+        String command = arguments.isEmpty() ? "" : arguments.get(0);
+        if (!command.equals(INIT) && !command.equals(CERTIFICATE)) {
             err.print(USAGE);
             return 2;
         }
         try {
             Map<String, String> options = options(arguments.subList(1, arguments.size()));
-            return init(
-                    needed(options, "--name"),
-                    List.of(needed(options, "--servers").split(",", -1)),
-                    new FleetDirectory(Path.of(options.getOrDefault("--directory", DIRECTORY))));
+            var directory = new FleetDirectory(Path.of(options.getOrDefault("--directory", DIRECTORY)));
+            return command.equals(INIT)
+                    ? init(
+                            needed(options, "--name"),
+                            List.of(needed(options, "--servers").split(",", -1)),
+                            directory)
+                    : certificate(options, directory);
         } catch (IllegalArgumentException e) {
-            err.println("fleet init: " + e.getMessage());
+            err.println("fleet " + command + ": " + e.getMessage());
             err.print(USAGE);
             return 2;
         } catch (IOException e) {
-            err.println("fleet init: not done: " + e);
+            err.println("fleet " + command + ": not done: " + e.getMessage());
             return 1;
         }
+    }
+
+    /** Whoever trusts the authority, as all agents and consoles do, trusts the new one: they need nothing. */
+    private int certificate(Map<String, String> options, FleetDirectory directory) throws IOException {
+        if (options.containsKey("--name")) {
+            throw new IllegalArgumentException("a fleet keeps its name");
+        }
+        FleetFile fleet = directory.fleet();
+        List<String> servers = options.containsKey("--servers")
+                ? Stream.of(needed(options, "--servers").split(",", -1))
+                        .map(LinkSettings::checked)
+                        .toList()
+                : fleet.servers();
+        FleetFile changed = fleet.withServers(servers);
+        var authority = new CertificateAuthority(new CertificateAuthority.Issued(
+                fleet.authority(), directory.secrets().authority()));
+        BrokerFiles.writeCertificate(directory, changed, authority, clock.instant());
+        directory.write(FleetDirectory.FLEET, changed);
+        out.println("The broker has a new certificate and key, for " + String.join(",", servers) + ", in "
+                + directory.path().resolve(BrokerFiles.FOLDER)
+                + ". On the broker's host put broker.pem and broker.key into"
+                + " /etc/postkick-nats, and run systemctl reload postkick-nats. Start the consoles again: they have read the old list of servers."
+                + " Hosts that have joined keep the addresses that they were given.");
+        return 0;
     }
 
     private int init(String name, List<String> servers, FleetDirectory directory) throws IOException {

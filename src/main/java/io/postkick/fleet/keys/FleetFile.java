@@ -12,7 +12,7 @@ import java.util.Map;
  * @param systemAccount likewise
  * @param operator its claims
  * @param authority certificate of the authority of the broker's certificates, in PEM
- * @param revoked public halves of the keys of users whose credentials were taken back, each with the second of it
+ * @param revoked public halves of the keys of users whose credentials were taken back, each with the second until which what was made for it counts as taken back
  */
 record FleetFile(
         String name,
@@ -27,6 +27,10 @@ record FleetFile(
     FleetFile {
         servers = List.copyOf(servers);
         revoked = Map.copyOf(revoked);
+    }
+
+    FleetFile withServers(List<String> all) {
+        return new FleetFile(name, madeAt, all, account, systemAccount, operator, authority, revoked);
     }
 
     FleetFile withRevoked(Map<String, Long> all) {

@@ -8,6 +8,7 @@ import io.postkick.fleet.wire.SigningKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys of a fleet, as a console has them. They lie in the folder that {@code fleet init} made. */
 public class FleetKeys {
+
+    /** Whatever the clock of a console says that makes a permission. */
+    private static final Instant FOR_EVER = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** How long what is over is known, so that consoles whose clocks differ do not tell each other of it for ever. */
+    private static final Duration KEPT = Duration.ofDays(1);
 
     private final FleetDirectory directory;
     private final FleetSecrets secrets;
@@ -96,15 +103,24 @@ public class FleetKeys {
     }
 
     /**
-     * Takes back what was given for that key up to now. The broker learns of it by the next round of an {@link AccountKeeper}.
+     * Takes back what was given for that key or ever will be. The broker learns of it by the next round of an {@link AccountKeeper}.
      *
      * @throws IOException if it could not be kept: then it counts as long as this process lives
      */
-    public synchronized void revoke(String publicNkey) throws IOException {
+    public void revoke(String publicNkey) throws IOException {
+        revoke(publicNkey, FOR_EVER);
+    }
+
+    /**
+     * Takes back what was given for that key and made until then. It is forgotten once nobody can have any that is worth something.
+     *
+     * @throws IOException if it could not be kept: then it counts as long as this process lives
+     */
+    public synchronized void revoke(String publicNkey, Instant until) throws IOException {
         if (!Nkey.isPublic(Kind.USER, publicNkey)) {
             throw new IllegalArgumentException("no public key of a user");
         }
-        add(Map.of(publicNkey, clock.instant().getEpochSecond()));
+        add(Map.of(publicNkey, until.getEpochSecond()));
     }
 
     /** Whether what was given for that key was taken back. */
@@ -116,6 +132,8 @@ public class FleetKeys {
     synchronized void add(Map<String, Long> revoked) throws IOException {
         Map<String, Long> all = new TreeMap<>(fleet.revoked());
         revoked.forEach((key, at) -> all.merge(key, at, Math::max));
+        long over = clock.instant().minus(KEPT).getEpochSecond();
+        all.values().removeIf(at -> at < over);
         if (!all.equals(fleet.revoked())) {
             fleet = fleet.withRevoked(all);
             directory.write(FleetDirectory.FLEET, fleet);

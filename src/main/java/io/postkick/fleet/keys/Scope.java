@@ -1,6 +1,5 @@
 package io.postkick.fleet.keys;
 
-import io.postkick.fleet.wire.Subjects;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,10 +17,7 @@ enum Scope {
     /** A mail host; its name is its ID. */
     HOST(
             List.of("postkick.host." + Scope.NAME + ".beat"),
-            List.of(
-                    "postkick.host." + Scope.NAME + ".call",
-                    "postkick.host." + Scope.NAME + ".command",
-                    Subjects.EVERYBODY),
+            List.of("postkick.host." + Scope.NAME + ".call", "postkick.host." + Scope.NAME + ".command"),
             true),
 
     /** Who is to become a mail host; its name is its invitation. */

@@ -4,6 +4,7 @@ import io.nats.client.Connection;
 import io.nats.client.JetStreamStatusException;
 import io.nats.client.Message;
 import io.postkick.fleet.link.NoAnswer.Why;
+import io.postkick.fleet.wire.Subjects;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,8 +139,8 @@ public class NatsLink implements Link {
         ThreadPoolExecutor own = threads(new ArrayBlockingQueue<>(WAITING));
         answering.add(own);
         Listening listening = listen(new Subscribed(subject, settings.shared() ? settings.user() : null, message -> {
-            if (message.getReplyTo() == null) {
-                return; // nobody waits for an answer
+            if (message.getReplyTo() == null || !Subjects.mayBeAnswered(message.getSubject(), message.getReplyTo())) {
+                return; // nobody waits for an answer, or it would go where it is none
             }
             try {
                 own.execute(() -> reply(message, answer));

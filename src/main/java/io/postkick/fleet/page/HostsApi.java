@@ -144,6 +144,14 @@ class HostsApi {
         return Invited.of(replaces ? invitations.replace(actor, name) : invitations.invite(actor, name, tags));
     }
 
+    /** Takes back an invitation that nobody has used. */
+    @DeleteMapping("/invitations/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @AdministratorsOnly
+    void withdraw(@PathVariable String id, Actor actor) {
+        invitations.withdraw(actor, id);
+    }
+
     /** Changes the name, the tags, or both; what is missing stays. */
     @PatchMapping("/{name}")
     @AdministratorsOnly

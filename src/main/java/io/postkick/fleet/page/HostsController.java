@@ -34,6 +34,7 @@ class HostsController {
     private static final String LIST = "fleet/hosts";
     private static final String HOST = "fleet/host";
     private static final String DONE = "done";
+    private static final String LISTED = "redirect:/hosts";
 
     private final HostPages pages;
     private final Invitations invitations;
@@ -66,7 +67,21 @@ class HostsController {
             Actor actor,
             RedirectAttributes next) {
         showOnce(invitations.invite(actor, name.strip(), HostName.tags(tags)), next);
-        return "redirect:/hosts";
+        return LISTED;
+    }
+
+    /** What is in the address line when that form was refused. */
+    @GetMapping("/invitations/{id}/withdraw")
+    String listed() {
+        return LISTED;
+    }
+
+    @PostMapping("/invitations/{id}/withdraw")
+    @AdministratorsOnly
+    String withdraw(@PathVariable String id, Actor actor, RedirectAttributes next) {
+        invitations.withdraw(actor, id);
+        next.addFlashAttribute(DONE, "fleet.done.withdrawn");
+        return LISTED;
     }
 
     @GetMapping("/{name}")
@@ -122,7 +137,7 @@ class HostsController {
     String revoke(@PathVariable String name, Actor actor, RedirectAttributes next) {
         boolean told = changes.revoke(actor, name);
         next.addFlashAttribute(DONE, told ? "fleet.done.revoked" : "fleet.done.revoked-here");
-        return "redirect:/hosts";
+        return LISTED;
     }
 
     /** The same page again, with what was not done and why. */

@@ -31,6 +31,8 @@ public class KeptLogsCheck implements OtherLog {
     private static final String HASH =
             "select hash, kick_id, action, part from audit_entry where node = :node and sequence = :sequence";
 
+    private static final String LAST = "select coalesce(max(sequence), 0) from audit_entry where node = :node";
+
     private static final String TOLD =
             "select detail from audit_entry where action = 'HOST_LOG_KEPT' order by position";
 
@@ -232,7 +234,14 @@ public class KeptLogsCheck implements OtherLog {
                 .query(Own::of)
                 .optional()
                 .orElse(null);
-        if (own == null) {
+        long last =
+                jdbc.sql(LAST).param("node", intent.node()).query(Long.class).single();
+        if (own == null && intent.sequence() > last) {
+            throw new Misfit(
+                    taken.sequence(),
+                    "Entry %,d of the log of %s says that entry %,d of %s told it to do something, and this log has no more than %,d of those: the host, or whoever has its key, made that up, or this log was put back to an earlier state."
+                            .formatted(taken.sequence(), host, intent.sequence(), intent.node(), last));
+        } else if (own == null) {
             throw new Misfit(
                     taken.sequence(),
                     "%s did what entry %,d of %s told it, by its own entry %,d, and that entry is missing on this log."

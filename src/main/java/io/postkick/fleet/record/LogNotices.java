@@ -32,6 +32,11 @@ class LogNotices {
         record(RecordActions.BROKEN, end, problem + " Nothing more of the log of " + host.name() + " is kept.");
     }
 
+    /** Records that no more is kept for a while, once where it stands. */
+    void tooLong(ChainHead end, String problem) {
+        record(RecordActions.TOO_LONG, end, problem);
+    }
+
     /** Records how far the host's log is kept, if it has grown since and it is time, or the host is to tell nothing any more. */
     void ifDue(FleetHost host, KeptLog kept) {
         ChainHead end = kept.end();

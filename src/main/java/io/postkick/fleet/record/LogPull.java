@@ -28,19 +28,24 @@ class LogPull {
 
     private static final Logger log = LoggerFactory.getLogger(LogPull.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** In a round: others wait for the thread. */
+    private static final int MOST_PARTS = 1_000;
+
     private static final TypeReference<EntriesTold> TOLD = new TypeReference<>() {};
 
     private final HostCalls calls;
     private final HostEntries entries;
     private final LogNotices told;
     private final Clock clock;
+    private final LogBudget budget;
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
 
-    LogPull(HostCalls calls, HostEntries entries, LogNotices told, Clock clock) {
+    LogPull(HostCalls calls, HostEntries entries, LogNotices told, Clock clock, LogBudget budget) {
         this.calls = calls;
         this.entries = entries;
         this.told = told;
         this.clock = clock;
+        this.budget = budget;
     }
 
     /**
@@ -51,16 +56,25 @@ class LogPull {
     boolean toTheEnd(FleetHost host) {
         entries.begin(host.id());
         KeptLog kept = entries.log(host.id());
+        if (!budget.isLeft(host.id())) {
+            tooLong(host, kept);
+            return false;
+        }
         boolean reached = false;
         try {
             CompletableFuture<EntriesTold> question = ask(host, kept.end());
             boolean more = true;
-            while (more) {
+            for (int parts = 1; more; parts++) {
                 PulledPart part = PulledPart.of(host.name(), kept.end(), question.join());
                 ChainHead end = part.fresh().isEmpty()
                         ? kept.end()
                         : part.fresh().get(part.fresh().size() - 1).head();
-                more = part.problem() == null && !part.fresh().isEmpty() && end.sequence() < part.head();
+                budget.spend(host.id(), part.fresh().size(), part.characters());
+                more = part.problem() == null
+                        && !part.fresh().isEmpty()
+                        && end.sequence() < part.head()
+                        && parts < MOST_PARTS
+                        && budget.isLeft(host.id());
                 // The host looks for the next part while this one is kept.
                 question = more ? ask(host, end) : question;
                 if (!part.fresh().isEmpty() && !entries.add(kept.end(), part.fresh())) {
@@ -80,6 +94,15 @@ class LogPull {
         }
         told.ifDue(host, kept);
         return reached;
+    }
+
+    private void tooLong(FleetHost host, KeptLog kept) {
+        String problem = "More than %s of the log of %s came within a day. No more of it is kept until the day is over."
+                .formatted(budget.inWords(), host.name());
+        if (!problem.equals(troubles.put(host.id(), problem))) {
+            log.error("{} Look what is going on there.", problem);
+            told.tooLong(kept.end(), problem);
+        }
     }
 
     private CompletableFuture<EntriesTold> ask(FleetHost host, ChainHead end) {

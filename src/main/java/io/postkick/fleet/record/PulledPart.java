@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 record PulledPart(
         List<ExportedEntry> fresh, long head, @Nullable String problem) {
 
+    /** How long the entries are together. */
+    long characters() {
+        return fresh.stream().mapToLong(entry -> entry.line().length()).sum();
+    }
+
     /** Something is wrong with it. */
     private static final class Unfit extends RuntimeException {
 

@@ -19,12 +19,15 @@ public final class RecordActions implements Actions {
     /** A host's log is not as it was. */
     public static final Action BROKEN = Action.note("HOST_LOG_BROKEN", GROUP);
 
+    /** A host's log grows faster than is kept. */
+    public static final Action TOO_LONG = Action.note("HOST_LOG_TOO_LONG", GROUP);
+
     /** How an act ended on its host, of which this console did not know it. */
     public static final Action SETTLED =
             Action.note("ACT_SETTLED", GROUP).with(Action.Trait.OF_ACT).with(Action.Trait.SETTLES);
 
     @Override
     public List<Action> actions() {
-        return List.of(KEPT, BROKEN, SETTLED);
+        return List.of(KEPT, BROKEN, TOO_LONG, SETTLED);
     }
 }

@@ -35,8 +35,8 @@ class RecordConfiguration {
             RecordProperties properties,
             Clock clock) {
         var told = new LogNotices(audit, entries, properties, clock);
-        return new HostLogs(
-                hosts, names, entries, new LogPull(calls, entries, told, clock), told, clock, System::nanoTime);
+        var pull = new LogPull(calls, entries, told, clock, new LogBudget(System::nanoTime));
+        return new HostLogs(hosts, names, entries, pull, told, clock, System::nanoTime);
     }
 
     @Bean

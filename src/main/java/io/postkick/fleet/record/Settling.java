@@ -34,8 +34,8 @@ public class Settling extends Upkeep {
 
     private static final Duration ROUND = Duration.ofSeconds(2);
 
-    /** After an act is over here, no ticket that it can have quoted is good any more. */
-    static final Duration TICKETS_OVER = Duration.ofSeconds(15);
+    /** After an act is over here, no ticket that it can have quoted is good any more, and what the host took by it is on its log. */
+    static final Duration TICKETS_OVER = Duration.ofMinutes(1);
 
     /** Between two looks whether a host still has nothing of an act, since each asks the host. */
     private static final Duration BETWEEN = Duration.ofSeconds(10);

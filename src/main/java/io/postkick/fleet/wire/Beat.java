@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param inventory changes when the configuration or the state of an instance does
  * @param head where the agent's log ends, as {@code node:sequence:hash}; null before it could be read
  * @param logProblem why the agent's log cannot be written, in words; null while it can
- * @param tickets each good for one command, for ten seconds by the host's clocks
  * @param instances in the agent's order
  */
 public record Beat(
@@ -28,28 +27,18 @@ public record Beat(
         String inventory,
         @Nullable String head,
         @Nullable String logProblem,
-        List<String> tickets,
         List<Instance> instances) {
 
-    public static final int PROTOCOL = 1;
-
-    /** Seconds, some three thousand years. */
-    private static final long FURTHEST = 100_000_000_000L;
+    public static final int PROTOCOL = 2;
 
     /** More instances than any host has. */
     private static final int MOST_INSTANCES = 256;
 
     public Beat {
-        tickets = List.copyOf(tickets);
         instances = List.copyOf(instances);
-        if (instances.size() > MOST_INSTANCES || !isTime(at) || !isTime(startedAt)) {
+        if (instances.size() > MOST_INSTANCES) {
             throw new IllegalArgumentException("no heartbeat");
         }
-    }
-
-    /** A clock may be wrong, but not by more than what can be reckoned with. */
-    private static boolean isTime(Instant time) {
-        return Math.abs(time.getEpochSecond()) < FURTHEST;
     }
 
     /**

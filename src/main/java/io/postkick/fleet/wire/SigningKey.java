@@ -51,11 +51,16 @@ public final class SigningKey {
     }
 
     public Signed sign(String text) {
+        return new Signed(text, Base64.getEncoder().encodeToString(sign(text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** For a message that is {@link Sealed}. */
+    public byte[] sign(byte[] bytes) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(key);
-            signature.update(text.getBytes(StandardCharsets.UTF_8));
-            return new Signed(text, Base64.getEncoder().encodeToString(signature.sign()));
+            signature.update(bytes);
+            return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

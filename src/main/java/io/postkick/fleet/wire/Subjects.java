@@ -1,8 +1,8 @@
 package io.postkick.fleet.wire;
 
 /**
- * The subjects on which console and agents meet. The user of a host may publish its own heartbeat, read its own calls and commands and what
- * is for every host, and answer what it was asked; nothing else: the credentials say so by the host's ID.
+ * The subjects on which console and agents meet. The user of a host may publish its own heartbeat, read its own calls and commands, and
+ * answer what it was asked; nothing else: the credentials say so by the host's ID.
  */
 public final class Subjects {
 
@@ -15,20 +15,21 @@ public final class Subjects {
     /** Invitations that are made at a command line, for the console. */
     public static final String INVITATIONS = "postkick.invitation";
 
-    /** What every agent hears: that a console is there, or wants to hear from all at once. */
-    public static final String EVERYBODY = "postkick.everybody";
-
     private static final String HOST = "postkick.host.";
+    private static final String ENROLMENT = "postkick.enrolment.";
+    private static final String INBOX = "_INBOX.";
+    private static final String BEAT = ".beat";
+    private static final String CALL = ".call";
 
     private Subjects() {}
 
     public static String heartbeat(String host) {
-        return of(host) + ".beat";
+        return of(host) + BEAT;
     }
 
     /** Where the host is asked what it knows; nothing is done there. */
     public static String calls(String host) {
-        return of(host) + ".call";
+        return of(host) + CALL;
     }
 
     /** Where the host is told to do something. */
@@ -38,10 +39,33 @@ public final class Subjects {
 
     /** Where a host that is being added asks for its credentials. */
     public static String enrolment(String invitation) {
-        return "postkick.enrolment." + checked(invitation);
+        return ENROLMENT + checked(invitation);
     }
 
-    /** Whose heartbeat a subject is. */
+    public static boolean isHeartbeat(String subject) {
+        return subject.startsWith(HOST) && subject.endsWith(BEAT);
+    }
+
+    public static boolean isCall(String subject) {
+        return subject.startsWith(HOST) && subject.endsWith(CALL);
+    }
+
+    /** Where something of a host goes, or what is for it. */
+    public static boolean isOfHost(String subject) {
+        return subject.startsWith(HOST);
+    }
+
+    /**
+     * Whether what came there may be answered there: nowhere but where somebody waits for an answer, and a guest only where that guest does.
+     *
+     * @param replyTo as whoever asks says
+     */
+    public static boolean mayBeAnswered(String subject, String replyTo) {
+        String guest = subject.startsWith(ENROLMENT) ? subject.substring(ENROLMENT.length()) + "." : "";
+        return replyTo.startsWith(INBOX + guest);
+    }
+
+    /** Whose heartbeat a subject is, or for which host. */
     public static String hostOf(String subject) {
         String[] parts = subject.split("\\.", -1);
         return checked(parts.length > 2 ? parts[2] : "");

@@ -37,11 +37,21 @@ public final class VerifyingKey {
 
     public boolean hasSigned(Signed signed) {
         try {
+            return hasSigned(
+                    signed.text().getBytes(StandardCharsets.UTF_8),
+                    Base64.getDecoder().decode(signed.signature()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    public boolean hasSigned(byte[] bytes, byte[] signed) {
+        try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initVerify(key);
-            signature.update(signed.text().getBytes(StandardCharsets.UTF_8));
-            return signature.verify(Base64.getDecoder().decode(signed.signature()));
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            signature.update(bytes);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException e) {
             return false;
         }
     }

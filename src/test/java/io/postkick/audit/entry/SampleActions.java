@@ -156,6 +156,10 @@ public final class SampleActions implements Actions {
             Action.end("HOST_INVITED", "hosts").with(Action.Trait.SAYS_DONE);
     public static final Action HOST_INVITATION_INTENDED =
             Action.intent("HOST_INVITATION_INTENDED", "hosts", HOST_INVITED);
+    public static final Action HOST_INVITATION_WITHDRAWN =
+            Action.end("HOST_INVITATION_WITHDRAWN", "hosts").with(Action.Trait.SAYS_DONE);
+    public static final Action HOST_INVITATION_WITHDRAWAL_INTENDED =
+            Action.intent("HOST_INVITATION_WITHDRAWAL_INTENDED", "hosts", HOST_INVITATION_WITHDRAWN);
     public static final Action HOST_JOINED = Action.end("HOST_JOINED", "hosts").with(Action.Trait.SAYS_DONE);
     public static final Action HOST_JOINING_INTENDED = Action.intent("HOST_JOINING_INTENDED", "hosts", HOST_JOINED);
     public static final Action HOST_RENAMED =
@@ -175,6 +179,7 @@ public final class SampleActions implements Actions {
     public static final Action CONSOLE_STARTED = Action.note("CONSOLE_STARTED", "system");
     public static final Action HOST_LOG_KEPT = Action.note("HOST_LOG_KEPT", "system");
     public static final Action HOST_LOG_BROKEN = Action.note("HOST_LOG_BROKEN", "system");
+    public static final Action HOST_LOG_TOO_LONG = Action.note("HOST_LOG_TOO_LONG", "system");
     public static final Action ACT_SETTLED =
             Action.note("ACT_SETTLED", "system").with(Action.Trait.OF_ACT).with(Action.Trait.SETTLES);
 

@@ -9,10 +9,10 @@ import io.postkick.act.DoneElsewhere.State;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.SampleActions;
+import io.postkick.fleet.OneHost;
 import io.postkick.fleet.calls.CallServer;
 import io.postkick.fleet.calls.HostCalls;
 import io.postkick.fleet.hosts.FleetHost;
-import io.postkick.fleet.hosts.Hosts;
 import io.postkick.fleet.hosts.Presence;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.MemoryBroker;
@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -54,32 +53,12 @@ class CommandsTests {
     private final String id = UUID.randomUUID().toString();
     private Commands commands;
 
-    private static final class OneHost implements Hosts {
-
-        @Override
-        public List<FleetHost> all() {
-            return List.of(MX1);
-        }
-
-        @Override
-        public Optional<FleetHost> find(String name) {
-            return all().stream().filter(host -> host.name().equals(name)).findFirst();
-        }
-
-        @Override
-        public Optional<FleetHost> withId(String wanted) {
-            return all().stream().filter(host -> host.id().equals(wanted)).findFirst();
-        }
-
-        @Override
-        public Presence presence(FleetHost host) {
-            return new Presence(Presence.State.NEVER_HEARD, null, null, null);
-        }
-    }
+    private static final Presence UNHEARD = new Presence(Presence.State.NEVER_HEARD, null, null, null);
 
     @BeforeEach
     void open() {
-        commands = new Commands(new OneHost(), new HostCalls(console), console, key, Duration.ofMillis(300));
+        commands = new Commands(
+                new OneHost(MX1, () -> UNHEARD), new HostCalls(console), console, key, Duration.ofMillis(300));
     }
 
     @AfterEach

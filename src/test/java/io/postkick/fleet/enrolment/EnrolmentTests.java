@@ -12,6 +12,7 @@ import io.postkick.fleet.FakeCredentials;
 import io.postkick.fleet.FleetTest;
 import io.postkick.fleet.enrolment.join.JoinAnswer;
 import io.postkick.fleet.enrolment.join.JoinFailed;
+import io.postkick.fleet.enrolment.join.JoinMessages;
 import io.postkick.fleet.enrolment.join.JoinRequest;
 import io.postkick.fleet.enrolment.join.JoinToken;
 import io.postkick.fleet.enrolment.join.Joining;
@@ -22,10 +23,15 @@ import io.postkick.fleet.hosts.Hosts;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.MemoryBroker;
 import io.postkick.fleet.link.NoAnswer;
+import io.postkick.fleet.wire.Beat;
+import io.postkick.fleet.wire.HostId;
 import io.postkick.fleet.wire.Nkey;
+import io.postkick.fleet.wire.SigningKey;
 import io.postkick.fleet.wire.Subjects;
+import io.postkick.fleet.wire.VerifyingKey;
 import io.postkick.fleet.wire.Wire;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -100,13 +106,15 @@ class EnrolmentTests {
         return new Joining(where, token -> broker.link());
     }
 
-    private JoinAnswer ask(JoinToken token, String secret, String key) {
+    private JoinAnswer ask(JoinToken token, String seed, String key) {
         try (Link guest = broker.link()) {
-            byte[] question = Wire.write(new JoinRequest(token.invitation(), secret, key, "h", "1"));
-            return Wire.read(
-                    guest.ask(Subjects.enrolment(token.invitation()), question, Duration.ofSeconds(30))
-                            .join(),
-                    JoinAnswer.class);
+            byte[] question =
+                    JoinMessages.question(new JoinRequest(token.invitation(), key, "h", "1"), Nkey.ofSeed(seed));
+            byte[] answer = guest.ask(Subjects.enrolment(token.invitation()), question, Duration.ofSeconds(30))
+                    .join();
+            return JoinMessages.answered(question, answer, VerifyingKey.of(token.verifyingKey()));
+        } catch (JoinFailed e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -136,7 +144,7 @@ class EnrolmentTests {
         assertThat(details("HOST_JOINED").get(0))
                 .startsWith(name + " (" + host.id() + "): by invitation " + token.invitation() + " of admin")
                 .contains("mx1.example.com", "agent 1.2", key)
-                .doesNotContain(token.secret());
+                .doesNotContain(token.guest().seed());
     }
 
     @Test
@@ -180,14 +188,17 @@ class EnrolmentTests {
     void refusesAWrongSecretAndAStrangersInvitation() throws Exception {
         JoinToken token = invited("");
         String key = Nkey.fresh(Nkey.Kind.USER).publicKey();
+        String wrong = Nkey.fresh(Nkey.Kind.USER).seed();
 
-        assertThat(ask(token, "wrong", key).problem()).contains("does not know this join line");
-        assertThat(ask(token, "wrong", key).joined()).isNull();
-        assertThat(ask(token, token.secret(), "nokey").problem()).contains("key of the host");
+        assertThat(ask(token, wrong, key).problem()).contains("does not know this join line");
+        assertThat(ask(token, wrong, key).joined()).isNull();
+        assertThat(ask(token, token.guest().seed(), "nokey").problem()).contains("key of the host");
         assertThat(hosts.find(name)).isEmpty();
-        assertThat(details("HOST_JOIN_DENIED")).hasSize(3).noneMatch(detail -> detail.contains(token.secret()));
+        assertThat(details("HOST_JOIN_DENIED"))
+                .hasSize(3)
+                .noneMatch(detail -> detail.contains(token.guest().seed()));
 
-        assertThat(ask(token, token.secret(), key).joined()).isNotNull();
+        assertThat(ask(token, token.guest().seed(), key).joined()).isNotNull();
     }
 
     @Test
@@ -207,8 +218,8 @@ class EnrolmentTests {
         JoinToken token = invited("");
         String key = Nkey.fresh(Nkey.Kind.USER).publicKey();
 
-        JoinAnswer.Joined first = ask(token, token.secret(), key).joined();
-        JoinAnswer.Joined again = ask(token, token.secret(), key).joined();
+        JoinAnswer.Joined first = ask(token, token.guest().seed(), key).joined();
+        JoinAnswer.Joined again = ask(token, token.guest().seed(), key).joined();
         assertThat(again).isEqualTo(first).isNotNull();
         assertThat(details("HOST_JOINED")).hasSize(1);
     }
@@ -305,9 +316,101 @@ class EnrolmentTests {
         Membership membership = joining(directory).join(token, "h", "1");
         client.post("/hosts/" + name + "/revoke", "admin", Role.ADMIN);
 
-        assertThat(ask(token, token.secret(), Nkey.ofSeed(membership.seed()).publicKey())
+        assertThat(ask(
+                                token,
+                                token.guest().seed(),
+                                Nkey.ofSeed(membership.seed()).publicKey())
                         .problem())
                 .contains("revoked since");
+    }
+
+    @Test
+    void isNoMoreAfterTheJoinLineWasWithdrawn() throws Exception {
+        JoinToken token = invited("");
+        assertThat(client.post("/hosts/invitations/" + token.invitation() + "/withdraw", "admin", Role.ADMIN))
+                .hasStatus(302);
+        assertThatThrownBy(() -> joining(directory).join(token, "h", "1"))
+                .isInstanceOf(JoinFailed.class)
+                .hasMessageContaining("withdrawn");
+        assertThat(hosts.find(name)).isEmpty();
+        assertThat(fake().revoked()).contains(guest(token));
+        assertThat(client.actionsSince(end)).contains("HOST_INVITATION_WITHDRAWN", "HOST_JOIN_DENIED");
+        assertThat(client.post("/hosts/invitations/" + token.invitation() + "/withdraw", "admin", Role.ADMIN))
+                .hasStatus(404);
+    }
+
+    private static String guest(JoinToken token) {
+        return Nkey.ofSeed(token.guest().seed()).publicKey();
+    }
+
+    @Test
+    void leavesNothingToTheGuestOnceTheHostWasHeard() throws Exception {
+        JoinToken token = invited("");
+        Membership membership = joining(directory).join(token, "h", "1");
+        assertThat(fake().revoked()).doesNotContain(guest(token));
+        Beat beat = new Beat(Beat.PROTOCOL, "1", "h", clock.instant(), clock.instant(), "", null, null, List.of());
+        try (Link agent = broker.link()) {
+            await().until(() -> {
+                agent.publish(Subjects.heartbeat(membership.hostId()), Wire.write(beat));
+                return fake().revoked().contains(guest(token));
+            });
+        }
+        assertThat(fake().revoked())
+                .doesNotContain(Nkey.ofSeed(membership.seed()).publicKey());
+    }
+
+    @Test
+    void takesNoKeyTwiceAlsoNotThatOfAHostThatWasRevoked() throws Exception {
+        Membership membership = joining(directory).join(invited(""), "h", "1");
+        String key = Nkey.ofSeed(membership.seed()).publicKey();
+        client.post("/hosts/" + name + "/revoke", "admin", Role.ADMIN);
+
+        JoinToken token = invited("");
+        assertThat(ask(token, token.guest().seed(), key).problem()).contains("has been in the fleet before");
+        assertThat(hosts.find(name)).isEmpty();
+    }
+
+    @Test
+    void believesNobodyButTheConsoleOfTheJoinLine() throws Exception {
+        JoinToken token = invited("");
+        SigningKey other = SigningKey.fresh();
+        try (MemoryBroker owned = new MemoryBroker()) {
+            owned.link().answer(Subjects.ENROLMENTS, question -> {
+                JoinRequest request = JoinMessages.asked(question).request();
+                var joined = new JoinAnswer.Joined(
+                        HostId.fresh(),
+                        "h",
+                        "jwt",
+                        List.of("evil:4222"),
+                        "",
+                        other.verifying().toString());
+                assertThat(new String(question, StandardCharsets.ISO_8859_1))
+                        .contains(request.publicKey())
+                        .doesNotContain(token.guest().seed());
+                return JoinMessages.answer(question, new JoinAnswer(joined, null), other);
+            });
+            assertThatThrownBy(() -> new Joining(directory, any -> owned.link()).join(token, "h", "1"))
+                    .isInstanceOf(JoinFailed.class)
+                    .hasMessageContaining("not of the console that made the join line");
+        }
+        assertThat(Membership.in(directory)).isEmpty();
+        joining(directory).join(token, "h", "1");
+    }
+
+    @Test
+    void saysWhichIsOlder() throws Exception {
+        JoinToken token = invited("");
+        byte[] question = JoinMessages.question(
+                new JoinRequest(token.invitation(), Nkey.fresh(Nkey.Kind.USER).publicKey(), "h", "1"),
+                Nkey.ofSeed(token.guest().seed()));
+        question[1] = 9;
+        try (Link guest = broker.link()) {
+            byte[] answer = guest.ask(Subjects.enrolment(token.invitation()), question, Duration.ofSeconds(30))
+                    .join();
+            assertThat(JoinMessages.answered(question, answer, VerifyingKey.of(token.verifyingKey()))
+                            .problem())
+                    .contains("protocol " + Beat.PROTOCOL + " and this agent 9");
+        }
     }
 
     @Test

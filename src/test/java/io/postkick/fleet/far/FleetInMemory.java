@@ -3,6 +3,7 @@ package io.postkick.fleet.far;
 import static org.mockito.Mockito.mock;
 
 import io.postkick.evidence.Watches;
+import io.postkick.fleet.OneHost;
 import io.postkick.fleet.calls.Answerer;
 import io.postkick.fleet.calls.CallServer;
 import io.postkick.fleet.calls.HostCalls;
@@ -26,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -40,7 +40,7 @@ final class FleetInMemory implements AutoCloseable {
     final MemoryBroker broker = new MemoryBroker();
     final Link console = broker.link();
     final Link agent = broker.link();
-    final Hosts known = new OneHost();
+    final Hosts known = new OneHost(MX1, this::presence);
     final FarHosts hosts = new FarHosts(known, new HostCalls(console));
     volatile Presence.State state = Presence.State.HERE;
     volatile String inventory = "1";
@@ -95,32 +95,14 @@ final class FleetInMemory implements AutoCloseable {
         listening.close();
     }
 
-    private final class OneHost implements Hosts {
-
-        @Override
-        public List<FleetHost> all() {
-            return List.of(MX1);
-        }
-
-        @Override
-        public Optional<FleetHost> find(String name) {
-            return all().stream().filter(host -> host.name().equals(name)).findFirst();
-        }
-
-        @Override
-        public Optional<FleetHost> withId(String id) {
-            return all().stream().filter(host -> host.id().equals(id)).findFirst();
-        }
-
-        @Override
-        public Presence presence(FleetHost host) {
-            boolean heard = state != Presence.State.NEVER_HEARD;
-            return new Presence(state, heard ? beat() : null, heard ? LAST_HEARD : null, heard ? Duration.ZERO : null);
-        }
+    private Presence presence() {
+        boolean heard = state != Presence.State.NEVER_HEARD;
+        return new Presence(state, heard ? beat() : null, heard ? LAST_HEARD : null, heard ? Duration.ZERO : null);
     }
 
     private Beat beat() {
-        return new Beat(1, "1", "mx1.example.org", LAST_HEARD, LAST_HEARD, inventory, null, null, List.of(), instances);
+        return new Beat(
+                Beat.PROTOCOL, "1", "mx1.example.org", LAST_HEARD, LAST_HEARD, inventory, null, null, instances);
     }
 
     @Override

@@ -58,7 +58,7 @@ class PresencesTests {
     }
 
     private static Beat beat(int protocol, Instant at) {
-        return new Beat(protocol, "1.2", "mx1.example.com", at, at, "", null, null, List.of(), List.of());
+        return new Beat(protocol, "1.2", "mx1.example.com", at, at, "", null, null, List.of());
     }
 
     private void hear(String id, Beat beat) {
@@ -117,7 +117,7 @@ class PresencesTests {
 
     @Test
     void isNotMovedByWhatCannotBeRead(CapturedOutput output) {
-        for (String text : List.of("", "[]", "{\"protocol\":1,\"instances\":\"many\"}", "\u001f\u008b")) {
+        for (String text : List.of("", "[]", "{\"protocol\":2,\"instances\":\"many\"}", "\u001f\u008b")) {
             presences.heard(Subjects.heartbeat(HOST.id()), text.getBytes(StandardCharsets.ISO_8859_1));
             presences.heard("postkick.host.MX1.beat", text.getBytes(StandardCharsets.ISO_8859_1));
         }

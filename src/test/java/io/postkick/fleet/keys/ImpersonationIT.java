@@ -42,6 +42,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ImpersonationIT {
 
+    /** A subject that is nobody's. */
+    private static final String EVERYBODY = "postkick.everybody";
+
     private static final int FLEET = 1_000;
     private static final int CONNECTED = 24;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -97,7 +100,7 @@ class ImpersonationIT {
                     attacker.publish(subject, new byte[] {1});
                 }
             }
-            for (String subject : List.of(Subjects.EVERYBODY, "_INBOX.console.answer", AccountKeeper.UPDATE, "other")) {
+            for (String subject : List.of(EVERYBODY, "_INBOX.console.answer", AccountKeeper.UPDATE, "other")) {
                 attacker.publish(subject, new byte[] {1});
             }
             attacker.flush(PATIENCE);
@@ -130,7 +133,7 @@ class ImpersonationIT {
                     "postkick.host." + host.id() + ".>")) {
                 hearing(attacker, host.id(), wildcard);
             }
-            Dispatcher spying = hearing(attacker, host.id(), Subjects.EVERYBODY);
+            Dispatcher spying = hearing(attacker, host.id(), EVERYBODY);
             for (String id : ids) {
                 spying.subscribe(Subjects.calls(id))
                         .subscribe(Subjects.commands(id))
@@ -146,14 +149,14 @@ class ImpersonationIT {
             console.publish(Subjects.commands(id), new byte[] {1});
             console.publish(Subjects.heartbeat(id), new byte[] {1});
         }
-        console.publish(Subjects.EVERYBODY, new byte[] {1});
+        console.publish(EVERYBODY, new byte[] {1});
         console.flush(PATIENCE);
         for (Connection each : connections) {
             each.flush(PATIENCE);
         }
 
         Set<String> own = hosts.stream()
-                .flatMap(host -> Stream.of(Subjects.calls(host.id()), Subjects.commands(host.id()), Subjects.EVERYBODY)
+                .flatMap(host -> Stream.of(Subjects.calls(host.id()), Subjects.commands(host.id()))
                         .map(subject -> host.id() + ":" + subject))
                 .collect(Collectors.toSet());
         await().until(() -> heardByHosts().containsAll(own));
@@ -218,7 +221,7 @@ class ImpersonationIT {
             }
             hearing(guest, "guest", Subjects.calls(id));
         }
-        for (String wildcard : List.of(">", "postkick.>", "_INBOX.>", Subjects.EVERYBODY, "postkick.enrolment.*")) {
+        for (String wildcard : List.of(">", "postkick.>", "_INBOX.>", EVERYBODY, "postkick.enrolment.*")) {
             hearing(guest, "guest", wildcard);
         }
         guest.publish(Subjects.enrolment(invitation), new byte[] {1});
@@ -226,7 +229,7 @@ class ImpersonationIT {
         for (String id : ids) {
             console.publish(Subjects.calls(id), new byte[] {1});
         }
-        console.publish(Subjects.EVERYBODY, new byte[] {1});
+        console.publish(EVERYBODY, new byte[] {1});
         console.flush(PATIENCE);
         guest.flush(PATIENCE);
 

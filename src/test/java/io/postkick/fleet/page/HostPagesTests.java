@@ -61,12 +61,16 @@ class HostPagesTests {
             "POST /hosts/{name}/tags", List.of("HOST_TAGGED", "tags", "hamburg, mail"),
             "POST /hosts/{name}/replace", List.of("HOST_INVITED"),
             "POST /hosts/{name}/revoke", List.of("HOST_REVOKED"),
+            "POST /hosts/invitations/{id}/withdraw", List.of("HOST_INVITATION_WITHDRAWN"),
+            "DELETE /api/v1/hosts/invitations/{id}", List.of("HOST_INVITATION_WITHDRAWN", ""),
             "POST /api/v1/hosts", List.of("HOST_INVITED", "{\"name\":\"fresh\",\"tags\":[\"x\"]}"),
             "PATCH /api/v1/hosts/{name}", List.of("HOST_RENAMED", "{\"name\":\"renamed\",\"tags\":[\"x\"]}"),
             "DELETE /api/v1/hosts/{name}", List.of("HOST_REVOKED", "")));
 
     private static final List<String> WITH_FRESH_FACTOR = List.of(
             "POST /hosts",
+            "POST /hosts/{name}/rename",
+            "PATCH /api/v1/hosts/{name}",
             "POST /hosts/{name}/replace",
             "POST /hosts/{name}/revoke",
             "POST /api/v1/hosts",
@@ -74,6 +78,7 @@ class HostPagesTests {
 
     private static final List<String> LOOKS = List.of(
             "GET /hosts",
+            "GET /hosts/invitations/{id}/withdraw",
             "GET /hosts/{name}",
             "GET /hosts/{name}/rename",
             "GET /hosts/{name}/tags",
@@ -111,12 +116,16 @@ class HostPagesTests {
     private StepUp stepUp;
 
     private FleetHost host;
+    private String invitation = "";
 
     @BeforeEach
     void addAHost() {
         client.bearer("admin");
         client.bearer("oona");
         host = add("a-host-" + NUMBER.incrementAndGet(), "berlin");
+        invitation = JsonPath.read(
+                Client.text(client.postApi("/api/v1/hosts", "admin", "{\"name\":\"invited-" + NUMBER + "\"}")),
+                "$.invitation");
     }
 
     @AfterEach
@@ -143,16 +152,7 @@ class HostPagesTests {
 
     private Beat beat(int protocol, Instant at, String logProblem, Beat.Instance... instances) {
         return new Beat(
-                protocol,
-                "1.2",
-                "h.example.com",
-                at,
-                clock.instant(),
-                "",
-                null,
-                logProblem,
-                List.of(),
-                List.of(instances));
+                protocol, "1.2", "h.example.com", at, clock.instant(), "", null, logProblem, List.of(instances));
     }
 
     private Beat.Instance instance(String name, Long messages, String... trouble) {
@@ -165,7 +165,9 @@ class HostPagesTests {
 
     private MvcTestResult send(String route, String as) {
         String method = route.substring(0, route.indexOf(' '));
-        String path = route.substring(route.indexOf(' ') + 1).replace("{name}", host.name());
+        String path = route.substring(route.indexOf(' ') + 1)
+                .replace("{name}", host.name())
+                .replace("{id}", invitation);
         List<String> sent = CHANGES.getOrDefault(route, List.of("", ""));
         if (path.startsWith("/api/")) {
             return client.mvc()
@@ -243,14 +245,15 @@ class HostPagesTests {
         return LOOKS.stream()
                 .map(route -> DynamicTest.dynamicTest(route, () -> {
                     assertThat(send(route, "oona").getResponse().getStatus()).isLessThan(400);
-                    String path = route.substring(4).replace("{name}", host.name());
+                    String path =
+                            route.substring(4).replace("{name}", host.name()).replace("{id}", invitation);
                     assertThat(client.mvc().get().uri(path).exchange()).hasStatus(path.startsWith("/api/") ? 401 : 302);
                 }));
     }
 
     @Test
     void hideHostsFromWhoeverSeesNoInstanceOfThem() {
-        beat(host, beat(1, clock.instant(), null, instance("postfix", 1L)));
+        beat(host, beat(Beat.PROTOCOL, clock.instant(), null, instance("postfix", 1L)));
         var limited = new Actor("lena", Role.OPERATOR, new InstanceLimit(List.of("mx1")), "192.0.2.1", "password");
         assertThat(visible.all(limited)).isEmpty();
         assertThat(visible.isAnythingFor(limited)).isFalse();
@@ -263,7 +266,7 @@ class HostPagesTests {
         assertThat(page("/hosts")).contains("/hosts\" aria-current=\"page\"").contains("not heard yet");
         assertThat(page("/hosts/" + host.name())).contains("has not been heard since the console started");
 
-        beat(host, beat(1, clock.instant(), null, instance("postfix", 1234L), instance("out", null)));
+        beat(host, beat(Beat.PROTOCOL, clock.instant(), null, instance("postfix", 1234L), instance("out", null)));
         assertThat(page("/hosts"))
                 .contains("connected", "1,234", "2 h ago", "without what could not be counted")
                 .contains(">postfix</a>");
@@ -275,7 +278,7 @@ class HostPagesTests {
         beat(
                 host,
                 beat(
-                        1,
+                        Beat.PROTOCOL,
                         clock.instant().plusSeconds(75),
                         "The disk is full.",
                         instance("postfix", 1L, "The channel cannot be opened: Permission denied.")));
@@ -285,7 +288,7 @@ class HostPagesTests {
                 .contains("The log of its agent cannot be written")
                 .contains("The channel cannot be opened: Permission denied.");
 
-        beat(host, beat(2, clock.instant().minusSeconds(6), null));
+        beat(host, beat(Beat.PROTOCOL + 1, clock.instant().minusSeconds(6), null));
         assertThat(page("/hosts")).contains("another version", "6 s behind");
         assertThat(page("/hosts/" + host.name())).contains("speaks a protocol that this console does not");
     }
@@ -309,7 +312,7 @@ class HostPagesTests {
 
     @Test
     void giveScriptsTheSame() {
-        beat(host, beat(1, clock.instant().plusMillis(1500), null, instance("postfix", 7L, "Not quite.")));
+        beat(host, beat(Beat.PROTOCOL, clock.instant().plusMillis(1500), null, instance("postfix", 7L, "Not quite.")));
         String one = Client.text(client.getApi("/api/v1/hosts/" + host.name(), "oona"));
         assertThat(JsonPath.<Map<String, Object>>read(one, "$"))
                 .containsEntry("id", host.id())

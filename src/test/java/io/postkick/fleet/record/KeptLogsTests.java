@@ -15,8 +15,12 @@ import io.postkick.audit.entry.NewEntry;
 import io.postkick.audit.entry.SampleActions;
 import io.postkick.audit.log.LogFixture;
 import io.postkick.audit.log.TestDatabase;
+import io.postkick.fleet.calls.HostCalls;
+import io.postkick.fleet.hosts.FleetHost;
+import io.postkick.fleet.link.MemoryBroker;
 import io.postkick.fleet.record.wire.EntriesTold;
 import io.postkick.fleet.wire.CommandIds;
+import io.postkick.fleet.wire.Subjects;
 import io.postkick.value.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -244,6 +249,52 @@ class KeptLogsTests {
                 .isEqualTo(
                         "2: mx1 did what entry %d of console told it, by its own entry 2, and that entry was another than it is now: this log was written anew."
                                 .formatted(intent.sequence()));
+    }
+
+    @Test
+    void findsOutWhichHostMakesUpACommand() {
+        host.add(kick(SimulatedHost.TAKEN)
+                .act(UUID.randomUUID().toString())
+                .detail("console:1000000:" + "a".repeat(64))
+                .entry());
+        keep();
+        assertThat(broken())
+                .startsWith("4: Entry 4 of the log of mx1 says that entry 1,000,000 of console told it to do something")
+                .contains("made that up");
+    }
+
+    @Test
+    void keepsNoMoreOfALogThatHasNoEnd() {
+        AtomicLong nanos = new AtomicLong();
+        var endless = new SimulatedHost(ID, LogFixture.NOON, count -> 1);
+        for (int each = 0; each < 50; each++) {
+            endless.add(kick(SampleActions.KICK_CONCLUDED).entry());
+        }
+        try (MemoryBroker broker = new MemoryBroker()) {
+            broker.link().answer(Subjects.calls(ID), endless.calls()::answer);
+            var pull = new LogPull(
+                    new HostCalls(broker.link()),
+                    entries,
+                    new LogNotices(console.log, entries, new RecordProperties(Duration.ofDays(9)), Clock.systemUTC()),
+                    Clock.systemUTC(),
+                    new LogBudget(nanos::get, 20, 1 << 20));
+            FleetHost mx1 = fleet.find("mx1").orElseThrow();
+
+            assertThat(pull.toTheEnd(mx1)).isFalse();
+            long kept = entries.log(ID).end().sequence();
+            assertThat(kept).isBetween(19L, 21L);
+            assertThat(pull.toTheEnd(mx1)).isFalse();
+            assertThat(pull.toTheEnd(mx1)).isFalse();
+            assertThat(entries.log(ID).end().sequence()).isEqualTo(kept);
+            assertThat(pull.trouble(mx1)).contains("20 entries or 1 MB of the log of mx1");
+            assertThat(console.log.following(0, 100))
+                    .filteredOn(entry -> entry.content().action().name().equals("HOST_LOG_TOO_LONG"))
+                    .hasSize(1);
+
+            nanos.addAndGet(Duration.ofDays(2).toNanos());
+            assertThat(pull.toTheEnd(mx1)).isFalse();
+            assertThat(entries.log(ID).end().sequence()).isGreaterThan(kept);
+        }
     }
 
     @Test

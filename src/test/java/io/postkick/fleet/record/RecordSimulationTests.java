@@ -200,7 +200,7 @@ class RecordSimulationTests {
                     fleet,
                     names,
                     entries,
-                    new LogPull(new HostCalls(new BadLink()), entries, told, CLOCK),
+                    new LogPull(new HostCalls(new BadLink()), entries, told, CLOCK, new LogBudget(() -> 0)),
                     told,
                     CLOCK,
                     () -> CLOCK.nanos);

@@ -84,6 +84,6 @@ class SimulatedHost {
     }
 
     Beat beat() {
-        return new Beat(1, "1", id, start, start, "", head().toString(), null, List.of(), List.of());
+        return new Beat(Beat.PROTOCOL, "1", id, start, start, "", head().toString(), null, List.of());
     }
 }

@@ -7,11 +7,4 @@ package io.postkick.fleet.enrolment.join;
  * @param hostname as the host calls itself
  * @param version of the agent
  */
-public record JoinRequest(String invitation, String secret, String publicKey, String hostname, String version) {
-
-    /** Tells no secret. */
-    @Override
-    public String toString() {
-        return "request for invitation " + invitation;
-    }
-}
+public record JoinRequest(String invitation, String publicKey, String hostname, String version) {}

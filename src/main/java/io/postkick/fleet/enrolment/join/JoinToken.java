@@ -2,6 +2,7 @@ package io.postkick.fleet.enrolment.join;
 
 import io.postkick.fleet.wire.Credentials;
 import io.postkick.fleet.wire.HostId;
+import io.postkick.fleet.wire.Nkey;
 import io.postkick.fleet.wire.Unreadable;
 import io.postkick.fleet.wire.VerifyingKey;
 import io.postkick.fleet.wire.Wire;
@@ -15,21 +16,14 @@ import java.util.zip.GZIPOutputStream;
  * All that a host needs to join, in one word that somebody copies. It is as secret as a password until it is used or an hour is over.
  *
  * @param invitation its public ID
- * @param secret that of the invitation
  * @param name what the host will be called
  * @param servers of the broker, {@code host:port}
  * @param ca certificates that vouch for the broker, in PEM; empty where it speaks without TLS
- * @param guest lets whoever has it ask for this one invitation, and do nothing else
+ * @param guest lets whoever has it ask for this one invitation, and do nothing else; its key signs what is asked
  * @param verifyingKey of the console: from nobody else the host takes commands
  */
 public record JoinToken(
-        String invitation,
-        String secret,
-        String name,
-        List<String> servers,
-        String ca,
-        Credentials guest,
-        String verifyingKey) {
+        String invitation, String name, List<String> servers, String ca, Credentials guest, String verifyingKey) {
 
     public JoinToken {
         servers = List.copyOf(servers);
@@ -48,6 +42,7 @@ public record JoinToken(
                 throw new IllegalArgumentException("no invitation, or no servers");
             }
             VerifyingKey.of(token.verifyingKey());
+            Nkey.ofSeed(token.guest().seed());
             return token;
         } catch (IllegalArgumentException | NullPointerException | Unreadable e) {
             throw new JoinFailed(

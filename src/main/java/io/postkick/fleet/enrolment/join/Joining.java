@@ -8,6 +8,7 @@ import io.postkick.fleet.wire.HostId;
 import io.postkick.fleet.wire.Nkey;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.fleet.wire.Unreadable;
+import io.postkick.fleet.wire.VerifyingKey;
 import io.postkick.fleet.wire.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ public class Joining {
             }
             SecretFile.makeDirectory(directory);
             Nkey key = key(token);
-            var request = new JoinRequest(token.invitation(), token.secret(), key.publicKey(), hostname, version);
+            var request = new JoinRequest(token.invitation(), key.publicKey(), hostname, version);
             Membership membership = membership(token, key, answered(token, request));
             SecretFile.write(directory.resolve(Membership.FILE), Wire.write(membership));
             Files.deleteIfExists(keyFile(token));
@@ -115,14 +116,14 @@ public class Joining {
     /** The connection is made in the background, and an answer may be lost: it is asked again until the patience is over. */
     private JoinAnswer answered(JoinToken token, JoinRequest request) throws JoinFailed {
         try (Link link = connecting.apply(token)) {
-            byte[] question = Wire.write(request);
+            byte[] question =
+                    JoinMessages.question(request, Nkey.ofSeed(token.guest().seed()));
             long end = System.nanoTime() + patience.toNanos();
             while (true) {
                 try {
-                    return Wire.read(
-                            link.ask(Subjects.enrolment(token.invitation()), question, ONE_ATTEMPT)
-                                    .join(),
-                            JoinAnswer.class);
+                    byte[] answer = link.ask(Subjects.enrolment(token.invitation()), question, ONE_ATTEMPT)
+                            .join();
+                    return JoinMessages.answered(question, answer, VerifyingKey.of(token.verifyingKey()));
                 } catch (CompletionException e) {
                     if (!(e.getCause() instanceof NoAnswer) || System.nanoTime() - end >= 0) {
                         throw failed(e, link);

@@ -12,5 +12,8 @@ public record EntriesTold(String head, List<String> entries) {
 
     public EntriesTold {
         entries = List.copyOf(entries);
+        if (entries.size() > LogCalls.MOST) {
+            throw new IllegalArgumentException("more entries than were wanted");
+        }
     }
 }
