@@ -33,9 +33,7 @@ public class TagLimits {
                 ? limit
                 : new InstanceLimit(
                         limit.names(),
-                        limit.tags()
-                                .flatMap(tag -> tagged.hosts(tag).stream())
-                                .collect(Collectors.toSet()));
+                        limit.tags().flatMap(tag -> tagged.hosts(tag).stream()).collect(Collectors.toSet()));
     }
 
     /** The same person, with the limit as it is now. */

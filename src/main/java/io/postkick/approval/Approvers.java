@@ -43,8 +43,7 @@ class Approvers {
     }
 
     private boolean may(Person person, String instance, Required required) {
-        var actor = new Actor(
-                person.name(), person.role(), limits.now(person.instances()), DeedLimit.NONE, "", "");
+        var actor = new Actor(person.name(), person.role(), limits.now(person.instances()), DeedLimit.NONE, "", "");
         return !person.disabled() && may(actor, instance, required);
     }
 

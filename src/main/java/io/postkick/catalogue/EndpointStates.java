@@ -61,9 +61,7 @@ class EndpointStates {
         if (instance.disables(entry)) {
             return disabled(instance);
         }
-        return endpoints.isLeftOut(endpoint)
-                ? leftOut(instance)
-                : new Live(EndpointState.ABSENT, detail);
+        return endpoints.isLeftOut(endpoint) ? leftOut(instance) : new Live(EndpointState.ABSENT, detail);
     }
 
     private Live leftOut(PostfixInstance instance) {

@@ -3,18 +3,21 @@ package io.postkick.overview;
 import io.postkick.access.Actor;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.audit.page.LastRetry;
+import io.postkick.fleet.hosts.Hosts;
 import io.postkick.history.Sample;
 import io.postkick.history.Samples;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.kick.KickActions;
 import io.postkick.retry.RetryNow;
 import io.postkick.retry.result.RetryActions;
+import io.postkick.value.InstanceName;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Puts together how an instance is, of what is known already: no queue is read for it, and nothing of Postfix is waited for. */
@@ -27,12 +30,14 @@ class Overviews {
     private final Samples samples;
     private final AuditLog audit;
     private final RetryNow retries;
+    private final ObjectProvider<Hosts> hosts;
     private final Clock clock;
 
-    Overviews(Samples samples, AuditLog audit, RetryNow retries, Clock clock) {
+    Overviews(Samples samples, AuditLog audit, RetryNow retries, ObjectProvider<Hosts> hosts, Clock clock) {
         this.samples = samples;
         this.audit = audit;
         this.retries = retries;
+        this.hosts = hosts;
         this.clock = clock;
     }
 
@@ -40,8 +45,22 @@ class Overviews {
         return new InstanceOverview(
                 instance,
                 queue(instance.name()),
+                told(instance),
                 last(instance.name(), reader),
                 retries.of(instance.name()).orElse(null));
+    }
+
+    /** What the heartbeat of its host said of an instance that is not of this one, unless it is as old as a size that is not shown. */
+    private @Nullable ToldSize told(PostfixInstance instance) {
+        Hosts fleet = hosts.getIfAvailable();
+        String name = instance.host();
+        return fleet == null || name == null
+                ? null
+                : fleet.find(name)
+                        .map(fleet::presence)
+                        .map(presence -> ToldSize.of(presence, InstanceName.ownName(instance.name())))
+                        .filter(told -> told.at().isAfter(clock.instant().minus(LATELY)))
+                        .orElse(null);
     }
 
     private @Nullable LastAct last(String instance, Actor reader) {

@@ -5,6 +5,8 @@
             "audit.entry",
             "audit.log",
             "audit.page",
+            "fleet.hosts",
+            "fleet.wire",
             "history",
             "host.instance",
             "host.queue",

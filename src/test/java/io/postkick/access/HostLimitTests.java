@@ -97,7 +97,20 @@ class HostLimitTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", "*/postfix", "mx1/", "/postfix", "mx1/a/b", "mx1/**", "-x/a", "mx 1/*", "tag:", "tag:Edge", "tag:a/b"})
+    @ValueSource(
+            strings = {
+                "*",
+                "*/postfix",
+                "mx1/",
+                "/postfix",
+                "mx1/a/b",
+                "mx1/**",
+                "-x/a",
+                "mx 1/*",
+                "tag:",
+                "tag:Edge",
+                "tag:a/b"
+            })
     void areNotMadeOfAnythingElse(String name) {
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> limit(name));
     }

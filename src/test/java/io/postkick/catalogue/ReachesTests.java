@@ -12,7 +12,8 @@ class ReachesTests {
 
     @Test
     void enablesWhatPeopleKickMostWhereNothingIs() {
-        assertThat(Reaches.enabling("postkick-console", "/etc/postfix", List.of("bounce", "anvil", "rewrite", "verify", "x")))
+        assertThat(Reaches.enabling(
+                        "postkick-console", "/etc/postfix", List.of("bounce", "anvil", "rewrite", "verify", "x")))
                 .isEqualTo(COMMAND + "anvil rewrite verify");
     }
 
@@ -20,6 +21,7 @@ class ReachesTests {
     void namesNothingThatIsEnabledAlready() {
         assertThat(Reaches.enabling("postkick-console", "/etc/postfix-out", List.of("bounce", "verify")))
                 .isEqualTo(COMMAND + "-c /etc/postfix-out verify");
-        assertThat(Reaches.enabling("postkick-console", "/etc/postfix", List.of("bounce", "defer"))).isEqualTo(COMMAND + "bounce");
+        assertThat(Reaches.enabling("postkick-console", "/etc/postfix", List.of("bounce", "defer")))
+                .isEqualTo(COMMAND + "bounce");
     }
 }

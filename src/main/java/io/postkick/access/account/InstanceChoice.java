@@ -33,7 +33,8 @@ record InstanceChoice(String name, boolean chosen, boolean found) {
         names.addAll(limited);
         return names.stream()
                 .map(name -> new InstanceChoice(
-                        name, limited.contains(name),
+                        name,
+                        limited.contains(name),
                         present.contains(name) || hosts.contains(name) || tags.contains(name)))
                 .toList();
     }

@@ -134,8 +134,9 @@ class PeoplePages {
         String all = request.getParameter("all");
         String[] ticked = request.getParameterValues("instance");
         if (all != null || ticked != null) {
-            typed.put("choices", InstanceChoice.of(
-                            ticked == null ? List.of() : List.of(ticked), present(actor), limits.names()));
+            typed.put(
+                    "choices",
+                    InstanceChoice.of(ticked == null ? List.of() : List.of(ticked), present(actor), limits.names()));
             typed.put("every", Boolean.parseBoolean(all));
         }
         return typed;

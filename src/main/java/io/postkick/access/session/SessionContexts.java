@@ -42,9 +42,8 @@ public class SessionContexts implements SecurityContextRepository {
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         present(holder.getRequest())
-                .ifPresent(
-                        session -> context.setAuthentication(
-                                limits.now(session.identity()).authenticated()));
+                .ifPresent(session ->
+                        context.setAuthentication(limits.now(session.identity()).authenticated()));
         return context;
     }
 

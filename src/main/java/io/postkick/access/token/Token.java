@@ -36,8 +36,12 @@ public record Token(
      * @return empty if that leaves no instance
      */
     Optional<Identity> identity(Instant since, TagLimits tags) {
-        return sees(tags).map(instances -> owner.identity(
-                role, instances, limits.deeds(), new Proof.ByToken(id, Boolean.TRUE.equals(secondFactor), since)));
+        return sees(tags)
+                .map(instances -> owner.identity(
+                        role,
+                        instances,
+                        limits.deeds(),
+                        new Proof.ByToken(id, Boolean.TRUE.equals(secondFactor), since)));
     }
 
     /** Which instances whoever acts with it sees; empty for none. */

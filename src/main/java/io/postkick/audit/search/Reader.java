@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner whose own; null for all
  * @param instances of which those of others, too; null for none
  */
-public record Reader(
-        @Nullable String owner, @Nullable InstanceLimit instances) {
+public record Reader(@Nullable String owner, @Nullable InstanceLimit instances) {
 
     /** Reads everything. */
     public static final Reader OF_ALL = new Reader(null, InstanceLimit.NONE);
@@ -62,7 +61,8 @@ public record Reader(
         } else if (instances.allows(name)) {
             return Stream.of(name);
         }
-        return instances.reached().stream().filter(one -> InstanceLimit.allOf(String.valueOf(InstanceName.hostOf(one)))
-                .equals(name));
+        return instances.reached().stream()
+                .filter(one -> InstanceLimit.allOf(String.valueOf(InstanceName.hostOf(one)))
+                        .equals(name));
     }
 }

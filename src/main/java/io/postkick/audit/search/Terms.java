@@ -147,8 +147,7 @@ class Terms {
     /** Whether something has all that is wanted, as far as it knows. */
     boolean areAll(LongPredicate had) {
         return hashes.stream().allMatch(had::test)
-                && (hosts.stream().allMatch(had::test)
-                        || !KNOWS_HOSTS.stream().allMatch(had::test));
+                && (hosts.stream().allMatch(had::test) || !KNOWS_HOSTS.stream().allMatch(had::test));
     }
 
     Set<Long> hashes() {

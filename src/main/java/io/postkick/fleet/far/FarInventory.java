@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -32,6 +33,9 @@ class FarInventory {
 
     /** How long whoever looks waits for those that are being asked. */
     private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+    /** The same of those of which something is known: a host that has something new to tell all the time keeps nobody waiting. */
+    private static final Duration SHORT = Duration.ofMillis(200);
 
     /** What did not answer is not asked again for so long. */
     private static final long REST = Duration.ofSeconds(5).toNanos();
@@ -57,7 +61,12 @@ class FarInventory {
     /** Of all hosts, in the order of their names. */
     List<PostfixInstance> all() {
         List<FleetHost> all = hosts.all();
-        await(all.stream().flatMap(host -> renewing(host).stream()).toList());
+        Map<Boolean, List<CompletableFuture<List<PostfixInstance>>>> answers = all.stream()
+                .collect(Collectors.partitioningBy(
+                        host -> told.containsKey(host.id()),
+                        Collectors.flatMapping(host -> renewing(host).stream(), Collectors.toList())));
+        await(answers.getOrDefault(false, List.of()), PATIENCE);
+        await(answers.getOrDefault(true, List.of()), SHORT);
         return all.stream().flatMap(this::known).toList();
     }
 
@@ -66,7 +75,7 @@ class FarInventory {
         return Optional.ofNullable(InstanceName.hostOf(name))
                 .flatMap(hosts::find)
                 .flatMap(host -> {
-                    await(renewing(host).stream().toList());
+                    await(renewing(host).stream().toList(), PATIENCE);
                     return known(host)
                             .filter(instance -> instance.name().equals(name))
                             .findFirst();
@@ -106,13 +115,13 @@ class FarInventory {
                         }));
     }
 
-    private static void await(List<CompletableFuture<List<PostfixInstance>>> answers) {
+    private static void await(List<CompletableFuture<List<PostfixInstance>>> answers, Duration patience) {
         if (answers.isEmpty()) {
             return;
         }
         try {
             CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             // What is known of those that did not answer is told with that.
         } catch (InterruptedException e) {

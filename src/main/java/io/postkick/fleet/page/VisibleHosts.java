@@ -57,6 +57,7 @@ class VisibleHosts {
 
     /** Also while nothing is known of its instances: the limit names them. */
     private static boolean isFor(Actor actor, SeenHost seen) {
-        return !seen.instances().isEmpty() || actor.instances().reaches(seen.host().name());
+        return !seen.instances().isEmpty()
+                || actor.instances().reaches(seen.host().name());
     }
 }

@@ -44,8 +44,7 @@ final class Exchange {
             return answered(answer(new AttributeReader(connection.input(limits.answerTimeout()), protocol.encoding())));
         } catch (Garbled e) {
             return failed(
-                    Reply.Outcome.GARBLED,
-                    "The service did not answer as Postkick expects: " + e.getMessage() + ".");
+                    Reply.Outcome.GARBLED, "The service did not answer as Postkick expects: " + e.getMessage() + ".");
         } catch (SocketTimeoutException e) {
             return failed(
                     Reply.Outcome.TIMED_OUT,

@@ -23,11 +23,9 @@ final class FifoTrigger {
             "Too many levels of symbolic links",
             new AttemptResult(Outcome.NOT_AN_ENDPOINT, "The FIFO was replaced by a symbolic link. Nothing was sent."),
             "Permission denied",
-            new AttemptResult(
-                    Outcome.FORBIDDEN, "Postkick is not permitted to write to the FIFO. Nothing was sent."),
+            new AttemptResult(Outcome.FORBIDDEN, "Postkick is not permitted to write to the FIFO. Nothing was sent."),
             "Operation not permitted",
-            new AttemptResult(
-                    Outcome.FORBIDDEN, "Postkick is not permitted to write to the FIFO. Nothing was sent."),
+            new AttemptResult(Outcome.FORBIDDEN, "Postkick is not permitted to write to the FIFO. Nothing was sent."),
             "Resource temporarily unavailable",
             new AttemptResult(
                     Outcome.TIMED_OUT, "The FIFO is full: its reader has not read for long. Nothing was sent."));

@@ -57,13 +57,7 @@ class ManyController {
             Model model) {
         ManyChoice choice = frame(actor, what, model);
         if (choice != null) {
-            show(
-                    targets.of(
-                            actor,
-                            choice.service(),
-                            target -> tag == null || target.tags().contains(tag)),
-                    tag,
-                    model);
+            show(targets.of(actor, choice.service(), tags -> tag == null || tags.contains(tag)), tag, model);
         }
         return PAGE;
     }
@@ -77,16 +71,17 @@ class ManyController {
             Actor actor,
             HttpServletRequest request,
             Model model) {
-        ManyChoice choice = frame(actor, what, model);
-        List<String> names = on.stream().distinct().limit(MOST).toList();
-        if (names.isEmpty()) {
-            model.addAttribute("none", true);
+        List<String> names = on.stream().distinct().toList();
+        if (names.isEmpty() || names.size() > MOST) {
+            ManyChoice choice = frame(actor, what, model);
+            model.addAttribute(names.isEmpty() ? "none" : "tooMany", MOST);
             if (choice != null) {
-                show(targets.of(actor, choice.service(), target -> false), null, model);
+                show(targets.of(actor, choice.service(), tags -> false), null, model);
             }
             return PAGE;
         }
         model.addAttribute("what", what);
+        model.addAttribute("choice", targets.choice(actor, what, names));
         model.addAttribute("results", crew.all(names, name -> pressed(actor, what, name, form)));
         request.setAttribute(AuditLog.RECORDED, true);
         return PAGE;

@@ -10,6 +10,7 @@ import io.postkick.catalogue.Service;
 import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.Hosts;
 import io.postkick.host.cf.ServiceClass;
+import io.postkick.host.instance.InstanceState;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.refusal.Refused;
 import java.util.ArrayList;
@@ -67,12 +68,30 @@ class ManyTargets {
                 && !service.takesFreshFactor();
     }
 
-    /** All instances that somebody sees, with their service of that name. */
-    List<Target> of(Actor actor, String service, Predicate<Target> chosen) {
+    /** The same of the first of some instances that can be read now and has it: what it is called, without looking at all of them. */
+    @Nullable
+    ManyChoice choice(Actor actor, String key, List<String> names) {
+        return instances.all(actor).stream()
+                .filter(instance -> names.contains(instance.name()) && instance.state() == InstanceState.RUNNING)
+                .findFirst()
+                .flatMap(instance -> catalogue.services(instance).stream()
+                        .flatMap(service -> service.requests().stream()
+                                .map(known -> new ManyChoice(service.id().name(), known, names.size()))
+                                .filter(choice -> choice.key().equals(key) && isOffered(service, choice.known())))
+                        .findFirst())
+                .orElse(null);
+    }
+
+    /**
+     * All instances that somebody sees, with their service of that name.
+     *
+     * @param chosen asked with the tags of each
+     */
+    List<Target> of(Actor actor, String service, Predicate<List<String>> chosen) {
         return crew.all(instances.all(actor), instance -> {
-            Target target = new Target(instance, tags(instance), service(actor, instance, service), false);
-            return new Target(
-                    instance, target.tags(), target.service(), target.service() != null && chosen.test(target));
+            List<String> tags = tags(instance);
+            Service found = service(actor, instance, service);
+            return new Target(instance, tags, found, found != null && chosen.test(tags));
         });
     }
 

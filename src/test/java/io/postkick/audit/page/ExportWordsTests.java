@@ -3,9 +3,9 @@ package io.postkick.audit.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postkick.access.Actor;
+import io.postkick.access.InstanceLimit;
 import io.postkick.access.Role;
 import io.postkick.audit.entry.SampleActions;
-import io.postkick.access.InstanceLimit;
 import io.postkick.audit.search.Reader;
 import java.util.List;
 import java.util.Map;

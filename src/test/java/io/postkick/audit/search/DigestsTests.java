@@ -174,7 +174,10 @@ class DigestsTests {
         return new EntryBuilder(intent ? SampleActions.KICK_INTENDED : SampleActions.KICK_CONCLUDED)
                 .act(SampleEntries.id("digest" + i / 2))
                 .by(i / 1000 == 3 ? "bob" : "alice", "192.0.2.7", "session")
-                .to(i % 17 == 0 ? "far/postfix" : i / 100 == 3 ? "near/out" : "mx" + i % 3, "public", i % 7 == 0 ? "qmgr" : "pickup")
+                .to(
+                        i % 17 == 0 ? "far/postfix" : i / 100 == 3 ? "near/out" : "mx" + i % 3,
+                        "public",
+                        i % 7 == 0 ? "qmgr" : "pickup")
                 .request(i % 11 == 0 ? "W\\0" : "W")
                 .outcome(intent ? null : i % 13 == 0 ? "REFUSED" : "DELIVERED")
                 .reason(i == 2345 ? "the NEEDLE 17 of Straße İ \u212a" : i % 5 == 0 ? "mail 100%_stuck " + i : null)

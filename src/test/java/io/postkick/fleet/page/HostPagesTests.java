@@ -311,6 +311,18 @@ class HostPagesTests {
     }
 
     @Test
+    void giveTheFirstPageItsCountsByNameAndTag() {
+        beat(host, beat(1, clock.instant(), null, instance("postfix", 4711L)));
+        assertThat(page("/")).contains(host.name() + "/postfix", "4,711", "its host said so");
+        assertThat(page("/?tag=berlin")).contains("4,711");
+        assertThat(page("/?tag=none")).contains("No instance is like that.");
+        assertThat(page("/?name=" + host.name().toUpperCase(Locale.ROOT) + "&page=99"))
+                .contains("4,711");
+        clock.advance(Duration.ofHours(2));
+        assertThat(page("/")).doesNotContain("4,711").contains("its host has not said");
+    }
+
+    @Test
     void giveScriptsTheSame() {
         beat(host, beat(Beat.PROTOCOL, clock.instant().plusMillis(1500), null, instance("postfix", 7L, "Not quite.")));
         String one = Client.text(client.getApi("/api/v1/hosts/" + host.name(), "oona"));

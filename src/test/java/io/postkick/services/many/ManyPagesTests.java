@@ -11,6 +11,7 @@ import io.postkick.kick.KickTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -75,6 +76,27 @@ class ManyPagesTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("No instance was ticked");
+    }
+
+    @Test
+    void refusesMoreThanOnePressIsForRatherThanLeaveSomeOut() {
+        String press = UUID.randomUUID().toString();
+        String[] many = IntStream.rangeClosed(0, 2_000)
+                .mapToObj(number -> number == 0 ? "mx1" : "mx1-" + number)
+                .toArray(String[]::new);
+        assertThat(press(press, Role.OPERATOR, many))
+                .hasStatusOk()
+                .bodyText()
+                .contains("2,000 instances at most", "Nothing was sent")
+                .doesNotContain("/kicks/");
+        assertThat(kick(press, "mx1")).isEmpty();
+    }
+
+    @Test
+    void callsTheButtonByItsNameAfterwards() {
+        assertThat(press(UUID.randomUUID().toString(), Role.OPERATOR, "mx1"))
+                .bodyText()
+                .contains("what came of it", "/services/many?what=pickup/W");
     }
 
     @Test

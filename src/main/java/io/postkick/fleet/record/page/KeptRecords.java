@@ -123,18 +123,18 @@ class KeptRecords implements OwnRecords {
         String instance = entry.instance() == null ? null : host.name() + "/" + entry.instance();
         return !isPartial(actor, host)
                 || Reader.of(actor)
-                .mayRead(new EntryBuilder(vocabulary.named(entry.action()))
-                        .by(entry.actor(), null, null)
-                        .to(instance)
-                        .entry());
+                        .mayRead(new EntryBuilder(vocabulary.named(entry.action()))
+                                .by(entry.actor(), null, null)
+                                .to(instance)
+                                .entry());
     }
 
     /** What may be written out of a host's log, which is on the record from here on, oldest first. */
     Consumer<Consumer<HostEntry>> export(Actor actor, FleetHost host) {
         long end = entries.log(host.id()).end().sequence();
         audit.record(NewEntry.by(actor, LogActions.EXPORTED)
-                .detail("The log of " + host.name() + " as it is kept here, " + (isPartial(actor, host) ? "in part, " : "")
-                        + "up to its entry " + end + ", as jsonl")
+                .detail("The log of " + host.name() + " as it is kept here, "
+                        + (isPartial(actor, host) ? "in part, " : "") + "up to its entry " + end + ", as jsonl")
                 .entry());
         return out -> {
             long last = 0;

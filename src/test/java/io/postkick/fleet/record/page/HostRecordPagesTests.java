@@ -196,13 +196,12 @@ class HostRecordPagesTests {
         assertThat(Client.text(client.getApi("/api/v1/audit", "hanna"))).contains(intent.hash());
         assertThat(Client.text(client.getApi("/api/v1/audit/export?format=jsonl", "hanna")))
                 .contains(intent.hash());
-        assertThat(Client.text(client.get(
-                        "/audit/entries/" + intent.node() + "/" + intent.sequence(), "hanna", Role.AUDITOR)))
+        assertThat(Client.text(
+                        client.get("/audit/entries/" + intent.node() + "/" + intent.sequence(), "hanna", Role.AUDITOR)))
                 .contains("/hosts/" + id + "/record");
         assertThat(Client.text(client.get("/hosts/" + id + "/record", "hanna", Role.AUDITOR)))
                 .contains("COMMAND_TAKEN", "CONSOLE_STARTED");
-        assertThat(client.getApi("/api/v1/hosts/mx1/record/export", "hanna"))
-                .hasHeader("Postkick-Export", "whole");
+        assertThat(client.getApi("/api/v1/hosts/mx1/record/export", "hanna")).hasHeader("Postkick-Export", "whole");
     }
 
     @Test
