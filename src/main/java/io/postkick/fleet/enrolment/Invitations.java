@@ -44,11 +44,7 @@ public class Invitations {
     private final Clock clock;
 
     Invitations(
-            InvitationTable table,
-            InvitationBook book,
-            HostCredentials credentials,
-            FreshFactor factor,
-            Clock clock) {
+            InvitationTable table, InvitationBook book, HostCredentials credentials, FreshFactor factor, Clock clock) {
         this.table = table;
         this.book = book;
         this.credentials = credentials;

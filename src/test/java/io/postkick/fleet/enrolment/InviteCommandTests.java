@@ -77,7 +77,8 @@ class InviteCommandTests {
         assertThat(invitation.secretHash()).isEqualTo(Sha256.hex(token.secret()));
         assertThat(invitation.expiresMillis())
                 .isEqualTo(NOW.plus(Duration.ofHours(1)).toEpochMilli());
-        assertThat(asked.get().text()).doesNotContain(token.secret(), token.guest().seed());
+        assertThat(asked.get().text())
+                .doesNotContain(token.secret(), token.guest().seed());
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("before 2026-11-30T13:00:00Z");
     }
 
@@ -120,7 +121,9 @@ class InviteCommandTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "mx1 mx2", "--nothing mx1", "mx1 --tag", "mx1 --replace --tag=a"})
     void saysHowToCallIt(String words) {
-        assertThat(run(Stream.of(words.split(" ")).filter(word -> !word.isEmpty()).toArray(String[]::new)))
+        assertThat(run(Stream.of(words.split(" "))
+                        .filter(word -> !word.isEmpty())
+                        .toArray(String[]::new)))
                 .isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("Usage: postkick-console fleet invite NAME");
     }
