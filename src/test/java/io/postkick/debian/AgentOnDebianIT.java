@@ -96,7 +96,8 @@ class AgentOnDebianIT {
                 .containsPattern("NoNewPrivs:\\s1\n")
                 .containsPattern("Seccomp:\\s2\n")
                 .doesNotContainPattern("Uid:.*\\s0\\s");
-        assertThat(host.run("stat", "--format=%A %U", "/var/lib/postkick-agent", "/var/lib/postkick-agent/membership.json"))
+        assertThat(host.run(
+                        "stat", "--format=%A %U", "/var/lib/postkick-agent", "/var/lib/postkick-agent/membership.json"))
                 .isEqualTo("drwx------ postkick-agent\n-rw------- postkick-agent");
     }
 
