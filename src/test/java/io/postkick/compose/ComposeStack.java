@@ -125,7 +125,8 @@ final class ComposeStack implements AutoCloseable {
     void awaitExit(String part, int status) {
         await(part + " to be done")
                 .atMost(Duration.ofMinutes(5))
-                .until(() -> inspect(part, "{{.State.Status}} {{.State.ExitCode}}").equals("exited " + status));
+                .until(() ->
+                        inspect(part, "{{.State.Status}} {{.State.ExitCode}}").equals("exited " + status));
     }
 
     /** By the labels that docker-compose gives it, since asking docker-compose itself takes twenty times as long. */

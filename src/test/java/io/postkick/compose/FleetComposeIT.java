@@ -69,10 +69,9 @@ class FleetComposeIT {
                 .contains("\"HOST_INVITED\"", "fleet invite\\\" on mx1-invite", "fleet invite\\\" on mx2-invite")
                 .contains("\"HOST_JOINED\"", "\"NOT_SENT\"", "\"DELIVERED\"", "mx1/postfix", "mx2/postfix");
         for (String host : List.of("mx1", "mx2")) {
-            await().untilAsserted(
-                            () -> assertThat(api.get("/api/v1/hosts/" + host + "/record/export")
-                                            .body())
-                                    .contains("\"COMMAND_TAKEN\"", "\"KICK_INTENDED\"", "\"KICK_CONCLUDED\""));
+            await().untilAsserted(() -> assertThat(
+                            api.get("/api/v1/hosts/" + host + "/record/export").body())
+                    .contains("\"COMMAND_TAKEN\"", "\"KICK_INTENDED\"", "\"KICK_CONCLUDED\""));
         }
         ApiClient.Answer verified = api.post("/api/v1/audit/verification", "{}");
         assertThat(verified.body()).contains("\"intact\":true", "\"host mx1\"", "\"host mx2\"");
@@ -116,8 +115,8 @@ class FleetComposeIT {
     }
 
     private static JsonNode kick(String host) {
-        ApiClient.Answer answer = api.post(
-                "/api/v1/instances/" + host + "~postfix/services/public/pickup/kicks", "{\"request\":\"W\"}");
+        ApiClient.Answer answer =
+                api.post("/api/v1/instances/" + host + "~postfix/services/public/pickup/kicks", "{\"request\":\"W\"}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json();
     }

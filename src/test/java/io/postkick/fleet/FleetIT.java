@@ -98,10 +98,27 @@ class FleetIT {
     }
 
     private void join(int host) throws Exception {
-        JsonNode invited =
-                json(console.post("/api/v1/hosts", "{\"name\":\"mx" + host + "\",\"tags\":[\"test\"]}"), 201);
-        String line = invited.get("joinLine").asString();
+        String line = host == 1 ? joinLine("mx1") : joinLineOfTheCommand("mx" + host);
         run(agent(host, "join", line.substring(line.lastIndexOf(' ') + 1)));
+    }
+
+    private String joinLine(String name) {
+        JsonNode invited = json(console.post("/api/v1/hosts", "{\"name\":\"" + name + "\",\"tags\":[\"test\"]}"), 201);
+        return invited.get("joinLine").asString();
+    }
+
+    /** All that it prints to where a script reads it. */
+    private String joinLineOfTheCommand(String name) throws Exception {
+        Path printed = folder.resolve("line");
+        List<String> command = new ArrayList<>(ConsoleProcess.command());
+        command.addAll(List.of("fleet", "invite", name, "--tag=test", "--directory=" + folder.resolve("fleet")));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(printed.toFile())
+                .start();
+        assertThat(process.waitFor()).isZero();
+        assertThat(Files.readString(printed)).startsWith("postkick-agent join ").hasLineCount(1);
+        return Files.readString(printed).strip();
     }
 
     private List<String> agent(int host, String... words) {

@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * The command {@code fleet invite}: the page's "Add a host" for scripts. It makes the join line itself, and asks a running console by the
@@ -63,11 +65,7 @@ public final class InviteCommand {
     private final Duration patience;
 
     InviteCommand(
-            PrintStream out,
-            PrintStream err,
-            Clock clock,
-            Function<LinkSettings, Link> connecting,
-            Duration patience) {
+            PrintStream out, PrintStream err, Clock clock, Function<LinkSettings, Link> connecting, Duration patience) {
         this.out = out;
         this.err = err;
         this.clock = clock;
@@ -81,7 +79,14 @@ public final class InviteCommand {
      * @param arguments what follows {@code fleet invite}
      */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
-        return new InviteCommand(out, err, Clock.systemUTC(), NatsLink::new, PATIENCE).run(arguments);
+        return new InviteCommand(out, err, Clock.systemUTC(), InviteCommand::quietly, PATIENCE).run(arguments);
+    }
+
+    /** What the link logs would go to standard output, between what is printed there for scripts; what went wrong is said besides. */
+    private static Link quietly(LinkSettings settings) {
+        LoggingSystem.get(InviteCommand.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
+        return new NatsLink(settings);
     }
 
     private record Wanted(String name, List<String> tags, boolean replace, Path directory) {}
@@ -174,7 +179,8 @@ public final class InviteCommand {
     private static String said(NoAnswer nothing, Link link) {
         return switch (nothing.why()) {
             case NO_BROKER -> "the broker could not be reached: " + link.state().detail();
-            case NOBODY_THERE -> "the broker was reached, and no console listens there. Is the console running, and connected?";
+            case NOBODY_THERE ->
+                "the broker was reached, and no console listens there. Is the console running, and connected?";
             case LATE ->
                 "the console did not answer in time, so it may have recorded an invitation of which nobody has the line."
                         + " Run the command again for another.";
@@ -224,7 +230,8 @@ public final class InviteCommand {
             throw new IllegalArgumentException("what the host will be called is missing");
         }
         if (replace && !tags.isEmpty()) {
-            throw new IllegalArgumentException("a host that takes the place of another has its tags: --tag does not go with --replace");
+            throw new IllegalArgumentException(
+                    "a host that takes the place of another has its tags: --tag does not go with --replace");
         }
         return new Wanted(name, tags, replace, Path.of(directory));
     }

@@ -43,11 +43,7 @@ class OwnersInvitations {
     private final Clock clock;
 
     OwnersInvitations(
-            InvitationBook book,
-            InvitationTable table,
-            HostCredentials credentials,
-            RefusalWords words,
-            Clock clock) {
+            InvitationBook book, InvitationTable table, HostCredentials credentials, RefusalWords words, Clock clock) {
         this.book = book;
         this.table = table;
         this.credentials = credentials;
@@ -65,8 +61,7 @@ class OwnersInvitations {
         if (!VerifyingKey.of(credentials.verifyingKey()).hasSigned(signed)) {
             throw new IllegalArgumentException("an invitation that was not signed with the key of this fleet");
         }
-        OwnersInvitation asked =
-                Wire.read(signed.text().getBytes(StandardCharsets.UTF_8), OwnersInvitation.class);
+        OwnersInvitation asked = Wire.read(signed.text().getBytes(StandardCharsets.UTF_8), OwnersInvitation.class);
         if (!asked.kind().equals(OwnersInvitation.KIND)
                 || !HostId.isOne(asked.id())
                 || !Nkey.isPublic(Nkey.Kind.USER, asked.guestKey())) {

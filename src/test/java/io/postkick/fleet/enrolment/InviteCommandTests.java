@@ -9,8 +9,8 @@ import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.MemoryBroker;
 import io.postkick.fleet.wire.Signed;
 import io.postkick.fleet.wire.Subjects;
+import io.postkick.fleet.wire.Nkey;
 import io.postkick.fleet.wire.Wire;
-import io.postkick.value.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -74,10 +74,12 @@ class InviteCommandTests {
         assertThat(invitation.id()).isEqualTo(token.invitation());
         assertThat(invitation.name()).isEqualTo("mx1");
         assertThat(invitation.tags()).containsExactly("mail", "berlin");
-        assertThat(invitation.secretHash()).isEqualTo(Sha256.hex(token.secret()));
+        assertThat(invitation.guestKey())
+                .isEqualTo(Nkey.ofSeed(token.guest().seed()).publicKey());
         assertThat(invitation.expiresMillis())
                 .isEqualTo(NOW.plus(Duration.ofHours(1)).toEpochMilli());
-        assertThat(asked.get().text()).doesNotContain(token.secret(), token.guest().seed());
+        assertThat(asked.get().text())
+                .doesNotContain(token.guest().seed());
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("before 2026-11-30T13:00:00Z");
     }
 
@@ -120,7 +122,9 @@ class InviteCommandTests {
     @ParameterizedTest
     @ValueSource(strings = {"", "mx1 mx2", "--nothing mx1", "mx1 --tag", "mx1 --replace --tag=a"})
     void saysHowToCallIt(String words) {
-        assertThat(run(Stream.of(words.split(" ")).filter(word -> !word.isEmpty()).toArray(String[]::new)))
+        assertThat(run(Stream.of(words.split(" "))
+                        .filter(word -> !word.isEmpty())
+                        .toArray(String[]::new)))
                 .isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("Usage: postkick-console fleet invite NAME");
     }

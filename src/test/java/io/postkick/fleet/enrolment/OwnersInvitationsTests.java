@@ -15,12 +15,13 @@ import io.postkick.fleet.hosts.Hosts;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.MemoryBroker;
 import io.postkick.fleet.link.NoAnswer;
+import io.postkick.fleet.wire.Credentials;
 import io.postkick.fleet.wire.HostId;
+import io.postkick.fleet.wire.Nkey;
 import io.postkick.fleet.wire.Signed;
 import io.postkick.fleet.wire.SigningKey;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.fleet.wire.Wire;
-import io.postkick.value.Sha256;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +62,7 @@ class OwnersInvitationsTests {
 
     private final String name = "owned" + NUMBER.incrementAndGet();
     private final String id = HostId.fresh();
-    private final String secret = Invitations.secret();
+    private final Nkey guest = Nkey.fresh(Nkey.Kind.USER);
     private long end;
 
     @BeforeEach
@@ -73,7 +74,7 @@ class OwnersInvitationsTests {
     void addsAHostAndSaysOnTheRecordWhereItWasAsked() throws Exception {
         assertThat(ask(invitation(Invitations.LIFE)).why()).isNull();
 
-        join(id, secret, directory);
+        join(id, directory);
 
         FleetHost host = hosts.find(name).orElseThrow();
         assertThat(host.tags()).containsExactly("berlin", "mail");
@@ -81,7 +82,7 @@ class OwnersInvitationsTests {
                 .containsExactly("HOST_INVITATION_INTENDED", "HOST_INVITED", "HOST_JOINING_INTENDED", "HOST_JOINED");
         assertThat(detail("HOST_INVITED"))
                 .contains(name, id, "tags berlin mail", "by \"postkick-console fleet invite\" on admin.example.com")
-                .doesNotContain(secret);
+                .doesNotContain(guest.seed());
         assertThat(jdbc.sql("select authentication from audit_entry where position > :end and action = 'HOST_INVITED'")
                         .param("end", end)
                         .query(String.class)
@@ -127,13 +128,13 @@ class OwnersInvitationsTests {
     @Test
     void saysThatThereIsSuchAHostUnlessItIsReplaced() throws Exception {
         ask(invitation(Invitations.LIFE));
-        join(id, secret, directory);
+        join(id, directory);
         String first = hosts.find(name).orElseThrow().id();
 
         assertThat(ask(other(false)).why()).isEqualTo("NAME_TAKEN");
         OwnersInvitation replacing = other(true);
         assertThat(ask(replacing).why()).isNull();
-        join(replacing.id(), secret, directory.resolve("other"));
+        join(replacing.id(), directory.resolve("other"));
 
         FleetHost host = hosts.find(name).orElseThrow();
         assertThat(host.id()).isNotEqualTo(first);
@@ -150,7 +151,7 @@ class OwnersInvitationsTests {
         return new OwnersInvitation(
                 OwnersInvitation.KIND,
                 id,
-                Sha256.hex(secret),
+                guest.publicKey(),
                 name,
                 List.of("mail", "berlin"),
                 false,
@@ -163,7 +164,7 @@ class OwnersInvitationsTests {
         return new OwnersInvitation(
                 one.kind(),
                 HostId.fresh(),
-                one.secretHash(),
+                one.guestKey(),
                 name,
                 List.of(),
                 replace,
@@ -192,14 +193,13 @@ class OwnersInvitationsTests {
                 .hasCauseInstanceOf(NoAnswer.class);
     }
 
-    private void join(String invitation, String with, Path where) throws Exception {
+    private void join(String invitation, Path where) throws Exception {
         var token = new JoinToken(
                 invitation,
-                with,
                 name,
                 List.of("localhost:4222"),
                 "",
-                credentials.forGuest(invitation, clock.instant()),
+                new Credentials("", guest.seed()),
                 credentials.verifyingKey());
         new Joining(where, any -> broker.link()).join(token, "mx1.example.com", "1");
     }
