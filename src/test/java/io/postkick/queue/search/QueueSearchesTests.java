@@ -156,7 +156,9 @@ class QueueSearchesTests {
     @Test
     void asksNobodyForASearchThatIsOver() {
         Queue<String> asked = new ConcurrentLinkedQueue<>();
-        see(IntStream.range(0, 40).mapToObj(number -> "mx" + number + "/postfix").toArray(String[]::new));
+        see(IntStream.range(0, 40)
+                .mapToObj(number -> "mx" + number + "/postfix")
+                .toArray(String[]::new));
         when(queues.look(any(), any())).thenAnswer(look -> {
             asked.add(look.getArgument(0));
             release.await();
