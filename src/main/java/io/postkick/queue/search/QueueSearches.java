@@ -188,6 +188,7 @@ class QueueSearches {
         try {
             return answer.isCancelled() ? late(instance) : answer.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            answer.cancel(false); // one that was not begun would keep the next search waiting
             return late(instance);
         } catch (ExecutionException e) {
             log.warn("The queue of {} could not be searched; its page says more.", instance, e);

@@ -111,7 +111,9 @@ final class ManyAgents {
         var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             List<String> words = Arrays.asList(line.split(" "));
-            out.println(many.answer(words.get(0), words.stream().skip(1).mapToInt(Integer::parseInt).toArray()));
+            out.println(many.answer(
+                    words.get(0),
+                    words.stream().skip(1).mapToInt(Integer::parseInt).toArray()));
         }
     }
 
@@ -173,14 +175,13 @@ final class ManyAgents {
         List<SimulatedAgent> connecting = new ArrayList<>();
         for (int next = 0; next < ids.size(); next++) {
             String id = ids.get(next);
-            Path database = Files.copy(
-                    empty, Files.createDirectory(folder.resolve(id)).resolve("postkick.db"));
+            Path database =
+                    Files.copy(empty, Files.createDirectory(folder.resolve(id)).resolve("postkick.db"));
             var credentials = new Credentials(
                     keys.credentialsForHost(id, fresh.get(next).publicKey()),
                     fresh.get(next).seed());
             var settings = new LinkSettings(keys.servers(), keys.authority(), credentials, id, false);
-            var agent =
-                    new SimulatedAgent(settings, database, keys.commands().verifying(), postfix, longest);
+            var agent = new SimulatedAgent(settings, database, keys.commands().verifying(), postfix, longest);
             connecting.add(agent);
             await(() -> {
                 connecting.removeIf(each -> each.link.state().connected());
@@ -277,7 +278,10 @@ final class ManyAgents {
     /** Has the logs of so many hosts grow by so many entries. */
     private String add(int hosts, int entries) {
         agents.subList(0, hosts).parallelStream().forEach(agent -> agent.add(entries / 2));
-        return "added " + String.join(" ", agents.subList(0, hosts).stream().map(agent -> agent.id).toList());
+        return "added "
+                + String.join(
+                        " ",
+                        agents.subList(0, hosts).stream().map(agent -> agent.id).toList());
     }
 
     /** Has their heartbeats say so now. */

@@ -168,8 +168,7 @@ final class SimulatedAgent implements CommandedAct {
         log.log.record(intent);
         NewEntry end = conclusion(intent);
         log.log.record(end);
-        return Map.of(
-                "outcome", end.outcome(), "detail", end.detail(), "elapsedMicros", 0, "trace", List.of());
+        return Map.of("outcome", end.outcome(), "detail", end.detail(), "elapsedMicros", 0, "trace", List.of());
     }
 
     private static NewEntry intent(

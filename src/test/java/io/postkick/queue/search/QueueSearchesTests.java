@@ -2,6 +2,7 @@ package io.postkick.queue.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.argThat;
@@ -33,7 +34,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +151,26 @@ class QueueSearchesTests {
                         new SearchedQueues.Silent(
                                 "mx4/postfix",
                                 "It could not be searched: the console met an error, which its own log has."));
+    }
+
+    @Test
+    void asksNobodyForASearchThatIsOver() {
+        Queue<String> asked = new ConcurrentLinkedQueue<>();
+        see(IntStream.range(0, 40)
+                .mapToObj(number -> "mx" + number + "/postfix")
+                .toArray(String[]::new));
+        when(queues.look(any(), any())).thenAnswer(look -> {
+            asked.add(look.getArgument(0));
+            release.await();
+            return listing(look.getArgument(0), Scan.State.DONE);
+        });
+        assertThat(searches.search(OLGA, "b@example.com").silent()).hasSize(40);
+        release.countDown();
+
+        see("here");
+        searches.search(OLGA, "b@example.com");
+        await().until(() -> asked.contains("here"));
+        assertThat(asked).hasSize(33).doesNotContain("mx32/postfix", "mx39/postfix");
     }
 
     @Test
