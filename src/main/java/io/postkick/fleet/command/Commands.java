@@ -12,14 +12,13 @@ import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.Hosts;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.NoAnswer;
+import io.postkick.fleet.wire.CommandIds;
 import io.postkick.fleet.wire.SigningKey;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.fleet.wire.Unreadable;
 import io.postkick.fleet.wire.Wire;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import tools.jackson.core.type.TypeReference;
 
@@ -72,7 +71,7 @@ public class Commands implements ActsElsewhere {
         HostCommand whole = new HostCommand(
                 target.id(),
                 ticket,
-                id(intent),
+                id(intent.content()),
                 kind,
                 Wire.tree(command),
                 new HostCommand.Person(actor.name(), actor.role().name(), actor.address(), actor.authentication()),
@@ -80,16 +79,11 @@ public class Commands implements ActsElsewhere {
         return Wire.write(key.sign(Wire.tree(whole).toString()));
     }
 
-    /** That of the act for its intent. What is asked of the act later has an ID of its own, always the same for the same entry. */
-    private static String id(AuditEntry entry) {
-        NewEntry content = entry.content();
-        String act = Objects.requireNonNull(content.actId());
-        return content.action().isIntent()
+    private static String id(NewEntry entry) {
+        String act = Objects.requireNonNull(entry.actId());
+        return entry.action().isIntent()
                 ? act
-                : UUID.nameUUIDFromBytes("%s %s %s"
-                                .formatted(act, content.action().name(), content.part())
-                                .getBytes(StandardCharsets.UTF_8))
-                        .toString();
+                : CommandIds.steering(act, entry.action().name(), entry.part());
     }
 
     private DoneElsewhere send(FleetHost target, byte[] message) {
