@@ -4,11 +4,11 @@ import io.postkick.queueact.result.ActNow;
 import io.postkick.queueact.result.ActRecords;
 import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.ActState;
+import io.postkick.queueact.result.AwaitedDeletion;
 import io.postkick.queueact.result.MessageAct;
 import io.postkick.queueact.result.Strayed;
 import io.postkick.queueact.result.ToldAct;
 import io.postkick.queueact.run.ActRunner;
-import io.postkick.queueact.run.AwaitedDeletion;
 import io.postkick.queueact.run.ElsewhereQueueActs;
 import io.postkick.queueact.run.KnownActs;
 import io.postkick.value.InstanceName;
@@ -36,8 +36,7 @@ class ActsAnywhere {
     private final ActRecords records;
     private final ObjectProvider<ElsewhereQueueActs> elsewhere;
 
-    ActsAnywhere(
-            KnownActs here, ActRunner runner, ActRecords records, ObjectProvider<ElsewhereQueueActs> elsewhere) {
+    ActsAnywhere(KnownActs here, ActRunner runner, ActRecords records, ObjectProvider<ElsewhereQueueActs> elsewhere) {
         this.here = here;
         this.runner = runner;
         this.records = records;
@@ -86,9 +85,7 @@ class ActsAnywhere {
 
     /** As {@link KnownActs#news} has it. Of other hosts only what this console has on its record. */
     List<ActNow> news(String instance) {
-        return isElsewhere(instance)
-                ? told(instance, hosts -> hosts.news(instance))
-                : here.news(instance);
+        return isElsewhere(instance) ? told(instance, hosts -> hosts.news(instance)) : here.news(instance);
     }
 
     /** As {@link KnownActs#last} has it. */

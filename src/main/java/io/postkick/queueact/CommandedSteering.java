@@ -41,7 +41,10 @@ class CommandedSteering implements CommandedAct {
      * @param ids what of it is to be undone; null for all, and where it is stopped
      */
     record Wanted(
-            String instance, String act, Course course, @Nullable List<String> ids) {}
+            String instance,
+            String act,
+            Course course,
+            @Nullable List<String> ids) {}
 
     @Override
     public String kind() {

@@ -110,7 +110,8 @@ class ManyActsController {
         model.addAttribute("act", wanted.text());
         model.addAttribute("shares", shares);
         model.addAttribute(
-                "able", shares.stream().filter(share -> share.hindrance() == null).toList());
+                "able",
+                shares.stream().filter(share -> share.hindrance() == null).toList());
         model.addAttribute(
                 "messages",
                 shares.stream()
@@ -119,7 +120,9 @@ class ManyActsController {
                         .sum());
         model.addAttribute("press", UUID.randomUUID().toString());
         model.addAttribute("graceMinutes", properties.deleteGrace().toMinutes());
-        model.addAttribute("reasonNeeded", StartQueueAct.needsReason(wanted) || shares.stream().anyMatch(Share::approval));
+        model.addAttribute(
+                "reasonNeeded",
+                StartQueueAct.needsReason(wanted) || shares.stream().anyMatch(Share::approval));
         model.addAttribute("factorTaken", ActPlan.deed(wanted).takesFreshFactor());
         model.addAttribute("text", text);
         return PAGE;

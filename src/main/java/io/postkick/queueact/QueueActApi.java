@@ -71,7 +71,12 @@ class QueueActApi implements ActCalls {
         MessageAct act = acts.start(
                 actor,
                 new QueueActCommand.Start(
-                        id, instance, body.act(), new QueueActCommand.ActWish(body.ids(), body.filter()), body.reason(), null));
+                        id,
+                        instance,
+                        body.act(),
+                        new QueueActCommand.ActWish(body.ids(), body.filter()),
+                        body.reason(),
+                        null));
         return ResponseEntity.accepted()
                 .location(URI.create(request.getContextPath() + MessageAct.location(instance, act.id())))
                 .body(view(actor, new ActNow(act, Strayed.NOT_KNOWN, null)));

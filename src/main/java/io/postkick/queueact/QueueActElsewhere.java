@@ -36,8 +36,7 @@ class QueueActElsewhere implements Attempt<MessageAct> {
     private @Nullable ToldAct told;
 
     /** @param onRecord what else is to be done as soon as the act is on the record */
-    QueueActElsewhere(
-            Means means, ActPlan plan, Actor actor, CommandedQueueActs.Wanted wanted, Runnable onRecord) {
+    QueueActElsewhere(Means means, ActPlan plan, Actor actor, CommandedQueueActs.Wanted wanted, Runnable onRecord) {
         this.means = means;
         this.plan = plan;
         this.actor = actor;
@@ -71,11 +70,7 @@ class QueueActElsewhere implements Attempt<MessageAct> {
         DoneElsewhere done = means.elsewhere
                 .getObject()
                 .carryOut(
-                        Objects.requireNonNull(plan.instance().host()),
-                        CommandedQueueActs.KIND,
-                        wanted,
-                        actor,
-                        intent);
+                        Objects.requireNonNull(plan.instance().host()), CommandedQueueActs.KIND, wanted, actor, intent);
         return switch (done.state()) {
             case DONE -> {
                 begun(done);

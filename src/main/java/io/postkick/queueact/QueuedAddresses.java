@@ -16,7 +16,6 @@ import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
-
 /** From whom and to whom messages are that a page names by queue ID, as far as they are in the queue. */
 @Component
 @ConditionalOnWebApplication

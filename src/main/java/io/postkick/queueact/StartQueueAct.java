@@ -141,12 +141,7 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
         boolean toldApart = act == QueueAct.DELETE || asks || approved != null;
         Listing listing = selecting.queue(instance, command.wish(), readings.forStart(actor), toldApart);
         ActSelecting.Chosen chosen = selecting.choose(act, command.wish(), listing);
-        return new Meant(
-                instance,
-                act,
-                asks,
-                listing,
-                decided(command, chosen));
+        return new Meant(instance, act, asks, listing, decided(command, chosen));
     }
 
     /** What was decided before, by an approval or at a console elsewhere; else what this console has found. */
@@ -220,7 +215,9 @@ class StartQueueAct implements Act<QueueActCommand.Start, MessageAct> {
 
     private static void checkCount(QueueActCommand.Start command, int chosen) {
         QueueActCommand.Seen seen = command.seen();
-        if (seen != null && command.ordered() == null && (chosen > MANY || command.wish().everything())) {
+        if (seen != null
+                && command.ordered() == null
+                && (chosen > MANY || command.wish().everything())) {
             String typed = seen.typed() == null ? "" : seen.typed().replaceAll("[\\s,.]", "");
             if (!typed.equals(Integer.toString(chosen))) {
                 throw Refused.because(QueueActWhy.COUNT_NOT_TYPED, chosen);

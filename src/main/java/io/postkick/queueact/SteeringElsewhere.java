@@ -81,8 +81,7 @@ class SteeringElsewhere {
         }
         MessageAct act = found.get().act();
         List<String> some = some(actor, command, act);
-        AuditEntry entry =
-                some == null ? recorded(actor, act, QueueActActions.UNDONE) : recordedPart(actor, act, some);
+        AuditEntry entry = some == null ? recorded(actor, act, QueueActActions.UNDONE) : recordedPart(actor, act, some);
         tell(actor, command, act, CommandedSteering.Course.UNDO, some, entry);
     }
 
@@ -100,8 +99,8 @@ class SteeringElsewhere {
     /** The one that is meant, if it is not over. */
     private Optional<ActNow> underWay(Actor actor, QueueActCommand command, QueueActWhy notYours) {
         steered.see(actor, command, command.instance(), refusing);
-        Optional<ActNow> found =
-                acts.find(command.instance(), command.id()).filter(now -> !now.act().isOver());
+        Optional<ActNow> found = acts.find(command.instance(), command.id())
+                .filter(now -> !now.act().isOver());
         found.ifPresent(now -> {
             MessageAct act = now.act();
             steered.require(actor, command, act.actor(), ActPlan.deed(act.act()), notYours, refusing);
@@ -127,7 +126,8 @@ class SteeringElsewhere {
 
     private AuditEntry recordedPart(Actor actor, MessageAct act, List<String> ids) {
         String words = ActSteering.part(ids.size(), act.waiting().size());
-        int time = 1 + (int) audit.ofAct(act.id()).stream()
+        int time = 1
+                + (int) audit.ofAct(act.id()).stream()
                         .filter(entry -> entry.content().action().equals(QueueActActions.PARTLY_UNDONE))
                         .count();
         while (true) {
@@ -182,10 +182,15 @@ class SteeringElsewhere {
         return acts.find(act.instance(), act.id())
                 .filter(now -> now.silence() == null)
                 .map(ActNow::act)
-                .filter(now -> course == CommandedSteering.Course.STOP
-                        ? isStopped(now)
-                        : now.undone() != null && now.stage() != ActStage.WAITING
-                                || (ids != null && now.waiting().stream().noneMatch(ids::contains)))
+                .filter(now -> isCourse(now, course, ids))
                 .isPresent();
+    }
+
+    private static boolean isCourse(MessageAct act, CommandedSteering.Course course, @Nullable List<String> ids) {
+        if (course == CommandedSteering.Course.STOP) {
+            return isStopped(act);
+        }
+        boolean isUndone = act.undone() != null && act.stage() != ActStage.WAITING;
+        return isUndone || (ids != null && act.waiting().stream().noneMatch(ids::contains));
     }
 }

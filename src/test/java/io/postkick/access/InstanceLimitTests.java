@@ -436,6 +436,7 @@ class InstanceLimitTests {
     void actOnMessagesOfThoseTheySee() {
         for (String path : List.of("/queue/acts/many/new", "/queue/acts/many")) {
             assertThat(text(post(path + "?act=release&pick=" + OTHER + " " + MESSAGE, free(Role.OPERATOR))))
+                    .contains(OTHER)
                     .doesNotContain("text-bad");
             assertThat(text(post(path + "?act=release&pick=" + OTHER + " " + MESSAGE, bound(Role.OPERATOR))))
                     .contains("text-bad", "no instance of that name");

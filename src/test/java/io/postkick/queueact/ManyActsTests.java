@@ -50,13 +50,14 @@ class ManyActsTests extends QueueActsTest {
 
     @Test
     void saysWhereItIsNotDone() {
-        String needsReason = text(many("/queue/acts/many", "delete", UUID.randomUUID().toString()));
+        String needsReason =
+                text(many("/queue/acts/many", "delete", UUID.randomUUID().toString()));
         assertThat(needsReason).contains("needs a reason").doesNotContain("Begun: show it");
 
         helper.vanish(NoHelper.Why.ABSENT);
         abilities.forget();
         assertThat(text(many("/queue/acts/many/new", "hold", "")))
-                .contains("enable-queue-acts hold", "No message on no instance")
+                .contains("postkick-console enable-queue-acts -c ", "No message on no instance")
                 .doesNotContain("id=\"start\"");
     }
 

@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param why there is none; null where there is one
  * @param problem the same in words; empty where there is one
  */
-public record HelperAbility(
-        @Nullable Ability ability, NoHelper.@Nullable Why why, String problem) {}
+public record HelperAbility(@Nullable Ability ability, NoHelper.@Nullable Why why, String problem) {}

@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("postkick.queue")
 public record ViewEnabling(
-        @DefaultValue("") String viewEnablingCommand, @DefaultValue(RootsCommand.OF_CONSOLE) String rootsProgram) {
+        @DefaultValue("") String viewEnablingCommand,
+        @DefaultValue(RootsCommand.OF_CONSOLE) String rootsProgram) {
 
     @ConstructorBinding
     public ViewEnabling {}

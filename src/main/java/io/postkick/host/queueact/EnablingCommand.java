@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("postkick.queue")
 public record EnablingCommand(
-        @DefaultValue("") String enablingCommand, @DefaultValue(RootsCommand.OF_CONSOLE) String rootsProgram) {
+        @DefaultValue("") String enablingCommand,
+        @DefaultValue(RootsCommand.OF_CONSOLE) String rootsProgram) {
 
     @ConstructorBinding
     public EnablingCommand {}

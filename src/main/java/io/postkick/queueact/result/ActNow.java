@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param strayed what somebody has done meanwhile to what waits to be deleted
  * @param silence why its own host does not say how it stands, in sentences; null where that does, or need not
  */
-public record ActNow(MessageAct act, Strayed strayed, @Nullable String silence) {}
+public record ActNow(
+        MessageAct act, Strayed strayed, @Nullable String silence) {}

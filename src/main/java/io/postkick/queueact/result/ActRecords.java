@@ -57,9 +57,9 @@ public class ActRecords {
                 end.map(AuditEntry::at).orElse(null),
                 end.map(entry -> sentence(entry.content().detail())).orElse(""),
                 intent.sequence(),
-                ActRecordFormat.resultsIn(
-                        end.map(entry -> RetryRecordFormat.details(entries, entry.content().action()))
-                                .orElse(List.of())),
+                ActRecordFormat.resultsIn(end.map(entry -> RetryRecordFormat.details(
+                                entries, entry.content().action()))
+                        .orElse(List.of())),
                 List.of(),
                 0,
                 null,

@@ -7,6 +7,7 @@ import io.postkick.host.queueact.Result;
 import io.postkick.queueact.result.ActResult;
 import io.postkick.queueact.result.ActStage;
 import io.postkick.queueact.result.ActState;
+import io.postkick.queueact.result.AwaitedDeletion;
 import io.postkick.queueact.result.MessageAct;
 import io.postkick.queueact.result.Undone;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import io.postkick.act.going.GoingActs;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.host.queueact.Result;
 import io.postkick.queueact.result.ActStage;
+import io.postkick.queueact.result.AwaitedDeletion;
 import io.postkick.queueact.result.MessageAct;
 import io.postkick.queueact.result.Undone;
 import io.postkick.refusal.Refused;

@@ -44,7 +44,8 @@ class ActsOfBefore {
      */
     void takeUp(Predicate<String> goesOn, Consumer<ActRun> takesOver) {
         Map<String, List<AuditEntry>> open = audit.open(QueueActActions.INTENDED).stream()
-                .filter(entry -> InstanceName.hostOf(String.valueOf(entry.content().instance())) == null)
+                .filter(entry ->
+                        InstanceName.hostOf(String.valueOf(entry.content().instance())) == null)
                 .filter(entry -> !goesOn.test(actId(entry)))
                 .collect(Collectors.groupingBy(ActsOfBefore::actId, LinkedHashMap::new, Collectors.toList()));
         open.values().forEach(parts -> waiting(parts).ifPresentOrElse(takesOver, () -> interrupted.conclude(parts)));

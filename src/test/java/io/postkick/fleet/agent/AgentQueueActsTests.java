@@ -55,7 +55,6 @@ import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-
 /** Acts on queued messages that a console has an agent carry out: on its own record, by its own queue helper, without the console. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AgentQueueActsTests {
@@ -78,7 +77,13 @@ class AgentQueueActsTests {
     void start(@TempDir Path folder) throws IOException {
         postfix = FakePostfix.temporary().configure("pickup unix n - y 60 1 pickup\n");
         Membership membership = new Membership(
-                host.id(), "mx1", List.of("127.0.0.1"), "", "", "", key.verifying().toString());
+                host.id(),
+                "mx1",
+                List.of("127.0.0.1"),
+                "",
+                "",
+                "",
+                key.verifying().toString());
         Files.write(folder.resolve(Membership.FILE), Wire.write(membership));
         Link link = broker.link();
         ApplicationContextInitializer<GenericApplicationContext> fakes = context -> {
@@ -123,7 +128,8 @@ class AgentQueueActsTests {
     }
 
     private static AuditEntry entry(NewEntry content) {
-        return new AuditEntry("console", 7, Instant.parse("2026-11-23T12:00:00Z"), content, "a".repeat(64), "b".repeat(64));
+        return new AuditEntry(
+                "console", 7, Instant.parse("2026-11-23T12:00:00Z"), content, "a".repeat(64), "b".repeat(64));
     }
 
     private DoneElsewhere start(String id, QueueAct act, Duration grace, String... ids) {
@@ -177,7 +183,9 @@ class AgentQueueActsTests {
 
     private List<String> recorded(String id) {
         List<String> recorded = new ArrayList<>();
-        agent.getBean(AuditLog.class).ofAct(id).forEach(entry -> recorded.add(entry.content().action().name()));
+        agent.getBean(AuditLog.class)
+                .ofAct(id)
+                .forEach(entry -> recorded.add(entry.content().action().name()));
         return recorded;
     }
 
@@ -193,8 +201,12 @@ class AgentQueueActsTests {
         assertThat(over.state()).isEqualTo(ActState.DONE);
         assertThat(over.results()).contains("DONE", A, B);
         assertThat(recorded(id)).containsExactly("COMMAND_TAKEN", "QUEUE_ACT_INTENDED", "QUEUE_ACT_CONCLUDED");
-        assertThat(ask("queueact.news", Map.of("instance", "one"))).extracting(ToldAct::id).contains(id);
-        assertThat(ask("queueact.last", Map.of("instance", "one"))).extracting(ToldAct::id).contains(id);
+        assertThat(ask("queueact.news", Map.of("instance", "one")))
+                .extracting(ToldAct::id)
+                .contains(id);
+        assertThat(ask("queueact.last", Map.of("instance", "one")))
+                .extracting(ToldAct::id)
+                .contains(id);
     }
 
     @Test
@@ -264,6 +276,8 @@ class AgentQueueActsTests {
                         new TypeReference<Map<String, Object>>() {},
                         Duration.ofSeconds(60));
 
-        assertThat(told.get("ability").toString()).contains("HOLD", "RELEASE", "most=7").doesNotContain("DELETE");
+        assertThat(told.get("ability").toString())
+                .contains("HOLD", "RELEASE", "most=7")
+                .doesNotContain("DELETE");
     }
 }

@@ -69,7 +69,6 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
-
 /** The console's pages of an instance of another host: what they show of it, and what they say instead of offering it. */
 @Tag("once")
 @SpringBootTest(properties = "postkick.admin-password=" + As.ADMIN_PASSWORD)

@@ -76,7 +76,6 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-
 /** Acts on queued messages of another host, at the console: what it records, what it sends, and what it shows while the host goes on. */
 @Tag("once")
 @SpringBootTest(properties = "postkick.admin-password=" + As.ADMIN_PASSWORD)
@@ -161,7 +160,9 @@ class FarQueueActsTests {
         memory.inventory = UUID.randomUUID().toString();
         when(fleet.instances.all()).thenReturn(List.of(OWN));
         when(fleet.instances.find("postfix")).thenReturn(Optional.of(OWN));
-        doReturn(new Ability(EnumSet.allOf(QueueAct.class), 500)).when(memory.helper).ability(any());
+        doReturn(new Ability(EnumSet.allOf(QueueAct.class), 500))
+                .when(memory.helper)
+                .ability(any());
         var scan = new Scan(Scan.State.DONE, NOW, 2, NOW, null);
         when(fleet.queues.look(any(), any()))
                 .thenReturn(new Listing("postfix", 2, LeftOut.NONE, Lifetimes.BUILT_IN, scan, null, null));
@@ -189,9 +190,7 @@ class FarQueueActsTests {
 
     private void done(MessageAct begun) {
         fleet.done = new DoneElsewhere(
-                DoneElsewhere.State.DONE,
-                JsonMapper.shared().valueToTree(ToldAct.of(begun, Strayed.NOT_KNOWN)),
-                "");
+                DoneElsewhere.State.DONE, JsonMapper.shared().valueToTree(ToldAct.of(begun, Strayed.NOT_KNOWN)), "");
     }
 
     private void notDone(DoneElsewhere.State state, String detail) {
@@ -199,7 +198,8 @@ class FarQueueActsTests {
     }
 
     /** As the host has it. */
-    private MessageAct act(QueueAct act, ActState state, ActStage stage, List<ActResult> results, List<String> waiting) {
+    private MessageAct act(
+            QueueAct act, ActState state, ActStage stage, List<ActResult> results, List<String> waiting) {
         return new MessageAct(
                 id,
                 "postfix",
@@ -223,8 +223,7 @@ class FarQueueActsTests {
     }
 
     private void hostHas(MessageAct act) {
-        when(memory.acts.find(eq("postfix"), eq(id)))
-                .thenReturn(Optional.of(new ActNow(act, Strayed.NOT_KNOWN, null)));
+        when(memory.acts.find(eq("postfix"), eq(id))).thenReturn(Optional.of(new ActNow(act, Strayed.NOT_KNOWN, null)));
         when(memory.acts.news("postfix")).thenReturn(List.of(new ActNow(act, Strayed.NOT_KNOWN, null)));
     }
 
@@ -359,7 +358,9 @@ class FarQueueActsTests {
 
         assertThat(undone).hasStatus(202);
         assertThat(fleet.kinds).containsExactly("queue-act", "queue-act-steering");
-        assertThat(fleet.commands.get(1).toString()).contains("\"course\":\"UNDO\"", A, id).doesNotContain(B);
+        assertThat(fleet.commands.get(1).toString())
+                .contains("\"course\":\"UNDO\"", A, id)
+                .doesNotContain(B);
         post(PAGES + "/" + id + "/undo");
         assertThat(fleet.commands.get(2).get("ids").isNull()).isTrue();
         assertThat(recorded())
@@ -382,8 +383,7 @@ class FarQueueActsTests {
         assertThat(post(PAGES + "/" + id + "/stop")).hasStatus3xxRedirection();
 
         assertThat(fleet.kinds).containsExactly("queue-act", "queue-act-steering", "queue-act-steering");
-        assertThat(recorded())
-                .containsExactly("QUEUE_ACT_INTENDED - mx1/postfix", "QUEUE_ACT_STOPPED - mx1/postfix");
+        assertThat(recorded()).containsExactly("QUEUE_ACT_INTENDED - mx1/postfix", "QUEUE_ACT_STOPPED - mx1/postfix");
     }
 
     @Test
@@ -457,7 +457,9 @@ class FarQueueActsTests {
 
     @Test
     void sayWhichCommandEnablesThemThere() throws Exception {
-        doReturn(new Ability(EnumSet.of(QueueAct.HOLD), 500)).when(memory.helper).ability(any());
+        doReturn(new Ability(EnumSet.of(QueueAct.HOLD), 500))
+                .when(memory.helper)
+                .ability(any());
         assertThat(get(PAGES + "/new?act=delete&ids=" + A))
                 .contains("sudo postkick-agent enable-queue-acts hold delete");
     }

@@ -63,7 +63,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-
 /** What is said of a host that does not answer, and what never leaves the console's own. */
 class FarSilenceTests {
 

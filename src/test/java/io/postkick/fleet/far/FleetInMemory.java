@@ -30,7 +30,6 @@ import java.util.List;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-
 /** A console's view of one host, mx1, whose agent answers by what a test makes stand behind the interfaces there. */
 final class FleetInMemory implements AutoCloseable {
 

@@ -1,4 +1,4 @@
-package io.postkick.queueact.run;
+package io.postkick.queueact.result;
 
 import java.time.Instant;
 
