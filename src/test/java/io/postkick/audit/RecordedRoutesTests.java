@@ -422,6 +422,9 @@ class RecordedRoutesTests {
                 "POST /services/many",
                 new Call(() -> pressOnMany("mx1"), 200, "KICK_CONCLUDED"),
                 new Call(() -> pressOnMany("mx9"), 200, "KICK_DENIED"));
+        row(
+                "POST /queue/retries/many",
+                new Call(() -> retryOnMany("mx9"), 200, "RETRY_DENIED"));
     }
 
     private void questions() {
@@ -770,6 +773,12 @@ class RecordedRoutesTests {
                 .uri(path)
                 .header("Authorization", client.bearer("admin"))
                 .exchange();
+    }
+
+    private MvcTestResult retryOnMany(String instance) {
+        String press = UUID.randomUUID().toString();
+        return client.post(
+                "/queue/retries/many", "admin", Role.ADMIN, "press", press, "site", "example.com", "on", instance);
     }
 
     private MvcTestResult pressOnMany(String instance) {

@@ -28,6 +28,7 @@
             "host.trigger",
             "refusal",
             "retry.elsewhere",
+            "retry.result",
             "track",
             "value"
         })

@@ -133,6 +133,7 @@ class StepUpRoutesTests {
             "DELETE /api/v1/tokens/{id}",
             // what can be taken back, or stops something
             "POST /services/many",
+            "POST /queue/retries/many",
             "POST " + INSTANCE + "/queue/retries",
             "POST " + INSTANCE + "/queue/retries/{id}/stop",
             "POST " + INSTANCE + "/queue/retries/{id}/resume",
