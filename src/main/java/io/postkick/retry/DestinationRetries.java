@@ -42,7 +42,10 @@ public class DestinationRetries {
      * @param oldest null where it is not known
      * @param hindrance why it cannot be done, or is not known; null where it can
      */
-    public record Look(int messages, @Nullable Instant oldest, @Nullable String hindrance) {}
+    public record Look(
+            int messages,
+            @Nullable Instant oldest,
+            @Nullable String hindrance) {}
 
     /**
      * What came of a press.
@@ -51,7 +54,8 @@ public class DestinationRetries {
      * @param messages that it is about
      * @param problem why there is none, or why it has failed, or that it was pressed before; null where it has begun
      */
-    public record Begun(@Nullable String id, int messages, @Nullable String problem) {}
+    public record Begun(
+            @Nullable String id, int messages, @Nullable String problem) {}
 
     public Look look(Actor actor, PostfixInstance instance, String destination) {
         try {

@@ -422,9 +422,6 @@ class RecordedRoutesTests {
                 "POST /services/many",
                 new Call(() -> pressOnMany("mx1"), 200, "KICK_CONCLUDED"),
                 new Call(() -> pressOnMany("mx9"), 200, "KICK_DENIED"));
-        row(
-                "POST /queue/retries/many",
-                new Call(() -> retryOnMany("mx9"), 200, "RETRY_DENIED"));
     }
 
     private void questions() {
@@ -460,6 +457,11 @@ class RecordedRoutesTests {
                         202,
                         "RETRY_INTENDED"),
                 new Call(() -> client.postApi("/api/v1" + path, "admin", "{}"), 400, "RETRY_DENIED"));
+        row(
+                "POST /queue/retries/many",
+                // Nothing waits for that destination.
+                new Call(() -> retryOnMany("mx1"), 200, "RETRY_DENIED"),
+                new Call(() -> retryOnMany("mx9"), 200, "RETRY_DENIED"));
         row(
                 "POST /instances/{instance}/queue/retries/{id}/stop",
                 new Call(() -> client.post(running(path) + "/stop", "admin", Role.ADMIN), 302, "RETRY_STOPPED"),

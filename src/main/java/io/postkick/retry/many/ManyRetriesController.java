@@ -44,8 +44,7 @@ class ManyRetriesController {
     private final ObjectProvider<Hosts> hosts;
     private final DestinationRetries retries;
 
-    ManyRetriesController(
-            VisibleInstances instances, ObjectProvider<Hosts> hosts, DestinationRetries retries) {
+    ManyRetriesController(VisibleInstances instances, ObjectProvider<Hosts> hosts, DestinationRetries retries) {
         this.instances = instances;
         this.hosts = hosts;
         this.retries = retries;

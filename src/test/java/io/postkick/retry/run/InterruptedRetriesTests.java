@@ -80,8 +80,7 @@ class InterruptedRetriesTests {
     }
 
     private Plan intended(PostfixInstance instance, String... ids) {
-        var selected =
-                new Selected(instance, Means.EACH, null, List.of(ids), "Chosen.", "", null);
+        var selected = new Selected(instance, Means.EACH, null, List.of(ids), "Chosen.", "", null);
         var plan = new Plan(UUID.randomUUID().toString(), ROOT, selected, "crash", Manner.PLAIN);
         audit.recordTogether(plan.intended());
         return plan;
