@@ -68,7 +68,7 @@ class ApprovedRetries implements ApprovedAct {
 
     /** From whom and to whom a message in the queue is that a retry of everything is about. */
     record QueuedLine(
-                String sender, boolean bounce, List<String> recipients, int others, String size, Instant arrivedAt)
+            String sender, boolean bounce, List<String> recipients, int others, String size, Instant arrivedAt)
             implements Addressed {
 
         private static final Duration FRESH = Duration.ofSeconds(30);

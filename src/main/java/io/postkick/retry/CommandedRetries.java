@@ -44,14 +44,18 @@ class CommandedRetries {
 
     @Bean
     CommandedAct commandedStop(Steering steering, RetryNow retries) {
-        return new Steer(RetryOrders.STOP, retries, (actor, order) ->
-                steering.stop(actor, new RetryCommand.Stop(order.instance(), order.id())));
+        return new Steer(
+                RetryOrders.STOP,
+                retries,
+                (actor, order) -> steering.stop(actor, new RetryCommand.Stop(order.instance(), order.id())));
     }
 
     @Bean
     CommandedAct commandedResume(Steering steering, RetryNow retries) {
-        return new Steer(RetryOrders.RESUME, retries, (actor, order) ->
-                steering.resume(actor, new RetryCommand.Resume(order.instance(), order.id())));
+        return new Steer(
+                RetryOrders.RESUME,
+                retries,
+                (actor, order) -> steering.resume(actor, new RetryCommand.Resume(order.instance(), order.id())));
     }
 
     /** One kind of command. */

@@ -34,13 +34,7 @@ class Retries implements Guarded {
     private final RetryNow now;
     private final Clock clock;
 
-    Retries(
-            Guard guard,
-            StartAct act,
-            Steering steering,
-            VisibleInstances instances,
-            RetryNow now,
-            Clock clock) {
+    Retries(Guard guard, StartAct act, Steering steering, VisibleInstances instances, RetryNow now, Clock clock) {
         this.guard = guard;
         this.act = act;
         this.steering = steering;

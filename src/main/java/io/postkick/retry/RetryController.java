@@ -120,7 +120,9 @@ class RetryController {
     /** The one that runs, or the last. */
     @GetMapping(RETRIES)
     String last(@PathVariable String instance, Actor actor, RedirectAttributes next) {
-        return retries.last(actor, instance).map(retry -> to(instance, retry.id(), next)).orElse("retry/none");
+        return retries.last(actor, instance)
+                .map(retry -> to(instance, retry.id(), next))
+                .orElse("retry/none");
     }
 
     /** What the queue page shows of it. */

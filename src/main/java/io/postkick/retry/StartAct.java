@@ -113,8 +113,7 @@ class StartAct implements Act<RetryCommand.Start, Retry> {
                 : readings.find(listing, plan.ids());
         return host == null
                 ? new StartAttempt(runner, runner.claim(plan, before), run -> remember(plan, run.askedFor(), before))
-                : elsewhere.starting(
-                        plan, host, command.approved(), () -> remember(plan, plan.ids()::size, before));
+                : elsewhere.starting(plan, host, command.approved(), () -> remember(plan, plan.ids()::size, before));
     }
 
     private Manner manner(RetryCommand.WishedManner wanted) {

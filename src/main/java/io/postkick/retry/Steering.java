@@ -53,7 +53,8 @@ class Steering {
     Optional<Retry> stop(Actor actor, RetryCommand.Stop command) {
         if (FarRetries.isFar(command.instance())) {
             Optional<FarRetries.Open> open = open(actor, command, RetryWhy.NOT_YOURS_TO_STOP);
-            open.ifPresent(found -> elsewhere(actor, RetryWhy.FAR_STOP_NOT_RECORDED, () -> elsewhere.stop(actor, found)));
+            open.ifPresent(
+                    found -> elsewhere(actor, RetryWhy.FAR_STOP_NOT_RECORDED, () -> elsewhere.stop(actor, found)));
             return open.flatMap(found -> elsewhere.find(command.instance(), command.id()));
         }
         Optional<Run> found = underWay(actor, command, RetryWhy.NOT_YOURS_TO_STOP);

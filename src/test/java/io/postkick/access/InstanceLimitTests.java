@@ -73,6 +73,8 @@ class InstanceLimitTests {
             "POST /services/many",
             "POST /queue/acts/many",
             "POST /queue/acts/many/new",
+            "GET /queue/retries/many",
+            "POST /queue/retries/many",
             "GET /queue",
             "GET /queue/search",
             "GET /api/v1/queue/search",
@@ -417,6 +419,16 @@ class InstanceLimitTests {
         String path = "/instances/" + OTHER + "/services/public/pickup/kicks";
         assertThat(text(post(path, free(Role.OPERATOR)))).contains("sent to pickup");
         assertThat(post(path, bound(Role.OPERATOR))).hasStatus(404);
+    }
+
+    @Test
+    void retryOnManyOfThoseTheySee() {
+        assertThat(page("/queue/retries/many?site=example.com", bound(Role.OPERATOR)))
+                .bodyText()
+                .contains("value=\"" + MINE + "\"")
+                .doesNotContain("value=\"" + OTHER + "\"");
+        assertThat(text(post("/queue/retries/many?site=example.com&on=" + OTHER, bound(Role.OPERATOR))))
+                .doesNotContain("/instances/" + OTHER, "Begun");
     }
 
     @Test

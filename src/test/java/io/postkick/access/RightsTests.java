@@ -94,7 +94,8 @@ class RightsTests {
         Rights rights = rights("");
         Actor admin = new Actor("admin", Role.ADMIN, "192.0.2.1", "password");
         String far = "mx9/postfix";
-        boolean reaches = Set.of(Deed.READ, Deed.KICK, Deed.SEARCH).contains(deed);
+        boolean reaches = Set.of(Deed.READ, Deed.KICK, Deed.SEARCH, Deed.RETRY, Deed.RETRY_EVERYTHING)
+                .contains(deed);
         assertThat(rights.may(admin, deed, far)).isEqualTo(reaches);
         assertThat(rights.of(Role.ADMIN, far).contains(deed)).isEqualTo(reaches);
         assertThat(rights.refusal(admin, deed, far).map(Refused::why))

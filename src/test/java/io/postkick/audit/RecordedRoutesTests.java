@@ -462,6 +462,11 @@ class RecordedRoutesTests {
                         "RETRY_INTENDED"),
                 new Call(() -> client.postApi("/api/v1" + path, "admin", "{}"), 400, "RETRY_DENIED"));
         row(
+                "POST /queue/retries/many",
+                // Nothing waits for that destination.
+                new Call(() -> retryOnMany("mx1"), 200, "RETRY_DENIED"),
+                new Call(() -> retryOnMany("mx9"), 200, "RETRY_DENIED"));
+        row(
                 "POST /instances/{instance}/queue/retries/{id}/stop",
                 new Call(() -> client.post(running(path) + "/stop", "admin", Role.ADMIN), 302, "RETRY_STOPPED"),
                 asAdmin(path + "/none/stop", 404, "ACCESS_DENIED"));
@@ -784,6 +789,12 @@ class RecordedRoutesTests {
         String press = UUID.randomUUID().toString();
         String pick = instance + " E352D20C0A3";
         return client.post("/queue/acts/many", "admin", Role.ADMIN, "press", press, "act", "hold", "pick", pick);
+    }
+
+    private MvcTestResult retryOnMany(String instance) {
+        String press = UUID.randomUUID().toString();
+        return client.post(
+                "/queue/retries/many", "admin", Role.ADMIN, "press", press, "site", "example.com", "on", instance);
     }
 
     private MvcTestResult pressOnMany(String instance) {

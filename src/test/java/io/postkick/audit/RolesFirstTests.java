@@ -94,6 +94,7 @@ class RolesFirstTests {
         mayNot.put("POST /services/many", AUDITORS);
         mayNot.put("POST /queue/acts/many", AUDITORS);
         mayNot.put("POST /queue/acts/many/new", AUDITORS);
+        mayNot.put("POST /queue/retries/many", AUDITORS);
         for (String end : new String[] {"carry-out", "take-back"}) {
             mayNot.put("POST /approvals/{id}/" + end, AUDITORS);
             mayNot.put("POST /api/v1/approvals/{id}/" + end, AUDITORS);

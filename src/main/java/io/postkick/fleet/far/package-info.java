@@ -30,6 +30,7 @@
             "queueact.run",
             "refusal",
             "retry.elsewhere",
+            "retry.result",
             "track",
             "value"
         })

@@ -12,8 +12,7 @@ public interface ElsewhereRetries {
      * @param retry null where it knows of none of that id, or does not answer
      * @param silence why it does not answer, in sentences that name it; null where it does
      */
-    record Answer(
-            @Nullable ToldRetry retry, @Nullable String silence) {}
+    record Answer(@Nullable ToldRetry retry, @Nullable String silence) {}
 
     /**
      * Asks for one; waits some seconds at most, and never throws for what hosts, broker and network do.

@@ -113,12 +113,14 @@ public class FarRetries implements GoingOn {
         ElsewhereRetries.Answer answer = fleet.ask(own.instance(), own.id());
         String host = InstanceName.hostOf(own.instance());
         if (answer.silence() != null) {
-            return own.unheard(answer.silence() + " If the retry has begun, it goes on there without this console. What came"
-                    + " of it goes on the record here when " + host + " is heard again.");
+            return own.unheard(
+                    answer.silence() + " If the retry has begun, it goes on there without this console. What came"
+                            + " of it goes on the record here when " + host + " is heard again.");
         }
         return answer.retry() == null
-                ? own.unheard(host + " knows of no such retry. Whether it ever began goes on the record here as soon as "
-                        + host + "'s own record has told.")
+                ? own.unheard(
+                        host + " knows of no such retry. Whether it ever began goes on the record here as soon as "
+                                + host + "'s own record has told.")
                 : answer.retry().as(own);
     }
 
@@ -192,16 +194,14 @@ public class FarRetries implements GoingOn {
     }
 
     /** @param unchanged the states in which the host has plainly not done it */
-    private void steer(
-            Actor actor, Open open, String kind, AuditEntry note, Why notDone, RetryState... unchanged) {
+    private void steer(Actor actor, Open open, String kind, AuditEntry note, Why notDone, RetryState... unchanged) {
         String host = Objects.requireNonNull(InstanceName.hostOf(open.instance()));
         var order = new RetryOrders.Steer(InstanceName.ownName(open.instance()), open.id());
         DoneElsewhere done = acts.getObject().carryOut(host, kind, order, actor, note);
         if (done.state() == DoneElsewhere.State.DONE) {
             return;
         }
-        RetryState state =
-                find(open.instance(), open.id()).map(Retry::state).orElse(RetryState.UNHEARD);
+        RetryState state = find(open.instance(), open.id()).map(Retry::state).orElse(RetryState.UNHEARD);
         if (state == RetryState.UNHEARD || List.of(unchanged).contains(state)) {
             throw Refused.because(notDone, host, done.detail());
         }

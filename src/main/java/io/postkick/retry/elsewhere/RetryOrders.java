@@ -77,6 +77,10 @@ public final class RetryOrders {
      */
     public record Wanted(String instance, String id) {}
 
-    /** @param retry null where there is none of that id */
+    /**
+     * What a host answers.
+     *
+     * @param retry null where there is none of that id
+     */
     public record Known(@Nullable ToldRetry retry) {}
 }

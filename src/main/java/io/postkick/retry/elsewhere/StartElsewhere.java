@@ -46,8 +46,8 @@ class StartElsewhere implements Attempt<Retry> {
 
     @Override
     public @Nullable Conclusion perform(AuditEntry intent) {
-        DoneElsewhere done = elsewhere.carryOut(
-                host, RetryOrders.START, RetryOrders.Start.of(plan, approved), plan.actor(), intent);
+        DoneElsewhere done =
+                elsewhere.carryOut(host, RetryOrders.START, RetryOrders.Start.of(plan, approved), plan.actor(), intent);
         if (done.state() == DoneElsewhere.State.NOT_DONE) {
             return new Conclusion(RetryRecords.NOT_SENT, done.detail());
         }

@@ -10,7 +10,6 @@
         allowedDependencies = {
             "access",
             "act",
-            "act.going",
             "audit.entry",
             "audit.log",
             "host.instance",

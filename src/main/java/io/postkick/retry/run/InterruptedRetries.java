@@ -39,7 +39,8 @@ class InterruptedRetries {
     void conclude() {
         Map<String, List<AuditEntry>> open = new LinkedHashMap<>();
         audit.open(RetryActions.INTENDED).stream()
-                .filter(entry -> InstanceName.hostOf(String.valueOf(entry.content().instance())) == null)
+                .filter(entry ->
+                        InstanceName.hostOf(String.valueOf(entry.content().instance())) == null)
                 .forEach(entry -> open.computeIfAbsent(
                                 String.valueOf(entry.content().actId()), id -> new ArrayList<>())
                         .add(entry));

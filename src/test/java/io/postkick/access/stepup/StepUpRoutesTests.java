@@ -137,6 +137,7 @@ class StepUpRoutesTests {
             "POST /queue/acts/many/new",
             // each act of it takes one as it does by itself, and says so where the others are: ManyActsTests
             "POST /queue/acts/many",
+            "POST /queue/retries/many",
             "POST " + INSTANCE + "/queue/retries",
             "POST " + INSTANCE + "/queue/retries/{id}/stop",
             "POST " + INSTANCE + "/queue/retries/{id}/resume",

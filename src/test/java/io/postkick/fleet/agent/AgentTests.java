@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.act.Act;
+import io.postkick.act.CommandedAct;
 import io.postkick.act.Guard;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.log.AuditLog;
+import io.postkick.fleet.asked.PostfixCalls;
 import io.postkick.fleet.calls.Answerer;
 import io.postkick.fleet.calls.HostAnswer;
 import io.postkick.fleet.calls.HostCalls;
@@ -24,6 +26,8 @@ import io.postkick.fleet.wire.Subjects;
 import io.postkick.fleet.wire.Wire;
 import io.postkick.kick.Kick;
 import io.postkick.kick.KickCommand;
+import io.postkick.retry.elsewhere.RetryOrders;
+import io.postkick.retry.result.ToldRetry;
 import io.postkick.testsupport.FakePostfix;
 import io.postkick.testsupport.FakeService;
 import java.io.IOException;
@@ -32,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -53,12 +58,15 @@ class AgentTests {
 
     private static final TypeReference<Echo> ECHO = new TypeReference<>() {};
 
+    private static final TypeReference<RetryOrders.Known> KNOWN = new TypeReference<>() {};
+
     private final String host = HostId.fresh();
     private final MemoryBroker broker = new MemoryBroker();
     private final Link console = broker.link();
     private final Queue<Beat> beats = new ConcurrentLinkedQueue<>();
     private Path data;
     private FakePostfix postfix;
+    private final Queue<String> flushed = new ConcurrentLinkedQueue<>();
     private FakeService pickup;
     private ConfigurableApplicationContext agent;
 
@@ -68,8 +76,13 @@ class AgentTests {
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         data = folder;
-        postfix = FakePostfix.temporary().configure("pickup unix n - y 60 1 pickup\n");
+        postfix = FakePostfix.temporary().configure("pickup unix n - y 60 1 pickup\nflush unix n - y 1000? 0 flush\n");
         pickup = postfix.serveAsked("public/pickup", connection -> {});
+        postfix.serve("public/flush", connection -> {
+            connection.write("protocol\0queue_flush_protocol\0\0");
+            flushed.add(connection.readUntil("\0\0").replace('\0', ' ').strip());
+            connection.write("status\0" + "0\0\0");
+        });
         enrol(folder, host);
         console.hear(Subjects.heartbeat(host), (subject, message) -> beats.add(Wire.read(message, Beat.class)));
         agent = start(folder, broker.link());
@@ -105,6 +118,7 @@ class AgentTests {
                 .initializers(broker)
                 .run(
                         "--postkick.agent.directory=" + folder,
+                        "--postkick.queue.retry-window=100ms",
                         "--postkick.instances[0].name=one",
                         "--postkick.instances[0].config-directory=" + postfix.configDirectory());
     }
@@ -173,6 +187,44 @@ class AgentTests {
                 .extracting(AuditEntry::node)
                 .contains(host)
                 .containsOnly(host);
+    }
+
+    @Test
+    void retriesOnItsOwnRecordAndTellsHowThatStands() {
+        CommandedAct start = commanded(RetryOrders.START);
+        var actor = new Actor("ann", Role.OPERATOR, "192.0.2.1", "password");
+        String id = UUID.randomUUID().toString();
+        var order = new RetryOrders.Start(
+                "one", List.of("E352D20C0A3", "E352D20C0A4"), null, null, null, "a test", 0, 1, 0, null);
+
+        ToldRetry begun = (ToldRetry) start.carryOut(actor, id, Wire.tree(order));
+
+        assertThat(begun.id()).isEqualTo(id);
+        await().untilAsserted(() -> assertThat(told(id).state()).isEqualTo("PAUSED"));
+        assertThat(told(id).results()).singleElement().asString().contains("NOT_SENT E352D20C0A4");
+        commanded(RetryOrders.RESUME)
+                .carryOut(actor, UUID.randomUUID().toString(), Wire.tree(new RetryOrders.Steer("one", id)));
+        await().untilAsserted(() -> assertThat(told(id).state()).isEqualTo("DONE"));
+        assertThat(flushed)
+                .containsExactly("request send_file queue_id E352D20C0A3", "request send_file queue_id E352D20C0A4");
+        commanded(RetryOrders.STOP)
+                .carryOut(actor, UUID.randomUUID().toString(), Wire.tree(new RetryOrders.Steer("one", id)));
+        assertThat(agent.getBean(AuditLog.class).ofAct(id))
+                .extracting(entry -> entry.content().action().name())
+                .containsExactly("RETRY_INTENDED", "RETRY_RESUMED", "RETRY_CONCLUDED");
+    }
+
+    private CommandedAct commanded(String kind) {
+        return agent.getBeansOfType(CommandedAct.class).values().stream()
+                .filter(act -> act.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ToldRetry told(String id) {
+        return Objects.requireNonNull(new HostCalls(console)
+                .ask(host, PostfixCalls.RETRY, new RetryOrders.Wanted("one", id), KNOWN)
+                .retry());
     }
 
     @Test

@@ -212,7 +212,7 @@ class FarRetriesTests {
                 state,
                 1,
                 1,
-                state == RetryState.RUNNING ? 0 : 1,
+                endedAt == null ? 0 : 1,
                 endedAt,
                 "As mx1 says.",
                 7,
@@ -247,9 +247,8 @@ class FarRetriesTests {
 
     private List<String> record() {
         return audit.ofAct(id).stream()
-                .map(entry ->
-                        entry.content().action() + " " + entry.content().instance() + " "
-                                + entry.content().outcome())
+                .map(entry -> entry.content().action() + " " + entry.content().instance() + " "
+                        + entry.content().outcome())
                 .toList();
     }
 
@@ -287,19 +286,16 @@ class FarRetriesTests {
 
         assertThat(fleet.sent)
                 .extracting(Sent::order)
-                .containsExactly(
-                        new RetryOrders.Start("postfix", null, null, "WAITING", null, null, 0, 0, 20, null));
+                .containsExactly(new RetryOrders.Start("postfix", null, null, "WAITING", null, null, 0, 0, 20, null));
     }
 
     @Test
     void areNotSentWhereTheHostDoesNotTakeThem() throws Exception {
-        fleet.answer =
-                new DoneElsewhere(DoneElsewhere.State.NOT_DONE, null, "mx1 is not connected. Nothing was sent.");
+        fleet.answer = new DoneElsewhere(DoneElsewhere.State.NOT_DONE, null, "mx1 is not connected. Nothing was sent.");
 
         press();
 
-        assertThat(record())
-                .containsExactly("RETRY_INTENDED mx1/postfix null", "RETRY_CONCLUDED mx1/postfix NOT_SENT");
+        assertThat(record()).containsExactly("RETRY_INTENDED mx1/postfix null", "RETRY_CONCLUDED mx1/postfix NOT_SENT");
         assertThat(body(RETRIES + "/" + id))
                 .contains("data-state=\"FAILED\"", "mx1 is not connected. Nothing was sent.", "1 not tried")
                 .contains("0 of 1 request sent.")
@@ -362,8 +358,7 @@ class FarRetriesTests {
 
         assertThat(fleet.sent.get(1).kind()).isEqualTo("retry.stop");
         assertThat(fleet.sent.get(1).order()).isEqualTo(new RetryOrders.Steer("postfix", id));
-        assertThat(record())
-                .containsExactly("RETRY_INTENDED mx1/postfix null", "RETRY_STOPPED mx1/postfix null");
+        assertThat(record()).containsExactly("RETRY_INTENDED mx1/postfix null", "RETRY_STOPPED mx1/postfix null");
         assertThat(body(RETRIES + "/" + id)).contains("data-state=\"STOPPING\"");
     }
 

@@ -6,6 +6,7 @@ import io.postkick.access.Actor;
 import io.postkick.access.Role;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.host.instance.Instances;
+import io.postkick.host.instance.PostfixInstance;
 import io.postkick.retry.RetryTest;
 import io.postkick.retry.choice.Manner;
 import io.postkick.retry.choice.Selected;
@@ -64,9 +65,22 @@ class InterruptedRetriesTests {
         assertThat(concluded(intended(A, B)).count(MessageResult.NOT_SENT)).isEqualTo(2);
     }
 
+    @Test
+    void leaveThoseOfOtherHostsOpen() {
+        Plan plan = intended(instances.find("mx1").orElseThrow().on("far"), A);
+
+        new InterruptedRetries(audit, progress).conclude();
+
+        assertThat(audit.ofAct(plan.id())).hasSize(1);
+        assertThat(records.find("far/mx1", plan.id()).orElseThrow().state()).isEqualTo(RetryState.UNHEARD);
+    }
+
     private Plan intended(String... ids) {
-        var selected =
-                new Selected(instances.find("mx1").orElseThrow(), Means.EACH, null, List.of(ids), "Chosen.", "", null);
+        return intended(instances.find("mx1").orElseThrow(), ids);
+    }
+
+    private Plan intended(PostfixInstance instance, String... ids) {
+        var selected = new Selected(instance, Means.EACH, null, List.of(ids), "Chosen.", "", null);
         var plan = new Plan(UUID.randomUUID().toString(), ROOT, selected, "crash", Manner.PLAIN);
         audit.recordTogether(plan.intended());
         return plan;
