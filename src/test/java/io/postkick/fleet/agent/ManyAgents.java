@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -188,7 +189,7 @@ final class ManyAgents {
                 return connecting.size() < CONNECTING;
             });
             agents.add(agent);
-            heart.scheduleAtFixedRate(() -> beat(agent), next % EVERY, EVERY, TimeUnit.MILLISECONDS);
+            Future<?> unused = heart.scheduleAtFixedRate(() -> beat(agent), next % EVERY, EVERY, TimeUnit.MILLISECONDS);
         }
         await(() -> agents.stream().allMatch(each -> each.link.state().connected()));
         return "connected " + agents.size();
