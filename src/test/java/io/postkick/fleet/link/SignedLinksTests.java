@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -44,14 +45,13 @@ class SignedLinksTests {
     private final List<byte[]> asked = new CopyOnWriteArrayList<>();
     private final List<byte[]> beats = new CopyOnWriteArrayList<>();
     private final List<String> heard = new CopyOnWriteArrayList<>();
-    private volatile long nanos;
+    private final AtomicLong nanos = new AtomicLong();
 
     /** Whoever owns the broker: sees all, and may send another answer in the place of what the host sent. */
     private final Link owner = broker.link();
 
     private final Wire between = new Wire(broker.link());
-    private final Link console =
-            new ConsoleLink(between, signing, id -> Optional.ofNullable(keys.get(id)), () -> nanos);
+    private final Link console = new ConsoleLink(between, signing, id -> Optional.ofNullable(keys.get(id)), nanos::get);
     private final Link agent = agent(broker.link());
 
     private Link agent(Link link) {
@@ -248,11 +248,11 @@ class SignedLinksTests {
     /** The console asks in which session the agent is, and believes what comes after that. */
     private void beatUntilHeard() {
         await().until(() -> {
-            nanos += Duration.ofSeconds(2).toNanos();
+            nanos.addAndGet(Duration.ofSeconds(2).toNanos());
             beat("first");
             return heard.contains("first");
         });
-        nanos += Duration.ofSeconds(2).toNanos();
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
         marked();
         heard.clear();
     }
@@ -269,18 +269,18 @@ class SignedLinksTests {
         answering();
         listen();
         beatUntilHeard();
-        nanos += Duration.ofSeconds(2).toNanos();
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
         beat("two");
         await().until(() -> heard.contains("two"));
         heard.clear();
         for (byte[] old : List.copyOf(beats)) {
-            nanos += Duration.ofSeconds(2).toNanos();
+            nanos.addAndGet(Duration.ofSeconds(2).toNanos());
             owner.publish(Subjects.heartbeat(host), old);
         }
         byte[] changed = beats.get(beats.size() - 1).clone();
         changed[changed.length - 1] ^= 1;
         owner.publish(Subjects.heartbeat(host), changed);
-        nanos += Duration.ofSeconds(2).toNanos();
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
         marked();
         assertThat(heard).isEmpty();
     }
@@ -291,7 +291,7 @@ class SignedLinksTests {
         listen();
         beatUntilHeard();
         byte[] old = beats.get(beats.size() - 1);
-        Link console2 = new ConsoleLink(broker.link(), signing, id -> Optional.ofNullable(keys.get(id)), () -> nanos);
+        Link console2 = new ConsoleLink(broker.link(), signing, id -> Optional.ofNullable(keys.get(id)), nanos::get);
         List<String> heard2 = new CopyOnWriteArrayList<>();
         console2.hear(Subjects.HEARTBEATS, (subject, message) -> heard2.add(new String(message, UTF_8)));
         agent.close();
@@ -299,7 +299,7 @@ class SignedLinksTests {
         restarted.answer(Subjects.calls(host), any -> any);
         owner.publish(Subjects.heartbeat(host), old);
         await().until(() -> {
-            nanos += Duration.ofSeconds(2).toNanos();
+            nanos.addAndGet(Duration.ofSeconds(2).toNanos());
             restarted.publish(Subjects.heartbeat(host), bytes("anew"));
             owner.publish(Subjects.heartbeat(host), old);
             return heard2.contains("anew");
@@ -331,12 +331,12 @@ class SignedLinksTests {
         answering();
         listen();
         beatUntilHeard();
-        nanos += Duration.ofSeconds(2).toNanos();
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
         for (int each = 0; each < 5 * Pulses.MOST_IN_A_SECOND; each++) {
             beat("many");
         }
         await().until(() -> beats.size() >= 5 * Pulses.MOST_IN_A_SECOND);
-        nanos += Duration.ofSeconds(2).toNanos();
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
         marked();
         assertThat(heard).hasSizeLessThanOrEqualTo(Pulses.MOST_IN_A_SECOND + 1).contains("many");
     }
@@ -347,7 +347,7 @@ class SignedLinksTests {
         listen();
         beatUntilHeard();
         beat("x".repeat(Pulses.LARGEST));
-        nanos += Duration.ofSeconds(2).toNanos();
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
         marked();
         assertThat(heard).isEmpty();
     }
