@@ -447,10 +447,10 @@ class InstanceLimitTests {
     @Test
     void actOnMessagesOfThoseTheySee() {
         for (String path : List.of("/queue/acts/many/new", "/queue/acts/many")) {
-            assertThat(text(post(path + "?act=release&pick=" + OTHER + " " + MESSAGE, free(Role.OPERATOR))))
+            assertThat(text(post(path + "?pick=" + OTHER + " " + MESSAGE, free(Role.OPERATOR))))
                     .contains(OTHER)
-                    .doesNotContain("text-bad");
-            assertThat(text(post(path + "?act=release&pick=" + OTHER + " " + MESSAGE, bound(Role.OPERATOR))))
+                    .doesNotContain("no instance of that name");
+            assertThat(text(post(path + "?pick=" + OTHER + " " + MESSAGE, bound(Role.OPERATOR))))
                     .contains("text-bad", "no instance of that name");
         }
     }
