@@ -80,7 +80,7 @@ class QueueActElsewhere implements Attempt<MessageAct> {
                 notBegun(intent.content(), done.detail());
                 yield null;
             }
-            case UNKNOWN -> new Conclusion(ActState.UNKNOWN.name(), done.detail());
+            case UNKNOWN -> null; // it stays open until the host's own record tells
         };
     }
 

@@ -235,7 +235,6 @@ final class ManyAgents {
                 glance.inventory(),
                 null,
                 null,
-                List.of(),
                 glance.instances());
     }
 

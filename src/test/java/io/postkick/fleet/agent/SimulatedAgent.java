@@ -13,11 +13,14 @@ import io.postkick.fleet.calls.CallServer;
 import io.postkick.fleet.command.CommandGate;
 import io.postkick.fleet.command.TicketAnswers;
 import io.postkick.fleet.command.Tickets;
+import io.postkick.fleet.link.AgentLink;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.LinkSettings;
+import io.postkick.fleet.link.LinkState;
 import io.postkick.fleet.link.NatsLink;
 import io.postkick.fleet.record.own.LogAnswers;
 import io.postkick.fleet.wire.Beat;
+import io.postkick.fleet.wire.Nkey;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.fleet.wire.VerifyingKey;
 import io.postkick.fleet.wire.Wire;
@@ -28,12 +31,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
@@ -78,14 +85,49 @@ final class SimulatedAgent implements CommandedAct {
         answerers.add(new TicketAnswers(tickets));
         var calls = new CallServer(answerers);
         var gate = new CommandGate(id, () -> Set.of(console), tickets, log.log, WORDS, List.of(this));
-        link = new NatsLink(settings);
-        link.answer(
-                Subjects.calls(id),
-                message -> message.length > 0 && message[0] == ECHO ? message : calls.answer(message));
+        Nkey key = Nkey.ofSeed(Objects.requireNonNull(settings.credentials()).seed());
+        link = new AgentLink(new Echoing(new NatsLink(settings)), id, key, () -> Set.of(console));
+        link.answer(Subjects.calls(id), calls::answer);
         link.answer(Subjects.commands(id), message -> {
             longest.accumulateAndGet(message.length, Math::max);
             return gate.command(message);
         });
+    }
+
+    /** Sends some messages back as they came, beside what is said on a link. */
+    private record Echoing(Link link) implements Link {
+
+        @Override
+        public void publish(String subject, byte[] message) {
+            link.publish(subject, message);
+        }
+
+        @Override
+        public CompletableFuture<byte[]> ask(String subject, byte[] question, Duration patience) {
+            return link.ask(subject, question, patience);
+        }
+
+        @Override
+        public Listening answer(String subject, UnaryOperator<byte[]> answer) {
+            return link.answer(
+                    subject,
+                    message -> message.length > 0 && message[0] == ECHO ? message : answer.apply(message));
+        }
+
+        @Override
+        public Listening hear(String subject, Ear ear) {
+            return link.hear(subject, ear);
+        }
+
+        @Override
+        public LinkState state() {
+            return link.state();
+        }
+
+        @Override
+        public void close() {
+            link.close();
+        }
     }
 
     /** Gives out connections, and keeps in mind the first: that which writes the log. */
@@ -105,7 +147,7 @@ final class SimulatedAgent implements CommandedAct {
         }
 
         synchronized Connection first() {
-            return java.util.Objects.requireNonNull(first);
+            return Objects.requireNonNull(first);
         }
     }
 
@@ -129,7 +171,6 @@ final class SimulatedAgent implements CommandedAct {
                         as.inventory(),
                         head == null ? null : head.toString(),
                         null,
-                        List.of(),
                         as.instances())));
     }
 
