@@ -67,7 +67,11 @@ public class DestinationRetries {
         }
     }
 
-    /** @param id a UUID, the same of the same press */
+    /**
+     * Begins one, or says why not.
+     *
+     * @param id a UUID, the same of the same press
+     */
     public Begun begin(Actor actor, String id, String instance, String destination, @Nullable String reason) {
         try {
             Retry retry = retries.start(
@@ -83,9 +87,8 @@ public class DestinationRetries {
         } catch (ApprovalAwaited e) {
             return new Begun(null, 0, String.valueOf(e.getMessage()));
         } catch (Refused e) {
-            Refused.Earlier earlier = e.earlier();
-            boolean repeated = e.why() == ActWhy.REPEATED && earlier != null;
-            return new Begun(repeated ? earlier.id() : null, 0, words.answered(e));
+            Refused.Earlier earlier = e.why() == ActWhy.REPEATED ? e.earlier() : null;
+            return new Begun(earlier == null ? null : earlier.id(), 0, words.answered(e));
         }
     }
 

@@ -330,7 +330,7 @@ class FarRetriesTests {
                 .contains("data-state=\"UNHEARD\"", SINCE, "it goes on there without this console");
         assertThat(body(RETRIES + "/current")).contains(SINCE);
         assertThat(JsonPath.<String>read(api(), "$.state")).isEqualTo("UNHEARD");
-        assertThat(body("/audit?act=" + id)).contains("goes on");
+        assertThat(body("/audit?group=retries")).contains("goes on");
     }
 
     @Test
