@@ -72,7 +72,8 @@ class ManyTargets {
     @Nullable
     ManyChoice choice(Actor actor, String key, List<String> names) {
         return instances.all(actor).stream()
-                .filter(instance -> names.contains(instance.name()) && instance.state() == InstanceState.RUNNING)
+                .filter(instance -> names.contains(instance.name()))
+                .filter(instance -> instance.host() == null || instance.state() == InstanceState.RUNNING)
                 .findFirst()
                 .flatMap(instance -> catalogue.services(instance).stream()
                         .flatMap(service -> service.requests().stream()
