@@ -110,8 +110,7 @@ final class SimulatedAgent implements CommandedAct {
         @Override
         public Listening answer(String subject, UnaryOperator<byte[]> answer) {
             return link.answer(
-                    subject,
-                    message -> message.length > 0 && message[0] == ECHO ? message : answer.apply(message));
+                    subject, message -> message.length > 0 && message[0] == ECHO ? message : answer.apply(message));
         }
 
         @Override

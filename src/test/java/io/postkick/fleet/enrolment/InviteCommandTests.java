@@ -7,9 +7,9 @@ import io.postkick.fleet.keys.FleetCommand;
 import io.postkick.fleet.keys.FleetKeys;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.MemoryBroker;
+import io.postkick.fleet.wire.Nkey;
 import io.postkick.fleet.wire.Signed;
 import io.postkick.fleet.wire.Subjects;
-import io.postkick.fleet.wire.Nkey;
 import io.postkick.fleet.wire.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -78,8 +78,7 @@ class InviteCommandTests {
                 .isEqualTo(Nkey.ofSeed(token.guest().seed()).publicKey());
         assertThat(invitation.expiresMillis())
                 .isEqualTo(NOW.plus(Duration.ofHours(1)).toEpochMilli());
-        assertThat(asked.get().text())
-                .doesNotContain(token.guest().seed());
+        assertThat(asked.get().text()).doesNotContain(token.guest().seed());
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("before 2026-11-30T13:00:00Z");
     }
 
