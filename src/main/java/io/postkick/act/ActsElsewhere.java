@@ -14,7 +14,7 @@ public interface ActsElsewhere {
      * @param kind of act, as {@link CommandedAct#kind} has it
      * @param command for that, as it is there: with the instance's name on its own host
      * @param actor who has it done
-     * @param intent as it is on this console's disk
+     * @param intent as it is on this console's disk; or the note that somebody steers an act that goes on, such as that it is to stop
      */
     DoneElsewhere carryOut(String host, String kind, Object command, Actor actor, AuditEntry intent);
 }

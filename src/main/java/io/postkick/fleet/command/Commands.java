@@ -5,12 +5,14 @@ import io.postkick.act.ActsElsewhere;
 import io.postkick.act.DoneElsewhere;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.ChainHead;
+import io.postkick.audit.entry.NewEntry;
 import io.postkick.fleet.calls.Declined;
 import io.postkick.fleet.calls.HostCalls;
 import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.Hosts;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.NoAnswer;
+import io.postkick.fleet.wire.CommandIds;
 import io.postkick.fleet.wire.SigningKey;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.fleet.wire.Unreadable;
@@ -69,12 +71,19 @@ public class Commands implements ActsElsewhere {
         HostCommand whole = new HostCommand(
                 target.id(),
                 ticket,
-                Objects.requireNonNull(intent.content().actId()),
+                id(intent.content()),
                 kind,
                 Wire.tree(command),
                 new HostCommand.Person(actor.name(), actor.role().name(), actor.address(), actor.authentication()),
                 ChainHead.of(intent).toString());
         return Wire.write(key.sign(Wire.tree(whole).toString()));
+    }
+
+    private static String id(NewEntry entry) {
+        String act = Objects.requireNonNull(entry.actId());
+        return entry.action().isIntent()
+                ? act
+                : CommandIds.steering(act, entry.action().name(), entry.part());
     }
 
     private DoneElsewhere send(FleetHost target, byte[] message) {

@@ -6,7 +6,10 @@ import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.ExportedEntry;
 import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.Hosts;
+import io.postkick.fleet.wire.CommandIds;
 import io.postkick.refusal.Refused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +29,7 @@ public class KeptLogsCheck implements OtherLog {
     private static final int PAGE = 500;
 
     private static final String HASH =
-            "select hash, kick_id from audit_entry where node = :node and sequence = :sequence";
+            "select hash, kick_id, action, part from audit_entry where node = :node and sequence = :sequence";
 
     private static final String LAST = "select coalesce(max(sequence), 0) from audit_entry where node = :node";
 
@@ -55,7 +58,26 @@ public class KeptLogsCheck implements OtherLog {
     }
 
     /** An entry of this console's log that a host speaks of. */
-    private record Own(String hash, @Nullable String actId) {}
+    private record Own(
+            String hash,
+            String actId,
+            String action,
+            @Nullable String part) {
+
+        static Own of(ResultSet row, int number) throws SQLException {
+            return new Own(
+                    row.getString("hash"),
+                    Objects.requireNonNullElse(row.getString("kick_id"), ""),
+                    row.getString("action"),
+                    row.getString("part"));
+        }
+
+        /** Whether a host was given a command of this ID by it. */
+        boolean gave(@Nullable String commandId) {
+            return actId.equals(commandId)
+                    || CommandIds.steering(actId, action, part).equals(commandId);
+        }
+    }
 
     @Override
     public List<ChainFinding.Other> compared() {
@@ -209,7 +231,7 @@ public class KeptLogsCheck implements OtherLog {
         Own own = jdbc.sql(HASH)
                 .param("node", intent.node())
                 .param("sequence", intent.sequence())
-                .query((row, number) -> new Own(row.getString("hash"), row.getString("kick_id")))
+                .query(Own::of)
                 .optional()
                 .orElse(null);
         long last =
@@ -224,7 +246,7 @@ public class KeptLogsCheck implements OtherLog {
                     taken.sequence(),
                     "%s did what entry %,d of %s told it, by its own entry %,d, and that entry is missing on this log."
                             .formatted(host, intent.sequence(), intent.node(), taken.sequence()));
-        } else if (!own.hash().equals(intent.hash()) || !Objects.equals(own.actId(), taken.actId())) {
+        } else if (!own.hash().equals(intent.hash()) || !own.gave(taken.actId())) {
             throw new Misfit(
                     taken.sequence(),
                     "%s did what entry %,d of %s told it, by its own entry %,d, and that entry was another than it is now: this log was written anew."

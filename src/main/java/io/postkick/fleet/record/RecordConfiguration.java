@@ -49,7 +49,7 @@ class RecordConfiguration {
             HostEntries entries,
             HostLogs logs) {
         return new Settling(
-                new UnknownEnds(source, vocabulary), audit, vocabulary, hosts, names, entries, logs, System::nanoTime);
+                new Unsettled(source, vocabulary), audit, vocabulary, hosts, names, entries, logs, System::nanoTime);
     }
 
     @Bean

@@ -8,18 +8,20 @@ import io.postkick.audit.entry.Vocabulary;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a host's record says of an act of which this console does not know what came of it.
  *
  * @param intent as this console recorded it
+ * @param isOpen whether this console has no end of it; otherwise one that says that it is not known
  * @param host its name
  * @param kept the entries of the act on the host's record, in their order
  */
-record Settlement(AuditEntry intent, String host, List<HostEntry> kept) {
+record Settlement(AuditEntry intent, boolean isOpen, String host, List<HostEntry> kept) {
 
     /** Of an act of which nothing was sent; a name of the console's outcomes. */
     static final String NOT_SENT = "NOT_SENT";
@@ -29,18 +31,52 @@ record Settlement(AuditEntry intent, String host, List<HostEntry> kept) {
 
     private static final String UNKNOWN = "UNKNOWN";
 
-    /** How it ended, if the host says so. */
-    Optional<NewEntry> ended() {
-        Action end = Objects.requireNonNull(intent.content().action().end());
-        return of(end.name())
-                .map(last -> settled(
-                        Objects.requireNonNullElse(last.outcome(), UNKNOWN),
-                        "As %s recorded at %s, in its entry %,d: %s"
-                                .formatted(
-                                        host,
-                                        last.at().truncatedTo(ChronoUnit.SECONDS),
-                                        last.sequence(),
-                                        Objects.requireNonNullElse(detail(last), "No more than that."))));
+    private static final Pattern PART = Pattern.compile("[0-9]{1,6}/([0-9]{1,6})");
+
+    String act() {
+        return Objects.requireNonNull(intent.content().actId());
+    }
+
+    /** How it ended, if the host says so: all parts of that, or none. */
+    List<NewEntry> ended() {
+        Action end = end();
+        List<HostEntry> parts =
+                kept.stream().filter(entry -> entry.action().equals(end.name())).toList();
+        if (parts.isEmpty() || parts.size() < parts(parts.get(0))) {
+            return List.of();
+        }
+        return isOpen ? parts.stream().map(part -> concluded(end, part)).toList() : List.of(settled(parts.get(0)));
+    }
+
+    private Action end() {
+        return Objects.requireNonNull(intent.content().action().end());
+    }
+
+    /** In how many parts the host recorded it; more than there can be where that is not to be understood. */
+    private static int parts(HostEntry one) {
+        Matcher part = PART.matcher(Objects.requireNonNullElse(text(one, "part"), "1/1"));
+        return part.matches() ? Integer.parseInt(part.group(1)) : Integer.MAX_VALUE;
+    }
+
+    /** As the host has it, to the letter, which is read as if it had happened here. */
+    private NewEntry concluded(Action end, HostEntry part) {
+        return intent.content()
+                .followedBy(end)
+                .outcome(part.outcome())
+                .detail(text(part, "detail"))
+                .part(text(part, "part"))
+                .entry();
+    }
+
+    private NewEntry settled(HostEntry last) {
+        return settled(
+                Objects.requireNonNullElse(last.outcome(), UNKNOWN),
+                "As %s recorded at %s, in its entry %,d: %s"
+                        .formatted(
+                                host,
+                                last.at().truncatedTo(ChronoUnit.SECONDS),
+                                last.sequence(),
+                                Objects.requireNonNullElse(text(last, "detail"), "No more than that.")));
     }
 
     /**
@@ -50,7 +86,9 @@ record Settlement(AuditEntry intent, String host, List<HostEntry> kept) {
      * @param startedAgain whether there is a start on the host's record behind that entry
      */
     boolean isNothing(Vocabulary vocabulary, Predicate<HostEntry> startedAgain) {
-        if (of(intent.content().action().name()).isPresent()) {
+        if (kept.stream()
+                .anyMatch(
+                        entry -> entry.action().equals(intent.content().action().name()))) {
             return false;
         }
         boolean refused = kept.stream().anyMatch(entry -> isRefusal(vocabulary, entry));
@@ -68,7 +106,9 @@ record Settlement(AuditEntry intent, String host, List<HostEntry> kept) {
                 .filter(entry -> isRefusal(vocabulary, entry))
                 .findFirst()
                 .map(entry -> "it refused it, by its entry %,d: %s"
-                        .formatted(entry.sequence(), Objects.requireNonNullElse(detail(entry), "no more than that.")))
+                        .formatted(
+                                entry.sequence(),
+                                Objects.requireNonNullElse(text(entry, "detail"), "no more than that.")))
                 .orElseGet(() -> kept.isEmpty()
                         ? "its record, kept here up to its entry %,d, has nothing of it, and it takes a command no later than ten seconds after it was made."
                                 .formatted(end)
@@ -77,20 +117,17 @@ record Settlement(AuditEntry intent, String host, List<HostEntry> kept) {
         return settled(NOT_SENT, "Nothing was sent: %s did not do it and will not; %s".formatted(host, why));
     }
 
-    private Optional<HostEntry> of(String action) {
-        return kept.stream().filter(entry -> entry.action().equals(action)).findFirst();
-    }
-
-    private static @Nullable String detail(HostEntry entry) {
-        return ExportedEntry.of(entry.line()).text("detail");
+    private static @Nullable String text(HostEntry entry, String member) {
+        return ExportedEntry.of(entry.line()).text(member);
     }
 
     private NewEntry settled(String outcome, String detail) {
         return intent.content()
-                .followedBy(RecordActions.SETTLED)
+                .followedBy(isOpen ? end() : RecordActions.SETTLED)
                 .outcome(outcome)
                 .detail(detail)
-                .reason(null)
+                .reason(isOpen ? intent.content().reason() : null)
+                .part(null)
                 .entry();
     }
 }

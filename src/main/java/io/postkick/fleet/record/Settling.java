@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records what came of acts on other hosts of which this console does not know it, once their hosts' own records tell: how they ended, or
- * that they were never begun. Whoever knows is the host; what it does not say stays unknown.
+ * that they were never begun. Whoever knows is the host; what it does not say stays unknown, or open.
  */
 public class Settling extends Upkeep {
 
@@ -42,7 +42,7 @@ public class Settling extends Upkeep {
 
     private static final String STARTED = "CONSOLE_STARTED";
 
-    private final UnknownEnds unknown;
+    private final Unsettled unsettled;
     private final AuditLog audit;
     private final Vocabulary vocabulary;
     private final Hosts hosts;
@@ -55,7 +55,7 @@ public class Settling extends Upkeep {
     private final Map<String, Long> due = new HashMap<>();
 
     Settling(
-            UnknownEnds unknown,
+            Unsettled unsettled,
             AuditLog audit,
             Vocabulary vocabulary,
             Hosts hosts,
@@ -64,7 +64,7 @@ public class Settling extends Upkeep {
             HostLogs logs,
             LongSupplier nanos) {
         super("settling");
-        this.unknown = unknown;
+        this.unsettled = unsettled;
         this.audit = audit;
         this.vocabulary = vocabulary;
         this.hosts = hosts;
@@ -80,35 +80,31 @@ public class Settling extends Upkeep {
     }
 
     void round() {
-        List<AuditEntry> ends = unknown.all();
-        Set<String> acts = ends.stream().map(Settling::act).collect(Collectors.toSet());
+        Set<String> acts = unsettled.acts();
         due.keySet().retainAll(acts);
         // Before any host is asked: what it says then is of after that.
         Set<String> nowDue = acts.stream().filter(this::isDue).collect(Collectors.toSet());
         Set<String> asked = new HashSet<>();
-        for (AuditEntry end : ends) {
-            settle(act(end), nowDue.contains(act(end)), asked);
-        }
-    }
-
-    private static String act(AuditEntry end) {
-        return Objects.requireNonNull(end.content().actId());
+        acts.forEach(act -> settle(act, nowDue.contains(act), asked));
     }
 
     /** @param asked the hosts that were asked in this round: all of their acts of which they have nothing need one question */
     private void settle(String act, boolean isDue, Set<String> asked) {
-        Optional<AuditEntry> intent = intent(act);
+        List<AuditEntry> own = audit.ofAct(act);
+        Optional<AuditEntry> intent = own.stream()
+                .filter(entry -> entry.content().action().isIntent())
+                .findFirst();
         Optional<FleetHost> host = intent.flatMap(this::host);
         if (intent.isEmpty() || host.isEmpty()) {
             return;
         }
-        Settlement settlement = settlement(intent.get(), host.get());
-        Optional<NewEntry> ended = settlement.ended();
-        if (ended.isPresent()) {
-            record(ended.get());
+        Settlement settlement = settlement(intent.get(), own, host.get());
+        List<NewEntry> ended = settlement.ended();
+        if (!ended.isEmpty()) {
+            record(ended);
         } else if (isDue && !isUnheard(host.get()) && (asked.contains(host.get().id()) || logs.toTheEnd(host.get()))) {
             asked.add(host.get().id());
-            nothing(intent.get(), host.get());
+            nothing(settlement(intent.get(), own, host.get()), host.get());
         } else if (isDue) {
             due.put(act, nanos.getAsLong() + BETWEEN.toNanos());
         }
@@ -124,33 +120,30 @@ public class Settling extends Upkeep {
     }
 
     /** All that the host had on its record is kept, as of after its tickets were over. */
-    private void nothing(AuditEntry intent, FleetHost host) {
-        Settlement settlement = settlement(intent, host);
-        Optional<NewEntry> ended = settlement.ended();
+    private void nothing(Settlement settlement, FleetHost host) {
+        List<NewEntry> ended = settlement.ended();
         KeptLog kept = logs.kept(host);
-        if (ended.isPresent()) {
-            record(ended.get());
+        if (!ended.isEmpty()) {
+            record(ended);
         } else if (!kept.isBroken()
                 && settlement.isNothing(vocabulary, taken -> entries.hasLater(host.id(), STARTED, taken.sequence()))) {
-            record(settlement.nothing(vocabulary, kept.end().sequence()));
+            record(List.of(settlement.nothing(vocabulary, kept.end().sequence())));
         } else {
-            due.put(Objects.requireNonNull(intent.content().actId()), nanos.getAsLong() + BETWEEN.toNanos());
+            due.put(settlement.act(), nanos.getAsLong() + BETWEEN.toNanos());
         }
     }
 
-    private Settlement settlement(AuditEntry intent, FleetHost host) {
-        List<HostEntry> own = entries
+    private Settlement settlement(AuditEntry intent, List<AuditEntry> own, FleetHost host) {
+        boolean isOpen = own.stream()
+                .noneMatch(entry -> entry.content()
+                        .action()
+                        .equals(intent.content().action().end()));
+        List<HostEntry> kept = entries
                 .ofAct(Objects.requireNonNull(intent.content().actId()))
                 .stream()
                 .filter(entry -> entry.host().equals(host.id()))
                 .toList();
-        return new Settlement(intent, host.name(), own);
-    }
-
-    private Optional<AuditEntry> intent(String act) {
-        return audit.ofAct(act).stream()
-                .filter(entry -> entry.content().action().isIntent())
-                .findFirst();
+        return new Settlement(intent, isOpen, host.name(), kept);
     }
 
     /** Which host it was for, whatever that is called by now. */
@@ -160,14 +153,15 @@ public class Settling extends Upkeep {
         return name == null ? Optional.empty() : names.holder(name, intent.at()).flatMap(hosts::withId);
     }
 
-    private void record(NewEntry settled) {
+    private void record(List<NewEntry> settled) {
+        String act = Objects.requireNonNull(settled.get(0).actId());
         try {
-            audit.record(settled);
-            due.remove(Objects.requireNonNull(settled.actId()));
+            audit.recordTogether(settled);
+            due.remove(act);
         } catch (AlreadyRecorded e) {
             // by another console
         } catch (AuditUnavailable e) {
-            log.warn("What came of act {} could not be recorded; it is tried again.", settled.actId(), e);
+            log.warn("What came of act {} could not be recorded; it is tried again.", act, e);
         }
     }
 }

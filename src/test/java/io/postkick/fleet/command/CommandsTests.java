@@ -25,8 +25,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -100,6 +102,27 @@ class CommandsTests {
             return Wire.write(CommandAnswer.done(Wire.tree(Map.of())));
         });
         assertThat(send("mx1").state()).isEqualTo(State.DONE);
+    }
+
+    /** A host does each once by its ID, and has that of the act already. */
+    @Test
+    void haveAnIdOfTheirOwnWhereTheySteerAnAct() {
+        givesTickets();
+        List<String> ids = new ArrayList<>();
+        answers(message -> {
+            Signed signed = Wire.read(message, Signed.class);
+            ids.add(Wire.read(signed.text().getBytes(StandardCharsets.UTF_8), HostCommand.class)
+                    .actId());
+            return Wire.write(CommandAnswer.done(Wire.tree(Map.of())));
+        });
+        EntryBuilder resumed = new EntryBuilder(SampleActions.RETRY_RESUMED).act(id);
+        send("mx1", new EntryBuilder(SampleActions.RETRY_STOPPED).act(id));
+        send("mx1", new EntryBuilder(SampleActions.RETRY_STOPPED).act(id));
+        send("mx1", resumed);
+        send("mx1", resumed.part("2/2"));
+        assertThat(ids).hasSize(4).doesNotContain(id);
+        assertThat(Set.copyOf(ids)).hasSize(3);
+        assertThat(ids.get(1)).isEqualTo(ids.get(0));
     }
 
     @Test
@@ -192,13 +215,12 @@ class CommandsTests {
     }
 
     private DoneElsewhere send(String host) {
+        return send(host, new EntryBuilder(SampleActions.KICK_INTENDED).act(id));
+    }
+
+    private DoneElsewhere send(String host, EntryBuilder recorded) {
         AuditEntry intent = new AuditEntry(
-                "console",
-                7,
-                Instant.parse("2026-11-23T12:00:00Z"),
-                new EntryBuilder(SampleActions.KICK_INTENDED).act(id).entry(),
-                "a".repeat(64),
-                "b".repeat(64));
+                "console", 7, Instant.parse("2026-11-23T12:00:00Z"), recorded.entry(), "a".repeat(64), "b".repeat(64));
         return commands.carryOut(host, "kick", Map.of("what", "refresh"), BOB, intent);
     }
 }

@@ -19,6 +19,7 @@ import io.postkick.fleet.calls.HostCalls;
 import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.link.MemoryBroker;
 import io.postkick.fleet.record.wire.EntriesTold;
+import io.postkick.fleet.wire.CommandIds;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.value.Sha256;
 import java.io.IOException;
@@ -214,6 +215,24 @@ class KeptLogsTests {
         assertThat(broken())
                 .isEqualTo(
                         "3: Entry 3 of the log of mx1 is not the one of which this console's log says that it was kept.");
+    }
+
+    /** A stop has the act's entry, and an ID of its own. */
+    @Test
+    void knowsWhatSteersAnAct() {
+        EntryBuilder stop = new EntryBuilder(SampleActions.RETRY_STOPPED)
+                .act(intent.content().actId())
+                .to("mx1/postfix");
+        AuditEntry stopped = console.log.record(stop.entry());
+        String id = CommandIds.steering(String.valueOf(intent.content().actId()), "RETRY_STOPPED", null);
+        host.add(kick(SimulatedHost.TAKEN)
+                .act(id)
+                .detail(ChainHead.of(stopped).toString())
+                .entry());
+        keep();
+        assertThat(broken()).isEqualTo("intact");
+        tamper("update audit_entry set action = 'RETRY_RESUMED' where sequence = " + stopped.sequence());
+        assertThat(broken()).contains("that entry was another than it is now");
     }
 
     /** Has the console's log say how far the host's is kept. */
