@@ -12,6 +12,7 @@ import io.postkick.fleet.command.TicketAnswers;
 import io.postkick.fleet.command.Tickets;
 import io.postkick.fleet.enrolment.join.Membership;
 import io.postkick.fleet.near.NearAnswers;
+import io.postkick.fleet.near.NearRetries;
 import io.postkick.fleet.record.own.LogAnswers;
 import io.postkick.fleet.wire.VerifyingKey;
 import io.postkick.refusal.RefusalWords;
@@ -46,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
     JdbcClientAutoConfiguration.class,
     FlywayAutoConfiguration.class
 })
-@Import({MessageBundles.class, ServiceManager.class, NearAnswers.class})
+@Import({MessageBundles.class, ServiceManager.class, NearAnswers.class, NearRetries.class})
 @ComponentScan(
         basePackages = {
             "io.postkick.act",

@@ -1,19 +1,15 @@
 package io.postkick.fleet.near;
 
 import io.postkick.fleet.asked.PostfixCalls;
-import io.postkick.fleet.calls.AgentOnly;
 import io.postkick.fleet.calls.Answerer;
 import io.postkick.fleet.calls.HostAnswer;
 import io.postkick.retry.RetryNow;
 import io.postkick.retry.elsewhere.RetryOrders;
 import io.postkick.retry.result.ToldRetry;
 import java.util.List;
-import org.springframework.stereotype.Component;
 
 /** Answers how retries stand that were begun here. */
-@Component
-@AgentOnly
-class NearRetries implements Answerer {
+public class NearRetries implements Answerer {
 
     private final RetryNow retries;
 

@@ -312,7 +312,7 @@ class HostPagesTests {
 
     @Test
     void giveTheFirstPageItsCountsByNameAndTag() {
-        beat(host, beat(1, clock.instant(), null, instance("postfix", 4711L)));
+        beat(host, beat(Beat.PROTOCOL, clock.instant(), null, instance("postfix", 4711L)));
         assertThat(page("/")).contains(host.name() + "/postfix", "4,711", "its host said so");
         assertThat(page("/?tag=berlin")).contains("4,711");
         assertThat(page("/?tag=none")).contains("No instance is like that.");
