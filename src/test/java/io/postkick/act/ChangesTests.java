@@ -101,7 +101,7 @@ class ChangesTests {
 
         assertThat(create()).hasFailed();
 
-        assertThat(recorded()).last().asString().startsWith("USER_CREATED FAILED: The console met an error");
+        assertThat(recorded()).last().asString().startsWith("USER_CREATED FAILED: Postkick met an error");
     }
 
     @Test
