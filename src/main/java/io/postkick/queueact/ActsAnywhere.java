@@ -3,7 +3,6 @@ package io.postkick.queueact;
 import io.postkick.queueact.result.ActNow;
 import io.postkick.queueact.result.ActRecords;
 import io.postkick.queueact.result.ActStage;
-import io.postkick.queueact.result.ActState;
 import io.postkick.queueact.result.AwaitedDeletion;
 import io.postkick.queueact.result.MessageAct;
 import io.postkick.queueact.result.Strayed;
@@ -50,13 +49,8 @@ class ActsAnywhere {
     /** The one of that id. */
     Optional<ActNow> find(String instance, String id) {
         return isElsewhere(instance)
-                ? records.find(instance, id).map(act -> isOpen(act) ? asked(act) : recorded(act, null))
+                ? records.find(instance, id).map(act -> act.isOver() ? recorded(act, null) : asked(act))
                 : here.find(instance, id);
-    }
-
-    /** Whether its host has more to say of it. */
-    private static boolean isOpen(MessageAct act) {
-        return act.state() == ActState.RUNNING || act.state() == ActState.UNKNOWN;
     }
 
     private ActNow asked(MessageAct act) {

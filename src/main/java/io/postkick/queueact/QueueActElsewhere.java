@@ -23,7 +23,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Has another host begin an act, which then goes on there by itself. How it ended is on this record once that host's own tells. */
+/**
+ * Has another host begin an act, which then goes on there by itself. Until that host's own record tells how it ended, or that it never began,
+ * it is open on this one.
+ */
 class QueueActElsewhere implements Attempt<MessageAct> {
 
     private static final Logger log = LoggerFactory.getLogger(QueueActElsewhere.class);
@@ -80,7 +83,7 @@ class QueueActElsewhere implements Attempt<MessageAct> {
                 notBegun(intent.content(), done.detail());
                 yield null;
             }
-            case UNKNOWN -> null; // it stays open until the host's own record tells
+            case UNKNOWN -> null;
         };
     }
 

@@ -278,8 +278,7 @@ record ShownAct(
         if (!act.isOver()) {
             return act.stage() == ActStage.WAITING || silence != null ? Tone.WARN : Tone.INFO;
         }
-        boolean unknown =
-                act.state() == ActState.UNKNOWN || counts.stream().anyMatch(count -> count.tone() == Tone.BAD);
+        boolean unknown = counts.stream().anyMatch(count -> count.tone() == Tone.BAD);
         boolean left = counts.stream().anyMatch(count -> count.tone() == Tone.WARN);
         if (unknown || left || act.state() == ActState.STOPPED) {
             return unknown ? Tone.BAD : Tone.WARN;

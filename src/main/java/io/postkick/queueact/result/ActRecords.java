@@ -96,7 +96,7 @@ public class ActRecords {
     }
 
     private static ActState state(NewEntry conclusion) {
-        return Stream.of(ActState.DONE, ActState.UNDONE, ActState.UNKNOWN)
+        return Stream.of(ActState.DONE, ActState.UNDONE)
                 .filter(state -> state.name().equals(conclusion.outcome()))
                 .findFirst()
                 .orElse(ActState.STOPPED);

@@ -8,7 +8,5 @@ public enum ActState {
     /** A person had back all that waited to be deleted. */
     UNDONE,
     /** Ended before: by a person, by the end of the console, or because the queue helper does no more. */
-    STOPPED,
-    /** It was for another host, and nobody here can say whether that began it. */
-    UNKNOWN
+    STOPPED
 }

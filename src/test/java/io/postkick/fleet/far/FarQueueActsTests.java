@@ -331,9 +331,9 @@ class FarQueueActsTests {
 
         start("hold");
 
-        assertThat(recorded())
-                .containsExactly("QUEUE_ACT_INTENDED - mx1/postfix", "QUEUE_ACT_CONCLUDED UNKNOWN mx1/postfix");
-        assertThat(get(PAGES + "/" + id)).contains("Whether it was begun is not known.");
+        assertThat(recorded()).containsExactly("QUEUE_ACT_INTENDED - mx1/postfix");
+        assertThat(get(PAGES + "/" + id))
+                .contains("How it stands is not known just now.", "mx1 answers, and has nothing of this act.");
         hostHas(act(QueueAct.HOLD, ActState.RUNNING, ActStage.ACTING, List.of(), List.of()));
         assertThat(get(PAGES + "/" + id)).contains("Running.");
     }
