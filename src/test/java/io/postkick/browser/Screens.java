@@ -99,6 +99,9 @@ final class Screens {
         add("service-other", MX1 + "/services/public/qmgr/other");
         add("service-other-sent", MX1 + "/services/public/qmgr/other?request=D", page -> page.click("#send-other"));
         add("kick", MX1 + "/services", Screens::openKick);
+        add("services-many", "/services/many");
+        add("services-many-shown", "/services/many?what=pickup/W");
+        add("services-many-pressed", "/services/many?what=pickup/W", page -> page.click("main form[method=post] button.btn-primary"));
     }
 
     private void queue() {
@@ -112,6 +115,8 @@ final class Screens {
         add("queue-held", QUEUE + "?queue=hold");
         add("queue-large", QUEUE + "?destinations=all&sort=-size&span=7d");
         add("queue-none", QUEUE + "?domain=none.example");
+        add("retries-many", "/queue/retries/many");
+        add("retries-many-found", "/queue/retries/many?site=mailgiant.example");
         add("queue-search", "/queue/search");
         add("queue-search-found", "/queue/search?text=" + CUSTOMER);
         add("queue-search-none", "/queue/search?text=nobody@none.example");

@@ -5,9 +5,12 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import io.postkick.access.As;
 import io.postkick.access.Role;
+import io.postkick.audit.entry.ChainHead;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** What waits for a destination, retried on many instances with one press. */
@@ -65,6 +68,19 @@ class ManyRetriesPagesTests extends RetryPagesTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("No instance was ticked");
+    }
+
+    /** As many as a form of the console may name, and not fewer without a word. */
+    @Test
+    void areForSoManyInstancesAtMost(@Value("${server.tomcat.max-parameter-count}") int members) {
+        String[] many = IntStream.rangeClosed(0, 2000).mapToObj("mx%d"::formatted).toArray(String[]::new);
+        assertThat(members).isGreaterThan(many.length);
+        ChainHead end = audit.head();
+        assertThat(press(UUID.randomUUID().toString(), Role.OPERATOR, many))
+                .hasStatusOk()
+                .bodyText()
+                .contains("One press is for 2,000 instances at most. Nothing was sent.");
+        assertThat(audit.head()).isEqualTo(end);
     }
 
     @Test

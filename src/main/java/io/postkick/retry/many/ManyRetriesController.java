@@ -96,9 +96,9 @@ class ManyRetriesController {
             Actor actor,
             HttpServletRequest request,
             Model model) {
-        List<String> names = on.stream().distinct().limit(MOST).toList();
-        if (names.isEmpty()) {
-            model.addAttribute("none", true);
+        List<String> names = on.stream().distinct().toList();
+        if (names.isEmpty() || names.size() > MOST) {
+            model.addAttribute(names.isEmpty() ? "none" : "tooMany", MOST);
             return choose(site, tag, actor, model);
         }
         frame(actor, site, tag, model);

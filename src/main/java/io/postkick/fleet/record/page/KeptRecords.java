@@ -87,8 +87,10 @@ class KeptRecords implements OwnRecords {
                         .toList());
     }
 
+    /** Its sentence. What else it has, such as the messages that it names, is in an export. */
     static @Nullable String detail(HostEntry entry) {
-        return ExportedEntry.of(entry.line()).text("detail");
+        String detail = ExportedEntry.of(entry.line()).text("detail");
+        return detail == null || detail.indexOf('\n') < 0 ? detail : detail.substring(0, detail.indexOf('\n')) + " …";
     }
 
     /**
