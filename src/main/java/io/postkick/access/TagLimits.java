@@ -4,10 +4,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /** Says of limits by tag what they come to now: a host that gets a tag comes into the limits with it, and leaves them with it. */
 @Component
+@ConditionalOnWebApplication
 public class TagLimits {
 
     private final ObjectProvider<Tagged> hosts;

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -77,15 +78,18 @@ class ActsAnywhere {
         return new ActNow(act, Strayed.NOT_KNOWN, silence);
     }
 
-    /** As {@link KnownActs#news} has it. Of other hosts only what this console has on its record. */
+    /** As {@link KnownActs#news} has it. Of a host that does not answer, the newest that is open on this console's record. */
     List<ActNow> news(String instance) {
-        return isElsewhere(instance) ? told(instance, hosts -> hosts.news(instance)) : here.news(instance);
+        return isElsewhere(instance)
+                ? told(instance, hosts -> hosts.news(instance), act -> !act.isOver())
+                : here.news(instance);
     }
 
     /** As {@link KnownActs#last} has it. */
     Optional<ActNow> last(String instance) {
         return isElsewhere(instance)
-                ? told(instance, hosts -> hosts.last(instance)).stream().findFirst()
+                ? told(instance, hosts -> hosts.last(instance), act -> true).stream()
+                        .findFirst()
                 : here.last(instance);
     }
 
@@ -95,9 +99,18 @@ class ActsAnywhere {
         ElsewhereQueueActs.Answer ask(ElsewhereQueueActs hosts);
     }
 
-    private List<ActNow> told(String instance, Question question) {
-        return Optional.ofNullable(elsewhere.getIfAvailable()).stream()
-                .flatMap(hosts -> question.ask(hosts).acts().stream())
+    private List<ActNow> told(String instance, Question question, Predicate<MessageAct> wanted) {
+        ElsewhereQueueActs hosts = elsewhere.getIfAvailable();
+        if (hosts == null) {
+            return List.of();
+        }
+        ElsewhereQueueActs.Answer answer = question.ask(hosts);
+        if (answer.silence() != null) {
+            return records.newest(instance).filter(wanted).stream()
+                    .map(act -> recorded(act, answer.silence()))
+                    .toList();
+        }
+        return answer.acts().stream()
                 .flatMap(told -> records.find(instance, told.id()).map(act -> told(act, told)).stream())
                 .toList();
     }

@@ -8,6 +8,8 @@ import io.postkick.approval.Approvals;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.host.instance.PostfixInstance;
 import io.postkick.host.queueact.QueueAct;
+import io.postkick.queueact.result.ActNow;
+import io.postkick.queueact.result.ActState;
 import io.postkick.queueact.run.ActPlan;
 import io.postkick.queueact.run.QueueActProperties;
 import io.postkick.refusal.RefusalWords;
@@ -198,7 +200,12 @@ class ManyActsController {
         int messages = chosen.ids().size();
         try {
             String id = acts.start(actor, chosen.command(act)).id();
-            return new Result(chosen.instance(), messages, ShownAct.page(chosen.instance(), id), false, null);
+            return new Result(
+                    chosen.instance(),
+                    messages,
+                    ShownAct.page(chosen.instance(), id),
+                    false,
+                    problem(actor, chosen, id));
         } catch (ApprovalAwaited e) {
             return new Result(chosen.instance(), messages, "/approvals/" + chosen.id(), true, null);
         } catch (Refused e) {
@@ -211,6 +218,14 @@ class ManyActsController {
                     false,
                     same ? null : words.answered(e));
         }
+    }
+
+    /** Of one that was not begun, or of which that is not known; null of any other. */
+    private @Nullable String problem(Actor actor, Chosen chosen, String id) {
+        ActNow now = acts.get(actor, chosen.instance(), id);
+        return now.silence() != null
+                ? now.silence()
+                : now.act().state() == ActState.STOPPED ? now.act().detail() : null;
     }
 
     private static QueueAct act(String text) {

@@ -9,7 +9,6 @@ import io.postkick.queue.FilterForm;
 import io.postkick.queueact.result.ActNow;
 import io.postkick.queueact.result.ActResult;
 import io.postkick.queueact.result.MessageAct;
-import io.postkick.queueact.result.Strayed;
 import io.postkick.refusal.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -79,7 +78,7 @@ class QueueActApi implements ActCalls {
                         null));
         return ResponseEntity.accepted()
                 .location(URI.create(request.getContextPath() + MessageAct.location(instance, act.id())))
-                .body(view(actor, new ActNow(act, Strayed.NOT_KNOWN, null)));
+                .body(view(actor, acts.get(actor, instance, act.id())));
     }
 
     /** @param acts those that are not over, the newest first, and the last one if it ended some minutes ago; none with its results */

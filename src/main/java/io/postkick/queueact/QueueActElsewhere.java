@@ -111,6 +111,11 @@ class QueueActElsewhere implements Attempt<MessageAct> {
     public MessageAct result(@Nullable Conclusion conclusion) {
         MessageAct recorded =
                 means.records.find(plan.instance().name(), plan.id()).orElseThrow();
-        return told == null ? recorded : told.of(recorded);
+        try {
+            return told == null ? recorded : told.of(recorded);
+        } catch (RuntimeException e) {
+            log.warn("Act {} has begun on {}, whose words for it cannot be read", plan.id(), plan.instance(), e);
+            return recorded;
+        }
     }
 }

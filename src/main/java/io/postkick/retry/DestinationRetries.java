@@ -11,6 +11,7 @@ import io.postkick.refusal.Refused;
 import io.postkick.retry.choice.RetryProperties;
 import io.postkick.retry.choice.Wish;
 import io.postkick.retry.result.Retry;
+import io.postkick.retry.result.RetryState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -82,7 +83,7 @@ public class DestinationRetries {
                             wish(destination),
                             reason == null || reason.isBlank() ? null : reason.strip(),
                             new RetryCommand.WishedManner(null, null, properties.retryPauseAfter())));
-            boolean failed = retry.isOver() && retry.sent() == 0;
+            boolean failed = retry.state() == RetryState.UNHEARD || (retry.isOver() && retry.sent() == 0);
             return new Begun(retry.id(), retry.total(), failed ? retry.detail() : null);
         } catch (ApprovalAwaited e) {
             return new Begun(null, 0, String.valueOf(e.getMessage()));

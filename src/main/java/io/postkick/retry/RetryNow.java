@@ -3,6 +3,7 @@ package io.postkick.retry;
 import io.postkick.retry.elsewhere.FarRetries;
 import io.postkick.retry.result.Retry;
 import io.postkick.retry.result.RetryRecords;
+import io.postkick.retry.result.RetryState;
 import io.postkick.retry.run.Run;
 import io.postkick.retry.run.Runner;
 import java.util.Optional;
@@ -30,7 +31,15 @@ public class RetryNow {
      */
     public record UnderWay(String id, String actor, String state, int asked, int requests) {}
 
+    /** The one that is not over. Of an instance of another host nobody is asked how far it is. */
     public Optional<UnderWay> of(String instance) {
+        if (FarRetries.isFar(instance)) {
+            return elsewhere
+                    .recorded(instance)
+                    .filter(retry -> !retry.isOver())
+                    .map(retry -> new UnderWay(
+                            retry.id(), retry.actor(), RetryState.UNHEARD.name(), retry.asked(), retry.requests()));
+        }
         return last(instance)
                 .filter(retry -> !retry.isOver())
                 .map(retry -> new UnderWay(

@@ -101,7 +101,10 @@ final class Screens {
         add("kick", MX1 + "/services", Screens::openKick);
         add("services-many", "/services/many");
         add("services-many-shown", "/services/many?what=pickup/W");
-        add("services-many-pressed", "/services/many?what=pickup/W", page -> page.click("main form[method=post] button.btn-primary"));
+        add(
+                "services-many-pressed",
+                "/services/many?what=pickup/W",
+                page -> page.click("main form[method=post] button.btn-primary"));
     }
 
     private void queue() {

@@ -73,7 +73,8 @@ class ManyRetriesPagesTests extends RetryPagesTest {
     /** As many as a form of the console may name, and not fewer without a word. */
     @Test
     void areForSoManyInstancesAtMost(@Value("${server.tomcat.max-parameter-count}") int members) {
-        String[] many = IntStream.rangeClosed(0, 2000).mapToObj("mx%d"::formatted).toArray(String[]::new);
+        String[] many =
+                IntStream.rangeClosed(0, 2000).mapToObj("mx%d"::formatted).toArray(String[]::new);
         assertThat(members).isGreaterThan(many.length);
         ChainHead end = audit.head();
         assertThat(press(UUID.randomUUID().toString(), Role.OPERATOR, many))

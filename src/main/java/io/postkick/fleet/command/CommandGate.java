@@ -72,10 +72,17 @@ public class CommandGate implements CommandServer {
     private static final class TurnedAway extends RuntimeException {
 
         private final transient @Nullable HostCommand command;
+        private final boolean again;
 
         TurnedAway(@Nullable HostCommand command, String why) {
+            this(command, why, false);
+        }
+
+        /** @param again whether the same may have been done before: a command that comes twice is refused the second time */
+        TurnedAway(@Nullable HostCommand command, String why, boolean again) {
             super(why);
             this.command = command;
+            this.again = again;
         }
     }
 
@@ -114,12 +121,14 @@ public class CommandGate implements CommandServer {
                 throw new TurnedAway(
                         command,
                         "The command came later than %d seconds after this host had given out the ticket that it quotes."
-                                .formatted(Tickets.LIFE.toSeconds()));
+                                .formatted(Tickets.LIFE.toSeconds()),
+                        true);
             case UNKNOWN ->
                 throw new TurnedAway(
                         command,
                         "The ticket that the command quotes was used before, or is none that this host has given out"
-                                + " since its agent started.");
+                                + " since its agent started.",
+                        true);
         };
     }
 
@@ -161,7 +170,7 @@ public class CommandGate implements CommandServer {
                     .detail(command.intent())
                     .entry());
         } catch (AlreadyRecorded e) {
-            throw new TurnedAway(command, "This host has taken a command for that act before.");
+            throw new TurnedAway(command, "This host has taken a command for that act before.", true);
         } catch (IllegalArgumentException e) {
             throw new TurnedAway(command, "The ID of the act is none.");
         }
@@ -201,7 +210,7 @@ public class CommandGate implements CommandServer {
         } catch (AuditUnavailable e) {
             log.error("A command was refused ({}), and that could not be recorded", why, e);
         }
-        return CommandAnswer.notDone(why);
+        return problem.again ? CommandAnswer.unknown(why) : CommandAnswer.notDone(why);
     }
 
     private static EntryBuilder described(Action action, HostCommand command, Actor actor) {

@@ -12,13 +12,13 @@ import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.Hosts;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.NoAnswer;
-import io.postkick.fleet.wire.CommandIds;
 import io.postkick.fleet.wire.SigningKey;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.fleet.wire.Unreadable;
 import io.postkick.fleet.wire.Wire;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import tools.jackson.core.type.TypeReference;
 
@@ -79,11 +79,11 @@ public class Commands implements ActsElsewhere {
         return Wire.write(key.sign(Wire.tree(whole).toString()));
     }
 
+    /** What begins an act has the act's ID, so that it is begun once; what steers one is told as often as somebody presses. */
     private static String id(NewEntry entry) {
-        String act = Objects.requireNonNull(entry.actId());
         return entry.action().isIntent()
-                ? act
-                : CommandIds.steering(act, entry.action().name(), entry.part());
+                ? Objects.requireNonNull(entry.actId())
+                : UUID.randomUUID().toString();
     }
 
     private DoneElsewhere send(FleetHost target, byte[] message) {
@@ -92,7 +92,8 @@ public class Commands implements ActsElsewhere {
                     link.ask(Subjects.commands(target.id()), message, patience).join();
             return done(target, Wire.read(answer, CommandAnswer.class));
         } catch (CompletionException e) {
-            if (e.getCause() instanceof NoAnswer none && none.why() != NoAnswer.Why.LATE) {
+            // That nobody is there only the broker says, who may have passed the command on all the same.
+            if (e.getCause() instanceof NoAnswer none && none.why() == NoAnswer.Why.NO_BROKER) {
                 return notDone(silent(target.name(), none) + " Nothing was sent.");
             }
             if (e.getCause() instanceof Unreadable unread) {

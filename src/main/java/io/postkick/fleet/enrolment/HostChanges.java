@@ -79,15 +79,16 @@ public class HostChanges {
     }
 
     /**
-     * Gives a host these tags in place of those that it has.
+     * Gives a host these tags in place of those that it has. What people and tokens may do goes by tags, too.
      *
-     * @throws Refused if there is no such host, or it cannot be tagged so
+     * @throws Refused if there is no such host, it cannot be tagged so, or if the actor has to show a second factor first
      */
     public void tag(Actor actor, String name, List<String> tags) {
         FleetHost host = named(name);
         List<String> ordered = HostName.inOrder(tags);
         check(name, ordered);
         if (!host.tags().equals(ordered)) {
+            factor.require(actor);
             make(actor, HostActions.TAGGING, host, "tags " + said(ordered) + " instead of " + said(host.tags()), () -> {
                 if (!register.tag(host.id(), ordered)) {
                     throw Refused.because(HostWhy.UNKNOWN_HOST);

@@ -58,7 +58,11 @@ public class HostEntries {
     private static final String COLUMNS =
             "select host, sequence, at_micros, action, act_id, actor, instance, outcome, line, hash from host_entry ";
 
-    private static final String OF_ACT = COLUMNS + "where act_id = :act order by host, sequence";
+    /** Of one act, more entries than a true host has. */
+    private static final int MOST_OF_ACT = 500;
+
+    private static final String OF_ACT =
+            COLUMNS + "where act_id = :act and host = :host order by sequence limit " + MOST_OF_ACT;
 
     private static final String FOLLOWING =
             COLUMNS + "where host = :host and sequence > :after order by sequence limit :most";
@@ -201,9 +205,13 @@ public class HostEntries {
                 == 1;
     }
 
-    /** What hosts, whichever, say of an act. */
-    public List<HostEntry> ofAct(String actId) {
-        return jdbc.sql(OF_ACT).param("act", actId).query(HostEntries::entry).list();
+    /** What a host says of an act, as far as that is no more than can be. */
+    public List<HostEntry> ofAct(String host, String actId) {
+        return jdbc.sql(OF_ACT)
+                .param("act", actId)
+                .param("host", host)
+                .query(HostEntries::entry)
+                .list();
     }
 
     public List<HostEntry> following(String host, long after, int most) {

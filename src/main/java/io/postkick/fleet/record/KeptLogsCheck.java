@@ -4,9 +4,9 @@ import io.postkick.audit.check.ChainFinding;
 import io.postkick.audit.check.OtherLog;
 import io.postkick.audit.entry.ChainHead;
 import io.postkick.audit.entry.ExportedEntry;
+import io.postkick.audit.entry.Vocabulary;
 import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.Hosts;
-import io.postkick.fleet.wire.CommandIds;
 import io.postkick.refusal.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,7 +29,7 @@ public class KeptLogsCheck implements OtherLog {
     private static final int PAGE = 500;
 
     private static final String HASH =
-            "select hash, kick_id, action, part from audit_entry where node = :node and sequence = :sequence";
+            "select hash, kick_id, action from audit_entry where node = :node and sequence = :sequence";
 
     private static final String LAST = "select coalesce(max(sequence), 0) from audit_entry where node = :node";
 
@@ -39,11 +39,13 @@ public class KeptLogsCheck implements OtherLog {
     private final HostEntries entries;
     private final Hosts hosts;
     private final JdbcClient jdbc;
+    private final Vocabulary vocabulary;
 
-    public KeptLogsCheck(HostEntries entries, Hosts hosts, DataSource source) {
+    public KeptLogsCheck(HostEntries entries, Hosts hosts, DataSource source, Vocabulary vocabulary) {
         this.entries = entries;
         this.hosts = hosts;
         this.jdbc = JdbcClient.create(source);
+        this.vocabulary = vocabulary;
     }
 
     /** Something does not fit. */
@@ -58,24 +60,13 @@ public class KeptLogsCheck implements OtherLog {
     }
 
     /** An entry of this console's log that a host speaks of. */
-    private record Own(
-            String hash,
-            String actId,
-            String action,
-            @Nullable String part) {
+    private record Own(String hash, String actId, String action) {
 
         static Own of(ResultSet row, int number) throws SQLException {
             return new Own(
                     row.getString("hash"),
                     Objects.requireNonNullElse(row.getString("kick_id"), ""),
-                    row.getString("action"),
-                    row.getString("part"));
-        }
-
-        /** Whether a host was given a command of this ID by it. */
-        boolean gave(@Nullable String commandId) {
-            return actId.equals(commandId)
-                    || CommandIds.steering(actId, action, part).equals(commandId);
+                    row.getString("action"));
         }
     }
 
@@ -199,6 +190,11 @@ public class KeptLogsCheck implements OtherLog {
         return entry.head();
     }
 
+    /** Whether a host can have been given a command of this ID by it: what steers an act has one of its own each time. */
+    private boolean gave(Own own, @Nullable String commandId) {
+        return own.actId().equals(commandId) || !vocabulary.named(own.action()).isIntent();
+    }
+
     private static ExportedEntry entry(String host, HostEntry kept) {
         try {
             return ExportedEntry.of(kept.line());
@@ -246,7 +242,7 @@ public class KeptLogsCheck implements OtherLog {
                     taken.sequence(),
                     "%s did what entry %,d of %s told it, by its own entry %,d, and that entry is missing on this log."
                             .formatted(host, intent.sequence(), intent.node(), taken.sequence()));
-        } else if (!own.hash().equals(intent.hash()) || !own.gave(taken.actId())) {
+        } else if (!own.hash().equals(intent.hash()) || !gave(own, taken.actId())) {
             throw new Misfit(
                     taken.sequence(),
                     "%s did what entry %,d of %s told it, by its own entry %,d, and that entry was another than it is now: this log was written anew."

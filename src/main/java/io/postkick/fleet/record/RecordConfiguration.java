@@ -53,7 +53,7 @@ class RecordConfiguration {
     }
 
     @Bean
-    KeptLogsCheck keptLogsCheck(HostEntries entries, Hosts hosts, DataSource source) {
-        return new KeptLogsCheck(entries, hosts, source);
+    KeptLogsCheck keptLogsCheck(HostEntries entries, Hosts hosts, DataSource source, Vocabulary vocabulary) {
+        return new KeptLogsCheck(entries, hosts, source, vocabulary);
     }
 }

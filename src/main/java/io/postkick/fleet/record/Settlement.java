@@ -8,9 +8,10 @@ import io.postkick.audit.entry.Vocabulary;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,6 @@ record Settlement(AuditEntry intent, boolean isOpen, String host, List<HostEntry
 
     private static final String UNKNOWN = "UNKNOWN";
 
-    private static final Pattern PART = Pattern.compile("[0-9]{1,6}/([0-9]{1,6})");
-
     String act() {
         return Objects.requireNonNull(intent.content().actId());
     }
@@ -42,7 +41,7 @@ record Settlement(AuditEntry intent, boolean isOpen, String host, List<HostEntry
         Action end = end();
         List<HostEntry> parts =
                 kept.stream().filter(entry -> entry.action().equals(end.name())).toList();
-        if (parts.isEmpty() || parts.size() < parts(parts.get(0))) {
+        if (!isWhole(parts)) {
             return List.of();
         }
         return isOpen ? parts.stream().map(part -> concluded(end, part)).toList() : List.of(settled(parts.get(0)));
@@ -52,10 +51,15 @@ record Settlement(AuditEntry intent, boolean isOpen, String host, List<HostEntry
         return Objects.requireNonNull(intent.content().action().end());
     }
 
-    /** In how many parts the host recorded it; more than there can be where that is not to be understood. */
-    private static int parts(HostEntry one) {
-        Matcher part = PART.matcher(Objects.requireNonNullElse(text(one, "part"), "1/1"));
-        return part.matches() ? Integer.parseInt(part.group(1)) : Integer.MAX_VALUE;
+    /** Whether there is each part of them, once: what a host says otherwise is not to be understood. */
+    private static boolean isWhole(List<HostEntry> parts) {
+        Set<String> said = parts.stream()
+                .map(part -> Objects.requireNonNullElse(text(part, "part"), "1/1"))
+                .collect(Collectors.toSet());
+        return !parts.isEmpty()
+                && said.equals(IntStream.rangeClosed(1, parts.size())
+                        .mapToObj(number -> number + "/" + parts.size())
+                        .collect(Collectors.toSet()));
     }
 
     /** As the host has it, to the letter, which is read as if it had happened here. */

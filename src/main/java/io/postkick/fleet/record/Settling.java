@@ -13,7 +13,6 @@ import io.postkick.upkeep.Upkeep;
 import io.postkick.value.InstanceName;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,12 +83,21 @@ public class Settling extends Upkeep {
         due.keySet().retainAll(acts);
         // Before any host is asked: what it says then is of after that.
         Set<String> nowDue = acts.stream().filter(this::isDue).collect(Collectors.toSet());
-        Set<String> asked = new HashSet<>();
-        acts.forEach(act -> settle(act, nowDue.contains(act), asked));
+        Map<String, Boolean> asked = new HashMap<>();
+        acts.forEach(act -> settleAlone(act, nowDue.contains(act), asked));
     }
 
-    /** @param asked the hosts that were asked in this round: all of their acts of which they have nothing need one question */
-    private void settle(String act, boolean isDue, Set<String> asked) {
+    /** What cannot be settled for what its host says keeps no other from being. */
+    private void settleAlone(String act, boolean isDue, Map<String, Boolean> asked) {
+        try {
+            settle(act, isDue, asked);
+        } catch (RuntimeException e) {
+            log.warn("What came of act {} could not be found out; it is tried again.", act, e);
+        }
+    }
+
+    /** @param asked the hosts that were asked in this round, and whether they answered: one question is for all of their acts */
+    private void settle(String act, boolean isDue, Map<String, Boolean> asked) {
         List<AuditEntry> own = audit.ofAct(act);
         Optional<AuditEntry> intent = own.stream()
                 .filter(entry -> entry.content().action().isIntent())
@@ -102,8 +110,9 @@ public class Settling extends Upkeep {
         List<NewEntry> ended = settlement.ended();
         if (!ended.isEmpty()) {
             record(ended);
-        } else if (isDue && !isUnheard(host.get()) && (asked.contains(host.get().id()) || logs.toTheEnd(host.get()))) {
-            asked.add(host.get().id());
+        } else if (isDue
+                && !isUnheard(host.get())
+                && asked.computeIfAbsent(host.get().id(), id -> logs.toTheEnd(host.get()))) {
             nothing(settlement(intent.get(), own, host.get()), host.get());
         } else if (isDue) {
             due.put(act, nanos.getAsLong() + BETWEEN.toNanos());
@@ -138,11 +147,8 @@ public class Settling extends Upkeep {
                 .noneMatch(entry -> entry.content()
                         .action()
                         .equals(intent.content().action().end()));
-        List<HostEntry> kept = entries
-                .ofAct(Objects.requireNonNull(intent.content().actId()))
-                .stream()
-                .filter(entry -> entry.host().equals(host.id()))
-                .toList();
+        List<HostEntry> kept =
+                entries.ofAct(host.id(), Objects.requireNonNull(intent.content().actId()));
         return new Settlement(intent, isOpen, host.name(), kept);
     }
 

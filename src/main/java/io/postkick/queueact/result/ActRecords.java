@@ -7,6 +7,7 @@ import io.postkick.host.queueact.QueueAct;
 import io.postkick.retry.result.RetryRecordFormat;
 import io.postkick.value.InstanceName;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +32,13 @@ public class ActRecords {
                         && instance.equals(entry.content().instance()))
                 .findFirst()
                 .map(intent -> read(intent, entries));
+    }
+
+    /** The newest act of an instance. */
+    public Optional<MessageAct> newest(String instance) {
+        return audit.last(instance, QueueActActions.INTENDED).stream()
+                .max(Comparator.comparing(AuditEntry::at))
+                .flatMap(entry -> find(instance, String.valueOf(entry.content().actId())));
     }
 
     private static MessageAct read(AuditEntry intent, List<AuditEntry> entries) {

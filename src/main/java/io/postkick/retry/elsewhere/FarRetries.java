@@ -97,10 +97,18 @@ public class FarRetries implements GoingOn {
 
     /** The newest one. */
     public Optional<Retry> last(String instance) {
+        return newest(instance).flatMap(id -> find(instance, id));
+    }
+
+    /** The same as far as this console's record has it: nobody is asked. */
+    public Optional<Retry> recorded(String instance) {
+        return newest(instance).flatMap(id -> records.find(instance, id));
+    }
+
+    private Optional<String> newest(String instance) {
         return audit.last(instance, RetryActions.INTENDED).stream()
                 .max(Comparator.comparing(AuditEntry::at))
-                .map(entry -> String.valueOf(entry.content().actId()))
-                .flatMap(id -> find(instance, id));
+                .map(entry -> String.valueOf(entry.content().actId()));
     }
 
     private Retry heard(Retry own) {
@@ -121,7 +129,15 @@ public class FarRetries implements GoingOn {
                 ? own.unheard(
                         host + " knows of no such retry. Whether it ever began goes on the record here as soon as "
                                 + host + "'s own record has told.")
-                : answer.retry().as(own);
+                : told(answer.retry(), own, host);
+    }
+
+    private static Retry told(ToldRetry told, Retry own, @Nullable String host) {
+        try {
+            return told.as(own);
+        } catch (RuntimeException e) {
+            return own.unheard(host + " tells of the retry what this console cannot read: its agent may be newer.");
+        }
     }
 
     /** Empty where there is none of that id, and where what came of it is on the record. */

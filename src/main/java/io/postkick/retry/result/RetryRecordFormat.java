@@ -120,8 +120,12 @@ public final class RetryRecordFormat {
         int plus = word.indexOf(AFTER);
         return plus < 0
                 ? new Results.Line(word, result, status, 0, reason)
-                : new Results.Line(
-                        word.substring(0, plus), result, status, Integer.parseInt(word.substring(plus + 1)), reason);
+                : new Results.Line(word.substring(0, plus), result, status, number(word.substring(plus + 1)), reason);
+    }
+
+    /** On a record that came from elsewhere it may be none. */
+    private static int number(String word) {
+        return word.matches("[0-9]{1,9}") ? Integer.parseInt(word) : 0;
     }
 
     private static String firstLine(String sentence) {

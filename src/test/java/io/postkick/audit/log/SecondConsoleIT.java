@@ -40,7 +40,7 @@ class SecondConsoleIT {
         try (var first = ConsoleProcess.start(directory.resolve("data"), config, List.of(), settings)) {
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(() -> ConsoleProcess.start(secondData, config, List.of(), settings))
-                    .withMessageContaining("Another console")
+                    .withMessageContaining("Another Postkick")
                     .withMessageContaining("node \"mx1\"")
                     .withMessageContaining(remedy)
                     .withMessageNotContaining("\tat io.postkick");

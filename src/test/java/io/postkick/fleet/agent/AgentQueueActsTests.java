@@ -217,7 +217,7 @@ class AgentQueueActsTests {
 
         DoneElsewhere again = start(id, QueueAct.HOLD, Duration.ZERO, B);
 
-        assertThat(again.state()).isEqualTo(DoneElsewhere.State.NOT_DONE);
+        assertThat(again.state()).isEqualTo(DoneElsewhere.State.UNKNOWN);
         assertThat(again.detail()).contains("taken a command for that act before");
     }
 
@@ -260,8 +260,8 @@ class AgentQueueActsTests {
 
         assertThat(until(id, ActStage.OVER).state()).isEqualTo(ActState.STOPPED);
         assertThat(queue().found(List.of(A)).find(A).orElseThrow().queue()).isEqualTo(QueueName.HOLD);
-        DoneElsewhere again = steer(id, "STOP", null);
-        assertThat(again.state()).isEqualTo(DoneElsewhere.State.NOT_DONE);
+        assertThat(told(steer(id, "STOP", null)).state()).isEqualTo(ActState.STOPPED);
+        assertThat(recorded(id)).containsOnlyOnce("QUEUE_ACT_STOPPED");
     }
 
     @Test

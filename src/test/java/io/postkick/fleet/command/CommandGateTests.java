@@ -155,7 +155,7 @@ class CommandGateTests {
         byte[] message = signed(command(HOST, ticket(), id(), "sample"));
         assertThat(answer(message).state()).isEqualTo(State.DONE);
         act.done.clear();
-        refuses(message, "was used before");
+        refusesAgain(message, "was used before");
     }
 
     @Test
@@ -163,21 +163,21 @@ class CommandGateTests {
         String id = id();
         assertThat(send(command(HOST, ticket(), id, "sample")).state()).isEqualTo(State.DONE);
         act.done.clear();
-        refuses(signed(command(HOST, ticket(), id.toUpperCase(Locale.ROOT), "sample")), "before");
+        refusesAgain(signed(command(HOST, ticket(), id.toUpperCase(Locale.ROOT), "sample")), "before");
     }
 
     @Test
     void refusesWhatCameLate() {
         byte[] message = signed(command(HOST, ticket(), id(), "sample"));
         nanos.addAndGet(10_000_000_001L);
-        refuses(message, "later than 10 seconds");
+        refusesAgain(message, "later than 10 seconds");
     }
 
     @Test
     void refusesATicketOfAnEarlierProcess() {
         byte[] message =
                 signed(command(HOST, new Tickets(Clock.systemUTC()).issue(1).get(0), id(), "sample"));
-        refuses(message, "none that this host has given out");
+        refusesAgain(message, "none that this host has given out");
     }
 
     @Test
@@ -217,10 +217,19 @@ class CommandGateTests {
         assertThat(send(command(HOST, ticket(), id(), "sample")).state()).isEqualTo(State.UNKNOWN);
     }
 
-    /** Nothing is done, and it is on the record. */
     private void refuses(byte[] message, String why) {
+        refuses(message, why, State.NOT_DONE);
+    }
+
+    /** Not again: whoever gets only this answer must not take it for one to the first time. */
+    private void refusesAgain(byte[] message, String why) {
+        refuses(message, why, State.UNKNOWN);
+    }
+
+    /** Nothing is done, and it is on the record. */
+    private void refuses(byte[] message, String why, State state) {
         CommandAnswer answer = answer(message);
-        assertThat(answer.state()).isEqualTo(State.NOT_DONE);
+        assertThat(answer.state()).isEqualTo(state);
         assertThat(answer.problem()).contains(why);
         assertThat(act.done).isEmpty();
         assertThat(log.entries.last(HOST)).hasValueSatisfying(entry -> {

@@ -414,6 +414,7 @@ class FarQueueActsTests {
     @Test
     void areBegunOnManyInstancesWithOnePress() throws Exception {
         done(act(QueueAct.HOLD, ActState.RUNNING, ActStage.ACTING, List.of(), List.of()));
+        hostHas(act(QueueAct.HOLD, ActState.RUNNING, ActStage.ACTING, List.of(), List.of()));
         String[] picks = {"mx1/postfix " + A, "mx1/postfix " + B, "nowhere/postfix " + A};
         String press = UUID.randomUUID().toString();
 
@@ -429,6 +430,19 @@ class FarQueueActsTests {
         assertThat(fleet.kinds).as("one press is one act on each").containsExactly("queue-act");
         assertThat(fleet.commands.get(0).get("ids").toString()).contains(A, B);
         assertThat(get("/queue/search?text=example.com")).contains("name=\"pick\"", "mx1/postfix " + A);
+    }
+
+    @Test
+    void areNotCalledBegunWhereNobodyKnows() throws Exception {
+        notDone(DoneElsewhere.State.UNKNOWN, "mx1 did not answer within 25 seconds.");
+
+        String pressed = text(many("/queue/acts/many", UUID.randomUUID().toString(), "mx1/postfix " + A));
+
+        assertThat(pressed)
+                .contains("mx1 answers, and has nothing of this act.")
+                .doesNotContain("Begun");
+        memory.state = Presence.State.SILENT;
+        assertThat(get("/instances/mx1~postfix/queue/acts/current")).contains("mx1 has not been heard since");
     }
 
     private MvcTestResult many(String path, String press, String... picks) {

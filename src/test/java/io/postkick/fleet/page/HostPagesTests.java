@@ -70,6 +70,7 @@ class HostPagesTests {
     private static final List<String> WITH_FRESH_FACTOR = List.of(
             "POST /hosts",
             "POST /hosts/{name}/rename",
+            "POST /hosts/{name}/tags",
             "PATCH /api/v1/hosts/{name}",
             "POST /hosts/{name}/replace",
             "POST /hosts/{name}/revoke",

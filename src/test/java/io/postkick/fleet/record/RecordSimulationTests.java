@@ -523,7 +523,7 @@ class RecordSimulationTests {
         }
 
         private boolean isKept(SimulatedAct act) {
-            return consoles.get(0).entries.ofAct(act.id).stream()
+            return consoles.get(0).entries.ofAct(act.host.id, act.id).stream()
                     .anyMatch(entry -> entry.action().equals(act.kind.intent().name()));
         }
 

@@ -75,8 +75,7 @@ class KeptRecords implements OwnRecords {
         return new OwnRecord(
                 host.name(),
                 host.id(),
-                entries.ofAct(actId).stream()
-                        .filter(entry -> entry.host().equals(host.id()))
+                entries.ofAct(host.id(), actId).stream()
                         .map(entry -> new OwnEntry(
                                 entry.sequence(),
                                 entry.at(),
