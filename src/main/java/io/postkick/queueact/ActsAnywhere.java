@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -78,17 +77,17 @@ class ActsAnywhere {
         return new ActNow(act, Strayed.NOT_KNOWN, silence);
     }
 
-    /** As {@link KnownActs#news} has it. Of a host that does not answer, the newest that is open on this console's record. */
+    /** As {@link KnownActs#news} has it. Of a host that does not answer, what is open on this console's record. */
     List<ActNow> news(String instance) {
         return isElsewhere(instance)
-                ? told(instance, hosts -> hosts.news(instance), act -> !act.isOver())
+                ? told(instance, hosts -> hosts.news(instance))
                 : here.news(instance);
     }
 
     /** As {@link KnownActs#last} has it. */
     Optional<ActNow> last(String instance) {
         return isElsewhere(instance)
-                ? told(instance, hosts -> hosts.last(instance), act -> true).stream()
+                ? told(instance, hosts -> hosts.last(instance)).stream()
                         .findFirst()
                 : here.last(instance);
     }
@@ -99,14 +98,14 @@ class ActsAnywhere {
         ElsewhereQueueActs.Answer ask(ElsewhereQueueActs hosts);
     }
 
-    private List<ActNow> told(String instance, Question question, Predicate<MessageAct> wanted) {
+    private List<ActNow> told(String instance, Question question) {
         ElsewhereQueueActs hosts = elsewhere.getIfAvailable();
         if (hosts == null) {
             return List.of();
         }
         ElsewhereQueueActs.Answer answer = question.ask(hosts);
         if (answer.silence() != null) {
-            return records.newest(instance).filter(wanted).stream()
+            return records.open(instance).stream()
                     .map(act -> recorded(act, answer.silence()))
                     .toList();
         }

@@ -51,7 +51,7 @@ public class PostgresGuard implements DatabaseGuard {
 
     private NodeInUse inUse() {
         return new NodeInUse(
-                "Another console writes the audit log of node \"" + node + "\" in " + address + ".",
+                "Another Postkick writes the audit log of node \"" + node + "\" in " + address + ".",
                 "Give each console a name of its own with postkick.node (environment: POSTKICK_NODE), or stop the"
                         + " other one. After a crash of its machine PostgreSQL may need some minutes to notice.");
     }

@@ -34,11 +34,15 @@ public class ActRecords {
                 .map(intent -> read(intent, entries));
     }
 
-    /** The newest act of an instance. */
-    public Optional<MessageAct> newest(String instance) {
-        return audit.last(instance, QueueActActions.INTENDED).stream()
-                .max(Comparator.comparing(AuditEntry::at))
-                .flatMap(entry -> find(instance, String.valueOf(entry.content().actId())));
+    /** Those of an instance that this console began and that have no end on its record, the newest first. */
+    public List<MessageAct> open(String instance) {
+        return audit.open(QueueActActions.INTENDED).stream()
+                .filter(intent -> instance.equals(intent.content().instance()))
+                .sorted(Comparator.comparing(AuditEntry::sequence).reversed())
+                .map(intent -> String.valueOf(intent.content().actId()))
+                .distinct()
+                .flatMap(id -> find(instance, id).stream())
+                .toList();
     }
 
     private static MessageAct read(AuditEntry intent, List<AuditEntry> entries) {

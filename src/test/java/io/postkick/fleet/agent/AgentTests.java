@@ -21,6 +21,7 @@ import io.postkick.fleet.link.MemoryBroker;
 import io.postkick.fleet.link.NoAnswer;
 import io.postkick.fleet.wire.Beat;
 import io.postkick.fleet.wire.HostId;
+import io.postkick.fleet.wire.Nkey;
 import io.postkick.fleet.wire.SigningKey;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.fleet.wire.Wire;
@@ -102,7 +103,7 @@ class AgentTests {
                 List.of("127.0.0.1"),
                 "",
                 "",
-                "",
+                Nkey.fresh(Nkey.Kind.USER).seed(),
                 SigningKey.fresh().verifying().toString());
         Files.write(folder.resolve(Membership.FILE), Wire.write(membership));
     }
