@@ -79,16 +79,13 @@ class ActsAnywhere {
 
     /** As {@link KnownActs#news} has it. Of a host that does not answer, what is open on this console's record. */
     List<ActNow> news(String instance) {
-        return isElsewhere(instance)
-                ? told(instance, hosts -> hosts.news(instance))
-                : here.news(instance);
+        return isElsewhere(instance) ? told(instance, hosts -> hosts.news(instance)) : here.news(instance);
     }
 
     /** As {@link KnownActs#last} has it. */
     Optional<ActNow> last(String instance) {
         return isElsewhere(instance)
-                ? told(instance, hosts -> hosts.last(instance)).stream()
-                        .findFirst()
+                ? told(instance, hosts -> hosts.last(instance)).stream().findFirst()
                 : here.last(instance);
     }
 
