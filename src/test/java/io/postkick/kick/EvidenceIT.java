@@ -259,7 +259,7 @@ class EvidenceIT {
         Evidence evidence = console.getBean(Watches.class).of(UUID.randomUUID().toString());
         assertThat(evidence.state()).isEqualTo(Evidence.State.CLOSED);
         assertThat(evidence.verdict()).isEqualTo(Verdict.NO_LOG);
-        assertThat(evidence.note()).contains("the console stopped while it watched");
+        assertThat(evidence.note()).contains("Postkick stopped while it watched");
     }
 
     @Test
