@@ -158,6 +158,7 @@ final class ManyAgents {
             case "one" -> one(numbers[0]);
             case "all" -> all();
             case "add" -> add(numbers[0], numbers[1]);
+            case "logs" -> logs(numbers[0]);
             case "tell" -> tell();
             default -> throw new IllegalArgumentException(command);
         };
@@ -278,10 +279,15 @@ final class ManyAgents {
     /** Has the logs of so many hosts grow by so many entries. */
     private String add(int hosts, int entries) {
         agents.subList(0, hosts).parallelStream().forEach(agent -> agent.add(entries / 2));
-        return "added "
-                + String.join(
-                        " ",
-                        agents.subList(0, hosts).stream().map(agent -> agent.id).toList());
+        return logs(hosts);
+    }
+
+    /** How many entries the logs of so many hosts have together, and which hosts these are. */
+    private String logs(int hosts) {
+        List<SimulatedAgent> asked = agents.subList(0, hosts);
+        long entries = asked.stream().mapToLong(SimulatedAgent::entries).sum();
+        return "logs " + entries + " "
+                + String.join(" ", asked.stream().map(agent -> agent.id).toList());
     }
 
     /** Has their heartbeats say so now. */

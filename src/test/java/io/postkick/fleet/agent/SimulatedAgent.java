@@ -187,6 +187,10 @@ final class SimulatedAgent implements CommandedAct {
         }
     }
 
+    long entries() {
+        return Objects.requireNonNull(log.log.head()).sequence();
+    }
+
     void tellAll() {
         frozen = null;
     }
