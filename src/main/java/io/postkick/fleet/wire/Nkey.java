@@ -2,17 +2,11 @@ package io.postkick.fleet.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.Signature;
-import java.security.spec.NamedParameterSpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
-import java.util.HexFormat;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
  * A key of Ed25519 as NATS has them: a seed that stays where it was made, and a public half that is a name at the same time. Both are
@@ -24,23 +18,20 @@ public final class Nkey {
     private static final int LENGTH = 32;
     private static final int CHECKSUM = 2;
 
-    /** What comes before the bytes of a public key of Ed25519 where its type is said, too. */
-    private static final byte[] ENCODED = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private final Kind kind;
     private final byte[] seed;
-    private final PrivateKey key;
+    private final Ed25519PrivateKeyParameters key;
     private final String publicKey;
 
     private Nkey(Kind kind, byte[] seed) {
         this.kind = kind;
         this.seed = seed.clone();
-        KeyPair pair = pair(this.seed);
-        key = pair.getPrivate();
-        byte[] encoded = pair.getPublic().getEncoded();
-        ByteBuffer named = ByteBuffer.allocate(1 + LENGTH).put((byte) kind.prefix);
-        publicKey =
-                checksummed(named.put(encoded, encoded.length - LENGTH, LENGTH).array());
+        key = new Ed25519PrivateKeyParameters(this.seed, 0);
+        byte[] named = new byte[1 + LENGTH];
+        named[0] = (byte) kind.prefix;
+        key.generatePublicKey().encode(named, 1);
+        publicKey = checksummed(named);
     }
 
     /** What a key is for. Its public half begins with the same letter. */
@@ -97,15 +88,10 @@ public final class Nkey {
      */
     public static boolean hasSigned(String publicKey, byte[] bytes, byte[] signed) {
         try {
-            byte[] encoded = ByteBuffer.allocate(ENCODED.length + LENGTH)
-                    .put(ENCODED)
-                    .put(checked(publicKey, 1 + LENGTH), 1, LENGTH)
-                    .array();
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
-            signature.update(bytes);
-            return signature.verify(signed);
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            var key = new Ed25519PublicKeyParameters(checked(publicKey, 1 + LENGTH), 1);
+            return signed.length == Ed25519.SIGNATURE_SIZE
+                    && key.verify(Ed25519.Algorithm.Ed25519, null, bytes, 0, bytes.length, signed, 0);
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }
@@ -128,31 +114,15 @@ public final class Nkey {
     }
 
     public byte[] sign(byte[] bytes) {
-        try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(key);
-            signature.update(bytes);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
+        key.sign(Ed25519.Algorithm.Ed25519, null, bytes, 0, bytes.length, signature, 0);
+        return signature;
     }
 
     /** Tells the public half only. */
     @Override
     public String toString() {
         return publicKey;
-    }
-
-    /** The JDK makes the public half of a seed only while it makes a pair, and takes the seed from what it believes to be chance. */
-    private static KeyPair pair(byte[] seed) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-            generator.initialize(NamedParameterSpec.ED25519, new Given(seed));
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String checksummed(byte[] bytes) {
@@ -185,26 +155,5 @@ public final class Nkey {
             }
         }
         return checksum & 0xffff;
-    }
-
-    /** Gives what was put in, once. */
-    private static final class Given extends SecureRandom {
-
-        private static final long serialVersionUID = 1;
-
-        @SuppressWarnings("serial") // is never written
-        private final byte[] bytes;
-
-        Given(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public void nextBytes(byte[] into) {
-            if (into.length != bytes.length) {
-                throw new IllegalStateException("the JDK takes seeds of Ed25519 in another way");
-            }
-            System.arraycopy(bytes, 0, into, 0, into.length);
-        }
     }
 }

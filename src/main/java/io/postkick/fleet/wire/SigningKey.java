@@ -1,33 +1,30 @@
 package io.postkick.fleet.wire;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** The console's key of Ed25519, with which it signs commands. */
 public final class SigningKey {
 
-    private final PrivateKey key;
-    private final VerifyingKey verifying;
+    /** What comes before the bytes of a key in PKCS #8, as RFC 8410 has it. */
+    private static final byte[] ENCODED = HexFormat.of().parseHex("302e020100300506032b657004220420");
 
-    private SigningKey(PrivateKey key, VerifyingKey verifying) {
+    private final Ed25519PrivateKeyParameters key;
+    private final Ed25519PublicKeyParameters publicKey;
+
+    private SigningKey(Ed25519PrivateKeyParameters key) {
         this.key = key;
-        this.verifying = verifying;
+        this.publicKey = key.generatePublicKey();
     }
 
     public static SigningKey fresh() {
-        try {
-            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            return new SigningKey(pair.getPrivate(), VerifyingKey.of(pair.getPublic()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return new SigningKey(new Ed25519PrivateKeyParameters(new SecureRandom()));
     }
 
     /**
@@ -37,17 +34,20 @@ public final class SigningKey {
      */
     public static SigningKey of(String secret) {
         String[] parts = secret.strip().split(":", -1);
-        try {
-            PrivateKey key = KeyFactory.getInstance("Ed25519")
-                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(parts[0])));
-            return new SigningKey(key, VerifyingKey.of(parts.length > 1 ? parts[1] : ""));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("no signing key", e);
+        byte[] encoded = Base64.getDecoder().decode(parts[0]);
+        int length = ENCODED.length + Ed25519.SECRET_KEY_SIZE;
+        if (encoded.length != length || !Arrays.equals(ENCODED, Arrays.copyOf(encoded, ENCODED.length))) {
+            throw new IllegalArgumentException("no signing key");
         }
+        var key = new SigningKey(new Ed25519PrivateKeyParameters(encoded, ENCODED.length));
+        if (parts.length != 2 || !parts[1].equals(key.verifying().toString())) {
+            throw new IllegalArgumentException("a signing key and the verifying key of another");
+        }
+        return key;
     }
 
     public VerifyingKey verifying() {
-        return verifying;
+        return new VerifyingKey(publicKey);
     }
 
     public Signed sign(String text) {
@@ -56,24 +56,21 @@ public final class SigningKey {
 
     /** For a message that is {@link Sealed}. */
     public byte[] sign(byte[] bytes) {
-        try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(key);
-            signature.update(bytes);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
+        key.sign(Ed25519.Algorithm.Ed25519, null, bytes, 0, bytes.length, signature, 0);
+        return signature;
     }
 
     /** For a file that nobody else may read. */
     public String toSecret() {
-        return Base64.getEncoder().encodeToString(key.getEncoded()) + ":" + verifying;
+        byte[] encoded = Arrays.copyOf(ENCODED, ENCODED.length + Ed25519.SECRET_KEY_SIZE);
+        key.encode(encoded, ENCODED.length);
+        return Base64.getEncoder().encodeToString(encoded) + ":" + verifying();
     }
 
     /** Tells nothing. */
     @Override
     public String toString() {
-        return "signing key of " + verifying;
+        return "signing key of " + verifying();
     }
 }

@@ -1,24 +1,22 @@
 package io.postkick.fleet.wire;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** The public half of a {@link SigningKey}: tells whether the console has signed. */
 public final class VerifyingKey {
 
-    private final PublicKey key;
+    /** What comes before the bytes of a key as X.509 has them, by RFC 8410. */
+    private static final byte[] ENCODED = HexFormat.of().parseHex("302a300506032b6570032100");
 
-    private VerifyingKey(PublicKey key) {
+    private final Ed25519PublicKeyParameters key;
+
+    VerifyingKey(Ed25519PublicKeyParameters key) {
         this.key = key;
-    }
-
-    static VerifyingKey of(PublicKey key) {
-        return new VerifyingKey(key);
     }
 
     /**
@@ -27,12 +25,12 @@ public final class VerifyingKey {
      * @throws IllegalArgumentException if it is none
      */
     public static VerifyingKey of(String text) {
-        try {
-            return new VerifyingKey(KeyFactory.getInstance("Ed25519")
-                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(text.strip()))));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("no verifying key", e);
+        byte[] encoded = Base64.getDecoder().decode(text.strip());
+        if (encoded.length != ENCODED.length + Ed25519.PUBLIC_KEY_SIZE
+                || !Arrays.equals(ENCODED, Arrays.copyOf(encoded, ENCODED.length))) {
+            throw new IllegalArgumentException("no verifying key");
         }
+        return new VerifyingKey(new Ed25519PublicKeyParameters(encoded, ENCODED.length));
     }
 
     public boolean hasSigned(Signed signed) {
@@ -46,18 +44,14 @@ public final class VerifyingKey {
     }
 
     public boolean hasSigned(byte[] bytes, byte[] signed) {
-        try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initVerify(key);
-            signature.update(bytes);
-            return signature.verify(signed);
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
+        return signed.length == Ed25519.SIGNATURE_SIZE
+                && key.verify(Ed25519.Algorithm.Ed25519, null, bytes, 0, bytes.length, signed, 0);
     }
 
     @Override
     public String toString() {
-        return Base64.getEncoder().encodeToString(key.getEncoded());
+        byte[] encoded = Arrays.copyOf(ENCODED, ENCODED.length + Ed25519.PUBLIC_KEY_SIZE);
+        key.encode(encoded, ENCODED.length);
+        return Base64.getEncoder().encodeToString(encoded);
     }
 }
