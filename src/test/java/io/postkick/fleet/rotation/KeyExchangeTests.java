@@ -335,7 +335,7 @@ class KeyExchangeTests {
 
         Files.delete(inTheWay.resolve("something"));
         Files.delete(inTheWay);
-        assertThat(tell(more).state()).isEqualTo(DoneElsewhere.State.DONE);
+        await().until(() -> tell(more).state() == DoneElsewhere.State.DONE);
         assertThat(console.obeyed()).isEqualTo(kept()).hasSize(2);
     }
 
