@@ -4,6 +4,7 @@ import io.postkick.copies.CopyCommands;
 import io.postkick.doctor.DoctorCommand;
 import io.postkick.fleet.enrolment.InviteCommand;
 import io.postkick.fleet.keys.FleetCommand;
+import io.postkick.fleet.keys.RotateCommand;
 import io.postkick.value.BuiltVersion;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,7 @@ final class CommandLine {
             import  <FILE   fills an empty database, of either kind, with an export
             fleet init      makes the keys of a fleet and the configuration of its broker: fleet init --help
             fleet invite    prints the line with which a mail host joins the fleet: fleet invite --help
+            fleet rotate    exchanges the key with which the console commands mail hosts: fleet rotate --help
             --version       the version, and the commit it was built from
             """;
 
@@ -67,9 +69,11 @@ final class CommandLine {
     }
 
     private static int fleet(List<String> words) {
-        return !words.isEmpty() && words.get(0).equals("invite")
-                ? InviteCommand.run(words.subList(1, words.size()), System.out, System.err)
-                : FleetCommand.run(words, System.out, System.err);
+        return switch (words.isEmpty() ? "" : words.get(0)) {
+            case "invite" -> InviteCommand.run(words.subList(1, words.size()), System.out, System.err);
+            case "rotate" -> RotateCommand.run(words.subList(1, words.size()), System.out, System.err);
+            default -> FleetCommand.run(words, System.out, System.err);
+        };
     }
 
     private static int start(String name, String... arguments) {

@@ -23,6 +23,15 @@ public record Actor(
         this(name, role, InstanceLimit.NONE, address, authentication);
     }
 
+    /**
+     * The console itself, where nobody has signed in.
+     *
+     * @param authentication on whose behalf it acts
+     */
+    public static Actor console(String authentication) {
+        return new Actor("postkick", Role.ADMIN, "local", authentication);
+    }
+
     /** Whether they may know of an instance of that name, present or past, and of what was done with it. */
     public boolean sees(String instance) {
         return instances.allows(instance);

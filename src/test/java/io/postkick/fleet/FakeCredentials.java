@@ -1,24 +1,47 @@
 package io.postkick.fleet;
 
 import io.postkick.fleet.hosts.HostCredentials;
+import io.postkick.fleet.keys.CommandKeys;
 import io.postkick.fleet.wire.Credentials;
 import io.postkick.fleet.wire.Nkey;
 import io.postkick.fleet.wire.SigningKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Credentials of which one can read what they are for; the broker behind them can be away. */
-public class FakeCredentials implements HostCredentials {
+public class FakeCredentials implements HostCredentials, CommandKeys {
 
-    private final SigningKey key = SigningKey.fresh();
+    private volatile List<SigningKey> keys = List.of(SigningKey.fresh());
+    private volatile @Nullable String former;
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
 
     public SigningKey key() {
-        return key;
+        return keys.get(0);
     }
+
+    /** Signs with these. */
+    public void exchange(List<SigningKey> all, @Nullable SigningKey before) {
+        keys = List.copyOf(all);
+        former = before == null ? null : before.verifying().toString();
+    }
+
+    @Override
+    public List<SigningKey> signing() {
+        return keys;
+    }
+
+    @Override
+    public Optional<String> former() {
+        return Optional.ofNullable(former);
+    }
+
+    @Override
+    public void renew() {}
 
     /** Whether nobody can be told of revocations. */
     public void away(boolean whether) {
@@ -62,6 +85,6 @@ public class FakeCredentials implements HostCredentials {
 
     @Override
     public String verifyingKey() {
-        return key.verifying().toString();
+        return key().verifying().toString();
     }
 }

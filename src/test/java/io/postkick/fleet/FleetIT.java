@@ -205,6 +205,37 @@ class FleetIT {
         await().until(() -> outcome(kick("mx1~postfix")).equals("DELIVERED"));
     }
 
+    /** With a host that is dead when the next key is made, and one that dies when it has it. */
+    @Test
+    void exchangesTheConsolesKeyWhileHostsGoOn() throws Exception {
+        agents.get(0).destroyForcibly().waitFor();
+        await().until(() -> !states().get(0).equals("HERE"));
+        assertThat(rotate()).isZero();
+        assertThat(rotate("--finish")).isEqualTo(1);
+        assertThat(outcome(kick("mx2~postfix"))).isEqualTo("DELIVERED");
+
+        agents.set(0, startAgent(1));
+        await().until(() -> rotate("--status") == 0);
+        agents.get(1).destroyForcibly().waitFor();
+        assertThat(rotate("--finish")).isZero();
+        await().until(() -> outcome(kick("mx1~postfix")).equals("DELIVERED"));
+        agents.set(1, startAgent(2));
+        await().until(() -> outcome(kick("mx2~postfix")).equals("DELIVERED"));
+        await().until(() -> rotate("--status") == 0);
+
+        assertThat(outcome(kick("mx1~postfix"))).isEqualTo("DELIVERED");
+        assertThat(outcome(kick("mx2~postfix"))).isEqualTo("DELIVERED");
+        hasBothRecords("mx1");
+        hasBothRecords("mx2");
+    }
+
+    private int rotate(String... words) throws Exception {
+        List<String> command = new ArrayList<>(ConsoleProcess.command());
+        command.addAll(List.of("fleet", "rotate", "--directory=" + folder.resolve("fleet")));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
     private JsonNode kick(String instance) {
         return json(
                 console.post("/api/v1/instances/" + instance + "/services/public/pickup/kicks", "{\"request\":\"W\"}"),

@@ -21,7 +21,6 @@ public class FleetOn implements ApplicationContextInitializer<ConfigurableApplic
         context.getBeanFactory().registerSingleton("link", broker.link());
         FakeCredentials credentials = new FakeCredentials();
         context.getBeanFactory().registerSingleton("hostCredentials", credentials);
-        context.getBeanFactory().registerSingleton("commandKey", credentials.key());
         context.addBeanFactoryPostProcessor(FleetOn::putFakesBehindTheRouting);
         context.addApplicationListener(event -> {
             if (event instanceof ContextClosedEvent) {

@@ -14,12 +14,10 @@ import io.postkick.fleet.enrolment.join.Membership;
 import io.postkick.fleet.near.NearAnswers;
 import io.postkick.fleet.near.NearRetries;
 import io.postkick.fleet.record.own.LogAnswers;
-import io.postkick.fleet.wire.VerifyingKey;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.web.MessageBundles;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -116,11 +114,6 @@ class AgentConfiguration {
     }
 
     @Bean
-    VerifyingKey consolesKey(Membership membership) {
-        return VerifyingKey.of(membership.verifyingKey());
-    }
-
-    @Bean
     LogAnswers logAnswers(AuditLog audit) {
         return new LogAnswers(audit);
     }
@@ -133,12 +126,12 @@ class AgentConfiguration {
     @Bean
     CommandGate commandGate(
             Membership membership,
-            VerifyingKey console,
+            ObeyedKeys obeyed,
             Tickets tickets,
             AuditLog audit,
             RefusalWords words,
             List<CommandedAct> acts) {
-        return new CommandGate(membership.hostId(), () -> Set.of(console), tickets, audit, words, acts);
+        return new CommandGate(membership.hostId(), obeyed, tickets, audit, words, acts);
     }
 
     @Bean

@@ -8,9 +8,7 @@ import io.postkick.fleet.link.LinkSettings;
 import io.postkick.fleet.link.NatsLink;
 import io.postkick.fleet.wire.Credentials;
 import io.postkick.fleet.wire.Nkey;
-import io.postkick.fleet.wire.VerifyingKey;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 
@@ -18,13 +16,12 @@ import org.springframework.context.annotation.Bean;
 class OwnBroker {
 
     @Bean
-    Link link(Membership membership) {
-        VerifyingKey console = VerifyingKey.of(membership.verifyingKey());
+    Link link(Membership membership, ObeyedKeys obeyed) {
         return new AgentLink(
                 link(membership.servers(), membership.ca(), membership.credentials(), membership.hostId()),
                 membership.hostId(),
                 Nkey.ofSeed(membership.seed()),
-                () -> Set.of(console));
+                obeyed);
     }
 
     /** As whoever has been invited, and may do no more than say so. */

@@ -25,7 +25,7 @@ final class OwnMembership {
             if (!HostId.isOne(membership.hostId()) || membership.servers().isEmpty()) {
                 throw NotEnrolled.damaged(file, null);
             }
-            VerifyingKey.of(membership.verifyingKey());
+            membership.verifyingKeys().forEach(VerifyingKey::of);
             return membership;
         } catch (AccessDeniedException e) {
             throw NotEnrolled.closed(file, e);

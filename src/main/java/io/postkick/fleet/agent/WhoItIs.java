@@ -21,5 +21,6 @@ class WhoItIs implements ApplicationContextInitializer<ConfigurableApplicationCo
                         "membership",
                         Map.of(AgentOnly.SETTING, membership.hostId(), "postkick.node", membership.hostId())));
         context.getBeanFactory().registerSingleton("membership", membership);
+        context.getBeanFactory().registerSingleton("obeyedKeys", new ObeyedKeys(directory, membership));
     }
 }

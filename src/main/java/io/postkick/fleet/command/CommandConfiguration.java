@@ -4,7 +4,7 @@ import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.calls.HostCalls;
 import io.postkick.fleet.hosts.Hosts;
 import io.postkick.fleet.link.Link;
-import io.postkick.fleet.wire.SigningKey;
+import io.postkick.fleet.link.SigningKeys;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class CommandConfiguration {
 
     @Bean
-    Commands commands(Hosts hosts, HostCalls calls, Link link, SigningKey key) {
-        return new Commands(hosts, calls, link, key);
+    Commands commands(Hosts hosts, HostCalls calls, Link link, SigningKeys keys) {
+        return new Commands(hosts, calls, link, keys);
     }
 }

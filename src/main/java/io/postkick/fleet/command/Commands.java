@@ -12,7 +12,7 @@ import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.Hosts;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.NoAnswer;
-import io.postkick.fleet.wire.SigningKey;
+import io.postkick.fleet.link.SigningKeys;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.fleet.wire.Unreadable;
 import io.postkick.fleet.wire.Wire;
@@ -33,18 +33,18 @@ public class Commands implements ActsElsewhere {
     private final Hosts hosts;
     private final HostCalls calls;
     private final Link link;
-    private final SigningKey key;
+    private final SigningKeys keys;
     private final Duration patience;
 
-    public Commands(Hosts hosts, HostCalls calls, Link link, SigningKey key) {
-        this(hosts, calls, link, key, PATIENCE);
+    public Commands(Hosts hosts, HostCalls calls, Link link, SigningKeys keys) {
+        this(hosts, calls, link, keys, PATIENCE);
     }
 
-    Commands(Hosts hosts, HostCalls calls, Link link, SigningKey key, Duration patience) {
+    Commands(Hosts hosts, HostCalls calls, Link link, SigningKeys keys, Duration patience) {
         this.hosts = hosts;
         this.calls = calls;
         this.link = link;
-        this.key = key;
+        this.keys = keys;
         this.patience = patience;
     }
 
@@ -76,7 +76,7 @@ public class Commands implements ActsElsewhere {
                 Wire.tree(command),
                 new HostCommand.Person(actor.name(), actor.role().name(), actor.address(), actor.authentication()),
                 ChainHead.of(intent).toString());
-        return Wire.write(key.sign(Wire.tree(whole).toString()));
+        return Wire.write(keys.of(target.id()).sign(Wire.tree(whole).toString()));
     }
 
     /** What begins an act has the act's ID, so that it is begun once; what steers one is told as often as somebody presses. */

@@ -13,10 +13,10 @@ import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.HostCredentials;
 import io.postkick.fleet.hosts.HostRegister;
 import io.postkick.fleet.hosts.Hosts;
+import io.postkick.fleet.keys.CommandKeys;
 import io.postkick.fleet.wire.Beat;
 import io.postkick.fleet.wire.HostId;
 import io.postkick.fleet.wire.Nkey;
-import io.postkick.fleet.wire.SigningKey;
 import io.postkick.refusal.RefusalWords;
 import io.postkick.refusal.Refused;
 import java.time.Clock;
@@ -46,7 +46,7 @@ class Enrolment {
     private final HostRegister register;
     private final HostCredentials credentials;
     private final RevokedKeys keys;
-    private final SigningKey signing;
+    private final CommandKeys signing;
     private final RecordedChanges changes;
     private final AuditLog audit;
     private final RefusalWords words;
@@ -59,7 +59,7 @@ class Enrolment {
             HostRegister register,
             HostCredentials credentials,
             RevokedKeys keys,
-            SigningKey signing,
+            CommandKeys signing,
             RecordedChanges changes,
             AuditLog audit,
             RefusalWords words,
@@ -84,7 +84,10 @@ class Enrolment {
      * @throws RuntimeException if it is no request, or another console is answering it: then it stays without an answer from here
      */
     byte[] answer(byte[] question) {
-        return JoinMessages.answer(question, answer(JoinMessages.asked(question)), signing);
+        return JoinMessages.answer(
+                question,
+                answer(JoinMessages.asked(question)),
+                signing.signing().get(0));
     }
 
     private JoinAnswer answer(JoinMessages.Asked asked) {

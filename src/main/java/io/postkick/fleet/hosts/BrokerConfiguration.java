@@ -1,11 +1,12 @@
 package io.postkick.fleet.hosts;
 
 import io.postkick.fleet.calls.FleetOnly;
+import io.postkick.fleet.keys.CommandKeys;
 import io.postkick.fleet.keys.FleetKeys;
 import io.postkick.fleet.link.ConsoleLink;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.NatsLink;
-import io.postkick.fleet.wire.SigningKey;
+import io.postkick.fleet.link.SigningKeys;
 import java.io.IOException;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,16 +25,15 @@ class BrokerConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    SigningKey commandKey(FleetKeys keys) {
-        return keys.commands();
+    SigningKeys signingKeys(CommandKeys keys) {
+        return new SigningKeys(keys::signing);
     }
 
     /** Made in the background: neither the start of the console nor a page waits for it. */
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    Link link(FleetKeys keys, FleetProperties properties, SigningKey key, HostMemory hosts) {
-        return new ConsoleLink(new NatsLink(keys.console(properties.servers())), key, hosts::key);
+    Link link(FleetKeys keys, FleetProperties properties, SigningKeys signing, HostMemory hosts) {
+        return new ConsoleLink(new NatsLink(keys.console(properties.servers())), signing, hosts::key);
     }
 
     @Bean(destroyMethod = "close")

@@ -154,6 +154,7 @@ final class BrokerFiles {
             The Postkick fleet "@NAME@"
 
             secret.json     THE SECRET: who has it can command every mail host. It stays with the consoles, readable for them only (0600).
+                            postkick-console fleet rotate exchanges the key in it with which they sign.
             operator.seed   no command needs it yet. Keep it elsewhere, and remove it here. If secret.json has come into other hands:
                             make a new fleet in another folder, and add every host again.
             fleet.json      what is no secret, and which credentials were taken back

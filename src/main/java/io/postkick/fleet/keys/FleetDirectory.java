@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -67,7 +69,7 @@ final class FleetDirectory {
         write(name, MAPPER.writeValueAsString(content) + "\n");
     }
 
-    /** Whole or not at all, and on disk when this returns. */
+    /** Whole or not at all, and on disk when this returns. Of whom it was it stays, whoever writes. */
     void write(String name, String text) throws IOException {
         Path file = path.resolve(name);
         Path fresh = path.resolve(name + ".new");
@@ -82,7 +84,23 @@ final class FleetDirectory {
             }
             channel.force(true);
         }
+        if (Files.exists(file)) {
+            keepOwner(file, fresh);
+        }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    private static void keepOwner(Path file, Path fresh) throws IOException {
+        PosixFileAttributes before = Files.readAttributes(file, PosixFileAttributes.class);
+        PosixFileAttributes now = Files.readAttributes(fresh, PosixFileAttributes.class);
+        if (!before.owner().equals(now.owner()) || !before.group().equals(now.group())) {
+            PosixFileAttributeView view = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+            view.setGroup(before.group());
+            view.setOwner(before.owner());
+        }
     }
 
     private <T> T read(String name, Class<T> type) throws IOException {

@@ -12,11 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of a fleet, as a console has them. They lie in the folder that {@code fleet init} made. */
-public class FleetKeys {
+public class FleetKeys implements CommandKeys {
 
     /** Whatever the clock of a console says that makes a permission. */
     private static final Instant FOR_EVER = Instant.parse("9999-12-31T23:59:59Z");
@@ -25,7 +28,7 @@ public class FleetKeys {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final FleetDirectory directory;
-    private final FleetSecrets secrets;
+    private volatile FleetSecrets secrets;
     private final Clock clock;
     private FleetFile fleet;
 
@@ -63,6 +66,29 @@ public class FleetKeys {
     /** With which commands are signed. */
     public SigningKey commands() {
         return SigningKey.of(secrets.commands());
+    }
+
+    @Override
+    public List<SigningKey> signing() {
+        FleetSecrets now = secrets;
+        return Stream.of(now.commands(), Objects.requireNonNullElse(now.next(), ""))
+                .filter(secret -> !secret.isEmpty())
+                .map(SigningKey::of)
+                .toList();
+    }
+
+    @Override
+    public Optional<String> former() {
+        return Optional.ofNullable(secrets.former());
+    }
+
+    @Override
+    public void renew() throws IOException {
+        FleetSecrets read = directory.secrets();
+        if (!read.equals(secrets)) {
+            SigningKey.of(read.commands());
+            secrets = read;
+        }
     }
 
     /** How a console connects to these servers. */

@@ -71,6 +71,8 @@ final class NewFleet {
                 hosts.seed(),
                 guests.seed(),
                 SigningKey.fresh().toSecret(),
+                null,
+                null,
                 new Credentials(
                         NatsClaims.user(consoles, account.publicKey(), console.publicKey(), CONSOLE, now, null),
                         console.seed()),

@@ -10,6 +10,7 @@ import io.postkick.fleet.wire.SigningKey;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.fleet.wire.Unreadable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +27,7 @@ import java.util.function.UnaryOperator;
 public final class ConsoleLink implements Link {
 
     private final Link link;
-    private final SigningKey key;
+    private final SigningKeys keys;
     private final Function<String, Optional<String>> hosts;
     private final LongSupplier nanos;
     private final String asker = Heads.drawn();
@@ -39,13 +40,13 @@ public final class ConsoleLink implements Link {
      *
      * @param hosts the public key of a host by its ID; empty for one that is not or no more of the fleet
      */
-    public ConsoleLink(Link link, SigningKey key, Function<String, Optional<String>> hosts) {
-        this(link, key, hosts, System::nanoTime);
+    public ConsoleLink(Link link, SigningKeys keys, Function<String, Optional<String>> hosts) {
+        this(link, keys, hosts, System::nanoTime);
     }
 
-    ConsoleLink(Link link, SigningKey key, Function<String, Optional<String>> hosts, LongSupplier nanos) {
+    ConsoleLink(Link link, SigningKeys keys, Function<String, Optional<String>> hosts, LongSupplier nanos) {
         this.link = link;
-        this.key = key;
+        this.keys = keys;
         this.hosts = hosts;
         this.nanos = nanos;
         this.pulses = new Pulses(hosts, sessions::get, this::challenge, nanos);
@@ -69,22 +70,34 @@ public final class ConsoleLink implements Link {
         if (!Subjects.isCall(subject)) { // a command is signed as it is, and has a ticket in place of a session
             return link.ask(subject, question, patience).thenApply(answer -> body(opened(host, question, answer)));
         }
-        return asked(host, subject, question, patience, true);
+        return asked(host, subject, question, patience, keys.inOrder(host), true);
     }
 
     private CompletableFuture<byte[]> asked(
-            String host, String subject, byte[] question, Duration patience, boolean again) {
+            String host, String subject, byte[] question, Duration patience, List<SigningKey> signers, boolean again) {
         long begun = nanos.getAsLong();
         var head = new Heads.Question(host, sessions.getOrDefault(host, ""), asker, number.incrementAndGet());
+        SigningKey key = signers.get(0);
         byte[] sealed = Sealed.seal(Purpose.QUESTION, head, question, key::sign);
         return link.ask(subject, sealed, patience).thenCompose(bytes -> {
             Opened answer = opened(host, sealed, bytes);
-            if (again && answer.head().problem() == Problem.OTHER_SESSION) {
-                Duration rest = patience.minusNanos(nanos.getAsLong() - begun);
-                return asked(host, subject, question, rest.isNegative() ? Duration.ZERO : rest, false);
+            Problem problem = answer.head().problem();
+            Duration rest = patience.minusNanos(nanos.getAsLong() - begun);
+            if (problem == Problem.NOT_THE_CONSOLES && signers.size() > 1) {
+                return asked(host, subject, question, atLeastNone(rest), signers.subList(1, signers.size()), true);
+            }
+            if (problem != Problem.NOT_THE_CONSOLES) {
+                keys.take(host, key);
+            }
+            if (again && problem == Problem.OTHER_SESSION) {
+                return asked(host, subject, question, atLeastNone(rest), signers, false);
             }
             return CompletableFuture.completedFuture(body(answer));
         });
+    }
+
+    private static Duration atLeastNone(Duration rest) {
+        return rest.isNegative() ? Duration.ZERO : rest;
     }
 
     /** An answer that its host has signed. */
@@ -126,8 +139,9 @@ public final class ConsoleLink implements Link {
                     case OTHER_SESSION -> "The host's agent has just started anew. Try again.";
                     case REPEATED -> "The host has had that question before, and does not answer it again. Try again.";
                     case NOT_THE_CONSOLES ->
-                        "The host does not take this console for its own: it knows another signing key."
-                                + " Add it again in place of itself (Hosts, its name, Replace).";
+                        "The host does not take this console for its own: it knows another signing key. Where the key was"
+                                + " exchanged, copy secret.json from the console where that was done; else add the host"
+                                + " again in place of itself (Hosts, its name, Replace).";
                     case OTHER_PROTOCOL ->
                         "The host speaks another protocol than this console: update the older of the two.";
                 },
@@ -137,7 +151,7 @@ public final class ConsoleLink implements Link {
     /** Asks a host in which session it is; what comes back is taken note of on the way. */
     private CompletableFuture<byte[]> challenge(String host) {
         var head = new Heads.Question(host, "", asker, number.incrementAndGet());
-        byte[] sealed = Sealed.seal(Purpose.QUESTION, head, Heads.NOTHING, key::sign);
+        byte[] sealed = Sealed.seal(Purpose.QUESTION, head, Heads.NOTHING, keys.of(host)::sign);
         return link.ask(Subjects.calls(host), sealed, Pulses.PATIENCE).thenApply(answer -> {
             opened(host, sealed, answer);
             return answer;

@@ -6,12 +6,15 @@ import io.postkick.fleet.calls.FleetOnly;
 import io.postkick.fleet.enrolment.Invitations;
 import io.postkick.fleet.hosts.HostName;
 import io.postkick.fleet.link.Link;
+import io.postkick.fleet.rotation.KeyExchange;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -27,12 +30,19 @@ class HostPages {
     private final VisibleHosts hosts;
     private final Invitations invitations;
     private final Link link;
+    private final KeyExchange exchange;
     private final @Nullable String version;
 
-    HostPages(VisibleHosts hosts, Invitations invitations, Link link, ObjectProvider<BuildProperties> build) {
+    HostPages(
+            VisibleHosts hosts,
+            Invitations invitations,
+            Link link,
+            KeyExchange exchange,
+            ObjectProvider<BuildProperties> build) {
         this.hosts = hosts;
         this.invitations = invitations;
         this.link = link;
+        this.exchange = exchange;
         BuildProperties properties = build.getIfAvailable();
         this.version = properties == null ? null : properties.getVersion();
     }
@@ -54,6 +64,13 @@ class HostPages {
                         .collect(TreeSet::new, TreeSet::add, TreeSet::addAll));
         shown.put("tag", tag);
         if (May.administer(actor)) {
+            Set<String> behind = Set.copyOf(exchange.behind());
+            shown.put(
+                    "behind",
+                    all.stream()
+                            .map(seen -> seen.host().name())
+                            .filter(behind::contains)
+                            .collect(Collectors.joining(", ")));
             shown.put("invitations", invitations.open());
         }
         return shown;

@@ -6,6 +6,7 @@
             "fleet.enrolment",
             "fleet.hosts",
             "fleet.link",
+            "fleet.rotation",
             "fleet.wire",
             "host.instance",
             "refusal"

@@ -15,6 +15,9 @@ public final class Subjects {
     /** Invitations that are made at a command line, for the console. */
     public static final String INVITATIONS = "postkick.invitation";
 
+    /** How far the exchange of the consoles' key is, for the console. */
+    public static final String KEYS = "postkick.keys";
+
     private static final String HOST = "postkick.host.";
     private static final String ENROLMENT = "postkick.enrolment.";
     private static final String INBOX = "_INBOX.";

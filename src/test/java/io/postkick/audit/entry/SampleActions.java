@@ -187,6 +187,10 @@ public final class SampleActions implements Actions {
 
     public static final Action COMMAND_TAKEN = Action.note("COMMAND_TAKEN", "fleet");
     public static final Action COMMAND_REFUSED = Action.refusal("COMMAND_REFUSED", "fleet");
+    public static final Action CONSOLE_KEYS_CHANGED =
+            Action.end("CONSOLE_KEYS_CHANGED", "fleet").with(Action.Trait.SAYS_DONE);
+    public static final Action CONSOLE_KEYS_INTENDED =
+            Action.intent("CONSOLE_KEYS_INTENDED", "fleet", CONSOLE_KEYS_CHANGED);
 
     public static final Vocabulary VOCABULARY = new Vocabulary(List.of(new SampleActions()));
 

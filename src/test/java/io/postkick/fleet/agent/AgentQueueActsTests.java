@@ -16,6 +16,7 @@ import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.Hosts;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.MemoryBroker;
+import io.postkick.fleet.link.SigningKeys;
 import io.postkick.fleet.wire.HostId;
 import io.postkick.fleet.wire.SigningKey;
 import io.postkick.fleet.wire.Wire;
@@ -83,7 +84,8 @@ class AgentQueueActsTests {
                 "",
                 "",
                 "",
-                key.verifying().toString());
+                key.verifying().toString(),
+                null);
         Files.write(folder.resolve(Membership.FILE), Wire.write(membership));
         Link link = broker.link();
         ApplicationContextInitializer<GenericApplicationContext> fakes = context -> {
@@ -105,7 +107,7 @@ class AgentQueueActsTests {
                         "--postkick.instances[0].name=one",
                         "--postkick.instances[0].config-directory=" + postfix.configDirectory());
         Mockito.when(hosts.find("mx1")).thenReturn(Optional.of(host));
-        commands = new Commands(hosts, new HostCalls(console), console, key);
+        commands = new Commands(hosts, new HostCalls(console), console, SigningKeys.only(key));
     }
 
     @AfterAll

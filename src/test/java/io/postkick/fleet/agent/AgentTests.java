@@ -104,7 +104,8 @@ class AgentTests {
                 "",
                 "",
                 Nkey.fresh(Nkey.Kind.USER).seed(),
-                SigningKey.fresh().verifying().toString());
+                SigningKey.fresh().verifying().toString(),
+                null);
         Files.write(folder.resolve(Membership.FILE), Wire.write(membership));
     }
 

@@ -138,7 +138,8 @@ final class ManyAgents {
                         "",
                         "",
                         "",
-                        SigningKey.fresh().verifying().toString())));
+                        SigningKey.fresh().verifying().toString(),
+                        null)));
         ApplicationContextInitializer<GenericApplicationContext> broker = context -> {
             context.registerBean(NoTestTypes.class, NoTestTypes::new);
             context.registerBean(Link.class, new MemoryBroker()::link);

@@ -16,6 +16,7 @@ import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.Presence;
 import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.MemoryBroker;
+import io.postkick.fleet.link.SigningKeys;
 import io.postkick.fleet.wire.HostId;
 import io.postkick.fleet.wire.Signed;
 import io.postkick.fleet.wire.SigningKey;
@@ -58,7 +59,11 @@ class CommandsTests {
     @BeforeEach
     void open() {
         commands = new Commands(
-                new OneHost(MX1, () -> UNHEARD), new HostCalls(console), console, key, Duration.ofMillis(300));
+                new OneHost(MX1, () -> UNHEARD),
+                new HostCalls(console),
+                console,
+                SigningKeys.only(key),
+                Duration.ofMillis(300));
     }
 
     @AfterEach

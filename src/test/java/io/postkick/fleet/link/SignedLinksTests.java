@@ -51,7 +51,8 @@ class SignedLinksTests {
     private final Link owner = broker.link();
 
     private final Wire between = new Wire(broker.link());
-    private final Link console = new ConsoleLink(between, signing, id -> Optional.ofNullable(keys.get(id)), nanos::get);
+    private final Link console =
+            new ConsoleLink(between, SigningKeys.only(signing), id -> Optional.ofNullable(keys.get(id)), nanos::get);
     private final Link agent = agent(broker.link());
 
     private Link agent(Link link) {
@@ -189,7 +190,8 @@ class SignedLinksTests {
         byte[] question = asked.get(asked.size() - 1);
         assertThat(answer(question)).doesNotContain("to secret").contains("REPEATED");
         assertThat(answer(bytes("{\"call\":\"queue\"}"))).contains("NOT_THE_CONSOLES");
-        Link stranger = new ConsoleLink(owner, SigningKey.fresh(), id -> Optional.of(key.publicKey()));
+        Link stranger =
+                new ConsoleLink(owner, SigningKeys.only(SigningKey.fresh()), id -> Optional.of(key.publicKey()));
         assertThatThrownBy(() ->
                         stranger.ask(Subjects.calls(host), bytes("x"), LONG).join())
                 .hasCauseInstanceOf(Unreadable.class)
@@ -291,7 +293,8 @@ class SignedLinksTests {
         listen();
         beatUntilHeard();
         byte[] old = beats.get(beats.size() - 1);
-        Link console2 = new ConsoleLink(broker.link(), signing, id -> Optional.ofNullable(keys.get(id)), nanos::get);
+        Link console2 = new ConsoleLink(
+                broker.link(), SigningKeys.only(signing), id -> Optional.ofNullable(keys.get(id)), nanos::get);
         List<String> heard2 = new CopyOnWriteArrayList<>();
         console2.hear(Subjects.HEARTBEATS, (subject, message) -> heard2.add(new String(message, UTF_8)));
         agent.close();

@@ -15,6 +15,7 @@ import io.postkick.access.SettableClock;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.stepup.StepUp;
 import io.postkick.audit.Client;
+import io.postkick.fleet.FakeCredentials;
 import io.postkick.fleet.FleetTest;
 import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.HostRegister;
@@ -23,6 +24,7 @@ import io.postkick.fleet.link.Link;
 import io.postkick.fleet.link.MemoryBroker;
 import io.postkick.fleet.wire.Beat;
 import io.postkick.fleet.wire.HostId;
+import io.postkick.fleet.wire.SigningKey;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.fleet.wire.Wire;
 import io.postkick.refusal.Refused;
@@ -107,6 +109,9 @@ class HostPagesTests {
     private VisibleHosts visible;
 
     @Autowired
+    private FakeCredentials credentials;
+
+    @Autowired
     private SettableClock clock;
 
     @Autowired
@@ -135,6 +140,20 @@ class HostPagesTests {
         reset(stepUp);
         hosts.all().forEach(each -> register.revoke(each.id(), clock.instant()));
         register.renew();
+    }
+
+    @Test
+    void sayWhichHostsHaveNotGotTheNextKeyOfTheConsole() {
+        SigningKey key = credentials.key();
+        try {
+            credentials.exchange(List.of(key, SigningKey.fresh()), null);
+            assertThat(Client.text(client.get("/hosts", "admin", Role.ADMIN)))
+                    .contains("These hosts have not got the next one yet: " + host.name() + ".");
+            assertThat(Client.text(client.get("/hosts", "oona", Role.OPERATOR))).doesNotContain("the next one yet");
+        } finally {
+            credentials.exchange(List.of(key), null);
+        }
+        assertThat(Client.text(client.get("/hosts", "admin", Role.ADMIN))).doesNotContain("the next one yet");
     }
 
     private FleetHost add(String name, String... tags) {

@@ -9,7 +9,6 @@ import io.postkick.fleet.wire.Nkey;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.fleet.wire.Unreadable;
 import io.postkick.fleet.wire.VerifyingKey;
-import io.postkick.fleet.wire.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,7 +86,7 @@ public class Joining {
             Nkey key = key(token);
             var request = new JoinRequest(token.invitation(), key.publicKey(), hostname, version);
             Membership membership = membership(token, key, answered(token, request));
-            SecretFile.write(directory.resolve(Membership.FILE), Wire.write(membership));
+            membership.write(directory);
             Files.deleteIfExists(keyFile(token));
             return membership;
         } catch (IOException e) {
@@ -187,6 +186,7 @@ public class Joining {
                 joined.ca(),
                 joined.jwt(),
                 key.seed(),
-                joined.verifyingKey());
+                joined.verifyingKey(),
+                null);
     }
 }

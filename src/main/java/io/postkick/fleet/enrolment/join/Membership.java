@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a host keeps of the fleet that it belongs to, in a file that only its agent reads.
@@ -16,9 +17,17 @@ import java.util.Optional;
  * @param seed of its key: secret, and nowhere else
  * @param ca certificates that vouch for the broker, in PEM; empty where it speaks without TLS
  * @param verifyingKey with which it tells that a command is of the console
+ * @param next another key of that, while the console exchanges it; null while there is none
  */
 public record Membership(
-        String hostId, String name, List<String> servers, String ca, String jwt, String seed, String verifyingKey) {
+        String hostId,
+        String name,
+        List<String> servers,
+        String ca,
+        String jwt,
+        String seed,
+        String verifyingKey,
+        @Nullable String next) {
 
     /** The name of the file. */
     public static final String FILE = "membership.json";
@@ -42,6 +51,25 @@ public record Membership(
         } catch (Unreadable | NullPointerException e) {
             throw new IOException(file + " is not what the join command wrote: " + e.getMessage(), e);
         }
+    }
+
+    /** All keys that this host obeys. */
+    public List<String> verifyingKeys() {
+        return next == null ? List.of(verifyingKey) : List.of(verifyingKey, next);
+    }
+
+    /** The same host, which obeys these: one or two. */
+    public Membership obeying(List<String> keys) {
+        return new Membership(hostId, name, servers, ca, jwt, seed, keys.get(0), keys.size() > 1 ? keys.get(1) : null);
+    }
+
+    /**
+     * Puts it there, in the place of what was, whole or not at all.
+     *
+     * @throws IOException if it could not: then what was there is as it was
+     */
+    public void write(Path directory) throws IOException {
+        SecretFile.write(directory.resolve(FILE), Wire.write(this));
     }
 
     public Credentials credentials() {
