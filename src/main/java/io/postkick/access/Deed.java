@@ -46,7 +46,7 @@ public enum Deed {
     private static final Set<Deed> WITH_FRESH_FACTOR = EnumSet.of(EXPIRE, DELETE, READ_BODY, LOOKUP);
 
     /** What goes no further than the console's own host. */
-    private static final Set<Deed> ON_OWN_HOST = EnumSet.of(PAUSE, READ_HEADERS, READ_BODY, LOOKUP);
+    private static final Set<Deed> ON_OWN_HOST = EnumSet.of(PAUSE, READ_HEADERS, READ_BODY);
 
     private static final Set<Deed> SETTABLE = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(READ)));
 

@@ -11,12 +11,14 @@ import io.postkick.approval.StoredCommand;
 import io.postkick.approval.Wanted;
 import java.util.List;
 import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /** Asks what somebody has approved. Only a probe waits for that: Postfix sends mail for it, where the other questions do nothing. */
 @Component
+@ConditionalOnWebApplication
 class ApprovedQuestions implements ApprovedAct {
 
     private static final String KIND = "question";

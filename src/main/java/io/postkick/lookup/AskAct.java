@@ -3,11 +3,13 @@ package io.postkick.lookup;
 import io.postkick.access.Actor;
 import io.postkick.access.VisibleInstances;
 import io.postkick.act.Act;
+import io.postkick.act.ActsElsewhere;
 import io.postkick.act.Attempt;
-import io.postkick.approval.Approvals;
+import io.postkick.approval.FourEyes;
 import io.postkick.audit.entry.Action;
 import io.postkick.host.attribute.AttributeClient;
 import io.postkick.host.instance.PostfixInstance;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** To ask: what a question must be like, and what it becomes. */
@@ -23,19 +25,22 @@ class AskAct implements Act<AskCommand, Asked> {
     private final AttributeClient client;
     private final AskDenials denials;
     private final VisibleInstances instances;
-    private final Approvals approvals;
+    private final FourEyes approvals;
+    private final ObjectProvider<ActsElsewhere> elsewhere;
 
     AskAct(
             Checking checking,
             AttributeClient client,
             AskDenials denials,
             VisibleInstances instances,
-            Approvals approvals) {
+            FourEyes approvals,
+            ObjectProvider<ActsElsewhere> elsewhere) {
         this.checking = checking;
         this.client = client;
         this.denials = denials;
         this.instances = instances;
         this.approvals = approvals;
+        this.elsewhere = elsewhere;
     }
 
     @Override
@@ -57,8 +62,16 @@ class AskAct implements Act<AskCommand, Asked> {
     public Attempt<Asked> check(Actor actor, AskCommand command, String id) {
         Question question = checking.question(actor, command, id);
         PostfixInstance instance = instances.get(actor, command.instance());
-        return command.approved() == null && approvals.areNeeded(instance, ApprovedQuestions.coverage(question.kind()))
-                ? approvals.asking(actor, ApprovedQuestions.wanted(command, question), () -> {})
-                : new AskAttempt(question, client);
+        if (command.approved() == null && approvals.areNeeded(instance, ApprovedQuestions.coverage(question.kind()))) {
+            return approvals.asking(actor, ApprovedQuestions.wanted(command, question), () -> {});
+        }
+        String host = instance.host();
+        return host == null
+                ? new AskAttempt(question, client)
+                : new QuestionElsewhere(
+                        question,
+                        host,
+                        CommandedQuestions.Order.of(instance, question, command),
+                        elsewhere.getObject());
     }
 }

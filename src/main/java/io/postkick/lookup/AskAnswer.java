@@ -25,10 +25,10 @@ record AskAnswer(
         @Nullable String questionId) {
 
     static AskAnswer to(Asked asked) {
-        boolean answered = asked.outcome() == Reply.Outcome.ANSWERED;
+        boolean answered = asked.outcome().equals(Reply.Outcome.ANSWERED.name());
         return new AskAnswer(
                 HttpStatus.CREATED,
-                answered ? Tone.OK : Tone.BAD,
+                answered ? Tone.OK : asked.outcome().equals(Asked.UNKNOWN) ? Tone.WARN : Tone.BAD,
                 "ask.outcome." + asked.outcome(),
                 answered ? null : asked.detail(),
                 asked,

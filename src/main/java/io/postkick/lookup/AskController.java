@@ -81,20 +81,9 @@ class AskController {
         if (chosen == null) {
             return "redirect:/instances";
         }
-        if (instance == null && InstanceName.hostOf(chosen) != null) {
-            chosen = ofThisHost(actor).stream()
-                    .findFirst()
-                    .map(PostfixInstance::name)
-                    .orElse(chosen);
-        }
         rights.requireToLook(actor, Deed.LOOKUP, chosen);
         next.addAttribute("instance", InstanceName.inAddress(chosen));
         return "redirect:/instances/{instance}/ask";
-    }
-
-    /** Services of other hosts are not asked. */
-    private List<PostfixInstance> ofThisHost(Actor actor) {
-        return instances.all(actor).stream().filter(each -> each.host() == null).toList();
     }
 
     @GetMapping("/instances/{instance}/ask")
@@ -153,7 +142,7 @@ class AskController {
                 .map(kind -> answered != null && kind.text().equals(answered.kind()) ? answered : Panel.fresh(kind))
                 .toList();
         model.addAttribute("instanceName", found.name());
-        model.addAttribute("instances", ofThisHost(actor));
+        model.addAttribute("instances", instances.all(actor));
         model.addAttribute("smtpServices", Checking.smtpServices(found));
         model.addAttribute("panels", panels);
         model.addAttribute("approval", offer(actor, found));

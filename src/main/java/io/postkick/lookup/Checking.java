@@ -75,7 +75,8 @@ class Checking {
         return Attributes.of("request", Kind.RATES.request(), "ident", service(instance, command) + ":" + client);
     }
 
-    private static String service(PostfixInstance instance, AskCommand command) {
+    /** The SMTP service whose counters are meant: the one that was named, or the first. */
+    static String service(PostfixInstance instance, AskCommand command) {
         List<String> services = smtpServices(instance);
         String wanted = text(command.service());
         if (wanted.isEmpty()) {

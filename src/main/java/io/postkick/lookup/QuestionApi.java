@@ -5,7 +5,6 @@ import io.postkick.access.Deed;
 import io.postkick.access.May;
 import io.postkick.access.Takes;
 import io.postkick.act.ActCalls;
-import io.postkick.host.attribute.Reply;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -47,7 +46,7 @@ class QuestionApi implements ActCalls {
     record View(
             String id,
             String kind,
-            Reply.Outcome outcome,
+            String outcome,
             @Nullable Finding answer,
             String detail,
             long auditSequence,

@@ -5,12 +5,14 @@ import io.postkick.access.May;
 import io.postkick.act.DeniedMethods;
 import io.postkick.act.Guard;
 import io.postkick.act.Guarded;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authorization.method.HandleAuthorizationDenied;
 import org.springframework.stereotype.Component;
 
 /** Asks for people. */
 @Component
+@ConditionalOnWebApplication
 class Questions implements Guarded {
 
     private final Guard guard;

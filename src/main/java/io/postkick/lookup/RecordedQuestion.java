@@ -38,8 +38,9 @@ record RecordedQuestion(
         @Nullable
         NewEntry conclusion = entries.stream()
                 .map(AuditEntry::content)
-                .filter(entry -> entry.action().equals(AskActions.CONCLUDED))
-                .findFirst()
+                .filter(entry -> entry.action().equals(AskActions.CONCLUDED)
+                        || entry.action().settles())
+                .reduce((before, after) -> after)
                 .orElse(null);
         return new RecordedQuestion(
                 String.valueOf(content.actId()),

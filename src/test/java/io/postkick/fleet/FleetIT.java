@@ -236,6 +236,20 @@ class FleetIT {
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
+    @Test
+    void asksAServiceOfAHost() {
+        JsonNode asked = json(
+                console.post(
+                        "/api/v1/instances/mx1~postfix/questions",
+                        "{\"kind\":\"route\",\"address\":\"somebody@elsewhere.example\"}"),
+                201);
+        assertThat(outcome(asked)).as(asked.toString()).isEqualTo("ANSWERED");
+        assertThat(asked.get("answer").get("recipient").asString()).isEqualTo("somebody@elsewhere.example");
+        await().untilAsserted(() -> assertThat(
+                        console.get("/api/v1/hosts/mx1/record/export").body())
+                .contains("\"ASK_INTENDED\"", "\"ASK_CONCLUDED\""));
+    }
+
     private JsonNode kick(String instance) {
         return json(
                 console.post("/api/v1/instances/" + instance + "/services/public/pickup/kicks", "{\"request\":\"W\"}"),

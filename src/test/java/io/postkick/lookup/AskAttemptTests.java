@@ -35,8 +35,7 @@ class AskAttemptTests {
         assertThatIllegalStateException().isThrownBy(() -> attempt.perform(intent));
 
         assertThat(attempt.result(new Conclusion("FAILED", "It is not known.")))
-                .isEqualTo(new Asked(
-                        "id", Kind.ROUTE, Reply.Outcome.FAILED, null, "It is not known.", intent.sequence(), 0));
+                .isEqualTo(new Asked("id", Kind.ROUTE, "FAILED", null, "It is not known.", intent.sequence(), 0));
     }
 
     @Test

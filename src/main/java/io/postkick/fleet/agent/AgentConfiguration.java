@@ -54,6 +54,7 @@ import tools.jackson.databind.json.JsonMapper;
             "io.postkick.evidence",
             "io.postkick.host",
             "io.postkick.kick",
+            "io.postkick.lookup",
             "io.postkick.queueact",
             "io.postkick.refusal",
             "io.postkick.retry",

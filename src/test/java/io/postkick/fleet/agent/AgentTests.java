@@ -1,5 +1,6 @@
 package io.postkick.fleet.agent;
 
+import static io.postkick.testsupport.FakeService.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -37,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
@@ -69,6 +71,7 @@ class AgentTests {
     private FakePostfix postfix;
     private final Queue<String> flushed = new ConcurrentLinkedQueue<>();
     private FakeService pickup;
+    private FakeService rewrite;
     private ConfigurableApplicationContext agent;
 
     /** What a call is asked with and answers. */
@@ -77,13 +80,21 @@ class AgentTests {
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         data = folder;
-        postfix = FakePostfix.temporary().configure("pickup unix n - y 60 1 pickup\nflush unix n - y 1000? 0 flush\n");
+        postfix = FakePostfix.temporary().configure("""
+                pickup unix n - y 60 1 pickup
+                flush unix n - y 1000? 0 flush
+                rewrite unix - - y - - trivial-rewrite
+                """);
         pickup = postfix.serveAsked("public/pickup", connection -> {});
         postfix.serve("public/flush", connection -> {
             connection.write("protocol\0queue_flush_protocol\0\0");
             flushed.add(connection.readUntil("\0\0").replace('\0', ' ').strip());
             connection.write("status\0" + "0\0\0");
         });
+        rewrite = postfix.serveAsked(
+                "private/rewrite",
+                saying("protocol\0trivial_rewrite_protocol\0\0flags\0000\0transport\0smtp\0nexthop\0example.com\0"
+                        + "recipient\0u@example.com\0flags\0004096\0\0"));
         enrol(folder, host);
         console.hear(Subjects.heartbeat(host), (subject, message) -> beats.add(Wire.read(message, Beat.class)));
         agent = start(folder, broker.link());
@@ -214,6 +225,23 @@ class AgentTests {
         assertThat(agent.getBean(AuditLog.class).ofAct(id))
                 .extracting(entry -> entry.content().action().name())
                 .containsExactly("RETRY_INTENDED", "RETRY_RESUMED", "RETRY_CONCLUDED");
+    }
+
+    @Test
+    void asksOnItsOwnRecord() throws InterruptedException {
+        var actor = new Actor("ann", Role.ADMIN, "192.0.2.1", "password");
+        String id = UUID.randomUUID().toString();
+        var order = Map.of("instance", "one", "kind", "route", "address", "u@example.com", "sender", "s@example.org");
+
+        Object told = commanded("question").carryOut(actor, id, Wire.tree(order));
+
+        assertThat(rewrite.question()).isEqualTo("request\0resolve\0sender\0s@example.org\0address\0u@example.com\0\0");
+        assertThat(Wire.tree(told).toString())
+                .contains("\"outcome\":\"ANSWERED\"", "\"nextHop\":\"example.com\"", "\"rates\":null");
+        assertThat(agent.getBean(AuditLog.class).ofAct(id))
+                .extracting(entry ->
+                        entry.content().action().name() + " " + entry.content().instance())
+                .containsExactly("ASK_INTENDED one", "ASK_CONCLUDED one");
     }
 
     private CommandedAct commanded(String kind) {

@@ -225,7 +225,8 @@ class FarPagesTests {
 
     @Test
     void refuseWhatDoesNotReachOtherHosts() throws Exception {
-        assertThat(get(FAR + "/ask")).hasStatus(409);
+        assertThat(get("/api/v1" + FAR + "/queue/messages/" + MESSAGE + "/content?part=headers"))
+                .hasStatus(409);
     }
 
     @Test
