@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -98,10 +99,15 @@ public class HostLogs extends Upkeep {
     /** Once, however long others take. */
     private void queue(ExecutorService running, FleetHost host) {
         if (queued.add(host.id())) {
-            running.execute(() -> {
+            try {
+                running.execute(() -> {
+                    queued.remove(host.id());
+                    toTheEnd(host);
+                });
+            } catch (RejectedExecutionException e) {
+                // This console is being stopped; the next to run fetches it.
                 queued.remove(host.id());
-                toTheEnd(host);
-            });
+            }
         }
     }
 

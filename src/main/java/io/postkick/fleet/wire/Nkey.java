@@ -18,7 +18,6 @@ public final class Nkey {
     private static final int LENGTH = 32;
     private static final int CHECKSUM = 2;
 
-
     private final Kind kind;
     private final byte[] seed;
     private final Ed25519PrivateKeyParameters key;
