@@ -1,6 +1,7 @@
 package io.postkick.queueact;
 
 import io.postkick.access.Actor;
+import io.postkick.act.going.EachTime;
 import io.postkick.act.going.Steered;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
@@ -141,7 +142,7 @@ class ActSteering {
                         actor,
                         entry(actor, run, QueueActActions.PARTLY_UNDONE)
                                 .detail(ActRecords.part(words, ids))
-                                .part(part(time))
+                                .part(EachTime.part(time))
                                 .entry(),
                         QueueActWhy.UNDO_NOT_RECORDED);
             } catch (AlreadyRecorded e) {
@@ -154,11 +155,6 @@ class ActSteering {
     /** How many of those that wait, for the record. */
     static String part(int messages, int waiting) {
         return "%,d of %,d messages.".formatted(messages, waiting);
-    }
-
-    /** Tells the records of several undoings of one act apart. */
-    static @Nullable String part(int time) {
-        return time == 1 ? null : time + "/" + time;
     }
 
     private Optional<ActRun> underWay(Actor actor, QueueActCommand command, QueueActWhy notYours) {

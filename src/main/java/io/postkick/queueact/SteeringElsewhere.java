@@ -3,12 +3,12 @@ package io.postkick.queueact;
 import io.postkick.access.Actor;
 import io.postkick.act.ActsElsewhere;
 import io.postkick.act.DoneElsewhere;
+import io.postkick.act.going.EachTime;
 import io.postkick.act.going.Steered;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
-import io.postkick.audit.log.AlreadyRecorded;
 import io.postkick.audit.log.AuditLog;
 import io.postkick.queueact.result.ActNow;
 import io.postkick.queueact.result.ActRecords;
@@ -60,7 +60,7 @@ class SteeringElsewhere {
         Optional<ActNow> found = underWay(actor, command, QueueActWhy.NOT_YOURS_TO_STOP);
         if (found.filter(now -> !isStopped(now.act())).isPresent()) {
             MessageAct act = found.get().act();
-            AuditEntry entry = recorded(actor, act, QueueActActions.STOPPED);
+            AuditEntry entry = recorded(actor, entry(actor, act, QueueActActions.STOPPED));
             tell(actor, command, act, CommandedSteering.Course.STOP, null, entry);
         }
     }
@@ -81,7 +81,12 @@ class SteeringElsewhere {
         }
         MessageAct act = found.get().act();
         List<String> some = some(actor, command, act);
-        AuditEntry entry = some == null ? recorded(actor, act, QueueActActions.UNDONE) : recordedPart(actor, act, some);
+        EntryBuilder note = some == null
+                ? entry(actor, act, QueueActActions.UNDONE)
+                : entry(actor, act, QueueActActions.PARTLY_UNDONE)
+                        .detail(ActRecords.part(
+                                ActSteering.part(some.size(), act.waiting().size()), some));
+        AuditEntry entry = recorded(actor, note);
         tell(actor, command, act, CommandedSteering.Course.UNDO, some, entry);
     }
 
@@ -112,38 +117,8 @@ class SteeringElsewhere {
         return found;
     }
 
-    /** As it is on disk, by this press or by one before of which the host was not told. */
-    private AuditEntry recorded(Actor actor, MessageAct act, Action action) {
-        try {
-            return steered.record(actor, entry(actor, act, action).entry(), QueueActWhy.NOT_TOLD_UNRECORDED);
-        } catch (AlreadyRecorded e) {
-            return audit.ofAct(act.id()).stream()
-                    .filter(entry -> entry.content().action().equals(action))
-                    .findFirst()
-                    .orElseThrow();
-        }
-    }
-
-    private AuditEntry recordedPart(Actor actor, MessageAct act, List<String> ids) {
-        String words = ActSteering.part(ids.size(), act.waiting().size());
-        int time = 1
-                + (int) audit.ofAct(act.id()).stream()
-                        .filter(entry -> entry.content().action().equals(QueueActActions.PARTLY_UNDONE))
-                        .count();
-        while (true) {
-            try {
-                return steered.record(
-                        actor,
-                        entry(actor, act, QueueActActions.PARTLY_UNDONE)
-                                .detail(ActRecords.part(words, ids))
-                                .part(ActSteering.part(time))
-                                .entry(),
-                        QueueActWhy.NOT_TOLD_UNRECORDED);
-            } catch (AlreadyRecorded e) {
-                // Somebody else was faster: the next number.
-                time++;
-            }
-        }
+    private AuditEntry recorded(Actor actor, EntryBuilder entry) {
+        return EachTime.record(audit, entry, note -> steered.record(actor, note, QueueActWhy.NOT_TOLD_UNRECORDED));
     }
 
     private static EntryBuilder entry(Actor actor, MessageAct act, Action action) {

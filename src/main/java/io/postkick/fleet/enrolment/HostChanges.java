@@ -11,6 +11,7 @@ import io.postkick.fleet.hosts.FleetHost;
 import io.postkick.fleet.hosts.HostName;
 import io.postkick.fleet.hosts.HostRegister;
 import io.postkick.fleet.hosts.Hosts;
+import io.postkick.fleet.record.Unsettled;
 import io.postkick.refusal.Refused;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,7 @@ public class HostChanges {
     private final Hosts hosts;
     private final HostRegister register;
     private final RevokedKeys keys;
+    private final Unsettled acts;
     private final RecordedChanges changes;
     private final FreshFactor factor;
     private final Clock clock;
@@ -35,12 +37,14 @@ public class HostChanges {
             Hosts hosts,
             HostRegister register,
             RevokedKeys keys,
+            Unsettled acts,
             RecordedChanges changes,
             FreshFactor factor,
             Clock clock) {
         this.hosts = hosts;
         this.register = register;
         this.keys = keys;
+        this.acts = acts;
         this.changes = changes;
         this.factor = factor;
         this.clock = clock;
@@ -61,14 +65,19 @@ public class HostChanges {
     }
 
     /**
-     * Calls a host otherwise. What people and tokens may do goes by names.
+     * Calls a host otherwise. What people and tokens may do goes by names, and so do the pages of what goes on there.
      *
-     * @throws Refused if there is no such host, it cannot be called so, or if the actor has to show a second factor first
+     * @throws Refused if there is no such host, it cannot be called so, something goes on there, or if the actor has to show a second factor
+     *     first
      */
     public void rename(Actor actor, String name, String other) {
         FleetHost host = named(name);
         check(other, List.of());
         if (!host.name().equals(other)) {
+            int open = acts.open(name);
+            if (open > 0) {
+                throw Refused.because(HostWhy.ACTS_GO_ON, name, open);
+            }
             factor.require(actor);
             make(actor, HostActions.RENAMING, host, "called " + other, () -> {
                 if (!register.rename(host.id(), other)) {

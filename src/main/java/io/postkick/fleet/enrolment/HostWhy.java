@@ -8,6 +8,8 @@ import org.springframework.http.HttpStatus;
 public enum HostWhy implements Why {
     NAME_UNUSABLE(HttpStatus.BAD_REQUEST),
     NAME_TAKEN(HttpStatus.CONFLICT),
+    /** It is not renamed: the records of what goes on there have its name. */
+    ACTS_GO_ON(HttpStatus.CONFLICT),
     TAGS_UNUSABLE(HttpStatus.BAD_REQUEST),
     UNKNOWN_HOST(HttpStatus.NOT_FOUND),
     /** Of an invitation that was made at a command line. */

@@ -10,6 +10,7 @@
             "fleet.hosts",
             "fleet.keys",
             "fleet.link",
+            "fleet.record",
             "fleet.wire",
             "refusal",
             "upkeep",

@@ -40,16 +40,20 @@ class RecordConfiguration {
     }
 
     @Bean
+    Unsettled unsettled(DataSource source, Vocabulary vocabulary) {
+        return new Unsettled(source, vocabulary);
+    }
+
+    @Bean
     Settling settling(
-            DataSource source,
+            Unsettled unsettled,
             AuditLog audit,
             Vocabulary vocabulary,
             Hosts hosts,
             HostNames names,
             HostEntries entries,
             HostLogs logs) {
-        return new Settling(
-                new Unsettled(source, vocabulary), audit, vocabulary, hosts, names, entries, logs, System::nanoTime);
+        return new Settling(unsettled, audit, vocabulary, hosts, names, entries, logs, System::nanoTime);
     }
 
     @Bean

@@ -121,6 +121,14 @@ record Settlement(AuditEntry intent, boolean isOpen, String host, List<HostEntry
         return settled(NOT_SENT, "Nothing was sent: %s did not do it and will not; %s".formatted(host, why));
     }
 
+    /** That nobody will know. */
+    NewEntry lost() {
+        return settled(
+                UNKNOWN,
+                "%s was removed from the fleet before its record had told how this ended: what came of it is not known."
+                        .formatted(host));
+    }
+
     private static @Nullable String text(HostEntry entry, String member) {
         return ExportedEntry.of(entry.line()).text(member);
     }

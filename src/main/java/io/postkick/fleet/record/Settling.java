@@ -110,6 +110,8 @@ public class Settling extends Upkeep {
         List<NewEntry> ended = settlement.ended();
         if (!ended.isEmpty()) {
             record(ended);
+        } else if (isDue && host.get().isRevoked()) {
+            lost(settlement);
         } else if (isDue
                 && !isUnheard(host.get())
                 && asked.computeIfAbsent(host.get().id(), id -> logs.toTheEnd(host.get()))) {
@@ -126,6 +128,15 @@ public class Settling extends Upkeep {
 
     private boolean isUnheard(FleetHost host) {
         return !hosts.presence(host).isHere();
+    }
+
+    /** Nobody hears from the host any more. What is known not to be known stays so. */
+    private void lost(Settlement settlement) {
+        if (settlement.isOpen()) {
+            record(List.of(settlement.lost()));
+        } else {
+            due.put(settlement.act(), nanos.getAsLong() + BETWEEN.toNanos());
+        }
     }
 
     /** All that the host had on its record is kept, as of after its tickets were over. */

@@ -38,8 +38,17 @@ public class Unsettled {
             limit :most
             """;
 
+    private static final String OPEN_AT = """
+            select count(*) from audit_entry intent
+            where action in (%s) and instance like :instances and kick_id is not null
+                and not exists (
+                    select 1 from audit_entry conclusion
+                    where conclusion.kick_id = intent.kick_id and conclusion.action in (%s))
+            """;
+
     private final JdbcClient jdbc;
     private final List<String> queries;
+    private final String openAt;
 
     public Unsettled(DataSource source, Vocabulary vocabulary) {
         this.jdbc = JdbcClient.create(source);
@@ -48,6 +57,7 @@ public class Unsettled {
                         Vocabulary.inSql(ends(vocabulary.intents())),
                         Vocabulary.inSql(Stream.of(RecordActions.SETTLED))),
                 OPEN.formatted(Vocabulary.inSql(going(vocabulary)), Vocabulary.inSql(ends(going(vocabulary)))));
+        this.openAt = OPEN_AT.formatted(Vocabulary.inSql(going(vocabulary)), Vocabulary.inSql(ends(going(vocabulary))));
     }
 
     private static Stream<Action> ends(Stream<Action> intents) {
@@ -65,5 +75,13 @@ public class Unsettled {
         queries.forEach(query -> acts.addAll(
                 jdbc.sql(query).param("most", MOST).query(String.class).list()));
         return acts;
+    }
+
+    /** How many acts go on at a host that is called so, as far as this console knows. */
+    public int open(String host) {
+        return jdbc.sql(openAt)
+                .param("instances", host + "/%")
+                .query(Integer.class)
+                .single();
     }
 }

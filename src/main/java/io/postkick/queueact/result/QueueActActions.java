@@ -20,12 +20,16 @@ public final class QueueActActions implements Actions {
             .withPage(PAGE)
             .with(Action.Detail.MESSAGES)
             .with(Action.Trait.CONCLUDED_BY_ITS_PACKAGE);
-    /** Somebody ended an act before its end; the actor is who did. */
-    public static final Action STOPPED =
-            Action.note("QUEUE_ACT_STOPPED", GROUP).withPage(PAGE).with(Action.Trait.OF_ACT);
-    /** Somebody has what was to be deleted released instead; the actor is who does. */
-    public static final Action UNDONE =
-            Action.note("QUEUE_ACT_UNDONE", GROUP).withPage(PAGE).with(Action.Trait.OF_ACT);
+    /** Somebody ended an act before its end; the actor is who did. It recurs where another host had not been told. */
+    public static final Action STOPPED = Action.note("QUEUE_ACT_STOPPED", GROUP)
+            .withPage(PAGE)
+            .with(Action.Trait.OF_ACT)
+            .with(Action.Trait.RECURS);
+    /** Somebody has what was to be deleted released instead; the actor is who does. It recurs likewise. */
+    public static final Action UNDONE = Action.note("QUEUE_ACT_UNDONE", GROUP)
+            .withPage(PAGE)
+            .with(Action.Trait.OF_ACT)
+            .with(Action.Trait.RECURS);
     /** Somebody has some of what was to be deleted released instead; the actor is who does. */
     public static final Action PARTLY_UNDONE = Action.note("QUEUE_ACT_PARTLY_UNDONE", GROUP)
             .withPage(PAGE)

@@ -5,12 +5,12 @@ import io.postkick.access.Deed;
 import io.postkick.act.ActsElsewhere;
 import io.postkick.act.Attempt;
 import io.postkick.act.DoneElsewhere;
+import io.postkick.act.going.EachTime;
 import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
-import io.postkick.audit.log.AlreadyRecorded;
 import io.postkick.audit.log.AuditLog;
-import io.postkick.audit.log.GoingOn;
 import io.postkick.refusal.Refused;
 import io.postkick.refusal.Why;
 import io.postkick.retry.choice.Wish;
@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /** Retries of other hosts: starts, finds and steers them. One that is open on the record is as its host tells. */
 @Component
-public class FarRetries implements GoingOn {
+public class FarRetries {
 
     private final RetryRecords records;
     private final AuditLog audit;
@@ -156,57 +156,37 @@ public class FarRetries implements GoingOn {
         return entries.stream().anyMatch(entry -> entry.content().action().equals(RetryActions.CONCLUDED));
     }
 
-    @Override
-    public boolean goesOn(String actId) {
-        List<AuditEntry> entries = audit.ofAct(actId);
-        return !isConcluded(entries)
-                && entries.stream()
-                        .anyMatch(entry -> entry.content().action().equals(RetryActions.INTENDED)
-                                && isFar(String.valueOf(entry.content().instance())));
-    }
-
     /**
-     * Has its host stop it before its next request.
+     * Has its host stop it before its next request. One that its host is stopping already stays as it is.
      *
      * @throws Refused if the host has not done that, as far as is known; the record has that it was wanted
      * @throws io.postkick.audit.log.AuditUnavailable if that cannot be recorded
      */
     public void stop(Actor actor, Open open) {
-        AuditEntry note = recorded(note(actor, open, RetryActions.STOPPED, null));
-        steer(actor, open, RetryOrders.STOP, note, ElsewhereWhy.NOT_STOPPED, RetryState.RUNNING, RetryState.PAUSED);
+        if (List.of(RetryState.RUNNING, RetryState.PAUSED, RetryState.UNHEARD).contains(state(open))) {
+            AuditEntry note = EachTime.record(audit, note(actor, open, RetryActions.STOPPED), audit::record);
+            steer(actor, open, RetryOrders.STOP, note, ElsewhereWhy.NOT_STOPPED, RetryState.RUNNING, RetryState.PAUSED);
+        }
     }
 
-    /** Has its host go on with it if it waits for a person; likewise. */
+    /** Has its host go on with it; likewise. One that does not wait for a person stays as it is. */
     public void resume(Actor actor, Open open) {
-        long earlier = audit.ofAct(open.id()).stream()
-                .filter(entry -> entry.content().action().equals(RetryActions.RESUMED))
-                .count();
-        String part = earlier == 0 ? null : (earlier + 1) + "/" + (earlier + 1);
-        AuditEntry note = recorded(note(actor, open, RetryActions.RESUMED, part));
-        steer(actor, open, RetryOrders.RESUME, note, ElsewhereWhy.NOT_RESUMED, RetryState.PAUSED);
+        if (List.of(RetryState.PAUSED, RetryState.UNHEARD).contains(state(open))) {
+            AuditEntry note = EachTime.record(audit, note(actor, open, RetryActions.RESUMED), audit::record);
+            steer(actor, open, RetryOrders.RESUME, note, ElsewhereWhy.NOT_RESUMED, RetryState.PAUSED);
+        }
     }
 
-    private static NewEntry note(Actor actor, Open open, Action action, @Nullable String part) {
+    private RetryState state(Open open) {
+        return find(open.instance(), open.id()).map(Retry::state).orElse(RetryState.UNHEARD);
+    }
+
+    private static EntryBuilder note(Actor actor, Open open, Action action) {
         NewEntry intent = open.intent().content();
         return NewEntry.by(actor, action)
                 .act(intent.actId())
                 .to(intent.instance(), intent.serviceClass(), intent.service())
-                .request(intent.request())
-                .part(part)
-                .entry();
-    }
-
-    /** Of one that was recorded before, what was: a host that has not heard of it then is told once more. */
-    private AuditEntry recorded(NewEntry note) {
-        try {
-            return audit.record(note);
-        } catch (AlreadyRecorded e) {
-            return audit.ofAct(Objects.requireNonNull(note.actId())).stream()
-                    .filter(entry -> entry.content().action().equals(note.action())
-                            && Objects.equals(entry.content().part(), note.part()))
-                    .findFirst()
-                    .orElseThrow(() -> e);
-        }
+                .request(intent.request());
     }
 
     /** @param unchanged the states in which the host has plainly not done it */
@@ -217,8 +197,8 @@ public class FarRetries implements GoingOn {
         if (done.state() == DoneElsewhere.State.DONE) {
             return;
         }
-        RetryState state = find(open.instance(), open.id()).map(Retry::state).orElse(RetryState.UNHEARD);
-        if (state == RetryState.UNHEARD || List.of(unchanged).contains(state)) {
+        RetryState now = state(open);
+        if (now == RetryState.UNHEARD || List.of(unchanged).contains(now)) {
             throw Refused.because(notDone, host, done.detail());
         }
     }

@@ -10,6 +10,7 @@
         allowedDependencies = {
             "access",
             "act",
+            "act.going",
             "audit.entry",
             "audit.log",
             "host.instance",

@@ -20,9 +20,11 @@ public final class RetryActions implements Actions {
             .withPage(PAGE)
             .with(Action.Detail.MESSAGES)
             .with(Action.Trait.CONCLUDED_BY_ITS_PACKAGE);
-    /** Somebody ended a retry before its end; the actor is who did. */
-    public static final Action STOPPED =
-            Action.note("RETRY_STOPPED", GROUP).withPage(PAGE).with(Action.Trait.OF_ACT);
+    /** Somebody ended a retry before its end; the actor is who did. It recurs where another host had not been told. */
+    public static final Action STOPPED = Action.note("RETRY_STOPPED", GROUP)
+            .withPage(PAGE)
+            .with(Action.Trait.OF_ACT)
+            .with(Action.Trait.RECURS);
     /** Somebody has a retry go on that had paused; the actor is who did. */
     public static final Action RESUMED = Action.note("RETRY_RESUMED", GROUP)
             .withPage(PAGE)

@@ -25,7 +25,8 @@ public final class SampleActions implements Actions {
             .with(Action.Trait.CONCLUDED_BY_ITS_PACKAGE);
     public static final Action RETRY_STOPPED = Action.note("RETRY_STOPPED", "retries")
             .withPage("/instances/{instance}/queue/retries/{id}")
-            .with(Action.Trait.OF_ACT);
+            .with(Action.Trait.OF_ACT)
+            .with(Action.Trait.RECURS);
     public static final Action RETRY_RESUMED = Action.note("RETRY_RESUMED", "retries")
             .withPage("/instances/{instance}/queue/retries/{id}")
             .with(Action.Trait.OF_ACT)
@@ -43,10 +44,12 @@ public final class SampleActions implements Actions {
             .with(Action.Trait.CONCLUDED_BY_ITS_PACKAGE);
     public static final Action QUEUE_ACT_STOPPED = Action.note("QUEUE_ACT_STOPPED", "queue-acts")
             .withPage("/instances/{instance}/queue/acts/{id}")
-            .with(Action.Trait.OF_ACT);
+            .with(Action.Trait.OF_ACT)
+            .with(Action.Trait.RECURS);
     public static final Action QUEUE_ACT_UNDONE = Action.note("QUEUE_ACT_UNDONE", "queue-acts")
             .withPage("/instances/{instance}/queue/acts/{id}")
-            .with(Action.Trait.OF_ACT);
+            .with(Action.Trait.OF_ACT)
+            .with(Action.Trait.RECURS);
     public static final Action QUEUE_ACT_PARTLY_UNDONE = Action.note("QUEUE_ACT_PARTLY_UNDONE", "queue-acts")
             .withPage("/instances/{instance}/queue/acts/{id}")
             .with(Action.Detail.MESSAGES)

@@ -34,12 +34,18 @@ class AgentJarIT {
                 .toList();
 
         assertThat(libraries)
-                .contains("jnats", "sqlite-jdbc", "flyway-core", "junixsocket-native-common", "spring-boot")
+                .contains(
+                        "jnats",
+                        "bcprov-jdk18on",
+                        "sqlite-jdbc",
+                        "flyway-core",
+                        "junixsocket-native-common",
+                        "spring-boot")
                 .noneMatch(name -> name.matches(
                         "spring-(webmvc|security.*|modulith.*)|spring-boot-(web.*|servlet|tomcat|thymeleaf|security"
                                 + "|actuator.*|health|starter.*)|tomcat.*|thymeleaf.*|attoparser|unbescape|nimbus.*|oauth2.*|webauthn.*"
                                 + "|unboundid.*|postgresql|flyway-database.*|bootstrap|htmx.*|webjars.*|jsoup|apache-mime4j.*|zxcvbn|qrcodegen"
-                                + "|prometheus.*|micrometer-registry.*|bcprov.*"));
+                                + "|prometheus.*|micrometer-registry.*"));
     }
 
     @Test

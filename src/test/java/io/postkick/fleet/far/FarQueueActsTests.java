@@ -383,7 +383,11 @@ class FarQueueActsTests {
         assertThat(post(PAGES + "/" + id + "/stop")).hasStatus3xxRedirection();
 
         assertThat(fleet.kinds).containsExactly("queue-act", "queue-act-steering", "queue-act-steering");
-        assertThat(recorded()).containsExactly("QUEUE_ACT_INTENDED - mx1/postfix", "QUEUE_ACT_STOPPED - mx1/postfix");
+        assertThat(recorded())
+                .containsExactly(
+                        "QUEUE_ACT_INTENDED - mx1/postfix",
+                        "QUEUE_ACT_STOPPED - mx1/postfix",
+                        "QUEUE_ACT_STOPPED - mx1/postfix");
     }
 
     @Test

@@ -15,6 +15,9 @@ import io.postkick.access.SettableClock;
 import io.postkick.access.people.PersonTable;
 import io.postkick.access.stepup.StepUp;
 import io.postkick.audit.Client;
+import io.postkick.audit.entry.AuditEntry;
+import io.postkick.audit.entry.EntryBuilder;
+import io.postkick.audit.log.AuditLog;
 import io.postkick.fleet.FakeCredentials;
 import io.postkick.fleet.FleetTest;
 import io.postkick.fleet.hosts.FleetHost;
@@ -28,6 +31,7 @@ import io.postkick.fleet.wire.SigningKey;
 import io.postkick.fleet.wire.Subjects;
 import io.postkick.fleet.wire.Wire;
 import io.postkick.refusal.Refused;
+import io.postkick.retry.result.RetryActions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +111,9 @@ class HostPagesTests {
     private Hosts hosts;
 
     @Autowired
+    private AuditLog audit;
+
+    @Autowired
     private VisibleHosts visible;
 
     @Autowired
@@ -154,6 +162,28 @@ class HostPagesTests {
             credentials.exchange(List.of(key), null);
         }
         assertThat(Client.text(client.get("/hosts", "admin", Role.ADMIN))).doesNotContain("the next one yet");
+    }
+
+    /** The record and the pages of what goes on there have its name. */
+    @Test
+    void renameNoHostWhereSomethingGoesOn() {
+        EntryBuilder act = new EntryBuilder(RetryActions.INTENDED)
+                .by("admin", "127.0.0.1", "password")
+                .act(UUID.randomUUID().toString())
+                .to(host.name() + "/postfix", "public", "qmgr");
+        AuditEntry intent = audit.record(act.entry());
+        String wanted = "{\"name\":\"other-" + NUMBER + "\"}";
+
+        MvcTestResult refused = patch(wanted);
+
+        assertThat(refused).hasStatus(409);
+        assertThat(Client.text(refused)).contains("An act goes on at " + host.name());
+        audit.record(intent.content()
+                .followedBy(RetryActions.CONCLUDED)
+                .outcome("DONE")
+                .detail("All were asked for.")
+                .entry());
+        assertThat(patch(wanted)).hasStatusOk();
     }
 
     private FleetHost add(String name, String... tags) {
