@@ -1,5 +1,6 @@
 package io.postkick.act.going;
 
+import io.postkick.audit.entry.Action;
 import io.postkick.audit.entry.AuditEntry;
 import io.postkick.audit.entry.EntryBuilder;
 import io.postkick.audit.entry.NewEntry;
@@ -16,11 +17,14 @@ public final class EachTime {
     /**
      * Records it once more.
      *
-     * @param note without a part
+     * @param note without a part, of an action that recurs
      * @param record puts an entry on disk
      */
     public static AuditEntry record(AuditLog audit, EntryBuilder note, Function<NewEntry, AuditEntry> record) {
         NewEntry first = note.entry();
+        if (!first.action().traits().contains(Action.Trait.RECURS)) {
+            throw new IllegalArgumentException(first.action() + " is recorded once");
+        }
         int time = 1 + times(audit, first);
         while (true) {
             try {

@@ -109,11 +109,7 @@ public final class ActRun extends GoingAct {
 
     /** What it is to these messages while it waits; empty where none of them waits for it. */
     synchronized Optional<AwaitedDeletion> awaited(Collection<String> ids) {
-        Instant due = waiting.due();
-        int messages = isUndoable() ? waiting.count(ids) : 0;
-        return messages == 0 || due == null
-                ? Optional.empty()
-                : Optional.of(new AwaitedDeletion(id(), plan.actor(), due, messages));
+        return isUndoable() ? waiting.deletion(id(), plan.actor(), ids) : Optional.empty();
     }
 
     /** Somebody has released it by an act of their own: it waits no more, whoever holds it again. */

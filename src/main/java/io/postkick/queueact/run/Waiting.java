@@ -1,10 +1,12 @@
 package io.postkick.queueact.run;
 
+import io.postkick.queueact.result.AwaitedDeletion;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,13 @@ final class Waiting {
         return (int) messages.values().stream().filter(HeldMessage::byUs).count();
     }
 
-    synchronized int count(Collection<String> some) {
+    /** What is to come of those of them that wait; empty where none does, or before it is settled when that is. */
+    synchronized Optional<AwaitedDeletion> deletion(String act, String actor, Collection<String> some) {
+        int count = count(some);
+        return count == 0 || due == null ? Optional.empty() : Optional.of(new AwaitedDeletion(act, actor, due, count));
+    }
+
+    private int count(Collection<String> some) {
         return (int) some.stream().filter(messages::containsKey).count();
     }
 
