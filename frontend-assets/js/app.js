@@ -6,6 +6,7 @@ import "./autosubmit.js";
 import "./fresh-factor.js";
 import "./press.js";
 import "./dialog.js";
+import "./hold.js";
 import "./answer.js";
 import "./pick.js";
 import "./rows.js";

@@ -102,6 +102,37 @@ class QueuePagesIT extends BrowserTest {
         page.context().close();
     }
 
+    /** The answer to a look that was on its way would take the place in which that of the press is to go. */
+    @Test
+    void hearsAPressWhileALookIsOnItsWay() {
+        Page page = queue("olga");
+        page.locator(box(2)).click();
+        Locator newer = page.locator("#newer");
+        String version = newer.getAttribute("data-version");
+        List<Route> held = new CopyOnWriteArrayList<>();
+        page.route("**/standing**", asked -> {
+            if (held.size() < 2) {
+                held.add(asked);
+            } else {
+                asked.resume();
+            }
+        });
+        newer.evaluate("newer => window.htmx.trigger(newer, 'look')");
+        page.click("#read");
+        await().until(() -> {
+            page.evaluate("0");
+            return held.size() == 2;
+        });
+        Route look = held.get(0);
+        look.fulfill(new Route.FulfillOptions().setResponse(look.fetch()));
+        held.get(1).resume();
+
+        assertThat(newer).not().hasAttribute("data-version", version);
+        assertThat(page.locator("[data-picked]")).hasText("1 selected");
+        page.unrouteAll();
+        page.context().close();
+    }
+
     /** However long the list and the totals take to come: never the number of one reading above those of another. */
     @Test
     void saysOfTheWholeOnlyWhatTheListAndTheTotalsAreOf() {
